@@ -1,0 +1,54 @@
+// What the system offers and Swift's Glibc module does not show.
+#ifndef CPLATFORM_H
+#define CPLATFORM_H
+
+// Resets the crash handlers to the system's own, forbids core dumps and makes the process not dumpable, so that a
+// crash prints no registers and writes no memory (SIGILL SIGTRAP SIGSEGV SIGBUS SIGFPE SIGABRT; prctl; RLIMIT_CORE).
+void platform_protect_process(void);
+
+// The number of terminal columns of one code point, by the C library's wcwidth: -1 for a control character.
+int platform_character_width(unsigned int scalar);
+
+// The character set of the current locale, for instance "UTF-8".
+const char *platform_codeset(void);
+
+// setlocale(LC_ALL, "") and, when that leaves an ASCII locale, C.UTF-8 for LC_CTYPE. Returns 1 when text is UTF-8 now.
+int platform_set_locale(void);
+
+// Makes the slave side of a pseudo-terminal the standard streams of a child: opens a pair, returns 0 or an errno.
+int platform_open_terminal(int *parent, char *path, int path_size, int rows, int columns);
+
+// Sets the size of a terminal (TIOCSWINSZ). Returns 0 or an errno.
+int platform_set_terminal_size(int terminal, int rows, int columns);
+
+// Reads the size of a terminal (TIOCGWINSZ). Returns 0 or an errno.
+int platform_terminal_size(int terminal, int *rows, int *columns);
+
+// Installs handlers for INT TERM HUP QUIT, and with a screen WINCH TSTP, that write the signal's number as one byte to
+// the descriptor, the writing end of a non-blocking pipe. HUP stays ignored where it is.
+void platform_catch_signals(int descriptor, int with_screen);
+
+// Makes a pipe whose ends do not block and are not inherited. Returns 0 or an errno.
+int platform_pipe(int *reading, int *writing);
+
+// Puts back what was there before platform_catch_signals.
+void platform_release_signals(void);
+
+// Stops the process group as Ctrl-Z does and returns when it goes on.
+void platform_stop(void);
+
+struct termios;
+
+// Until platform_release_crashes, a crash writes the reset bytes (at most 128) to the terminal, gives it those
+// settings, and then takes its default course.
+void platform_catch_crashes(int terminal, const char *reset, int length, const struct termios *settings);
+
+// Sets the crash signals back to their default action.
+void platform_release_crashes(void);
+
+// Points standard error at memory so that nothing writes across a screen. Returns 0 or an errno; hand both descriptors
+// to platform_replay_standard_error, which writes out what was kept and closes them.
+int platform_keep_standard_error(int *kept, int *standard_error);
+void platform_replay_standard_error(int kept, int standard_error);
+
+#endif

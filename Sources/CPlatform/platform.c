@@ -1,0 +1,70 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <wchar.h>
+
+void platform_protect_process(void) {
+    const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+    for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++) {
+        signal(signals[index], SIG_DFL);
+    }
+    const struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+int platform_character_width(unsigned int scalar) {
+    return wcwidth((wchar_t)scalar);
+}
+
+const char *platform_codeset(void) {
+    return nl_langinfo(CODESET);
+}
+
+int platform_set_locale(void) {
+    setlocale(LC_ALL, "");
+    if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) {
+        setlocale(LC_CTYPE, "C.UTF-8");
+    }
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+int platform_open_terminal(int *parent, char *path, int path_size, int rows, int columns) {
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (terminal < 0) {
+        return errno;
+    }
+    if (grantpt(terminal) != 0 || unlockpt(terminal) != 0 || ptsname_r(terminal, path, (size_t)path_size) != 0) {
+        int failure = errno;
+        close(terminal);
+        return failure;
+    }
+    *parent = terminal;
+    return platform_set_terminal_size(terminal, rows, columns);
+}
+
+int platform_set_terminal_size(int terminal, int rows, int columns) {
+    const struct winsize size = {(unsigned short)rows, (unsigned short)columns, 0, 0};
+    return ioctl(terminal, TIOCSWINSZ, &size) == 0 ? 0 : errno;
+}
+
+int platform_terminal_size(int terminal, int *rows, int *columns) {
+    struct winsize size;
+    if (ioctl(terminal, TIOCGWINSZ, &size) != 0) {
+        return errno;
+    }
+    *rows = size.ws_row;
+    *columns = size.ws_col;
+    return 0;
+}
