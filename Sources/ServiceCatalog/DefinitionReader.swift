@@ -1,0 +1,177 @@
+package import StrictJSON
+
+/// Reads one JSON object of a definition: every key must be known, every required key present, and a fault names its path.
+///
+/// Keys are taken one by one; ``finish()`` then refuses what nobody asked for.
+package struct DefinitionReader {
+    package let file: String
+    package let path: String
+    private let members: JSONObject
+    private var taken: Set<String> = []
+
+    /// Wraps a value that must be an object.
+    package init(_ value: JSONValue, file: String, path: String = "") throws(DefinitionError) {
+        guard case .object(let members) = value else {
+            throw DefinitionError(file: file, field: path, message: "an object is expected")
+        }
+        self.file = file
+        self.path = path
+        self.members = members
+    }
+
+    /// The path of a member, for messages.
+    package func path(to key: String) -> String {
+        path.isEmpty ? key : "\(path).\(key)"
+    }
+
+    /// A fault of one member.
+    package func failure(_ key: String, _ message: String) -> DefinitionError {
+        DefinitionError(file: file, field: path(to: key), message: message)
+    }
+
+    /// The member, if it is there.
+    package mutating func optional(_ key: String) -> JSONValue? {
+        taken.insert(key)
+        return members[key]
+    }
+
+    /// The member; its absence is a fault.
+    package mutating func required(_ key: String) throws(DefinitionError) -> JSONValue {
+        if let value = optional(key) { return value }
+        let nearest = NearestName.of(key, among: members.names.filter { !taken.contains($0) })
+        throw failure(key, nearest.map { "this key is missing; is \($0) meant to be it?" } ?? "this key is missing")
+    }
+
+    package mutating func text(_ key: String) throws(DefinitionError) -> String {
+        let value = try required(key)
+        guard let text = value.string else { throw failure(key, "a text is expected") }
+        return text
+    }
+
+    package mutating func optionalText(_ key: String) throws(DefinitionError) -> String? {
+        optional(key) == nil ? nil : try text(key)
+    }
+
+    package mutating func flag(_ key: String, default fallback: Bool) throws(DefinitionError) -> Bool {
+        guard let value = optional(key) else { return fallback }
+        guard let flag = value.bool else { throw failure(key, "true or false is expected") }
+        return flag
+    }
+
+    package mutating func optionalInteger(_ key: String) throws(DefinitionError) -> Int? {
+        guard let value = optional(key) else { return nil }
+        guard let number = value.integer, number > 0 else { throw failure(key, "a positive whole number is expected") }
+        return Int(number)
+    }
+
+    package mutating func localized(_ key: String) throws(DefinitionError) -> LocalizedText {
+        let value = try required(key)
+        if let text = value.string { return LocalizedText(same: text) }
+        var reader = try DefinitionReader(value, file: file, path: path(to: key))
+        let text = LocalizedText(english: try reader.text("en"), japanese: try reader.text("ja"))
+        try reader.finish()
+        return text
+    }
+
+    package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        of type: Choice.Type
+    ) throws(DefinitionError) -> Choice {
+        let text = try text(key)
+        return try Self.choice(text, of: type, or: failure(key, Self.expected(type)))
+    }
+
+    package mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String,
+        of type: Choice.Type
+    ) throws(DefinitionError) -> [Choice] {
+        var choices: [Choice] = []
+        for (index, text) in try texts(key).enumerated() {
+            choices.append(try Self.choice(text, of: type, or: failure("\(key)[\(index)]", Self.expected(type))))
+        }
+        return choices
+    }
+
+    private static func choice<Choice: RawRepresentable<String>>(
+        _ text: String,
+        of type: Choice.Type,
+        or failure: DefinitionError
+    ) throws(DefinitionError) -> Choice {
+        guard let choice = Choice(rawValue: text) else { throw failure }
+        return choice
+    }
+
+    private static func expected<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
+        "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", ")) is expected"
+    }
+
+    package mutating func texts(_ key: String) throws(DefinitionError) -> [String] {
+        var texts: [String] = []
+        for (index, element) in try elements(key).enumerated() {
+            guard let text = element.string else { throw failure("\(key)[\(index)]", "a text is expected") }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    /// One text, or a list of at least one.
+    package mutating func textOrTexts(_ key: String) throws(DefinitionError) -> [String] {
+        if let text = try required(key).string { return [text] }
+        let texts = try texts(key)
+        guard !texts.isEmpty else { throw failure(key, "at least one is expected") }
+        return texts
+    }
+
+    /// The elements of a list; an absent one is empty.
+    package mutating func elements(_ key: String) throws(DefinitionError) -> [JSONValue] {
+        guard let value = optional(key) else { return [] }
+        guard let elements = value.array else { throw failure(key, "a list is expected") }
+        return elements
+    }
+
+    /// Readers over the objects of a list; an absent one is empty.
+    package mutating func readers(_ key: String) throws(DefinitionError) -> [DefinitionReader] {
+        var readers: [DefinitionReader] = []
+        for (index, element) in try elements(key).enumerated() {
+            readers.append(try DefinitionReader(element, file: file, path: path(to: "\(key)[\(index)]")))
+        }
+        return readers
+    }
+
+    /// A reader over a member that is an object, if it is there.
+    package mutating func reader(_ key: String) throws(DefinitionError) -> DefinitionReader? {
+        guard let value = optional(key) else { return nil }
+        return try DefinitionReader(value, file: file, path: path(to: key))
+    }
+
+    package mutating func template(_ key: String) throws(DefinitionError) -> Template {
+        guard let template = Template(try text(key)) else {
+            throw failure(key, "a brace or bracket of this template is not closed or holds no name")
+        }
+        return template
+    }
+
+    package mutating func optionalTemplate(_ key: String) throws(DefinitionError) -> Template? {
+        optional(key) == nil ? nil : try template(key)
+    }
+
+    /// The members of an object of texts, in order; an absent one is empty.
+    package mutating func properties(_ key: String) throws(DefinitionError) -> [PropertyValue] {
+        guard let value = optional(key) else { return [] }
+        guard let members = value.object else { throw failure(key, "an object is expected") }
+        var properties: [PropertyValue] = []
+        for (name, value) in members {
+            guard let text = value.string else { throw failure("\(key).\(name)", "a text is expected") }
+            properties.append(PropertyValue(property: name, value: text))
+        }
+        return properties
+    }
+
+    /// Refuses every key that was not asked for.
+    package func finish() throws(DefinitionError) {
+        for name in members.names where !taken.contains(name) {
+            let nearest = NearestName.of(name, among: Array(taken))
+            throw failure(name, nearest.map { "unknown key; did you mean \($0)?" } ?? "unknown key")
+        }
+    }
+}

@@ -1,0 +1,30 @@
+extension Field {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        property = try reader.text("property")
+        kind = try reader.choice("kind", of: Kind.self)
+        secret = try reader.flag("secret", default: false)
+        label = try reader.localized("label")
+        help = try reader.localized("help")
+        example = try reader.optionalText("example") ?? ""
+        defaultValue = try reader.optionalText("default")
+        var choices: [Choice] = []
+        for var choice in try reader.readers("choices") {
+            choices.append(Choice(value: try choice.text("value"), label: try choice.localized("label")))
+            try choice.finish()
+        }
+        self.choices = choices
+        limit = try reader.optionalInteger("limit")
+        domain = try reader.optionalText("domain")
+        connector = try reader.flag("connector", default: true)
+        guard (kind == .choice) != choices.isEmpty else {
+            throw reader.failure("choices", "a choice needs choices, nothing else may have them")
+        }
+        guard choices.isEmpty || defaultValue == nil || choices.contains(where: { $0.value == defaultValue }) else {
+            throw reader.failure("default", "one of the choices is expected")
+        }
+        guard (kind == .subdomain) == (domain != nil) else {
+            throw reader.failure("domain", "a subdomain needs a domain, nothing else may have one")
+        }
+        try reader.finish()
+    }
+}

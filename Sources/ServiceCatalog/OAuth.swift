@@ -1,0 +1,91 @@
+/// How a service speaks OAuth 2.0 (RFC 6749) and where it departs from it.
+public struct OAuth: Sendable, Hashable {
+    /// How the person's permission becomes a token.
+    public enum Grant: String, Sendable, CaseIterable {
+        /// Authorization code (RFC 6749 section 4.1).
+        case code
+        /// Implicit (RFC 6749 section 4.2), kept for old set-ups.
+        case implicit
+        /// The person's own password (RFC 6749 section 4.3).
+        case password
+    }
+
+    /// Where the client id and secret go at the token endpoint (RFC 6749 section 2.3.1).
+    public enum ClientAuthentication: String, Sendable, CaseIterable {
+        /// Form parameters.
+        case body
+        /// An `Authorization: Basic` header of the form-urlencoded id and secret.
+        case basic
+    }
+
+    /// Proof Key for Code Exchange (RFC 7636).
+    public enum PKCE: String, Sendable, CaseIterable {
+        /// Not sent.
+        case none
+        /// Always sent, method S256.
+        case s256 = "S256"
+    }
+
+    /// A departure from the standards that the engine or the person must know of.
+    public enum Quirk: String, Sendable, CaseIterable {
+        /// `invalid_grant` comes with status 403.
+        case invalidGrantIsForbidden
+        /// A refresh reply carries no refresh token: the old one stays.
+        case refreshOmitsRefreshToken
+        /// Errors are in the `WWW-Authenticate` header, not in the body.
+        case errorsInAuthenticateHeader
+        /// Error texts contain markup.
+        case markupInErrors
+        /// The scope of the reply differs from the one asked for and means nothing.
+        case returnedScopeDiffers
+        /// Without a callback, a page shows the code for copying.
+        case codePageWithoutCallback
+        /// `state` must be sent.
+        case stateRequired
+        /// Only https callbacks are accepted.
+        case httpsCallbackOnly
+        /// A wrong client or callback ends on an error page: no answer ever comes back.
+        case errorPageInsteadOfCallback
+    }
+
+    /// The grants, the usual one first.
+    public let grants: [Grant]
+    /// The page the person's browser opens; nil with the password grant.
+    public let authorizationEndpoint: Template?
+    /// Where codes and refresh tokens are exchanged.
+    public let tokenEndpoint: Template
+    /// Where a token is revoked, for a service that can; called with the access token as a bearer token.
+    public let revocationEndpoint: Template?
+    /// Extra parameters of the authorization request.
+    public let authorizationParameters: [PropertyValue]
+    /// How the client authenticates at the token endpoint.
+    public let clientAuthentication: ClientAuthentication
+    /// Whether the code exchange is protected by PKCE.
+    public let pkce: PKCE
+    /// Whether a client secret may be missing (a public client, with PKCE).
+    public let secretOptional: Bool
+    /// The scopes asked for; empty sends no scope.
+    public let scopes: [String]
+    /// The callback suggested for an application of one's own.
+    public let callback: String
+    /// Departures from the standards.
+    public let quirks: Set<Quirk>
+    /// Whether each refresh replaces the refresh token and ends the old one.
+    public let rotatesRefreshToken: Bool
+    /// Lifetimes and limits.
+    public let limits: Limits
+
+    /// Lifetimes, in seconds, and limits of a service; nil where it publishes none.
+    public struct Limits: Sendable, Hashable {
+        /// How long an access token lives, when the reply does not say.
+        public let accessToken: Int?
+        /// How long a refresh token lives from its issue; nil for no end that is known.
+        public let refreshToken: Int?
+        /// How long an authorization code lives.
+        public let code: Int?
+        /// How many sign-ins an hour are allowed.
+        public let signInsPerHour: Int?
+        /// How many refresh tokens a client and user may have at a time.
+        public let refreshTokens: Int?
+    }
+}

@@ -1,0 +1,120 @@
+extension Scheme {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        id = try reader.text("id")
+        name = try reader.localized("name")
+        help = try reader.localized("help")
+        apps = try reader.choices("apps", of: App.self)
+        var fields: [FieldUse] = []
+        for var use in try reader.readers("fields") {
+            fields.append(
+                FieldUse(
+                    property: try use.text("property"),
+                    required: try use.choice("required", of: FieldUse.Requirement.self)
+                )
+            )
+            try use.finish()
+        }
+        self.fields = fields
+        constants = try reader.properties("constants")
+        if var oauth = try reader.reader("oauth") {
+            self.oauth = try OAuth(&oauth)
+        } else {
+            oauth = nil
+        }
+        var authorization: [Credential] = []
+        for var credential in try reader.readers("authorization") {
+            authorization.append(try Credential(&credential))
+        }
+        self.authorization = authorization
+        var tests: [ConnectionTest] = []
+        for var test in try reader.readers("tests") {
+            tests.append(try ConnectionTest(&test))
+        }
+        self.tests = tests
+        guard !authorization.isEmpty else { throw reader.failure("authorization", "at least one is expected") }
+        guard !tests.isEmpty else { throw reader.failure("tests", "at least one is expected") }
+        guard (oauth == nil) == apps.isEmpty else {
+            throw reader.failure("apps", "an OAuth scheme needs apps, another one has none")
+        }
+        try reader.finish()
+    }
+}
+
+extension Credential {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        place = try reader.choice("place", of: Place.self)
+        name = try reader.text("name")
+        prefix = try reader.optionalText("prefix") ?? ""
+        value = try reader.template("value")
+        encoding = try reader.choice("encoding", of: Encoding.self)
+        when = try reader.optionalText("when")
+        try reader.finish()
+    }
+}
+
+extension ConnectionTest {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        method = try reader.text("method")
+        guard method == "GET" || method == "POST" else { throw reader.failure("method", "GET or POST is expected") }
+        url = try reader.template("url")
+        body = try reader.optionalText("body")
+        contentType = try reader.optionalText("contentType")
+        format = try reader.choice("format", of: Format.self)
+        subject = try reader.choice("subject", of: Subject.self)
+        names = try reader.textOrTexts("name")
+        detail = try reader.optionalText("detail")
+        identifier = try reader.optionalText("identifier")
+        if var membership = try reader.reader("membership") {
+            self.membership = Membership(
+                list: try membership.text("list"),
+                element: try membership.text("element"),
+                startsWith: try membership.template("startsWith")
+            )
+            try membership.finish()
+        } else {
+            membership = nil
+        }
+        try reader.finish()
+    }
+}
+
+extension OAuth {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        grants = try reader.choices("grants", of: Grant.self)
+        guard !grants.isEmpty else { throw reader.failure("grants", "at least one is expected") }
+        authorizationEndpoint = try reader.optionalTemplate("authorizationEndpoint")
+        guard grants == [.password] || authorizationEndpoint != nil else {
+            throw reader.failure("authorizationEndpoint", "this key is missing")
+        }
+        tokenEndpoint = try reader.template("tokenEndpoint")
+        revocationEndpoint = try reader.optionalTemplate("revocationEndpoint")
+        authorizationParameters = try reader.properties("authorizationParameters")
+        clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)
+        pkce = try reader.choice("pkce", of: PKCE.self)
+        secretOptional = try reader.flag("secretOptional", default: false)
+        guard !secretOptional || pkce == .s256 else {
+            throw reader.failure("secretOptional", "a client without a secret needs PKCE")
+        }
+        scopes = try reader.texts("scopes")
+        callback = try reader.optionalText("callback") ?? ""
+        quirks = Set(try reader.choices("quirks", of: Quirk.self))
+        rotatesRefreshToken = try reader.flag("rotatesRefreshToken", default: false)
+        if var limits = try reader.reader("limits") {
+            self.limits = try Limits(&limits)
+        } else {
+            limits = Limits(accessToken: nil, refreshToken: nil, code: nil, signInsPerHour: nil, refreshTokens: nil)
+        }
+        try reader.finish()
+    }
+}
+
+extension OAuth.Limits {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        accessToken = try reader.optionalInteger("accessToken")
+        refreshToken = try reader.optionalInteger("refreshToken")
+        code = try reader.optionalInteger("code")
+        signInsPerHour = try reader.optionalInteger("signInsPerHour")
+        refreshTokens = try reader.optionalInteger("refreshTokens")
+        try reader.finish()
+    }
+}

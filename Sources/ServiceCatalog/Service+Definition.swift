@@ -1,0 +1,133 @@
+public import StrictJSON
+
+extension Service {
+    /// Reads a definition.
+    ///
+    /// - Parameters:
+    ///   - definition: the JSON object; `Resources/Services` shows every key.
+    ///   - file: the file's name, for messages.
+    /// - Throws: ``DefinitionError`` for an unknown or missing key, a wrong kind of value, a name that is there twice, or a
+    ///   property that is used but not declared under `fields`.
+    public init(definition: JSONValue, file: String) throws(DefinitionError) {
+        var reader = try DefinitionReader(definition, file: file)
+        let version = try reader.required("schemaVersion")
+        guard version == 1 else { throw reader.failure("schemaVersion", "1 is expected") }
+        id = try reader.text("id")
+        guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) else {
+            throw reader.failure("id", "lower-case letters, digits and hyphens are expected")
+        }
+        name = try reader.localized("name")
+        summary = try reader.localized("summary")
+        guard var connector = try reader.reader("connector") else {
+            throw reader.failure("connector", "this key is missing")
+        }
+        self.connector = try ConnectorNames(&connector)
+        var fields: [Field] = []
+        for var field in try reader.readers("fields") {
+            fields.append(try Field(&field))
+        }
+        self.fields = fields
+        var schemes: [Scheme] = []
+        for var scheme in try reader.readers("schemes") {
+            schemes.append(try Scheme(&scheme))
+        }
+        guard !schemes.isEmpty else { throw reader.failure("schemes", "at least one is expected") }
+        self.schemes = schemes
+        if var registration = try reader.reader("registration") {
+            self.registration = try Registration(&registration)
+        } else {
+            registration = nil
+        }
+        try reader.finish()
+        try checkProperties(file: file)
+    }
+
+    /// Every property that is used must be declared as a field, or be one that OAuth itself brings; names are unique.
+    private func checkProperties(file: String) throws(DefinitionError) {
+        try Self.checkUnique(fields.map(\.property), file: file) { "fields[\($0)].property" }
+        try Self.checkUnique(schemes.map(\.id), file: file) { "schemes[\($0)].id" }
+        var used: [(path: String, properties: [String])] = []
+        for (index, scheme) in schemes.enumerated() {
+            let path = "schemes[\(index)]"
+            try Self.checkUnique(scheme.fields.map(\.property), file: file) { "\(path).fields[\($0)].property" }
+            used += scheme.usedProperties.map { (path: "\(path).\($0.path)", properties: $0.properties) }
+        }
+        used.append((path: "registration.console", properties: registration?.console.properties ?? []))
+        let known = fields.map(\.property) + OAuthProperty.all
+        for use in used {
+            for property in use.properties where !known.contains(property) {
+                let nearest = NearestName.of(property, among: known)
+                throw DefinitionError(
+                    file: file,
+                    field: use.path,
+                    message: "\(property) is used but not declared under fields"
+                        + (nearest.map { "; did you mean \($0)?" } ?? "")
+                )
+            }
+        }
+    }
+
+    private static func checkUnique(
+        _ names: [String],
+        file: String,
+        path: (Int) -> String
+    ) throws(DefinitionError) {
+        var seen: Set<String> = []
+        for (index, name) in names.enumerated() where !seen.insert(name.lowercased()).inserted {
+            throw DefinitionError(file: file, field: path(index), message: "\(name) is there twice")
+        }
+    }
+}
+
+extension Scheme {
+    /// The properties each part mentions, with the part's path below the scheme.
+    fileprivate var usedProperties: [(path: String, properties: [String])] {
+        var used: [(path: String, properties: [String])] = []
+        for (index, use) in fields.enumerated() {
+            used.append((path: "fields[\(index)].property", properties: [use.property]))
+        }
+        for (index, credential) in authorization.enumerated() {
+            used.append((path: "authorization[\(index)].value", properties: credential.value.properties))
+            used.append((path: "authorization[\(index)].when", properties: [credential.when].compactMap(\.self)))
+        }
+        for (index, test) in tests.enumerated() {
+            used.append((path: "tests[\(index)].url", properties: test.url.properties))
+            let membership = test.membership?.startsWith.properties ?? []
+            used.append((path: "tests[\(index)].membership.startsWith", properties: membership))
+        }
+        if let oauth {
+            let authorization = oauth.authorizationEndpoint?.properties ?? []
+            used.append((path: "oauth.authorizationEndpoint", properties: authorization))
+            used.append((path: "oauth.tokenEndpoint", properties: oauth.tokenEndpoint.properties))
+            used.append((path: "oauth.revocationEndpoint", properties: oauth.revocationEndpoint?.properties ?? []))
+        }
+        return used
+    }
+}
+
+extension ConnectorNames {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        product = try reader.text("product")
+        pythonModule = try reader.text("pythonModule")
+        jdbcPrefix = try reader.text("jdbcPrefix")
+        jdbcClass = try reader.text("jdbcClass")
+        odbcDriver = try reader.text("odbcDriver")
+        adoClass = try reader.text("adoClass")
+        sqlAlchemyDialect = try reader.text("sqlAlchemyDialect")
+        constants = try reader.properties("constants")
+        try reader.finish()
+    }
+}
+
+extension Registration {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        console = try reader.template("console")
+        var steps: [LocalizedText] = []
+        for var step in try reader.readers("steps") {
+            steps.append(LocalizedText(english: try step.text("en"), japanese: try step.text("ja")))
+            try step.finish()
+        }
+        self.steps = steps
+        try reader.finish()
+    }
+}

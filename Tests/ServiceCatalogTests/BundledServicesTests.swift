@@ -1,0 +1,153 @@
+import ServiceCatalog
+import StrictJSON
+import Testing
+
+@Suite("The services that ship with the program")
+struct BundledServicesTests {
+    static let ids = ["act-on", "backlog", "dropbox", "highrise", "kintone"]
+
+    @Test("are five, and found whatever the case")
+    func load() throws {
+        let catalog = try ServiceCatalog.bundled()
+        #expect(catalog.services.map(\.id) == Self.ids)
+        #expect(catalog.service("KINTONE")?.id == "kintone")
+        #expect(catalog.service("none") == nil)
+    }
+
+    @Test(
+        "offer these ways of signing in, the recommended one first",
+        arguments: [
+            ("act-on", ["OAuth: embedded custom", "OAuthPassword: custom"]),
+            ("backlog", ["OAuth: custom", "APIToken:"]),
+            ("dropbox", ["OAuth: embedded custom"]),
+            ("highrise", ["OAuth: embedded custom", "APIToken:"]),
+            ("kintone", ["OAuth: custom", "APIToken:", "Password:"]),
+        ]
+    )
+    func schemes(id: String, expected: [String]) throws {
+        let schemes = try Resources.service(id).schemes
+        #expect(schemes.map { ([$0.id + ":"] + $0.apps.map(\.rawValue)).joined(separator: " ") } == expected)
+    }
+
+    @Test(
+        "ask for these properties",
+        arguments: [
+            ("act-on", "OAuth", "Region? OAuthClientId* OAuthClientSecret* CallbackURL*"),
+            ("act-on", "OAuthPassword", "Region? User Password OAuthClientId* OAuthClientSecret*"),
+            ("backlog", "OAuth", "URL OAuthClientId* OAuthClientSecret* CallbackURL*"),
+            ("backlog", "APIToken", "URL ApiKey"),
+            ("dropbox", "OAuth", "OAuthClientId* OAuthClientSecret*? CallbackURL* URI?"),
+            ("highrise", "OAuth", "AccountId OAuthClientId* OAuthClientSecret* CallbackURL*"),
+            ("highrise", "APIToken", "AccountId APIToken"),
+            ("kintone", "OAuth", "Url GuestSpaceId? OAuthClientId* OAuthClientSecret* CallbackURL*"),
+            ("kintone", "APIToken", "Url GuestSpaceId? AppId APIToken BasicAuthUser? BasicAuthPassword?"),
+            ("kintone", "Password", "Url GuestSpaceId? User Password BasicAuthUser? BasicAuthPassword?"),
+        ]
+    )
+    func fields(id: String, scheme: String, expected: String) throws {
+        let marks: [FieldUse.Requirement: String] = [.custom: "*", .customOptional: "*?", .optional: "?"]
+        let fields = try #require(try Resources.service(id).scheme(scheme)).fields
+        #expect(fields.map { $0.property + (marks[$0.required] ?? "") }.joined(separator: " ") == expected)
+    }
+
+    @Test(
+        "have these endpoints",
+        arguments: [
+            ("act-on", "https://api-eu.actonsoftware.com/authorize", "https://api-eu.actonsoftware.com/token"),
+            (
+                "backlog", "https://a.backlog.jp/OAuth2AccessRequest.action",
+                "https://a.backlog.jp/api/v2/oauth2/token"
+            ),
+            ("dropbox", "https://www.dropbox.com/oauth2/authorize", "https://api.dropboxapi.com/oauth2/token"),
+            (
+                "highrise", "https://launchpad.37signals.com/authorization/new",
+                "https://launchpad.37signals.com/authorization/token"
+            ),
+            ("kintone", "https://a.cybozu.com/oauth2/authorization", "https://a.cybozu.com/oauth2/token"),
+        ]
+    )
+    func endpoints(id: String, authorization: String, token: String) throws {
+        let oauth = try #require(try Resources.service(id).schemes.first?.oauth)
+        #expect(oauth.authorizationEndpoint?.filled(.url) { Self.sample[$0] } == authorization)
+        #expect(oauth.tokenEndpoint.filled(.url) { Self.sample[$0] } == token)
+    }
+
+    @Test(
+        "prove a connection with these calls",
+        arguments: [
+            (
+                "act-on", "OAuth",
+                [
+                    "GET https://api-eu.actonsoftware.com/api/1/account",
+                    "GET https://api-eu.actonsoftware.com/api/1/list?count=1",
+                ]
+            ),
+            ("backlog", "APIToken", ["GET https://a.backlog.jp/api/v2/users/myself"]),
+            ("dropbox", "OAuth", ["POST https://api.dropboxapi.com/2/users/get_current_account"]),
+            ("highrise", "OAuth", ["GET https://launchpad.37signals.com/authorization.json"]),
+            ("highrise", "APIToken", ["GET https://my-company.highrisehq.com/account.xml"]),
+            ("kintone", "OAuth", ["GET https://a.cybozu.com/k/guest/3/v1/apps.json?limit=1"]),
+            ("kintone", "Password", ["GET https://a.cybozu.com/k/guest/3/v1/apps.json?limit=1"]),
+            ("kintone", "APIToken", ["GET https://a.cybozu.com/k/guest/3/v1/app.json?id=7"]),
+        ]
+    )
+    func tests(id: String, scheme: String, expected: [String]) throws {
+        let tests = try #require(try Resources.service(id).scheme(scheme)).tests
+        #expect(tests.map { test in "\(test.method) " + test.url.filled(.url) { Self.sample[$0] } } == expected)
+    }
+
+    @Test(
+        "depart from the standards in these ways",
+        arguments: [
+            ("act-on", "invalidGrantIsForbidden returnedScopeDiffers rotates"),
+            ("backlog", "errorsInAuthenticateHeader rotates"),
+            (
+                "dropbox",
+                "S256 codePageWithoutCallback errorPageInsteadOfCallback refreshOmitsRefreshToken secretOptional"
+            ),
+            ("highrise", "markupInErrors"),
+            ("kintone", "basic httpsCallbackOnly refreshOmitsRefreshToken stateRequired"),
+        ]
+    )
+    func quirks(id: String, expected: String) throws {
+        let oauth = try #require(try Resources.service(id).schemes.first?.oauth)
+        var words = oauth.quirks.map(\.rawValue)
+        if oauth.pkce != .none { words.append(oauth.pkce.rawValue) }
+        if oauth.clientAuthentication == .basic { words.append("basic") }
+        if oauth.secretOptional { words.append("secretOptional") }
+        if oauth.rotatesRefreshToken { words.append("rotates") }
+        #expect(words.sorted() == expected.split(separator: " ").map(String.init).sorted())
+    }
+
+    @Test(
+        "suggest a callback the service takes, which is also the example",
+        arguments: ids
+    )
+    func callbacks(id: String) throws {
+        let service = try Resources.service(id)
+        for oauth in service.schemes.compactMap(\.oauth) where oauth.grants.contains(.code) {
+            #expect(oauth.callback == service.field("CallbackURL")?.example)
+            #expect(oauth.callback.hasPrefix("https://localhost:") || !oauth.quirks.contains(.httpsCallbackOnly))
+        }
+    }
+
+    @Test("ask for every field they declare, and mark every secret", arguments: ids)
+    func fieldsAreUsed(id: String) throws {
+        let service = try Resources.service(id)
+        let used = Set(service.schemes.flatMap { $0.fields.map(\.property) })
+        let secrets: Set = ["APIToken", "ApiKey", "Password", "BasicAuthPassword", "OAuthClientSecret"]
+        for field in service.fields {
+            #expect(used.contains(field.property))
+            #expect(field.secret == secrets.contains(field.property))
+            #expect(field.secret == field.example.isEmpty || field.kind == .choice)
+        }
+        for scheme in service.schemes where !scheme.apps.isEmpty {
+            #expect(scheme.fields.contains { $0.property == "OAuthClientId" && $0.required == .custom })
+        }
+    }
+
+    private static let sample = [
+        "AccountId": "my-company", "Region": "api-eu.actonsoftware.com", "URL": "https://a.backlog.jp",
+        "Url": "https://a.cybozu.com", "GuestSpaceId": "3", "AppId": "7, 8", "ApiKey": "key",
+    ]
+}

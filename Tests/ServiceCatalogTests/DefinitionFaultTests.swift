@@ -1,0 +1,143 @@
+import ServiceCatalog
+import Testing
+
+@Suite("A service definition")
+struct DefinitionFaultTests {
+    @Test("of one's own is read")
+    func isRead() throws {
+        let service = try ServiceCatalog.service(json: Array(Self.definition.utf8), file: "own.json")
+        #expect(service.id == "own")
+        #expect(service.name(.japanese) == "Own")
+        #expect(service.summary(.japanese) == "自分のサービスです。")
+        #expect(service.scheme("token")?.id == "Token")
+        #expect(service.field("url")?.property == "Url")
+        #expect(service.scheme("OAuth")?.tests.first?.names == ["/first", "/last"])
+        #expect(service.scheme("Token")?.tests.first?.names == ["/name"])
+    }
+
+    @Test(
+        "that is faulty is refused with the file, the place and what is wrong",
+        arguments: [
+            // Unknown keys, with what was probably meant.
+            (#""summary""#, #""sumary""#, "summary: this key is missing; is sumary meant to be it?"),
+            (#""when": "Url""#, #""whem": "Url""#, "schemes[1].authorization[0].whem: unknown key; did you mean when?"),
+            (#""example": "#, #""exampel": "#, "fields[0].exampel: unknown key; did you mean example?"),
+            (#""pkce": "none""#, #""pkce": "none", "nonsense": 1"#, "schemes[0].oauth.nonsense: unknown key"),
+            (
+                #""accessToken": 60"#, #""acessToken": 60"#,
+                "schemes[0].oauth.limits.acessToken: unknown key; did you mean accessToken?"
+            ),
+            // Missing keys.
+            (#""schemaVersion": 1,"#, "", "schemaVersion: this key is missing"),
+            (#""pkce": "none","#, "", "schemes[0].oauth.pkce: this key is missing"),
+            (#""ja": "自分のサービスです。""#, #""jp": "自分のサービスです。""#, "summary.ja: this key is missing; is jp meant to be it?"),
+            (
+                #""authorizationEndpoint": "{Url}/a","#, "",
+                "schemes[0].oauth.authorizationEndpoint: this key is missing"
+            ),
+            // Wrong kinds of value.
+            (#""schemaVersion": 1"#, #""schemaVersion": 2"#, "schemaVersion: 1 is expected"),
+            (#""id": "own""#, #""id": "My Own""#, "id: lower-case letters, digits and hyphens are expected"),
+            (#""id": "own""#, #""id": 7"#, "id: a text is expected"),
+            (
+                #""kind": "url""#, #""kind": "uri""#,
+                "fields[0].kind: one of text, url, callback, subdomain, number, list, choice, file is expected"
+            ),
+            (#""pkce": "none""#, #""pkce": "plain""#, "schemes[0].oauth.pkce: one of none, S256 is expected"),
+            (#""secret": true"#, #""secret": "yes""#, "fields[1].secret: true or false is expected"),
+            (
+                #""accessToken": 60"#, #""accessToken": -1"#,
+                "schemes[0].oauth.limits.accessToken: a positive whole number is expected"
+            ),
+            (#""grants": ["code"]"#, #""grants": []"#, "schemes[0].oauth.grants: at least one is expected"),
+            (#""grants": ["code"]"#, #""grants": "code""#, "schemes[0].oauth.grants: a list is expected"),
+            (#""grants": ["code"]"#, #""grants": ["code", 1]"#, "schemes[0].oauth.grants[1]: a text is expected"),
+            (#""constants": {"A": "b"}"#, #""constants": {"A": 1}"#, "connector.constants.A: a text is expected"),
+            (
+                #""tokenEndpoint": "{Url}/t""#, #""tokenEndpoint": "{Url/t""#,
+                "schemes[0].oauth.tokenEndpoint: a brace or bracket of this template is not closed or holds no name"
+            ),
+            (
+                #""method": "GET", "url": "{Url}/me""#, #""method": "PUT", "url": "{Url}/me""#,
+                "schemes[0].tests[0].method: GET or POST is expected"
+            ),
+            (#""name": ["/first", "/last"]"#, #""name": []"#, "schemes[0].tests[0].name: at least one is expected"),
+            // Parts that contradict each other.
+            (
+                #""pkce": "none""#, #""pkce": "none", "secretOptional": true"#,
+                "schemes[0].oauth.secretOptional: a client without a secret needs PKCE"
+            ),
+            (#""apps": ["custom"],"#, "", "schemes[0].apps: an OAuth scheme needs apps, another one has none"),
+            (
+                #""kind": "url""#, #""kind": "choice""#,
+                "fields[0].choices: a choice needs choices, nothing else may have them"
+            ),
+            (
+                #""kind": "url""#, #""kind": "subdomain""#,
+                "fields[0].domain: a subdomain needs a domain, nothing else may have one"
+            ),
+            (#""default": "eu""#, #""default": "de""#, "fields[2].default: one of the choices is expected"),
+            (#""property": "Region""#, #""property": "URL""#, "fields[2].property: URL is there twice"),
+            (#""id": "Token""#, #""id": "oauth""#, "schemes[1].id: oauth is there twice"),
+            // Properties nobody declared.
+            (
+                #""{Url}/t""#, #""{Ulr}/t""#,
+                "schemes[0].oauth.tokenEndpoint: Ulr is used but not declared under fields; did you mean Url?"
+            ),
+            (
+                #""when": "Url""#, #""when": "Colour""#,
+                "schemes[1].authorization[0].when: Colour is used but not declared under fields"
+            ),
+            (#""{Url}/apps""#, #""{Place}/apps""#, "registration.console: Place is used but not declared under fields"),
+        ]
+    )
+    func isRefused(original: String, fault: String, message: String) {
+        let faulty = Self.definition.replacing(original, with: fault, maxReplacements: 1)
+        #expect(faulty != Self.definition)
+        #expect {
+            try ServiceCatalog.service(json: Array(faulty.utf8), file: "own.json")
+        } throws: {
+            "\($0)" == "own.json: \(message)"
+        }
+    }
+
+    @Test("that is not JSON is refused with the line")
+    func isNotJSON() {
+        #expect {
+            try ServiceCatalog.service(json: Array("{\n\"id\": own}".utf8), file: "own.json")
+        } throws: {
+            "\($0)" == "own.json: line 2, column 7: this is not a JSON value"
+        }
+        #expect {
+            try ServiceCatalog.service(json: Array("[]".utf8), file: "own.json")
+        } throws: {
+            "\($0)" == "own.json: an object is expected"
+        }
+    }
+
+    private static let definition = """
+        {"schemaVersion": 1, "id": "own", "name": "Own",
+         "summary": {"en": "A service of one's own.", "ja": "自分のサービスです。"},
+         "connector": {"product": "Own", "pythonModule": "own", "jdbcPrefix": "jdbc:own:", "jdbcClass": "own.Driver",
+           "odbcDriver": "Own", "adoClass": "Own", "sqlAlchemyDialect": "own", "constants": {"A": "b"}},
+         "fields": [
+           {"property": "Url", "kind": "url", "label": "URL", "help": "URL", "example": "https://own.example"},
+           {"property": "Key", "kind": "text", "secret": true, "label": "Key", "help": "Key"},
+           {"property": "Region", "kind": "choice", "label": "Region", "help": "Region", "default": "eu",
+             "choices": [{"value": "eu", "label": "EU"}]}],
+         "schemes": [
+           {"id": "OAuth", "name": "OAuth", "help": "OAuth", "apps": ["custom"],
+             "fields": [{"property": "Url", "required": "always"}, {"property": "CallbackURL", "required": "customOptional"}],
+             "oauth": {"grants": ["code"], "authorizationEndpoint": "{Url}/a", "tokenEndpoint": "{Url}/t",
+               "clientAuthentication": "body", "pkce": "none", "limits": {"accessToken": 60}},
+             "authorization": [{"place": "header", "name": "Authorization", "prefix": "Bearer ",
+               "value": "{OAuthAccessToken}", "encoding": "plain"}],
+             "tests": [{"method": "GET", "url": "{Url}/me", "format": "json", "subject": "user",
+               "name": ["/first", "/last"]}]},
+           {"id": "Token", "name": "Token", "help": "Token",
+             "fields": [{"property": "Url", "required": "always"}, {"property": "Key", "required": "always"}],
+             "authorization": [{"place": "query", "name": "key", "value": "{Key}", "encoding": "plain", "when": "Url"}],
+             "tests": [{"method": "GET", "url": "{Url}/k", "format": "json", "subject": "account", "name": "/name"}]}],
+         "registration": {"console": "{Url}/apps", "steps": [{"en": "Register.", "ja": "登録します。"}]}}
+        """
+}
