@@ -1,0 +1,111 @@
+internal import ServiceCatalog
+
+/// Why a connection string cannot be read or written.
+///
+/// It names properties and places, never a value or a piece of the text. Two errors with one code are equal.
+public struct ConnectionStringError: Error, Sendable {
+    /// What went wrong.
+    public enum Code: String, Sendable, CaseIterable {
+        /// There is nothing in the text.
+        case empty
+        /// The text is longer than ``ConnectionStringParser/sizeLimit``.
+        case tooLong
+        /// The text has more than ``ConnectionStringParser/propertyLimit`` properties.
+        case tooManyProperties
+        /// A piece between two separators has no `=`.
+        case missingEquals
+        /// Nothing stands before a `=`.
+        case emptyName
+        /// A name holds characters that no property has.
+        case invalidName
+        /// A quote, brace or bracket is not closed.
+        case unbalancedQuote
+        /// Something follows a closing quote or brace.
+        case textAfterQuote
+        /// A value ends in a quote but does not begin with one.
+        case trailingQuote
+        /// A value must be quoted to mean what it says.
+        case quotesNeeded
+        /// A control character, such as a line break, stands in the text.
+        case controlCharacter
+        /// One property is given twice.
+        case duplicateName
+        /// The service has no such property.
+        case unknownName
+        /// An escape (`\x`, `%20`, `\u0041`) is wrong.
+        case badEscape
+        /// The text does not have the shape of the dialect.
+        case wrongShape
+        /// A JSON member is neither a text, a number nor a truth value.
+        case valueIsNotText
+        /// The dialect uses the name for itself.
+        case reservedName
+        /// The dialect cannot carry a value; see ``ConnectionStringError/obstacle``.
+        case cannotCarryValue
+        /// The dialect cannot carry a name.
+        case cannotCarryName
+        /// A connector's name in the service definition cannot be written in the dialect.
+        case badConnectorName
+    }
+
+    /// What in a value a dialect cannot carry.
+    public enum Obstacle: String, Sendable, CaseIterable {
+        /// The character U+0000.
+        case nul
+        /// A line break.
+        case lineBreak
+        /// Another control character.
+        case control
+        /// White space at the beginning or the end.
+        case surroundingBlank
+        /// A `;` where readers take the rest for a comment.
+        case comment
+        /// More bytes than readers take.
+        case length
+    }
+
+    /// What went wrong.
+    public let code: Code
+    /// The property concerned, or the last one before the place.
+    public let property: String?
+    /// Where, for a text that was read.
+    public let position: TextPosition?
+    /// The dialect, when it matters.
+    public let dialect: Dialect?
+    /// The name that was probably meant.
+    public let suggestion: String?
+    /// What in the value the dialect cannot carry.
+    public let obstacle: Obstacle?
+
+    init(
+        _ code: Code,
+        property: String? = nil,
+        position: TextPosition? = nil,
+        dialect: Dialect? = nil,
+        suggestion: String? = nil,
+        obstacle: Obstacle? = nil
+    ) {
+        self.code = code
+        self.property = property
+        self.position = position
+        self.dialect = dialect
+        self.suggestion = suggestion
+        self.obstacle = obstacle
+    }
+
+    /// What went wrong, in English: lower case, no full stop.
+    public var message: String { message(in: .english) }
+
+    /// What to do about it, in English; nil when there is no advice.
+    public var hint: String? { hint(in: .english) }
+}
+
+extension ConnectionStringError: Equatable, CustomStringConvertible {
+    /// Whether the codes are the same.
+    public static func == (one: ConnectionStringError, other: ConnectionStringError) -> Bool {
+        one.code == other.code
+    }
+
+    /// The English message.
+    public var description: String { message }
+}

@@ -1,0 +1,33 @@
+public import ServiceCatalog
+
+/// What a connection string says.
+public struct ParsedConnectionString: Sendable, Equatable {
+    /// The properties, in the order of the text; spelled as the known names where those were given.
+    public let properties: ConnectionProperties
+    /// The dialect it is written in.
+    public let dialect: Dialect
+    /// The Python module, JDBC source, ODBC driver or SQLAlchemy dialect (without `_2`) it names.
+    public let source: String?
+    /// The ODBC data source it names: `DSN=…` or the section of `odbc.ini`.
+    public let dataSource: String?
+
+    /// The properties whose value is ``ConnectionStringPrinter/mask``: a string that was copied with its secrets
+    /// hidden.
+    public var maskedNames: [String] {
+        properties.pairs.filter { $0.value == ConnectionStringPrinter.mask }.map(\.name)
+    }
+
+    /// Whether the text names this connector (case-insensitive); false when it names none.
+    public func names(_ connector: ConnectorNames) -> Bool {
+        guard let source = source?.lowercased() else { return false }
+        let name =
+            switch dialect {
+            case .python: connector.pythonModule
+            case .sqlAlchemy1, .sqlAlchemy2: connector.sqlAlchemyDialect
+            case .jdbc: connector.jdbcPrefix.split(separator: ":").last.map(String.init) ?? ""
+            case .odbc, .odbcINI: connector.odbcDriver
+            case .cdata, .adoNet, .properties, .json, .environment: ""
+            }
+        return name.lowercased() == source
+    }
+}

@@ -1,0 +1,103 @@
+/// Pairs separated by semicolons with values in quotes: the form inside most dialects.
+///
+/// The rules are those of .NET's `DbConnectionStringBuilder` (connectors.md 3.3), which the vendor's own rules (3.1)
+/// agree with where they say anything.
+///
+/// ```
+/// text     = { ";" | blank } [ pair { ";" { ";" | blank } pair } ] { ";" | blank }
+/// pair     = name blanks "=" blanks value blanks
+/// name     = see PropertyName; a "=" right after the "=" is refused (.NET reads "==" as a "=" in the name)
+/// value    = "'" { any but "'" | "''" } "'"
+///          | '"' { any but '"' | '""' } '"'
+///          | bare
+/// bare     = any text without ";" without the blanks around it, neither beginning nor ending in a quote
+/// blank    = Unicode white space
+/// ```
+///
+/// Control characters are refused inside values (.NET takes all but NUL). An empty value stays an empty value (.NET
+/// takes it for none), and a name given twice is an error (in .NET the last wins).
+///
+/// Written: a value without quotes, `=`, `;`, white space and control characters as it is; one with `"` but no `'` in
+/// single quotes; every other one in double quotes, with `"` doubled.
+enum QuotedPairs {
+    static func print(_ pairs: [WrittenPair]) -> String {
+        pairs.map { "\($0.name)=\(quoted($0.value))" }.joined(separator: ";")
+    }
+
+    static func quoted(_ value: String) -> String {
+        let scalars = value.unicodeScalars
+        let plain = scalars.allSatisfy { scalar in
+            !scalar.isBlank && !scalar.isControl && scalar != "\"" && scalar != "'" && scalar != "=" && scalar != ";"
+        }
+        if plain { return value }
+        if scalars.contains("\""), !scalars.contains("'") { return "'" + value + "'" }
+        return "\"" + value.doubling("\"") + "\""
+    }
+
+    static func parse(_ text: SourceText) throws(ConnectionStringError) -> [FoundPair] {
+        var reader = SourceReader(text)
+        var pairs: [FoundPair] = []
+        var certain = true
+        while true {
+            reader.take { $0 == ";" || $0.isBlank }
+            guard reader.next != nil else { return pairs }
+            try ConnectionStringParser.checkCount(pairs.count)
+            let start = reader.index
+            let name = try Self.name(&reader, after: pairs.last?.name)
+            if reader.next == "=" { throw reader.failure(.invalidName, property: pairs.last?.name) }
+            reader.skipBlanks()
+            let isQuoted = reader.next == "'" || reader.next == "\""
+            let value = isQuoted ? try quotedValue(&reader, of: name) : try bareValue(&reader, of: name)
+            pairs.append(FoundPair(name: name, value: value, position: text.position(start), certain: certain))
+            certain = isQuoted
+        }
+    }
+
+    /// Takes a name and the `=` after it.
+    static func name(
+        _ reader: inout SourceReader,
+        after previous: String?
+    ) throws(ConnectionStringError) -> String {
+        let start = reader.index
+        reader.take { $0 != "=" && $0 != ";" }
+        let end = reader.index
+        guard reader.take("=") else { throw reader.failure(.missingEquals, at: start, property: previous) }
+        return try PropertyName.read(reader.text, in: start..<end, after: previous)
+    }
+
+    private static func quotedValue(
+        _ reader: inout SourceReader,
+        of name: String
+    ) throws(ConnectionStringError) -> String {
+        let start = reader.index
+        guard let quote = reader.take() else { return "" }
+        var value: [Unicode.Scalar] = []
+        while let scalar = reader.take() {
+            if scalar == quote, !reader.take(quote) {
+                reader.skipBlanks()
+                guard reader.next == nil || reader.next == ";" else {
+                    throw reader.failure(.textAfterQuote, property: name)
+                }
+                return String(value)
+            }
+            guard !scalar.isControl else {
+                throw reader.failure(.controlCharacter, at: reader.index - 1, property: name)
+            }
+            value.append(scalar)
+        }
+        throw reader.failure(.unbalancedQuote, at: start, property: name)
+    }
+
+    private static func bareValue(
+        _ reader: inout SourceReader,
+        of name: String
+    ) throws(ConnectionStringError) -> String {
+        let start = reader.index
+        let value = reader.take { $0 != ";" }.trimmed
+        if let control = value.firstIndex(where: \.isControl) {
+            throw reader.failure(.controlCharacter, at: start + control, property: name)
+        }
+        guard value.last != "'", value.last != "\"" else { throw reader.failure(.trailingQuote, property: name) }
+        return String(value)
+    }
+}

@@ -1,0 +1,16 @@
+internal import ServiceCatalog
+
+/// A URL for SQLAlchemy 2.x: the same as ``SQLAlchemy1Grammar``, with `_2` at the end of the dialect's name.
+///
+/// ```
+/// url     = dialect "_2:///" [ "?" query ]
+/// ```
+enum SQLAlchemy2Grammar: DialectGrammar {
+    static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
+        try SQLAlchemyURL.print(pairs, name: connector.sqlAlchemyDialect + "_2", dialect: .sqlAlchemy2)
+    }
+
+    static func parse(_ text: SourceText) throws(ConnectionStringError) -> FoundText {
+        try SQLAlchemyURL.parse(text, dialect: .sqlAlchemy2)
+    }
+}
