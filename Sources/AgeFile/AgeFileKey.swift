@@ -1,0 +1,29 @@
+/// The 16 random bytes a file is sealed with; each recipient's stanza wraps them.
+public struct AgeFileKey: Sendable {
+    /// How many bytes it has.
+    public static let byteCount = 16
+
+    let bytes: [UInt8]
+
+    /// Takes a key that a stanza gave up.
+    ///
+    /// - Parameter bytes: exactly 16 bytes.
+    /// - Throws: ``AgeError`` with the code `header` for any other number of bytes.
+    public init(_ bytes: [UInt8]) throws(AgeError) {
+        guard bytes.count == Self.byteCount else { throw AgeError(.header, "the file key is not 16 bytes") }
+        self.bytes = bytes
+    }
+
+    /// Hands out the bytes, for the recipient that wraps them.
+    public func revealedBytes() -> [UInt8] {
+        bytes
+    }
+}
+
+extension AgeFileKey: CustomStringConvertible, CustomReflectable {
+    /// Never the bytes.
+    public var description: String { "<age file key>" }
+
+    /// A mirror without children, so that `dump` shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

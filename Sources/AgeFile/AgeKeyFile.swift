@@ -1,0 +1,63 @@
+/// Files of keys: one key a line, blank lines and lines that start with `#` passed over.
+public enum AgeKeyFile {
+    /// Reads an identity file, as `age-keygen` writes it.
+    ///
+    /// - Parameter text: Lines ended by LF or CRLF.
+    /// - Returns: The identities in order, at least one.
+    /// - Throws: ``AgeError`` with the code `key`, naming the line but never quoting it.
+    public static func identities(_ text: String) throws(AgeError) -> [X25519Identity] {
+        var identities: [X25519Identity] = []
+        for (number, line) in lines(text) {
+            do {
+                identities.append(try X25519Identity(line))
+            } catch {
+                throw AgeError(.key, "line \(number) is not a secret key this program knows", hint: error.hint)
+            }
+        }
+        guard !identities.isEmpty else { throw AgeError(.key, "there is no secret key in the file") }
+        return identities
+    }
+
+    /// Reads a recipients file.
+    ///
+    /// - Parameter text: Lines ended by LF or CRLF.
+    /// - Returns: The public keys in order; may be empty.
+    /// - Throws: ``AgeError`` with the code `key`, naming the line but never quoting it.
+    public static func recipients(_ text: String) throws(AgeError) -> [X25519Recipient] {
+        var recipients: [X25519Recipient] = []
+        for (number, line) in lines(text) {
+            do {
+                recipients.append(try X25519Recipient(line))
+            } catch {
+                throw AgeError(.key, "line \(number) is not a public key this program knows", hint: error.hint)
+            }
+        }
+        return recipients
+    }
+
+    /// Writes an identity file with the two comments `age-keygen` writes.
+    ///
+    /// - Parameters:
+    ///   - identity: The secret key.
+    ///   - created: When it was made, such as `2026-01-31T12:00:00Z`.
+    /// - Returns: Three lines; the last is the secret key.
+    public static func text(of identity: X25519Identity, created: String) -> String {
+        """
+        # created: \(created)
+        # public key: \(identity.recipient.text)
+        \(identity.revealedText())
+
+        """
+    }
+
+    private static func lines(_ text: String) -> [(number: Int, line: String)] {
+        var lines: [(number: Int, line: String)] = []
+        for (index, bytes) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+            let line = String(decoding: bytes.last == 13 ? bytes.dropLast() : bytes, as: UTF8.self)
+            if !line.isEmpty, line.utf8.first != UInt8(ascii: "#") {
+                lines.append((index + 1, line))
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,88 @@
+internal import Crypto
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A secret key, as text `AGE-SECRET-KEY-1…`: it opens files sealed for its ``recipient``.
+public struct X25519Identity: AgeIdentity {
+    static let prefix = "age-secret-key-"
+
+    private let secret: [UInt8]
+    /// The public key that belongs to it.
+    public let recipient: X25519Recipient
+
+    private init(secret: [UInt8], failure: @autoclosure () -> AgeError) throws(AgeError) {
+        do {
+            let key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: secret)
+            recipient = X25519Recipient(share: Array(key.publicKey.rawRepresentation))
+            self.secret = secret
+        } catch {
+            throw failure()
+        }
+    }
+
+    /// Reads a secret key.
+    ///
+    /// - Parameter text: `AGE-SECRET-KEY-1…`, in upper case, without blanks around it.
+    /// - Throws: ``AgeError`` with the code `key`.
+    public init(_ text: String) throws(AgeError) {
+        guard let decoded = Bech32.decode(text), decoded.prefix == Self.prefix, text.hasPrefix("AGE-SECRET-KEY-1")
+        else { throw Self.unreadable }
+        try self.init(secret: decoded.bytes, failure: Self.unreadable)
+    }
+
+    /// Makes a new secret key.
+    ///
+    /// - Parameter random: A source of random bytes; the system's generator when it is left out.
+    /// - Throws: ``AgeError`` with the code `usage` when the source returns fewer bytes than it was asked for.
+    public init(random: AgeRandom = Age.systemRandom) throws(AgeError) {
+        try self.init(
+            secret: random(32),
+            failure: AgeError(.usage, "the source of random bytes did not return 32 bytes")
+        )
+    }
+
+    private static var unreadable: AgeError {
+        AgeError(.key, "this is not a secret key of age", hint: "it starts with AGE-SECRET-KEY-1 and has 74 characters")
+    }
+
+    /// Hands out the secret key as text, for the file that keeps it.
+    public func revealedText() -> String {
+        Bech32.encode(prefix: Self.prefix, secret).uppercased()
+    }
+
+    /// Opens the file key from the first X25519 stanza that is for this key.
+    public func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey? {
+        for stanza in stanzas where stanza.type == X25519Recipient.type {
+            guard stanza.arguments.count == 1,
+                let share = Base64.decode(Array(stanza.arguments[0].utf8), padded: false), share.count == 32,
+                stanza.body.count == KeyWrap.byteCount
+            else { throw AgeError(.header, "an X25519 stanza breaks the format") }
+            guard let wrapKey = try wrapKey(share) else {
+                throw AgeError(.header, "an X25519 stanza holds a point of low order")
+            }
+            if let key = try KeyWrap.open(stanza.body, with: wrapKey) { return key }
+        }
+        return nil
+    }
+
+    private func wrapKey(_ share: [UInt8]) throws(AgeError) -> SymmetricKey? {
+        do {
+            let key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: secret)
+            return X25519Recipient.wrapKey(secret: key, other: share, ephemeral: share, recipient: recipient.share)
+        } catch {
+            throw Self.unreadable
+        }
+    }
+}
+
+extension X25519Identity: CustomStringConvertible, CustomReflectable {
+    /// Names the public key only.
+    public var description: String { "<identity of \(recipient.text)>" }
+
+    /// A mirror without children, so that `dump` shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

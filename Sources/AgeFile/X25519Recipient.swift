@@ -1,0 +1,80 @@
+internal import Crypto
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A public key, as text `age1…`: whoever holds the matching ``X25519Identity`` opens the file.
+public struct X25519Recipient: AgeRecipient, Hashable {
+    static let prefix = "age"
+    static let type = "X25519"
+
+    let share: [UInt8]
+
+    init(share: [UInt8]) {
+        self.share = share
+    }
+
+    /// Reads a public key.
+    ///
+    /// - Parameter text: `age1…`, in lower case, without blanks around it.
+    /// - Throws: ``AgeError`` with the code `key`.
+    public init(_ text: String) throws(AgeError) {
+        guard let decoded = Bech32.decode(text), decoded.prefix == Self.prefix, text.hasPrefix("age1"),
+            decoded.bytes.count == 32
+        else {
+            throw AgeError(.key, "this is not a public key of age", hint: "it starts with age1 and has 62 characters")
+        }
+        share = decoded.bytes
+    }
+
+    /// The public key as text: `age1…`.
+    public var text: String { Bech32.encode(prefix: Self.prefix, share) }
+
+    /// Wraps the file key with a key agreed between a new ephemeral key and this recipient.
+    public func wrap(_ key: AgeFileKey, random: AgeRandom) throws(AgeError) -> [AgeStanza] {
+        let secret: Curve25519.KeyAgreement.PrivateKey
+        do {
+            secret = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: random(32))
+        } catch {
+            throw AgeError(.usage, "the source of random bytes did not return 32 bytes")
+        }
+        let ephemeral = Array(secret.publicKey.rawRepresentation)
+        guard let wrapKey = Self.wrapKey(secret: secret, other: share, ephemeral: ephemeral, recipient: share) else {
+            throw AgeError(.key, "this public key cannot be used: it is a point of low order")
+        }
+        let argument = String(decoding: Base64.encode(ephemeral, padded: false), as: UTF8.self)
+        return [AgeStanza(type: Self.type, arguments: [argument], body: try KeyWrap.seal(key, with: wrapKey))]
+    }
+
+    /// The wrap key, or nil when the shared secret is all zeros.
+    static func wrapKey(
+        secret: Curve25519.KeyAgreement.PrivateKey,
+        other: [UInt8],
+        ephemeral: [UInt8],
+        recipient: [UInt8]
+    ) -> SymmetricKey? {
+        do {
+            let shared = try secret.sharedSecretFromKeyAgreement(
+                with: Curve25519.KeyAgreement.PublicKey(rawRepresentation: other)
+            )
+            let isZero = unsafe shared.withUnsafeBytes { unsafe $0.allSatisfy { $0 == 0 } }
+            guard !isZero else { return nil }
+            return shared.hkdfDerivedSymmetricKey(
+                using: SHA256.self,
+                salt: ephemeral + recipient,
+                sharedInfo: Array("age-encryption.org/v1/X25519".utf8),
+                outputByteCount: 32
+            )
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension X25519Recipient: CustomStringConvertible {
+    /// The public key as text; it is no secret.
+    public var description: String { text }
+}
