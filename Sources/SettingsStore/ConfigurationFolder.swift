@@ -1,0 +1,112 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// The folder this program keeps its files in: mode 0700, owned by the user; anything looser is refused.
+public struct ConfigurationFolder: Sendable, Hashable {
+    static let settingsName = "OAuthSettings.txt"
+
+    /// Where it is, without a slash at the end.
+    public let path: String
+
+    /// Takes a path; nothing is made or checked yet.
+    public init(path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    /// Finds the folder: `$OAUTH_SETUP_HOME`, else `$XDG_CONFIG_HOME/oauth-setup`, else `~/.config/oauth-setup`.
+    ///
+    /// Empty variables count as absent, and so does an `XDG_CONFIG_HOME` that is not absolute (XDG Base Directory).
+    ///
+    /// - Parameter environment: The process's environment variables.
+    /// - Returns: The folder; it need not exist.
+    /// - Throws: ``SettingsError`` with the code `noFolder` when there is no `HOME` either.
+    public static func resolve(environment: [String: String]) throws(SettingsError) -> ConfigurationFolder {
+        if let own = environment["OAUTH_SETUP_HOME"], !own.isEmpty { return ConfigurationFolder(path: own) }
+        if let shared = environment["XDG_CONFIG_HOME"], shared.hasPrefix("/") {
+            return ConfigurationFolder(path: "\(ConfigurationFolder(path: shared).path)/oauth-setup")
+        }
+        if let home = environment["HOME"], !home.isEmpty {
+            return ConfigurationFolder(path: "\(ConfigurationFolder(path: home).path)/.config/oauth-setup")
+        }
+        throw SettingsError(.noFolder, "the home folder is not known", hint: "set OAUTH_SETUP_HOME to a folder")
+    }
+
+    /// This machine's age identity.
+    public var identityPath: String { "\(path)/identity.txt" }
+    /// Further public keys that every settings file is sealed to.
+    public var recipientsPath: String { "\(path)/recipients.txt" }
+    /// The user's own service definitions.
+    public var servicesPath: String { "\(path)/services" }
+    /// One folder for each connection.
+    public var connectionsPath: String { "\(path)/connections" }
+
+    /// Makes the folder with mode 0700, and those above it, if it is missing; checks it otherwise.
+    ///
+    /// - Throws: ``SettingsError`` with the code `folderNotPrivate`, whose hint is the command that mends it,
+    ///   `notRegularFile` or `cannotWrite`.
+    public func prepare() throws(SettingsError) {
+        if try !PrivateFolder.check(path) {
+            try PrivateFolder.make(path)
+        }
+    }
+
+    /// The names of the connections that have a settings file, in order.
+    ///
+    /// - Returns: An empty list when there are none, or no folder yet.
+    /// - Throws: ``SettingsError`` with the code `folderNotPrivate` or `notRegularFile`.
+    public func connectionNames() throws(SettingsError) -> [String] {
+        guard try PrivateFolder.check(path) else { return [] }
+        // No folder of connections means no connections.
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: connectionsPath)) ?? []
+        return entries.filter { name in
+            Self.isConnectionName(name)
+                && FileManager.default.fileExists(atPath: "\(connectionsPath)/\(name)/\(Self.settingsName)")
+        }.sorted()
+    }
+
+    /// The default place of a connection's settings: `connections/NAME/OAuthSettings.txt`.
+    ///
+    /// - Parameter connection: Letters and digits of any script, `-`, `_` and `.`, not starting with a dot, at most 64
+    ///   characters.
+    /// - Returns: The path; nothing need be there.
+    /// - Throws: ``SettingsError`` with the code `badName`.
+    public func settingsPath(connection: String) throws(SettingsError) -> String {
+        guard Self.isConnectionName(connection) else {
+            throw SettingsError(
+                .badName,
+                "this is not a name for a connection",
+                hint: "use at most 64 letters, digits, hyphens, underscores and dots, and no dot first"
+            )
+        }
+        return "\(connectionsPath)/\(connection)/\(Self.settingsName)"
+    }
+
+    /// Whether a text can name a connection.
+    public static func isConnectionName(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, first != ".", !isMark(first) else { return false }
+        // A file name may have 255 bytes.
+        guard name.unicodeScalars.count <= 64, name.utf8.count <= 250 else { return false }
+        return name.unicodeScalars.allSatisfy { scalar in
+            isLetterOrDigit(scalar) || isMark(scalar) || scalar == "-" || scalar == "_" || scalar == "."
+        }
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
+        default: false
+        }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark: true
+        default: false
+        }
+    }
+}

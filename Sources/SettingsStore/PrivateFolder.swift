@@ -1,0 +1,48 @@
+internal import Glibc
+
+/// Making and checking of folders that nobody else may look into.
+enum PrivateFolder {
+    /// Makes a folder and the ones above it, each with mode 0700; those that exist are left alone.
+    static func make(_ path: String) throws(SettingsError) {
+        var status = stat()
+        if unsafe stat(path, &status) == 0 { return }
+        let (parent, _) = FilePath.split(path)
+        if parent != path, parent != "." { try make(parent) }
+        if unsafe mkdir(path, 0o700) == 0 {
+            // A file mode creation mask may have taken the owner's own rights away.
+            unsafe chmod(path, 0o700)
+        } else if errno != EEXIST {
+            throw SystemFailure.last.writing(path)
+        }
+    }
+
+    /// Whether a folder is there.
+    ///
+    /// - Throws: `folderNotPrivate` with the command that mends it, `notRegularFile` when it is no folder.
+    static func check(_ path: String) throws(SettingsError) -> Bool {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            let failure = SystemFailure.last
+            if failure.number == ENOENT { return false }
+            throw failure.reading(path)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a folder")
+        }
+        guard status.st_uid == geteuid() else {
+            throw SettingsError(
+                .folderNotPrivate,
+                "the folder \(Shown.path(path)) belongs to another user",
+                hint: "chown \(geteuid()) \(Shown.word(path))"
+            )
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            throw SettingsError(
+                .folderNotPrivate,
+                "others can look into the folder \(Shown.path(path))",
+                hint: "chmod 700 \(Shown.word(path))"
+            )
+        }
+        return true
+    }
+}

@@ -1,0 +1,128 @@
+internal import Glibc
+internal import Secrets
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A new file beside another one that takes its place in one step, or leaves no trace.
+///
+/// Made before the caller's work begins, with room reserved on the disk, so that a failure is known while nothing is lost.
+struct ReplacementFile {
+    private static let suffixByteCount = 8
+
+    private let target: String
+    private let path: String
+    private let descriptor: Int32
+    private let calls: SystemCalls
+
+    /// Makes an empty file of mode 0600 and reserves room.
+    init(
+        for target: String,
+        reserving byteCount: Int,
+        random: RandomBytes,
+        calls: SystemCalls
+    ) throws(SettingsError) {
+        let suffix = Hexadecimal.text(random(Self.suffixByteCount))
+        let (folder, name) = FilePath.split(target)
+        self.target = target
+        self.calls = calls
+        path = "\(folder)/.\(name).\(suffix)"
+        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw SystemFailure.last.writing(target) }
+        var result: Int32 = 0
+        repeat {
+            result = posix_fallocate(descriptor, 0, off_t(byteCount))
+        } while result == EINTR
+        // A file system that cannot reserve room says EINVAL or EOPNOTSUPP: then the write itself will tell.
+        guard fchmod(descriptor, 0o600) == 0, [0, EINVAL, EOPNOTSUPP].contains(result) else {
+            discard()
+            throw SystemFailure(number: result == 0 ? EACCES : result).writing(target)
+        }
+    }
+
+    /// Removes the file.
+    func discard() {
+        close(descriptor)
+        unsafe unlink(path)
+    }
+
+    /// Writes the content, reads it back, and puts the file in the place of the target; durable when it returns.
+    ///
+    /// - Parameters:
+    ///   - content: The whole content.
+    ///   - check: Is given what the disk gives back before the old file goes.
+    /// - Throws: `cannotWrite`; the old file is as it was and this one is gone.
+    func commit(_ content: [UInt8], check: ([UInt8]) throws(SettingsError) -> Void) throws(SettingsError) {
+        do {
+            try write(content)
+            let stored = try Descriptor.bytes(descriptor, limit: content.count + 1)
+            guard stored == content else { throw SystemFailure(number: EIO) }
+            try check(stored)
+        } catch {
+            discard()
+            throw error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(target)
+        }
+        // A network file system may tell of a failed write only now.
+        guard close(descriptor) == 0 || errno == EINTR else { throw withdrawn(.last) }
+        let result = calls.rename(path, target)
+        guard result == 0 else { throw withdrawn(SystemFailure(number: result)) }
+        try Self.synchronize(folderOf: target, calls: calls)
+    }
+
+    private func withdrawn(_ failure: SystemFailure) -> SettingsError {
+        unsafe unlink(path)
+        return failure.writing(target)
+    }
+
+    private func write(_ content: [UInt8]) throws(SystemFailure) {
+        var rest = content[...]
+        while !rest.isEmpty {
+            let count = calls.write(descriptor, rest)
+            if count == -Int(EINTR) { continue }
+            guard count > 0 else { throw SystemFailure(number: count == 0 ? ENOSPC : Int32(-count)) }
+            rest = rest.dropFirst(count)
+        }
+        guard ftruncate(descriptor, off_t(content.count)) == 0 else { throw .last }
+        try calls.synchronize(descriptor).checked()
+    }
+
+    static func synchronize(folderOf target: String, calls: SystemCalls) throws(SettingsError) {
+        do {
+            let folder = try Descriptor(opening: FilePath.split(target).folder, O_RDONLY | O_DIRECTORY)
+            let result = calls.synchronize(folder.number)
+            // Some network file systems cannot do it for a folder, and say so with EINVAL.
+            if result != EINVAL { try result.checked() }
+        } catch {
+            throw SettingsError(
+                .cannotWrite,
+                "\(Shown.path(target)) is written, but may not outlive a power cut: \(error.words)"
+            )
+        }
+    }
+
+    /// Removes what killed processes left beside the target more than an hour ago.
+    static func reap(for target: String, now: Int64) {
+        let (folder, name) = FilePath.split(target)
+        // A folder that cannot be listed is noticed when the new file is made.
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            guard entry.hasPrefix(".\(name)."), Hexadecimal.isText(entry.dropFirst(name.count + 2), suffixByteCount)
+            else { continue }
+            var status = stat()
+            let path = "\(folder)/\(entry)"
+            guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+                now / 1_000 - Int64(status.st_mtim.tv_sec) > 3_600
+            else { continue }
+            unsafe unlink(path)
+        }
+    }
+}
+
+extension Int32 {
+    /// An errno as an error; 0 is none.
+    fileprivate func checked() throws(SystemFailure) {
+        if self != 0 { throw SystemFailure(number: self) }
+    }
+}

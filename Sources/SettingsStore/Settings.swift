@@ -1,0 +1,165 @@
+public import Secrets
+public import StrictJSON
+
+/// The content of a settings file: one connection, its tokens, and whatever a newer version put beside them.
+///
+/// A typed view over JSON: members this version does not know keep their value and their place through every change.
+public struct Settings: Sendable, Equatable {
+    /// The newest layout this version knows.
+    public static let schemaVersion = 1
+
+    private var members: JSONObject
+
+    /// Settings of a new connection.
+    ///
+    /// - Parameters:
+    ///   - service: The id of the service.
+    ///   - connection: The connection's name.
+    ///   - random: Where the id comes from.
+    public init(service: String, connection: String, random: RandomBytes = .system) {
+        members = JSONObject()
+        members["schemaVersion"] = .integer(Self.schemaVersion)
+        members["id"] = .string(Hexadecimal.text(random(16)))
+        members["revision"] = 0
+        members["service"] = .string(service)
+        members["connection"] = .string(connection)
+    }
+
+    /// Reads settings from JSON.
+    ///
+    /// - Parameter json: An object with the members this type writes, and any others.
+    /// - Throws: ``SettingsError`` with the code `newerSchema`, or `damaged` when a member is missing or of another kind.
+    public init(json: JSONValue) throws(SettingsError) {
+        guard let members = json.object, let version = members["schemaVersion"]?.integer, version > 0 else {
+            throw SettingsError(.damaged, "the settings have no schema version")
+        }
+        guard version <= Self.schemaVersion else {
+            throw SettingsError(
+                .newerSchema,
+                "the settings were written by a newer version of this program (schema \(version))",
+                hint: "update this program; the settings are left as they are"
+            )
+        }
+        self.members = members
+        if let name = Self.checks.first(where: { !$0.isFine(members) })?.name {
+            throw SettingsError(.damaged, "the settings' member \(name) is not what it should be")
+        }
+    }
+
+    private static let checks: [(name: String, isFine: @Sendable (JSONObject) -> Bool)] = [
+        ("id", { $0["id"]?.string?.isEmpty == false }),
+        ("revision", { ($0["revision"]?.integer ?? -1) >= 0 }),
+        ("service", { $0["service"]?.string != nil }),
+        ("connection", { $0["connection"]?.string != nil }),
+        ("app", { $0.holds("app") { $0.string != nil } }),
+        ("properties", { $0.holds("properties") { $0.object?.allSatisfy { $0.value.string != nil } == true } }),
+        ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
+        ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
+        ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
+        (
+            "authenticationAttempts",
+            { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer != nil } == true } }
+        ),
+    ]
+
+    /// The JSON itself, with every secret in it: for sealing and for showing on request.
+    public func revealedJSON() -> JSONValue {
+        .object(members)
+    }
+
+    /// Random hexadecimal digits that tell this connection from every other, for ever.
+    public internal(set) var id: String {
+        get { members["id"]?.string ?? "" }
+        set { members["id"] = .string(newValue) }
+    }
+
+    /// How often the settings were written; the store counts.
+    public internal(set) var revision: Int {
+        get { Int(members["revision"]?.integer ?? 0) }
+        set { members["revision"] = .integer(newValue) }
+    }
+
+    /// The id of the service.
+    public var service: String {
+        get { members["service"]?.string ?? "" }
+        set { members["service"] = .string(newValue) }
+    }
+
+    /// The connection's name.
+    public var connection: String {
+        get { members["connection"]?.string ?? "" }
+        set { members["connection"] = .string(newValue) }
+    }
+
+    /// Whose OAuth app is used: `embedded`, `custom`, or nil where the scheme has none.
+    public var app: String? {
+        get { members["app"]?.string }
+        set { members["app"] = newValue.map { .string($0) } }
+    }
+
+    /// The connection properties in order; of two of one name the later value stays.
+    public var properties: [SettingsProperty] {
+        get {
+            (members["properties"]?.object ?? JSONObject()).map { member in
+                SettingsProperty(name: member.name, value: Secret(member.value.string ?? ""))
+            }
+        }
+        set {
+            var object = JSONObject()
+            for property in newValue {
+                object[property.name] = .string(property.value.reveal())
+            }
+            members["properties"] = .object(object)
+        }
+    }
+
+    /// The OAuth values, if there are any.
+    public var tokens: StoredTokens? {
+        get { members["tokens"]?.object.flatMap { StoredTokens($0) } }
+        set { replace("tokens", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// Who signed in, as far as a connection test has told.
+    public var account: SignedInAccount? {
+        get { members["account"]?.object.flatMap { SignedInAccount($0) } }
+        set { replace("account", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// The addresses the credentials belong to.
+    public var endpoints: StoredEndpoints? {
+        get { members["endpoints"]?.object.flatMap { StoredEndpoints($0) } }
+        set { replace("endpoints", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// When sign-ins were tried, in milliseconds since 1970, where a service limits their number.
+    public var authenticationAttempts: [Int64] {
+        get { members["authenticationAttempts"]?.array?.compactMap(\.integer) ?? [] }
+        set { members["authenticationAttempts"] = newValue.isEmpty ? nil : .array(newValue.map { .integer($0) }) }
+    }
+
+    /// Another member, one that a newer version or another program has put there.
+    public subscript(member name: String) -> JSONValue? {
+        members[name]
+    }
+
+    private mutating func replace<Value>(_ name: String, _ value: Value?, write: (Value, inout JSONObject) -> Void) {
+        guard let value else {
+            members[name] = nil
+            return
+        }
+        var object = members[name]?.object ?? JSONObject()
+        write(value, &object)
+        members[name] = .object(object)
+    }
+}
+
+extension Settings: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The revision only, never a value.
+    public var description: String { "<settings, revision \(revision)>" }
+
+    /// The same as the description.
+    public var debugDescription: String { description }
+
+    /// A mirror without children, so that `dump` shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

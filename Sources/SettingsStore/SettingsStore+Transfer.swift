@@ -1,0 +1,56 @@
+internal import AgeFile
+public import Secrets
+
+extension SettingsStore {
+    /// Seals a copy of settings for another machine.
+    ///
+    /// - Parameters:
+    ///   - settings: What to hand over.
+    ///   - key: The other machine's public key, or a passphrase.
+    /// - Returns: An armored age file.
+    /// - Throws: ``SettingsError`` with the code `badRecipient`.
+    public func sealedCopy(of settings: Settings, for key: TransferKey) throws(SettingsError) -> [UInt8] {
+        try sealedCopy(of: settings, for: key, workFactor: 17)
+    }
+
+    package func sealedCopy(
+        of settings: Settings,
+        for key: TransferKey,
+        workFactor: Int
+    ) throws(SettingsError) -> [UInt8] {
+        let recipient: any AgeRecipient
+        do {
+            switch key {
+            case .recipient(let text): recipient = try X25519Recipient(text)
+            case .passphrase(let secret):
+                recipient = try ScryptRecipient(passphrase: secret.reveal(), workFactor: workFactor)
+            }
+        } catch {
+            throw SettingsError(.badRecipient, error.message, hint: error.hint)
+        }
+        let random = random
+        return try SettingsText.seal(settings, to: [recipient]) { random($0) }
+    }
+
+    /// Opens a copy that another machine sealed for this one, or with a passphrase.
+    ///
+    /// - Parameters:
+    ///   - file: The age file, armored or not.
+    ///   - passphrase: The passphrase, when the copy is sealed with one.
+    /// - Returns: The settings; they are not stored yet.
+    /// - Throws: ``SettingsError`` with the code `damaged`, `sealedToAnotherKey`, `newerSchema`, or one about the identity.
+    public func openedCopy(_ file: [UInt8], passphrase: Secret? = nil) throws(SettingsError) -> Settings {
+        let identities: [any AgeIdentity]
+        if let passphrase {
+            do {
+                identities = [try ScryptIdentity(passphrase: passphrase.reveal())]
+            } catch {
+                throw SettingsError(.badRecipient, error.message, hint: error.hint)
+            }
+        } else {
+            identities = try keyRing.keysMakingIdentity().identities
+        }
+        guard file.count <= PrivateFile.Rule().limit else { throw SettingsError(.damaged, "the file is too large") }
+        return try SettingsText.open(file, with: identities, name: "the file")
+    }
+}

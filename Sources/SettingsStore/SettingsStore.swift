@@ -1,0 +1,158 @@
+internal import AgeFile
+public import Secrets
+
+/// Keeps settings in sealed files, or in memory, so that many processes can share them.
+///
+/// A file is replaced as a whole and never in place: whoever reads sees the old one or the new one, and a crash at any
+/// moment leaves one of the two. Writers take turns by a lock file beside it, which is never removed.
+public struct SettingsStore: Sendable {
+    /// The configuration folder: this machine's identity, further recipients, and the default place of settings.
+    public let folder: ConfigurationFolder
+
+    let keyRing: KeyRing
+    let random: RandomBytes
+    let now: @Sendable () -> Int64
+    let calls: SystemCalls
+
+    /// Makes a store; nothing is read or written yet.
+    ///
+    /// The identity is looked for at `OAUTH_SETUP_IDENTITY` (a path), then `$CREDENTIALS_DIRECTORY/oauth-setup.identity`
+    /// (systemd), then in the folder, where it is made on first use.
+    ///
+    /// - Parameters:
+    ///   - folder: The configuration folder.
+    ///   - environment: The process's environment variables.
+    ///   - passphrase: Asks for the passphrase of a protected identity; nil, or a nil answer, where nobody can be asked.
+    ///   - random: A source of random bytes.
+    ///   - now: The wall clock, in milliseconds since 1970.
+    public init(
+        folder: ConfigurationFolder,
+        environment: [String: String] = [:],
+        passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
+        random: RandomBytes = .system,
+        now: @escaping @Sendable () -> Int64
+    ) {
+        self.init(
+            folder: folder,
+            environment: environment,
+            passphrase: passphrase,
+            random: random,
+            now: now,
+            calls: .live
+        )
+    }
+
+    package init(
+        folder: ConfigurationFolder,
+        environment: [String: String] = [:],
+        passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
+        random: RandomBytes = .system,
+        now: @escaping @Sendable () -> Int64,
+        calls: SystemCalls
+    ) {
+        self.folder = folder
+        self.random = random
+        self.now = now
+        self.calls = calls
+        keyRing = KeyRing(
+            folder: folder,
+            environment: environment,
+            passphrase: passphrase,
+            random: random,
+            now: now,
+            calls: calls
+        )
+    }
+
+    /// Reads settings, without a lock: they are whole, but may be replaced the next moment.
+    ///
+    /// - Parameter location: Where they are.
+    /// - Returns: nil when there are none.
+    /// - Throws: ``SettingsError`` with the code `damaged`, `sealedToAnotherKey`, `newerSchema`, `notPrivate`,
+    ///   `notRegularFile`, `cannotRead`, `folderNotPrivate`, or one about the identity.
+    public func read(_ location: SettingsLocation) throws(SettingsError) -> Settings? {
+        switch location {
+        case .memory(let id):
+            return MemoryRegistry.shared.read(id)
+        case .file(let path):
+            guard let file = try PrivateFile.read(path) else { return nil }
+            return try keyRing.keys().open(file, path: path)
+        }
+    }
+
+    /// Changes settings while nobody else can.
+    ///
+    /// Locks, reads again, proves that a new file can be written, and only then calls the body, which may take its time
+    /// (a token refresh). What it returns is on the disk when this returns.
+    ///
+    /// - Parameters:
+    ///   - location: Where they are.
+    ///   - patience: How long to wait for the lock; longer than the longest body of the others.
+    ///   - body: Is given the settings of this moment (nil when there are none), and returns the new ones, or nil to
+    ///     leave them as they are, with a result for the caller. The id is kept and the revision counted for it.
+    /// - Returns: The body's result.
+    /// - Throws: ``SettingsError`` (see ``read(_:)``; also `locked` and `cannotWrite`), `CancellationError` while it waits
+    ///   for the lock, and whatever the body throws, in which case nothing is changed.
+    public func update<Result>(
+        _ location: SettingsLocation,
+        patience: Duration = .seconds(60),
+        _ body: (Settings?) async throws -> (Settings?, Result)
+    ) async throws -> Result {
+        switch location {
+        case .memory(let id): try await updateMemory(id, patience: patience, body)
+        case .file(let path): try await updateFile(path, patience: patience, body)
+        }
+    }
+
+    /// Removes settings, if there are any.
+    ///
+    /// The lock file stays, as it must.
+    ///
+    /// - Parameters:
+    ///   - location: Where they are.
+    ///   - patience: How long to wait for the lock.
+    /// - Throws: ``SettingsError`` with the code `locked`, `cannotWrite` or `folderNotPrivate`, or `CancellationError`.
+    public func remove(_ location: SettingsLocation, patience: Duration = .seconds(60)) async throws {
+        switch location {
+        case .memory(let id):
+            try await MemoryRegistry.shared.acquire(id, patience: patience, random: random)
+            MemoryRegistry.shared.write(nil, id)
+            MemoryRegistry.shared.release(id)
+        case .file(let path):
+            try await removeFile(path, patience: patience)
+        }
+    }
+
+    /// The public key of this machine, `age1…`: whoever has it can seal settings for this machine.
+    ///
+    /// - Returns: The public key; the identity is made when this is its first use.
+    /// - Throws: ``SettingsError`` about the identity or the folder.
+    public func recipient() throws(SettingsError) -> String {
+        try keyRing.keysMakingIdentity().ownRecipient?.text ?? ""
+    }
+
+    private func updateMemory<Result>(
+        _ id: String,
+        patience: Duration,
+        _ body: (Settings?) async throws -> (Settings?, Result)
+    ) async throws -> Result {
+        let registry = MemoryRegistry.shared
+        try await registry.acquire(id, patience: patience, random: random)
+        defer { registry.release(id) }
+        let current = registry.read(id)
+        let (changed, result) = try await body(current)
+        if let next = changed?.succeeding(current) { registry.write(next, id) }
+        return result
+    }
+}
+
+extension Settings {
+    /// What is to be written after these settings took the place of the current ones; nil when nothing changed.
+    func succeeding(_ current: Settings?) -> Settings? {
+        guard self != current else { return nil }
+        var next = self
+        next.id = current?.id ?? id
+        next.revision = max(current?.revision ?? 0, revision) + 1
+        return next
+    }
+}

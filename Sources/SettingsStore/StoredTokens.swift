@@ -1,0 +1,62 @@
+public import Secrets
+internal import StrictJSON
+
+/// The OAuth values of a connection, with when they were issued.
+public struct StoredTokens: Sendable, Hashable {
+    /// What requests are authorized with; in the file `OAuthAccessToken`.
+    public var accessToken: Secret
+    /// What a new access token is fetched with, if the service gave one; in the file `OAuthRefreshToken`.
+    public var refreshToken: Secret?
+    /// The lifetime in seconds, if the service said so; in the file `OAuthExpiresIn`.
+    public var expiresIn: Int?
+    /// When the access token was issued, in milliseconds since 1970; in the file `OAuthTokenTimestamp`.
+    public var timestamp: Int64
+    /// The scope the service granted; in the file `Scope`.
+    public var scope: String?
+    /// How the token is sent, usually `Bearer`; in the file `TokenType`.
+    public var tokenType: String
+
+    /// Makes the values.
+    public init(
+        accessToken: Secret,
+        refreshToken: Secret? = nil,
+        expiresIn: Int? = nil,
+        timestamp: Int64,
+        scope: String? = nil,
+        tokenType: String = "Bearer"
+    ) {
+        self.accessToken = accessToken
+        self.refreshToken = refreshToken
+        self.expiresIn = expiresIn
+        self.timestamp = timestamp
+        self.scope = scope
+        self.tokenType = tokenType
+    }
+
+    init?(_ json: JSONObject) {
+        guard let accessToken = json["OAuthAccessToken"]?.string,
+            let timestamp = json["OAuthTokenTimestamp"]?.integer,
+            let tokenType = json["TokenType"]?.string,
+            json.holds("OAuthRefreshToken", { $0.string != nil }), json.holds("Scope", { $0.string != nil }),
+            json.holds("OAuthExpiresIn", { $0.integer != nil })
+        else { return nil }
+        self.init(
+            accessToken: Secret(accessToken),
+            refreshToken: json["OAuthRefreshToken"]?.string.map { Secret($0) },
+            expiresIn: json["OAuthExpiresIn"]?.integer.map { Int($0) },
+            timestamp: timestamp,
+            scope: json["Scope"]?.string,
+            tokenType: tokenType
+        )
+    }
+
+    /// Writes the values over what is there; members this version does not know stay.
+    func write(to json: inout JSONObject) {
+        json["OAuthAccessToken"] = .string(accessToken.reveal())
+        json["OAuthRefreshToken"] = refreshToken.map { .string($0.reveal()) }
+        json["OAuthExpiresIn"] = expiresIn.map { .integer($0) }
+        json["OAuthTokenTimestamp"] = .integer(timestamp)
+        json["Scope"] = scope.map { .string($0) }
+        json["TokenType"] = .string(tokenType)
+    }
+}

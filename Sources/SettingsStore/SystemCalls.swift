@@ -1,0 +1,29 @@
+internal import Glibc
+
+/// The system calls that writing depends on, so that a test can let each of them fail.
+package struct SystemCalls: Sendable {
+    /// Writes some bytes at the descriptor's position: how many were written, or the negative errno.
+    package var write: @Sendable (Int32, ArraySlice<UInt8>) -> Int
+    /// Waits until a file or folder is on the disk: 0 or the errno.
+    package var synchronize: @Sendable (Int32) -> Int32
+    /// Puts a file in another's place: 0 or the errno.
+    package var rename: @Sendable (String, String) -> Int32
+    /// Tries to lock a file exclusively without waiting: 0 or the errno.
+    package var lock: @Sendable (Int32) -> Int32
+
+    /// The system's own.
+    package static let live = SystemCalls(
+        write: { descriptor, bytes in
+            let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            return count < 0 ? -Int(errno) : count
+        },
+        synchronize: { descriptor in
+            while fsync(descriptor) != 0 {
+                guard errno == EINTR else { return errno }
+            }
+            return 0
+        },
+        rename: { unsafe Glibc.rename($0, $1) == 0 ? 0 : errno },
+        lock: { flock($0, LOCK_EX | LOCK_NB) == 0 ? 0 : errno }
+    )
+}
