@@ -1,0 +1,116 @@
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+public import SettingsStore
+
+extension AuthEngine {
+    /// Writes a connection to its settings, durably, under the lock.
+    ///
+    /// Existing settings keep their id and unknown members.
+    /// Values that serve one sign-in only (tokens given as properties, codes) are not stored among the properties, nor is the
+    /// password of a password grant (RFC 6749 section 4.3.1).
+    ///
+    /// - Parameters:
+    ///   - plan: what is connected.
+    ///   - tokens: the tokens; nil for a scheme without OAuth.
+    ///   - account: who signed in, when it is known.
+    ///   - connection: the connection's name.
+    ///   - location: where.
+    /// - Throws: ``AuthError`` with the fact `settings`, or `cancelled`.
+    public func save(
+        _ plan: ConnectionPlan,
+        tokens: StoredTokens?,
+        account: SignedInAccount?,
+        connection: String,
+        to location: SettingsLocation
+    ) async throws(AuthError) {
+        try await update(location) { old in
+            (settings(plan, tokens, account, connection: connection, over: old, signedIn: tokens != nil), ())
+        }
+    }
+
+    /// The settings of a plan, over those that were there.
+    func settings(
+        _ plan: ConnectionPlan,
+        _ tokens: StoredTokens?,
+        _ account: SignedInAccount?,
+        connection: String?,
+        over old: Settings?,
+        signedIn: Bool
+    ) -> Settings {
+        var settings =
+            old ?? Settings(service: plan.service.id, connection: connection ?? "", random: surroundings.random)
+        settings.service = plan.service.id
+        if let connection { settings.connection = connection }
+        settings.app = plan.app?.rawValue
+        settings.properties = storedProperties(plan)
+        settings.tokens = tokens
+        settings.account = account
+        settings.endpoints = endpoints(plan)
+        if signedIn { countAttempt(&settings, plan) }
+        return settings
+    }
+
+    /// The addresses the credentials of a plan belong to, as the services' own.
+    func endpoints(_ plan: ConnectionPlan) -> StoredEndpoints? {
+        guard let oauth = plan.scheme.oauth else { return nil }
+        return StoredEndpoints(
+            authorization: oauth.authorizationEndpoint.map { plan.fill($0) },
+            token: plan.fill(oauth.tokenEndpoint)
+        )
+    }
+
+    /// Remembers a call that counts as a sign-in, for services that limit them; calls of the last hour only.
+    func countAttempt(_ settings: inout Settings, _ plan: ConnectionPlan) {
+        guard plan.scheme.oauth?.limits.signInsPerHour != nil else { return }
+        let now = surroundings.now()
+        settings.authenticationAttempts = settings.authenticationAttempts.filter { $0 > now - 3_600_000 } + [now]
+    }
+
+    /// Refuses a sign-in that the service would count beyond its limit.
+    func checkAttempts(_ settings: Settings?, _ plan: ConnectionPlan) throws(AuthError) {
+        guard let limit = plan.scheme.oauth?.limits.signInsPerHour, let settings else { return }
+        let now = surroundings.now()
+        let recent = settings.authenticationAttempts.filter { $0 > now - 3_600_000 && $0 <= now }
+        guard recent.count >= limit, let oldest = recent.min() else { return }
+        throw AuthError(
+            .tooManySignIns(perHour: limit, waitSeconds: Int((oldest + 3_600_000 - now + 999) / 1000))
+        )
+    }
+
+    private func storedProperties(_ plan: ConnectionPlan) -> [SettingsProperty] {
+        plan.properties.pairs.compactMap { pair in
+            let isPassword = plan.grant == .password && pair.name == ConnectorProperty.password
+            let isTransient = ConnectorProperty.transient.contains(ConnectionProperties.key(pair.name))
+            return isPassword || isTransient ? nil : SettingsProperty(pair.name, pair.value)
+        }
+    }
+
+    /// What `SettingsStore.update` does, with this module's errors.
+    ///
+    /// The body runs to its end even when the caller is cancelled: a refresh that was sent must be written.
+    func update<Result: Sendable>(
+        _ location: SettingsLocation,
+        _ body: @escaping @Sendable (Settings?) async throws(AuthError) -> (Settings?, Result)
+    ) async throws(AuthError) -> Result {
+        let store = store
+        do {
+            return try await Task { try await store.update(location) { try await body($0) } }.value
+        } catch let error as AuthError {
+            throw error
+        } catch let error as SettingsError {
+            throw AuthError(.settings(error))
+        } catch {
+            throw AuthError(.cancelled)
+        }
+    }
+
+    /// Reads settings without a lock.
+    func read(_ location: SettingsLocation) throws(AuthError) -> Settings? {
+        do {
+            return try store.read(location)
+        } catch {
+            throw AuthError(.settings(error))
+        }
+    }
+}

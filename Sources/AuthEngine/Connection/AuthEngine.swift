@@ -1,0 +1,50 @@
+public import ServiceCatalog
+public import SettingsStore
+
+/// Signs in, refreshes, tests and connects, for the wizard, for commands and for programs.
+///
+/// Making one costs nothing: services, applications and the network are made ready when they are first needed.
+public struct AuthEngine: Sendable {
+    /// The world around it.
+    public let surroundings: Surroundings
+    /// Where settings are kept.
+    public let store: SettingsStore
+    private let lazyCatalog: Lazy<ServiceCatalog>
+    private let lazyApps: Lazy<EmbeddedApps>
+
+    /// An engine.
+    ///
+    /// - Parameters:
+    ///   - store: where settings are kept.
+    ///   - surroundings: the real world, or a test's.
+    ///   - catalog: the services; evaluated when first needed.
+    ///   - embeddedApps: the applications this build ships; evaluated when first needed.
+    public init(
+        store: SettingsStore,
+        surroundings: Surroundings = .live(),
+        catalog: @escaping @autoclosure @Sendable () throws -> ServiceCatalog = try ServiceCatalog.bundled(),
+        embeddedApps: @escaping @autoclosure @Sendable () -> EmbeddedApps = EmbeddedApps.bundled()
+    ) {
+        self.store = store
+        self.surroundings = surroundings
+        lazyCatalog = Lazy(catalog)
+        lazyApps = Lazy(embeddedApps)
+    }
+
+    /// The services.
+    ///
+    /// - Returns: the catalogue, read once.
+    /// - Throws: ``AuthError`` with the fact `badDefinition`.
+    public func catalog() throws(AuthError) -> ServiceCatalog {
+        do {
+            return try lazyCatalog.value()
+        } catch {
+            throw AuthError(.badDefinition(text: ForeignText.clean("\(error)")))
+        }
+    }
+
+    /// The application this build ships for a service, or nil.
+    public func embeddedApp(service: String) -> EmbeddedApps.App? {
+        (try? lazyApps.value())?[service]
+    }
+}

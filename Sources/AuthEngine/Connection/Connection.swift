@@ -1,0 +1,52 @@
+internal import ServiceCatalog
+public import SettingsStore
+
+/// A connection that was proved against the live service, and can authorize requests.
+public struct Connection: Sendable {
+    /// What is connected.
+    public let plan: ConnectionPlan
+    /// Who signed in, as the service said just now.
+    public let account: SignedInAccount
+    /// Where its tokens are kept; nil when nothing is kept (`InitiateOAuth=OFF`, or a scheme without OAuth).
+    public let location: SettingsLocation?
+
+    let engine: AuthEngine
+    /// The tokens when nothing is kept.
+    let given: StoredTokens?
+
+    /// The tokens of the moment, refreshed when due and kept; nil for a scheme without OAuth.
+    ///
+    /// - Throws: ``AuthError``, see ``AuthEngine/validTokens(_:minValidity:)``.
+    public func tokens() async throws(AuthError) -> StoredTokens? {
+        guard let location, plan.scheme.oauth != nil else { return given }
+        return try await engine.validTokens(location)
+    }
+
+    /// A request with everything the service wants to see: a bearer token, an API token, a password header.
+    ///
+    /// - Parameter request: to the service's API, https or this machine. The address must be one of the service: whoever is
+    ///   called gets the credentials.
+    /// - Returns: the request with its credentials.
+    /// - Throws: ``AuthError``, see ``tokens()``; `insecureAddress`.
+    public func authorize(_ request: HTTPRequest) async throws(AuthError) -> HTTPRequest {
+        let token = try await tokens()?.accessToken
+        return try RequestCredentials(plan: plan, accessToken: token).authorize(request)
+    }
+
+    /// Sends a request to the service's API; a refused token is refreshed once and the request sent once more.
+    ///
+    /// - Parameter request: as for ``authorize(_:)``; addresses of the service are mapped to a practice provider if there is one.
+    /// - Returns: the reply, whatever its status.
+    /// - Throws: ``AuthError`` about tokens or the network.
+    public func send(_ request: HTTPRequest) async throws(AuthError) -> HTTPReply {
+        var mapped = request
+        mapped.url = engine.surroundings.endpoints(request.url)
+        let token = try await tokens()?.accessToken
+        let credentials = RequestCredentials(plan: plan, accessToken: token)
+        let reply = try await engine.surroundings.send(try credentials.authorize(mapped))
+        guard reply.status == 401, let token, let location else { return reply }
+        let fresh = try await engine.refreshed(location, unlike: token, minValidity: .zero, plan: nil)
+        let again = RequestCredentials(plan: plan, accessToken: fresh.accessToken)
+        return try await engine.surroundings.send(try again.authorize(mapped))
+    }
+}

@@ -1,0 +1,72 @@
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+
+/// Puts a scheme's credentials on a request (RFC 6750 section 2.1 for tokens, the vendor's headers otherwise).
+struct RequestCredentials {
+    let plan: ConnectionPlan
+    /// The access token; nil when the scheme is not OAuth.
+    let accessToken: Secret?
+
+    /// The request with every credential whose condition holds; a header of the same name is replaced.
+    ///
+    /// - Throws: ``AuthError`` for an address without encryption to another machine.
+    func authorize(_ request: HTTPRequest) throws(AuthError) -> HTTPRequest {
+        guard let address = WebAddress(request.url) else { throw AuthError(.badAddress) }
+        guard address.scheme == "https" || address.isLoopback else {
+            throw AuthError(.insecureAddress(host: address.host))
+        }
+        var request = request
+        for credential in plan.scheme.authorization {
+            if let when = credential.when, (value(when) ?? "").isEmpty { continue }
+            let encoded = encoded(credential)
+            switch credential.place {
+            case .header:
+                request.headers.removeAll { $0.name.lowercased() == credential.name.lowercased() }
+                request.headers.append((credential.name, credential.prefix + encoded))
+            case .query:
+                let mark = address.query == nil ? "?" : "&"
+                request.url += mark + PercentEncoding.form([(credential.name, credential.prefix + encoded)])
+            }
+        }
+        return request
+    }
+
+    /// What a credential's header or parameter carries, without its prefix.
+    func encoded(_ credential: Credential) -> String {
+        let filled = credential.value.filled(.none, value)
+        return switch credential.encoding {
+        case .plain: filled
+        case .base64: Base64URL.encodeStandard(Array(filled.utf8))
+        }
+    }
+
+    /// A property's value; the token is that of the moment.
+    func value(_ property: String) -> String? {
+        property == OAuthProperty.accessToken ? accessToken?.reveal() : plan.properties[property]
+    }
+
+    /// The properties whose values the service judges.
+    var names: [String] {
+        var names: [String] = []
+        for credential in plan.scheme.authorization where credential.when == nil {
+            for name in credential.value.properties where !names.contains(name) {
+                names.append(name)
+            }
+        }
+        return names
+    }
+
+    /// Everything secret that goes with a request.
+    var secrets: [Secret] {
+        var secrets = [accessToken].compactMap(\.self)
+        for credential in plan.scheme.authorization {
+            for name in credential.value.properties {
+                if let text = plan.properties[name], !text.isEmpty, plan.service.field(name)?.secret != false {
+                    secrets.append(Secret(text))
+                }
+            }
+        }
+        return secrets
+    }
+}

@@ -1,0 +1,115 @@
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import StrictJSON
+
+/// Reads what a connection test's call brought back.
+struct TestReply {
+    let test: ConnectionTest
+    let reply: HTTPReply
+    let credentials: RequestCredentials
+
+    /// Who or what the reply names.
+    ///
+    /// - Parameter host: stands for a name the reply does not have, such as that of the first of no apps.
+    /// - Returns: the account, its texts cleaned.
+    /// - Throws: ``AuthError``: `testNotUnderstood`, `accountNotAmong`.
+    func account(host: String) throws(AuthError) -> SignedInAccount {
+        let json: JSONValue? = test.format == .json ? try? JSONParser.parse(reply.body) : nil
+        if test.format == .json, json?.object == nil, json?.array == nil { throw notUnderstood }
+        if let membership = test.membership, let json { try check(membership, json) }
+        var names: [String] = []
+        for place in test.names {
+            if let name = try text(place, json), !name.isEmpty { names.append(name) }
+        }
+        let name = names.joined(separator: " ")
+        return SignedInAccount(
+            subject: test.subject.rawValue,
+            name: name.isEmpty ? host : name,
+            detail: try text(test.detail, json),
+            identifier: try text(test.identifier, json)
+        )
+    }
+
+    private var notUnderstood: AuthError {
+        AuthError(.testNotUnderstood(status: reply.status, bytes: reply.body.count))
+    }
+
+    private func text(_ place: String?, _ json: JSONValue?) throws(AuthError) -> String? {
+        guard let place else { return nil }
+        let found: String?
+        if let json {
+            found = Self.text(json.at(place))
+        } else {
+            do {
+                found = try XMLText.find(place, in: reply.body)
+            } catch {
+                throw notUnderstood
+            }
+        }
+        return found.map { ForeignText.clean($0, hiding: credentials.secrets) }
+    }
+
+    private static func text(_ value: JSONValue?) -> String? {
+        switch value {
+        case .string(let text): text
+        case .number(let digits): digits
+        default: nil
+        }
+    }
+
+    private func check(_ membership: Membership, _ json: JSONValue) throws(AuthError) {
+        let wanted = membership.startsWith.filled(.url, credentials.value).lowercased()
+        let found = (json.at(membership.list)?.array ?? []).compactMap { Self.text($0.at(membership.element)) }
+        let isThere = found.contains { text in
+            let text = text.lowercased()
+            // The next character must end the host: `https://a.example` is not `https://a.example.org`.
+            guard text.hasPrefix(wanted) else { return false }
+            return text.dropFirst(wanted.count).first.map { "/?#:".contains($0) } ?? true
+        }
+        guard !isThere else { return }
+        let name = WebAddress(wanted)?.host ?? wanted
+        throw AuthError(
+            .accountNotAmong(
+                name: ForeignText.clean(name),
+                found: found.prefix(5).map { ForeignText.clean(WebAddress($0)?.host ?? $0) }
+            )
+        )
+    }
+
+    /// What a reply that is no success says, as far as the families of error bodies are known.
+    func refusal(isOAuth: Bool) -> AuthError {
+        let json = try? JSONParser.parse(reply.body)
+        let header = AuthenticateHeader.words(reply)
+        let code = ForeignText.errorCode(
+            header?.code ?? Self.first(["/error/.tag", "/code", "/errors/0/code", "/error"], in: json) ?? ""
+        )
+        let places = [
+            "/error_description", "/message", "/errors/0/message", "/error_summary", "/moreInformation",
+            "/httpMessage", "/errorMessage", "/error",
+        ]
+        let isText = json == nil && reply.header("Content-Type")?.hasPrefix("text/plain") == true
+        let said = header?.text ?? Self.first(places, in: json) ?? ""
+        let text = ForeignText.clean(
+            isText ? String(decoding: reply.body.prefix(1000), as: UTF8.self) : said,
+            hiding: credentials.secrets
+        )
+        switch reply.status {
+        case 401 where isOAuth: return AuthError(.tokenRefused(text: text))
+        case 403 where isOAuth: return AuthError(.permissionMissing(text: text))
+        case 401, 403: return AuthError(.wrongCredential(properties: credentials.names))
+        case 429: return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+        case 503 where reply.header("Retry-After") != nil:
+            return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+        case 500...: return AuthError(.serviceFailed(status: reply.status))
+        default:
+            return text.isEmpty && code.isEmpty
+                ? AuthError(.replyWithoutDetails(status: reply.status))
+                : AuthError(.refused(errorCode: code, text: text))
+        }
+    }
+
+    private static func first(_ places: [String], in json: JSONValue?) -> String? {
+        places.lazy.compactMap { text(json?.at($0)) }.first { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,366 @@
+public import ServiceCatalog
+internal import SettingsStore
+
+extension AuthError {
+    /// What happened: lower case, one line, no full stop.
+    public func message(in language: Language) -> String {
+        wording.message(language)
+    }
+
+    /// What to do about it, when there is something.
+    public func hint(in language: Language) -> String? {
+        wording.hint?(language)
+    }
+
+    private var wording: ErrorWording {
+        switch fact {
+        case .refused, .invalidClient, .invalidGrant, .rateLimited, .serviceFailed, .replyWithoutDetails,
+            .notAnOAuthReply, .badReply, .unknownTokenType, .tokenRefused, .permissionMissing, .wrongCredential,
+            .accountNotAmong, .notFound, .testNotUnderstood:
+            replyWording
+        case .stateMismatch, .stateMissing, .repeatedParameter, .pasteNotUnderstood, .pasteTooLong, .signInOver,
+            .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .listenerFailed,
+            .timedOut, .cancelled, .signInNeeded, .tooManySignIns:
+            signInWording
+        case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
+            .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .unknownProcedure:
+            planWording
+        case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge, .redirected, .insecureAddress, .badAddress,
+            .badHeader, .settings:
+            outsideWording
+        }
+    }
+
+    private static func colon(_ text: String, otherwise code: String = "") -> String {
+        let said = text.isEmpty ? code : code.isEmpty ? text : "\(text) (\(code))"
+        return said.isEmpty ? "" : ": \(said)"
+    }
+
+    private var replyWording: ErrorWording {
+        switch fact {
+        case .refused("access_denied", _):
+            ErrorWording(
+                "the permission was not given",
+                "許可されませんでした",
+                hint: ("start again and choose to allow the access", "もう一度始めて、アクセスを許可してください")
+            )
+        case .refused(let code, let text):
+            ErrorWording(
+                "the service refused\(Self.colon(text, otherwise: code))",
+                "サービスに拒否されました\(Self.colon(text, otherwise: code))"
+            )
+        case .invalidClient(let text):
+            ErrorWording(
+                "the service does not accept the client ID or the secret\(Self.colon(text))",
+                "クライアント ID またはシークレットが受け付けられませんでした\(Self.colon(text))",
+                hint: (
+                    "compare OAuthClientId and OAuthClientSecret with the application's page at the service",
+                    "OAuthClientId と OAuthClientSecret を、サービス側のアプリの画面と見比べてください"
+                )
+            )
+        case .invalidGrant(let text):
+            ErrorWording(
+                "the service does not accept this code, token or password\(Self.colon(text))",
+                "このコード、トークンまたはパスワードは受け付けられませんでした\(Self.colon(text))",
+                hint: ("sign in again; a code works only once", "もう一度サインインしてください。コードは一度しか使えません")
+            )
+        case .rateLimited(let seconds):
+            ErrorWording(
+                "the service asks to wait" + (seconds.map { " \($0) seconds" } ?? ""),
+                "サービスから待つように求められました" + (seconds.map { "(\($0) 秒)" } ?? ""),
+                hint: ("try again later", "しばらくしてから、もう一度お試しください")
+            )
+        case .serviceFailed(let status):
+            ErrorWording(
+                "the service failed with HTTP \(status)",
+                "サービス側でエラーが起きました (HTTP \(status))",
+                hint: ("try again in a few minutes", "数分おいて、もう一度お試しください")
+            )
+        case .replyWithoutDetails(let status):
+            ErrorWording("the service answered HTTP \(status) without details", "サービスの返答は HTTP \(status) で、詳細はありません")
+        case .notAnOAuthReply(let status, let type, let bytes):
+            ErrorWording(
+                "this is not an OAuth answer (HTTP \(status), \(type.isEmpty ? "no type" : type), \(bytes) bytes)",
+                "OAuth の返答ではありません (HTTP \(status)、\(type.isEmpty ? "種類なし" : type)、\(bytes) バイト)",
+                hint: (
+                    "check the address; a proxy or a log-in page of the network may stand in between",
+                    "アドレスを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります"
+                )
+            )
+        case .badReply(let member):
+            ErrorWording("the service's answer has an impossible \(member)", "サービスの返答の \(member) が正しくありません")
+        case .unknownTokenType(let type):
+            ErrorWording("the service gave a token of the unknown type \(type)", "未知の種類のトークンが返されました: \(type)")
+        case .tokenRefused(let text):
+            ErrorWording(
+                "the service does not accept the access token\(Self.colon(text))",
+                "アクセストークンが受け付けられませんでした\(Self.colon(text))",
+                hint: ("sign in again", "もう一度サインインしてください")
+            )
+        case .permissionMissing(let text):
+            ErrorWording(
+                "the sign-in does not allow this\(Self.colon(text))",
+                "このサインインには必要な権限がありません\(Self.colon(text))",
+                hint: (
+                    "check the permissions (scopes) of the application and of the user",
+                    "アプリとユーザーの権限 (スコープ) を確認してください"
+                )
+            )
+        case .wrongCredential(let names):
+            ErrorWording(
+                "the service does not accept \(names.joined(separator: ", "))",
+                "\(names.joined(separator: "、")) が受け付けられませんでした",
+                hint: ("type or paste the value again", "値をもう一度入力するか、貼り付けてください")
+            )
+        case .accountNotAmong(let name, let found):
+            ErrorWording(
+                "the account \(name) is not among those of the person who signed in",
+                "サインインした人のアカウントに \(name) はありません",
+                hint: found.isEmpty
+                    ? ("that person has no account at this service", "その人はこのサービスのアカウントを持っていません")
+                    : (
+                        "that person can use \(found.joined(separator: ", "))",
+                        "その人が使えるのは \(found.joined(separator: "、")) です"
+                    )
+            )
+        case .notFound(let host):
+            ErrorWording(
+                "the service was not found at \(host)",
+                "\(host) にサービスが見つかりません",
+                hint: ("check the address of the account", "アカウントのアドレスを確認してください")
+            )
+        case .testNotUnderstood(let status, let bytes):
+            ErrorWording(
+                "the connection test got an answer that cannot be read (HTTP \(status), \(bytes) bytes)",
+                "接続テストの返答を読み取れません (HTTP \(status)、\(bytes) バイト)"
+            )
+        default: ErrorWording("", "")
+        }
+    }
+
+    private var signInWording: ErrorWording {
+        let startAgain = ("start the sign-in again and use its newest address", "サインインをやり直し、新しい URL を使ってください")
+        let paste = ("paste the redirected address instead", "代わりに、転送先のアドレスを貼り付けてください")
+        return switch fact {
+        case .stateMismatch:
+            ErrorWording("this address belongs to another sign-in", "このアドレスは別のサインインのものです", hint: startAgain)
+        case .stateMissing:
+            ErrorWording(
+                "the address has no state",
+                "アドレスに state がありません",
+                hint: ("copy the whole address from the browser's address bar", "ブラウザーのアドレス欄から全体をコピーしてください")
+            )
+        case .repeatedParameter(let name):
+            ErrorWording("\(name) appears twice in the answer", "返答に \(name) が二つあります", hint: startAgain)
+        case .pasteNotUnderstood:
+            ErrorWording(
+                "this is neither a code nor a redirected address",
+                "コードでも転送先のアドレスでもありません",
+                hint: (
+                    "paste the code, or the whole address the browser ended at",
+                    "コード、またはブラウザーが最後に表示したアドレス全体を貼り付けてください"
+                )
+            )
+        case .pasteTooLong: ErrorWording("the pasted text is too long", "貼り付けた文字列が長すぎます")
+        case .signInOver:
+            ErrorWording(
+                "this sign-in has ended already",
+                "このサインインはすでに終わっています",
+                hint: ("start a new one", "新しく始めてください")
+            )
+        case .callbackPortInUse(let port):
+            ErrorWording("port \(port) is used by another program", "ポート \(port) はほかのプログラムが使用中です", hint: paste)
+        case .callbackPortPrivileged(let port):
+            ErrorWording(
+                "only the administrator may listen on port \(port)",
+                "ポート \(port) で待ち受けるには管理者権限が必要です",
+                hint: paste
+            )
+        case .callbackNotLoopback(let host):
+            ErrorWording(
+                "the callback goes to \(host), not to this machine",
+                "コールバック先はこの端末ではなく \(host) です",
+                hint: paste
+            )
+        case .callbackNeedsPaste:
+            ErrorWording("the answer of this sign-in can only be pasted", "このサインインの結果は貼り付けで受け取ります", hint: paste)
+        case .listenerFailed(let port):
+            ErrorWording("listening on port \(port) did not work", "ポート \(port) で待ち受けられませんでした", hint: paste)
+        case .timedOut(let seconds):
+            ErrorWording(
+                "nobody completed the sign-in within \(seconds) seconds",
+                "\(seconds) 秒以内にサインインが完了しませんでした",
+                hint: ("start it again", "もう一度始めてください")
+            )
+        case .cancelled: ErrorWording("cancelled", "中止しました")
+        case .signInNeeded(let reason): Self.signInNeeded(reason)
+        case .tooManySignIns(let limit, let wait):
+            ErrorWording(
+                "the service allows \(limit) sign-ins an hour, and they are used up",
+                "このサービスのサインインは 1 時間に \(limit) 回までで、上限に達しました",
+                hint: (
+                    "try again in \((wait + 59) / 60) minutes",
+                    "\((wait + 59) / 60) 分後にもう一度お試しください"
+                )
+            )
+        default: ErrorWording("", "")
+        }
+    }
+
+    private static func signInNeeded(_ reason: SignInReason) -> ErrorWording {
+        let hint = (
+            "sign in with the wizard or with `oauth-setup connect`", "ウィザードまたは `oauth-setup connect` でサインインしてください"
+        )
+        return switch reason {
+        case .nothingStored: ErrorWording("nobody has signed in yet", "まだサインインしていません", hint: hint)
+        case .noRefreshToken:
+            ErrorWording(
+                "the sign-in has ended and cannot be renewed without a refresh token",
+                "サインインの期限が切れましたが、リフレッシュトークンがないため更新できません",
+                hint: hint
+            )
+        case .refreshTokenRefused:
+            ErrorWording("the service has ended the sign-in", "サインインがサービス側で無効になりました", hint: hint)
+        case .storedForAnother:
+            ErrorWording(
+                "the stored sign-in belongs to another service or address",
+                "保存されているサインインは、別のサービスまたはアドレスのものです",
+                hint: ("use another settings location or sign in again", "別の保存先を使うか、もう一度サインインしてください")
+            )
+        }
+    }
+
+    private var planWording: ErrorWording {
+        switch fact {
+        case .unknownProperty(let name, let nearest):
+            ErrorWording(
+                "\(name) is not a connection property",
+                "\(name) という接続プロパティはありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+            )
+        case .missingProperty(let name): ErrorWording("\(name) is missing", "\(name) がありません")
+        case .badValue(let name, let why):
+            ErrorWording("\(name): \(why.text(in: .english))", "\(name): \(why.text(in: .japanese))")
+        case .propertiesCollide(let one, let other):
+            ErrorWording(
+                "\(one) and \(other) cannot be used together",
+                "\(one) と \(other) は同時に使えません",
+                hint: ("remove one of them", "どちらかを外してください")
+            )
+        case .unknownService(let name, let nearest):
+            ErrorWording(
+                "there is no service \(name)",
+                "\(name) というサービスはありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+                    ?? ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
+            )
+        case .serviceMissing:
+            ErrorWording(
+                "the service is not named",
+                "サービスが指定されていません",
+                hint: ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
+            )
+        case .unknownScheme(let name, let known):
+            ErrorWording(
+                "there is no AuthScheme \(name) for this service",
+                "このサービスに \(name) という AuthScheme はありません",
+                hint: (
+                    "it is one of \(known.joined(separator: ", "))",
+                    "\(known.joined(separator: "、")) のいずれかを指定してください"
+                )
+            )
+        case .badDefinition(let text):
+            ErrorWording("the definition of the service cannot be used: \(text)", "サービスの定義を使えません: \(text)")
+        case .embeddedAppMissing(let service, let customPossible):
+            ErrorWording(
+                "this build has no OAuth application of its own for \(service)",
+                "このビルドには \(service) 用の組み込みアプリがありません",
+                hint: customPossible
+                    ? (
+                        "register one at the service and give OAuthClientId, OAuthClientSecret and CallbackURL",
+                        "サービスにアプリを登録し、OAuthClientId、OAuthClientSecret、CallbackURL を指定してください"
+                    ) : nil
+            )
+        case .notWithThisScheme(let scheme):
+            ErrorWording("this is not possible with AuthScheme \(scheme)", "AuthScheme が \(scheme) のときは使えません")
+        case .unknownProcedure(let name, let nearest):
+            ErrorWording(
+                "there is no procedure \(name)",
+                "\(name) というプロシージャはありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+            )
+        default: ErrorWording("", "")
+        }
+    }
+
+    private var outsideWording: ErrorWording {
+        switch fact {
+        case .networkFailed(let host, let kind): Self.network(host, kind)
+        case .tlsFailed(let host, .untrusted):
+            ErrorWording(
+                "the certificate of \(host) is not trusted",
+                "\(host) の証明書は信頼されていません",
+                hint: (
+                    "check the clock and the certificates of this machine, and the network's proxy",
+                    "この端末の時計と証明書、ネットワークのプロキシを確認してください"
+                )
+            )
+        case .tlsFailed(let host, .wrongName):
+            ErrorWording("the certificate is not for \(host)", "証明書が \(host) のものではありません")
+        case .tlsFailed(let host, .handshake):
+            ErrorWording("no secure connection with \(host)", "\(host) と安全な接続を確立できません")
+        case .replyTimedOut(let host, let seconds):
+            ErrorWording(
+                "\(host) did not answer within \(seconds) seconds",
+                "\(host) から \(seconds) 秒以内に返答がありませんでした",
+                hint: ("try again", "もう一度お試しください")
+            )
+        case .replyTooLarge(let host): ErrorWording("the answer of \(host) is too long", "\(host) からの返答が大きすぎます")
+        case .redirected(let host):
+            ErrorWording(
+                "\(host) wants to redirect the request, which is not followed",
+                "\(host) から別の場所へ転送されましたが、転送には従いません",
+                hint: ("check the address of the account", "アカウントのアドレスを確認してください")
+            )
+        case .insecureAddress(let host):
+            ErrorWording(
+                "the address of \(host) is not encrypted",
+                "\(host) のアドレスが暗号化されていません",
+                hint: ("use https", "https を使ってください")
+            )
+        case .badAddress: ErrorWording("this is not an address that can be called", "接続できるアドレスではありません")
+        case .badHeader(let name):
+            ErrorWording(
+                "the value for the header \(name) has characters it cannot carry",
+                "ヘッダー \(name) に使えない文字が含まれています"
+            )
+        case .settings(let error):
+            ErrorWording(error.message, error.message, hint: error.hint.map { ($0, $0) })
+        default: ErrorWording("", "")
+        }
+    }
+
+    private static func network(_ host: String, _ fault: NetworkFault) -> ErrorWording {
+        let check = ("check the address and the network", "アドレスとネットワークを確認してください")
+        return switch fault {
+        case .unknownHost: ErrorWording("the host \(host) is not known", "ホスト \(host) が見つかりません", hint: check)
+        case .refused: ErrorWording("\(host) does not accept connections", "\(host) に接続を拒否されました", hint: check)
+        case .unreachable: ErrorWording("\(host) cannot be reached", "\(host) に接続できません", hint: check)
+        case .closed:
+            ErrorWording(
+                "\(host) ended the connection too early",
+                "\(host) との接続が途中で切れました",
+                hint: ("try again", "もう一度お試しください")
+            )
+        case .notHTTP:
+            ErrorWording("\(host) does not answer as a web server", "\(host) からの返答は HTTP ではありません", hint: check)
+        case .proxy:
+            ErrorWording(
+                "the proxy does not let the connection to \(host) through",
+                "プロキシが \(host) への接続を通しません",
+                hint: ("check HTTPS_PROXY and NO_PROXY", "HTTPS_PROXY と NO_PROXY を確認してください")
+            )
+        case .other: ErrorWording("the connection with \(host) failed", "\(host) との通信に失敗しました", hint: check)
+        }
+    }
+}

@@ -1,0 +1,181 @@
+internal import ServiceCatalog
+public import SettingsStore
+
+/// Why something about signing in, refreshing or connecting did not work.
+///
+/// The fact carries what is known about it; texts from outside are cleaned before they enter one, and no fact ever holds a
+/// secret. Two errors are equal when their codes are.
+public struct AuthError: Error, Sendable {
+    /// What happened, with what is known about it.
+    public let fact: Fact
+
+    /// An error of that fact.
+    public init(_ fact: Fact) {
+        self.fact = fact
+    }
+}
+
+extension AuthError {
+    /// What happened.
+    public enum Fact: Sendable {
+        /// The service said no: its error code (RFC 6749 section 5.2; may be empty) and its cleaned text (may be empty).
+        case refused(errorCode: String, text: String)
+        /// The service does not accept the client id, the secret or the way they were sent.
+        case invalidClient(text: String)
+        /// The code, refresh token or password is not accepted (any more).
+        case invalidGrant(text: String)
+        /// The service asks to wait; seconds, when it says how long.
+        case rateLimited(seconds: Int?)
+        /// The service failed by itself (5xx).
+        case serviceFailed(status: Int)
+        /// An error reply without details.
+        case replyWithoutDetails(status: Int)
+        /// The reply is not what a token endpoint answers.
+        case notAnOAuthReply(status: Int, contentType: String, bytes: Int)
+        /// One member of the token reply is missing or impossible.
+        case badReply(member: String)
+        /// A token of a type this program cannot use.
+        case unknownTokenType(String)
+
+        /// The address pasted or called belongs to another sign-in.
+        case stateMismatch
+        /// The pasted address has no `state`.
+        case stateMissing
+        /// A parameter appears twice in the reply.
+        case repeatedParameter(name: String)
+        /// The pasted text is neither a code nor a redirected address.
+        case pasteNotUnderstood
+        /// The pasted text is longer than 64 KiB.
+        case pasteTooLong
+        /// The sign-in has ended already.
+        case signInOver
+
+        /// Another program listens on the callback's port.
+        case callbackPortInUse(port: Int)
+        /// Only root may listen on the callback's port.
+        case callbackPortPrivileged(port: Int)
+        /// The callback is not on this machine.
+        case callbackNotLoopback(host: String)
+        /// The reply of this sign-in can only be pasted.
+        case callbackNeedsPaste
+        /// The listener could not start for another reason.
+        case listenerFailed(port: Int)
+
+        /// Nobody completed the sign-in in time.
+        case timedOut(seconds: Int)
+        /// The person or the caller gave up.
+        case cancelled
+
+        /// A person must sign in (again).
+        case signInNeeded(SignInReason)
+        /// The service limits sign-ins, and the limit is reached.
+        case tooManySignIns(perHour: Int, waitSeconds: Int)
+        /// The service does not accept the values of these properties.
+        case wrongCredential(properties: [String])
+        /// The access token is not accepted.
+        case tokenRefused(text: String)
+        /// The sign-in is right but may not do this.
+        case permissionMissing(text: String)
+        /// The account is not among those that the person can use.
+        case accountNotAmong(name: String, found: [String])
+        /// The host answers, but not as the service.
+        case notFound(host: String)
+        /// The connection test's reply cannot be read.
+        case testNotUnderstood(status: Int, bytes: Int)
+
+        /// A property that nothing knows.
+        case unknownProperty(name: String, nearest: String?)
+        /// A property without which it does not work.
+        case missingProperty(name: String)
+        /// A property whose value cannot be right.
+        case badValue(name: String, why: FieldProblem)
+        /// Two properties that exclude each other.
+        case propertiesCollide(one: String, other: String)
+        /// No service of that name.
+        case unknownService(name: String, nearest: String?)
+        /// No service was named.
+        case serviceMissing
+        /// No way of signing in of that name.
+        case unknownScheme(name: String, known: [String])
+        /// The service's definition contradicts itself or a person's values.
+        case badDefinition(text: String)
+        /// This build ships no application for the service.
+        case embeddedAppMissing(service: String, customPossible: Bool)
+        /// What was asked for is not possible with this way of signing in.
+        case notWithThisScheme(scheme: String)
+        /// No stored procedure of that name.
+        case unknownProcedure(name: String, nearest: String?)
+
+        /// The network or the host did not play along.
+        case networkFailed(host: String, kind: NetworkFault)
+        /// No secure connection.
+        case tlsFailed(host: String, kind: TLSFault)
+        /// The host did not answer completely in time.
+        case replyTimedOut(host: String, seconds: Int)
+        /// The reply is longer than 1 MiB.
+        case replyTooLarge(host: String)
+        /// The host wanted to send us elsewhere.
+        case redirected(host: String)
+        /// An address without encryption that is not on this machine.
+        case insecureAddress(host: String)
+        /// An address that cannot be called.
+        case badAddress
+        /// A value with characters that no header may carry.
+        case badHeader(name: String)
+
+        /// The settings file.
+        case settings(SettingsError)
+    }
+
+    /// Why a person must sign in.
+    public enum SignInReason: Sendable, Hashable, CaseIterable {
+        /// Nothing is stored.
+        case nothingStored
+        /// The access token has ended and there is no refresh token.
+        case noRefreshToken
+        /// The service does not accept the refresh token any more.
+        case refreshTokenRefused
+        /// What is stored belongs to another service or address.
+        case storedForAnother
+    }
+
+    /// How the network failed.
+    public enum NetworkFault: Sendable, Hashable, CaseIterable {
+        /// The host's name is not known.
+        case unknownHost
+        /// Nothing listens there.
+        case refused
+        /// No connection in time.
+        case unreachable
+        /// The connection ended before the reply was complete.
+        case closed
+        /// The reply is not HTTP.
+        case notHTTP
+        /// The proxy did not let us through.
+        case proxy
+        /// Anything else.
+        case other
+    }
+
+    /// How the secure connection failed.
+    public enum TLSFault: Sendable, Hashable, CaseIterable {
+        /// The certificate is not trusted on this machine, or has expired.
+        case untrusted
+        /// The certificate is for another name.
+        case wrongName
+        /// The handshake failed for another reason.
+        case handshake
+    }
+}
+
+extension AuthError: Equatable {
+    /// Whether both are the same kind of error.
+    public static func == (one: AuthError, other: AuthError) -> Bool {
+        one.code == other.code
+    }
+}
+
+extension AuthError: CustomStringConvertible {
+    /// The English message.
+    public var description: String { message(in: .english) }
+}

@@ -1,0 +1,51 @@
+public import Secrets
+
+/// The world around the engine: time, chance, the network.
+///
+/// Tests pass their own.
+public struct Surroundings: Sendable {
+    /// The time in milliseconds since 1970.
+    public var now: @Sendable () -> Int64
+    /// Random bytes for `state` and PKCE.
+    public var random: RandomBytes
+    /// Sends a request and returns the whole reply; never follows a redirect.
+    public var send: @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply
+    /// Waits; throws only when it is cancelled.
+    public var sleep: @Sendable (Duration) async throws -> Void
+    /// Where the services are.
+    public var endpoints: EndpointMapping
+
+    /// Surroundings of these parts.
+    public init(
+        now: @escaping @Sendable () -> Int64,
+        random: RandomBytes,
+        send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply,
+        sleep: @escaping @Sendable (Duration) async throws -> Void,
+        endpoints: EndpointMapping
+    ) {
+        self.now = now
+        self.random = random
+        self.send = send
+        self.sleep = sleep
+        self.endpoints = endpoints
+    }
+
+    /// The real world.
+    ///
+    /// - Parameters:
+    ///   - endpoints: the services themselves, or a practice provider.
+    ///   - transport: what sends; made ready only when the first request is sent.
+    /// - Returns: the system clock, its random generator, and the network.
+    public static func live(
+        endpoints: EndpointMapping = .live,
+        transport: HTTPTransport = HTTPTransport()
+    ) -> Surroundings {
+        Surroundings(
+            now: { SystemTime.milliseconds() },
+            random: .system,
+            send: { request async throws(AuthError) in try await transport.send(request) },
+            sleep: { try await Task.sleep(for: $0, clock: .continuous) },
+            endpoints: endpoints
+        )
+    }
+}

@@ -1,0 +1,61 @@
+internal import AsyncHTTPClient
+internal import Glibc
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import NIOSSL
+
+/// Translates the network library's errors, without quoting them: their texts may hold addresses.
+enum TransportFault {
+    /// The fact behind an error.
+    static func explain(_ error: any Error, host: String) -> AuthError {
+        switch error {
+        case let error as AuthError: error
+        case is CancellationError: AuthError(.cancelled)
+        case let error as HTTPClientError: AuthError(explain(error, host: host))
+        case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
+        case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
+        case let error as NIOSSLExtraError:
+            AuthError(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
+        case let error as NIOSSLError: AuthError(.tlsFailed(host: host, kind: explain(error)))
+        case HTTPParserError.invalidEOFState: AuthError(.networkFailed(host: host, kind: .closed))
+        case is HTTPParserError: AuthError(.networkFailed(host: host, kind: .notHTTP))
+        default: AuthError(.networkFailed(host: host, kind: .other))
+        }
+    }
+
+    private static func explain(_ error: HTTPClientError, host: String) -> AuthError.Fact {
+        switch error {
+        case .cancelled, .requestStreamCancelled: .cancelled
+        case .connectTimeout, .getConnectionFromPoolTimeout: .networkFailed(host: host, kind: .unreachable)
+        case .tlsHandshakeTimeout: .tlsFailed(host: host, kind: .handshake)
+        case .remoteConnectionClosed, .uncleanShutdown: .networkFailed(host: host, kind: .closed)
+        case .invalidProxyResponse, .proxyAuthenticationRequired, .httpProxyHandshakeTimeout:
+            .networkFailed(host: host, kind: .proxy)
+        case .invalidURL, .emptyHost, .emptyScheme: .badAddress
+        default: .networkFailed(host: host, kind: .other)
+        }
+    }
+
+    private static func explain(_ error: NIOConnectionError) -> AuthError.NetworkFault {
+        guard error.connectionErrors.isEmpty else {
+            let kinds = error.connectionErrors.map { ($0.error as? IOError).map(explain) ?? .unreachable }
+            return kinds.contains(.refused) ? .refused : kinds.first ?? .other
+        }
+        return error.dnsAError == nil && error.dnsAAAAError == nil ? .unreachable : .unknownHost
+    }
+
+    private static func explain(_ error: IOError) -> AuthError.NetworkFault {
+        switch error.errnoCode {
+        case ECONNREFUSED: .refused
+        case EHOSTUNREACH, ENETUNREACH, ETIMEDOUT, EADDRNOTAVAIL: .unreachable
+        case ECONNRESET, EPIPE: .closed
+        default: .other
+        }
+    }
+
+    private static func explain(_ error: NIOSSLError) -> AuthError.TLSFault {
+        guard case .handshakeFailed(let cause) = error else { return .handshake }
+        return "\(cause)".contains("CERTIFICATE_VERIFY_FAILED") ? .untrusted : .handshake
+    }
+}

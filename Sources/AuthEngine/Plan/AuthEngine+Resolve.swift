@@ -1,0 +1,149 @@
+public import ConnectionStrings
+internal import Secrets
+public import ServiceCatalog
+
+extension AuthEngine {
+    /// Decides everything about a connection from its properties; nothing is sent.
+    ///
+    /// Names are taken in any case and become the vendor's spelling, values are cleaned as ``FieldCheck`` does, constants and
+    /// defaults are filled in. Without `AuthScheme`, the credentials that are given decide, then the service's first scheme.
+    ///
+    /// - Parameters:
+    ///   - properties: the connection properties; `InitiateOAuth` counts as `OFF` when it is missing.
+    ///   - service: the service's id; may be nil when the catalogue has only one.
+    ///   - app: whose application to use; by default the one `OAuthClientId` belongs to, else the embedded one.
+    /// - Returns: the plan.
+    /// - Throws: ``AuthError`` about an unknown or missing property or a value that cannot be right; never with a value.
+    public func resolve(
+        _ properties: ConnectionProperties,
+        service: String? = nil,
+        app: Scheme.App? = nil
+    ) throws(AuthError) -> ConnectionPlan {
+        let service = try self.service(service)
+        var values = try PropertyReader(service: service, practice: isPractice).read(properties)
+        let scheme = try Self.scheme(of: service, values)
+        let initiate = try Self.initiate(values)
+        for constant in service.connector.constants + scheme.constants where values[constant.property] == nil {
+            values[constant.property] = constant.value
+        }
+        for use in scheme.fields {
+            if let fallback = service.field(use.property)?.defaultValue, (values[use.property] ?? "").isEmpty {
+                values[use.property] = fallback
+            }
+        }
+        let chosen = scheme.oauth == nil ? nil : app ?? Self.app(scheme, values)
+        if let chosen, !scheme.apps.contains(chosen) {
+            throw chosen == .embedded
+                ? AuthError(.embeddedAppMissing(service: service.name.english, customPossible: true))
+                : AuthError(.notWithThisScheme(scheme: scheme.id))
+        }
+        try Self.checkRequired(scheme, chosen, initiate, values)
+        try Self.checkCredentials(scheme, values)
+        let plan = ConnectionPlan(
+            service: service,
+            scheme: scheme,
+            app: chosen,
+            grant: try Self.grant(scheme, values),
+            initiate: initiate,
+            client: client(chosen, service, scheme, values),
+            scopes: values[OAuthProperty.scope].map { $0.split(separator: " ").map(String.init) }
+                ?? scheme.oauth?.scopes ?? [],
+            properties: values
+        )
+        return plan
+    }
+
+    /// Whether the services are a practice provider on this machine.
+    var isPractice: Bool { surroundings.endpoints.practiceBase != nil }
+
+    private func service(_ id: String?) throws(AuthError) -> Service {
+        let catalog = try catalog()
+        guard let id, !id.isEmpty else {
+            guard catalog.services.count == 1, let only = catalog.services.first else {
+                throw AuthError(.serviceMissing)
+            }
+            return only
+        }
+        guard let service = catalog.service(id) else {
+            let nearest = NearestName.of(id, among: catalog.services.map(\.id))
+            throw AuthError(.unknownService(name: ForeignText.clean(id), nearest: nearest))
+        }
+        return service
+    }
+
+    private static func scheme(of service: Service, _ values: ConnectionProperties) throws(AuthError) -> Scheme {
+        if let name = values[OAuthProperty.authScheme], !name.isEmpty {
+            guard let scheme = service.scheme(name) else {
+                throw AuthError(.unknownScheme(name: ForeignText.clean(name), known: service.schemes.map(\.id)))
+            }
+            return scheme
+        }
+        func isGiven(_ name: String) -> Bool { !(values[name] ?? "").isEmpty }
+        let byCredential = service.schemes.first { scheme in
+            let others = Set(service.schemes.filter { $0.id != scheme.id }.flatMap { $0.fields.map(\.property) })
+            return scheme.fields.contains {
+                $0.required == .always && !others.contains($0.property) && isGiven($0.property)
+            }
+        }
+        if let byCredential { return byCredential }
+        let clues = [OAuthProperty.clientID, OAuthProperty.accessToken, OAuthProperty.initiateOAuth]
+        if clues.contains(where: isGiven), let scheme = service.schemes.first(where: { $0.oauth != nil }) {
+            return scheme
+        }
+        guard let first = service.schemes.first else { throw AuthError(.badDefinition(text: service.id)) }
+        return first
+    }
+
+    private static func initiate(_ values: ConnectionProperties) throws(AuthError) -> InitiateOAuth {
+        guard let text = values[OAuthProperty.initiateOAuth], !text.isEmpty else { return .off }
+        guard let value = InitiateOAuth(rawValue: text.uppercased()) else {
+            throw AuthError(
+                .badValue(name: OAuthProperty.initiateOAuth, why: .notAmong(InitiateOAuth.allCases.map(\.rawValue)))
+            )
+        }
+        return value
+    }
+
+    private static func app(_ scheme: Scheme, _ values: ConnectionProperties) -> Scheme.App {
+        guard (values[OAuthProperty.clientID] ?? "").isEmpty, scheme.apps.contains(.embedded) else { return .custom }
+        return .embedded
+    }
+
+    private static func grant(_ scheme: Scheme, _ values: ConnectionProperties) throws(AuthError) -> OAuth.Grant? {
+        guard let oauth = scheme.oauth else { return nil }
+        let asked = values[ConnectorProperty.oauthGrantType] ?? values[ConnectorProperty.grantType]
+        guard let asked, !asked.isEmpty else { return oauth.grants.first }
+        guard let grant = OAuth.Grant(rawValue: asked.lowercased()), oauth.grants.contains(grant) else {
+            throw AuthError(
+                .badValue(name: ConnectorProperty.grantType, why: .notAmong(oauth.grants.map(\.rawValue)))
+            )
+        }
+        return grant
+    }
+
+    private func client(
+        _ app: Scheme.App?,
+        _ service: Service,
+        _ scheme: Scheme,
+        _ values: ConnectionProperties
+    ) -> OAuthClient? {
+        guard let app, let oauth = scheme.oauth else { return nil }
+        func given(_ name: String) -> String? {
+            (values[name] ?? "").isEmpty ? nil : values[name]
+        }
+        switch app {
+        case .embedded:
+            guard let embedded = embeddedApp(service: service.id) else { return nil }
+            return OAuthClient(id: embedded.clientID, secret: embedded.clientSecret, callback: embedded.callback)
+        case .custom:
+            guard let id = given(OAuthProperty.clientID) else { return nil }
+            let pageWithoutCallback = oauth.quirks.contains(.codePageWithoutCallback)
+            let usual = oauth.callback.isEmpty || pageWithoutCallback ? nil : oauth.callback
+            return OAuthClient(
+                id: id,
+                secret: given(OAuthProperty.clientSecret).map { Secret($0) },
+                callback: given(OAuthProperty.callbackURL) ?? usual
+            )
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import ConnectionStrings
+internal import ServiceCatalog
+
+extension AuthEngine {
+    /// Every value that must be given is.
+    static func checkRequired(
+        _ scheme: Scheme,
+        _ app: Scheme.App?,
+        _ initiate: InitiateOAuth,
+        _ values: ConnectionProperties
+    ) throws(AuthError) {
+        for use in scheme.fields where (values[use.property] ?? "").isEmpty {
+            // A callback has a usual value, and without OAuth nothing is asked of an application.
+            let custom = app == .custom && initiate != .off && use.property != OAuthProperty.callbackURL
+            let secret = use.property == OAuthProperty.clientSecret && scheme.oauth?.secretOptional == true
+            switch use.required {
+            case .always: throw AuthError(.missingProperty(name: use.property))
+            case .custom where custom && !secret: throw AuthError(.missingProperty(name: use.property))
+            case .custom, .customOptional, .optional: continue
+            }
+        }
+    }
+
+    /// No two credentials want one header, and no login has a colon.
+    static func checkCredentials(_ scheme: Scheme, _ values: ConnectionProperties) throws(AuthError) {
+        var taken: [String: String] = [:]
+        for credential in scheme.authorization {
+            if let when = credential.when, (values[when] ?? "").isEmpty { continue }
+            let property = credential.value.properties.first ?? credential.name
+            let key = "\(credential.place) \(credential.name.lowercased())"
+            if let other = taken.updateValue(property, forKey: key) {
+                throw AuthError(.propertiesCollide(one: other, other: property))
+            }
+            if credential.encoding == .base64, case .property(let login) = credential.value.parts.first,
+                credential.value.parts.dropFirst().first == .text(":"), credential.value.parts.count == 3,
+                (values[login] ?? "").contains(":")
+            {
+                throw AuthError(.badValue(name: login, why: .colon))
+            }
+        }
+        if scheme.oauth?.quirks.contains(.httpsCallbackOnly) == true,
+            let callback = values[OAuthProperty.callbackURL], !callback.isEmpty,
+            WebAddress(callback)?.scheme != "https"
+        {
+            throw AuthError(.badValue(name: OAuthProperty.callbackURL, why: .callbackNotHTTPS))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+public import ConnectionStrings
+public import ServiceCatalog
+
+/// Everything decided about a connection before anything is sent: service, way of signing in, application, clean values.
+public struct ConnectionPlan: Sendable {
+    /// The service.
+    public let service: Service
+    /// The way of signing in.
+    public let scheme: Scheme
+    /// Whose application is used; nil when the scheme is not OAuth.
+    public let app: Scheme.App?
+    /// How permission becomes a token; nil when the scheme is not OAuth.
+    public let grant: OAuth.Grant?
+    /// What may happen to tokens without being asked.
+    public let initiate: InitiateOAuth
+    /// The application; nil when the scheme is not OAuth, or when none is known (then signing in says so).
+    public let client: OAuthClient?
+    /// The scopes to ask for; empty asks for none.
+    public let scopes: [String]
+    /// The values, cleaned, under the vendor's spelling, with constants and defaults.
+    public internal(set) var properties: ConnectionProperties
+
+    /// Fills a template of the catalogue with the plan's values.
+    func fill(_ template: Template, _ escaping: Template.Escaping = .url) -> String {
+        template.filled(escaping) { properties[$0] }
+    }
+
+    /// The OAuth behaviour.
+    ///
+    /// - Throws: ``AuthError`` for a scheme without OAuth.
+    func oauth() throws(AuthError) -> OAuth {
+        guard let oauth = scheme.oauth else { throw AuthError(.notWithThisScheme(scheme: scheme.id)) }
+        return oauth
+    }
+
+    /// The application.
+    ///
+    /// - Throws: ``AuthError`` that says which values are missing.
+    func requireClient() throws(AuthError) -> OAuthClient {
+        let oauth = try oauth()
+        guard let client else {
+            guard app == .embedded else { throw AuthError(.missingProperty(name: OAuthProperty.clientID)) }
+            throw AuthError(
+                .embeddedAppMissing(
+                    service: service.name.english,
+                    customPossible: scheme.apps.contains(.custom)
+                )
+            )
+        }
+        guard client.secret != nil || oauth.secretOptional || app == .embedded else {
+            throw AuthError(.missingProperty(name: OAuthProperty.clientSecret))
+        }
+        return client
+    }
+
+    /// A value that must be there.
+    func require(_ property: String) throws(AuthError) -> String {
+        guard let value = properties[property], !value.isEmpty else {
+            throw AuthError(.missingProperty(name: property))
+        }
+        return value
+    }
+}

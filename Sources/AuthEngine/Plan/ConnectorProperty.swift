@@ -1,0 +1,32 @@
+/// Connection properties beyond a service's own and OAuth's, spelled as the vendor spells them.
+enum ConnectorProperty {
+    /// The login of the password grant.
+    static let user = "User"
+    /// The password of the password grant.
+    static let password = "Password"
+    /// The PKCE verifier that belongs to an `OAuthVerifier`.
+    static let pkceVerifier = "PKCEVerifier"
+    /// The grant: `Code`, `Implicit`, `Password`.
+    static let grantType = "GrantType"
+    /// The same, as newer connectors call it.
+    static let oauthGrantType = "OAuthGrantType"
+
+    /// Taken and kept, because the connectors take them; this program does nothing with them.
+    static let passedThrough = [
+        "BrowsableSchemas", "FirewallPassword", "FirewallPort", "FirewallServer", "FirewallType", "FirewallUser",
+        "Location", "LogModules", "Logfile", "MaxLogFileCount", "MaxLogFileSize", "MaxRows", "Other", "Pagesize",
+        "ProxyAuthScheme", "ProxyAutoDetect", "ProxyExceptions", "ProxyPassword", "ProxyPort", "ProxySSLType",
+        "ProxyServer", "ProxyUser", "PseudoColumns", "RTK", "Readonly", "SSLClientCert", "SSLClientCertPassword",
+        "SSLClientCertSubject", "SSLClientCertType", "SSLServerCert", "Schema", "Tables", "Timeout", "Verbosity",
+        "Views",
+    ]
+
+    /// The others that this module understands.
+    static let understood = [pkceVerifier, grantType, oauthGrantType]
+
+    /// Values that serve one sign-in only and are never stored among the properties.
+    static let transient: Set<String> = [
+        "oauthaccesstoken", "oauthrefreshtoken", "oauthexpiresin", "oauthtokentimestamp", "oauthverifier",
+        "pkceverifier", "oauthsettingslocation",
+    ]
+}

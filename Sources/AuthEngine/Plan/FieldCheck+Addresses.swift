@@ -1,0 +1,42 @@
+internal import ServiceCatalog
+
+extension FieldCheck {
+    /// A base address: https, lower case, nothing after the host.
+    static func address(_ text: String, practice: Bool) -> FieldResult {
+        let bare = !text.contains("://")
+        guard let parts = WebAddress(bare ? "https://\(text)" : text) else {
+            return FieldResult(value: text, problem: .notAnAddress)
+        }
+        guard parts.credentials == nil else { return FieldResult(value: text, problem: .credentialsInAddress) }
+        guard parts.host.contains(".") || parts.isLoopback else {
+            return FieldResult(value: text, problem: .notAnAddress)
+        }
+        if parts.scheme == "http", parts.isLoopback {
+            return FieldResult(value: "http://\(parts.authority)", problem: practice ? nil : .notHTTPS)
+        }
+        let dropped = !["", "/"].contains(parts.path) || parts.query != nil || parts.fragment != nil
+        let note: FieldNote? =
+            if parts.scheme == "http" { .upgraded } else if dropped { .pathDropped } else { bare ? .schemeAdded : nil }
+        return FieldResult(value: "https://\(parts.authority)", note: note)
+    }
+
+    /// A callback, which must stay exactly as it was registered.
+    static func callback(_ text: String) -> FieldResult {
+        guard let parts = WebAddress(text) else { return FieldResult(value: text, problem: .notACallback) }
+        guard parts.fragment == nil else { return FieldResult(value: text, problem: .fragment) }
+        guard parts.credentials == nil else { return FieldResult(value: text, problem: .credentialsInAddress) }
+        return FieldResult(value: text)
+    }
+
+    /// The first label of a host; an address or host of the domain is understood.
+    static func subdomain(_ text: String, domain: String) -> FieldResult {
+        let address = WebAddress(text.contains("://") ? text : "https://\(text)")
+        let host = address?.host ?? text.lowercased()
+        let label = host.hasSuffix("." + domain) ? String(host.dropLast(domain.count + 1)) : host
+        let good =
+            (1...63).contains(label.count)
+            && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        guard good else { return FieldResult(value: text, problem: .notASubdomain) }
+        return FieldResult(value: label, note: label == text.lowercased() ? nil : .subdomainTaken)
+    }
+}

@@ -1,0 +1,71 @@
+public import ServiceCatalog
+
+/// Why a value cannot be right; never holds the value.
+public enum FieldProblem: Sendable, Hashable {
+    /// Not the address of a host.
+    case notAnAddress
+    /// An address without encryption.
+    case notHTTPS
+    /// User name or password inside an address.
+    case credentialsInAddress
+    /// Not an absolute http or https address.
+    case notACallback
+    /// A `#` part, which callbacks may not have (RFC 6749 section 3.1.2).
+    case fragment
+    /// The callback must be https at this service.
+    case callbackNotHTTPS
+    /// Not the first label of a host: letters, digits and hyphens.
+    case notASubdomain
+    /// Not digits only.
+    case notANumber
+    /// More values than the limit.
+    case tooMany(limit: Int)
+    /// Not one of these values.
+    case notAmong([String])
+    /// A character that no header can carry, or a control character.
+    case badCharacter
+    /// A colon, which cannot stand in a login.
+    case colon
+    /// Longer than 64 KiB.
+    case tooLong
+
+    /// What is wrong: lower case, no full stop.
+    public func text(in language: Language) -> String {
+        wording(language)
+    }
+
+    private var wording: LocalizedText {
+        switch self {
+        case .notAnAddress:
+            LocalizedText(english: "this is not the address of a host", japanese: "ホストのアドレスではありません")
+        case .notHTTPS: LocalizedText(english: "the address must begin with https", japanese: "https で始まるアドレスが必要です")
+        case .credentialsInAddress:
+            LocalizedText(
+                english: "the address must not hold a user or password",
+                japanese: "アドレスにユーザー名やパスワードを含めないでください"
+            )
+        case .notACallback:
+            LocalizedText(
+                english: "a whole address is expected, such as http://localhost:33333",
+                japanese: "http://localhost:33333 のような完全なアドレスが必要です"
+            )
+        case .fragment: LocalizedText(english: "a callback must not have a # part", japanese: "コールバックに # 以降を含めないでください")
+        case .callbackNotHTTPS:
+            LocalizedText(english: "this service takes https callbacks only", japanese: "このサービスのコールバックは https だけです")
+        case .notASubdomain:
+            LocalizedText(english: "only letters, digits and hyphens are expected", japanese: "英字、数字、ハイフンだけを入力してください")
+        case .notANumber: LocalizedText(english: "only digits are expected", japanese: "数字だけを入力してください")
+        case .tooMany(let limit):
+            LocalizedText(english: "at most \(limit) values are possible", japanese: "値は \(limit) 個までです")
+        case .notAmong(let values):
+            LocalizedText(
+                english: "one of \(values.joined(separator: ", ")) is expected",
+                japanese: "\(values.joined(separator: "、")) のいずれかを指定してください"
+            )
+        case .badCharacter:
+            LocalizedText(english: "it has a character that cannot be sent", japanese: "送信できない文字が含まれています")
+        case .colon: LocalizedText(english: "it cannot have a colon", japanese: "コロンは使えません")
+        case .tooLong: LocalizedText(english: "it is too long", japanese: "長すぎます")
+        }
+    }
+}

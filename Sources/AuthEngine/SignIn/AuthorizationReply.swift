@@ -1,0 +1,64 @@
+package import Secrets
+internal import ServiceCatalog
+
+/// What came back from the browser (RFC 6749 sections 4.1.2 and 4.2.2).
+package enum AuthorizationReply: Sendable {
+    /// An authorization code.
+    case code(Secret)
+    /// An access token, from the implicit grant; the parameters are those of a token reply.
+    case token([(name: String, value: String)])
+
+    /// Names that mean something; others are ignored, these must not come twice.
+    static let names = [
+        "code", "state", "error", "error_description", "access_token", "OAuthAccessToken", "token_type", "expires_in",
+        "refresh_token", "scope",
+    ]
+
+    /// Reads the parameters of an answer.
+    ///
+    /// - Parameters:
+    ///   - pairs: decoded names and values.
+    ///   - state: the state of the sign-in; nil when the answer came without one and need not have one.
+    /// - Throws: ``AuthError``: `stateMissing`, `stateMismatch`, `repeatedParameter`, `pasteNotUnderstood`, or `refused`
+    ///   when the right state comes with an error.
+    package init(_ pairs: [(name: String, value: String)], state: String?) throws(AuthError) {
+        for name in Self.names where pairs.count(where: { $0.name == name }) > 1 {
+            throw AuthError(.repeatedParameter(name: name))
+        }
+        func value(_ name: String) -> String? {
+            pairs.first { $0.name == name && !$0.value.isEmpty }?.value
+        }
+        if let state {
+            guard let given = value("state") else { throw AuthError(.stateMissing) }
+            guard ConstantTime.equal(given, state) else { throw AuthError(.stateMismatch) }
+        }
+        let token = value("access_token") ?? value("OAuthAccessToken")
+        switch (value("code"), token, value("error")) {
+        case (let code?, nil, nil):
+            guard Self.isPlain(code) else { throw AuthError(.pasteNotUnderstood) }
+            self = .code(Secret(code))
+        case (nil, let token?, nil):
+            guard Self.isPlain(token) else { throw AuthError(.pasteNotUnderstood) }
+            self = .token(pairs.map { $0.name == "OAuthAccessToken" ? ("access_token", $0.value) : $0 })
+        case (nil, nil, let error?):
+            let text = ForeignText.clean(value("error_description") ?? "")
+            let code = ForeignText.errorCode(error)
+            throw AuthError(.refused(errorCode: code, text: code.isEmpty ? ForeignText.clean(error) : text))
+        default:
+            throw AuthError(.pasteNotUnderstood)
+        }
+    }
+
+    /// Whether it is what that grant brings.
+    func fits(_ grant: OAuth.Grant) -> Bool {
+        switch (self, grant) {
+        case (.code, .code), (.token, .implicit): true
+        default: false
+        }
+    }
+
+    /// RFC 6749 appendix A.11: visible ASCII and the blank; nobody issues a blank.
+    static func isPlain(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64 << 10 && text.utf8.allSatisfy { (33...126).contains($0) }
+    }
+}

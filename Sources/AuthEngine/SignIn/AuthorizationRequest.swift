@@ -1,0 +1,76 @@
+internal import Secrets
+package import ServiceCatalog
+
+/// The address a person opens to give permission (RFC 6749 sections 4.1.1 and 4.2.1), with what belongs to it.
+package struct AuthorizationRequest: Sendable {
+    /// The whole address.
+    package let url: String
+    /// What the answer must repeat: 256 random bits.
+    package let state: String
+    /// The PKCE pair, when the service takes one.
+    package let pkce: PKCE?
+    /// The callback that is in the request; the token request must repeat it exactly.
+    package let callback: String?
+    /// What the answer will hold.
+    package let grant: OAuth.Grant
+
+    /// Makes a request with fresh values.
+    ///
+    /// - Parameters:
+    ///   - plan: what is connected.
+    ///   - surroundings: for random bytes and the practice provider's address.
+    ///   - callback: the callback to name; nil leaves it out.
+    ///   - state: a state to use instead of a fresh one, for a caller that checks the answer itself.
+    /// - Throws: ``AuthError`` when the plan has no browser flow, no application or an impossible endpoint.
+    package init(
+        _ plan: ConnectionPlan,
+        _ surroundings: Surroundings,
+        callback: String?,
+        state: String? = nil
+    ) throws(AuthError) {
+        let oauth = try plan.oauth()
+        let client = try plan.requireClient()
+        guard let endpoint = oauth.authorizationEndpoint, let grant = plan.grant, grant != .password else {
+            throw AuthError(.notWithThisScheme(scheme: plan.scheme.id))
+        }
+        let state = state ?? Base64URL.encode(surroundings.random(32))
+        let pkce = oauth.pkce == .s256 && grant == .code ? PKCE(random: surroundings.random) : nil
+        var parameters: [(name: String, value: String)] = [
+            ("response_type", grant == .code ? "code" : "token"),
+            ("client_id", client.id),
+            ("redirect_uri", callback ?? ""),
+            ("scope", plan.scopes.joined(separator: " ")),
+            ("state", state),
+            ("code_challenge", pkce?.challenge ?? ""),
+            ("code_challenge_method", pkce == nil ? "" : "S256"),
+        ]
+        for extra in oauth.authorizationParameters where !parameters.contains(where: { $0.name == extra.property }) {
+            parameters.append((extra.property, extra.value))
+        }
+        parameters.removeAll { $0.value.isEmpty }
+        let address = surroundings.endpoints(plan.fill(endpoint))
+        url = try Self.append(parameters, to: address)
+        self.state = state
+        self.pkce = pkce
+        self.callback = callback
+        self.grant = grant
+    }
+
+    /// Adds parameters to an address; its own query stays byte for byte, no name may come twice (RFC 6749 section 3.1).
+    private static func append(
+        _ parameters: [(name: String, value: String)],
+        to address: String
+    ) throws(AuthError) -> String {
+        guard let parts = WebAddress(address), parts.fragment == nil, parts.credentials == nil else {
+            throw AuthError(.badAddress)
+        }
+        guard parts.scheme == "https" || parts.isLoopback else {
+            throw AuthError(.insecureAddress(host: parts.host))
+        }
+        guard let query = parts.query else { return "\(address)?\(PercentEncoding.form(parameters))" }
+        for (name, _) in PercentEncoding.pairs(query) ?? [] where parameters.contains(where: { $0.name == name }) {
+            throw AuthError(.badDefinition(text: "the authorization endpoint already has \(ForeignText.clean(name))"))
+        }
+        return address + (query.isEmpty ? "" : "&") + PercentEncoding.form(parameters)
+    }
+}

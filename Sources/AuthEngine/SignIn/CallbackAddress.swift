@@ -1,0 +1,33 @@
+/// A callback on this machine: where to listen for it and what a request to it looks like.
+package struct CallbackAddress: Sendable, Equatable {
+    /// The callback, exactly as registered.
+    package let text: String
+    /// Whether it is https.
+    package let isSecure: Bool
+    /// The port.
+    package let port: Int
+    /// The addresses to bind: both families for `localhost` (RFC 8252 section 7.3), only the literal otherwise.
+    package let bindHosts: [String]
+    /// What the `Host` header may say.
+    package let authorities: [String]
+    /// The path, as it stands in a request line.
+    package let path: String
+
+    /// Takes a callback apart.
+    ///
+    /// - Throws: ``AuthError``: `badValue`, or `callbackNotLoopback` when it is another machine's.
+    package init(_ text: String) throws(AuthError) {
+        guard let address = WebAddress(text), address.fragment == nil, address.credentials == nil else {
+            throw AuthError(.badValue(name: "CallbackURL", why: .notACallback))
+        }
+        guard address.isLoopback else { throw AuthError(.callbackNotLoopback(host: address.host)) }
+        self.text = text
+        isSecure = address.scheme == "https"
+        port = address.effectivePort
+        bindHosts = address.host == "localhost" ? ["127.0.0.1", "::1"] : [address.host]
+        let name = address.host.contains(":") ? "[\(address.host)]" : address.host
+        let usual = isSecure ? 443 : 80
+        authorities = ["\(name):\(port)"] + (port == usual ? [name] : [])
+        path = address.path.isEmpty ? "/" : address.path
+    }
+}

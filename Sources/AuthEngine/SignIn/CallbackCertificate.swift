@@ -1,0 +1,83 @@
+internal import Crypto
+internal import NIOSSL
+internal import SwiftASN1
+internal import X509
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A self-signed certificate for one https callback: made in memory, valid for a day, never written anywhere.
+struct CallbackCertificate {
+    /// What the server speaks TLS with.
+    let configuration: TLSConfiguration
+    /// SHA-256 of the certificate, `AB:CD:…`, to compare with what a browser shows.
+    let fingerprint: String
+
+    /// Mints one.
+    ///
+    /// - Parameters:
+    ///   - address: whose host names it carries.
+    ///   - now: milliseconds since 1970.
+    /// - Returns: the certificate and its key.
+    /// - Throws: ``AuthError`` with the fact `listenerFailed`.
+    static func mint(for address: CallbackAddress, now: Int64) throws(AuthError) -> CallbackCertificate {
+        do {
+            return try make(for: address, now: Date(timeIntervalSince1970: Double(now / 1000)))
+        } catch {
+            throw AuthError(.listenerFailed(port: address.port))
+        }
+    }
+
+    private static func make(for address: CallbackAddress, now: Date) throws -> CallbackCertificate {
+        let key = P256.Signing.PrivateKey()
+        let name = try DistinguishedName { CommonName("oauth-setup callback") }
+        let names: [GeneralName] =
+            (address.bindHosts.count > 1 ? [.dnsName("localhost")] : [])
+            + address.bindHosts.compactMap { host in
+                octets(of: host).map { .ipAddress(ASN1OctetString(contentBytes: $0[...])) }
+            }
+        let certificate = try Certificate(
+            version: .v3,
+            serialNumber: Certificate.SerialNumber(),
+            publicKey: .init(key.publicKey),
+            notValidBefore: now.addingTimeInterval(-3600),
+            notValidAfter: now.addingTimeInterval(86_400),
+            issuer: name,
+            subject: name,
+            signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([.serverAuth])
+                SubjectAlternativeNames(names)
+            },
+            issuerPrivateKey: .init(key)
+        )
+        var serializer = DER.Serializer()
+        try serializer.serialize(certificate)
+        let der = serializer.serializedBytes
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: [.certificate(try NIOSSLCertificate(bytes: der, format: .der))],
+            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.derRepresentation), format: .der))
+        )
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.applicationProtocols = ["http/1.1"]
+        let fingerprint = SHA256.hash(data: der)
+            .map { byte in
+                let digits = String(byte, radix: 16, uppercase: true)
+                return digits.count == 1 ? "0\(digits)" : digits
+            }
+            .joined(separator: ":")
+        return CallbackCertificate(configuration: configuration, fingerprint: fingerprint)
+    }
+
+    /// The bytes of 127.0.0.0/8 and ::1, the only literals there are.
+    private static func octets(of host: String) -> [UInt8]? {
+        if host == "::1" { return Array(repeating: 0, count: 15) + [1] }
+        let numbers = host.split(separator: ".").compactMap { UInt8($0) }
+        return numbers.count == 4 ? numbers : nil
+    }
+}

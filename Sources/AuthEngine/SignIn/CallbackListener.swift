@@ -1,0 +1,147 @@
+internal import Glibc
+internal import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
+internal import Logging
+internal import NIOCore
+
+/// Waits on this machine for the one request that ends a sign-in (RFC 8252 section 7.3).
+///
+/// Only a GET of the exact path with the right state ends it, also when it brings an error; everything else gets a fixed
+/// text and the listener goes on. Nothing is logged.
+package final class CallbackListener: Sendable {
+    /// The SHA-256 fingerprint of the certificate of an https callback, `AB:CD:…`; nil for http.
+    package let certificateFingerprint: String?
+
+    private let channels: [any Channel]
+    private let servers: [Task<Void, Never>]
+    private let answered: Once<any Channel>
+
+    private init(
+        _ servers: [Task<Void, Never>],
+        _ channels: [any Channel],
+        _ answered: Once<any Channel>,
+        fingerprint: String?
+    ) {
+        self.servers = servers
+        self.channels = channels
+        self.answered = answered
+        certificateFingerprint = fingerprint
+    }
+
+    /// Opens the port.
+    ///
+    /// - Parameters:
+    ///   - address: the callback.
+    ///   - state: what the request must carry.
+    ///   - now: the time in milliseconds since 1970, for a certificate.
+    ///   - onReply: is given the answer; returns whether it was the first.
+    /// - Returns: the listener, whose port is open.
+    /// - Throws: ``AuthError``: `callbackPortInUse`, `callbackPortPrivileged`, `listenerFailed`.
+    package static func start(
+        _ address: CallbackAddress,
+        state: String,
+        now: Int64,
+        onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
+    ) async throws(AuthError) -> CallbackListener {
+        let answered = Once<any Channel>()
+        let responder = CallbackResponder(address: address, state: state, answered: answered, onReply: onReply)
+        let certificate: CallbackCertificate? =
+            address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
+        var servers: [Task<Void, Never>] = []
+        var channels: [any Channel] = []
+        var failure: AuthError?
+        for host in address.bindHosts {
+            let opened = Once<Result<any Channel, any Error>>()
+            let application: Application<CallbackResponder>
+            do {
+                application = try Self.application(responder, host, address.port, certificate) { channel in
+                    opened.settle(.success(channel))
+                }
+            } catch {
+                throw AuthError(.listenerFailed(port: address.port))
+            }
+            let server = Task {
+                do {
+                    try await application.run()
+                    opened.settle(.failure(CancellationError()))
+                } catch {
+                    opened.settle(.failure(error))
+                }
+            }
+            servers.append(server)
+            switch await opened.value() {
+            case .success(let channel): channels.append(channel)
+            case .failure(let error): failure = failure ?? Self.explain(error, port: address.port)
+            }
+            if failure != nil { break }
+        }
+        let listener = CallbackListener(servers, channels, answered, fingerprint: certificate?.fingerprint)
+        if failure == nil, channels.isEmpty { failure = AuthError(.listenerFailed(port: address.port)) }
+        if let failure {
+            await listener.close()
+            throw failure
+        }
+        return listener
+    }
+
+    private static func application(
+        _ responder: CallbackResponder,
+        _ host: String,
+        _ port: Int,
+        _ certificate: CallbackCertificate?,
+        onRunning: @escaping @Sendable (any Channel) async -> Void
+    ) throws -> Application<CallbackResponder> {
+        let plain = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(
+                idleTimeout: .seconds(10),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 << 10,
+                    maxHeaderListSize: 64 << 10,
+                    maxHeaderFieldCount: 100
+                )
+            )
+        )
+        return Application(
+            responder: responder,
+            server: try certificate.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain,
+            // Address reuse is for connections of an earlier sign-in that linger on the fixed port; while somebody listens
+            // on it, Linux refuses a second one all the same.
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), reuseAddress: true),
+            onServerRunning: onRunning,
+            logger: Logger(label: "callback") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    /// Nil when the machine just has no such address, for instance no IPv6.
+    private static func explain(_ error: any Error, port: Int) -> AuthError? {
+        switch (error as? IOError)?.errnoCode {
+        case EADDRINUSE: AuthError(.callbackPortInUse(port: port))
+        case EACCES, EPERM: AuthError(.callbackPortPrivileged(port: port))
+        case EADDRNOTAVAIL, EAFNOSUPPORT, EPROTONOSUPPORT: nil
+        default: AuthError(.listenerFailed(port: port))
+        }
+    }
+
+    /// Closes the port, then lets the one answer reach the browser, for at most a second.
+    package func close() async {
+        for channel in channels {
+            try? await channel.close()
+        }
+        if answered.isSettled {
+            let channel = await answered.value()
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { try? await channel.closeFuture.get() }
+                group.addTask { try? await Task.sleep(for: .seconds(1)) }
+                await group.next()
+                // The waiting side cannot be cancelled, only the channel closed.
+                channel.close(promise: nil)
+                group.cancelAll()
+            }
+        }
+        for server in servers {
+            server.cancel()
+            await server.value
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import Synchronization
+
+/// A value that is settled once and may be waited for by many.
+final class Once<Value: Sendable>: Sendable {
+    private enum State {
+        case open([CheckedContinuation<Value, Never>])
+        case settled(Value)
+    }
+
+    private let state = Mutex(State.open([]))
+
+    /// Settles it; false when it was settled before.
+    @discardableResult
+    func settle(_ value: Value) -> Bool {
+        let waiting: [CheckedContinuation<Value, Never>]? = state.withLock { state in
+            guard case .open(let waiting) = state else { return nil }
+            state = .settled(value)
+            return waiting
+        }
+        for continuation in waiting ?? [] {
+            continuation.resume(returning: value)
+        }
+        return waiting != nil
+    }
+
+    /// Whether it is settled.
+    var isSettled: Bool {
+        state.withLock { state in
+            if case .settled = state { true } else { false }
+        }
+    }
+
+    /// Waits for the value; who settles it also ends a wait that is cancelled.
+    func value() async -> Value {
+        await withCheckedContinuation { continuation in
+            let value: Value? = state.withLock { state in
+                switch state {
+                case .settled(let value):
+                    return value
+                case .open(let waiting):
+                    state = .open(waiting + [continuation])
+                    return nil
+                }
+            }
+            if let value { continuation.resume(returning: value) }
+        }
+    }
+}

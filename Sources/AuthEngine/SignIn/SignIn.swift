@@ -1,0 +1,100 @@
+internal import Secrets
+internal import ServiceCatalog
+public import SettingsStore
+
+/// One sign-in by browser, from its address to its tokens.
+///
+/// The answer comes by the listener or is pasted, whichever is first; the code is exchanged exactly once. The port is closed
+/// when the answer is exchanged, the deadline passes, or somebody cancels.
+public final class SignIn: Sendable {
+    /// What the person's browser must open, wherever that browser is.
+    public let authorizationURL: String
+    /// The callback of the request; nil when the service shows the code on a page.
+    public let callback: String?
+    /// Whether an answer from a browser on this machine is heard.
+    public let isListening: Bool
+    /// Why it is not heard; the answer can then be pasted.
+    public let listeningProblem: AuthError?
+    /// When it ends, in milliseconds since 1970.
+    public let deadline: Int64
+    /// SHA-256 of the listener's certificate, for an https callback a browser warns about.
+    public let certificateFingerprint: String?
+
+    private let state: String
+    private let grant: OAuth.Grant
+    private let answer: Once<Result<AuthorizationReply, AuthError>>
+    private let work: Task<Result<StoredTokens, AuthError>, Never>
+
+    init(
+        _ request: AuthorizationRequest,
+        answer: Once<Result<AuthorizationReply, AuthError>>,
+        listener: CallbackListener?,
+        problem: AuthError?,
+        surroundings: Surroundings,
+        patience: Duration,
+        exchange: @escaping @Sendable (AuthorizationReply) async throws(AuthError) -> StoredTokens
+    ) {
+        authorizationURL = request.url
+        callback = request.callback
+        isListening = listener != nil
+        listeningProblem = problem
+        certificateFingerprint = listener?.certificateFingerprint
+        deadline = surroundings.now() + patience.components.seconds * 1000
+        state = request.state
+        grant = request.grant
+        self.answer = answer
+        work = Task {
+            let clock = Task {
+                try await surroundings.sleep(patience)
+                answer.settle(.failure(AuthError(.timedOut(seconds: Int(patience.components.seconds)))))
+            }
+            let result = await answer.value()
+            clock.cancel()
+            let tokens: Result<StoredTokens, AuthError>
+            do throws(AuthError) {
+                tokens = .success(try await exchange(try result.get()))
+            } catch {
+                tokens = .failure(error)
+            }
+            await listener?.close()
+            return tokens
+        }
+    }
+
+    deinit {
+        answer.settle(.failure(AuthError(.cancelled)))
+    }
+
+    /// Takes what a person copied from the browser: the code, or the whole address it ended at.
+    ///
+    /// - Parameter text: as pasted; see connectors for what is forgiven.
+    /// - Throws: ``AuthError`` when it cannot be the answer, and the sign-in goes on; `refused` when it is the service's no,
+    ///   and the sign-in has ended; `signInOver` when an answer came before.
+    public func paste(_ text: String) throws(AuthError) {
+        let reply: AuthorizationReply
+        do throws(AuthError) {
+            reply = try PastedReply.parse(text, expectedState: state)
+            guard reply.fits(grant) else { throw AuthError(.pasteNotUnderstood) }
+        } catch {
+            if error.code == .refused { answer.settle(.failure(error)) }
+            throw error
+        }
+        guard answer.settle(.success(reply)) else { throw AuthError(.signInOver) }
+    }
+
+    /// Waits for the answer and returns the tokens it was exchanged for; may be called any number of times.
+    ///
+    /// - Throws: ``AuthError``: `timedOut`, `cancelled`, `refused` and everything a token endpoint can do.
+    public func tokens() async throws(AuthError) -> StoredTokens {
+        try await withTaskCancellationHandler {
+            await work.value
+        } onCancel: {
+            cancel()
+        }.get()
+    }
+
+    /// Gives up: closes the port, and ends an exchange that is under way.
+    public func cancel() {
+        if !answer.settle(.failure(AuthError(.cancelled))) { work.cancel() }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Secrets
+internal import StrictJSON
+
+/// Tells a token endpoint's no from its yes (RFC 6749 section 5.2), by body, header and status, in this order.
+enum TokenFailure {
+    /// The failure a reply states; nil when it states none.
+    static func of(_ reply: HTTPReply, to request: TokenRequest, hiding secrets: [Secret]) -> AuthError? {
+        if (300..<400).contains(reply.status) {
+            return AuthError(.redirected(host: ""))
+        }
+        let members = object(reply)
+        let said = words(members) ?? AuthenticateHeader.words(reply)
+        guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, request) }
+        guard said.isError || reply.status >= 400 else { return nil }
+        return explained(
+            reply,
+            code: ForeignText.errorCode(said.code),
+            text: ForeignText.clean(
+                said.text.isEmpty && ForeignText.errorCode(said.code).isEmpty ? said.code : said.text,
+                hiding: secrets
+            )
+        )
+    }
+
+    /// The body as a JSON object with unique names.
+    static func object(_ reply: HTTPReply) -> JSONObject? {
+        (try? JSONParser.parse(reply.body))?.object
+    }
+
+    /// A reply that is no OAuth reply at all.
+    static func notOAuth(_ reply: HTTPReply) -> AuthError {
+        let type = reply.header("Content-Type")?.prefix { $0 != ";" } ?? ""
+        return AuthError(
+            .notAnOAuthReply(
+                status: reply.status,
+                contentType: ForeignText.clean(String(type)),
+                bytes: reply.body.count
+            )
+        )
+    }
+
+    private static func words(_ members: JSONObject?) -> AuthenticateHeader.Words? {
+        guard let error = members?["error"], error != .null, error != .bool(false), error != .string("") else {
+            return nil
+        }
+        let description = members?["error_description"]?.string ?? members?["message"]?.string ?? ""
+        return AuthenticateHeader.Words(code: error.string ?? "", text: description, isError: true)
+    }
+
+    private static func explained(_ reply: HTTPReply, code: String, text: String) -> AuthError {
+        switch code {
+        case "invalid_grant", "authorization_expired": AuthError(.invalidGrant(text: text))
+        case "invalid_client", "unauthorized_client": AuthError(.invalidClient(text: text))
+        case "temporarily_unavailable", "slow_down": AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+        default:
+            switch reply.status {
+            case 401: AuthError(.invalidClient(text: text))
+            case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+            case 500...: AuthError(.serviceFailed(status: reply.status))
+            default: AuthError(.refused(errorCode: code, text: text))
+            }
+        }
+    }
+
+    private static func unexplained(
+        _ reply: HTTPReply,
+        _ members: JSONObject?,
+        _ request: TokenRequest
+    ) -> AuthError {
+        switch reply.status {
+        case 400 where reply.body.isEmpty:
+            if case .refresh = request {
+                AuthError(.invalidGrant(text: ""))
+            } else {
+                AuthError(.replyWithoutDetails(status: 400))
+            }
+        case 401: AuthError(.invalidClient(text: ""))
+        case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+        case 503 where reply.header("Retry-After") != nil: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+        case 500...: AuthError(.serviceFailed(status: reply.status))
+        default:
+            reply.body.isEmpty || members != nil
+                ? AuthError(.replyWithoutDetails(status: reply.status)) : notOAuth(reply)
+        }
+    }
+}
+
+/// `Retry-After` in seconds; at most an hour, nil for a date or nonsense.
+enum RetryAfter {
+    static func seconds(_ reply: HTTPReply) -> Int? {
+        guard let text = reply.header("Retry-After"), let seconds = Int(text), seconds >= 0 else { return nil }
+        return min(seconds, 3600)
+    }
+}

@@ -1,0 +1,74 @@
+import AuthEngine
+import Secrets
+import ServiceCatalog
+import Testing
+
+@Suite("An error")
+struct AuthErrorTests {
+    static let all: [AuthError.Fact] = [
+        .refused(errorCode: "access_denied", text: ""), .refused(errorCode: "x", text: "y"), .invalidClient(text: ""),
+        .invalidGrant(text: "t"), .rateLimited(seconds: nil), .rateLimited(seconds: 3), .serviceFailed(status: 500),
+        .replyWithoutDetails(status: 400), .notAnOAuthReply(status: 200, contentType: "", bytes: 1),
+        .badReply(member: "m"), .unknownTokenType("mac"), .stateMismatch, .stateMissing, .repeatedParameter(name: "n"),
+        .pasteNotUnderstood, .pasteTooLong, .signInOver, .callbackPortInUse(port: 1), .callbackPortPrivileged(port: 80),
+        .callbackNotLoopback(host: "h"), .callbackNeedsPaste, .listenerFailed(port: 1), .timedOut(seconds: 1),
+        .cancelled, .tooManySignIns(perHour: 5, waitSeconds: 61), .wrongCredential(properties: ["A", "B"]),
+        .tokenRefused(text: ""), .permissionMissing(text: ""), .accountNotAmong(name: "a", found: []),
+        .accountNotAmong(name: "a", found: ["b"]), .notFound(host: "h"), .testNotUnderstood(status: 200, bytes: 1),
+        .unknownProperty(name: "a", nearest: "b"), .missingProperty(name: "a"), .badValue(name: "a", why: .notAnAddress),
+        .propertiesCollide(one: "a", other: "b"), .unknownService(name: "a", nearest: nil), .serviceMissing,
+        .unknownScheme(name: "a", known: ["b"]), .badDefinition(text: "t"),
+        .embeddedAppMissing(service: "s", customPossible: true), .notWithThisScheme(scheme: "s"),
+        .unknownProcedure(name: "a", nearest: "b"), .replyTimedOut(host: "h", seconds: 30), .replyTooLarge(host: "h"),
+        .redirected(host: "h"), .insecureAddress(host: "h"), .badAddress, .badHeader(name: "n"),
+        .tlsFailed(host: "h", kind: .untrusted),
+    ]
+        + AuthError.SignInReason.allCases.map { .signInNeeded($0) }
+        + AuthError.NetworkFault.allCases.map { .networkFailed(host: "h", kind: $0) }
+        + AuthError.TLSFault.allCases.map { .tlsFailed(host: "h", kind: $0) }
+
+    @Test("has words in both languages, one line, without a full stop or a capital first")
+    func words() {
+        for fact in Self.all {
+            let error = AuthError(fact)
+            let english = error.message(in: .english)
+            let japanese = error.message(in: .japanese)
+            #expect(!english.isEmpty && !japanese.isEmpty, "\(error.code)")
+            #expect(english != japanese, "\(error.code)")
+            #expect(!english.hasSuffix(".") && !japanese.hasSuffix("。"), "\(error.code)")
+            #expect(!english.contains("\n"))
+            #expect((error.hint(in: .english) == nil) == (error.hint(in: .japanese) == nil))
+            #expect(english.first?.isUppercase == false || english.hasPrefix("AuthScheme"), "\(error.code)")
+        }
+        #expect(Set(Self.all.map { AuthError($0).code }).union([.settings]) == Set(AuthError.Code.allCases))
+    }
+
+    @Test("is equal to another of its code, whatever it carries")
+    func equality() {
+        #expect(AuthError(.missingProperty(name: "a")) == AuthError(.missingProperty(name: "b")))
+        #expect(AuthError(.cancelled) != AuthError(.signInOver))
+    }
+
+    @Test("tells scripts apart what happened")
+    func outcomes() {
+        #expect(AuthError(.cancelled).outcome.rawValue == 130)
+        #expect(AuthError(.timedOut(seconds: 1)).outcome.rawValue == 124)
+        #expect(AuthError(.signInNeeded(.nothingStored)).outcome.rawValue == 3)
+        #expect(AuthError(.refused(errorCode: "", text: "")).outcome.rawValue == 4)
+        #expect(AuthError(.missingProperty(name: "")).outcome.rawValue == 2)
+        #expect(AuthError(.networkFailed(host: "", kind: .other)).outcome.rawValue == 1)
+    }
+
+    @Test("text from outside is cleaned: control, direction, markup, towers of marks, length")
+    func foreignText() {
+        #expect(ForeignText.clean("a\u{1B}]0;x\u{7}b\u{9B}2J\u{202E}c\u{2028}d\u{200B}e") == "a]0;xb2Jc de")
+        #expect(ForeignText.clean("<script>x</script><img onerror=1>y<b") == "xy")
+        #expect(ForeignText.clean("e\u{301} o" + String(repeating: "\u{300}", count: 99)).unicodeScalars.count == 6)
+        #expect(ForeignText.clean(String(repeating: "あ", count: 9999)).count == 200)
+        #expect(ForeignText.clean("a ZZ%2B/b ZZ+/c", hiding: [Secret("ZZ+/")]) == "a ZZ%2B/b ***c")
+        #expect(ForeignText.clean("ZZ%2B%2F", hiding: [Secret("ZZ+/")]) == "***")
+        #expect(ForeignText.clean("Z<b>Z+</b>/", hiding: [Secret("ZZ+/")]) == "***")
+        #expect(ForeignText.errorCode("invalid_grant") == "invalid_grant")
+        #expect(ForeignText.errorCode("two words") == "")
+    }
+}

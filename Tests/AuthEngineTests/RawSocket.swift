@@ -1,0 +1,145 @@
+import Dispatch
+import Glibc
+
+/// A blocking socket of this machine, for saying things no HTTP library would.
+struct RawSocket: Sendable {
+    let descriptor: Int32
+
+    /// Connects; nil when nothing listens there.
+    static func connect(port: Int, family: Int32 = AF_INET) -> RawSocket? {
+        let socket = RawSocket(descriptor: Glibc.socket(family, Int32(SOCK_STREAM.rawValue), 0))
+        socket.limitWaiting()
+        let result = unsafe withAddress(port: port, family: family) { address, length in
+            unsafe Glibc.connect(socket.descriptor, address, length)
+        }
+        guard result == 0 else {
+            socket.close()
+            return nil
+        }
+        return socket
+    }
+
+    /// Listens on 127.0.0.1; port 0 takes a free one.
+    static func listen(port: Int = 0) -> RawSocket? {
+        let socket = RawSocket(descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+        let result = unsafe withAddress(port: port, family: AF_INET) { address, length in
+            unsafe Glibc.bind(socket.descriptor, address, length)
+        }
+        guard result == 0, Glibc.listen(socket.descriptor, 16) == 0 else {
+            socket.close()
+            return nil
+        }
+        return socket
+    }
+
+    /// A port nobody listens on at this moment.
+    static func freePort() -> Int {
+        let socket = listen()
+        defer { socket?.close() }
+        return socket?.port ?? 0
+    }
+
+    /// The port it is bound to.
+    var port: Int {
+        var address = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        _ = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe getsockname(descriptor, $0, &length)
+            }
+        }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Waits for a connection; nil once the socket is shut down.
+    func accept() -> RawSocket? {
+        let accepted = Glibc.accept(descriptor, nil, nil)
+        return accepted < 0 ? nil : RawSocket(descriptor: accepted)
+    }
+
+    /// Writes; false when the other side is gone.
+    @discardableResult
+    func send(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { buffer in
+                unsafe Glibc.send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    @discardableResult
+    func send(_ text: String) -> Bool {
+        send(Array(text.utf8))
+    }
+
+    /// Reads until a mark has come, or to the end when there is no mark.
+    func read(until mark: String? = nil) -> String {
+        var text: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
+            guard count > 0 else { break }
+            text += buffer[..<count]
+            if let mark, String(decoding: text, as: UTF8.self).contains(mark) { break }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func close() {
+        _ = shutdown(descriptor, Int32(SHUT_RDWR))
+        _ = Glibc.close(descriptor)
+    }
+
+    private func limitWaiting() {
+        var time = timeval(tv_sec: 10, tv_usec: 0)
+        _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    private static func withAddress(
+        port: Int,
+        family: Int32,
+        _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        if family == AF_INET6 {
+            var address = sockaddr_in6()
+            address.sin6_family = sa_family_t(AF_INET6)
+            address.sin6_port = UInt16(port).bigEndian
+            address.sin6_addr = in6addr_loopback
+            return unsafe withUnsafePointer(to: &address) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe body($0, socklen_t(MemoryLayout<sockaddr_in6>.size))
+                }
+            }
+        }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
+}
+
+/// Runs blocking work off the threads that async code needs.
+func blocking<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in
+        DispatchQueue(label: "blocking").async { continuation.resume(returning: work()) }
+    }
+}
+
+/// Says something to a port and returns the whole answer; nil when nothing listens.
+func talk(_ text: String, port: Int, family: Int32 = AF_INET) async -> String? {
+    await blocking {
+        guard let socket = RawSocket.connect(port: port, family: family) else { return nil }
+        defer { socket.close() }
+        socket.send(text)
+        return socket.read()
+    }
+}

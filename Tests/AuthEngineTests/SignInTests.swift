@@ -1,0 +1,171 @@
+import AsyncHTTPClient
+import AuthEngine
+import Secrets
+import Testing
+
+@Suite("A sign-in")
+struct SignInTests {
+    private func state(_ signIn: SignIn) throws -> String {
+        let query = try #require(signIn.authorizationURL.split(separator: "&").first { $0.hasPrefix("state=") })
+        return String(query.dropFirst("state=".count))
+    }
+
+    private func begin(
+        _ world: TestWorld,
+        port: Int,
+        listen: Bool = true,
+        patience: Duration = .seconds(60)
+    ) async throws -> SignIn {
+        try await world.engine().beginSignIn(
+            try world.plan([("CallbackURL", "http://localhost:\(port)")]),
+            listen: listen,
+            patience: patience
+        )
+    }
+
+    private func visit(_ signIn: SignIn, port: Int, code: String) async throws -> String? {
+        await talk(
+            "GET /?code=\(code)&state=\(try state(signIn)) HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n",
+            port: port
+        )
+    }
+
+    @Test("by the browser: the code is exchanged once, and the port is closed")
+    func browser() async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let port = RawSocket.freePort()
+        let signIn = try await begin(world, port: port)
+        #expect(signIn.isListening)
+        #expect(signIn.listeningProblem == nil)
+        async let waiting = signIn.tokens()
+        let page = try await visit(signIn, port: port, code: "abc")
+        #expect(page?.contains("You gave permission") == true)
+        #expect(try await waiting.accessToken == Secret("access1"))
+        #expect(try await signIn.tokens().accessToken == Secret("access1"))
+        let forms = world.sent.map(\.form)
+        #expect(forms.count == 1)
+        #expect(forms.first?["code"] == "abc")
+        #expect(forms.first?["redirect_uri"] == "http://localhost:\(port)")
+        #expect(forms.first?["code_verifier"]?.count == 43)
+        #expect(await talk("GET / HTTP/1.1\r\n\r\n", port: port) == nil)
+        #expect(throws: AuthError(.signInOver)) { try signIn.paste("def") }
+    }
+
+    @Test("by pasting, after pastes that were no answer")
+    func pasted() async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let port = RawSocket.freePort()
+        let signIn = try await begin(world, port: port, listen: false)
+        #expect(!signIn.isListening)
+        #expect(throws: AuthError(.pasteNotUnderstood)) { try signIn.paste("two words") }
+        #expect(throws: AuthError(.stateMismatch)) { try signIn.paste("http://localhost/?code=c&state=evil") }
+        #expect(throws: AuthError(.pasteNotUnderstood)) {
+            try signIn.paste("http://localhost/#access_token=c&state=\(try state(signIn))")
+        }
+        try signIn.paste("http://localhost:\(port)/?state=\(try state(signIn))&code=c")
+        #expect(try await signIn.tokens().accessToken == Secret("access1"))
+        #expect(world.sent.count == 1)
+    }
+
+    @Test("ends with the service's no")
+    func refused() async throws {
+        let world = try TestWorld()
+        let signIn = try await begin(world, port: RawSocket.freePort(), listen: false)
+        let state = try state(signIn)
+        #expect(throws: AuthError(.refused(errorCode: "", text: ""))) {
+            try signIn.paste("http://localhost/?error=access_denied&state=\(state)")
+        }
+        await #expect(throws: AuthError(.refused(errorCode: "", text: ""))) { try await signIn.tokens() }
+        #expect(world.sent.isEmpty)
+    }
+
+    @Test("ends at its deadline, and the port is closed")
+    func deadline() async throws {
+        let world = try TestWorld()
+        let port = RawSocket.freePort()
+        let signIn = try await begin(world, port: port, patience: .milliseconds(50))
+        await #expect { try await signIn.tokens() } throws: { ($0 as? AuthError)?.outcome == .timedOut }
+        #expect(await talk("GET / HTTP/1.1\r\n\r\n", port: port) == nil)
+    }
+
+    @Test("ends when it is cancelled, directly or with the task that waits")
+    func cancelled() async throws {
+        let world = try TestWorld()
+        let port = RawSocket.freePort()
+        let signIn = try await begin(world, port: port)
+        let waiting = Task { try await signIn.tokens() }
+        waiting.cancel()
+        await #expect { try await waiting.value } throws: { ($0 as? AuthError)?.outcome == .aborted }
+        #expect(await talk("GET / HTTP/1.1\r\n\r\n", port: port) == nil)
+        let second = try await begin(world, port: port)
+        #expect(second.isListening)
+        second.cancel()
+        await #expect(throws: AuthError(.cancelled)) { try await second.tokens() }
+    }
+
+    @Test("goes on by pasting when the port is taken")
+    func portTaken() async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let other = try #require(RawSocket.listen())
+        defer { other.close() }
+        let signIn = try await begin(world, port: other.port)
+        #expect(!signIn.isListening)
+        #expect(signIn.listeningProblem == AuthError(.callbackPortInUse(port: 0)))
+        try signIn.paste("abc")
+        #expect(try await signIn.tokens().accessToken == Secret("access1"))
+    }
+
+    @Test("an implicit sign-in is pasted and keeps no refresh token")
+    func implicit() async throws {
+        let world = try TestWorld()
+        let plan = try world.plan([("GrantType", "Implicit")])
+        let signIn = try await world.engine().beginSignIn(plan)
+        #expect(signIn.listeningProblem == AuthError(.callbackNeedsPaste))
+        let state = try state(signIn)
+        try signIn.paste("http://localhost:33333/#access_token=tok&expires_in=60&refresh_token=r&state=\(state)")
+        let tokens = try await signIn.tokens()
+        #expect(tokens.accessToken == Secret("tok"))
+        #expect(tokens.expiresIn == 60)
+        #expect(tokens.refreshToken == nil)
+        #expect(world.sent.isEmpty)
+    }
+
+    @Test("with an https callback listens with a certificate of its own")
+    func secure() async throws {
+        let port = RawSocket.freePort()
+        let listener = try await CallbackListener.start(
+            try CallbackAddress("https://localhost:\(port)"),
+            state: "good",
+            now: 1_700_000_000_000
+        ) { _ in true }
+        let fingerprint = try #require(listener.certificateFingerprint)
+        #expect(fingerprint.split(separator: ":").count == 32)
+        var configuration = HTTPClient.Configuration(certificateVerification: .none)
+        configuration.redirectConfiguration = .disallow
+        let client = HTTPClient(configuration: configuration)
+        let request = HTTPClientRequest(url: "https://localhost:\(port)/?code=c&state=good")
+        let status = try await client.execute(request, timeout: .seconds(5)).status.code
+        try await client.shutdown()
+        await listener.close()
+        #expect(status == 200)
+    }
+
+    @Test("to a certificate nobody trusts no request is sent")
+    func untrusted() async throws {
+        let port = RawSocket.freePort()
+        let listener = try await CallbackListener.start(
+            try CallbackAddress("https://localhost:\(port)"),
+            state: "good",
+            now: 1_700_000_000_000
+        ) { _ in true }
+        let transport = HTTPTransport(environment: [:])
+        await #expect {
+            try await transport.send(HTTPRequest(method: "GET", url: "https://localhost:\(port)/?code=c&state=good"))
+        } throws: { error in
+            guard case .tlsFailed("localhost", .untrusted) = (error as? AuthError)?.fact else { return false }
+            return true
+        }
+        await transport.shutdown()
+        await listener.close()
+    }
+}

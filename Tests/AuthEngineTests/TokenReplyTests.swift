@@ -1,0 +1,153 @@
+import AuthEngine
+import Secrets
+import ServiceCatalog
+import SettingsStore
+import Testing
+
+@Suite("What a token endpoint answers")
+struct TokenReplyTests {
+    private let refresh = TokenRequest.refresh(Secret("old-refresh"))
+    private let code = TokenRequest.code(Secret("code"), verifier: nil, callback: nil)
+
+    private func read(_ body: String, status: Int = 200) throws -> TokenReply {
+        try TokenReply(.json(status, body), to: refresh, hiding: [Secret("old-refresh"), Secret("ZZsecret")])
+    }
+
+    private func failure(_ reply: HTTPReply, of request: TokenRequest? = nil) -> AuthError? {
+        do throws(AuthError) {
+            _ = try TokenReply(reply, to: request ?? refresh, hiding: [Secret("old-refresh"), Secret("ZZsecret")])
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(
+        "a lifetime may be a number or digits in quotes; what is over is 0, what is not said is unknown",
+        arguments: [
+            ("3600", 3600), ("\"3600\"", 3600), ("0", 0), ("-1", 0), ("null", nil), ("\"\"", nil),
+            ("2147483648", 2_147_483_647), ("9007199254740993", 2_147_483_647),
+            ("9223372036854775808", 2_147_483_647), ("99999999999999999999999", 2_147_483_647),
+        ] as [(String, Int?)]
+    )
+    func lifetime(text: String, seconds: Int?) throws {
+        let reply = try read("{\"access_token\":\"a\",\"expires_in\":\(text)}")
+        #expect(reply.expiresIn == seconds)
+    }
+
+    @Test("an impossible lifetime is refused", arguments: ["3600.5", "1e3", "true", "{}", "\"zzz\"", "\" 60\"", "1e400"])
+    func badLifetime(text: String) {
+        #expect(failure(.json("{\"access_token\":\"a\",\"expires_in\":\(text)}"))?.code == .badReply)
+    }
+
+    @Test(
+        "bearer in any case, or no type at all, is a bearer token",
+        arguments: ["\"bearer\"", "\"Bearer\"", "\"BEARER\"", "null", "\"\""]
+    )
+    func bearer(type: String) throws {
+        let reply = try read("{\"access_token\":\"a\",\"token_type\":\(type)}")
+        #expect(reply.stored(now: 5, limits: nil, keeping: nil).tokenType == "Bearer")
+    }
+
+    @Test("another type is refused by its name", arguments: ["mac", "N_A", "DPoP"])
+    func otherType(type: String) {
+        let error = failure(.json("{\"access_token\":\"a\",\"token_type\":\"\(type)\"}"))
+        #expect(error?.code == .unknownTokenType)
+        #expect(error?.message(in: .english).contains(type) == true)
+    }
+
+    @Test(
+        "a token that no header could carry is refused",
+        arguments: [
+            "{}", "{\"access_token\":\"\"}", "{\"access_token\":7}", "{\"access_token\":null}",
+            "{\"access_token\":\"a b\"}", "{\"access_token\":\"a\\r\\nX: y\"}", "{\"access_token\":\"a\\u0000\"}",
+            "{\"access_token\":\"é\"}", "{\"access_token\":\"a\",\"refresh_token\":\"b\\n\"}",
+            "{\"access_token\":\"a\",\"refresh_token\":7}", "{\"access_token\":\"a\",\"token_type\":7}",
+        ]
+    )
+    func badToken(body: String) {
+        #expect(failure(.json(body))?.code == .badReply)
+    }
+
+    @Test("a token of 64 KiB is accepted, a longer one is not")
+    func longToken() throws {
+        let long = String(repeating: "x", count: 65_536)
+        #expect(try read("{\"access_token\":\"\(long)\"}").accessToken.count == 65_536)
+        #expect(failure(.json("{\"access_token\":\"\(long)x\"}"))?.code == .badReply)
+    }
+
+    @Test("the old refresh token stays unless a new one comes", arguments: ["\"\"", "null", "\"old-refresh\""])
+    func oldRefreshToken(value: String) throws {
+        let old = StoredTokens(accessToken: Secret("o"), refreshToken: Secret("old-refresh"), timestamp: 0)
+        let kept = try read("{\"access_token\":\"a\",\"refresh_token\":\(value)}")
+        #expect(kept.stored(now: 1, limits: nil, keeping: old).refreshToken == Secret("old-refresh"))
+        let absent = try read("{\"access_token\":\"a\"}")
+        #expect(absent.stored(now: 1, limits: nil, keeping: old).refreshToken == Secret("old-refresh"))
+        let new = try read("{\"access_token\":\"a\",\"refresh_token\":\"n\"}")
+        #expect(new.stored(now: 1, limits: nil, keeping: old).refreshToken == Secret("n"))
+    }
+
+    @Test("members nobody knows are ignored, members that come twice are not")
+    func members() throws {
+        let reply = try read("{\"id_token\":{\"a\":[1]},\"access_token\":\"a\",\"iat\":5,\"scope\":\"b c\"}")
+        #expect(reply.scope == "b c")
+        #expect(failure(.json("{\"access_token\":\"a\",\"access_token\":\"b\"}"))?.code == .notAnOAuthReply)
+    }
+
+    @Test(
+        "what is no OAuth answer is said to be none, with its size and not its content",
+        arguments: ["<html>log in</html>", "", "null", "[]", "\"x\"", "\u{FEFF}{\"access_token\":\"a\"}", "access_token=a"]
+    )
+    func notOAuth(body: String) {
+        let reply = HTTPReply(status: 200, headers: [("content-type", "text/html; a=b")], body: Array(body.utf8))
+        let error = failure(reply)
+        #expect(error?.code == .notAnOAuthReply)
+        #expect(error?.description == "this is not an OAuth answer (HTTP 200, text/html, \(body.utf8.count) bytes)")
+    }
+
+    @Test(
+        "errors are told apart by code, then header, then status",
+        arguments: [
+            (200, "{\"error\":\"invalid_grant\"}", AuthError.Code.invalidGrant),
+            (400, "{\"error\":\"invalid_grant\"}", .invalidGrant),
+            (403, "{\"error\":\"invalid_grant\",\"error_description\":\"Unknown token.\"}", .invalidGrant),
+            (400, "{\"error\":\"authorization_expired\"}", .invalidGrant),
+            (400, "{\"error\":\"invalid_client\"}", .invalidClient),
+            (401, "{\"error\":\"access_denied\",\"error_description\":\"Unauthorized\"}", .invalidClient),
+            (401, "", .invalidClient),
+            (400, "{\"error\":\"Unsupported type: nil. Expected web_server\"}", .refused),
+            (400, "{\"error\":\"invalid_scope\"}", .refused),
+            (400, "", .invalidGrant),
+            (400, "{\"x\":1}", .replyWithoutDetails),
+            (418, "teapot", .notAnOAuthReply),
+            (429, "", .rateLimited), (429, "{\"error\":\"too_many\"}", .rateLimited),
+            (500, "<html>", .serviceFailed), (502, "{\"error\":\"server_error\"}", .serviceFailed),
+            (302, "", .redirected),
+        ]
+    )
+    func errors(status: Int, body: String, code: AuthError.Code) {
+        #expect(failure(HTTPReply(status: status, body: Array(body.utf8)))?.code == code)
+    }
+
+    @Test("an empty 400 ends a refresh, but says nothing about a code")
+    func emptyReply() {
+        #expect(failure(HTTPReply(status: 400), of: code)?.code == .replyWithoutDetails)
+    }
+
+    @Test("an error in the WWW-Authenticate header counts")
+    func header() {
+        let value = "Bearer realm=\"x\", error=\"invalid_grant\", error_description=\"ended \\\"now\\\"\""
+        let error = failure(HTTPReply(status: 401, headers: [("WWW-Authenticate", value)]))
+        #expect(error?.code == .invalidGrant)
+        #expect(error?.description.contains("ended \"now\"") == true)
+    }
+
+    @Test("a message holds neither markup nor control characters nor a secret that came back")
+    func cleaned() {
+        let text = "\\u001b[2J<a href='http://evil'>bad</a> ZZsecret old-refresh \\u202eabc\\u009b \\n end"
+        let error = failure(.json(400, "{\"error\":\"invalid_scope\",\"error_description\":\"\(text)\"}"))
+        #expect(error?.description == "the service refused: [2Jbad *** *** abc end (invalid_scope)")
+        let long = failure(.json(400, "{\"error\":\"x\",\"error_description\":\"\(String(repeating: "y", count: 900))\"}"))
+        #expect((long?.description.count ?? 999) < 240)
+    }
+}
