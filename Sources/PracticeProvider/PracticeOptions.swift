@@ -1,0 +1,35 @@
+internal import FoundationEssentials
+package import Secrets
+
+/// How a practice provider runs.
+package struct PracticeOptions: Sendable {
+    /// The port on 127.0.0.1; 0 lets the system choose.
+    package var port: Int
+    /// The lifetime of access tokens in seconds; nil for what the catalogue says.
+    package var tokenLifetime: Int?
+    /// How the person at the browser behaves.
+    package var person: PracticePerson
+    /// The time, in milliseconds since 1970.
+    package var now: @Sendable () -> Int64
+    /// Where random bytes come from.
+    package var random: RandomBytes
+    /// A file that keeps spent codes and the like for the next process; nil keeps them in memory only.
+    package var stateFile: String?
+
+    /// Options; what is left out suits a wizard that a real person tries.
+    package init(
+        port: Int = 0,
+        tokenLifetime: Int? = nil,
+        person: PracticePerson = .asks,
+        now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) },
+        random: RandomBytes = .system,
+        stateFile: String? = nil
+    ) {
+        self.port = port
+        self.tokenLifetime = tokenLifetime
+        self.person = person
+        self.now = now
+        self.random = random
+        self.stateFile = stateFile
+    }
+}

@@ -1,0 +1,137 @@
+internal import Glibc
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+
+/// A stand-in for the services on this machine: their sign-in pages, token endpoints and APIs, on 127.0.0.1 only.
+///
+/// It answers `http://127.0.0.1:PORT/REAL-HOST/REAL-PATH` the way `https://REAL-HOST/REAL-PATH` would. Everything it gives
+/// out is worthless anywhere else, and works in every process: see ``PracticeOptions/stateFile`` for what one process
+/// must know of another.
+package struct PracticeProvider: Sendable {
+    /// The address without a path: `http://127.0.0.1:40123`.
+    package let baseURL: String
+    /// The port it listens on.
+    package let port: Int
+    private let desk: PracticeDesk
+    private let running: Task<Void, any Error>
+
+    /// Starts one with the services that are compiled into the program.
+    ///
+    /// - Parameters:
+    ///   - options: how it runs.
+    ///   - catalog: other services than those; nil for ``PracticeCatalog/bundled()``.
+    /// - Returns: a provider that already listens.
+    /// - Throws: ``PracticeError`` when a practice file is faulty, the port is taken, or the state file is unusable.
+    package static func start(
+        _ options: PracticeOptions = PracticeOptions(),
+        catalog: PracticeCatalog? = nil
+    ) async throws(PracticeError) -> PracticeProvider {
+        let services: PracticeCatalog
+        if let catalog { services = catalog } else { services = try bundled() }
+        let desk = try PracticeDesk(catalog: services, options: options)
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let application = Application(
+            responder: CallbackResponder<BasicRequestContext> { request, _ in await respond(request, desk) },
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: options.port)),
+            onServerRunning: { channel in
+                port.yield(channel.localAddress?.port ?? 0)
+                port.finish()
+            },
+            logger: Logger(label: "practice") { _ in SwiftLogNoOpLogHandler() }
+        )
+        let running = Task {
+            defer { port.finish() }
+            try await application.run()
+        }
+        for await port in ports {
+            return PracticeProvider(baseURL: "http://127.0.0.1:\(port)", port: port, desk: desk, running: running)
+        }
+        running.cancel()
+        throw failure(await running.result, port: options.port)
+    }
+
+    /// Stops listening and closes every connection.
+    package func stop() async {
+        running.cancel()
+        _ = await running.result
+    }
+
+    /// Plays the person without a browser, for a sign-in nobody watches.
+    ///
+    /// - Parameter url: the authorization request, at the real address or at this provider's.
+    /// - Returns: what a browser would end up with; ``PracticeAnswer/nothing`` when the person would have to click.
+    package func answer(authorizationURL url: String) async -> PracticeAnswer {
+        (try? await desk.answer(authorizationURL: url)) ?? .errorPage
+    }
+
+    /// Every request so far that came over the network, in order.
+    package var requestLog: [PracticeCall] {
+        get async { await desk.calls }
+    }
+
+    private static func bundled() throws(PracticeError) -> PracticeCatalog {
+        do {
+            return try PracticeCatalog.bundled()
+        } catch {
+            throw PracticeError(.definition, "a practice file is faulty: \(error)")
+        }
+    }
+
+    private static func failure(_ result: Result<Void, any Error>, port: Int) -> PracticeError {
+        guard case .failure(let error as IOError) = result else {
+            return PracticeError(.notListening, "the practice provider stopped before it listened")
+        }
+        guard error.errnoCode == EADDRINUSE else {
+            return PracticeError(
+                .notListening,
+                "port \(port) of 127.0.0.1 cannot be opened (errno \(error.errnoCode))",
+                hint: "choose a port over 1023, or 0 for any free one"
+            )
+        }
+        return PracticeError(
+            .portTaken,
+            "port \(port) of 127.0.0.1 is used by another program",
+            hint: "choose another port, or 0 for any free one"
+        )
+    }
+
+    /// Reads a request, at most 64 KiB of it, and hands it to the desk.
+    private static func respond(_ request: Request, _ desk: PracticeDesk) async -> Response {
+        guard isLocal(request.head.authority) else {
+            return response(.text(421, "practice: this address is not mine\n"))
+        }
+        guard let body = try? await request.body.collect(upTo: 65_536) else {
+            return response(.text(413, "practice: the request is too large\n"))
+        }
+        let read = PracticeRequest(
+            method: request.method.rawValue,
+            target: request.head.path ?? "",
+            headers: request.headers.map { ($0.name.rawName, $0.value) },
+            body: Array(body.readableBytesView)
+        )
+        guard let read else { return response(.text(400, "practice: the address cannot be read\n")) }
+        return response(await desk.reply(to: read))
+    }
+
+    /// Whether a `Host` names this machine, so that a page elsewhere cannot reach in by a name of its own (DNS rebinding).
+    private static func isLocal(_ authority: String?) -> Bool {
+        guard let authority else { return false }
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        return ["127.0.0.1", "localhost", "[::1]"].contains(host.lowercased())
+    }
+
+    private static func response(_ reply: PracticeReply) -> Response {
+        var headers = HTTPFields()
+        for (name, value) in reply.headers {
+            guard let name = HTTPField.Name(name) else { continue }
+            headers.append(HTTPField(name: name, value: value))
+        }
+        return Response(
+            status: HTTPResponse.Status(code: reply.status),
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        )
+    }
+}

@@ -1,0 +1,55 @@
+internal import ServiceCatalog
+internal import StrictJSON
+
+extension PracticeResource {
+    init(_ reader: inout DefinitionReader, errors: Set<String>) throws(DefinitionError) {
+        method = try reader.text("method")
+        host = try reader.optionalText("host")
+        path = try reader.text("path")
+        var query: [String: [String]] = [:]
+        for (name, value) in reader.optional("query")?.object ?? JSONObject() {
+            guard let values = value.array?.compactMap(\.string) else {
+                throw reader.failure("query.\(name)", "a list of texts is expected")
+            }
+            query[name] = values
+        }
+        self.query = query
+        var requests: [AcceptedBody] = []
+        for var request in try reader.readers("requests") {
+            requests.append(
+                AcceptedBody(
+                    contentType: try request.optionalText("contentType") ?? "",
+                    body: try request.text("body")
+                )
+            )
+            try request.finish()
+        }
+        self.requests = requests
+        var credentials: [AcceptedCredential] = []
+        for var credential in try reader.readers("credentials") {
+            credentials.append(try AcceptedCredential(&credential, errors: errors))
+        }
+        self.credentials = credentials
+        content = try PracticeContent(&reader)
+        try reader.finish()
+    }
+}
+
+extension PracticeResource.AcceptedCredential {
+    init(_ reader: inout DefinitionReader, errors: Set<String>) throws(DefinitionError) {
+        inQuery = try reader.choice("place", of: Credential.Place.self) == .query
+        name = try reader.text("name")
+        let bearer = try reader.flag("bearer", default: false)
+        let texts = try reader.texts("values")
+        guard bearer == texts.isEmpty else {
+            throw reader.failure("values", "either bearer or values is expected")
+        }
+        values = bearer ? nil : texts
+        separator = try reader.optionalText("separator")
+        refused = try reader.optionalText("refused")
+        if let refused, !errors.contains(refused) {
+            throw reader.failure("refused", "errors has no such reply")
+        }
+        try reader.finish()
+    }
+}

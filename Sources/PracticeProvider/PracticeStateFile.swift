@@ -1,0 +1,62 @@
+internal import Glibc
+internal import StrictJSON
+
+/// The file that carries a memory from one process to the next.
+///
+/// It is replaced as a whole, so that nobody reads half of it. There is no lock: of two providers that change it in the
+/// same moment one may lose its change, which costs a practice nothing.
+struct PracticeStateFile: Sendable {
+    let path: String
+
+    /// What is in it; an empty memory when there is no file.
+    func load() throws(PracticeError) -> PracticeMemory {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        if file < 0 {
+            guard errno == ENOENT else { throw failure("cannot be read") }
+            return PracticeMemory()
+        }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe read(file, &part, part.count)
+            guard count >= 0 else { throw failure("cannot be read") }
+            if count == 0 { break }
+            bytes += part.prefix(count)
+        }
+        guard let json = try? JSONParser.parse(bytes), let memory = PracticeMemory(json) else {
+            throw failure("is not one of this program", hint: "remove it; only the practice forgets")
+        }
+        return memory
+    }
+
+    /// Replaces it, readable by its owner only from the first moment.
+    ///
+    /// `suffix` makes the name of the new file unique.
+    func save(_ memory: PracticeMemory, suffix: String) throws(PracticeError) {
+        let temporary = "\(path).\(suffix)"
+        let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure("cannot be written") }
+        var written = Self.write(Array((memory.json.text(.pretty) + "\n").utf8), to: file)
+        written = close(file) == 0 && written
+        written = unsafe written && rename(temporary, path) == 0
+        guard written else {
+            unsafe unlink(temporary)
+            throw failure("cannot be written")
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return fsync(file) == 0
+    }
+
+    private func failure(_ what: String, hint: String? = nil) -> PracticeError {
+        PracticeError(.stateFile, "the practice state file \(path) \(what)", hint: hint)
+    }
+}
