@@ -1,0 +1,166 @@
+/// What the person sees at one moment, in words and fields, independent of any screen.
+///
+/// The full screen paints it, the line mode asks it as questions; both say exactly what stands here, already in the
+/// person's language and free of control characters.
+package struct Page: Sendable, Equatable {
+    /// Which page it is; the line mode and tests tell pages apart by it.
+    package var kind: PageKind
+    /// The heading.
+    package var title: String
+    /// Which step of how many this is; nil for pages outside the row of steps.
+    package var step: Step?
+    /// A word that must be seen all the time, such as PRACTICE; nil for none.
+    package var banner: String?
+    /// What this page is for and why, one paragraph each.
+    package var lead: [String] = []
+    /// The content, from top to bottom.
+    package var blocks: [Block] = []
+    /// One message: what is wrong or what just happened.
+    package var status: Status?
+    /// The keys that do something here, in order of importance; made from the table that dispatches them.
+    package var keys: [KeyHint] = []
+    /// How many rows the content is moved up beyond what the focus needs; a front shows no further than the end.
+    package var scroll = 0
+
+    /// A step's place among the steps.
+    package struct Step: Sendable, Equatable {
+        /// From 1.
+        package var number: Int
+        /// How many steps there are for the answers so far.
+        package var count: Int
+        /// In the person's language: `Step 2 of 6`.
+        package var text: String
+    }
+
+    /// A message in one row.
+    package enum Status: Sendable, Equatable {
+        /// Something just happened.
+        case note(String)
+        /// Something is wrong; the text says what to do.
+        case problem(String)
+    }
+
+    /// A key and what it does.
+    package struct KeyHint: Sendable, Equatable {
+        /// The key as it is shown: `Enter`, `Esc`, `c`.
+        package var key: String
+        /// What it does, one or two words.
+        package var action: String
+    }
+}
+
+/// The pages of the wizard.
+package enum PageKind: String, Sendable, Equatable, CaseIterable {
+    /// Which service.
+    case service
+    /// Which way of signing in.
+    case scheme
+    /// Embedded or custom application.
+    case app
+    /// The values the scheme needs.
+    case values
+    /// Where the browser is.
+    case browser
+    /// The connection's name and settings location.
+    case name
+    /// Every answer, before anything is done.
+    case review
+    /// The sign-in is running.
+    case signIn
+    /// Values are being tested or saved; nothing to answer.
+    case working
+    /// Something failed; what, why, what next.
+    case failure
+    /// The result.
+    case done
+    /// Help over another page.
+    case help
+    /// A yes-or-no question over another page, such as leaving with answers typed.
+    case question
+}
+
+/// A piece of a page's content.
+package enum Block: Sendable, Equatable {
+    /// A paragraph, wrapped to the width.
+    case text(String, TextStyle)
+    /// A list to pick one from; the page has at most one.
+    case choices(ChoiceList)
+    /// A text field.
+    case field(FieldView)
+    /// A label and a value; a selected one has the focus, Enter goes to its page.
+    case row(RowView)
+    /// Text to copy: starts in column 0, on rows of its own, broken only by the width.
+    case copyable(String)
+    /// A button; Enter or Space presses it.
+    case button(ButtonView)
+    /// An empty row; the first to go when the screen is small.
+    case gap
+}
+
+/// How a paragraph looks.
+package enum TextStyle: Sendable, Equatable {
+    case normal
+    /// Less important.
+    case quiet
+    /// More important.
+    case strong
+    /// A warning or a fault.
+    case warning
+    /// Something succeeded.
+    case success
+}
+
+/// A list to pick one from.
+package struct ChoiceList: Sendable, Equatable {
+    /// One thing to pick.
+    package struct Item: Sendable, Equatable {
+        package var title: String
+        /// One sentence about it; may be empty.
+        package var detail: String
+    }
+
+    package var items: [Item]
+    /// The index under the cursor.
+    package var selected: Int
+    /// Whether the list has the focus.
+    package var focused: Bool
+}
+
+/// A text field.
+package struct FieldView: Sendable, Equatable {
+    package var label: String
+    /// What is shown: the text, or its mask when it is a secret that is not revealed.
+    package var shown: String
+    /// Where the caret is, in characters of ``shown``.
+    package var caret: Int
+    package var focused: Bool
+    /// Whether it is a secret: the line mode reads it without echo.
+    package var secret: Bool
+    /// Shown dimly while the field is empty: an example or the default.
+    package var placeholder: String
+    /// What it is and where to find it; shown while the field has the focus.
+    package var help: String
+    /// What is wrong with it and what would be right; nil while there is nothing to say.
+    package var problem: String?
+    /// What was done to the text, such as removed blanks; nil for nothing.
+    package var note: String?
+    /// Whether it may stay empty.
+    package var optional: Bool
+    /// For a field with fixed values: they and which one is chosen; left and right change it.
+    package var options: ChoiceList?
+}
+
+/// A label and a value.
+package struct RowView: Sendable, Equatable {
+    package var label: String
+    package var value: String
+    package var focused: Bool
+    /// Whether Enter leads somewhere.
+    package var selectable: Bool
+}
+
+/// A button.
+package struct ButtonView: Sendable, Equatable {
+    package var label: String
+    package var focused: Bool
+}

@@ -1,0 +1,152 @@
+internal import AuthEngine
+internal import ServiceCatalog
+
+/// What the person sees.
+extension Wizard {
+    /// The page for the current state, in the current language.
+    package var page: Page {
+        var page = overlay.map(overlayPage) ?? placePage()
+        page.banner = practice ? Words.practiceBanner(language) : nil
+        if overlay == nil { page.status = status }
+        page.scroll = scroll
+        return page
+    }
+
+    func say(_ text: LocalizedText) -> String { text(language) }
+
+    func hint(_ key: String, _ action: LocalizedText) -> Page.KeyHint {
+        Page.KeyHint(key: key, action: say(action))
+    }
+
+    private func placePage() -> Page {
+        switch place {
+        case .step(let kind): stepPage(kind)
+        case .working(let progress): workingPage(progress)
+        case .signIn(let view, let remaining): signInPage(view, remaining: remaining)
+        case .failure(let error): failurePage(error)
+        case .done(let result): donePage(result)
+        }
+    }
+
+    private func overlayPage(_ overlay: Overlay) -> Page {
+        switch overlay {
+        case .help:
+            var page = Page(kind: .help, title: say(Words.Help.title))
+            let texts = [Words.Help.keys, Words.Help.fields, Words.Help.more, Words.Help.secrets]
+            page.blocks = texts.flatMap { [.text(say($0), .normal), .gap] }
+            page.keys = [hint("Enter", Words.Keys.close)]
+            return page
+        case .leave(let focus):
+            var page = Page(kind: .question, title: say(Words.Leave.title), lead: [say(Words.Leave.lead)])
+            let items = [Words.Leave.stay, Words.Leave.go].map { ChoiceList.Item(title: say($0), detail: "") }
+            page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
+            page.keys = [hint("Enter", Words.Keys.choose), hint("Esc", Words.Keys.back)]
+            return page
+        }
+    }
+
+    // MARK: Questions
+
+    private func stepPage(_ kind: PageKind) -> Page {
+        var page =
+            switch kind {
+            case .service: servicePage()
+            case .scheme: schemePage()
+            case .app: appPage()
+            case .values: valuesPage()
+            case .browser: browserPage()
+            case .name: namePage()
+            default: reviewPage()
+            }
+        let steps = questionnaire.steps(answers)
+        if let index = steps.firstIndex(of: kind) {
+            let text = say(Words.step(index + 1, of: steps.count))
+            page.step = Page.Step(number: index + 1, count: steps.count, text: text)
+            if index > 0 { page.keys.append(hint("Esc", Words.Keys.back)) }
+        }
+        let help = focusedField == nil ? "?" : "F1"
+        page.keys += [hint(help, Words.Keys.help), hint("F2", Words.Keys.language), hint("Ctrl-C", Words.Keys.quit)]
+        return page
+    }
+
+    private var listKeys: [Page.KeyHint] {
+        [hint("Enter", Words.Keys.choose), hint("Up/Down", Words.Keys.move)]
+    }
+
+    private func list(_ items: [(title: LocalizedText, detail: LocalizedText)], _ kind: PageKind) -> Block {
+        let items = items.map { ChoiceList.Item(title: say($0.title), detail: say($0.detail)) }
+        let selected = min(focus[kind] ?? 0, max(0, items.count - 1))
+        return .choices(ChoiceList(items: items, selected: selected, focused: true))
+    }
+
+    private func servicePage() -> Page {
+        var page = Page(kind: .service, title: say(Words.Ask.serviceTitle), lead: [say(Words.Ask.serviceLead)])
+        page.blocks = [list(questionnaire.catalog.services.map { ($0.name, $0.summary) }, .service)]
+        page.keys = listKeys
+        return page
+    }
+
+    /// The name of the service chosen.
+    var serviceName: String { questionnaire.service(answers).map { say($0.name) } ?? "" }
+
+    private func schemePage() -> Page {
+        let title = say(Words.Ask.schemeTitle(serviceName))
+        var page = Page(kind: .scheme, title: title, lead: [say(Words.Ask.schemeLead)])
+        page.blocks = [list((questionnaire.service(answers)?.schemes ?? []).map { ($0.name, $0.help) }, .scheme)]
+        page.keys = listKeys
+        return page
+    }
+
+    private func appPage() -> Page {
+        var page = Page(kind: .app, title: say(Words.Ask.appTitle(serviceName)), lead: [say(Words.Ask.appLead)])
+        let apps = questionnaire.scheme(answers)?.apps ?? []
+        if apps == [.custom] { page.lead = [say(Words.Ask.onlyCustom)] }
+        let embeddedDetail = questionnaire.shipsApp(answers) ? Words.Ask.embeddedDetail : Words.Ask.embeddedMissing
+        page.blocks = [
+            list(
+                apps.map { app in
+                    switch app {
+                    case .embedded: (Words.Ask.embedded, embeddedDetail)
+                    case .custom: (Words.Ask.custom, Words.Ask.customDetail)
+                    }
+                },
+                .app
+            )
+        ]
+        let selected = min(focus[.app] ?? 0, max(0, apps.count - 1))
+        if apps.indices.contains(selected), apps[selected] == .custom { page.blocks += registration() }
+        page.keys = listKeys + [hint("PgDn", Words.Keys.scroll)]
+        return page
+    }
+
+    /// How to register an application, with the callback to register.
+    private func registration() -> [Block] {
+        guard let service = questionnaire.service(answers), let registration = service.registration else { return [] }
+        let console = registration.console.filled(.url) { answers[$0] }
+        var blocks: [Block] = [.gap, .text(say(Words.Ask.registerSteps), .strong)]
+        blocks += registration.steps.enumerated().map { .text("\($0.offset + 1). " + say($0.element), .normal) }
+        if console.hasPrefix("https://") { blocks += [.text(say(Words.Ask.registerAt), .normal), .copyable(console)] }
+        if let callback = questionnaire.scheme(answers)?.oauth?.callback, !callback.isEmpty {
+            blocks += [.text(say(Words.Ask.registerCallback), .normal), .copyable(callback)]
+        }
+        return blocks
+    }
+
+    private func browserPage() -> Page {
+        var page = Page(kind: .browser, title: say(Words.Ask.browserTitle), lead: [say(Words.Ask.browserLead)])
+        page.blocks = [
+            list(
+                questionnaire.browserPlaces(answers).map { place in
+                    switch place {
+                    case .here: (Words.Ask.here, Words.Ask.hereDetail)
+                    case .elsewhere: (Words.Ask.elsewhere, Words.Ask.elsewhereDetail)
+                    case .none: (Words.Ask.nowhere, Words.Ask.nowhereDetail)
+                    }
+                },
+                .browser
+            )
+        ]
+        page.keys = listKeys
+        return page
+    }
+}

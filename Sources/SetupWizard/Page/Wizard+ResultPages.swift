@@ -1,0 +1,155 @@
+internal import AuthEngine
+internal import ConnectionStrings
+internal import ServiceCatalog
+
+/// The pages while something runs and after it.
+extension Wizard {
+    func workingPage(_ progress: SetupProgress) -> Page {
+        let text =
+            switch progress {
+            case .preparing: Words.Run.preparing
+            case .exchanging: Words.Run.exchanging
+            case .testing: Words.Run.testing
+            case .saving: Words.Run.saving
+            }
+        var page = Page(kind: .working, title: serviceName)
+        page.blocks = [.text(say(text) + " ...", .normal)]
+        page.keys = [hint("Esc", Words.Keys.cancel)]
+        return page
+    }
+
+    func signInPage(_ view: SignInView, remaining: Int) -> Page {
+        var page = Page(kind: .signIn, title: say(Words.Run.signInTitle))
+        let opens = answers.browser == .here
+        page.lead = [say(opens ? Words.Run.browserOpened : Words.Run.openThis)]
+        page.blocks = [.copyable(view.url), .gap]
+        if let fingerprint = view.fingerprint {
+            page.blocks.append(.text(say(Words.Run.fingerprint(fingerprint)), .quiet))
+        }
+        page.blocks.append(.text(say(view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow), .normal))
+        page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .quiet))
+        page.blocks.append(.field(replyField()))
+        page.keys =
+            focus[.signIn] == 1
+            ? [hint("Enter", Words.Keys.send), hint("Esc", Words.Keys.back)]
+            : signInKeys(view)
+        return page
+    }
+
+    private func replyField() -> FieldView {
+        let editor = editors[FieldName.reply] ?? TextEditor()
+        return FieldView(
+            label: say(Words.Run.replyLabel),
+            shown: editor.text,
+            caret: editor.caret,
+            focused: focus[.signIn] == 1,
+            secret: false,
+            placeholder: "",
+            help: say(Words.Run.replyHelp),
+            problem: nil,
+            note: nil,
+            optional: true,
+            options: nil
+        )
+    }
+
+    private func signInKeys(_ view: SignInView) -> [Page.KeyHint] {
+        var keys = [hint("v", Words.Keys.paste), hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.plain)]
+        keys += [hint("c", Words.Keys.copy), hint("r", Words.Keys.qr), hint("o", Words.Keys.open)]
+        if tunnelLine(view) != nil { keys.append(hint("s", Words.Keys.tunnel)) }
+        return keys
+    }
+
+    func failurePage(_ error: AuthError) -> Page {
+        var page = Page(kind: .failure, title: say(Words.Run.failedTitle))
+        page.blocks = [.text(error.message(in: language), .warning)]
+        if let hint = error.hint(in: language) { page.blocks += [.gap, .text(hint, .normal)] }
+        page.blocks += [.gap, .text(say(Words.Run.nothingWritten), .quiet), .gap]
+        let items = [Words.Run.tryAgain, Words.Run.changeAnswers, Words.Run.leave]
+        page.blocks.append(
+            .choices(
+                ChoiceList(
+                    items: items.map { ChoiceList.Item(title: say($0), detail: "") },
+                    selected: focus[.failure] ?? 0,
+                    focused: true
+                )
+            )
+        )
+        page.keys = [hint("Enter", Words.Keys.choose), hint("Up/Down", Words.Keys.move), hint("Esc", Words.Keys.back)]
+        return page
+    }
+
+    func donePage(_ result: SetupResult) -> Page {
+        let signedIn = result.settingsPath != nil
+        let title = signedIn ? Words.Result.doneTitle : Words.Result.stringTitle
+        var page = Page(kind: .done, title: say(title))
+        if signedIn { page.blocks += accountBlocks(result) }
+        page.blocks.append(
+            .field(optionField(Words.Result.format, dialectItems, dialectIndex, focused: focus[.done] != 1))
+        )
+        if signedIn {
+            let items = [Words.Result.ownerProgram, Words.Result.ownerDriver].map { say($0) }
+            let index = resultChoice.owner == .driver ? 1 : 0
+            page.blocks.append(.field(optionField(Words.Result.ownerLabel, items, index, focused: focus[.done] == 1)))
+        }
+        let text = connectionString(result, masked: !resultChoice.secretsShown)
+        page.blocks.append(.copyable(text))
+        if text != connectionString(result, masked: false) {
+            page.blocks.append(.text(say(Words.Result.masked), .quiet))
+        }
+        if signedIn {
+            page.blocks += [.gap, .text(say(Words.Result.commands), .strong)]
+            page.blocks.append(.copyable("\(programCommand) token \(result.connection)"))
+        }
+        page.keys = [
+            hint("Enter", Words.Keys.finish), hint("c", Words.Keys.copy), hint("Left/Right", Words.Keys.format),
+            hint("m", Words.Keys.reveal), hint("p", Words.Keys.plain),
+        ]
+        if signedIn { page.keys.append(hint("o", Words.Keys.owner)) }
+        page.keys.append(hint("F2", Words.Keys.language))
+        return page
+    }
+
+    /// How this program is called for the connections of this wizard.
+    var programCommand: String { practice ? "oauth-setup practice" : "oauth-setup" }
+
+    private func accountBlocks(_ result: SetupResult) -> [Block] {
+        var blocks: [Block] = [.text(say(SignedInWords.sentence(result.account)), .success)]
+        if result.scheme.oauth != nil {
+            let end = result.tokenEnds.map(Moment.text) ?? say(Words.Result.noEnd)
+            let renewal = say(result.renews ? Words.Result.renewed : Words.Result.notRenewed)
+            blocks.append(.row(resultRow(Words.Result.tokenEnds, "\(end), \(renewal)")))
+        }
+        blocks.append(.row(resultRow(Words.Result.settingsFile, result.settingsPath ?? "")))
+        if practice { blocks.append(.text(say(Words.Result.practiceNote), .quiet)) }
+        return blocks + [.gap, .text(say(Words.Result.stringHeading), .strong)]
+    }
+
+    private func resultRow(_ label: LocalizedText, _ value: String) -> RowView {
+        RowView(label: say(label), value: value, focused: false, selectable: false)
+    }
+
+    private var dialectItems: [String] { Dialect.allCases.map(\.title) }
+
+    private var dialectIndex: Int { Dialect.allCases.firstIndex(of: resultChoice.dialect) ?? 0 }
+
+    private func optionField(_ label: LocalizedText, _ items: [String], _ selected: Int, focused: Bool) -> FieldView {
+        FieldView(
+            label: say(label),
+            shown: items[selected],
+            caret: 0,
+            focused: focused,
+            secret: false,
+            placeholder: "",
+            help: "",
+            problem: nil,
+            note: nil,
+            optional: false,
+            options: ChoiceList(
+                items: items.map { ChoiceList.Item(title: $0, detail: "") },
+                selected: selected,
+                focused: focused
+            )
+        )
+    }
+}

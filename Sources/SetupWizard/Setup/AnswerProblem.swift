@@ -1,0 +1,20 @@
+package import AuthEngine
+package import ServiceCatalog
+
+/// What is wrong with an answer.
+package enum AnswerProblem: Sendable, Equatable {
+    /// It is needed and not there.
+    case missing
+    /// It cannot be right.
+    case bad(FieldProblem)
+
+    /// What is wrong and, for a value that is not secret, an example of a good one.
+    package func text(_ field: Field, in language: Language) -> String {
+        let what =
+            switch self {
+            case .missing: Words.Ask.missing(language)
+            case .bad(let problem): problem.text(in: language)
+            }
+        return field.example.isEmpty ? what : what + Words.Ask.example(field.example)(language)
+    }
+}

@@ -1,0 +1,101 @@
+package import AuthEngine
+package import ConnectionStrings
+package import ServiceCatalog
+package import SettingsStore
+
+/// What a running set-up tells the front.
+package enum EngineReport: Sendable {
+    /// The person can sign in now.
+    case signInReady(SignInView)
+    /// The browser was asked to open the address, and whether that worked.
+    case browserAsked(worked: Bool)
+    /// A step began.
+    case progress(SetupProgress)
+    /// What the person pasted was refused; the sign-in goes on waiting.
+    case replyRefused(AuthError)
+    /// The set-up ended without a result; nothing was written.
+    case failed(AuthError)
+    /// The set-up succeeded.
+    case finished(SetupResult)
+}
+
+/// A sign-in that waits for the person.
+package struct SignInView: Sendable, Equatable {
+    /// The address to open.
+    package var url: String
+    /// Where the browser will end, when that is known.
+    package var callback: String?
+    /// Whether the answer can come back by itself.
+    package var listening: Bool
+    /// Why it cannot.
+    package var problem: AuthError?
+    /// How long the person has, in seconds.
+    package var seconds: Int
+    /// The SHA-256 of the certificate of an https callback on this machine.
+    package var fingerprint: String?
+
+    package init(
+        url: String,
+        callback: String?,
+        listening: Bool,
+        problem: AuthError?,
+        seconds: Int,
+        fingerprint: String? = nil
+    ) {
+        self.url = url
+        self.callback = callback
+        self.listening = listening
+        self.problem = problem
+        self.seconds = seconds
+        self.fingerprint = fingerprint
+    }
+}
+
+/// A step of a running set-up.
+package enum SetupProgress: Sendable, Equatable {
+    case preparing
+    case exchanging
+    case testing
+    case saving
+}
+
+/// What a set-up ended with.
+package struct SetupResult: Sendable, Equatable {
+    /// The connection's name.
+    package var connection: String
+    package var service: Service
+    package var scheme: Scheme
+    package var app: Scheme.App?
+    /// Who or what answered; nil when nothing was signed in.
+    package var account: SignedInAccount?
+    /// Where the settings file is; nil when none was written.
+    package var settingsPath: String?
+    /// When the access token ends, in milliseconds since 1970; nil when that is unknown or there is none.
+    package var tokenEnds: Int64?
+    /// Whether the token is renewed without the person.
+    package var renews: Bool
+    /// The connection properties, secrets included, for the connection strings.
+    package var properties: ConnectionProperties
+
+    package init(
+        connection: String,
+        service: Service,
+        scheme: Scheme,
+        app: Scheme.App?,
+        account: SignedInAccount?,
+        settingsPath: String?,
+        tokenEnds: Int64?,
+        renews: Bool,
+        properties: ConnectionProperties
+    ) {
+        self.connection = connection
+        self.service = service
+        self.scheme = scheme
+        self.app = app
+        self.account = account
+        self.settingsPath = settingsPath
+        self.tokenEnds = tokenEnds
+        self.renews = renews
+        self.properties = properties
+    }
+}

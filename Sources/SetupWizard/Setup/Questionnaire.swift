@@ -1,0 +1,124 @@
+package import AuthEngine
+package import ConnectionStrings
+package import ServiceCatalog
+
+/// The one model of questions behind all three fronts: what is asked, in which order, and which answers are good.
+package struct Questionnaire: Sendable {
+    /// The services that can be chosen.
+    package let catalog: ServiceCatalog
+    /// The OAuth applications this build ships.
+    package let embeddedApps: EmbeddedApps
+    /// Where a connection's settings file goes when the person does not say otherwise.
+    package let defaultLocation: @Sendable (String) -> String
+    /// The practice provider's value for a needed property of a service; taken when the person leaves the field empty.
+    package let practiceValue: @Sendable (_ service: String, _ property: String) -> String?
+
+    /// A question model.
+    package init(
+        catalog: ServiceCatalog,
+        embeddedApps: EmbeddedApps,
+        practiceValue: @escaping @Sendable (_ service: String, _ property: String) -> String? = { _, _ in nil },
+        defaultLocation: @escaping @Sendable (String) -> String
+    ) {
+        self.practiceValue = practiceValue
+        self.catalog = catalog
+        self.embeddedApps = embeddedApps
+        self.defaultLocation = defaultLocation
+    }
+
+    /// The service chosen.
+    package func service(_ answers: SetupAnswers) -> Service? {
+        answers.service.flatMap { catalog.service($0) }
+    }
+
+    /// The scheme chosen, or the only one there is.
+    package func scheme(_ answers: SetupAnswers) -> Scheme? {
+        guard let service = service(answers) else { return nil }
+        if let scheme = answers.scheme.flatMap({ service.scheme($0) }) { return scheme }
+        return service.schemes.count == 1 ? service.schemes.first : nil
+    }
+
+    /// The application chosen, or the only one there can be; nil for a scheme without OAuth.
+    package func app(_ answers: SetupAnswers) -> Scheme.App? {
+        guard let scheme = scheme(answers), !scheme.apps.isEmpty else { return nil }
+        if let app = answers.app, scheme.apps.contains(app) { return app }
+        return scheme.apps.count == 1 ? scheme.apps.first : nil
+    }
+
+    /// Whether this build ships an application for the service chosen.
+    package func shipsApp(_ answers: SetupAnswers) -> Bool {
+        service(answers).map { embeddedApps[$0.id] != nil } ?? false
+    }
+
+    /// Whether a person must sign in with a browser.
+    package func needsBrowser(_ answers: SetupAnswers) -> Bool {
+        scheme(answers)?.oauth?.grants.contains { $0 != .password } ?? false
+    }
+
+    /// The places a browser may be, given the answers: without an application nothing can be signed in here.
+    package func browserPlaces(_ answers: SetupAnswers) -> [BrowserPlace] {
+        app(answers) == .embedded && !shipsApp(answers) ? [.none] : BrowserPlace.allCases
+    }
+
+    /// The browser's place chosen, when it is possible.
+    package func browser(_ answers: SetupAnswers) -> BrowserPlace? {
+        let places = browserPlaces(answers)
+        if let browser = answers.browser, places.contains(browser) { return browser }
+        return places.count == 1 ? places.first : nil
+    }
+
+    /// The fields to ask for, with whether each may stay empty.
+    package func fields(_ answers: SetupAnswers) -> [(field: Field, optional: Bool)] {
+        guard let service = service(answers), let scheme = scheme(answers) else { return [] }
+        let custom = app(answers) == .custom
+        return scheme.fields.compactMap { use in
+            guard let field = service.field(use.property) else { return nil }
+            switch use.required {
+            case .always: return (field, false)
+            case .optional: return (field, true)
+            case .custom: return custom ? (field, false) : nil
+            case .customOptional: return custom ? (field, true) : nil
+            }
+        }
+    }
+
+    /// The pages in order, for the answers so far.
+    package func steps(_ answers: SetupAnswers) -> [PageKind] {
+        var steps: [PageKind] = [.service]
+        if (service(answers)?.schemes.count ?? 0) > 1 { steps.append(.scheme) }
+        if let scheme = scheme(answers), !scheme.apps.isEmpty { steps.append(.app) }
+        if scheme(answers) == nil || !fields(answers).isEmpty { steps.append(.values) }
+        if needsBrowser(answers) { steps.append(.browser) }
+        return steps + [.name, .review]
+    }
+
+    /// What is assumed when a field is left empty.
+    package func fallback(_ field: Field, optional: Bool, _ answers: SetupAnswers) -> String? {
+        let practice = optional ? nil : answers.service.flatMap { practiceValue($0, field.property) }
+        return practice.flatMap { $0.isEmpty ? nil : $0 } ?? field.defaultValue
+    }
+
+    /// What is wrong with the value of one field; nil when it is good.
+    package func problem(_ field: Field, optional: Bool, answers: SetupAnswers) -> AnswerProblem? {
+        let text = answers[field.property] ?? ""
+        if text.isEmpty { return optional || fallback(field, optional: optional, answers) != nil ? nil : .missing }
+        return FieldCheck.normalise(text, field: field).problem.map { .bad($0) }
+    }
+
+    /// The connection properties that the answers amount to, defaults included.
+    package func properties(_ answers: SetupAnswers) -> ConnectionProperties {
+        var properties = ConnectionProperties()
+        guard let scheme = scheme(answers) else { return properties }
+        properties[OAuthProperty.authScheme] = scheme.id
+        for (field, optional) in fields(answers) {
+            let text = answers[field.property] ?? fallback(field, optional: optional, answers) ?? ""
+            if !text.isEmpty { properties[field.property] = FieldCheck.normalise(text, field: field).value }
+        }
+        return properties
+    }
+
+    /// Where the settings file goes.
+    package func location(_ answers: SetupAnswers) -> String {
+        answers.location.isEmpty ? defaultLocation(answers.connection) : answers.location
+    }
+}

@@ -1,0 +1,45 @@
+package import ServiceCatalog
+
+/// Where the browser is in which the person signs in.
+package enum BrowserPlace: String, Sendable, Equatable, CaseIterable {
+    /// On this machine.
+    case here
+    /// On another device: the person brings the code or the whole address back.
+    case elsewhere
+    /// Nowhere: nothing is signed in, only a connection string is made.
+    case none
+}
+
+/// Everything a person answers, whichever front asked: the full screen, the line mode or a file of answers.
+///
+/// Values stay when an earlier answer changes, so that going back loses nothing; only those that the current service and
+/// scheme ask for are used. A description shows no values.
+package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
+    /// The service's id.
+    package var service: String?
+    /// The value of `AuthScheme`.
+    package var scheme: String?
+    /// Whose OAuth application.
+    package var app: Scheme.App?
+    /// Where the browser is.
+    package var browser: BrowserPlace?
+    /// The connection's name.
+    package var connection = ""
+    /// Where the settings file goes; empty for the default place.
+    package var location = ""
+    private var values: [String: String] = [:]
+
+    /// No answers yet.
+    package init() {}
+
+    /// The value typed for a property (case-insensitive); setting nil or an empty text forgets it.
+    package subscript(property: String) -> String? {
+        get { values[property.lowercased()] }
+        set { values[property.lowercased()] = newValue?.isEmpty == true ? nil : newValue }
+    }
+
+    /// The choices, without any value.
+    package var description: String {
+        "answers for \(service ?? "no service"), \(scheme ?? "no scheme"), \(values.count) values"
+    }
+}

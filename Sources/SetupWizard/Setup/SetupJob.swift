@@ -1,0 +1,160 @@
+package import AuthEngine
+internal import ConnectionStrings
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// One set-up from the answers to the saved connection: sign in, prove it, save it.
+///
+/// All fronts run this, so they cannot differ in what they do.
+package struct SetupJob: Sendable {
+    /// The engine.
+    package let engine: AuthEngine
+    /// What is asked.
+    package let questionnaire: Questionnaire
+    /// Asks the person's browser to open an address; false when there is none.
+    ///
+    /// In practice it may also play the person
+    /// and hand the reply to the waiting sign-in.
+    package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
+    /// How long the person has for the sign-in.
+    package let patience: Duration
+
+    /// A job.
+    package init(
+        engine: AuthEngine,
+        questionnaire: Questionnaire,
+        patience: Duration,
+        openBrowser: @escaping @Sendable (String, WaitingSignIn) async -> Bool
+    ) {
+        self.engine = engine
+        self.questionnaire = questionnaire
+        self.patience = patience
+        self.openBrowser = openBrowser
+    }
+
+    /// Runs the set-up.
+    ///
+    /// - Parameters:
+    ///   - answers: complete answers; an incomplete one is an error like any other.
+    ///   - waiting: where pasted replies arrive while the sign-in waits.
+    ///   - report: told about every step, also the last one.
+    /// - Returns: what it ended with.
+    /// - Throws: ``AuthError``; nothing has been written then.
+    package func run(
+        _ answers: SetupAnswers,
+        waiting: WaitingSignIn,
+        report: @Sendable (EngineReport) -> Void
+    ) async throws(AuthError) -> SetupResult {
+        guard let service = questionnaire.service(answers) else { throw AuthError(.serviceMissing) }
+        guard let scheme = questionnaire.scheme(answers) else {
+            throw AuthError(.unknownScheme(name: answers.scheme ?? "", known: service.schemes.map(\.id)))
+        }
+        let app = questionnaire.app(answers)
+        let needsBrowser = questionnaire.needsBrowser(answers)
+        let signsIn = !needsBrowser || questionnaire.browser(answers) != BrowserPlace.none
+        var result = SetupResult(
+            connection: answers.connection,
+            service: service,
+            scheme: scheme,
+            app: app,
+            account: nil,
+            settingsPath: nil,
+            tokenEnds: nil,
+            renews: false,
+            properties: questionnaire.properties(answers)
+        )
+        guard signsIn else { return result }
+
+        report(.progress(.preparing))
+        let plan = try engine.resolve(result.properties, service: service.id, app: app)
+        let tokens = try await tokens(plan, answers: answers, waiting: waiting, report: report)
+        report(.progress(.testing))
+        let account = try await engine.test(plan, tokens: tokens)
+        report(.progress(.saving))
+        let path = questionnaire.location(answers)
+        let location: SettingsLocation
+        do {
+            location = try SettingsLocation(text: path)
+        } catch {
+            throw AuthError(.settings(error))
+        }
+        try await engine.save(
+            plan,
+            tokens: tokens,
+            account: account,
+            connection: answers.connection,
+            to: location
+        )
+        result.account = account
+        result.settingsPath = path
+        result.tokenEnds = tokens?.endsAt
+        result.renews = tokens?.refreshToken != nil
+        result.properties = plan.properties
+        return result
+    }
+
+    private func tokens(
+        _ plan: ConnectionPlan,
+        answers: SetupAnswers,
+        waiting: WaitingSignIn,
+        report: @Sendable (EngineReport) -> Void
+    ) async throws(AuthError) -> StoredTokens? {
+        guard plan.scheme.oauth != nil else { return nil }
+        guard questionnaire.needsBrowser(answers) else { return try await engine.passwordTokens(plan) }
+        // Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.
+        let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
+        let listens = questionnaire.browser(answers) == .here || !showsCode
+        let signIn = try await engine.beginSignIn(plan, listen: listens, patience: patience)
+        await waiting.begin(signIn)
+        let view = SignInView(
+            url: signIn.authorizationURL,
+            callback: signIn.callback,
+            listening: signIn.isListening,
+            problem: signIn.listeningProblem,
+            seconds: Int(patience.components.seconds),
+            fingerprint: signIn.certificateFingerprint
+        )
+        report(.signInReady(view))
+        if questionnaire.browser(answers) == .here {
+            report(.browserAsked(worked: await openBrowser(signIn.authorizationURL, waiting)))
+        }
+        do throws(AuthError) {
+            let tokens = try await signIn.tokens()
+            await waiting.end()
+            return tokens
+        } catch {
+            await waiting.end()
+            throw error
+        }
+    }
+}
+
+/// The sign-in that waits for the person at the moment, if any.
+package actor WaitingSignIn {
+    private var signIn: SignIn?
+
+    /// Nothing waits.
+    package init() {}
+
+    /// A sign-in waits from now on.
+    package func begin(_ signIn: SignIn) {
+        self.signIn = signIn
+    }
+
+    func end() {
+        signIn = nil
+    }
+
+    /// Hands over what the person pasted.
+    ///
+    /// - Throws: ``AuthError`` when it is refused; the sign-in goes on waiting. Without a waiting sign-in nothing happens.
+    package func paste(_ text: String) async throws(AuthError) {
+        try signIn?.paste(text)
+    }
+
+    /// Ends the waiting sign-in and closes its port.
+    package func cancel() async {
+        signIn?.cancel()
+        signIn = nil
+    }
+}

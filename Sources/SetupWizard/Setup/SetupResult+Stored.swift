@@ -1,0 +1,37 @@
+package import AuthEngine
+internal import ConnectionStrings
+internal import Secrets
+package import ServiceCatalog
+package import SettingsStore
+
+extension SetupResult {
+    /// The result of an earlier set-up, from its settings.
+    ///
+    /// - Throws: ``AuthError`` when the service or scheme is not known any more.
+    package init(stored settings: Settings, path: String, catalog: ServiceCatalog) throws(AuthError) {
+        guard let service = catalog.service(settings.service) else {
+            throw AuthError(.unknownService(name: settings.service, nearest: nil))
+        }
+        guard let scheme = settings.scheme.flatMap({ service.scheme($0) }) else {
+            throw AuthError(.unknownScheme(name: settings.scheme ?? "", known: service.schemes.map(\.id)))
+        }
+        self.init(
+            connection: settings.connection,
+            service: service,
+            scheme: scheme,
+            app: settings.app.flatMap { Scheme.App(rawValue: $0) },
+            account: settings.account,
+            settingsPath: path,
+            tokenEnds: settings.tokens?.endsAt,
+            renews: settings.tokens?.refreshToken != nil,
+            properties: ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
+        )
+    }
+}
+
+extension Settings {
+    /// The value of `AuthScheme`.
+    package var scheme: String? {
+        properties.first { $0.name.lowercased() == OAuthProperty.authScheme.lowercased() }?.value.reveal()
+    }
+}

@@ -1,0 +1,152 @@
+internal import AuthEngine
+package import ServiceCatalog
+internal import Synchronization
+
+/// A wizard together with what carries out its effects; both fronts drive it.
+///
+/// It lives on the front's thread. The set-up runs elsewhere and reports through a mailbox that wakes the front.
+package final class WizardSession: WizardFronting {
+    private var wizard: Wizard
+    private let job: SetupJob
+    private let mailbox = Mailbox()
+    private let waiting = WaitingSignIn()
+    private var running: Task<Void, Never>?
+
+    /// Set when the wizard ended.
+    package private(set) var outcome: WizardOutcome?
+
+    /// A session of that wizard.
+    package init(wizard: Wizard, job: SetupJob) {
+        self.wizard = wizard
+        self.job = job
+    }
+
+    package var page: Page { wizard.page }
+
+    package var needsTicks: Bool { wizard.isWaiting }
+
+    /// The language the person reads now.
+    package var language: Language { wizard.language }
+
+    package var farewell: [String] { wizard.farewell }
+
+    package func words(_ word: FrontWord) -> String {
+        FrontWord.text(word, wizard.language)
+    }
+
+    package func setWake(_ wake: (@Sendable () -> Void)?) {
+        mailbox.setWake(wake)
+    }
+
+    package func handle(_ event: WizardEvent) -> [TerminalEffect] {
+        perform(wizard.handle(event))
+    }
+
+    package func drain() -> [TerminalEffect] {
+        mailbox.take().flatMap { handle(.engine($0)) }
+    }
+
+    /// Waits until a set-up that was cancelled has closed its port.
+    package func close() async {
+        running?.cancel()
+        await waiting.cancel()
+        await running?.value
+    }
+
+    private func perform(_ effects: [WizardEffect]) -> [TerminalEffect] {
+        var terminal: [TerminalEffect] = []
+        for effect in effects {
+            switch effect {
+            case .terminal(let effect): terminal.append(effect)
+            case .start(let answers): start(answers)
+            case .reply(let text): reply(text)
+            case .cancel: cancel()
+            case .openBrowser(let url): open(url)
+            case .end(let outcome): self.outcome = outcome
+            }
+        }
+        return terminal
+    }
+
+    private func start(_ answers: SetupAnswers) {
+        let previous = running
+        previous?.cancel()
+        let run = mailbox.newRun()
+        running = Task.detached { [job, waiting, mailbox] in
+            await previous?.value
+            let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
+            do throws(AuthError) {
+                report(.finished(try await job.run(answers, waiting: waiting, report: report)))
+            } catch {
+                report(.failed(error))
+            }
+        }
+    }
+
+    private func reply(_ text: String) {
+        let run = mailbox.currentRun
+        Task.detached { [waiting, mailbox] in
+            do throws(AuthError) {
+                try await waiting.paste(text)
+            } catch {
+                mailbox.put(.replyRefused(error), run: run)
+            }
+        }
+    }
+
+    private func cancel() {
+        // Reports of the run that is given up are dropped.
+        _ = mailbox.newRun()
+        running?.cancel()
+        Task.detached { [waiting] in await waiting.cancel() }
+    }
+
+    private func open(_ url: String) {
+        let run = mailbox.currentRun
+        Task.detached { [job, waiting, mailbox] in
+            mailbox.put(.browserAsked(worked: await job.openBrowser(url, waiting)), run: run)
+        }
+    }
+}
+
+/// Reports from the engine on their way to the front's thread; those of a run that was given up are dropped.
+private final class Mailbox: Sendable {
+    private struct State {
+        var reports: [EngineReport] = []
+        var run = 0
+        var wake: (@Sendable () -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    var currentRun: Int { state.withLock(\.run) }
+
+    func newRun() -> Int {
+        state.withLock { state in
+            state.run += 1
+            state.reports = []
+            return state.run
+        }
+    }
+
+    func setWake(_ wake: (@Sendable () -> Void)?) {
+        state.withLock { $0.wake = wake }
+    }
+
+    func put(_ report: EngineReport, run: Int) {
+        let wake = state.withLock { state -> (@Sendable () -> Void)? in
+            guard run == state.run else { return nil }
+            state.reports.append(report)
+            return state.wake
+        }
+        wake?()
+    }
+
+    func take() -> [EngineReport] {
+        state.withLock { state in
+            let reports = state.reports
+            state.reports = []
+            return reports
+        }
+    }
+}

@@ -1,0 +1,202 @@
+internal import AuthEngine
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// The pages with text fields.
+extension Wizard {
+    /// A text field of the current page.
+    struct FieldSlot {
+        /// The key in ``Wizard/editors``.
+        let key: String
+        /// The property's definition; nil for a field of the wizard's own.
+        let field: Field?
+        let optional: Bool
+    }
+
+    /// The fields of a page, in order.
+    func slots(_ kind: PageKind) -> [FieldSlot] {
+        switch kind {
+        case .values:
+            questionnaire.fields(answers).map { entry in
+                FieldSlot(key: entry.field.property, field: entry.field, optional: entry.optional)
+            }
+        case .name:
+            [
+                FieldSlot(key: FieldName.connection, field: nil, optional: false),
+                FieldSlot(key: FieldName.location, field: nil, optional: true),
+            ]
+        default: []
+        }
+    }
+
+    /// The field that has the focus; nil when a list, a row or a button has it.
+    var focusedField: FieldSlot? {
+        guard overlay == nil else { return nil }
+        switch place {
+        case .step(let kind):
+            let slots = slots(kind)
+            let index = focus[kind] ?? 0
+            guard slots.indices.contains(index), slots[index].field?.kind != .choice else { return nil }
+            return slots[index]
+        case .signIn:
+            return focus[.signIn] == 1 ? FieldSlot(key: FieldName.reply, field: nil, optional: true) : nil
+        default:
+            return nil
+        }
+    }
+
+    /// The text of a field as it stands.
+    func text(_ slot: FieldSlot) -> String {
+        editors[slot.key]?.text ?? slot.field.flatMap { answers[$0.property] } ?? ""
+    }
+
+    mutating func handleFields(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
+        let slots = slots(kind)
+        let index = min(focus[kind] ?? 0, slots.count)
+        switch event {
+        case .fill(let slot, let text) where slots.indices.contains(slot):
+            fill(slots[slot], with: text)
+            return []
+        case .confirm: return submit(kind)
+        case .paste(let text) where index < slots.count: return insert(text, into: slots[index])
+        case .key(let key):
+            return index < slots.count
+                ? handle(key, in: slots[index], at: kind, index: index, count: slots.count)
+                : handleButton(key, at: kind, count: slots.count)
+        default: return []
+        }
+    }
+
+    /// Takes a whole answer; one of fixed values may be given by what the person reads of it.
+    private mutating func fill(_ slot: FieldSlot, with text: String) {
+        touched = true
+        let choice = slot.field?.choices.first { [$0.label.english, $0.label.japanese].contains(text) }
+        editors[slot.key] = TextEditor(choice?.value ?? text)
+        leave(slot)
+        if slot.field?.kind == .choice { editors[slot.key] = nil }
+    }
+
+    private mutating func handle(
+        _ key: Key,
+        in slot: FieldSlot,
+        at kind: PageKind,
+        index: Int,
+        count: Int
+    ) -> [WizardEffect] {
+        switch key {
+        case .tab, .down: move(from: slot, at: kind, to: (index + 1) % (count + 1))
+        case .backTab, .up: move(from: slot, at: kind, to: (index + count) % (count + 1))
+        case .enter:
+            leave(slot)
+            if index + 1 == count { return submit(kind) }
+            focus[kind] = index + 1
+        case .control("t") where slot.field?.secret == true: revealed.toggle()
+        default:
+            if slot.field?.kind == .choice { return changeChoice(key, slot) }
+            var editor = editors[slot.key] ?? TextEditor(text(slot))
+            guard editor.handle(key) else { return [] }
+            touched = true
+            editors[slot.key] = editor
+        }
+        return []
+    }
+
+    private mutating func handleButton(_ key: Key, at kind: PageKind, count: Int) -> [WizardEffect] {
+        switch key {
+        case .enter, .character(" "): return submit(kind)
+        case .tab, .down: focus[kind] = 0
+        case .backTab, .up: focus[kind] = count - 1
+        default: break
+        }
+        return []
+    }
+
+    private mutating func changeChoice(_ key: Key, _ slot: FieldSlot) -> [WizardEffect] {
+        guard let field = slot.field, let selected = choiceIndex(field) else { return [] }
+        let count = field.choices.count
+        switch key {
+        case .left: answers[field.property] = field.choices[(selected + count - 1) % count].value
+        case .right, .character(" "): answers[field.property] = field.choices[(selected + 1) % count].value
+        default: return []
+        }
+        editors[slot.key] = nil
+        touched = true
+        return []
+    }
+
+    /// Which choice a field stands at.
+    func choiceIndex(_ field: Field) -> Int? {
+        let value = answers[field.property] ?? field.defaultValue
+        return field.choices.firstIndex { $0.value == value } ?? (field.choices.isEmpty ? nil : 0)
+    }
+
+    private mutating func insert(_ text: String, into slot: FieldSlot) -> [WizardEffect] {
+        var editor = editors[slot.key] ?? TextEditor(self.text(slot))
+        editor.insert(text.trimmed)
+        editors[slot.key] = editor
+        touched = true
+        return []
+    }
+
+    private mutating func move(from slot: FieldSlot, at kind: PageKind, to index: Int) {
+        leave(slot)
+        focus[kind] = index
+    }
+
+    /// Takes a field's text over into the answers, cleaned; its problem is shown from now on.
+    mutating func leave(_ slot: FieldSlot) {
+        revealed = false
+        visited.insert(slot.key)
+        guard let editor = editors[slot.key] else { return }
+        switch slot.key {
+        case FieldName.connection: answers.connection = editor.text.trimmed
+        case FieldName.location: answers.location = editor.text.trimmed
+        default:
+            guard let field = slot.field else { return }
+            let result = FieldCheck.normalise(editor.text, field: field)
+            answers[field.property] = result.value
+            if result.value != editor.text { editors[slot.key] = TextEditor(result.value) }
+            if let note = result.note { status = .note(note.text(in: language)) }
+        }
+    }
+
+    /// Checks the page as a whole and goes on, or puts the focus on the first wrong field.
+    private mutating func submit(_ kind: PageKind) -> [WizardEffect] {
+        for slot in slots(kind) { leave(slot) }
+        touched = true
+        guard let index = firstProblem(kind) else { return goOn(from: kind) }
+        focus[kind] = index
+        if let problem = problem(slots(kind)[index]) { status = .problem(problem) }
+        return []
+    }
+
+    private func firstProblem(_ kind: PageKind) -> Int? {
+        slots(kind).firstIndex { problem($0) != nil }
+    }
+
+    /// Leads to the first field of any page that is not good.
+    mutating func showFirstProblem() -> Bool {
+        for kind in questionnaire.steps(answers) {
+            guard let index = firstProblem(kind) else { continue }
+            enter(kind)
+            for slot in slots(kind) { visited.insert(slot.key) }
+            focus[kind] = index
+            status = problem(slots(kind)[index]).map { .problem($0) }
+            return true
+        }
+        return false
+    }
+
+    /// What is wrong with a field, in the person's language.
+    func problem(_ slot: FieldSlot) -> String? {
+        guard let field = slot.field else {
+            guard slot.key == FieldName.connection, !ConfigurationFolder.isConnectionName(answers.connection) else {
+                return nil
+            }
+            return Words.Ask.nameBad(language)
+        }
+        return questionnaire.problem(field, optional: slot.optional, answers: answers).map { problem in
+            problem.text(field, in: language)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+internal import AuthEngine
+internal import ServiceCatalog
+
+/// While the sign-in waits, and after a failure.
+extension Wizard {
+    mutating func take(_ report: EngineReport) -> [WizardEffect] {
+        switch report {
+        case .signInReady(let view):
+            place = .signIn(view, remaining: view.seconds)
+            focus[.signIn] = 0
+            editors[FieldName.reply] = nil
+            scroll = 0
+            status = view.problem.map { .note($0.message(in: language)) }
+        case .browserAsked(let worked):
+            status = .note(Words.Run.opening(worked)(language))
+        case .progress(let progress):
+            place = .working(progress)
+            status = nil
+            if overlay == .help { overlay = nil }
+        case .replyRefused(let error):
+            status = .problem(error.message(in: language) + " - " + (error.hint(in: language) ?? ""))
+        case .failed(let error):
+            place = .failure(error)
+            focus[.failure] = 0
+            status = nil
+            overlay = nil
+        case .finished(let result):
+            place = .done(result)
+            focus[.done] = 0
+            status = nil
+            overlay = nil
+        }
+        return []
+    }
+
+    mutating func handle(_ event: WizardEvent, signingIn view: SignInView) -> [WizardEffect] {
+        switch event {
+        case .paste(let text):
+            touched = true
+            focus[.signIn] = 1
+            editors[FieldName.reply] = TextEditor(text.trimmed)
+            return [.reply(text)]
+        case .reply(let text):
+            return text.trimmed.isEmpty ? [] : [.reply(text)]
+        case .back:
+            return cancelRun()
+        case .key(let key):
+            return focus[.signIn] == 1 ? handleReplyField(key) : handleSignInKey(key, view)
+        default:
+            return []
+        }
+    }
+
+    private mutating func handleReplyField(_ key: Key) -> [WizardEffect] {
+        var editor = editors[FieldName.reply] ?? TextEditor()
+        switch key {
+        case .enter:
+            return editor.text.trimmed.isEmpty ? [] : [.reply(editor.text)]
+        case .escape, .tab, .backTab:
+            focus[.signIn] = 0
+        default:
+            guard editor.handle(key) else { return [] }
+            touched = true
+            editors[FieldName.reply] = editor
+        }
+        return []
+    }
+
+    private mutating func handleSignInKey(_ key: Key, _ view: SignInView) -> [WizardEffect] {
+        switch key {
+        case .escape: return cancelRun()
+        case .character("v"), .tab, .enter: focus[.signIn] = 1
+        case .character("p"): return [.terminal(.plainView(view.url))]
+        case .character("c"):
+            status = .note(Words.Run.copied(language))
+            return [.terminal(.copy(view.url))]
+        case .character("r"): return [.terminal(.qrCode(view.url))]
+        case .character("o"): return [.openBrowser(view.url)]
+        case .character("s"): return tunnelLine(view).map { [.terminal(.plainView($0))] } ?? []
+        default: break
+        }
+        return []
+    }
+
+    /// The line that lets a browser elsewhere reach the callback on this machine.
+    func tunnelLine(_ view: SignInView) -> String? {
+        guard view.listening, let port = view.callback.flatMap(CallbackPort.of) else { return nil }
+        return "ssh -L \(port):localhost:\(port) USER@HOST"
+    }
+
+    mutating func handle(_ event: WizardEvent, after error: AuthError) -> [WizardEffect] {
+        let count = 3
+        let selected = focus[.failure] ?? 0
+        switch event {
+        case .key(.up), .key(.backTab), .key(.character("k")): focus[.failure] = (selected + count - 1) % count
+        case .key(.down), .key(.tab), .key(.character("j")): focus[.failure] = (selected + 1) % count
+        case .key(.enter), .key(.character(" ")), .confirm: return afterFailure(selected, error)
+        case .choose(let index) where index < count: return afterFailure(index, error)
+        case .key(.escape), .back: enter(.review)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func afterFailure(_ choice: Int, _ error: AuthError) -> [WizardEffect] {
+        switch choice {
+        case 0: return start()
+        case 1:
+            enter(.review)
+            return []
+        default: return [.end(.failed(exitCode: Int32(error.outcome.rawValue)))]
+        }
+    }
+}

@@ -1,0 +1,160 @@
+internal import ServiceCatalog
+
+/// The questions: lists to pick from, fields to fill in, and the way between them.
+extension Wizard {
+    mutating func handle(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
+        if Self.isBack(event) { return goBack(from: kind) }
+        switch kind {
+        case .service, .scheme, .app, .browser: return handleList(event, at: kind)
+        case .values, .name: return handleFields(event, at: kind)
+        case .review: return handleReview(event)
+        default: return []
+        }
+    }
+
+    /// Shows a question and puts the focus where the person left it, or on the likely answer.
+    mutating func enter(_ kind: PageKind) {
+        place = .step(kind)
+        revealed = false
+        scroll = 0
+        if focus[kind] == nil { focus[kind] = likelyFocus(kind) }
+        guard kind == .name else { return }
+        if answers.connection.isEmpty { answers.connection = freeName() }
+        editors[FieldName.connection] = TextEditor(answers.connection)
+        editors[FieldName.location] = TextEditor(answers.location)
+    }
+
+    private func likelyFocus(_ kind: PageKind) -> Int {
+        switch kind {
+        case .browser:
+            return questionnaire.browserPlaces(answers).firstIndex(of: answers.browser ?? likelyBrowser) ?? 0
+        case .app:
+            let wanted = answers.app ?? (questionnaire.shipsApp(answers) ? .embedded : .custom)
+            return questionnaire.scheme(answers)?.apps.firstIndex(of: wanted) ?? 0
+        case .review:
+            return reviewRows().count
+        default:
+            return 0
+        }
+    }
+
+    /// The service's id, with a number when a connection of that name exists.
+    private func freeName() -> String {
+        let base = answers.service ?? "connection"
+        guard existing.contains(base) else { return base }
+        return (2...).lazy.map { "\(base)-\($0)" }.first { !existing.contains($0) } ?? base
+    }
+
+    /// The question after this one.
+    mutating func goOn(from kind: PageKind) -> [WizardEffect] {
+        let steps = questionnaire.steps(answers)
+        if let index = steps.firstIndex(of: kind), index + 1 < steps.count { enter(steps[index + 1]) }
+        return []
+    }
+
+    private mutating func goBack(from kind: PageKind) -> [WizardEffect] {
+        let steps = questionnaire.steps(answers)
+        if let index = steps.firstIndex(of: kind), index > 0 { enter(steps[index - 1]) }
+        return []
+    }
+
+    // MARK: Lists
+
+    /// How many things the list of a page has.
+    func listCount(_ kind: PageKind) -> Int {
+        switch kind {
+        case .service: questionnaire.catalog.services.count
+        case .scheme: questionnaire.service(answers)?.schemes.count ?? 0
+        case .app: questionnaire.scheme(answers)?.apps.count ?? 0
+        case .browser: questionnaire.browserPlaces(answers).count
+        default: 0
+        }
+    }
+
+    private mutating func handleList(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
+        let count = listCount(kind)
+        let selected = min(focus[kind] ?? 0, count - 1)
+        switch event {
+        case .key(.up), .key(.backTab), .key(.character("k")): focus[kind] = (selected + count - 1) % count
+        case .key(.down), .key(.tab), .key(.character("j")): focus[kind] = (selected + 1) % count
+        case .key(.home): focus[kind] = 0
+        case .key(.end): focus[kind] = count - 1
+        case .choose(let index) where index < count:
+            focus[kind] = index
+            return pick(index, at: kind)
+        case .key(.enter), .key(.character(" ")), .confirm: return pick(selected, at: kind)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func pick(_ index: Int, at kind: PageKind) -> [WizardEffect] {
+        touched = true
+        switch kind {
+        case .service:
+            let service = questionnaire.catalog.services[index]
+            if answers.service != service.id {
+                // The name follows the service unless the person chose one.
+                if answers.connection == answers.service { answers.connection = "" }
+                answers.service = service.id
+                answers.scheme = nil
+                for page in [PageKind.scheme, .app, .values, .browser, .name, .review] { focus[page] = nil }
+            }
+        case .scheme: answers.scheme = questionnaire.service(answers)?.schemes[index].id
+        case .app: answers.app = questionnaire.scheme(answers)?.apps[index]
+        case .browser: answers.browser = questionnaire.browserPlaces(answers)[index]
+        default: break
+        }
+        if kind == .scheme || kind == .app {
+            for page in [PageKind.values, .browser, .review] { focus[page] = nil }
+        }
+        return goOn(from: kind)
+    }
+
+    // MARK: Review
+
+    private mutating func handleReview(_ event: WizardEvent) -> [WizardEffect] {
+        let rows = reviewRows()
+        let selected = min(focus[.review] ?? rows.count, rows.count)
+        switch event {
+        case .key(.up), .key(.backTab), .key(.character("k")):
+            focus[.review] = (selected + rows.count) % (rows.count + 1)
+        case .key(.down), .key(.tab), .key(.character("j")): focus[.review] = (selected + 1) % (rows.count + 1)
+        case .key(.home): focus[.review] = 0
+        case .key(.end): focus[.review] = rows.count
+        case .choose(let index) where index < rows.count: return edit(rows[index])
+        case .key(.enter) where selected < rows.count, .key(.character(" ")) where selected < rows.count:
+            return edit(rows[selected])
+        case .key(.enter), .key(.character(" ")), .confirm: return start()
+        default: break
+        }
+        return []
+    }
+
+    private mutating func edit(_ row: ReviewRow) -> [WizardEffect] {
+        enter(row.page)
+        if let index = row.fieldIndex { focus[row.page] = index }
+        return []
+    }
+
+    /// Checks everything once more and starts the set-up, or leads to the first fault.
+    mutating func start() -> [WizardEffect] {
+        for step in questionnaire.steps(answers) where step == .browser || step == .app {
+            let isAnswered = step == .app ? questionnaire.app(answers) != nil : questionnaire.browser(answers) != nil
+            guard isAnswered else {
+                enter(step)
+                return []
+            }
+        }
+        if showFirstProblem() { return [] }
+        focus[.review] = nil
+        place = .working(.preparing)
+        return [.start(answers)]
+    }
+
+    /// A set-up that was cancelled leads back to the review page.
+    mutating func cancelRun() -> [WizardEffect] {
+        enter(.review)
+        return [.cancel]
+    }
+}

@@ -1,0 +1,194 @@
+internal import AuthEngine
+package import ServiceCatalog
+
+/// The wizard as a value: events in, effects out; no clock, no files, no drawing.
+///
+/// ``page`` says what the person sees now. Going back keeps every answer.
+package struct Wizard: Sendable {
+    /// Where the person is.
+    enum Place: Sendable, Equatable {
+        /// At a question.
+        case step(PageKind)
+        /// Something runs that has no question.
+        case working(SetupProgress)
+        /// The sign-in waits for the person; so many seconds are left.
+        case signIn(SignInView, remaining: Int)
+        /// It failed.
+        case failure(AuthError)
+        /// It succeeded.
+        case done(SetupResult)
+    }
+
+    /// Something shown over the page.
+    enum Overlay: Sendable, Equatable {
+        case help
+        /// Whether to leave with answers typed; the index is the button that has the focus.
+        case leave(focus: Int)
+    }
+
+    /// What is asked.
+    package let questionnaire: Questionnaire
+    /// Whether everything happens against the practice provider.
+    let practice: Bool
+    /// The names of connections that exist already.
+    let existing: Set<String>
+    /// Where the browser probably is.
+    let likelyBrowser: BrowserPlace
+
+    /// The language of every text.
+    package var language: Language
+    /// What the person answered so far.
+    package internal(set) var answers: SetupAnswers
+    var place: Place = .step(.service)
+    var overlay: Overlay?
+    var status: Page.Status?
+    /// The focused element of each kind of page.
+    var focus: [PageKind: Int] = [:]
+    /// The text fields, by property or by ``FieldName``.
+    var editors: [String: TextEditor] = [:]
+    /// Whether the focused secret is shown.
+    var revealed = false
+    /// Whether the person has typed or chosen anything.
+    var touched = false
+    /// Fields whose problems are shown: those the person has left.
+    var visited: Set<String> = []
+    /// How far a page is scrolled down, in rows.
+    var scroll = 0
+    /// The choices of the page with the result.
+    var resultChoice = ResultChoice()
+
+    /// A wizard at its first question.
+    ///
+    /// - Parameters:
+    ///   - questionnaire: what is asked.
+    ///   - answers: answers that are known already.
+    ///   - language: the language to begin in.
+    ///   - practice: whether everything happens against the practice provider.
+    ///   - existing: the names of connections that exist already.
+    ///   - likelyBrowser: where the browser probably is; that place is preselected.
+    package init(
+        questionnaire: Questionnaire,
+        answers: SetupAnswers = SetupAnswers(),
+        language: Language,
+        practice: Bool = false,
+        existing: Set<String> = [],
+        likelyBrowser: BrowserPlace = .here
+    ) {
+        self.questionnaire = questionnaire
+        self.answers = answers
+        self.language = language
+        self.practice = practice
+        self.existing = existing
+        self.likelyBrowser = likelyBrowser
+        if let service = questionnaire.service(answers) {
+            // A service named on the command line is answered; the next question comes first.
+            let index = questionnaire.catalog.services.firstIndex { $0.id == service.id }
+            focus[.service] = index ?? 0
+            enter(questionnaire.steps(answers)[1])
+        }
+    }
+
+    /// Takes in what happened.
+    ///
+    /// - Returns: what is to be done, in order.
+    package mutating func handle(_ event: WizardEvent) -> [WizardEffect] {
+        switch event {
+        case .engine(let report): return take(report)
+        case .tick: return tick()
+        case .terminate: return [.cancel, .end(.aborted)]
+        case .interrupt: return interrupt()
+        default: break
+        }
+        if let overlay { return handle(event, over: overlay) }
+        if case .key(let key) = event, let effects = handleEverywhere(key) { return effects }
+        status = nil
+        switch place {
+        case .step(let kind): return handle(event, at: kind)
+        case .working: return Self.isBack(event) ? cancelRun() : []
+        case .signIn(let view, _): return handle(event, signingIn: view)
+        case .failure(let error): return handle(event, after: error)
+        case .done(let result): return handle(event, with: result)
+        }
+    }
+
+    /// Whether the sign-in waits, so that time is counted down.
+    var isWaiting: Bool {
+        if case .signIn = place { true } else { false }
+    }
+
+    /// What is left on the normal screen when the full screen has gone.
+    var farewell: [String] {
+        guard case .done(let result) = place else { return [] }
+        var lines = [
+            say(result.settingsPath == nil ? Words.Result.stringTitle : SignedInWords.sentence(result.account))
+        ]
+        if let path = result.settingsPath { lines.append(say(Words.Result.settingsFile) + ": " + path) }
+        return lines + ["", connectionString(result, masked: !resultChoice.secretsShown)]
+    }
+
+    static func isBack(_ event: WizardEvent) -> Bool {
+        switch event {
+        case .back, .key(.escape): true
+        default: false
+        }
+    }
+
+    /// The keys that mean the same on every page.
+    private mutating func handleEverywhere(_ key: Key) -> [WizardEffect]? {
+        switch key {
+        case .function(1): overlay = .help
+        case .character("?") where !editsText: overlay = .help
+        case .function(2): language = language == .english ? .japanese : .english
+        case .control("l"): return [.terminal(.redraw)]
+        case .control("z"): return [.terminal(.suspend)]
+        case .control("c"): return interrupt()
+        case .pageUp: scroll = max(0, scroll - 5)
+        case .pageDown: scroll += 5
+        default: return nil
+        }
+        return []
+    }
+
+    /// Whether a text field has the focus, so that letters are letters.
+    var editsText: Bool { focusedField != nil }
+
+    private mutating func interrupt() -> [WizardEffect] {
+        if case .done(let result) = place { return [.end(.finished(connection: result.connection))] }
+        if case .leave = overlay { return [.cancel, .end(.aborted)] }
+        guard touched else { return [.cancel, .end(.aborted)] }
+        overlay = .leave(focus: 0)
+        return []
+    }
+
+    private mutating func handle(_ event: WizardEvent, over overlay: Overlay) -> [WizardEffect] {
+        switch (overlay, event) {
+        case (_, .key(.control("c"))): return interrupt()
+        case (.help, .key), (.help, .confirm), (.help, .back), (.help, .choose):
+            self.overlay = nil
+        case (.leave(let focus), .key(.up)), (.leave(let focus), .key(.down)), (.leave(let focus), .key(.tab)),
+            (.leave(let focus), .key(.backTab)):
+            self.overlay = .leave(focus: 1 - focus)
+        case (.leave(focus: 1), .key(.enter)), (.leave, .choose(1)), (.leave, .key(.character("y"))):
+            return [.cancel, .end(.aborted)]
+        case (.leave, .key(.enter)), (.leave, .key(.escape)), (.leave, .choose), (.leave, .confirm), (.leave, .back),
+            (.leave, .key(.character("n"))):
+            self.overlay = nil
+        default: break
+        }
+        return []
+    }
+
+    private mutating func tick() -> [WizardEffect] {
+        if case .signIn(let view, let remaining) = place {
+            place = .signIn(view, remaining: max(0, remaining - 1))
+        }
+        return []
+    }
+}
+
+/// The text fields that are not connection properties.
+enum FieldName {
+    static let connection = "connection name"
+    static let location = "settings location"
+    static let reply = "reply"
+}

@@ -1,0 +1,15 @@
+/// What the wizard wants done; the session does it.
+package enum WizardEffect: Sendable, Equatable {
+    /// Something for the terminal.
+    case terminal(TerminalEffect)
+    /// Run the set-up with these answers.
+    case start(SetupAnswers)
+    /// Hand this to the waiting sign-in.
+    case reply(String)
+    /// End the waiting sign-in and close its port.
+    case cancel
+    /// Open the address in the person's browser.
+    case openBrowser(String)
+    /// The wizard is over.
+    case end(WizardOutcome)
+}

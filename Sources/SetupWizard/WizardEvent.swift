@@ -1,0 +1,27 @@
+internal import AuthEngine
+
+/// Something that happened to the wizard.
+package enum WizardEvent: Sendable {
+    /// A key was pressed (full screen).
+    case key(Key)
+    /// Text was pasted as a whole (bracketed paste).
+    case paste(String)
+    /// The item of that index was picked and confirmed (line mode; the index counts the page's list, or its selectable rows).
+    case choose(Int)
+    /// The field of that index got this text (line mode); `confirm` follows.
+    case fill(Int, String)
+    /// Go on (line mode).
+    case confirm
+    /// Go back (line mode).
+    case back
+    /// The answer to what the sign-in page waits for: a code or a whole address (line mode).
+    case reply(String)
+    /// Ctrl-C, SIGINT: leave, after asking when something was typed.
+    case interrupt
+    /// SIGTERM, SIGHUP, end of input: leave at once.
+    case terminate
+    /// A second passed while ``WizardSession/needsTicks`` is true.
+    case tick
+    /// The engine reports.
+    case engine(EngineReport)
+}

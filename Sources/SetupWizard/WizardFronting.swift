@@ -1,0 +1,22 @@
+/// What the fronts drive: the full screen and the line mode know the wizard only through this.
+///
+/// Everything but ``setWake(_:)``'s closure is used from one thread.
+package protocol WizardFronting: AnyObject {
+    /// What to show now.
+    var page: Page { get }
+    /// Set when the wizard has ended.
+    var outcome: WizardOutcome? { get }
+    /// Whether ``WizardEvent/tick`` is wanted once a second.
+    var needsTicks: Bool { get }
+    /// Lines to print on the normal screen after leaving, such as the connection strings that were asked for.
+    var farewell: [String] { get }
+
+    /// Takes in what the person did; returns what the terminal has to do for it.
+    func handle(_ event: WizardEvent) -> [TerminalEffect]
+    /// Takes in what the engine reported since the last call.
+    func drain() -> [TerminalEffect]
+    /// Says whom to wake, from any thread, when ``drain()`` has something to take in.
+    func setWake(_ wake: (@Sendable () -> Void)?)
+    /// The fronts' own few words in the person's language.
+    func words(_ word: FrontWord) -> String
+}

@@ -1,0 +1,56 @@
+internal import AuthEngine
+package import ServiceCatalog
+
+extension AnswersFile.Failure {
+    /// What is wrong and where, in one line: lower case, no full stop.
+    package func message(in language: Language) -> String {
+        let subject = place.isEmpty ? Words.say("the answers", "回答")(language) : place
+        return "\(subject): \(reason.text(in: language))"
+    }
+
+    /// What to do about it.
+    package func hint(in language: Language) -> String {
+        Words.say(
+            "oauth-setup wizard --help shows what a file of answers looks like",
+            "回答ファイルの書き方は oauth-setup wizard --help をご覧ください"
+        )(language)
+    }
+}
+
+extension AnswersFile.Failure.Reason {
+    fileprivate func text(in language: Language) -> String {
+        switch self {
+        case .notJSON(let why): Words.say("not JSON: \(why)", "JSON ではありません: \(why)")(language)
+        case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
+            unknown(nearest)(language)
+        case .missing: Words.say("this is needed", "指定してください")(language)
+        case .notText:
+            Words.say(
+                "a text, {\"env\":\"NAME\"} or {\"file\":\"PATH\"} is expected",
+                "文字列、{\"env\":\"NAME\"}、{\"file\":\"PATH\"} のいずれかを指定してください"
+            )(language)
+        case .notAmong(let values):
+            Words.say(
+                "one of \(values.joined(separator: ", ")) is expected",
+                "\(values.joined(separator: "、")) のいずれかを指定してください"
+            )(language)
+        case .variableNotSet(let name):
+            Words.say(
+                "the environment variable \(name) is not set",
+                "環境変数 \(name) が設定されていません"
+            )(language)
+        case .cannotReadFile(let path):
+            Words.say("cannot read \(path)", "\(path) を読み取れません")(language)
+        case .bad(let problem): problem.text(in: language)
+        case .badName: Words.Ask.nameBad(language)
+        }
+    }
+
+    private func unknown(_ nearest: String?) -> LocalizedText {
+        guard let nearest else { return Words.say("this is not known here", "不明な名前です") }
+        return Words.say(
+            "this is not known here; did you mean \(nearest)?",
+            "不明な名前です。\(nearest) のことですか？"
+        )
+    }
+}

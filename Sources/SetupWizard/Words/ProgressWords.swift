@@ -1,0 +1,32 @@
+internal import AuthEngine
+package import ServiceCatalog
+
+/// What a set-up without questions says while it runs, line by line.
+package enum ProgressWords {
+    /// The lines of one report; none for a failure, which is said as an error.
+    package static func lines(_ report: EngineReport, _ language: Language) -> [String] {
+        switch report {
+        case .signInReady(let view):
+            let problem = view.problem.map { [$0.message(in: language)] } ?? []
+            let how = view.listening ? [] : [Words.Run.pasteLine(language)]
+            return problem + [Words.Run.openThis(language), view.url] + how
+        case .browserAsked(let worked): return [Words.Run.opening(worked)(language)]
+        case .progress(.preparing): return [Words.Run.preparing(language)]
+        case .progress(.exchanging): return [Words.Run.exchanging(language)]
+        case .progress(.testing): return [Words.Run.testing(language)]
+        case .progress(.saving): return [Words.Run.saving(language)]
+        case .replyRefused(let error):
+            return [error.message(in: language)] + (error.hint(in: language).map { [$0] } ?? [])
+        case .failed: return []
+        case .finished(let result): return finished(result, language)
+        }
+    }
+
+    private static func finished(_ result: SetupResult, _ language: Language) -> [String] {
+        guard let path = result.settingsPath else { return [] }
+        return [
+            SignedInWords.sentence(result.account)(language),
+            Words.Result.settingsFile(language) + ": " + path,
+        ]
+    }
+}

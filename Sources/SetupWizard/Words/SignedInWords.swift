@@ -1,0 +1,16 @@
+package import ServiceCatalog
+package import SettingsStore
+
+/// Who or what answered, as a sentence.
+package enum SignedInWords {
+    /// For instance `Signed in as Hanako (hanako@example.com)`.
+    package static func sentence(_ account: SignedInAccount?) -> LocalizedText {
+        guard let account, !account.name.isEmpty else { return Words.Result.unnamed }
+        let name = account.detail.map { $0.isEmpty ? account.name : "\(account.name) (\($0))" } ?? account.name
+        switch account.subject {
+        case "user": return Words.Result.user(name)
+        case "app": return Words.Result.app(name)
+        default: return Words.Result.account(name)
+        }
+    }
+}

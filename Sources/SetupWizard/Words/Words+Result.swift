@@ -1,0 +1,132 @@
+internal import ServiceCatalog
+
+/// The pages while something runs and after it.
+extension Words {
+    enum Run {
+        static let signInTitle = say("Sign in with your browser", "ブラウザーでサインインしてください")
+        static let browserOpened = say(
+            "Your browser should be open now. If it is not, open this address:",
+            "ブラウザーが開きます。開かない場合は、次のアドレスを開いてください:"
+        )
+        static let openThis = say(
+            "Open this address in a browser, on any device:",
+            "お使いのブラウザーで次のアドレスを開いてください（別の端末でもかまいません）:"
+        )
+        static let waiting = say(
+            "Waiting for your answer in the browser.",
+            "ブラウザーでの操作を待っています。"
+        )
+        static let pasteHow = say(
+            "After you have approved, press v and paste the code, or the whole address the browser ended at.",
+            "許可したあと v を押し、表示されたコードか、移動先のアドレス全体を貼り付けてください。"
+        )
+        static let pasteAlso = say(
+            "If the browser is on another device, press v and paste the address it ended at.",
+            "ブラウザーが別の端末にある場合は v を押し、移動先のアドレスを貼り付けてください。"
+        )
+        static let pasteLine = say(
+            "Then paste the code, or the whole address the browser ended at, and press Enter.",
+            "許可したあと、表示されたコードか移動先のアドレス全体を貼り付けて Enter を押してください。"
+        )
+        static let replyLabel = say("Code or address", "コードまたはアドレス")
+        static let replyHelp = say(
+            "The code alone, or the whole address: both are understood.",
+            "コードだけでも、アドレス全体でもかまいません。"
+        )
+
+        static func remaining(_ seconds: Int) -> LocalizedText {
+            let time = "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
+            return say("\(time) left", "残り \(time)")
+        }
+        static func fingerprint(_ digest: String) -> LocalizedText {
+            say(
+                "The browser will warn about the certificate of this machine. Go on if its SHA-256 is \(digest)",
+                "このマシンの証明書について警告が出ます。SHA-256 が次と同じなら続行してください: \(digest)"
+            )
+        }
+        static func opening(_ worked: Bool) -> LocalizedText {
+            worked
+                ? say("asked the browser to open the address", "ブラウザーにアドレスを渡しました")
+                : say("no browser could be opened here", "ここではブラウザーを開けませんでした")
+        }
+        static let copied = say(
+            "sent to your terminal's clipboard; if nothing arrived, use the plain view (p)",
+            "端末のクリップボードに送りました。届かない場合は全文表示（p）をお使いください"
+        )
+        static let preparing = say("Preparing the sign-in", "サインインの準備をしています")
+        static let exchanging = say("Exchanging the code for a token", "コードをトークンに交換しています")
+        static let testing = say("Asking the service who signed in", "接続をサービスに確認しています")
+        static let saving = say("Saving the encrypted settings file", "暗号化した設定ファイルを保存しています")
+
+        static let failedTitle = say("That did not work", "うまくいきませんでした")
+        static let tryAgain = say("Try again", "もう一度試す")
+        static let changeAnswers = say("Change the answers", "入力内容を変更する")
+        static let leave = say("Leave", "終了する")
+        static let nothingWritten = say(
+            "Your answers are kept. No settings file was written.",
+            "入力内容は残っています。設定ファイルは作成されていません。"
+        )
+    }
+
+    enum Result {
+        static let doneTitle = say("Connected", "接続できました")
+        static let stringTitle = say("Your connection string", "接続文字列")
+        static func user(_ name: String) -> LocalizedText {
+            say("Signed in as \(name)", "\(name) としてサインインしました")
+        }
+        static func account(_ name: String) -> LocalizedText {
+            say("Connected to the account \(name)", "アカウント「\(name)」に接続しました")
+        }
+        static func app(_ name: String) -> LocalizedText {
+            say("Connected; the app \(name) answered", "接続しました（アプリ「\(name)」が応答）")
+        }
+        static let unnamed = say("Connected; the service answered", "接続しました（サービスが応答）")
+        static let tokenEnds = say("Access token until", "アクセストークンの期限")
+        static let renewed = say("renewed by itself", "自動で更新されます")
+        static let notRenewed = say("sign in again after that", "期限後は再度サインインが必要です")
+        static let noEnd = say("no end known", "期限の情報なし")
+        static let settingsFile = say("Settings file", "設定ファイル")
+        static let commands = say("Use it from programs", "プログラムからの利用")
+        static let stringHeading = say("Connection string", "接続文字列")
+        static let format = say("Format", "形式")
+        static let ownerLabel = say("Tokens kept by", "トークンの管理")
+        static let ownerProgram = say("oauth-setup (this settings file)", "oauth-setup（この設定ファイル）")
+        static let ownerDriver = say("the driver (it signs in by itself)", "ドライバー（ドライバーがサインイン）")
+        static let masked = say("Secrets are hidden; m shows them.", "シークレットは隠しています。m で表示します。")
+        static let practiceNote = say(
+            "This is a practice connection: it works with oauth-setup practice only.",
+            "これは練習用の接続です。oauth-setup practice でのみ使えます。"
+        )
+        static let cannotPrint = say("this format cannot hold these values", "この形式ではこの値を表せません")
+    }
+
+    enum Leave {
+        static let title = say("Leave the set-up?", "設定を終了しますか？")
+        static let lead = say(
+            "Your answers have not been saved.",
+            "入力内容は保存されていません。"
+        )
+        static let stay = say("Stay", "続ける")
+        static let go = say("Leave", "終了する")
+    }
+
+    enum Help {
+        static let title = say("Help", "ヘルプ")
+        static let keys = say(
+            "Arrow keys, Tab and Shift-Tab move; Enter chooses; Esc goes one page back and keeps your answers.",
+            "矢印キー、Tab、Shift-Tab で移動、Enter で決定、Esc で前のページに戻ります（入力内容は残ります）。"
+        )
+        static let more = say(
+            "F2 switches the language, Ctrl-L paints the screen anew, Ctrl-Z pauses the program, Ctrl-C leaves.",
+            "F2 で言語を切り替え、Ctrl-L で再描画、Ctrl-Z で一時停止、Ctrl-C で終了します。"
+        )
+        static let fields = say(
+            "In a field: Home and End, Ctrl-W deletes a word, Ctrl-U the text before the caret, Ctrl-_ undoes, Ctrl-T shows a secret.",
+            "入力欄では Home / End、Ctrl-W で単語、Ctrl-U で前の文字列を削除、Ctrl-_ で取り消し、Ctrl-T でシークレットを表示します。"
+        )
+        static let secrets = say(
+            "Secrets stay on this machine: the settings file is sealed with the key identity.txt in the configuration folder.",
+            "シークレットはこのマシンに保存され、設定フォルダーの鍵 identity.txt で暗号化されます。"
+        )
+    }
+}

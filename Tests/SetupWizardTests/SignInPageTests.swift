@@ -1,0 +1,136 @@
+import AuthEngine
+import ConnectionStrings
+import ServiceCatalog
+import SettingsStore
+import SetupWizard
+import Testing
+
+@Suite("The pages while signing in and after")
+struct SignInPageTests {
+    private func signingIn() throws -> WizardDriver {
+        let wizard = try Fixture.wizard(likelyBrowser: .elsewhere)
+        _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
+        _ = wizard.handle(.choose(0))
+        if wizard.page.kind == .values { _ = wizard.handle(.confirm) }
+        #expect(wizard.page.kind == .browser)
+        wizard.press(.enter, .enter, .enter)
+        #expect(wizard.page.kind == .review)
+        #expect(wizard.answers.browser == .elsewhere)
+        #expect(wizard.press(.enter) == [.start(wizard.answers)])
+        _ = wizard.handle(.engine(.signInReady(Fixture.view)))
+        return wizard
+    }
+
+    private func finished() throws -> WizardDriver {
+        let wizard = try signingIn()
+        let service = try #require(ServiceCatalog.bundled().service("dropbox"))
+        let properties = ConnectionProperties([
+            ("AuthScheme", "OAuth"), ("OAuthClientId", "id"), ("OAuthClientSecret", "ZZmark-secret"),
+            ("CallbackURL", "http://localhost:33333"),
+        ])
+        let result = SetupResult(
+            connection: "files",
+            service: service,
+            scheme: service.schemes[0],
+            app: .custom,
+            account: SignedInAccount(subject: "user", name: "Hanako", detail: "hanako@example.com"),
+            settingsPath: "/home/me/files/OAuthSettings.txt",
+            tokenEnds: 1_700_000_000_000,
+            renews: true,
+            properties: properties
+        )
+        _ = wizard.handle(.engine(.finished(result)))
+        return wizard
+    }
+
+    @Test("shows the address, counts down, and waits for ever longer than the person")
+    func countsDown() throws {
+        let wizard = try signingIn()
+        #expect(wizard.pageText.contains(Fixture.view.url))
+        #expect(wizard.pageText.contains("5:00 left"))
+        _ = wizard.handle(.tick)
+        #expect(wizard.pageText.contains("4:59 left"))
+    }
+
+    @Test("takes the code by typing, by pasting, and in line mode")
+    func takesTheCode() throws {
+        let wizard = try signingIn()
+        wizard.press(.character("v"))
+        wizard.type("abc")
+        #expect(wizard.press(.enter) == [.reply("abc")])
+        #expect(
+            wizard.handle(.paste("http://localhost:33333/?code=c&state=s\n")) == [
+                .reply("http://localhost:33333/?code=c&state=s\n")
+            ]
+        )
+        #expect(wizard.handle(.reply("xyz")) == [.reply("xyz")])
+    }
+
+    @Test("offers plain view, copy, QR code and the ssh line by keys that are text in the field")
+    func offersTheAddress() throws {
+        let wizard = try signingIn()
+        #expect(wizard.press(.character("p")) == [.terminal(.plainView(Fixture.view.url))])
+        #expect(wizard.press(.character("c")) == [.terminal(.copy(Fixture.view.url))])
+        #expect(wizard.press(.character("r")) == [.terminal(.qrCode(Fixture.view.url))])
+        #expect(
+            wizard.press(.character("s")) == [
+                .terminal(.plainView("ssh -L 33333:localhost:33333 USER@HOST"))
+            ]
+        )
+        wizard.press(.character("v"))
+        #expect(wizard.press(.character("p")) == [])
+        #expect(wizard.pageText.contains("Code or address: p"))
+    }
+
+    @Test("says why a pasted reply was refused, and goes on waiting")
+    func refusedReply() throws {
+        let wizard = try signingIn()
+        _ = wizard.handle(.engine(.replyRefused(AuthError(.stateMismatch))))
+        #expect(wizard.page.kind == .signIn)
+        guard case .problem = wizard.page.status else {
+            Issue.record("no problem is shown")
+            return
+        }
+    }
+
+    @Test("Esc cancels the sign-in and leads back to the answers")
+    func cancels() throws {
+        let wizard = try signingIn()
+        let answers = wizard.answers
+        #expect(wizard.press(.escape) == [.cancel])
+        #expect(wizard.page.kind == .review)
+        #expect(wizard.answers == answers)
+    }
+
+    @Test("a failure says what and what next; trying again keeps everything")
+    func failure() throws {
+        let wizard = try signingIn()
+        let answers = wizard.answers
+        _ = wizard.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+        #expect(wizard.page.kind == .failure)
+        #expect(wizard.pageText.contains("permission"))
+        #expect(wizard.press(.enter) == [.start(answers)])
+        _ = wizard.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+        #expect(wizard.press(.down, .down, .enter) == [.end(.failed(exitCode: 4))])
+    }
+
+    @Test("the result names who signed in and masks secrets until they are asked for")
+    func result() throws {
+        let wizard = try finished()
+        #expect(wizard.pageText.contains("Signed in as Hanako (hanako@example.com)"))
+        #expect(wizard.pageText.contains("/home/me/files/OAuthSettings.txt"))
+        for dialect in Dialect.allCases {
+            #expect(!wizard.pageText.contains("ZZmark"), "\(dialect)")
+            wizard.press(.right)
+        }
+        wizard.press(.character("m"))
+        #expect(wizard.pageText.contains("ZZmark-secret"))
+        wizard.press(.character("m"))
+        guard case .terminal(.copy(let copied))? = wizard.press(.character("c")).first else {
+            Issue.record("nothing was copied")
+            return
+        }
+        #expect(copied.contains("ZZmark-secret"))
+        #expect(wizard.press(.enter) == [.end(.finished(connection: "files"))])
+    }
+}

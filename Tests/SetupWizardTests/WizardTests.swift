@@ -1,0 +1,200 @@
+import AuthEngine
+import ServiceCatalog
+import SetupWizard
+import Testing
+
+@Suite("The wizard")
+struct WizardTests {
+    /// At the values of Kintone with an API token.
+    private func atKintoneValues() throws -> WizardDriver {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
+        let scheme = try #require(
+            ServiceCatalog.bundled().service("kintone")?.schemes.firstIndex { $0.id == "APIToken" }
+        )
+        _ = wizard.handle(.choose(scheme))
+        #expect(wizard.page.kind == .values)
+        return wizard
+    }
+
+    /// On the review page of the same.
+    private func atReview() throws -> WizardDriver {
+        let wizard = try atKintoneValues()
+        let values = ["Url": "https://example.cybozu.com", "AppId": "7", "APIToken": "abcdef123456"]
+        for (field, _) in wizard.questionnaire.fields(wizard.answers) {
+            wizard.type(values[field.property] ?? "")
+            wizard.press(.enter)
+        }
+        #expect(wizard.page.kind == .name)
+        wizard.press(.enter, .enter)
+        #expect(wizard.page.kind == .review)
+        return wizard
+    }
+
+    @Test("offers every service, and asks only what the choices make necessary", arguments: try allWays())
+    func everyWayLeadsToReview(way: Way) throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.choose(try Fixture.index(of: way.service)))
+        let service = try #require(ServiceCatalog.bundled().service(way.service))
+        if service.schemes.count > 1 {
+            #expect(wizard.page.kind == .scheme)
+            _ = wizard.handle(.choose(try #require(service.schemes.firstIndex { $0.id == way.scheme })))
+        }
+        if let app = way.app {
+            #expect(wizard.page.kind == .app)
+            let apps = try #require(service.scheme(way.scheme)?.apps)
+            _ = wizard.handle(.choose(try #require(apps.firstIndex(of: app))))
+        }
+        if wizard.page.kind == .values {
+            for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
+                let choice = entry.field.choices.first?.label.english
+                let text = entry.field.example.isEmpty ? "secret12345678" : entry.field.example
+                _ = wizard.handle(.fill(index, choice ?? text))
+            }
+            _ = wizard.handle(.confirm)
+        }
+        if wizard.page.kind == .browser { _ = wizard.handle(.choose(0)) }
+        #expect(wizard.page.kind == .name, "\(wizard.pageText)")
+        _ = wizard.handle(.confirm)
+        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.step?.number == wizard.page.step?.count)
+        #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
+    }
+
+    struct Way: Sendable, CustomTestStringConvertible {
+        let service: String
+        let scheme: String
+        let app: Scheme.App?
+
+        var testDescription: String { "\(service) \(scheme) \(app?.rawValue ?? "")" }
+    }
+
+    static func allWays() throws -> [Way] {
+        try ServiceCatalog.bundled().services.flatMap { service in
+            service.schemes.flatMap { scheme in
+                (scheme.apps.isEmpty ? [nil] : scheme.apps.map { $0 }).map {
+                    Way(service: service.id, scheme: scheme.id, app: $0)
+                }
+            }
+        }
+    }
+
+    @Test("goes back from every page and keeps every answer")
+    func backKeepsAnswers() throws {
+        let wizard = try atReview()
+        let answers = wizard.answers
+        var kinds: [PageKind] = []
+        while wizard.page.kind != .service {
+            wizard.press(.escape)
+            kinds.append(wizard.page.kind)
+        }
+        #expect(kinds == [.name, .values, .scheme, .service])
+        #expect(wizard.answers == answers)
+        wizard.press(.enter, .enter)
+        #expect(wizard.page.kind == .values)
+        #expect(wizard.pageText.contains("https://example.cybozu.com"))
+    }
+
+    @Test("shows secrets by their length and end only, until they are revealed by a key")
+    func masksSecrets() throws {
+        let wizard = try atReview()
+        #expect(!wizard.pageText.contains("abcdef12"))
+        #expect(wizard.pageText.contains("****3456 (12)"))
+
+        let typing = try atKintoneValues()
+        while typing.focusedFieldView?.secret == false { typing.press(.tab) }
+        typing.type("abc")
+        #expect(typing.focusedFieldView?.shown == "***")
+        typing.press(.control("t"))
+        #expect(typing.focusedFieldView?.shown == "abc")
+        typing.press(.tab, .backTab)
+        #expect(typing.focusedFieldView?.shown == "***")
+    }
+
+    @Test("leads to the first wrong field with the reason and an example")
+    func wrongFieldGetsFocus() throws {
+        let wizard = try atKintoneValues()
+        wizard.type("not an address")
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .values)
+        _ = wizard.handle(.confirm)
+        #expect(wizard.page.kind == .values)
+        #expect(wizard.focusedFieldView?.problem?.contains("for example") == true)
+        guard case .problem = wizard.page.status else {
+            Issue.record("no problem is shown")
+            return
+        }
+    }
+
+    @Test("takes question marks and letters as text in a field, and as keys elsewhere")
+    func lettersInFields() throws {
+        let wizard = try atKintoneValues()
+        wizard.type("?q")
+        #expect(wizard.page.kind == .values)
+        #expect(wizard.focusedFieldView?.shown == "?q")
+        wizard.press(.function(1))
+        #expect(wizard.page.kind == .help)
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .values)
+
+        let list = try Fixture.wizard()
+        list.type("?")
+        #expect(list.page.kind == .help)
+    }
+
+    @Test("a row of the review page leads to its question and back")
+    func reviewRowsLead() throws {
+        let wizard = try atReview()
+        wizard.press(.home)
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .service)
+    }
+
+    @Test("switches the language on any page by one key, with everything translated")
+    func switchesLanguage() throws {
+        let wizard = try Fixture.wizard()
+        let english = wizard.page
+        wizard.press(.function(2))
+        let japanese = wizard.page
+        #expect(japanese.title != english.title)
+        #expect(japanese.title.contains("サービス"))
+        wizard.press(.function(2))
+        #expect(wizard.page == english)
+    }
+
+    @Test("asks before it leaves when something was answered, and leaves at once when nothing was")
+    func asksBeforeLeaving() throws {
+        let fresh = try Fixture.wizard()
+        #expect(fresh.press(.control("c")) == [.cancel, .end(.aborted)])
+
+        let wizard = try atReview()
+        #expect(wizard.press(.control("c")) == [])
+        #expect(wizard.page.kind == .question)
+        #expect(wizard.press(.escape) == [])
+        #expect(wizard.page.kind == .review)
+        #expect(wizard.press(.control("c"), .control("c")) == [.cancel, .end(.aborted)])
+        #expect(wizard.handle(.terminate) == [.cancel, .end(.aborted)])
+    }
+
+    @Test("proposes a name that is free, and says when one is taken")
+    func proposesNames() throws {
+        let wizard = try Fixture.wizard(existing: ["kintone", "kintone-2"])
+        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
+        while wizard.page.kind != .name {
+            switch wizard.page.kind {
+            case .values:
+                for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
+                    _ = wizard.handle(.fill(index, entry.field.example.isEmpty ? "abc12345" : entry.field.example))
+                }
+                _ = wizard.handle(.confirm)
+            default: _ = wizard.handle(.choose(0))
+            }
+        }
+        #expect(wizard.answers.connection == "kintone-3")
+        _ = wizard.handle(.fill(0, "kintone"))
+        #expect(wizard.pageText.contains("exists"))
+        _ = wizard.handle(.fill(0, "../x"))
+        _ = wizard.handle(.confirm)
+        #expect(wizard.page.kind == .name)
+    }
+}
