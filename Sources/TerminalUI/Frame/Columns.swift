@@ -1,0 +1,134 @@
+internal import CPlatform
+
+/// How many columns of a terminal text takes.
+///
+/// The width is the sum over the code points, as ncurses counts, not over the characters a reader sees: an emoji joined
+/// of two takes four columns.
+package enum Columns {
+    /// The C library knows widths only in a locale whose character set it knows.
+    private static let localeIsSet: Int32 = platform_set_locale()
+
+    /// The columns of one code point; 0 for a control character.
+    package static func width(_ scalar: Unicode.Scalar) -> Int {
+        if (0x20..<0x7F).contains(scalar.value) { return 1 }
+        _ = localeIsSet
+        return max(0, Int(platform_character_width(scalar.value)))
+    }
+
+    /// The columns of a character.
+    package static func width(_ character: Character) -> Int {
+        character.unicodeScalars.reduce(0) { $0 + width($1) }
+    }
+
+    /// The columns of a text.
+    package static func width(_ text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + width($1) }
+    }
+
+    /// The text without control characters, which would move the cursor; line ends and tabs become blanks.
+    package static func printable(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if !isControl(scalar) {
+                result.append(scalar)
+            } else if scalar == "\n" || scalar == "\t" {
+                result.append(" ")
+            }
+        }
+        return String(result)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0: true
+        // Line separators and the marks that turn the direction of writing.
+        case 0x2028...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: true
+        default: false
+        }
+    }
+
+    /// As much of the text as fits, with the mark at the end where something is missing.
+    package static func truncated(_ text: String, to limit: Int, mark: String = "") -> String {
+        guard width(text) > limit else { return text }
+        let room = limit - width(mark)
+        guard room > 0 else { return prefix(text[...], limit) }
+        return prefix(text[...], room) + mark
+    }
+
+    /// The characters from the start that fit.
+    package static func prefix(_ text: Substring, _ limit: Int) -> String {
+        var used = 0
+        var end = text.startIndex
+        while end < text.endIndex {
+            let next = width(text[end])
+            guard used + next <= limit else { break }
+            used += next
+            end = text.index(after: end)
+        }
+        return String(text[..<end])
+    }
+
+    /// The text in rows of at most that many columns, broken anywhere: for text that is copied.
+    package static func broken(_ text: String, at limit: Int) -> [String] {
+        var rows: [String] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            let row = prefix(rest, max(1, limit))
+            // A character wider than the whole row is left out rather than repeated for ever.
+            rest = rest.dropFirst(max(1, row.count))
+            if !row.isEmpty { rows.append(row) }
+        }
+        return rows.isEmpty ? [""] : rows
+    }
+
+    /// The text in rows of at most that many columns, broken at blanks, or between any two wide characters.
+    package static func wrapped(_ text: String, at limit: Int) -> [String] {
+        var rows: [String] = []
+        var row = ""
+        var used = 0
+        for piece in pieces(text) {
+            let size = width(piece)
+            if used + size <= limit {
+                row += piece
+                used += size
+                continue
+            }
+            let word = piece.drop { $0 == " " }
+            if !row.isEmpty { rows.append(withoutTrailingBlanks(row)) }
+            let broken = broken(String(word), at: limit)
+            rows += broken.dropLast()
+            row = broken.last ?? ""
+            used = width(row)
+        }
+        if !row.isEmpty || rows.isEmpty { rows.append(withoutTrailingBlanks(row)) }
+        return rows
+    }
+
+    private static func withoutTrailingBlanks(_ row: String) -> String {
+        var row = row[...]
+        while row.last == " " { row.removeLast() }
+        return String(row)
+    }
+
+    /// The pieces between which a row may end: each a word with the blanks before it, or one wide character.
+    private static func pieces(_ text: String) -> [String] {
+        var pieces: [String] = []
+        var piece = ""
+        for character in text {
+            let isWide = width(character) > 1
+            let endsWord = character == " " && piece.last != " " && !piece.isEmpty
+            if endsWord || isWide {
+                if !piece.isEmpty { pieces.append(piece) }
+                piece = ""
+            }
+            piece.append(character)
+            if isWide {
+                pieces.append(piece)
+                piece = ""
+            }
+        }
+        if !piece.isEmpty { pieces.append(piece) }
+        return pieces
+    }
+}

@@ -1,0 +1,152 @@
+internal import SetupWizard
+
+/// The questions: fields one after another, numbers for lists and rows, Enter for a button.
+extension Dialogue {
+    // MARK: Fields
+
+    /// Asks every field, or those that were refused, then confirms.
+    func askFields(_ page: Page) {
+        var wrong: [Int]?
+        if refused == page.kind {
+            // The wizard puts the focus on the first wrong field, which may hide its own problem while it has it.
+            let indices = page.fields.indices.filter { page.fields[$0].problem != nil || page.fields[$0].focused }
+            wrong = indices.isEmpty ? nil : indices
+        }
+        refused = nil
+        var position = 0
+        while true {
+            let fields = front.page.fields
+            let order = wrong ?? Array(fields.indices)
+            guard order.indices.contains(position), fields.indices.contains(order[position]) else { break }
+            let index = order[position]
+            switch ask(fields[index]) {
+            case .text(let text):
+                send(.fill(index, text))
+                guard front.page.kind == page.kind else { return }
+                // A refused answer is asked for again; an empty one then leaves it for later.
+                if problem(of: index) == nil { position += 1 }
+            case .nothing:
+                position += 1
+            case .back where position > 0:
+                position -= 1
+            case .back:
+                return send(.back)
+            case .help:
+                say(fields[index].help.isEmpty ? front.words(.noHelp) : fields[index].help)
+            case .overtaken:
+                return
+            }
+        }
+        send(.confirm)
+        if front.outcome == nil, front.page.kind == page.kind { refused = page.kind }
+    }
+
+    private func problem(of index: Int) -> String? {
+        let fields = front.page.fields
+        return fields.indices.contains(index) ? fields[index].problem : nil
+    }
+
+    private func ask(_ field: FieldView) -> Answer {
+        if let problem = field.problem { say("! \(problem)") }
+        if let options = field.options { return ask(field.label, options) }
+        var remarks: [String] = []
+        if field.optional { remarks.append(front.words(.optional)) }
+        if field.secret { remarks.append(front.words(.hidden)) }
+        if !field.shown.isEmpty {
+            remarks.append(front.words(.enterKeeps(field.shown)))
+        } else if !field.placeholder.isEmpty, !remarks.contains(field.placeholder) {
+            remarks.append(field.placeholder)
+        }
+        let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
+        return answer(to: "\(field.label)\(remark): ", secret: field.secret)
+    }
+
+    /// A field with fixed values: the answer is the title of the one picked.
+    private func ask(_ label: String, _ options: ChoiceList) -> Answer {
+        say("\(label):")
+        sayNumbered(options.items.map(\.title))
+        while true {
+            switch askNumber(of: options.items.count, current: options.selected) {
+            case .number(let index): return .text(options.items[index].title)
+            case .other(let answer): return answer
+            }
+        }
+    }
+
+    // MARK: Numbers
+
+    /// A number that was picked, counted from 0, or another answer.
+    private enum Pick {
+        case number(Int)
+        case other(Answer)
+    }
+
+    private func sayNumbered(_ items: [String]) {
+        for (index, item) in items.enumerated() { say("  \(index + 1). \(item)") }
+    }
+
+    /// Asks until there is a number in range, or another answer.
+    private func askNumber(of count: Int, current: Int?, question: String? = nil) -> Pick {
+        let question = question ?? front.words(.chooseNumber(count: count, current: current.map { $0 + 1 }))
+        while true {
+            let answer = answer(to: "\(question): ")
+            guard case .text(let text) = answer else { return .other(answer) }
+            if text.withoutBlanks == "b" { return .other(.back) }
+            if let number = Int(text.withoutBlanks), number >= 1, number <= count { return .number(number - 1) }
+            if count > 0 { say(front.words(.invalidChoice(count: count))) }
+        }
+    }
+
+    /// A page with a list, with rows that can be changed, or with buttons only.
+    func askNumberOrEnter(_ page: Page) {
+        if let list = page.choices {
+            sayNumbered(list.items.map { $0.detail.isEmpty ? $0.title : "\($0.title) - \($0.detail)" })
+            take(askNumber(of: list.items.count, current: list.selected), page, enter: .choose(list.selected))
+        } else if !page.selectableRows.isEmpty {
+            let rows = page.selectableRows
+            sayNumbered(rows.map { "\($0.label): \($0.value)" })
+            let question = front.words(.continueOrChange(count: rows.count))
+            take(askNumber(of: rows.count, current: nil, question: question), page, enter: .confirm)
+        } else if page.buttons.count > 1 {
+            sayNumbered(page.buttons)
+            take(askNumber(of: page.buttons.count, current: 0), page, enter: .choose(0))
+        } else {
+            let label = page.buttons.first ?? page.keys.first?.action ?? ""
+            take(
+                askNumber(of: 0, current: nil, question: front.words(.pressEnter(button: label))),
+                page,
+                enter: .confirm
+            )
+        }
+    }
+
+    private func take(_ pick: Pick, _ page: Page, enter: WizardEvent) {
+        switch pick {
+        case .number(let index): send(.choose(index))
+        case .other(.nothing): send(enter)
+        case .other(.back): send(.back)
+        case .other(.help): sayAgain(page)
+        case .other(.text), .other(.overtaken): break
+        }
+    }
+
+    /// There is no more help than what the page said.
+    private func sayAgain(_ page: Page) {
+        for paragraph in page.lead { say(paragraph) }
+        if page.lead.isEmpty { say(front.words(.noHelp)) }
+    }
+
+    // MARK: The end
+
+    /// The page with the result: Enter leaves; a number shows it in another form.
+    func askToLeave(_ page: Page) {
+        guard let options = page.fields.lazy.compactMap(\.options).first else {
+            let label = page.buttons.first ?? page.keys.first?.action ?? ""
+            let pick = askNumber(of: 0, current: nil, question: front.words(.pressEnter(button: label)))
+            return take(pick, page, enter: .confirm)
+        }
+        sayNumbered(options.items.map(\.title))
+        let question = front.words(.continueOrChange(count: options.items.count))
+        take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
+    }
+}

@@ -1,0 +1,220 @@
+internal import CPlatform
+internal import Glibc
+internal import SetupWizard
+
+/// Says each page once and asks what it asks.
+final class Dialogue {
+    /// What came of a question.
+    enum Answer: Equatable {
+        case text(String)
+        /// An empty line.
+        case nothing
+        case back
+        case help
+        /// The page is no longer the one that was asked about, or the wizard ended.
+        case overtaken
+    }
+
+    let front: any WizardFronting
+    let reader: LineReader
+    private let output: Int32
+    private var ticker = Ticker()
+    /// The page that was said last.
+    private var said: Page?
+    /// Everything said, so that the farewell does not repeat it.
+    private var lines: Set<String> = []
+    /// Seconds since the waiting began.
+    private var waited = 0
+    /// The end of the input or a signal ended the dialogue.
+    private var isOver = false
+    /// The page whose fields were filled in and refused.
+    var refused: PageKind?
+
+    init(front: any WizardFronting, reader: LineReader, output: Int32) {
+        self.front = front
+        self.reader = reader
+        self.output = output
+    }
+
+    /// Runs until the wizard has an outcome or the input ends.
+    func run() {
+        perform(front.drain())
+        while front.outcome == nil, !isOver {
+            let page = front.page
+            introduce(page)
+            ask(page)
+        }
+        reader.setEcho(true)
+        for line in front.farewell where !lines.contains(line) { say(line) }
+    }
+
+    // MARK: Saying
+
+    /// Prints a line.
+    func say(_ line: String) {
+        lines.insert(line)
+        Descriptor.write(line + "\n", to: output)
+    }
+
+    /// Prints what a page says that the page before it did not.
+    private func introduce(_ page: Page) {
+        let isNew = said?.kind != page.kind || said?.title != page.title
+        if isNew {
+            waited = 0
+            say("")
+            let place = [page.banner, page.step?.text].compactMap { $0 }.joined(separator: ", ")
+            say(place.isEmpty ? page.title : "\(page.title) (\(place))")
+            for paragraph in page.lead { say(paragraph) }
+        }
+        sayStatements(page, after: isNew ? nil : said)
+        if let status = page.status, isNew || status != said?.status {
+            switch status {
+            case .note(let text): say(text)
+            case .problem(let text): say("! \(text)")
+            }
+        }
+        if isNew, page.asksSomething, said?.asksSomething != true { say(front.words(.answersHelp)) }
+        said = page
+    }
+
+    /// Prints the statements of a page; of a page said before, only those that are new, and no countdowns.
+    private func sayStatements(_ page: Page, after before: Page?) {
+        for (index, block) in page.blocks.enumerated() {
+            if let before {
+                guard !before.blocks.contains(block), Self.isNews(block, on: page) else { continue }
+            }
+            switch block {
+            case .text(let text, _): say(text)
+            case .copyable(let text): say(text)
+            case .row(let row) where !row.selectable: say("\(row.label): \(row.value)")
+            case .field(let field) where page.kind == .done: say("\(field.label): \(field.shown)")
+            case .gap where index > 0: say("")
+            default: break
+            }
+        }
+    }
+
+    /// Whether a block that changed on the same page is worth saying.
+    private static func isNews(_ block: Block, on page: Page) -> Bool {
+        switch block {
+        case .copyable, .text(_, .warning): true
+        case .text: page.kind == .working
+        default: false
+        }
+    }
+
+    // MARK: Asking
+
+    private func ask(_ page: Page) {
+        switch page.kind {
+        case .done: askToLeave(page)
+        case .signIn, .working: waitForEvents(page)
+        default:
+            if page.fields.isEmpty {
+                askNumberOrEnter(page)
+            } else {
+                askFields(page)
+            }
+        }
+    }
+
+    /// Puts a question and waits for its answer.
+    func answer(to question: String, secret: Bool = false) -> Answer {
+        Descriptor.write(question, to: output)
+        if secret { reader.setEcho(false) }
+        defer { reader.setEcho(true) }
+        let kind = front.page.kind
+        while true {
+            let line = next(timeout: ticker.milliseconds(wanted: front.needsTicks) ?? -1)
+            if secret, line != nil { Descriptor.write("\n", to: output) }
+            if front.outcome != nil || isOver || front.page.kind != kind { return .overtaken }
+            guard let line else { continue }
+            switch line.withoutBlanks {
+            case "": return .nothing
+            case "<": return .back
+            case "?": return .help
+            default: return .text(line)
+            }
+        }
+    }
+
+    /// The next line; nil when something else happened, which has then been dealt with.
+    private func next(timeout: Int) -> String? {
+        switch reader.next(timeout: timeout) {
+        case .line(let line): return line
+        case .end: end()
+        case .woken(let signals): take(signals)
+        case .timeout: break
+        }
+        if ticker.isDue(wanted: front.needsTicks) {
+            send(.tick)
+            waited += 1
+            if waited % 30 == 0, front.page.isWaiting { say(front.words(.waiting(seconds: waited))) }
+        }
+        return nil
+    }
+
+    private func take(_ signals: [UInt8]) {
+        for signal in signals.map({ Int32($0) }) {
+            switch signal {
+            case 0: break
+            case SIGINT:
+                say("")
+                send(.interrupt)
+            default:
+                send(.terminate)
+                isOver = true
+            }
+        }
+        if front.outcome == nil { perform(front.drain()) }
+    }
+
+    private func end() {
+        say("")
+        send(front.page.kind == .done ? .confirm : .terminate)
+        isOver = true
+    }
+
+    func send(_ event: WizardEvent) {
+        guard front.outcome == nil else { return }
+        perform(front.handle(event))
+    }
+
+    private func perform(_ effects: [TerminalEffect]) {
+        for effect in effects {
+            switch effect {
+            case .copy(let text), .plainView(let text): say(text)
+            case .qrCode(let text):
+                guard let code = QRCode(text), isatty(output) == 1 else { continue }
+                let isASCII = platform_set_locale() != 1
+                for row in code.picture(rows: nil, columns: .max, ascii: isASCII, colors: true).rows { say(row) }
+            case .redraw, .suspend: break
+            }
+        }
+    }
+
+    // MARK: Pages without questions
+
+    private func waitForEvents(_ page: Page) {
+        if page.kind == .signIn, waited == 0 { say(front.words(.pasteReply)) }
+        waited = max(1, waited)
+        while front.outcome == nil, !isOver, !isNews(front.page) {
+            guard let line = next(timeout: ticker.milliseconds(wanted: front.needsTicks) ?? -1) else { continue }
+            let answer = line.withoutBlanks
+            switch answer {
+            case "": break
+            case "<", "b": send(.back)
+            default: if page.kind == .signIn { send(.reply(answer)) }
+            }
+        }
+    }
+
+    /// Whether a page says more than the one said last; a countdown is no news.
+    private func isNews(_ page: Page) -> Bool {
+        guard let said, page.kind == said.kind, page.title == said.title, page.status == said.status else {
+            return true
+        }
+        if page.kind == .working { return page.blocks != said.blocks }
+        return page.copyables != said.copyables
+    }
+}

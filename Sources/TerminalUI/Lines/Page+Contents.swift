@@ -1,0 +1,55 @@
+internal import SetupWizard
+
+extension Page {
+    /// The fields, in order.
+    var fields: [FieldView] {
+        blocks.compactMap { block in
+            if case .field(let field) = block { field } else { nil }
+        }
+    }
+
+    /// The list.
+    var choices: ChoiceList? {
+        for case .choices(let list) in blocks { return list }
+        return nil
+    }
+
+    /// The rows that lead somewhere, in order.
+    var selectableRows: [RowView] {
+        blocks.compactMap { block in
+            if case .row(let row) = block, row.selectable { row } else { nil }
+        }
+    }
+
+    /// The labels of the buttons, in order.
+    var buttons: [String] {
+        blocks.compactMap { block in
+            if case .button(let button) = block { button.label } else { nil }
+        }
+    }
+
+    /// The texts to copy, in order.
+    var copyables: [String] {
+        blocks.compactMap { block in
+            if case .copyable(let text) = block { text } else { nil }
+        }
+    }
+
+    /// Whether the wizard waits here for something other than the person.
+    var isWaiting: Bool { kind == .signIn || kind == .working }
+
+    /// Whether the person has to answer something here.
+    var asksSomething: Bool {
+        !isWaiting && kind != .done && (!fields.isEmpty || choices != nil || !selectableRows.isEmpty)
+    }
+}
+
+extension String {
+    /// The text without blanks at either end.
+    var withoutBlanks: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

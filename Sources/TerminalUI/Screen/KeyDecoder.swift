@@ -1,0 +1,243 @@
+package import SetupWizard
+
+/// Turns what arrives from the terminal into keys and pasted texts: a value, fed piece by piece.
+///
+/// It puts UTF-8 together however its bytes are split, knows the usual sequences even where the terminal's description
+/// does not, holds a lone Esc back for a moment, and swallows every sequence it does not know: replies, mouse reports.
+package struct KeyDecoder: Sendable {
+    /// What comes from the terminal: a byte, or what ncurses made of several.
+    package enum Input: Sendable, Equatable {
+        case byte(UInt8)
+        case key(Key)
+        case pasteBegin
+        case pasteEnd
+        /// A mouse report begins; its coordinates follow as bytes.
+        case mouse
+    }
+
+    /// What it meant.
+    package enum Output: Sendable, Equatable {
+        case key(Key)
+        /// A text pasted as a whole: line ends as `\n`, one at the end taken off, no control characters.
+        case paste(String)
+        /// A paste of more than ``pasteLimit`` bytes, thrown away.
+        case pasteTooLong
+    }
+
+    private enum State: Sendable, Equatable {
+        case ground
+        case character([UInt8], length: Int)
+        case escape
+        case controlSequence([UInt8])
+        case singleShift
+        /// OSC, DCS and the like, until BEL or ST.
+        case controlString(sawEscape: Bool)
+        case mouse([UInt8])
+        case paste([UInt8], tooLong: Bool)
+    }
+
+    /// The longest paste, in bytes.
+    package static let pasteLimit = 64 * 1024
+
+    private var state = State.ground
+    /// What the terminal sends for Backspace.
+    private let eraseByte: UInt8
+    /// How long Esc waits for what may follow it, in milliseconds.
+    private let escapeDelay: Int
+
+    /// A decoder in its resting state.
+    ///
+    /// - Parameters:
+    ///   - eraseByte: the terminal's erase character.
+    ///   - escapeDelay: how long Esc waits for the rest of a sequence, in milliseconds.
+    package init(eraseByte: UInt8 = 0x7F, escapeDelay: Int = 50) {
+        self.eraseByte = eraseByte
+        self.escapeDelay = escapeDelay
+    }
+
+    /// After how many milliseconds of silence ``idle()`` is to be called; nil while nothing is half read.
+    package var patience: Int? {
+        switch state {
+        case .ground: nil
+        case .escape, .singleShift: escapeDelay
+        case .controlSequence, .mouse: max(200, escapeDelay)
+        case .character, .controlString: 1000
+        case .paste: 3000
+        }
+    }
+
+    /// Nothing came for ``patience``: Esc was Esc; halves of anything else are dropped, an unfinished paste ends.
+    package mutating func idle() -> [Output] {
+        defer { state = .ground }
+        switch state {
+        case .escape: return [.key(.escape)]
+        case .paste(let bytes, let tooLong): return Self.pasted(bytes, tooLong: tooLong)
+        default: return []
+        }
+    }
+
+    /// Takes in the next piece.
+    package mutating func feed(_ input: Input) -> [Output] {
+        if case .paste(var bytes, let tooLong) = state {
+            // Taken out first, so that the bytes grow in place.
+            state = .ground
+            return feedPaste(input, &bytes, tooLong)
+        }
+        switch input {
+        case .byte(let byte):
+            return feed(byte)
+        case .pasteBegin:
+            state = .paste([], tooLong: false)
+            return []
+        case .pasteEnd:
+            state = .ground
+            return []
+        case .mouse:
+            state = .mouse([])
+            return []
+        case .key(let key):
+            // Esc at once before a key is Alt, which makes no difference.
+            state = .ground
+            return [.key(key)]
+        }
+    }
+
+    private mutating func feedPaste(_ input: Input, _ bytes: inout [UInt8], _ tooLong: Bool) -> [Output] {
+        switch input {
+        case .pasteEnd:
+            return Self.pasted(bytes, tooLong: tooLong)
+        case .byte(let byte):
+            bytes.append(byte)
+            // The end mark, when ncurses did not recognise it.
+            if byte == 0x7E, bytes.suffix(6).elementsEqual(Array("\u{1B}[201~".utf8)) {
+                return Self.pasted(bytes.dropLast(6), tooLong: tooLong)
+            }
+            if bytes.count > Self.pasteLimit + 6 {
+                state = .paste(Array(bytes.suffix(6)), tooLong: true)
+            } else {
+                state = .paste(bytes, tooLong: tooLong)
+            }
+        default:
+            state = .paste(bytes, tooLong: tooLong)
+        }
+        return []
+    }
+
+    private static func pasted(_ bytes: some Collection<UInt8>, tooLong: Bool) -> [Output] {
+        if tooLong || bytes.count > pasteLimit { return [.pasteTooLong] }
+        var text = ""
+        for character in String(decoding: bytes, as: UTF8.self) {
+            if character == "\r\n" || character == "\r" || character == "\n" {
+                text.append("\n")
+            } else if character == "\t" {
+                text.append(" ")
+            } else {
+                text.unicodeScalars.append(
+                    contentsOf: character.unicodeScalars.filter { $0.properties.generalCategory != .control }
+                )
+            }
+        }
+        if text.last == "\n" { text.removeLast() }
+        return text.isEmpty ? [] : [.paste(text)]
+    }
+
+    private mutating func feed(_ byte: UInt8) -> [Output] {
+        switch state {
+        case .ground, .paste:
+            return feedGround(byte)
+        case .character(let bytes, let length):
+            return feedCharacter(byte, bytes, length)
+        case .escape:
+            return feedEscape(byte)
+        case .singleShift:
+            state = .ground
+            return KeySequence.singleShift(byte).map { [.key($0)] } ?? []
+        case .controlSequence(let bytes):
+            return feedControlSequence(byte, bytes)
+        case .controlString(let sawEscape):
+            let isOver = byte == 0x07 || (sawEscape && byte == UInt8(ascii: "\\"))
+            state = isOver ? .ground : .controlString(sawEscape: byte == 0x1B)
+        case .mouse(let bytes):
+            feedMouse(byte, bytes)
+        }
+        return []
+    }
+
+    private mutating func feedGround(_ byte: UInt8) -> [Output] {
+        state = .ground
+        if byte == eraseByte { return [.key(.backspace)] }
+        switch byte {
+        case 0x1B: state = .escape
+        case 0x0D, 0x0A: return [.key(.enter)]
+        case 0x09: return [.key(.tab)]
+        case 0x08, 0x7F: return [.key(.backspace)]
+        case 0x01...0x1A: return [.key(.control(Character(Unicode.Scalar(byte + 0x60))))]
+        case 0x1F: return [.key(.control("_"))]
+        case 0x20..<0x7F: return [.key(.character(Character(Unicode.Scalar(byte))))]
+        case 0xC2..<0xE0: state = .character([byte], length: 2)
+        case 0xE0..<0xF0: state = .character([byte], length: 3)
+        case 0xF0..<0xF5: state = .character([byte], length: 4)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func feedCharacter(_ byte: UInt8, _ bytes: [UInt8], _ length: Int) -> [Output] {
+        guard byte & 0xC0 == 0x80 else { return feedGround(byte) }
+        let bytes = bytes + [byte]
+        guard bytes.count == length else {
+            state = .character(bytes, length: length)
+            return []
+        }
+        state = .ground
+        guard let text = String(validating: bytes, as: UTF8.self), let scalar = text.unicodeScalars.first,
+            scalar.properties.generalCategory != .control
+        else { return [] }
+        return [.key(.character(Character(scalar)))]
+    }
+
+    private mutating func feedEscape(_ byte: UInt8) -> [Output] {
+        switch byte {
+        case 0x1B: return [.key(.escape)]
+        case UInt8(ascii: "["): state = .controlSequence([])
+        case UInt8(ascii: "O"): state = .singleShift
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
+            state = .controlString(sawEscape: false)
+        case 0x20..<0x7F: state = .ground
+        default:
+            // Esc, and at once something that begins no sequence.
+            return [.key(.escape)] + feedGround(byte)
+        }
+        return []
+    }
+
+    private mutating func feedControlSequence(_ byte: UInt8, _ bytes: [UInt8]) -> [Output] {
+        switch byte {
+        case 0x20..<0x40:
+            state = bytes.count < 64 ? .controlSequence(bytes + [byte]) : .ground
+            return []
+        case 0x40..<0x7F where bytes.isEmpty && byte == UInt8(ascii: "M"):
+            state = .mouse([])
+            return []
+        case 0x40..<0x7F where bytes.isEmpty && byte == UInt8(ascii: "["):
+            // The Linux console's function keys: one more byte.
+            state = .controlSequence([byte])
+            return []
+        case 0x40..<0x7F:
+            state = .ground
+            let text = String(decoding: bytes, as: UTF8.self)
+            if byte == UInt8(ascii: "~"), text == "200" { state = .paste([], tooLong: false) }
+            return KeySequence.control(text, byte).map { [.key($0)] } ?? []
+        default:
+            return feedGround(byte)
+        }
+    }
+
+    /// Three bytes of the old form, or parameters up to `M` or `m` of the new one.
+    private mutating func feedMouse(_ byte: UInt8, _ bytes: [UInt8]) {
+        let bytes = bytes + [byte]
+        let isNew = bytes.first.map { (0x30..<0x3D).contains($0) } ?? false
+        let isOver = isNew ? byte | 0x20 == UInt8(ascii: "m") || bytes.count > 32 : bytes.count == 3
+        state = isOver ? .ground : .mouse(bytes)
+    }
+}

@@ -1,0 +1,71 @@
+internal import CQrencode
+
+/// A QR code as text.
+package struct QRCode: Sendable, Equatable {
+    /// The modules, row by row; true is dark.
+    let modules: [[Bool]]
+
+    /// The code of a text, at the lowest correction level so that it stays small; nil when the text is too long.
+    package init?(_ text: String) {
+        guard let code = unsafe QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L) else { return nil }
+        defer { unsafe QRcode_free(code) }
+        let width = unsafe Int(code.pointee.width)
+        guard width > 0, let data = unsafe code.pointee.data else { return nil }
+        let cells = unsafe UnsafeBufferPointer(start: data, count: width * width)
+        modules = (0..<width).map { row in (0..<width).map { unsafe cells[row * width + $0] & 1 == 1 } }
+    }
+
+    /// The code as rows for a terminal, each with its own colours and ending with the usual ones.
+    struct Picture {
+        let rows: [String]
+        /// The columns of every row.
+        let columns: Int
+    }
+
+    /// The picture with the widest quiet zone (4 modules, at least 2) that fits, or with 2 when none does.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows there are; nil for any number.
+    ///   - columns: the columns there are.
+    ///   - ascii: whether half blocks cannot be shown; every module is then two columns wide.
+    ///   - colors: whether to set black on white; otherwise the dark modules are the terminal's own background, reversed.
+    /// - Returns: the picture; look whether it really fits.
+    func picture(rows: Int?, columns: Int, ascii: Bool, colors: Bool) -> Picture {
+        for zone in [4, 3] {
+            let picture = picture(zone: zone, ascii: ascii, colors: colors)
+            if picture.columns <= columns, picture.rows.count <= rows ?? .max { return picture }
+        }
+        return picture(zone: 2, ascii: ascii, colors: colors)
+    }
+
+    private func picture(zone: Int, ascii: Bool, colors: Bool) -> Picture {
+        let size = modules.count + 2 * zone
+        func isDark(_ row: Int, _ column: Int) -> Bool {
+            let (row, column) = (row - zone, column - zone)
+            return modules.indices.contains(row) && modules.indices.contains(column) && modules[row][column]
+        }
+        // The quiet zone is light: a light row needs no drawing, so the code never depends on the terminal's colours.
+        let end = "\u{1B}[0m"
+        if ascii {
+            let light = colors ? "\u{1B}[107m" : "\u{1B}[7m"
+            let dark = colors ? "\u{1B}[40m" : "\u{1B}[0m"
+            let rows = (0..<size).map { row in
+                (0..<size).map { (isDark(row, $0) ? dark : light) + "  " }.joined() + end
+            }
+            return Picture(rows: rows, columns: size * 2)
+        }
+        let start = colors ? "\u{1B}[30;107m" : "\u{1B}[7m"
+        let rows = stride(from: 0, to: size, by: 2).map { row in
+            let cells = (0..<size).map { column in
+                switch (isDark(row, column), isDark(row + 1, column)) {
+                case (true, true): "\u{2588}"
+                case (true, false): "\u{2580}"
+                case (false, true): "\u{2584}"
+                case (false, false): " "
+                }
+            }
+            return start + cells.joined() + end
+        }
+        return Picture(rows: rows, columns: size)
+    }
+}

@@ -1,0 +1,218 @@
+internal import CPlatform
+internal import Glibc
+internal import SetupWizard
+
+/// Waits for keys, signals and the engine; tells the wizard; paints its page.
+final class ScreenLoop {
+    private let front: any WizardFronting
+    private let terminal: CursesTerminal
+    private let pipe: WakePipe
+    private let environment: [String: String]
+    private let ascii: Bool
+    private var decoder: KeyDecoder
+    private var ticker = Ticker()
+    /// When something half read is given up, by the ticker's clock.
+    private var silenceEnds: Int?
+    /// A message of the front's own, shown until the next key.
+    private var notice: String?
+    /// What is on the screen, to paint only what is new.
+    private var painted: Page?
+    /// What the wizard asked for while something else was shown.
+    private var pending: [TerminalEffect] = []
+    /// Processes to wait for, so that they do not stay as zombies.
+    private var children: [pid_t] = []
+    /// Reads in a row that brought nothing although there was something to read.
+    private var emptyReads = 0
+    /// The terminal went away or the process was told to end.
+    private var isOver = false
+
+    init(front: any WizardFronting, terminal: CursesTerminal, pipe: WakePipe, environment: [String: String]) {
+        self.front = front
+        self.terminal = terminal
+        self.pipe = pipe
+        self.environment = environment
+        // Terminals of some languages draw lines two columns wide, which would break every row.
+        ascii = terminal.isASCII || TerminalType.drawsWideLines(environment)
+        let delay = environment["SSH_CONNECTION"] == nil ? 50 : 150
+        decoder = KeyDecoder(eraseByte: terminal.eraseByte, escapeDelay: delay)
+    }
+
+    /// Runs until the wizard has an outcome or the terminal is gone.
+    func run() {
+        perform(front.drain())
+        while front.outcome == nil, !isOver {
+            perform(pending)
+            paint()
+            wait()
+        }
+        for child in children { _ = waitpid(child, nil, WNOHANG) }
+    }
+
+    private func paint() {
+        var page = front.page
+        if let notice { page.status = .note(notice) }
+        guard page != painted else { return }
+        let text = front.words(.tooSmall)
+        terminal.paint(PageRenderer.render(page, size: terminal.size, ascii: ascii, tooSmall: text))
+        painted = page
+    }
+
+    // MARK: Waiting
+
+    private func wait() {
+        let patience = silenceEnds.map { max(0, $0 - Ticker.now) }
+        let timeout = [patience, ticker.milliseconds(wanted: front.needsTicks)].compactMap { $0 }.min()
+        let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout ?? -1)
+        if ready[1].readable { takeWakes() }
+        if ready[0].readable {
+            takeKeys()
+        } else if ready[0].hungUp {
+            end()
+        } else if let end = silenceEnds, end <= Ticker.now {
+            silenceEnds = nil
+            take(decoder.idle())
+        }
+        if ticker.isDue(wanted: front.needsTicks) { send(.tick) }
+        reap()
+    }
+
+    private func takeWakes() {
+        for byte in pipe.drain() {
+            switch Int32(byte) {
+            case 0: break
+            case SIGINT: send(.interrupt)
+            case SIGTSTP: stop()
+            case SIGWINCH:
+                terminal.updateSize()
+                painted = nil
+            default: end()
+            }
+        }
+        if front.outcome == nil { perform(front.drain()) }
+    }
+
+    private func takeKeys() {
+        let inputs = terminal.read()
+        emptyReads = inputs.isEmpty ? emptyReads + 1 : 0
+        if emptyReads > 50 { end() }
+        for input in inputs { take(decoder.feed(input)) }
+        silenceEnds = decoder.patience.map { Ticker.now + $0 }
+    }
+
+    private func take(_ outputs: [KeyDecoder.Output]) {
+        // What cannot be seen is not answered.
+        let size = terminal.size
+        guard size.rows >= PageRenderer.smallest.rows, size.columns >= PageRenderer.smallest.columns else { return }
+        for output in outputs where front.outcome == nil {
+            notice = nil
+            switch output {
+            case .key(let key): send(.key(key))
+            case .paste(let text): send(.paste(text))
+            case .pasteTooLong: notice = front.words(.pasteTooLong)
+            }
+        }
+    }
+
+    private func send(_ event: WizardEvent) {
+        guard front.outcome == nil else { return }
+        perform(front.handle(event))
+    }
+
+    private func end() {
+        send(.terminate)
+        isOver = true
+    }
+
+    private func reap() {
+        children.removeAll { waitpid($0, nil, WNOHANG) != 0 }
+    }
+
+    // MARK: Effects
+
+    private func perform(_ effects: [TerminalEffect]) {
+        pending = []
+        for effect in effects {
+            switch effect {
+            case .copy(let text): copy(text)
+            case .plainView(let text): showPlainly([text])
+            case .qrCode(let text): showCode(text)
+            case .redraw: terminal.forget()
+            case .suspend: stop()
+            }
+            painted = nil
+        }
+    }
+
+    private func copy(_ text: String) {
+        terminal.write(Clipboard.request(text))
+        if !(environment["TMUX"] ?? "").isEmpty, let child = Clipboard.startTmux(text) { children.append(child) }
+    }
+
+    private func stop() {
+        terminal.leave()
+        platform_stop()
+        terminal.enter(afterStop: true)
+        painted = nil
+    }
+
+    /// Shows text alone on the normal screen until Enter, or until the wizard is on another page.
+    private func showPlainly(_ lines: [String]) {
+        terminal.leave()
+        let back = front.words(.pressEnterToReturn)
+        terminal.write("\r\n" + lines.joined(separator: "\n") + "\n\n" + back + "\n")
+        waitForReturn { $0.contains(0x0A) || $0.contains(0x0D) }
+        terminal.enter()
+    }
+
+    private func showCode(_ text: String) {
+        guard let code = QRCode(text) else {
+            notice = front.words(.qrTooWide)
+            return
+        }
+        let size = terminal.size
+        let picture = code.picture(
+            rows: size.rows - 1,
+            columns: size.columns,
+            ascii: terminal.isASCII,
+            colors: terminal.hasColors
+        )
+        if picture.columns > size.columns {
+            notice = front.words(.qrTooWide)
+        } else if picture.rows.count < size.rows {
+            terminal.forget()
+            let empty = Frame(rows: [], cursor: Frame.Position(row: size.rows - 1, column: 0))
+            terminal.paint(empty)
+            let rows = picture.rows.enumerated().map { "\u{1B}[\($0.offset + 1);1H" + $0.element }
+            terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + front.words(.pressKeyToReturn))
+            waitForReturn { !$0.isEmpty }
+            terminal.forget()
+        } else {
+            showPlainly(picture.rows)
+        }
+    }
+
+    /// Waits for input that satisfies the condition while the wizard goes on; the input itself is thrown away.
+    private func waitForReturn(_ isReturn: ([UInt8]) -> Bool) {
+        let kind = front.page.kind
+        while front.outcome == nil, !isOver, front.page.kind == kind {
+            let timeout = ticker.milliseconds(wanted: front.needsTicks) ?? -1
+            let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout)
+            if ready[1].readable {
+                let signals = pipe.drain().map { Int32($0) }
+                if signals.contains(where: { [SIGTERM, SIGHUP, SIGQUIT].contains($0) }) { end() }
+                if signals.contains(SIGWINCH) { terminal.updateSize() }
+                // Ctrl-C only comes back.
+                if signals.contains(SIGINT) { return }
+                if signals.contains(SIGTSTP) { platform_stop() }
+                pending += front.drain()
+            }
+            if ready[0].readable {
+                guard let bytes = Descriptor.read(terminal.descriptor) else { return end() }
+                if isReturn(bytes) { return }
+            } else if ready[0].hungUp {
+                return end()
+            }
+            if ticker.isDue(wanted: front.needsTicks), front.outcome == nil { pending += front.handle(.tick) }
+        }
+    }
+}

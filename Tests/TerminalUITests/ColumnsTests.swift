@@ -1,0 +1,69 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite("Columns of text")
+struct ColumnsTests {
+    @Test(
+        "A text takes the sum of the columns of its code points",
+        arguments: [
+            ("", 0), ("abc", 3), ("日本", 4), ("ひらがな、「", 12), ("ｶﾅ", 2), ("か\u{3099}", 2), ("é", 1), ("e\u{301}", 1),
+            ("👩‍💻", 4), ("─", 1), ("a\u{1B}b", 2),
+        ]
+    )
+    func width(_ text: String, _ columns: Int) {
+        #expect(Columns.width(text) == columns)
+    }
+
+    @Test("A text is cut between characters, with a mark where something is missing")
+    func truncation() {
+        #expect(Columns.truncated("abcdef", to: 6, mark: "...") == "abcdef")
+        #expect(Columns.truncated("abcdefg", to: 6, mark: "...") == "abc...")
+        #expect(Columns.truncated("日本語太郎", to: 8, mark: "...") == "日本...")
+        #expect(Columns.truncated("日本語", to: 3) == "日")
+        #expect(Columns.truncated("日", to: 1).isEmpty)
+    }
+
+    @Test("A paragraph breaks at blanks, and between any two wide characters")
+    func wrapping() {
+        #expect(Columns.wrapped("one two three", at: 7) == ["one two", "three"])
+        #expect(Columns.wrapped("one twothreefour", at: 6) == ["one", "twothr", "eefour"])
+        #expect(Columns.wrapped("これは長い文です", at: 7) == ["これは", "長い文", "です"])
+        #expect(Columns.wrapped("client ID を入力", at: 10) == ["client ID", "を入力"])
+        #expect(Columns.wrapped("", at: 5) == [""])
+    }
+
+    @Test("Nothing is lost when a paragraph is broken", arguments: 1...30)
+    func nothingIsLost(_ columns: Int) {
+        let text = "Open https://auth.example/authorize?x=1 in a browser 日本語も混ざる文 and come back."
+        let rows = Columns.wrapped(text, at: columns)
+        #expect(rows.allSatisfy { Columns.width($0) <= columns })
+        let wide = columns == 1 ? text.filter { Columns.width($0) == 1 } : text
+        #expect(rows.joined().filter { $0 != " " } == wide.filter { $0 != " " })
+    }
+
+    @Test("Control characters never reach the screen")
+    func controls() {
+        #expect(Columns.printable("a\u{1B}[31mb\u{7}\u{202E}c\td\n") == "a[31mbc d ")
+    }
+
+    @Test("A long value shows the part around the caret")
+    func fieldWindow() {
+        let text = "abcdefghijklmnopqrstuvwxyz"
+        #expect(FieldWindow("abc", caret: 3, width: 10).text == "abc")
+        #expect(FieldWindow(text, caret: 26, width: 10).text == "<uvwxyz")
+        #expect(FieldWindow(text, caret: 26, width: 10).caret == 7)
+        #expect(FieldWindow(text, caret: 0, width: 10).text == "abcdefghi>")
+        #expect(FieldWindow(text, caret: nil, width: 10).text == "abcdefghi>")
+    }
+
+    @Test("The caret is in the field and the field in its columns, wherever the caret is", arguments: 3...20)
+    func caretStaysInside(_ columns: Int) {
+        let text = "日本語太郎abc か\u{3099}👩‍💻末尾"
+        for place in 0...text.count {
+            let window = FieldWindow(text, caret: place, width: columns)
+            #expect(Columns.width(window.text) <= columns)
+            #expect((0..<columns).contains(window.caret))
+        }
+    }
+}

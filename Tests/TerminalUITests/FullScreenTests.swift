@@ -1,0 +1,203 @@
+import Glibc
+import ServiceCatalog
+import TestSupport
+import Testing
+
+@testable import SetupWizard
+@testable import TerminalUI
+
+extension TerminalFrontsTests {
+    @Suite("The full screen on a terminal")
+    struct FullScreenTests {
+        /// A terminal whose other side the test holds, with the wizard on it.
+        private final class Terminal {
+            let parent: Int32
+            let child: Int32
+            let front: SampleFront
+            /// The settings of the terminal before the wizard came.
+            let before: PseudoTerminal.Settings
+            private(set) var bytes: [UInt8] = []
+            private var thread = pthread_t()
+
+            /// What the thread needs.
+            private final class Job {
+                let front: SampleFront
+                let path: String
+                let environment: [String: String]
+
+                init(_ front: SampleFront, _ path: String, _ environment: [String: String]) {
+                    self.front = front
+                    self.path = path
+                    self.environment = environment
+                }
+            }
+
+            init(_ front: SampleFront, _ environment: [String: String]) throws {
+                self.front = front
+                var ends: (Int32, Int32) = (-1, -1)
+                var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+                try #require(unsafe openpty(&ends.0, &ends.1, nil, nil, &size) == 0)
+                (parent, child) = ends
+                before = PseudoTerminal.Settings(child)
+                let path = unsafe String(cString: ttyname(child))
+                let job = unsafe Unmanaged.passRetained(Job(front, path, environment)).toOpaque()
+                let code = unsafe pthread_create(
+                    &thread,
+                    nil,
+                    { job in
+                        guard let job = unsafe job else { return nil }
+                        let own = unsafe Unmanaged<Job>.fromOpaque(job).takeRetainedValue()
+                        try? FullScreen.run(
+                            own.front,
+                            environment: own.environment,
+                            terminal: own.path,
+                            keepsStandardError: false
+                        )
+                        return nil
+                    },
+                    job
+                )
+                try #require(code == 0)
+            }
+
+            deinit {
+                _ = close(parent)
+                _ = close(child)
+            }
+
+            var output: String { String(decoding: bytes, as: UTF8.self) }
+
+            func send(_ text: String) { Descriptor.write(text, to: parent) }
+
+            /// Reads until the text was written after that place.
+            func wait(for text: String, after start: Int = 0) -> Bool {
+                for _ in 0..<1000 {
+                    if String(decoding: bytes.dropFirst(start), as: UTF8.self).contains(text) { return true }
+                    if Descriptor.wait([parent], timeout: 20)[0].readable, let more = Descriptor.read(parent) {
+                        bytes += more
+                    }
+                }
+                return false
+            }
+
+            func finish() { _ = pthread_join(thread, nil) }
+
+            var settings: PseudoTerminal.Settings { PseudoTerminal.Settings(child) }
+        }
+
+        @Test(
+            "The whole way: keys, Japanese byte by byte, a pasted secret that is never shown, plain view, the result",
+            arguments: ["xterm-256color", "xterm-kitty", "linux", "vt100"]
+        )
+        func wholeWay(_ type: String) throws {
+            let front = SampleFront()
+            let terminal = try Terminal(front, ["TERM": type])
+            #expect(terminal.wait(for: "Which service?"))
+            terminal.send("\u{1B}[B\r")
+            #expect(terminal.wait(for: "Client ID"))
+            for byte in "日x".utf8 {
+                var byte = byte
+                _ = unsafe write(terminal.parent, &byte, 1)
+            }
+            terminal.send("\t\u{1B}[200~hush-hush\n\u{1B}[201~")
+            #expect(terminal.wait(for: "*********"))
+            terminal.send("\u{13}")
+            #expect(terminal.wait(for: "Ctrl-S came through"))
+            terminal.send("\r")
+            #expect(terminal.wait(for: "Sign in"))
+            terminal.send("p")
+            #expect(terminal.wait(for: SampleFront.url + "\r\n\r\nPress Enter to return."))
+            #expect(!terminal.output.contains("hush"))
+            let mark = terminal.bytes.count
+            terminal.send("\n")
+            #expect(terminal.wait(for: "Sign in", after: mark))
+            terminal.send("d")
+            #expect(terminal.wait(for: "Done"))
+            terminal.send("\r")
+            #expect(terminal.wait(for: "Goodbye.\r\n"))
+            terminal.finish()
+            #expect(front.outcome == .finished(connection: "sample"))
+            #expect(front.texts == ["日x", "hush-hush", ""])
+            #expect(terminal.settings == terminal.before)
+            if type.hasPrefix("xterm") {
+                #expect(terminal.output.contains("\u{1B}[?1049h") && terminal.output.contains("\u{1B}[?2004h"))
+                let end = terminal.output.suffix(200)
+                #expect(end.contains("\u{1B}[?1049l") && end.contains("\u{1B}[?2004l"))
+            }
+        }
+
+        @Test("Copying asks the terminal to take the text (OSC 52)")
+        func copying() throws {
+            let terminal = try Terminal(SampleFront(), ["TERM": "xterm-256color"])
+            #expect(terminal.wait(for: "Which service?"))
+            terminal.send("\r")
+            #expect(terminal.wait(for: "Client ID"))
+            terminal.send("a\r")
+            #expect(terminal.wait(for: "Sign in"))
+            terminal.send("c")
+            #expect(terminal.wait(for: "\u{1B}]52;c;aHR0cHM6Ly9hdXRoLmV4YW1wbGUv"))
+            terminal.send("d\r")
+            #expect(terminal.wait(for: "Goodbye."))
+            terminal.finish()
+        }
+
+        @Test("What the engine reports from another thread is taken in at once")
+        func wake() throws {
+            let front = SampleFront()
+            front.finishesByItself = true
+            let terminal = try Terminal(front, ["TERM": "xterm-256color"])
+            #expect(terminal.wait(for: "Which service?"))
+            terminal.send("\r")
+            #expect(terminal.wait(for: "Client ID"))
+            terminal.send("a\r")
+            #expect(terminal.wait(for: "Goodbye."))
+            terminal.finish()
+            #expect(front.outcome == .finished(connection: "by itself"))
+        }
+
+        @Test("NO_COLOR means no colours")
+        func noColor() throws {
+            let terminal = try Terminal(SampleFront(.japanese), ["TERM": "xterm-256color", "NO_COLOR": "1"])
+            #expect(terminal.wait(for: "どのサービスに接続しますか"))
+            terminal.send("\r")
+            #expect(terminal.wait(for: "クライアント"))
+            terminal.send("a\rd\r")
+            #expect(terminal.wait(for: "Goodbye."))
+            terminal.finish()
+            let colour = /\x1B\[[0-9;]*\b(3[0-7]|9[0-7]|4[0-7])(;[0-9]+)*m/
+            #expect(terminal.output.firstMatch(of: colour) == nil)
+        }
+
+        @Test("A terminal that goes away ends the wizard")
+        func hangUp() throws {
+            var ends: (Int32, Int32) = (-1, -1)
+            try #require(unsafe openpty(&ends.0, &ends.1, nil, nil, nil) == 0)
+            let path = unsafe String(cString: ttyname(ends.1))
+            let front = SampleFront()
+            front.closeOnDrain = ends
+            try FullScreen.run(front, environment: ["TERM": "vt100"], terminal: path, keepsStandardError: false)
+            #expect(front.outcome == .aborted)
+        }
+
+        @Test(
+            "A kind of terminal that cannot show a screen is refused, and left as it was",
+            arguments: ["", "dumb", "stone"]
+        )
+        func refusal(_ type: String) throws {
+            var ends: (Int32, Int32) = (-1, -1)
+            try #require(unsafe openpty(&ends.0, &ends.1, nil, nil, nil) == 0)
+            let path = unsafe String(cString: ttyname(ends.1))
+            #expect(throws: TerminalError(.unsuitable, "")) {
+                try FullScreen.run(
+                    SampleFront(),
+                    environment: ["TERM": type],
+                    terminal: path,
+                    keepsStandardError: false
+                )
+            }
+            #expect(Descriptor.wait([ends.0], timeout: 0)[0].readable == false, "nothing was written")
+            _ = close(ends.0)
+            _ = close(ends.1)
+        }
+    }
+}

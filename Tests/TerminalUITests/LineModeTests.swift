@@ -1,0 +1,190 @@
+import Glibc
+import ServiceCatalog
+import TestSupport
+import Testing
+
+@testable import SetupWizard
+@testable import TerminalUI
+
+extension TerminalFrontsTests {
+    @Suite("Questions line by line")
+    struct LineModeTests {
+        /// Runs the line mode with a whole input and gives back what it printed.
+        private func run(
+            _ front: SampleFront,
+            _ input: String,
+            reason: LineModeReason? = nil
+        ) throws -> String {
+            var input = input.isEmpty ? [] : Array(input.utf8)
+            var inward: [Int32] = [-1, -1]
+            var outward: [Int32] = [-1, -1]
+            #expect(unsafe pipe(&inward) == 0 && pipe(&outward) == 0)
+            _ = unsafe write(inward[1], &input, input.count)
+            _ = close(inward[1])
+            try LineMode.run(front, reason: reason, input: inward[0], output: outward[1])
+            _ = close(outward[1])
+            var output: [UInt8] = []
+            while let bytes = Descriptor.read(outward[0]) { output += bytes }
+            _ = close(inward[0])
+            _ = close(outward[0])
+            return String(decoding: output, as: UTF8.self)
+        }
+
+        @Test("Every answer in order leads to the result, and everything is said once")
+        func wholeWay() throws {
+            let front = SampleFront()
+            let output = try run(front, "2\nabc\ntop\nread\nthe-code\n\n", reason: .asked)
+            #expect(front.outcome == .finished(connection: "sample"))
+            #expect(
+                front.events == [
+                    "choose(1)", "fill(0, \"abc\")", "fill(1, \"top\")", "fill(2, \"read\")", "confirm",
+                    "reply(\"the-code\")", "confirm",
+                ]
+            )
+            let expected = """
+                Asking line by line: as asked with --plain.
+
+                Which service? (PRACTICE, Step 1 of 6)
+                Pick the service that the connection is for. Everything else depends on it.
+                On its own, `<` goes back and `?` helps.
+                  1. Alpha - Files and folders of Alpha.
+                  2. Beta - Files and folders of Beta.
+                  3. Gamma - Files and folders of Gamma.
+                  4. Delta - Files and folders of Delta.
+                  5. Epsilon - Files and folders of Epsilon.
+                Number from 1 to 5, Enter for 1:\u{20}
+                Values (Step 3 of 6)
+                What the service gave you.
+
+                Client ID: Client secret (not shown while typed):\u{20}
+                Scope (optional, read write):\u{20}
+                Sign in
+                Open this:
+                \(SampleFront.url)
+                0 seconds
+                Waiting. If this page asks for a code or an address, paste it here and press Enter.
+
+                Done
+                key=abc
+                abc
+                top
+                the-code
+                Enter: finish: Goodbye.
+
+                """
+            #expect(output == expected)
+        }
+
+        @Test("What the engine reports from another thread ends the wait")
+        func wake() throws {
+            var inward: [Int32] = [-1, -1]
+            try #require(unsafe pipe(&inward) == 0)
+            Descriptor.write("1\nabc\n\n\n", to: inward[1])
+            let null = unsafe open("/dev/null", O_WRONLY)
+            let front = SampleFront()
+            front.finishesByItself = true
+            try LineMode.run(front, reason: nil, input: inward[0], output: null)
+            #expect(front.outcome == .finished(connection: "by itself"))
+            for descriptor in inward + [null] { _ = close(descriptor) }
+        }
+
+        @Test("The questions are asked in Japanese")
+        func japanese() throws {
+            let output = try run(SampleFront(.japanese), "", reason: .noTerminal)
+            #expect(output.hasPrefix("一行ずつ質問します: 入力または出力が端末ではありません。\n\nどのサービスに接続しますか (練習, 手順 1 / 6)\n"))
+            #expect(output.contains("1 から 5 の番号 (Enter で 1): "))
+        }
+
+        @Test("The end of the input leaves the wizard, on the page with the result as Enter does")
+        func endOfInput() throws {
+            let front = SampleFront()
+            _ = try run(front, "2\nab")
+            #expect(front.outcome == .aborted)
+            #expect(front.events == ["choose(1)", "fill(0, \"ab\")", "terminate"])
+            let finished = SampleFront()
+            _ = try run(finished, "\nabc\n\n\ncode")
+            #expect(finished.outcome == .finished(connection: "sample"))
+        }
+
+        @Test("A number out of range and a word are asked for again")
+        func wrongNumbers() throws {
+            let front = SampleFront()
+            let output = try run(front, "0\n6\nfour\n4\n")
+            #expect(output.components("Please give a number from 1 to 5.") == 3)
+            #expect(front.events.first == "choose(3)")
+        }
+
+        @Test("`<` goes to the field before, then to the page before; `b` is text in a field and back in a list")
+        func back() throws {
+            let front = SampleFront()
+            _ = try run(front, "1\nabc\n<\nb\n<\n<\nb\n")
+            #expect(
+                front.events == ["choose(0)", "fill(0, \"abc\")", "fill(0, \"b\")", "back", "back", "terminate"]
+                    || front.events == [
+                        "choose(0)", "fill(0, \"abc\")", "fill(0, \"b\")", "back", "back", "back", "terminate",
+                    ]
+            )
+            #expect(front.texts[0] == "b")
+        }
+
+        @Test("`?` on its own says what a field is, and asks again")
+        func help() throws {
+            let output = try run(SampleFront(), "1\n?\n")
+            #expect(output.contains("Client ID: Shown on the page of your application.\nClient ID: "))
+        }
+
+        @Test("A refused field is the only one asked again, with what is wrong")
+        func refusal() throws {
+            let front = SampleFront()
+            let output = try run(front, "1\n\n\n\nabc\n")
+            #expect(output.contains("! This is needed, for example abc123.\nClient ID: "))
+            #expect(output.components("Client secret") == 1)
+            #expect(front.stage == .wait)
+        }
+
+        @Test("A refusal told in the status row leads to the field that has the focus")
+        func refusalInStatus() throws {
+            let front = SampleFront()
+            front.refusesInStatus = true
+            let output = try run(front, "1\n\n\n\nabc\n")
+            #expect(output.contains("! A client id is needed.\nClient ID: "))
+            #expect(output.components("Client secret") == 1)
+            #expect(front.stage == .wait)
+        }
+
+        @Test("What was answered is kept by an empty answer")
+        func keeping() throws {
+            let front = SampleFront()
+            let output = try run(front, "1\nabc\nsecret\n<\n<\n<\n1\n\n\n\n")
+            #expect(output.contains("Client ID (Enter keeps abc): "))
+            #expect(output.contains("Client secret (not shown while typed, Enter keeps ******): "))
+            #expect(front.texts == ["abc", "secret", ""] && front.stage == .wait)
+        }
+
+        @Test("On a terminal a secret is not echoed, and the echo is back afterwards")
+        func noEcho() throws {
+            var parent: Int32 = -1
+            var child: Int32 = -1
+            try #require(unsafe openpty(&parent, &child, nil, nil, nil) == 0)
+            let before = PseudoTerminal.Settings(child)
+            let reader = try LineReader(descriptor: child, pipe: WakePipe())
+            reader.setEcho(false)
+            Descriptor.write("secret\n", to: parent)
+            #expect(reader.next(timeout: 10_000) == .line("secret"))
+            #expect(Descriptor.wait([parent], timeout: 0)[0].readable == false)
+            reader.setEcho(true)
+            #expect(PseudoTerminal.Settings(child) == before)
+            Descriptor.write("seen\n", to: parent)
+            #expect(Descriptor.wait([parent], timeout: 10_000)[0].readable)
+            _ = close(parent)
+            _ = close(child)
+        }
+    }
+}
+
+extension String {
+    /// How often a text occurs.
+    fileprivate func components(_ text: String) -> Int {
+        ranges(of: text).count
+    }
+}

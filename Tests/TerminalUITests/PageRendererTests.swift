@@ -1,0 +1,205 @@
+import ServiceCatalog
+import Testing
+
+@testable import SetupWizard
+@testable import TerminalUI
+
+@Suite("Pages on a screen")
+struct PageRendererTests {
+    private func screen(_ page: Page, _ rows: Int, _ columns: Int) -> String {
+        let frame = PageRenderer.render(page, size: (rows, columns), ascii: true)
+        return frame.text.map { row in
+            var row = row[...]
+            while row.last == " " { row.removeLast() }
+            return String(row)
+        }.joined(separator: "\n")
+    }
+
+    @Test("A list at 80x24")
+    func list() {
+        #expect(
+            screen(SamplePages.list(.english, selected: 1), 24, 80) == """
+                 PRACTICE  Which service?                                            Step 1 of 6
+                --------------------------------------------------------------------------------
+                Pick the service that the connection is for. Everything else depends on it.
+
+                  Alpha
+                    Files and folders of Alpha.
+                > Beta
+                    Files and folders of Beta.
+                  Gamma
+                    Files and folders of Gamma.
+                  Delta
+                    Files and folders of Delta.
+                  Epsilon
+                    Files and folders of Epsilon.
+
+
+
+
+
+
+
+                --------------------------------------------------------------------------------
+
+                Enter choose  Up/Down move  Esc back  ? help  F2 日本語 / English  Ctrl-C quit
+                """
+        )
+    }
+
+    @Test("A list at 40x12 shows the sentence of the item under the cursor only, and that item")
+    func smallList() {
+        #expect(
+            screen(SamplePages.list(.english, selected: 4), 12, 40) == """
+                 PRACTICE  Which service?    Step 1 of 6
+                Pick the service that the connection is
+                for. Everything else depends on it.
+                  Alpha
+                  Beta
+                  Gamma
+                  Delta
+                > Epsilon
+                    Files and folders of Epsilon.
+
+
+                Enter choose  Up/Down move  Esc back
+                """
+        )
+    }
+
+    @Test("Fields in Japanese at 80x24: the labels take as many columns as they are wide")
+    func japaneseFields() {
+        let page = SamplePages.fields(.japanese, texts: ["", "abc", ""], focus: 0, refused: true)
+        let frame = PageRenderer.render(page, size: (24, 80), ascii: true)
+        #expect(
+            screen(page, 24, 80) == """
+                値の入力                                                              手順 3 / 6
+                --------------------------------------------------------------------------------
+                サービスから渡された値です。
+
+                > クライアント ID
+                                            ! 必須です。例: abc123
+                                            アプリの設定画面に表示されています。
+                  クライアントシークレット  ***
+                  スコープ                  read write
+
+                  [ 次へ ]
+
+
+
+
+
+
+
+
+
+
+                --------------------------------------------------------------------------------
+
+                Enter 選ぶ  Up/Down 移動  Esc 戻る  ? 説明  F2 日本語 / English  Ctrl-C 終了
+                """
+        )
+        #expect(frame.cursor == Frame.Position(row: 4, column: 28))
+    }
+
+    @Test("Below 60 columns labels stand above their fields")
+    func narrowFields() {
+        let page = SamplePages.fields(.japanese, texts: ["日本", "", ""], focus: 0, refused: false)
+        let frame = PageRenderer.render(page, size: (12, 40), ascii: true)
+        #expect(
+            screen(page, 12, 40) == """
+                値の入力                      手順 3 / 6
+                サービスから渡された値です。
+                > クライアント ID
+                    日本
+                    アプリの設定画面に表示されています。
+                  クライアントシークレット
+
+                  スコープ
+                    read write
+                  [ 次へ ]
+
+                Enter 選ぶ  Up/Down 移動  Esc 戻る
+                """
+        )
+        #expect(frame.cursor == Frame.Position(row: 3, column: 8))
+    }
+
+    @Test("A text to copy starts in column 0 and is broken only by the width")
+    func copyable() {
+        var page = Page(kind: .signIn, title: "Sign in")
+        page.blocks = [.copyable(SampleFront.url)]
+        let frame = PageRenderer.render(page, size: (24, 60), ascii: true)
+        #expect(frame.rows[2].runs.first?.column == 0)
+        #expect(frame.rows[2].text + frame.rows[3].text == SampleFront.url)
+    }
+
+    @Test("A problem is wrapped where there is room and cut where there is none; a note is one row")
+    func status() {
+        var page = Page(kind: .signIn, title: "Sign in")
+        page.status = .problem("The code was refused because it was used before. Open the address again.")
+        #expect(
+            screen(page, 24, 40).contains(
+                "! The code was refused because it was\nused before. Open the address again.\n"
+            )
+        )
+        #expect(screen(page, 12, 40).contains("! The code was refused because it was...\n"))
+        page.status = .note(String(repeating: "長", count: 60))
+        let note = PageRenderer.render(page, size: (24, 41), ascii: true).rows[22]
+        #expect(note.width <= 41 && note.text.hasSuffix("..."))
+    }
+
+    @Test("The page is scrolled so that the focused element is seen, and further as the page says")
+    func scrolling() {
+        let fields = (0..<60).map {
+            Block.field(SamplePages.field("Field \($0)", "", focused: $0 == 20, help: "Help."))
+        }
+        var page = Page(kind: .values, title: "Many", blocks: fields)
+        let frame = PageRenderer.render(page, size: (24, 80), ascii: true)
+        #expect(frame.rows[frame.cursor.row].text.hasPrefix("> Field 20"))
+        #expect(frame.text[1].hasSuffix(" ^ --") && frame.text[21].hasSuffix(" v --"))
+        page.scroll = 1000
+        let end = PageRenderer.render(page, size: (24, 80), ascii: true)
+        #expect(end.text[20].hasPrefix("  Field 59"))
+        #expect(end.cursor == Frame.Position(row: 22, column: 0))
+    }
+
+    @Test("Of fixed values all are shown where they fit, else the chosen one")
+    func options() {
+        let items = ["us-east", "eu-west", "日本"].map { ChoiceList.Item(title: $0, detail: "") }
+        let list = ChoiceList(items: items, selected: 1, focused: true)
+        #expect(OptionsLine.runs(list, focused: true, width: 40).map(\.text).joined() == " us-east  [eu-west]  日本 ")
+        #expect(OptionsLine.runs(list, focused: true, width: 20).map(\.text).joined() == "< eu-west > 2/3")
+    }
+
+    @Test("A screen too small for a page says so")
+    func tooSmall() {
+        #expect(screen(SamplePages.list(.english, selected: 0), 4, 30).hasPrefix("Window too small\n"))
+        #expect(screen(SamplePages.list(.english, selected: 0), 1, 1) == "W")
+    }
+
+    @Test(
+        "At any size there are exactly so many rows, none too wide, and the cursor is among them",
+        arguments: [Language.english, .japanese]
+    )
+    func everySize(_ language: Language) {
+        var scrolled = SamplePages.everything(language)
+        scrolled.scroll = 7
+        let pages = [
+            SamplePages.list(language, selected: 2), SamplePages.everything(language), scrolled,
+            SamplePages.fields(language, texts: [SampleFront.url, "s", ""], focus: 0, refused: true),
+            Page(kind: .done, title: ""), Page(kind: .help, title: String(repeating: "題", count: 90), banner: "練習"),
+        ]
+        for rows in Array(1...14) + [24, 50] {
+            for columns in Array(1...62) + [80, 100] {
+                for page in pages {
+                    let frame = PageRenderer.render(page, size: (rows, columns), ascii: rows % 2 == 0)
+                    let isRight =
+                        frame.rows.count == rows && frame.rows.allSatisfy { $0.width <= columns }
+                        && (0..<rows).contains(frame.cursor.row) && (0..<columns).contains(frame.cursor.column)
+                    #expect(isRight, "\(page.kind) at \(columns)x\(rows)")
+                }
+            }
+        }
+    }
+}
