@@ -1,0 +1,154 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let cTargets: Set = ["CBundled", "CPlatform"]
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+
+let package = Package(
+    name: "oauth-setup",
+    products: [
+        .executable(name: "oauth-setup", targets: ["oauth-setup"]),
+        .library(name: "AuthEngine", targets: ["AuthEngine"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Knowledge: small leaves without a network or a terminal.
+        .target(name: "CPlatform"),
+        .target(name: "Secrets"),
+        .target(name: "StrictJSON"),
+        .target(name: "CBundled"),
+        .target(name: "Bundled", dependencies: ["CBundled"]),
+        .target(name: "ServiceCatalog", dependencies: ["Bundled", "StrictJSON"]),
+        .target(name: "ConnectionStrings", dependencies: ["Secrets", "ServiceCatalog", "StrictJSON"]),
+        .target(name: "AgeFile", dependencies: [crypto, cryptoExtras]),
+
+        // Engine: what can be done with that knowledge.
+        .target(name: "SettingsStore", dependencies: ["AgeFile", "CPlatform", "Secrets", "StrictJSON"]),
+        .target(
+            name: "AuthEngine",
+            dependencies: [
+                "Bundled", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+                crypto, hummingbird,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]
+        ),
+        .target(
+            name: "PracticeProvider",
+            dependencies: [
+                "Bundled", "Secrets", "ServiceCatalog", "StrictJSON",
+                crypto, hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+
+        // Surface: how a person meets it.
+        .target(
+            name: "SetupWizard",
+            dependencies: [
+                "AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+            ]
+        ),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "TerminalUI", dependencies: ["CNcurses", "CPlatform", "CQrencode", "SetupWizard"]),
+        .executableTarget(
+            name: "oauth-setup",
+            dependencies: [
+                "AuthEngine", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets", "ServiceCatalog",
+                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
+        ),
+    ],
+    cLanguageStandard: .c2x
+)
+
+package.targets += [
+    // Tests: one folder for each target, and what they share.
+    .target(
+        name: "TestSupport",
+        dependencies: ["CPlatform"],
+        path: "Tests/TestSupport"
+    ),
+    .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+    .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
+    .testTarget(name: "ServiceCatalogTests", dependencies: ["ServiceCatalog", "StrictJSON"]),
+    .testTarget(
+        name: "ConnectionStringsTests",
+        dependencies: ["ConnectionStrings", "Secrets", "ServiceCatalog"]
+    ),
+    .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", crypto]),
+    .testTarget(
+        name: "SettingsStoreTests",
+        dependencies: ["AgeFile", "CPlatform", "Secrets", "SettingsStore", "StrictJSON", "TestSupport"]
+    ),
+    .testTarget(
+        name: "AuthEngineTests",
+        dependencies: [
+            "AuthEngine", "ConnectionStrings", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore",
+            "StrictJSON", "TestSupport",
+        ]
+    ),
+    .testTarget(
+        name: "PracticeProviderTests",
+        dependencies: [
+            "Bundled", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport", crypto,
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
+        ]
+    ),
+    .testTarget(
+        name: "SetupWizardTests",
+        dependencies: [
+            "AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+            "StrictJSON", "TestSupport",
+        ]
+    ),
+    .testTarget(
+        name: "TerminalUITests",
+        dependencies: ["ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport"]
+    ),
+    .testTarget(
+        name: "ProgramTests",
+        dependencies: ["CPlatform", "StrictJSON", "TestSupport"]
+    ),
+]
+
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

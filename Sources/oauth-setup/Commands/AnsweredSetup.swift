@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import ConnectionStrings
+internal import Foundation
+internal import ServiceCatalog
+internal import SetupWizard
+
+/// A set-up whose answers are all known: asks nothing, says what it does on standard error.
+struct AnsweredSetup {
+    let program: Program
+    let job: SetupJob
+
+    /// Runs the set-up of a file of answers.
+    func run(file: String) async throws {
+        guard let bytes = FileText.read(file) else {
+            throw Failure(
+                "cannot read the file of answers \(file)",
+                "回答ファイル \(file) を読み取れません",
+                exitCode: 2
+            )
+        }
+        let reader = AnswersFile(
+            questionnaire: program.questionnaire,
+            environment: program.environment,
+            readFile: { FileText.read($0) }
+        )
+        try await run(try reader.answers(bytes), readsReplies: file != "-")
+    }
+
+    /// Runs the set-up of these answers.
+    ///
+    /// - Parameters:
+    ///   - answers: complete answers.
+    ///   - readsReplies: whether a code may be read from standard input.
+    /// - Returns: what it ended with.
+    /// - Throws: `AuthError`; nothing has been written then.
+    @discardableResult
+    func run(_ answers: SetupAnswers, readsReplies: Bool) async throws -> SetupResult {
+        let waiting = WaitingSignIn()
+        let interruption = Interruption()
+        let language = program.language
+        let elsewhere = program.questionnaire.browser(answers) == .elsewhere
+        let work = Task.detached { [job] in
+            try await job.run(answers, waiting: waiting) { report in
+                Self.say(report, language)
+                if case .signInReady = report, elsewhere, readsReplies { Self.readReplies(waiting, language) }
+                if case .signInReady = report, elsewhere { Self.playElsewhere(job, report, waiting) }
+            }
+        }
+        interruption.start {
+            work.cancel()
+            Task.detached { await waiting.cancel() }
+        }
+        let outcome = await work.result
+        interruption.stop()
+        await program.transport.shutdown()
+        if interruption.happened { throw AuthError(.cancelled) }
+        let result = try outcome.get()
+        Self.say(.finished(result), language)
+        if result.settingsPath == nil {
+            Output.data(try result.connectionString(.cdata, owner: .driver, masked: false))
+        }
+        return result
+    }
+
+    /// In practice with a person that is played, the reply comes by itself also when the browser is elsewhere.
+    private static func playElsewhere(_ job: SetupJob, _ report: EngineReport, _ waiting: WaitingSignIn) {
+        guard case .signInReady(let view) = report, PracticeSession.current?.playsThePerson == true else { return }
+        Task { _ = await job.openBrowser(view.url, waiting) }
+    }
+
+    private static func readReplies(_ waiting: WaitingSignIn, _ language: Language) {
+        // Reading blocks, so it has a thread of its own, which ends with the process.
+        Thread.detachNewThread {
+            while let line = readLine() {
+                Task.detached {
+                    do throws(AuthError) {
+                        try await waiting.paste(line)
+                    } catch {
+                        say(.replyRefused(error), language)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func say(_ report: EngineReport, _ language: Language) {
+        for line in ProgressWords.lines(report, language) { Output.note(line) }
+    }
+}

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+internal import StrictJSON
+
+/// `connect`: connects and proves it.
+struct ConnectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "connect",
+        abstract: "Connect and test: asks the live service who is signed in.",
+        discussion: """
+            NAME is a connection that was set up; '-' reads a connection string from standard input, in any format.
+            InitiateOAuth in the string means what it means to the driver: OFF, REFRESH or GETANDREFRESH.
+
+            Example: oauth-setup connect - --service ID < connection-string.txt
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The connection's name, or - for a connection string on standard input.")
+    var name: String?
+
+    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"))
+    var stringFile: String?
+
+    @Option(help: ArgumentHelp("The service a connection string is for, when it does not say so.", valueName: "ID"))
+    var service: String?
+
+    @Flag(help: "Open no browser on this machine.")
+    var noBrowser = false
+
+    @Option(help: ArgumentHelp("How long to wait for a sign-in.", valueName: "SECONDS"))
+    var timeout = 300
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard (name == nil) != (stringFile == nil) else {
+            throw ValidationError("give a connection's name, - or --string-file FILE")
+        }
+        guard (1...86_400).contains(timeout) else {
+            throw ValidationError("--timeout takes 1 to 86400 seconds")
+        }
+    }
+
+    func run() async throws {
+        let program = try Program()
+        let source = stringFile ?? (name == "-" ? "-" : nil)
+        let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
+        let waiting = WaitingSignIn()
+        let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout))
+        let language = program.language
+        let interruption = Interruption()
+        let work = Task.detached { [engine = program.engine, patience = timeout] in
+            try await engine.connect(plan, location: location, patience: .seconds(patience)) { signIn in
+                await waiting.begin(signIn)
+                Output.note(signIn.authorizationURL)
+                _ = await job.openBrowser(signIn.authorizationURL, waiting)
+            }
+        }
+        interruption.start {
+            work.cancel()
+            Task.detached { await waiting.cancel() }
+        }
+        let outcome = await work.result
+        interruption.stop()
+        await program.transport.shutdown()
+        if interruption.happened { throw AuthError(.cancelled) }
+        say(try outcome.get().account, plan, language)
+    }
+
+    private func say(_ account: SignedInAccount, _ plan: ConnectionPlan, _ language: Language) {
+        guard json else {
+            Output.data(SignedInWords.sentence(account)(language))
+            return
+        }
+        let value: JSONValue = [
+            "service": .string(plan.service.id),
+            "scheme": .string(plan.scheme.id),
+            "subject": .string(account.subject),
+            "account": .string(account.name),
+            "detail": account.detail.map { .string($0) } ?? .null,
+        ]
+        Output.data(value.text(.pretty))
+    }
+
+    /// A stored connection is refreshed silently; nobody is asked.
+    private func stored(_ program: Program) throws -> (ConnectionPlan, SettingsLocation?) {
+        var found = try program.settings(of: name ?? "")
+        if found.settings.tokens != nil { found.settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
+        return (try program.engine.plan(of: found.settings), found.location)
+    }
+
+    private func given(in file: String, _ program: Program) throws -> ConnectionPlan {
+        guard let bytes = FileText.read(file), let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure("cannot read the connection string", "接続文字列を読み取れません", exitCode: 2)
+        }
+        let parsed = try ConnectionStringParser.parse(text, knownNames: nil)
+        let id = service ?? program.catalog.services.first { parsed.names($0.connector) }?.id
+        return try program.engine.resolve(parsed.properties, service: id, app: nil)
+    }
+}

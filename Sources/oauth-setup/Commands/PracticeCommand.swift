@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Foundation
+internal import PracticeProvider
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// `practice`: any command against the built-in stand-in for the services.
+struct PracticeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice",
+        abstract: "Try everything on a built-in stand-in: no account, no internet.",
+        discussion: """
+            Options come first, then a command with its own options. Without a command the wizard starts; without a
+            terminal one whole journey plays by itself. Practice connections live in a folder of their own. With
+            OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT a stand-in that runs already (--serve) is used.
+
+            Examples:
+              oauth-setup practice
+              oauth-setup practice --show
+              oauth-setup practice --serve --port 8484
+              oauth-setup practice --token-lifetime 5 wizard --answers answers.json
+            """
+    )
+
+    @Flag(help: "Only run the stand-in, until Ctrl-C; prints its address.")
+    var serve = false
+
+    @Flag(help: "List what the stand-in accepts: accounts, client IDs, secrets, spaces and tokens.")
+    var show = false
+
+    @Flag(help: "Give the permission without asking, as a person would in the browser.")
+    var autoApprove = false
+
+    @Option(
+        help:
+            "How the person at the browser behaves: \(PracticePerson.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var person: PracticePerson?
+
+    @Option(help: ArgumentHelp("The port of the stand-in; 0 lets the system choose.", valueName: "PORT"))
+    var port = 0
+
+    @Option(help: ArgumentHelp("How long access tokens live.", valueName: "SECONDS"))
+    var tokenLifetime: Int?
+
+    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("A command with its options.", valueName: "command"))
+    var command: [String] = []
+
+    func validate() throws {
+        if let tokenLifetime, !(1...31_536_000).contains(tokenLifetime) {
+            throw ValidationError("--token-lifetime takes 1 to 31536000 seconds")
+        }
+        guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
+    }
+
+    func run() async throws {
+        let catalog = try PracticeCatalog.bundled()
+        if show {
+            for line in PracticeList.lines(catalog, LanguageChoice.current) { Output.data(line) }
+            return
+        }
+        if serve {
+            try await serveUntilStopped()
+            return
+        }
+        let session = try await session(catalog)
+        let code = try await PracticeSession.$current.withValue(session) {
+            command.isEmpty && !Self.hasTerminal ? try await PracticeJourney.play() : await Main.run(wizardOr(command))
+        }
+        await session.provider?.stop()
+        guard code == 0 else { throw ExitCode(code) }
+    }
+
+    private func wizardOr(_ command: [String]) -> [String] {
+        command.isEmpty ? ["wizard"] : command
+    }
+
+    private static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+    /// The stand-in for a command: one that runs already, or one of this process.
+    private func session(_ catalog: PracticeCatalog) async throws -> PracticeSession {
+        let environment = ProcessInfo.processInfo.environment
+        if let address = environment["OAUTH_SETUP_PRACTICE"], !address.isEmpty {
+            return try PracticeSession(runningAt: address, catalog: catalog)
+        }
+        let provider = try await PracticeProvider.start(try options(person: chosenPerson))
+        return PracticeSession(
+            baseURL: provider.baseURL,
+            provider: provider,
+            catalog: catalog,
+            playsThePerson: playsThePerson(environment)
+        )
+    }
+
+    private var chosenPerson: PracticePerson { person ?? (autoApprove ? .approves : .asks) }
+
+    /// Whether nobody is there to click: asked for, or a set-up without questions and without a browser.
+    private func playsThePerson(_ environment: [String: String]) -> Bool {
+        if autoApprove || person.map({ $0 != .asks }) == true { return true }
+        let asksNothing = command.contains { $0 == "--answers" || $0.hasPrefix("--answers=") }
+        return (asksNothing || !Self.hasTerminal) && !Browser.isLikely(environment: environment)
+    }
+
+    private func options(person: PracticePerson) throws -> PracticeOptions {
+        let environment = ProcessInfo.processInfo.environment
+        let folder = try ConfigurationFolder.resolve(environment: environment)
+        try folder.prepare()
+        let practice = ConfigurationFolder(path: folder.path + "/practice")
+        try practice.prepare()
+        let plays = playsThePerson(environment)
+        return PracticeOptions(
+            port: port,
+            tokenLifetime: tokenLifetime,
+            person: plays && person == .asks ? .approves : person,
+            stateFile: practice.path + "/provider-state.json"
+        )
+    }
+
+    private func serveUntilStopped() async throws {
+        let provider = try await PracticeProvider.start(try options(person: chosenPerson))
+        Output.data(provider.baseURL)
+        Output.note("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
+        let interruption = Interruption()
+        await withCheckedContinuation { continuation in
+            let once = Once { continuation.resume() }
+            interruption.start { once() }
+        }
+        await provider.stop()
+    }
+}
+
+extension PracticePerson: ExpressibleByArgument {}

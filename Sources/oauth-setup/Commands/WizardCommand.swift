@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import Foundation
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+internal import TerminalUI
+
+/// `wizard`: asks, signs in, saves, and hands out a connection string.
+struct WizardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wizard",
+        abstract: "Set up a connection, step by step.",
+        discussion: """
+            Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb or without a terminal.
+            With --answers nothing is asked. The file is JSON:
+
+              {"service":"ID","scheme":"APIToken","properties":{"Url":"https://example.com",
+               "APIToken":{"env":"TOKEN"}},"connection":"sales"}
+
+            A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs "app":"embedded|custom" and
+            "browser":"here|elsewhere|none"; with elsewhere the address to open is printed on standard error and the
+            code, or the whole address the browser ended at, is read from standard input.
+
+            Example: oauth-setup wizard --answers answers.json
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("Begin with this service.", valueName: "ID"))
+    var service: String?
+
+    @Option(help: ArgumentHelp("Call the connection NAME.", valueName: "NAME"))
+    var connection: String?
+
+    @Flag(help: "Ask line by line, without painting the screen.")
+    var plain = false
+
+    @Flag(help: "Open no browser on this machine.")
+    var noBrowser = false
+
+    @Option(help: ArgumentHelp("Take the answers from a JSON file ('-' for standard input).", valueName: "FILE"))
+    var answers: String?
+
+    @Option(help: ArgumentHelp("How long to wait for the sign-in.", valueName: "SECONDS"))
+    var timeout = 300
+
+    func validate() throws {
+        guard (1...86_400).contains(timeout) else {
+            throw ValidationError("--timeout takes 1 to 86400 seconds")
+        }
+    }
+
+    mutating func run() async throws {
+        let program = try Program()
+        try program.folder.prepare()
+        let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout))
+        if let answers {
+            try await AnsweredSetup(program: program, job: job).run(file: answers)
+            return
+        }
+        let session = WizardSession(wizard: try wizard(program), job: job)
+        try runFront(session, environment: program.environment)
+        await session.close()
+        await program.transport.shutdown()
+        guard session.outcome?.exitCode == 0 else { throw ExitCode(session.outcome?.exitCode ?? 130) }
+    }
+
+    private func wizard(_ program: Program) throws -> Wizard {
+        var known = SetupAnswers()
+        if let service {
+            guard let found = program.catalog.service(service) else {
+                let nearest = NearestName.of(service, among: program.catalog.services.map(\.id))
+                throw AuthError(.unknownService(name: service, nearest: nearest))
+            }
+            known.service = found.id
+        }
+        known.connection = connection ?? ""
+        return Wizard(
+            questionnaire: program.questionnaire,
+            answers: known,
+            language: program.language,
+            practice: program.practice != nil,
+            existing: Set(try program.folder.connectionNames()),
+            likelyBrowser: noBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
+        )
+    }
+
+    private func runFront(_ session: WizardSession, environment: [String: String]) throws {
+        var reason: LineModeReason?
+        switch FrontChoice.decide(environment: environment, plain: plain) {
+        case .lineMode(let why): reason = why
+        case .fullScreen:
+            do {
+                try FullScreen.run(session, environment: environment)
+                return
+            } catch {
+                reason = .screenFailed
+            }
+        }
+        try LineMode.run(session, reason: reason)
+    }
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+
+/// Opens an address in the person's browser, detached, without a shell.
+enum Browser {
+    /// Asks `$BROWSER`, else the desktop's opener, to open an address.
+    ///
+    /// `BROWSER` may name several commands separated by colons; `%s` in one stands for the address. Without it an opener is
+    /// asked only on a desktop, because elsewhere it would start a text browser in the middle of the screen.
+    ///
+    /// - Returns: whether a browser was started.
+    static func open(_ url: String, environment: [String: String]) -> Bool {
+        commands(url, environment: environment).contains { start($0, environment: environment) }
+    }
+
+    /// Whether there is probably a browser on this machine.
+    static func isLikely(environment: [String: String]) -> Bool {
+        let desktop = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER"].contains { environment[$0]?.isEmpty == false }
+        return desktop && environment["SSH_CONNECTION"] == nil
+    }
+
+    private static func commands(_ url: String, environment: [String: String]) -> [[String]] {
+        if let browser = environment["BROWSER"], !browser.isEmpty {
+            return browser.split(separator: ":").map { command in
+                let words = command.split(separator: " ").map(String.init)
+                return words.contains { $0.contains("%s") }
+                    ? words.map { $0.replacing("%s", with: url) }
+                    : words + [url]
+            }
+        }
+        let desktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
+        return desktop ? [["xdg-open", url]] : []
+    }
+
+    private static func start(_ command: [String], environment: [String: String]) -> Bool {
+        guard let name = command.first, let path = find(name, environment: environment) else { return false }
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = Array(command.dropFirst())
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        do {
+            try process.run()
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private static func find(_ name: String, environment: [String: String]) -> String? {
+        if name.contains("/") { return FileManager.default.isExecutableFile(atPath: name) ? name : nil }
+        let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+}

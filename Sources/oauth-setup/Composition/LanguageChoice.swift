@@ -1,0 +1,27 @@
+internal import Foundation
+internal import ServiceCatalog
+
+/// Which language the person reads: `--lang`, else the locale.
+enum LanguageChoice {
+    /// The language now.
+    static var current: Language {
+        of(ProcessInfo.processInfo.environment, arguments: CommandLine.arguments)
+    }
+
+    /// The language of an environment and a command line.
+    static func of(_ environment: [String: String], arguments: [String]) -> Language {
+        for (index, argument) in arguments.enumerated() {
+            if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
+                return language
+            }
+            if argument == "--lang", arguments.indices.contains(index + 1),
+                let language = Language(rawValue: arguments[index + 1])
+            {
+                return language
+            }
+        }
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return locale.hasPrefix("ja") ? .japanese : .english
+    }
+}

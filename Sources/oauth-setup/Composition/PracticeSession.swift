@@ -1,0 +1,75 @@
+internal import AuthEngine
+internal import PracticeProvider
+internal import Secrets
+internal import ServiceCatalog
+internal import SetupWizard
+
+/// The practice provider that a command runs against.
+struct PracticeSession: Sendable {
+    /// The session of the command that runs now; nil for the real services.
+    @TaskLocal static var current: PracticeSession?
+
+    /// The provider's address.
+    let baseURL: String
+    /// The provider, when it runs in this process.
+    let provider: PracticeProvider?
+    /// What it accepts.
+    let catalog: PracticeCatalog
+    /// Whether it plays the person at the browser.
+    let playsThePerson: Bool
+
+    /// Where the engine finds the services.
+    var endpoints: EndpointMapping { .practice(at: baseURL) }
+
+    /// The applications that practice connectors ship with.
+    var embeddedApps: EmbeddedApps {
+        EmbeddedApps(
+            catalog.embeddedApps.map { app in
+                EmbeddedApps.App(
+                    service: app.service,
+                    clientID: app.clientID,
+                    clientSecret: app.clientSecret.map { Secret($0) },
+                    callback: app.callback
+                )
+            }
+        )
+    }
+
+    /// Plays the person: asks the provider what the browser would end at, and brings that to the waiting sign-in.
+    ///
+    /// - Returns: true, as a browser that opened.
+    func play(_ url: String, waiting: WaitingSignIn, transport: HTTPTransport) async -> Bool {
+        guard let provider else { return false }
+        switch await provider.answer(authorizationURL: url) {
+        case .redirect(let address) where address.hasPrefix("http://"):
+            // Like a browser: whatever the listener answers, the wizard sees it.
+            _ = try? await transport.send(HTTPRequest(method: "GET", url: address))
+        case .redirect(let address):
+            // A browser would not trust the callback's own certificate without asking, so the address is brought by hand.
+            try? await waiting.paste(address)
+        case .codePage(let code):
+            try? await waiting.paste(code)
+        case .errorPage, .nothing:
+            break
+        }
+        return true
+    }
+}
+
+extension PracticeSession {
+    /// A session with a stand-in that runs in another process.
+    ///
+    /// - Throws: ``Failure`` for an address that is not `http://127.0.0.1:PORT`.
+    init(runningAt address: String, catalog: PracticeCatalog) throws {
+        let port = address.hasPrefix("http://127.0.0.1:") ? Int(address.dropFirst("http://127.0.0.1:".count)) : nil
+        guard let port, (1...65_535).contains(port) else {
+            throw Failure(
+                "OAUTH_SETUP_PRACTICE is not the address of a practice provider",
+                "OAUTH_SETUP_PRACTICE が練習用プロバイダーのアドレスではありません",
+                hint: ("oauth-setup practice --serve prints the address", "oauth-setup practice --serve で表示されます"),
+                exitCode: 2
+            )
+        }
+        self.init(baseURL: address, provider: nil, catalog: catalog, playsThePerson: false)
+    }
+}

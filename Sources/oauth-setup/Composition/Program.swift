@@ -1,0 +1,98 @@
+internal import AuthEngine
+internal import Foundation
+internal import PracticeProvider
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+
+/// Everything a command needs, made from the real world in one place.
+struct Program {
+    let environment: [String: String]
+    let language: Language
+    let catalog: ServiceCatalog
+    let embeddedApps: EmbeddedApps
+    let folder: ConfigurationFolder
+    let store: SettingsStore
+    let transport: HTTPTransport
+    let engine: AuthEngine
+    /// The practice provider that stands in for the services; nil for the real ones.
+    let practice: PracticeSession?
+
+    /// Composes the program.
+    ///
+    /// - Throws: an error about the configuration folder or a definition.
+    init() throws {
+        environment = ProcessInfo.processInfo.environment
+        language = LanguageChoice.current
+        practice = PracticeSession.current
+        var folder = try ConfigurationFolder.resolve(environment: environment)
+        if practice != nil {
+            try folder.prepare()
+            folder = ConfigurationFolder(path: folder.path + "/practice")
+        }
+        self.folder = folder
+        catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder.servicesPath)
+        embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
+        store = SettingsStore(folder: folder, environment: environment, now: Self.now)
+        transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
+        let (catalog, embeddedApps) = (catalog, embeddedApps)
+        engine = AuthEngine(
+            store: store,
+            surroundings: .live(endpoints: practice?.endpoints ?? .live, transport: transport),
+            catalog: catalog,
+            embeddedApps: embeddedApps
+        )
+    }
+
+    /// The wall clock in milliseconds since 1970.
+    static let now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+
+    /// The question model for these services.
+    var questionnaire: Questionnaire {
+        let folder = folder
+        let practice = practice?.catalog
+        return Questionnaire(
+            catalog: catalog,
+            embeddedApps: embeddedApps,
+            practiceValue: { service, property in practice?.service(service)?.value(of: property) },
+            // A name that cannot be one is refused by the question itself.
+            defaultLocation: { name in (try? folder.settingsPath(connection: name)) ?? "" }
+        )
+    }
+
+    /// How a set-up is run.
+    func job(opensBrowser: Bool, patience: Duration) -> SetupJob {
+        let environment = environment
+        let practice = practice
+        let transport = transport
+        return SetupJob(engine: engine, questionnaire: questionnaire, patience: patience) { url, waiting in
+            if let practice, practice.playsThePerson {
+                return await practice.play(url, waiting: waiting, transport: transport)
+            }
+            return opensBrowser && Browser.open(url, environment: environment)
+        }
+    }
+
+    /// The settings of a connection.
+    ///
+    /// - Throws: `SettingsError`, or ``Failure`` when there is no such connection.
+    func settings(of name: String) throws -> (location: SettingsLocation, settings: Settings) {
+        let location = SettingsLocation.file(path: try folder.settingsPath(connection: name))
+        guard let settings = try store.read(location) else { throw try missing(name) }
+        return (location, settings)
+    }
+
+    private func missing(_ name: String) throws -> Failure {
+        let names = try folder.connectionNames()
+        let nearest = NearestName.of(name, among: names)
+        let start = practice == nil ? "oauth-setup" : "oauth-setup practice"
+        return Failure(
+            "there is no connection named \(name)",
+            "\(name) という接続はありません",
+            hint: nearest.map { ("did you mean \($0)?", "\($0) のことですか？") }
+                ?? ("set one up with \(start)", "\(start) で設定してください"),
+            exitCode: 3
+        )
+    }
+}
