@@ -57,7 +57,10 @@ struct CallbackListenerTests {
     @Test("takes the one right request, with a page that has nothing of it, and then says that it is done")
     func right() async throws {
         let fixture = try await Fixture()
-        let answer = await fixture.get("/callback?code=a%2Bb+c%2F&state=good&x=%3Cscript%3E", more: "Sec-Fetch-Mode: navigate\r\n")
+        let answer = await fixture.get(
+            "/callback?code=a%2Bb+c%2F&state=good&x=%3Cscript%3E",
+            more: "Sec-Fetch-Mode: navigate\r\n"
+        )
         // A blank is no part of a code.
         #expect(status(answer) == 400)
         let page = await fixture.get("/callback?code=a%2Bb%2F&state=good&x=%3Cscript%3E")

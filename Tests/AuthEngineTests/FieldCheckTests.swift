@@ -17,7 +17,8 @@ struct FieldCheckTests {
     @Test(
         "an address becomes https, host, nothing more",
         arguments: [
-            ("https://a.example.com", "https://a.example.com", nil), ("a.example.com", "https://a.example.com", .schemeAdded),
+            ("https://a.example.com", "https://a.example.com", nil),
+            ("a.example.com", "https://a.example.com", .schemeAdded),
             (" https://A.Example.com/ \n", "https://a.example.com", nil),
             ("http://a.example.com", "https://a.example.com", .upgraded),
             ("https://a.example.com/k/#/portal?x", "https://a.example.com", .pathDropped),
@@ -45,7 +46,9 @@ struct FieldCheckTests {
 
     @Test("an http address of this machine is fine for practice only")
     func practice() throws {
-        #expect(try check("Url", "http://127.0.0.1:8080/x", practice: true) == FieldResult(value: "http://127.0.0.1:8080"))
+        #expect(
+            try check("Url", "http://127.0.0.1:8080/x", practice: true) == FieldResult(value: "http://127.0.0.1:8080")
+        )
     }
 
     @Test(
@@ -108,7 +111,8 @@ struct FieldCheckTests {
     @Test("every note and problem has words in both languages")
     func words() {
         let problems: [FieldProblem] = [
-            .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS, .notASubdomain,
+            .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
+            .notASubdomain,
             .notANumber, .tooMany(limit: 1), .notAmong(["a"]), .badCharacter, .colon, .tooLong,
         ]
         let notes: [FieldNote] = [.narrowed, .joined, .schemeAdded, .upgraded, .pathDropped, .subdomainTaken]

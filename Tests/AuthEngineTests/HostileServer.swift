@@ -18,7 +18,10 @@ final class HostileServer: Sendable {
         self.socket = socket
         DispatchQueue(label: "hostile").async { [weak self] in
             while let connection = socket.accept() {
-                guard self != nil else { break }
+                guard self != nil else {
+                    connection.close()
+                    break
+                }
                 DispatchQueue(label: "hostile").async { [weak self] in
                     let request = connection.read(until: "\r\n\r\n")
                     self?.heard.withLock { $0.append(request) }
@@ -26,10 +29,12 @@ final class HostileServer: Sendable {
                     connection.close()
                 }
             }
+            // Here and not in deinit: the number of a closed socket is soon another one's.
+            socket.close()
         }
     }
 
     deinit {
-        socket.close()
+        socket.stop()
     }
 }

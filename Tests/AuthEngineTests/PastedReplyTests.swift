@@ -64,11 +64,12 @@ struct PastedReplyTests {
     func token() throws {
         for name in ["access_token", "OAuthAccessToken"] {
             let text = "http://localhost:33333/#\(name)=tok&state=good&expires_in=60"
-            guard case .token(let pairs) = try PastedReply.parse(text, expectedState: "good") else {
+            guard case .token(let token) = try PastedReply.parse(text, expectedState: "good") else {
                 Issue.record("not a token")
                 continue
             }
-            #expect(pairs.contains { $0.name == "access_token" && $0.value == "tok" })
+            #expect(token.accessToken == Secret("tok"))
+            #expect(token.expiresIn == 60)
         }
     }
 

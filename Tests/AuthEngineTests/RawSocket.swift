@@ -57,6 +57,12 @@ struct RawSocket: Sendable {
         return accepted < 0 ? nil : RawSocket(descriptor: accepted)
     }
 
+    /// Whether the other side closes within some milliseconds.
+    func isClosed(within milliseconds: Int32) -> Bool {
+        var waiting = pollfd(fd: descriptor, events: 0, revents: 0)
+        return unsafe poll(&waiting, 1, milliseconds) > 0
+    }
+
     /// Writes; false when the other side is gone.
     @discardableResult
     func send(_ bytes: [UInt8]) -> Bool {
@@ -89,8 +95,13 @@ struct RawSocket: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    func close() {
+    /// Ends reading, writing and accepting; the descriptor stays.
+    func stop() {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
+    }
+
+    func close() {
+        stop()
         _ = Glibc.close(descriptor)
     }
 

@@ -79,7 +79,12 @@ struct ResolveTests {
             return
         }
         #expect(fact(custom.map { $0.0 == "InitiateOAuth" ? ($0.0, "OFF") : $0 }) == nil)
-        #expect(fact([("AuthScheme", "OAuthPassword"), ("Url", "a.example.com")])?.code == .missingProperty)
+        let login = [("AuthScheme", "OAuthPassword"), ("Url", "a.example.com"), ("OAuthClientId", "c")]
+        #expect(fact(login) == nil)
+        guard case .missingProperty("User") = fact(login + [("InitiateOAuth", "GETANDREFRESH")])?.fact else {
+            Issue.record("not named")
+            return
+        }
     }
 
     @Test("no error ever shows a value")

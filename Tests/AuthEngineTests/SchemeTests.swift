@@ -27,8 +27,9 @@ struct SchemeTests {
         let request = try await connection.authorize(HTTPRequest(method: "GET", url: "https://a.example.com/x?y=1"))
         #expect(request.url == "https://a.example.com/x?y=1&apiKey=ZZ%20token")
         #expect(request.header("Authorization") == "Basic Z2F0ZTpwYXNzOsOp")
-        await #expect { try await connection.authorize(HTTPRequest(method: "GET", url: "http://a.example.com/")) }
-            throws: { ($0 as? AuthError)?.code == .insecureAddress }
+        await #expect {
+            try await connection.authorize(HTTPRequest(method: "GET", url: "http://a.example.com/"))
+        } throws: { ($0 as? AuthError)?.code == .insecureAddress }
     }
 
     @Test("a refused API token is named by its property, not by its value", arguments: [401, 403])

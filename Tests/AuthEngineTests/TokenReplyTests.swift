@@ -35,7 +35,10 @@ struct TokenReplyTests {
         #expect(reply.expiresIn == seconds)
     }
 
-    @Test("an impossible lifetime is refused", arguments: ["3600.5", "1e3", "true", "{}", "\"zzz\"", "\" 60\"", "1e400"])
+    @Test(
+        "an impossible lifetime is refused",
+        arguments: ["3600.5", "1e3", "true", "{}", "\"zzz\"", "\" 60\"", "1e400"]
+    )
     func badLifetime(text: String) {
         #expect(failure(.json("{\"access_token\":\"a\",\"expires_in\":\(text)}"))?.code == .badReply)
     }
@@ -96,7 +99,9 @@ struct TokenReplyTests {
 
     @Test(
         "what is no OAuth answer is said to be none, with its size and not its content",
-        arguments: ["<html>log in</html>", "", "null", "[]", "\"x\"", "\u{FEFF}{\"access_token\":\"a\"}", "access_token=a"]
+        arguments: [
+            "<html>log in</html>", "", "null", "[]", "\"x\"", "\u{FEFF}{\"access_token\":\"a\"}", "access_token=a",
+        ]
     )
     func notOAuth(body: String) {
         let reply = HTTPReply(status: 200, headers: [("content-type", "text/html; a=b")], body: Array(body.utf8))
@@ -147,7 +152,9 @@ struct TokenReplyTests {
         let text = "\\u001b[2J<a href='http://evil'>bad</a> ZZsecret old-refresh \\u202eabc\\u009b \\n end"
         let error = failure(.json(400, "{\"error\":\"invalid_scope\",\"error_description\":\"\(text)\"}"))
         #expect(error?.description == "the service refused: [2Jbad *** *** abc end (invalid_scope)")
-        let long = failure(.json(400, "{\"error\":\"x\",\"error_description\":\"\(String(repeating: "y", count: 900))\"}"))
+        let long = failure(
+            .json(400, "{\"error\":\"x\",\"error_description\":\"\(String(repeating: "y", count: 900))\"}")
+        )
         #expect((long?.description.count ?? 999) < 240)
     }
 }

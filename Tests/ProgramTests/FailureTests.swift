@@ -3,127 +3,134 @@ import StrictJSON
 import TestSupport
 import Testing
 
-@Suite("When it does not work, the program")
-struct FailureTests {
-    private static let oauth = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
-    private static let token = Way(service: "kintone", scheme: "APIToken", app: nil, isOAuth: false)
-    private static let listening = Way(service: "backlog", scheme: "OAuth", app: "custom", isOAuth: true)
+extension ProgramTests {
+    @Suite("When it does not work, the program")
+    struct FailureTests {
+        private static let oauth = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
+        private static let token = Way(service: "kintone", scheme: "APIToken", app: nil, isOAuth: false)
+        private static let listening = Way(service: "backlog", scheme: "OAuth", app: "custom", isOAuth: true)
 
-    struct Fault: Sendable, CustomTestStringConvertible {
-        let what: String
-        let way: Way
-        var options: [String] = []
-        var wizard: [String] = []
-        var properties: JSONValue = [:]
-        let exitCode: Int32
+        struct Fault: Sendable, CustomTestStringConvertible {
+            let what: String
+            let way: Way
+            var options: [String] = []
+            var wizard: [String] = []
+            var properties: JSONValue = [:]
+            let exitCode: Int32
 
-        var testDescription: String { what }
-    }
+            var testDescription: String { what }
+        }
 
-    static let faults = [
-        Fault(what: "refused consent", way: oauth, options: ["--person", "refuses"], exitCode: 4),
-        Fault(what: "refused consent by callback", way: listening, options: ["--person", "refuses"], exitCode: 4),
-        Fault(
-            what: "wrong state",
-            way: listening,
-            options: ["--person", "answersWithWrongState"],
-            wizard: ["--timeout", "1"],
-            exitCode: 124
-        ),
-        Fault(
-            what: "nobody answers",
-            way: oauth,
-            options: ["--person", "neverAnswers"],
-            wizard: ["--timeout", "1"],
-            exitCode: 124
-        ),
-        Fault(
-            what: "wrong client secret",
-            way: oauth,
-            properties: ["OAuthClientSecret": "ZZmark-wrong-secret"],
-            exitCode: 4
-        ),
-        Fault(what: "wrong API token", way: token, properties: ["APIToken": "ZZmarkwrongtoken"], exitCode: 4),
-    ]
-
-    @Test("says what and what to do, and writes nothing", arguments: faults, ["en", "ja"])
-    func failsPlainly(fault: Fault, language: String) throws {
-        let program = try ProgramRun()
-        let file = try program.write(fault.way.answers(properties: fault.properties), to: "answers.json")
-        let arguments = ["practice"] + fault.options + ["wizard", "--answers", file, "--lang", language] + fault.wizard
-        let ended = try program.run(arguments)
-        #expect(ended.exitCode == fault.exitCode, "\(ended.errors)")
-        #expect(ended.errors.contains(language == "en" ? "error: " : "エラー: "))
-        #expect(ended.errors.contains(language == "en" ? "hint: " : "対処: "), "\(ended.errors)")
-        #expect(ended.output.isEmpty)
-        #expect(!(ended.errors + ended.output).contains("ZZmark"))
-        #expect(!program.files().contains { $0.contains("OAuthSettings.txt") && !$0.hasSuffix(".lock") })
-    }
-
-    @Test("ends with 130 when Ctrl-C comes while it waits, and closes the port")
-    func interrupted() async throws {
-        let program = try ProgramRun()
-        let file = try program.write(Self.listening.answers(), to: "answers.json")
-        let arguments = ["practice", "--person", "neverAnswers", "wizard", "--answers", file]
-        let running = try program.start(arguments)
-        try await running.waitForErrors { $0.contains("OAuth2AccessRequest") }
-        running.process.interrupt()
-        let ended = running.outcome()
-        #expect(ended.exitCode == 130, "\(ended.errors)")
-        #expect(ended.errors.contains("error: "))
-        #expect(throws: Loopback.Failure.self) { try Loopback.connect(port: 33333) }
-        #expect(!program.files().contains { $0.contains("OAuthSettings.txt") && !$0.hasSuffix(".lock") })
-    }
-
-    struct BadInput: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        let answers: String
-        let says: String
-    }
-
-    @Test(
-        "refuses answers that cannot be right, naming the place",
-        arguments: [
-            BadInput(testDescription: "not JSON", answers: "{\"service\":", says: "line 1"),
-            BadInput(testDescription: "unknown key", answers: #"{"servise":"kintone"}"#, says: "did you mean service?"),
-            BadInput(
-                testDescription: "unknown service",
-                answers: #"{"service":"kintome"}"#,
-                says: "did you mean kintone?"
+        static let faults = [
+            Fault(what: "refused consent", way: oauth, options: ["--person", "refuses"], exitCode: 4),
+            Fault(what: "refused consent by callback", way: listening, options: ["--person", "refuses"], exitCode: 4),
+            Fault(
+                what: "wrong state",
+                way: listening,
+                options: ["--person", "answersWithWrongState"],
+                wizard: ["--timeout", "1"],
+                exitCode: 124
             ),
-            BadInput(
-                testDescription: "unknown property",
-                answers: #"{"service":"kintone","scheme":"APIToken","properties":{"ApiTokem":"x"}}"#,
-                says: "did you mean APIToken?"
+            Fault(
+                what: "nobody answers",
+                way: oauth,
+                options: ["--person", "neverAnswers"],
+                wizard: ["--timeout", "1"],
+                exitCode: 124
             ),
-            BadInput(
-                testDescription: "variable not set",
-                answers: #"{"service":"kintone","scheme":"APIToken","properties":{"APIToken":{"env":"NOT_SET"}}}"#,
-                says: "NOT_SET"
+            Fault(
+                what: "wrong client secret",
+                way: oauth,
+                properties: ["OAuthClientSecret": "ZZmark-wrong-secret"],
+                exitCode: 4
             ),
-            BadInput(
-                testDescription: "bad connection name",
-                answers: #"{"service":"kintone","scheme":"APIToken","connection":"../x"}"#,
-                says: "connection: "
-            ),
+            Fault(what: "wrong API token", way: token, properties: ["APIToken": "ZZmarkwrongtoken"], exitCode: 4),
         ]
-    )
-    func refusesAnswers(input: BadInput) throws {
-        let program = try ProgramRun()
-        let file = try program.write(input.answers, to: "answers.json")
-        let ended = try program.run(["practice", "wizard", "--answers", file])
-        #expect(ended.exitCode == 2)
-        #expect(ended.errors.contains(input.says), "\(ended.errors)")
-    }
 
-    @Test("explains a callback that is not on this machine: paste instead")
-    func foreignCallback() throws {
-        let program = try ProgramRun()
-        let properties: JSONValue = ["CallbackURL": "https://app.example.com/callback"]
-        let file = try program.write(Self.listening.answers(properties: properties), to: "answers.json")
-        let arguments = ["practice", "--person", "neverAnswers", "wizard", "--answers", file, "--timeout", "1"]
-        let ended = try program.run(arguments)
-        #expect(ended.errors.contains("app.example.com"), "\(ended.errors)")
-        #expect(ended.errors.contains("paste"), "\(ended.errors)")
+        @Test("says what and what to do, and writes nothing", arguments: faults, ["en", "ja"])
+        func failsPlainly(fault: Fault, language: String) throws {
+            let program = try ProgramRun()
+            let file = try program.write(fault.way.answers(properties: fault.properties), to: "answers.json")
+            let arguments =
+                ["practice"] + fault.options + ["wizard", "--answers", file, "--lang", language] + fault.wizard
+            let ended = try program.run(arguments)
+            #expect(ended.exitCode == fault.exitCode, "\(ended.errors)")
+            #expect(ended.errors.contains(language == "en" ? "error: " : "エラー: "))
+            #expect(ended.errors.contains(language == "en" ? "hint: " : "対処: "), "\(ended.errors)")
+            #expect(ended.output.isEmpty)
+            #expect(!(ended.errors + ended.output).contains("ZZmark"))
+            #expect(!program.files().contains { $0.contains("OAuthSettings.txt") && !$0.hasSuffix(".lock") })
+        }
+
+        @Test("ends with 130 when Ctrl-C comes while it waits, and closes the port")
+        func interrupted() async throws {
+            let program = try ProgramRun()
+            let file = try program.write(Self.listening.answers(), to: "answers.json")
+            let arguments = ["practice", "--person", "neverAnswers", "wizard", "--answers", file]
+            let running = try program.start(arguments)
+            try await running.waitForErrors { $0.contains("OAuth2AccessRequest") }
+            running.process.interrupt()
+            let ended = running.outcome()
+            #expect(ended.exitCode == 130, "\(ended.errors)")
+            #expect(ended.errors.contains("error: "))
+            #expect(throws: Loopback.Failure.self) { try Loopback.connect(port: 33333) }
+            #expect(!program.files().contains { $0.contains("OAuthSettings.txt") && !$0.hasSuffix(".lock") })
+        }
+
+        struct BadInput: Sendable, CustomTestStringConvertible {
+            let testDescription: String
+            let answers: String
+            let says: String
+        }
+
+        @Test(
+            "refuses answers that cannot be right, naming the place",
+            arguments: [
+                BadInput(testDescription: "not JSON", answers: "{\"service\":", says: "line 1"),
+                BadInput(
+                    testDescription: "unknown key",
+                    answers: #"{"servise":"kintone"}"#,
+                    says: "did you mean service?"
+                ),
+                BadInput(
+                    testDescription: "unknown service",
+                    answers: #"{"service":"kintome"}"#,
+                    says: "did you mean kintone?"
+                ),
+                BadInput(
+                    testDescription: "unknown property",
+                    answers: #"{"service":"kintone","scheme":"APIToken","properties":{"ApiTokem":"x"}}"#,
+                    says: "did you mean APIToken?"
+                ),
+                BadInput(
+                    testDescription: "variable not set",
+                    answers: #"{"service":"kintone","scheme":"APIToken","properties":{"APIToken":{"env":"NOT_SET"}}}"#,
+                    says: "NOT_SET"
+                ),
+                BadInput(
+                    testDescription: "bad connection name",
+                    answers: #"{"service":"kintone","scheme":"APIToken","connection":"../x"}"#,
+                    says: "connection: "
+                ),
+            ]
+        )
+        func refusesAnswers(input: BadInput) throws {
+            let program = try ProgramRun()
+            let file = try program.write(input.answers, to: "answers.json")
+            let ended = try program.run(["practice", "wizard", "--answers", file])
+            #expect(ended.exitCode == 2)
+            #expect(ended.errors.contains(input.says), "\(ended.errors)")
+        }
+
+        @Test("explains a callback that is not on this machine: paste instead")
+        func foreignCallback() throws {
+            let program = try ProgramRun()
+            let properties: JSONValue = ["CallbackURL": "https://app.example.com/callback"]
+            let file = try program.write(Self.listening.answers(properties: properties), to: "answers.json")
+            let arguments = ["practice", "--person", "neverAnswers", "wizard", "--answers", file, "--timeout", "1"]
+            let ended = try program.run(arguments)
+            #expect(ended.errors.contains("app.example.com"), "\(ended.errors)")
+            #expect(ended.errors.contains("paste"), "\(ended.errors)")
+        }
     }
 }

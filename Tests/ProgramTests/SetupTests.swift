@@ -3,123 +3,129 @@ import StrictJSON
 import TestSupport
 import Testing
 
-@Suite("The program, without questions")
-struct SetupTests {
-    @Test("connects every service in every way, keeps it sealed, and stays connected", arguments: try Way.all())
-    func connects(way: Way) throws {
-        let program = try ProgramRun()
-        // Tokens live two seconds, so that one refresh is seen.
-        let practice = ["practice", "--token-lifetime", "2"]
-        let file = try program.write(way.answers(), to: "answers.json")
-        let setup = try program.run(practice + ["wizard", "--answers", file])
-        try #require(setup.exitCode == 0, "\(setup.errors)")
+extension ProgramTests {
+    @Suite("The program, without questions")
+    struct SetupTests {
+        @Test("connects every service in every way, keeps it sealed, and stays connected", arguments: try Way.all())
+        func connects(way: Way) throws {
+            let program = try ProgramRun()
+            // Tokens live two seconds, so that one refresh is seen.
+            let practice = ["practice", "--token-lifetime", "2"]
+            let file = try program.write(way.answers(), to: "answers.json")
+            let setup = try program.run(practice + ["wizard", "--answers", file])
+            try #require(setup.exitCode == 0, "\(setup.errors)")
 
-        try checkFile(program, way)
+            try checkFile(program, way)
 
-        let first = try program.run(practice + ["token", "test"])
-        try #require(first.exitCode == 0, "\(first.errors)")
-        #expect(first.errors.isEmpty)
-        try checkAccepted(first.output, program, way)
-        guard way.isOAuth else { return }
+            let first = try program.run(practice + ["token", "test"])
+            try #require(first.exitCode == 0, "\(first.errors)")
+            #expect(first.errors.isEmpty)
+            try checkAccepted(first.output, program, way)
+            guard way.isOAuth else { return }
 
-        let deadline = ContinuousClock.now + .seconds(20)
-        var second = first
-        while second.output == first.output {
-            try #require(ContinuousClock.now < deadline, "the token never changed")
-            second = try program.run(practice + ["token", "test"])
-            try #require(second.exitCode == 0, "\(second.errors)")
+            let deadline = ContinuousClock.now + .seconds(20)
+            var second = first
+            while second.output == first.output {
+                try #require(ContinuousClock.now < deadline, "the token never changed")
+                second = try program.run(practice + ["token", "test"])
+                try #require(second.exitCode == 0, "\(second.errors)")
+            }
+            try checkAccepted(second.output, program, way)
         }
-        try checkAccepted(second.output, program, way)
-    }
 
-    /// The settings file is private, and the age program opens it with the identity beside it.
-    private func checkFile(_ program: ProgramRun, _ way: Way) throws {
-        let path = program.settingsPath("test")
-        let attributes = try FileManager.default.attributesOfItem(atPath: path)
-        #expect(attributes[.posixPermissions] as? Int == 0o600)
-        let identity = "\(program.home)/.config/oauth-setup/practice/identity.txt"
-        guard let age = Tool.path("age") else { return }
-        let opened = try Tool.run(age, ["--decrypt", "-i", identity, path])
-        let settings = try JSONParser.parse(opened)
-        #expect(settings["schemaVersion"] == 1)
-        #expect(settings["properties"]?["AuthScheme"] == .string(way.scheme))
-        #expect((settings["tokens"]?["OAuthAccessToken"] != nil) == way.isOAuth)
-        if way.isOAuth {
-            for name in ["OAuthRefreshToken", "OAuthExpiresIn", "OAuthTokenTimestamp"] {
-                #expect(settings["tokens"]?[name] != nil, "\(name)")
+        /// The settings file is private, and the age program opens it with the identity beside it.
+        private func checkFile(_ program: ProgramRun, _ way: Way) throws {
+            let path = program.settingsPath("test")
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            let identity = "\(program.home)/.config/oauth-setup/practice/identity.txt"
+            guard let age = Tool.path("age") else { return }
+            let opened = try Tool.run(age, ["--decrypt", "-i", identity, path])
+            let settings = try JSONParser.parse(opened)
+            #expect(settings["schemaVersion"] == 1)
+            #expect(settings["properties"]?["AuthScheme"] == .string(way.scheme))
+            #expect((settings["tokens"]?["OAuthAccessToken"] != nil) == way.isOAuth)
+            if way.isOAuth {
+                for name in ["OAuthRefreshToken", "OAuthExpiresIn", "OAuthTokenTimestamp"] {
+                    #expect(settings["tokens"]?[name] != nil, "\(name)")
+                }
             }
         }
-    }
 
-    /// A token is accepted when a connection with that token alone passes the live test.
-    private func checkAccepted(_ output: String, _ program: ProgramRun, _ way: Way) throws {
-        let token = output.trimmingCharacters(in: .whitespacesAndNewlines)
-        #expect(!token.isEmpty)
-        guard way.isOAuth else {
-            let connected = try program.run(["practice", "connect", "test"])
+        /// A token is accepted when a connection with that token alone passes the live test.
+        private func checkAccepted(_ output: String, _ program: ProgramRun, _ way: Way) throws {
+            let token = output.trimmingCharacters(in: .whitespacesAndNewlines)
+            #expect(!token.isEmpty)
+            guard way.isOAuth else {
+                let connected = try program.run(["practice", "connect", "test"])
+                #expect(connected.exitCode == 0, "\(connected.errors)")
+                return
+            }
+            let shown = try program.run(["practice", "string", "test", "--format", "json", "--reveal"])
+            var properties = try #require(JSONParser.parse(shown.output).object)
+            for name in properties.names where name.hasPrefix("OAuth") || name == "CallbackURL" {
+                properties[name] = nil
+            }
+            properties["InitiateOAuth"] = "OFF"
+            properties["OAuthAccessToken"] = .string(token)
+            let text = JSONValue.object(properties).text()
+            let connected = try program.run(["practice", "connect", "-", "--service", way.service], input: text)
             #expect(connected.exitCode == 0, "\(connected.errors)")
-            return
+
+            properties["OAuthAccessToken"] = .string(token + "x")
+            let wrong = JSONValue.object(properties).text()
+            let refused = try program.run(["practice", "connect", "-", "--service", way.service], input: wrong)
+            #expect(refused.exitCode == 3 || refused.exitCode == 4, "\(refused.errors)")
         }
-        let shown = try program.run(["practice", "string", "test", "--format", "json", "--reveal"])
-        var properties = try #require(JSONParser.parse(shown.output).object)
-        for name in properties.names where name.hasPrefix("OAuth") || name == "CallbackURL" { properties[name] = nil }
-        properties["InitiateOAuth"] = "OFF"
-        properties["OAuthAccessToken"] = .string(token)
-        let text = JSONValue.object(properties).text()
-        let connected = try program.run(["practice", "connect", "-", "--service", way.service], input: text)
-        #expect(connected.exitCode == 0, "\(connected.errors)")
 
-        properties["OAuthAccessToken"] = .string(token + "x")
-        let wrong = JSONValue.object(properties).text()
-        let refused = try program.run(["practice", "connect", "-", "--service", way.service], input: wrong)
-        #expect(refused.exitCode == 3 || refused.exitCode == 4, "\(refused.errors)")
-    }
+        @Test("plays one whole journey by itself when there is no terminal", arguments: ["C.UTF-8", "ja_JP.UTF-8"])
+        func journey(locale: String) throws {
+            let program = try ProgramRun()
+            let played = try program.run(["practice"], environment: ["LANG": locale])
+            #expect(played.exitCode == 0, "\(played.errors)")
+            for step in 1...6 { #expect(played.output.contains("\(step). ")) }
+            #expect(played.output.contains("OAuthSettings.txt"))
+            #expect(played.output.contains("mod.connect("))
+            #expect(played.output.contains("サインイン") == locale.hasPrefix("ja"))
+        }
 
-    @Test("plays one whole journey by itself when there is no terminal", arguments: ["C.UTF-8", "ja_JP.UTF-8"])
-    func journey(locale: String) throws {
-        let program = try ProgramRun()
-        let played = try program.run(["practice"], environment: ["LANG": locale])
-        #expect(played.exitCode == 0, "\(played.errors)")
-        for step in 1...6 { #expect(played.output.contains("\(step). ")) }
-        #expect(played.output.contains("OAuthSettings.txt"))
-        #expect(played.output.contains("mod.connect("))
-        #expect(played.output.contains("サインイン") == locale.hasPrefix("ja"))
-    }
+        @Test("reads the code or the whole address from standard input when the browser is elsewhere")
+        func elsewhere() async throws {
+            let program = try ProgramRun()
+            let provider = try program.servePractice(["--auto-approve"])
+            let way = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
+            let file = try program.write(way.answers(browser: "elsewhere"), to: "answers.json")
+            let pipe = Pipe()
+            let running = try program.start(
+                ["practice", "wizard", "--answers", file],
+                input: pipe.fileHandleForReading,
+                environment: provider
+            )
+            try await running.waitForErrors { $0.contains("/oauth2/authorization?") && $0.hasSuffix("\n") }
+            let url = try #require(
+                running.errorsSoFar.split(separator: "\n").first { $0.hasPrefix("http://127.0.0.1") }
+            )
+            let address = try #require(try Tool.redirect(of: String(url)))
 
-    @Test("reads the code or the whole address from standard input when the browser is elsewhere")
-    func elsewhere() async throws {
-        let program = try ProgramRun()
-        let provider = try program.servePractice(["--auto-approve"])
-        let way = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
-        let file = try program.write(way.answers(browser: "elsewhere"), to: "answers.json")
-        let pipe = Pipe()
-        let running = try program.start(
-            ["practice", "wizard", "--answers", file],
-            input: pipe.fileHandleForReading,
-            environment: provider
-        )
-        try await running.waitForErrors { $0.contains("/oauth2/authorization?") && $0.hasSuffix("\n") }
-        let url = try #require(running.errorsSoFar.split(separator: "\n").first { $0.hasPrefix("http://127.0.0.1") })
-        let address = try #require(try Tool.redirect(of: String(url)))
+            // A wrong one first: it is refused and the program goes on waiting.
+            let wrong = address.replacingOccurrences(of: "state=", with: "state=x")
+            try pipe.fileHandleForWriting.write(contentsOf: Data((wrong + "\n").utf8))
+            try await running.waitForErrors { $0.contains("another sign-in") }
+            try pipe.fileHandleForWriting.write(contentsOf: Data((address + "\n").utf8))
+            let ended = running.outcome()
+            #expect(ended.exitCode == 0, "\(ended.errors)")
+            #expect(FileManager.default.fileExists(atPath: program.settingsPath("test")))
+        }
 
-        // A wrong one first: it is refused and the program goes on waiting.
-        let wrong = address.replacingOccurrences(of: "state=", with: "state=x")
-        try pipe.fileHandleForWriting.write(contentsOf: Data((wrong + "\n").utf8))
-        try await running.waitForErrors { $0.contains("another sign-in") }
-        try pipe.fileHandleForWriting.write(contentsOf: Data((address + "\n").utf8))
-        let ended = running.outcome()
-        #expect(ended.exitCode == 0, "\(ended.errors)")
-        #expect(FileManager.default.fileExists(atPath: program.settingsPath("test")))
-    }
-
-    @Test("makes only a connection string when there is no browser at all")
-    func stringOnly() throws {
-        let program = try ProgramRun()
-        let way = Way(service: "backlog", scheme: "OAuth", app: "custom", isOAuth: true)
-        let file = try program.write(way.answers(browser: "none"), to: "answers.json")
-        let made = try program.run(["practice", "wizard", "--answers", file])
-        #expect(made.exitCode == 0, "\(made.errors)")
-        #expect(made.output.contains("InitiateOAuth=GETANDREFRESH"))
-        #expect(!FileManager.default.fileExists(atPath: program.settingsPath("test")))
+        @Test("makes only a connection string when there is no browser at all")
+        func stringOnly() throws {
+            let program = try ProgramRun()
+            let way = Way(service: "backlog", scheme: "OAuth", app: "custom", isOAuth: true)
+            let file = try program.write(way.answers(browser: "none"), to: "answers.json")
+            let made = try program.run(["practice", "wizard", "--answers", file])
+            #expect(made.exitCode == 0, "\(made.errors)")
+            #expect(made.output.contains("InitiateOAuth=GETANDREFRESH"))
+            #expect(!FileManager.default.fileExists(atPath: program.settingsPath("test")))
+        }
     }
 }

@@ -25,15 +25,52 @@ enum Tool {
 
     /// Where a browser would be sent by an address: the `Location` of one request over a plain socket.
     static func redirect(of url: String) throws -> String? {
-        guard let components = URLComponents(string: url), let port = components.port else { return nil }
-        let socket = try Loopback.connect(port: port)
-        let target = url.replacing("http://127.0.0.1:\(port)", with: "")
-        try socket.write(
-            contentsOf: Data("GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n".utf8)
-        )
-        let reply = String(decoding: try socket.readToEnd() ?? Data(), as: UTF8.self)
+        location(try exchange("GET", url))
+    }
+
+    /// Approves at the practice provider's consent page; where the browser is sent then.
+    static func approve(_ url: String) throws -> String? {
+        try decide("approve", at: url)
+    }
+
+    /// Clicks a button of the consent page; where the browser is sent then.
+    static func decide(_ decision: String, at url: String) throws -> String? {
+        location(try exchange("POST", url, body: "decision=\(decision)"))
+    }
+
+    /// Approves, and reads the code from the address the browser is sent to, or from the page that shows it.
+    static func approvedCode(_ url: String) throws -> String? {
+        let reply = try exchange("POST", url, body: "decision=approve")
+        if let address = location(reply) {
+            return URLComponents(string: address)?.queryItems?.first { $0.name == "code" }?.value
+        }
+        return reply.firstMatch(of: /<code[^>]*>([^<]+)<\/code>/).map { String($0.1) }
+    }
+
+    /// The head and body of the reply to a GET.
+    static func get(_ url: String) throws -> String {
+        try exchange("GET", url)
+    }
+
+    private static func location(_ reply: String) -> String? {
         let line = reply.split(whereSeparator: \.isNewline).first { $0.lowercased().hasPrefix("location:") }
         return line.map { $0.dropFirst("location:".count).trimmingCharacters(in: .whitespaces) }
+    }
+
+    /// One request over a plain socket to this machine.
+    private static func exchange(_ method: String, _ url: String, body: String = "") throws -> String {
+        guard let components = URLComponents(string: url), let port = components.port, let host = components.host else {
+            return ""
+        }
+        let socket = try Loopback.connect(port: port)
+        let rest = url.replacing("http://\(host):\(port)", with: "")
+        let target = rest.hasPrefix("/") ? rest : "/" + rest
+        var request = "\(method) \(target) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
+        if !body.isEmpty {
+            request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n"
+        }
+        try socket.write(contentsOf: Data((request + "\r\n" + body).utf8))
+        return String(decoding: try socket.readToEnd() ?? Data(), as: UTF8.self)
     }
 }
 

@@ -43,7 +43,10 @@ package final class TmuxScreen {
     }
 
     deinit {
+        // tmux leaves its socket behind.
+        let path = try? value("socket_path")
         _ = try? tmux(["kill-server"])
+        if let path { _ = unsafe unlink(path) }
     }
 
     // MARK: What is there

@@ -149,7 +149,7 @@ extension AuthEngine {
         _ browser: (listen: Bool, patience: Duration),
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
-        try checkAttempts(try read(location), plan)
+        try checkSignInLimit(plan, location)
         let tokens: StoredTokens
         if plan.grant == .password {
             tokens = try await passwordTokens(plan)

@@ -67,6 +67,17 @@ extension AuthEngine {
         settings.authenticationAttempts = settings.authenticationAttempts.filter { $0 > now - 3_600_000 } + [now]
     }
 
+    /// Refuses a sign-in beyond the service's own limit, before anybody spends time on it.
+    ///
+    /// - Parameters:
+    ///   - plan: what is to be connected.
+    ///   - location: where its settings are; nothing there is no attempt.
+    /// - Throws: ``AuthError``: `tooManySignIns`, `settings`.
+    public func checkSignInLimit(_ plan: ConnectionPlan, _ location: SettingsLocation) throws(AuthError) {
+        guard plan.scheme.oauth?.limits.signInsPerHour != nil else { return }
+        try checkAttempts(try read(location), plan)
+    }
+
     /// Refuses a sign-in that the service would count beyond its limit.
     func checkAttempts(_ settings: Settings?, _ plan: ConnectionPlan) throws(AuthError) {
         guard let limit = plan.scheme.oauth?.limits.signInsPerHour, let settings else { return }

@@ -189,7 +189,7 @@ extension AuthError {
         case .signInNeeded, .tooManySignIns: .signInNeeded
         case .timedOut, .replyTimedOut: .timedOut
         case .cancelled: .aborted
-        case .settings: .settingsUnreadable
+        case .settings(let error): error.outcome
         case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .repeatedParameter,
             .pasteNotUnderstood, .pasteTooLong, .signInOver, .callbackPortInUse, .callbackPortPrivileged,
             .callbackNotLoopback, .callbackNeedsPaste, .listenerFailed, .notFound, .testNotUnderstood, .badDefinition,

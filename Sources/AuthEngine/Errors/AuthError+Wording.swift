@@ -47,7 +47,11 @@ extension AuthError {
         case .refused(let code, let text):
             ErrorWording(
                 "the service refused\(Self.colon(text, otherwise: code))",
-                "サービスに拒否されました\(Self.colon(text, otherwise: code))"
+                "サービスに拒否されました\(Self.colon(text, otherwise: code))",
+                hint: (
+                    "check the values you gave and what they may do at the service, then try again",
+                    "入力した値と、サービス側での権限を確認してから、もう一度お試しください"
+                )
             )
         case .invalidClient(let text):
             ErrorWording(
@@ -295,7 +299,7 @@ extension AuthError {
 
     private var outsideWording: ErrorWording {
         switch fact {
-        case .networkFailed(let host, let kind): Self.network(host, kind)
+        case .networkFailed(let host, let kind): kind.wording(host)
         case .tlsFailed(let host, .untrusted):
             ErrorWording(
                 "the certificate of \(host) is not trusted",
@@ -335,32 +339,12 @@ extension AuthError {
                 "ヘッダー \(name) に使えない文字が含まれています"
             )
         case .settings(let error):
-            ErrorWording(error.message, error.message, hint: error.hint.map { ($0, $0) })
+            ErrorWording(
+                error.message,
+                error.message(in: .japanese),
+                hint: error.hint.map { ($0, error.hint(in: .japanese) ?? $0) }
+            )
         default: ErrorWording("", "")
-        }
-    }
-
-    private static func network(_ host: String, _ fault: NetworkFault) -> ErrorWording {
-        let check = ("check the address and the network", "アドレスとネットワークを確認してください")
-        return switch fault {
-        case .unknownHost: ErrorWording("the host \(host) is not known", "ホスト \(host) が見つかりません", hint: check)
-        case .refused: ErrorWording("\(host) does not accept connections", "\(host) に接続を拒否されました", hint: check)
-        case .unreachable: ErrorWording("\(host) cannot be reached", "\(host) に接続できません", hint: check)
-        case .closed:
-            ErrorWording(
-                "\(host) ended the connection too early",
-                "\(host) との接続が途中で切れました",
-                hint: ("try again", "もう一度お試しください")
-            )
-        case .notHTTP:
-            ErrorWording("\(host) does not answer as a web server", "\(host) からの返答は HTTP ではありません", hint: check)
-        case .proxy:
-            ErrorWording(
-                "the proxy does not let the connection to \(host) through",
-                "プロキシが \(host) への接続を通しません",
-                hint: ("check HTTPS_PROXY and NO_PROXY", "HTTPS_PROXY と NO_PROXY を確認してください")
-            )
-        case .other: ErrorWording("the connection with \(host) failed", "\(host) との通信に失敗しました", hint: check)
         }
     }
 }

@@ -1,6 +1,7 @@
 internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOSSL
 internal import Synchronization
 
 /// Sends requests the careful way: no redirect is followed, one deadline covers head and body, replies are capped.
@@ -14,6 +15,7 @@ public final class HTTPTransport: Sendable {
     private let deadline: Duration
     private let userAgent: String
     private let proxy: ProxySettings
+    private let trusted: [[UInt8]]
     private let clients = Mutex(Clients())
 
     private struct Clients {
@@ -27,8 +29,18 @@ public final class HTTPTransport: Sendable {
     ///   - deadline: for a whole request and reply; connecting included.
     ///   - contact: stands in `User-Agent` after the program's name: an address or `practice`.
     ///   - environment: where `HTTPS_PROXY` and `NO_PROXY` are looked up; the process's own when nil.
-    public init(deadline: Duration = .seconds(30), contact: String? = nil, environment: [String: String]? = nil) {
+    public convenience init(
+        deadline: Duration = .seconds(30),
+        contact: String? = nil,
+        environment: [String: String]? = nil
+    ) {
+        self.init(deadline: deadline, contact: contact, environment: environment, trusting: [])
+    }
+
+    /// A transport that trusts some certificates (DER) more than the machine does.
+    package init(deadline: Duration, contact: String?, environment: [String: String]?, trusting: [[UInt8]]) {
         self.deadline = deadline
+        trusted = trusting
         userAgent = "oauth-setup/0.1" + (contact.map { " (\($0))" } ?? "")
         proxy = ProxySettings(environment: environment ?? ProxySettings.processEnvironment())
     }
@@ -123,6 +135,12 @@ public final class HTTPTransport: Sendable {
                 decompression: .disabled
             )
             configuration.httpVersion = .http1Only
+            let roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
+            if !roots.isEmpty {
+                var tls = TLSConfiguration.makeClientConfiguration()
+                tls.additionalTrustRoots = [.certificates(roots)]
+                configuration.tlsConfiguration = tls
+            }
             configuration.connectionPool.retryConnectionEstablishment = false
             configuration.proxy = proxy.map { .server(host: $0.host, port: $0.port) }
             let client = HTTPClient(configuration: configuration)

@@ -46,8 +46,7 @@ extension AuthEngine {
             grant: try Self.grant(scheme, values),
             initiate: initiate,
             client: client(chosen, service, scheme, values),
-            scopes: values[OAuthProperty.scope].map { $0.split(separator: " ").map(String.init) }
-                ?? scheme.oauth?.scopes ?? [],
+            scopes: Self.scopes(scheme, values),
             properties: values
         )
         return plan
@@ -119,6 +118,11 @@ extension AuthEngine {
             )
         }
         return grant
+    }
+
+    private static func scopes(_ scheme: Scheme, _ values: ConnectionProperties) -> [String] {
+        let asked = (values[OAuthProperty.scope] ?? "").split(separator: " ").map { String($0) }
+        return asked.isEmpty ? scheme.oauth?.scopes ?? [] : asked
     }
 
     private func client(

@@ -13,6 +13,9 @@ extension AuthEngine {
             // A callback has a usual value, and without OAuth nothing is asked of an application.
             let custom = app == .custom && initiate != .off && use.property != OAuthProperty.callbackURL
             let secret = use.property == OAuthProperty.clientSecret && scheme.oauth?.secretOptional == true
+            // Login and password are asked for only where they may be exchanged for a token.
+            let isLogin = [ConnectorProperty.user, ConnectorProperty.password].contains(use.property)
+            if isLogin, scheme.oauth?.grants == [.password], initiate != .getAndRefresh { continue }
             switch use.required {
             case .always: throw AuthError(.missingProperty(name: use.property))
             case .custom where custom && !secret: throw AuthError(.missingProperty(name: use.property))

@@ -39,7 +39,7 @@ public struct EmbeddedApps: Sendable {
 
     /// Those of `Resources/EmbeddedApps.json`.
     ///
-    /// `{"schemaVersion": 1, "apps": [{"service", "clientId", "clientSecret"?, "callback"}]}`; what cannot be read there counts
+    /// `{"schemaVersion": 1, "apps": [{"service", "clientID", "clientSecret"?, "callback"}]}`; what cannot be read there counts
     /// as absent.
     public static func bundled() -> EmbeddedApps {
         guard let file = BundledFile.named("EmbeddedApps.json"),
@@ -47,7 +47,7 @@ public struct EmbeddedApps: Sendable {
         else { return EmbeddedApps([]) }
         return EmbeddedApps(
             (json["apps"]?.array ?? []).compactMap { app in
-                guard let service = app["service"]?.string, let id = app["clientId"]?.string,
+                guard let service = app["service"]?.string, let id = app["clientID"]?.string,
                     let callback = app["callback"]?.string
                 else { return nil }
                 return App(

@@ -65,9 +65,9 @@ extension AuthEngine {
         case (.code(let code), .code):
             let token = TokenRequest.code(code, verifier: request.pkce?.verifier, callback: request.callback)
             return try await fetch(token, plan)
-        case (.token(let pairs), .implicit):
+        case (.token(let token), .implicit):
             let oauth = try plan.oauth()
-            return try TokenReply(implicit: pairs).stored(now: surroundings.now(), limits: oauth.limits, keeping: nil)
+            return token.stored(now: surroundings.now(), limits: oauth.limits, keeping: nil)
         default:
             throw AuthError(.pasteNotUnderstood)
         }

@@ -5,8 +5,8 @@ internal import ServiceCatalog
 package enum AuthorizationReply: Sendable {
     /// An authorization code.
     case code(Secret)
-    /// An access token, from the implicit grant; the parameters are those of a token reply.
-    case token([(name: String, value: String)])
+    /// An access token, from the implicit grant.
+    case token(TokenReply)
 
     /// Names that mean something; others are ignored, these must not come twice.
     static let names = [
@@ -39,7 +39,8 @@ package enum AuthorizationReply: Sendable {
             self = .code(Secret(code))
         case (nil, let token?, nil):
             guard Self.isPlain(token) else { throw AuthError(.pasteNotUnderstood) }
-            self = .token(pairs.map { $0.name == "OAuthAccessToken" ? ("access_token", $0.value) : $0 })
+            let members = pairs.map { $0.name == "OAuthAccessToken" ? ("access_token", $0.value) : $0 }
+            self = .token(try TokenReply(implicit: members))
         case (nil, nil, let error?):
             let text = ForeignText.clean(value("error_description") ?? "")
             let code = ForeignText.errorCode(error)

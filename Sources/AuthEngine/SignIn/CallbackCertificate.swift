@@ -15,6 +15,8 @@ struct CallbackCertificate {
     let configuration: TLSConfiguration
     /// SHA-256 of the certificate, `AB:CD:…`, to compare with what a browser shows.
     let fingerprint: String
+    /// The certificate itself.
+    let der: [UInt8]
 
     /// Mints one.
     ///
@@ -50,7 +52,6 @@ struct CallbackCertificate {
             signatureAlgorithm: .ecdsaWithSHA256,
             extensions: try Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
                 SubjectAlternativeNames(names)
             },
@@ -71,7 +72,7 @@ struct CallbackCertificate {
                 return digits.count == 1 ? "0\(digits)" : digits
             }
             .joined(separator: ":")
-        return CallbackCertificate(configuration: configuration, fingerprint: fingerprint)
+        return CallbackCertificate(configuration: configuration, fingerprint: fingerprint, der: der)
     }
 
     /// The bytes of 127.0.0.0/8 and ::1, the only literals there are.

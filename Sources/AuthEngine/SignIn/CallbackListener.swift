@@ -11,8 +11,11 @@ internal import NIOCore
 /// text and the listener goes on. Nothing is logged.
 package final class CallbackListener: Sendable {
     /// The SHA-256 fingerprint of the certificate of an https callback, `AB:CD:…`; nil for http.
-    package let certificateFingerprint: String?
+    package var certificateFingerprint: String? { certificate?.fingerprint }
+    /// That certificate (DER).
+    package var certificateBytes: [UInt8]? { certificate?.der }
 
+    private let certificate: CallbackCertificate?
     private let channels: [any Channel]
     private let servers: [Task<Void, Never>]
     private let answered: Once<any Channel>
@@ -21,12 +24,12 @@ package final class CallbackListener: Sendable {
         _ servers: [Task<Void, Never>],
         _ channels: [any Channel],
         _ answered: Once<any Channel>,
-        fingerprint: String?
+        _ certificate: CallbackCertificate?
     ) {
         self.servers = servers
         self.channels = channels
         self.answered = answered
-        certificateFingerprint = fingerprint
+        self.certificate = certificate
     }
 
     /// Opens the port.
@@ -59,7 +62,8 @@ package final class CallbackListener: Sendable {
                     opened.settle(.success(channel))
                 }
             } catch {
-                throw AuthError(.listenerFailed(port: address.port))
+                failure = AuthError(.listenerFailed(port: address.port))
+                break
             }
             let server = Task {
                 do {
@@ -76,7 +80,7 @@ package final class CallbackListener: Sendable {
             }
             if failure != nil { break }
         }
-        let listener = CallbackListener(servers, channels, answered, fingerprint: certificate?.fingerprint)
+        let listener = CallbackListener(servers, channels, answered, certificate)
         if failure == nil, channels.isEmpty { failure = AuthError(.listenerFailed(port: address.port)) }
         if let failure {
             await listener.close()
@@ -123,25 +127,25 @@ package final class CallbackListener: Sendable {
         }
     }
 
-    /// Closes the port, then lets the one answer reach the browser, for at most a second.
+    /// Closes the port, then lets the one answer reach the browser, for a quarter of a second at most.
     package func close() async {
         for channel in channels {
             try? await channel.close()
         }
         if answered.isSettled {
             let channel = await answered.value()
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { try? await channel.closeFuture.get() }
-                group.addTask { try? await Task.sleep(for: .seconds(1)) }
-                await group.next()
-                // The waiting side cannot be cancelled, only the channel closed.
-                channel.close(promise: nil)
-                group.cancelAll()
+            let gone = Once<Void>()
+            channel.closeFuture.whenComplete { _ in gone.settle(()) }
+            // A browser that keeps a TLS connection half open must not hold up the sign-in.
+            let clock = Task {
+                try await Task.sleep(for: .milliseconds(250))
+                gone.settle(())
             }
+            await gone.value()
+            clock.cancel()
         }
         for server in servers {
             server.cancel()
-            await server.value
         }
     }
 }

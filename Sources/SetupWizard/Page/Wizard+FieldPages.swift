@@ -11,7 +11,8 @@ extension Wizard {
     func valuesPage() -> Page {
         let title = say(Words.Ask.valuesTitle(serviceName))
         var page = Page(kind: .values, title: title, lead: [say(Words.Ask.valuesLead)])
-        page.blocks = fieldBlocks(.values)
+        let explains = asksLineByLine && questionnaire.app(answers) == .custom
+        page.blocks = (explains ? registration() + [.gap] : []) + fieldBlocks(.values)
         page.keys = fieldKeys
         return page
     }

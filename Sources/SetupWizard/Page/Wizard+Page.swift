@@ -60,7 +60,9 @@ extension Wizard {
             }
         let steps = questionnaire.steps(answers)
         if let index = steps.firstIndex(of: kind) {
-            let text = say(Words.step(index + 1, of: steps.count))
+            // How many there will be is known only with the way of signing in.
+            let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || kind == .app)
+            let text = say(isKnown ? Words.step(index + 1, of: steps.count) : Words.step(index + 1))
             page.step = Page.Step(number: index + 1, count: steps.count, text: text)
             if index > 0 { page.keys.append(hint("Esc", Words.Keys.back)) }
         }
@@ -120,7 +122,7 @@ extension Wizard {
     }
 
     /// How to register an application, with the callback to register.
-    private func registration() -> [Block] {
+    func registration() -> [Block] {
         guard let service = questionnaire.service(answers), let registration = service.registration else { return [] }
         let console = registration.console.filled(.url) { answers[$0] }
         var blocks: [Block] = [.gap, .text(say(Words.Ask.registerSteps), .strong)]

@@ -110,6 +110,7 @@ package struct Questionnaire: Sendable {
         var properties = ConnectionProperties()
         guard let scheme = scheme(answers) else { return properties }
         properties[OAuthProperty.authScheme] = scheme.id
+        if scheme.oauth != nil { properties[OAuthProperty.initiateOAuth] = InitiateOAuth.getAndRefresh.rawValue }
         for (field, optional) in fields(answers) {
             let text = answers[field.property] ?? fallback(field, optional: optional, answers) ?? ""
             if !text.isEmpty { properties[field.property] = FieldCheck.normalise(text, field: field).value }

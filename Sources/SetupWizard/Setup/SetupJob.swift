@@ -67,10 +67,6 @@ package struct SetupJob: Sendable {
 
         report(.progress(.preparing))
         let plan = try engine.resolve(result.properties, service: service.id, app: app)
-        let tokens = try await tokens(plan, answers: answers, waiting: waiting, report: report)
-        report(.progress(.testing))
-        let account = try await engine.test(plan, tokens: tokens)
-        report(.progress(.saving))
         let path = questionnaire.location(answers)
         let location: SettingsLocation
         do {
@@ -78,6 +74,11 @@ package struct SetupJob: Sendable {
         } catch {
             throw AuthError(.settings(error))
         }
+        try engine.checkSignInLimit(plan, location)
+        let tokens = try await tokens(plan, answers: answers, waiting: waiting, report: report)
+        report(.progress(.testing))
+        let account = try await engine.test(plan, tokens: tokens)
+        report(.progress(.saving))
         try await engine.save(
             plan,
             tokens: tokens,

@@ -54,6 +54,8 @@ package struct Wizard: Sendable {
     var visited: Set<String> = []
     /// How far a page is scrolled down, in rows.
     var scroll = 0
+    /// Whether a front without a cursor asks: what a list explains of its selected item then comes on the next page.
+    var asksLineByLine = false
     /// The choices of the page with the result.
     var resultChoice = ResultChoice()
 
@@ -92,6 +94,7 @@ package struct Wizard: Sendable {
     ///
     /// - Returns: what is to be done, in order.
     package mutating func handle(_ event: WizardEvent) -> [WizardEffect] {
+        if case .choose = event { asksLineByLine = true }
         switch event {
         case .engine(let report): return take(report)
         case .tick: return tick()
@@ -142,9 +145,11 @@ package struct Wizard: Sendable {
         case .control("l"): return [.terminal(.redraw)]
         case .control("z"): return [.terminal(.suspend)]
         case .control("c"): return interrupt()
-        case .pageUp: scroll = max(0, scroll - 5)
+        case .pageUp: scroll = 0
         case .pageDown: scroll += 5
-        default: return nil
+        default:
+            scroll = 0
+            return nil
         }
         return []
     }

@@ -11,6 +11,10 @@ enum Words {
 
     static let practiceBanner = say("PRACTICE", "練習モード")
 
+    static func step(_ number: Int) -> LocalizedText {
+        say("Step \(number)", "手順 \(number)")
+    }
+
     static func step(_ number: Int, of count: Int) -> LocalizedText {
         say("Step \(number) of \(count)", "手順 \(number)/\(count)")
     }

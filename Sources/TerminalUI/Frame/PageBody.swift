@@ -57,7 +57,10 @@ struct PageBody {
         case .choices(let list): add(list)
         case .field(let field): add(field)
         case .row(let row): add(row)
-        case .copyable(let text): for row in Columns.broken(text, at: columns) { rows.append(Frame.Row(row)) }
+        case .copyable(let text):
+            for line in text.split(separator: "\n") {
+                for row in Columns.broken(String(line), at: columns) { rows.append(Frame.Row(row)) }
+            }
         case .button(let button): add(button)
         case .gap: addGap()
         }
@@ -172,7 +175,7 @@ struct PageBody {
     }
 
     private func value(of field: FieldView, window: FieldWindow, width: Int) -> String {
-        let shown = field.shown.isEmpty ? Columns.truncated(field.placeholder, to: width) : window.text
+        let shown = field.shown.isEmpty ? Columns.truncated(field.placeholder, to: width, mark: "...") : window.text
         let text = Columns.printable(shown)
         return text + String(repeating: " ", count: max(0, width - Columns.width(text)))
     }

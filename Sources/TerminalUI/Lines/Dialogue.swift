@@ -198,6 +198,9 @@ final class Dialogue {
     private func waitForEvents(_ page: Page) {
         if page.kind == .signIn, waited == 0 { say(front.words(.pasteReply)) }
         waited = max(1, waited)
+        // Piped answers may end before the work does that they asked for.
+        reader.waitsOnly = page.kind == .working
+        defer { reader.waitsOnly = false }
         while front.outcome == nil, !isOver, !isNews(front.page) {
             guard let line = next(timeout: ticker.milliseconds(wanted: front.needsTicks) ?? -1) else { continue }
             let answer = line.withoutBlanks

@@ -18,6 +18,8 @@ final class LineReader {
     private let pipe: WakePipe
     private var buffer: [UInt8] = []
     private var isAtEnd = false
+    /// Whether only the wake pipe counts, because nothing is asked; then the end of the input is no end.
+    var waitsOnly = false
     /// The terminal's settings before echo was turned off; nil while it is on.
     private var savedSettings: termios?
 
@@ -54,9 +56,10 @@ final class LineReader {
     /// - Returns: what happened.
     func next(timeout: Int) -> Input {
         if let line = takeLine() { return .line(line) }
-        if isAtEnd { return .end }
-        let ready = Descriptor.wait([descriptor, pipe.reading], timeout: timeout)
-        if ready[1].readable { return .woken(pipe.drain()) }
+        if isAtEnd, !waitsOnly { return .end }
+        let ready = Descriptor.wait((isAtEnd ? [] : [descriptor]) + [pipe.reading], timeout: timeout)
+        if ready.last?.readable == true { return .woken(pipe.drain()) }
+        if isAtEnd { return .timeout }
         guard ready[0].readable || ready[0].hungUp else { return .timeout }
         if let bytes = Descriptor.read(descriptor) {
             buffer += bytes

@@ -28,7 +28,7 @@ package struct QRCode: Sendable, Equatable {
     ///   - rows: the rows there are; nil for any number.
     ///   - columns: the columns there are.
     ///   - ascii: whether half blocks cannot be shown; every module is then two columns wide.
-    ///   - colors: whether to set black on white; otherwise the dark modules are the terminal's own background, reversed.
+    ///   - colors: whether to set black on white; otherwise the terminal's colours are reversed.
     /// - Returns: the picture; look whether it really fits.
     func picture(rows: Int?, columns: Int, ascii: Bool, colors: Bool) -> Picture {
         for zone in [4, 3] {

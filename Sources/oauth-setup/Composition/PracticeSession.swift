@@ -42,8 +42,9 @@ struct PracticeSession: Sendable {
         guard let provider else { return false }
         switch await provider.answer(authorizationURL: url) {
         case .redirect(let address) where address.hasPrefix("http://"):
-            // Like a browser: whatever the listener answers, the wizard sees it.
-            _ = try? await transport.send(HTTPRequest(method: "GET", url: address))
+            // Like a browser; when the listener there is not ours, the address is brought by hand, as a person would.
+            let reply = try? await transport.send(HTTPRequest(method: "GET", url: address))
+            if reply?.status != 200 { try? await waiting.paste(address) }
         case .redirect(let address):
             // A browser would not trust the callback's own certificate without asking, so the address is brought by hand.
             try? await waiting.paste(address)

@@ -1,0 +1,28 @@
+internal import ServiceCatalog
+
+extension AuthError.NetworkFault {
+    /// What to say about it; see `AuthError+Wording.swift` for everything else.
+    func wording(_ host: String) -> ErrorWording {
+        let check = ("check the address and the network", "アドレスとネットワークを確認してください")
+        return switch self {
+        case .unknownHost: ErrorWording("the host \(host) is not known", "ホスト \(host) が見つかりません", hint: check)
+        case .refused: ErrorWording("\(host) does not accept connections", "\(host) に接続を拒否されました", hint: check)
+        case .unreachable: ErrorWording("\(host) cannot be reached", "\(host) に接続できません", hint: check)
+        case .closed:
+            ErrorWording(
+                "\(host) ended the connection too early",
+                "\(host) との接続が途中で切れました",
+                hint: ("try again", "もう一度お試しください")
+            )
+        case .notHTTP:
+            ErrorWording("\(host) does not answer as a web server", "\(host) からの返答は HTTP ではありません", hint: check)
+        case .proxy:
+            ErrorWording(
+                "the proxy does not let the connection to \(host) through",
+                "プロキシが \(host) への接続を通しません",
+                hint: ("check HTTPS_PROXY and NO_PROXY", "HTTPS_PROXY と NO_PROXY を確認してください")
+            )
+        case .other: ErrorWording("the connection with \(host) failed", "\(host) との通信に失敗しました", hint: check)
+        }
+    }
+}

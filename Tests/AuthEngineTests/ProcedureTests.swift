@@ -1,0 +1,81 @@
+import AuthEngine
+import ConnectionStrings
+import Secrets
+import SettingsStore
+import Testing
+
+@Suite("Stored procedures")
+struct ProcedureTests {
+    private func call(
+        _ world: TestWorld,
+        _ name: String,
+        _ inputs: [(String, String)]
+    ) async throws -> [String: String] {
+        let row = try await world.engine().call(
+            name,
+            inputs: ConnectionProperties(inputs),
+            properties: TestWorld.oauth(),
+            service: "example"
+        ) { try $0.paste("pasted") }
+        return Dictionary(uniqueKeysWithValues: row.map { ($0.column, $0.value.reveal()) })
+    }
+
+    @Test("the address is composed without a request, and its verifier fits the code that comes back")
+    func authorizationURL() async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let row = try await call(
+            world,
+            "getoauthauthorizationurl",
+            [("state", "mine"), ("CALLBACKURL", "http://x.example/")]
+        )
+        #expect(row["URL"]?.contains("redirect_uri=http%3A%2F%2Fx.example%2F&") == true)
+        #expect(row["URL"]?.contains("&state=mine&") == true)
+        let verifier = try #require(row["PKCEVerifier"])
+        #expect(row["URL"]?.contains(PKCE(verifier: Secret(verifier)).challenge) == true)
+        #expect(world.sent.isEmpty)
+        let tokens = try await call(
+            world,
+            "GetOAuthAccessToken",
+            [("AuthMode", "web"), ("Verifier", "the-code"), ("PKCEVerifier", verifier)]
+        )
+        #expect(
+            tokens == [
+                "OAuthAccessToken": "access1", "OAuthRefreshToken": "refresh1", "ExpiresIn": "3600",
+                "OAuthTokenTimestamp": "\(world.now)",
+            ]
+        )
+        #expect(world.sent.first?.form["code_verifier"] == verifier)
+        #expect(try world.store.read(world.location) == nil)
+    }
+
+    @Test("a refresh token is exchanged, and the old one repeated when no new one comes")
+    func refresh() async throws {
+        let world = try TestWorld { _ in .json("{\"access_token\":\"a\"}") }
+        let row = try await call(world, "REFRESHOAUTHACCESSTOKEN", [("oauthrefreshtoken", "r")])
+        #expect(row["OAuthRefreshToken"] == "r")
+        #expect(row["ExpiresIn"] == "1800")
+        await #expect(throws: AuthError(.missingProperty(name: ""))) {
+            try await call(world, "RefreshOAuthAccessToken", [])
+        }
+    }
+
+    @Test("with AuthMode=APP the sign-in is run")
+    func app() async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let row = try await call(world, "GetOAuthAccessToken", [("AuthMode", "APP")])
+        #expect(row["OAuthAccessToken"] == "access1")
+        #expect(world.sent.first?.form["code"] == "pasted")
+    }
+
+    @Test("an unknown procedure or input is an error with the nearest one")
+    func unknown() async throws {
+        let world = try TestWorld()
+        await #expect { try await call(world, "GetOAuthToken", []) } throws: {
+            ($0 as? AuthError)?.code == .unknownProcedure
+        }
+        await #expect { try await call(world, "GetOAuthAccessToken", [("Verifyer", "x")]) } throws: { error in
+            guard case .unknownProperty("Verifyer", "Verifier") = (error as? AuthError)?.fact else { return false }
+            return true
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import StrictJSON
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    @Suite("On a real screen, the wizard", .enabled(if: TmuxScreen.isAvailable, "tmux is not installed"))
+    struct ScreenTests {
+        static let languages = [WizardScreen.Words.english, .japanese]
+
+        @Test("connects with an app of one's own; the browser brings the answer by itself", arguments: languages)
+        func customApp(words: WizardScreen.Words) throws {
+            let browser = try StubBrowser()
+            let screen = try WizardScreen(words, environment: ["BROWSER": browser.command])
+            try screen.choose(try screen.name("backlog"))
+            try screen.choose(try screen.name("backlog", scheme: "OAuth"))
+            try screen.choose(words.custom)
+            try screen.fill(until: words.here)
+            try screen.choose(words.here)
+            try screen.fill(until: words.review)
+            try screen.tmux.press("Enter")
+            try screen.expect(words.signIn)
+
+            let opened = try browser.openedAddress()
+            let redirect = try #require(try Tool.approve(opened))
+            #expect(redirect.hasPrefix("http://localhost:33333"))
+            #expect(try Tool.get(redirect).contains("200"))
+            try finish(screen, connection: "backlog")
+        }
+
+        @Test("connects with the embedded app; the whole address is pasted", arguments: languages)
+        func embeddedApp(words: WizardScreen.Words) throws {
+            let screen = try WizardScreen(words)
+            try screen.choose(try screen.name("highrise"))
+            try screen.choose(try screen.name("highrise", scheme: "OAuth"))
+            try screen.choose(words.embedded)
+            try screen.fill(until: words.elsewhere)
+            try screen.choose(words.elsewhere)
+            try screen.fill(until: words.review)
+            try screen.tmux.press("Enter")
+            let redirect = try #require(try Tool.approve(try screen.address()))
+            try screen.tmux.paste(redirect + "\n")
+            try finish(screen, connection: "highrise")
+        }
+
+        @Test("connects with an API token that is typed, and never shows it", arguments: languages)
+        func token(words: WizardScreen.Words) throws {
+            let screen = try WizardScreen(words)
+            try screen.choose(try screen.name("kintone"))
+            try screen.choose(try screen.name("kintone", scheme: "APIToken"))
+            try screen.fill(["API": "practicekintonetoken7"], until: words.review)
+            #expect(!(try screen.tmux.screen()).contains("practicekintonetoken7"))
+            try screen.tmux.press("Enter")
+            try finish(screen, connection: "kintone")
+        }
+
+        @Test("connects without a browser of its own; only the code is typed", arguments: languages)
+        func headless(words: WizardScreen.Words) throws {
+            let screen = try WizardScreen(words)
+            try screen.choose(try screen.name("dropbox"))
+            try screen.choose(words.embedded)
+            try screen.fill(until: words.elsewhere)
+            try screen.choose(words.elsewhere)
+            try screen.fill(until: words.review)
+            try screen.tmux.press("Enter")
+            let code = try #require(try Tool.approvedCode(try screen.address()))
+            try screen.tmux.press("v")
+            try screen.tmux.type(code)
+            try screen.tmux.press("Enter")
+            try finish(screen, connection: "dropbox")
+        }
+
+        /// The page with the result, the file, the end of the program, and a token.
+        private func finish(_ screen: WizardScreen, connection: String) throws {
+            try screen.expect(screen.words.connected)
+            #expect(FileManager.default.fileExists(atPath: screen.program.settingsPath(connection)))
+            try screen.tmux.press("Enter")
+            #expect(try screen.tmux.waitForEnd() == 0)
+            let token = try screen.program.run(["practice", "token", connection])
+            #expect(token.exitCode == 0, "\(token.errors)")
+        }
+
+        @Test("shows a refusal plainly and keeps the answers for another try")
+        func refusal() throws {
+            let screen = try WizardScreen(.english)
+            try screen.choose(try screen.name("highrise"))
+            try screen.choose(try screen.name("highrise", scheme: "OAuth"))
+            try screen.choose(screen.words.embedded)
+            try screen.fill(until: screen.words.elsewhere)
+            try screen.choose(screen.words.elsewhere)
+            try screen.fill(until: screen.words.review)
+            try screen.tmux.press("Enter")
+            let first = try screen.address()
+            let refused = try #require(try Tool.decide("refuse", at: first))
+            try screen.tmux.paste(refused)
+            try screen.expect(screen.words.failed)
+            try screen.expect("permission")
+            #expect(!FileManager.default.fileExists(atPath: screen.program.settingsPath("highrise")))
+            try screen.tmux.press("Enter")
+            let second = try screen.address()
+            #expect(second != first)
+            try screen.tmux.paste(try #require(try Tool.approve(first)))
+            try screen.expect("another sign-in")
+            try screen.tmux.press("Escape")
+            try screen.tmux.paste(try #require(try Tool.approve(second)))
+            try finish(screen, connection: "highrise")
+        }
+    }
+}

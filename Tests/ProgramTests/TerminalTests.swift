@@ -1,0 +1,81 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    @Suite("The terminal")
+    struct TerminalTests {
+        /// Starts the practice wizard on a pseudo-terminal and waits for its first page.
+        private func start(_ program: ProgramRun, _ more: [String: String] = [:]) throws -> PseudoTerminal {
+            let environment = program.environment(["TERM": "xterm-256color"].merging(more) { $1 })
+            return try PseudoTerminal([ProgramRun.path, "practice"], environment: environment)
+        }
+
+        @Test("is given back as it was on every exit", arguments: [SIGINT, SIGTERM, SIGHUP, SIGSEGV])
+        func givenBack(signal: Int32) throws {
+            let program = try ProgramRun()
+            let terminal = try start(program)
+            let before = terminal.settings
+            #expect(terminal.wait(for: "\u{1B}[?1049h"))
+            #expect(terminal.wait(for: "Step 1"))
+            #expect(terminal.settings != before)
+            terminal.signal(signal)
+            let end = terminal.waitForEnd()
+            #expect(end != nil)
+            #expect(terminal.settings == before)
+            #expect(terminal.output.contains("\u{1B}[?1049l"))
+            #expect(terminal.output.contains("\u{1B}[?2004l"))
+            if signal != SIGSEGV { #expect(end == .exited(130)) }
+        }
+
+        @Test("is given back after Ctrl-C in the middle of a sign-in, with exit code 130 and nothing written")
+        func interruptedSignIn() throws {
+            let program = try ProgramRun()
+            let terminal = try start(program)
+            let before = terminal.settings
+            #expect(terminal.wait(for: "Step 1"))
+            // Dropbox is the third service; its embedded app needs no values.
+            terminal.send("\u{1B}[B\u{1B}[B\r")
+            #expect(terminal.wait(for: "OAuth app"))
+            terminal.send("\r")
+            for text in ["Continue", "another device", "Connection name", "check your answers"] {
+                guard terminal.wait(for: text) else {
+                    Issue.record("\(text) never came")
+                    return
+                }
+                terminal.send(text == "Connection name" ? "\r\r" : "\r")
+            }
+            #expect(terminal.wait(for: "Sign in with your browser"))
+            terminal.send("\u{3}")
+            #expect(terminal.wait(for: "Leave the set-up?"))
+            terminal.send("\u{3}")
+            #expect(terminal.waitForEnd() == .exited(130))
+            #expect(terminal.settings == before)
+            #expect(!program.files().contains { $0.contains("connections/") })
+        }
+
+        @Test("gets questions line by line where it cannot be painted, with the reason", arguments: ["dumb", ""])
+        func lineMode(type: String) throws {
+            let program = try ProgramRun()
+            let terminal = try start(program, ["TERM": type])
+            #expect(terminal.wait(for: "Asking line by line"))
+            #expect(terminal.wait(for: "5"))
+            terminal.send("5\n")
+            #expect(terminal.wait(for: "How do you want to sign in"))
+            terminal.send("2\n")
+            // An empty answer takes the practice value of every field.
+            for _ in 0..<12 where !terminal.output.contains("check your answers") {
+                let before = terminal.bytes.count
+                terminal.send("\n")
+                _ = terminal.wait { $0.bytes.count > before + 2 && $0.output.hasSuffix(": ") }
+            }
+            #expect(terminal.wait(for: "check your answers"))
+            terminal.send("\n")
+            #expect(terminal.wait(for: "Connected"))
+            terminal.send("\n")
+            #expect(terminal.waitForEnd() == .exited(0))
+            #expect(FileManager.default.fileExists(atPath: program.settingsPath("kintone")))
+        }
+    }
+}

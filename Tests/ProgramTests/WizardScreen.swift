@@ -1,0 +1,134 @@
+import Foundation
+import StrictJSON
+import TestSupport
+import Testing
+
+/// The wizard on a real screen (tmux), driven by keys.
+struct WizardScreen {
+    /// A language and its words on the wizard's pages, as far as tests need to tell pages apart.
+    struct Words: Sendable, CustomTestStringConvertible {
+        let id: String
+        let locale: String
+        let embedded: String
+        let custom: String
+        let here: String
+        let elsewhere: String
+        let review: String
+        let signIn: String
+        let connected: String
+        let failed: String
+
+        var testDescription: String { id }
+
+        static let english = Words(
+            id: "en",
+            locale: "C.UTF-8",
+            embedded: "Embedded app",
+            custom: "My own app",
+            here: "On this machine",
+            elsewhere: "On another device",
+            review: "Please check your answers",
+            signIn: "Sign in with your browser",
+            connected: "Connected",
+            failed: "That did not work"
+        )
+        static let japanese = Words(
+            id: "ja",
+            locale: "ja_JP.UTF-8",
+            embedded: "組み込みアプリ",
+            custom: "自分のアプリ",
+            here: "このマシン",
+            elsewhere: "別の端末",
+            review: "入力内容をご確認ください",
+            signIn: "ブラウザーでサインインしてください",
+            connected: "接続できました",
+            failed: "うまくいきませんでした"
+        )
+    }
+
+    let program: ProgramRun
+    let words: Words
+    let tmux: TmuxScreen
+
+    init(
+        _ words: Words,
+        practice: [String] = [],
+        wizard: [String] = [],
+        environment more: [String: String] = [:],
+        rows: Int = 24,
+        columns: Int = 80,
+        term: String = "tmux-256color"
+    ) throws {
+        program = try ProgramRun()
+        self.words = words
+        var environment = program.environment(["LANG": "C.UTF-8"].merging(more) { $1 })
+        environment["TERM"] = nil
+        let command = [ProgramRun.path, "practice"] + practice + ["wizard", "--lang", words.id] + wizard
+        tmux = try TmuxScreen(command, environment: environment, rows: rows, columns: columns, term: term)
+    }
+
+    /// Waits until the screen shows a text.
+    func expect(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let isThere = try tmux.wait(for: text)
+        let screen = try tmux.screen()
+        try #require(isThere, "\(text) is not on the screen:\n\(screen)", sourceLocation: sourceLocation)
+    }
+
+    /// Moves down to the item that begins so, and chooses it.
+    func choose(_ title: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        try expect(title, sourceLocation: sourceLocation)
+        for _ in 0..<12 {
+            let screen = try tmux.screen()
+            if screen.contains("> \(title)") {
+                try tmux.press("Enter")
+                _ = try tmux.wait { !$0.contains("> \(title)") || $0 != screen }
+                return
+            }
+            try tmux.press("Down")
+            _ = try tmux.wait { $0 != screen }
+        }
+        Issue.record("\(title) cannot be chosen:\n\(try tmux.screen())", sourceLocation: sourceLocation)
+    }
+
+    /// Goes through the fields of a page with the practice values, typing some of them.
+    func fill(_ values: [String: String] = [:], until next: String) throws {
+        for _ in 0..<12 {
+            let screen = try tmux.screen()
+            if screen.contains(next) { return }
+            let focused = screen.split(separator: "\n").first { $0.hasPrefix("> ") } ?? ""
+            if let value = values.first(where: { focused.contains($0.key) })?.value {
+                try tmux.type(value)
+                _ = try tmux.wait { $0 != screen }
+            }
+            let before = try tmux.screen()
+            try tmux.press("Enter")
+            _ = try tmux.wait { $0 != before }
+        }
+        try expect(next)
+    }
+
+    /// The name of a service or scheme in the person's language.
+    func name(_ service: String, scheme: String? = nil) throws -> String {
+        let listed = try JSONParser.parse(try program.run(["services", "--json"]).output).array ?? []
+        let found = listed.first { $0["id"] == .string(service) }
+        let entry = scheme.flatMap { id in found?["schemes"]?.array?.first { $0["id"] == .string(id) } } ?? found
+        return try #require(entry?["name"]?[words.id]?.string)
+    }
+
+    /// The address of the sign-in, read from the plain view.
+    func address() throws -> String {
+        try expect(words.signIn)
+        try tmux.press("p")
+        var address = ""
+        let isThere = try tmux.wait { _ in
+            let rows = try tmux.rows(joined: true)
+            address = rows.last { $0.hasPrefix("http://127.0.0.1:") } ?? ""
+            return address.contains("state=") && !rows.contains { $0.contains(words.signIn) }
+        }
+        let screen = try tmux.screen()
+        try #require(isThere, "\(screen)")
+        try tmux.press("Enter")
+        try expect(words.signIn)
+        return address
+    }
+}
