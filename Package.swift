@@ -104,7 +104,7 @@ package.targets += [
         name: "ConnectionStringsTests",
         dependencies: ["ConnectionStrings", "Secrets", "ServiceCatalog"]
     ),
-    .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", crypto]),
+    .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", "TestSupport", crypto]),
     .testTarget(
         name: "SettingsStoreTests",
         dependencies: ["AgeFile", "CPlatform", "Secrets", "SettingsStore", "StrictJSON", "TestSupport"]

@@ -70,23 +70,7 @@ enum ODBCGrammar: DialectGrammar {
         _ reader: inout SourceReader,
         of name: String
     ) throws(ConnectionStringError) -> String {
-        let start = reader.index
-        _ = reader.take()
-        var value: [Unicode.Scalar] = []
-        while let scalar = reader.take() {
-            if scalar == "}", !reader.take("}") {
-                reader.skipBlanks()
-                guard reader.next == nil || reader.next == ";" else {
-                    throw reader.failure(.textAfterQuote, property: name)
-                }
-                return String(value)
-            }
-            guard !scalar.isControl else {
-                throw reader.failure(.controlCharacter, at: reader.index - 1, property: name)
-            }
-            value.append(scalar)
-        }
-        throw reader.failure(.unbalancedQuote, at: start, property: name)
+        try reader.enclosedValue(until: "}", of: name)
     }
 
     private static func bareValue(

@@ -69,23 +69,8 @@ enum QuotedPairs {
         _ reader: inout SourceReader,
         of name: String
     ) throws(ConnectionStringError) -> String {
-        let start = reader.index
-        guard let quote = reader.take() else { return "" }
-        var value: [Unicode.Scalar] = []
-        while let scalar = reader.take() {
-            if scalar == quote, !reader.take(quote) {
-                reader.skipBlanks()
-                guard reader.next == nil || reader.next == ";" else {
-                    throw reader.failure(.textAfterQuote, property: name)
-                }
-                return String(value)
-            }
-            guard !scalar.isControl else {
-                throw reader.failure(.controlCharacter, at: reader.index - 1, property: name)
-            }
-            value.append(scalar)
-        }
-        throw reader.failure(.unbalancedQuote, at: start, property: name)
+        guard let quote = reader.next else { return "" }
+        return try reader.enclosedValue(until: quote, of: name)
     }
 
     private static func bareValue(

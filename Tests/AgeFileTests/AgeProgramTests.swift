@@ -1,4 +1,5 @@
 import AgeFile
+import TestSupport
 import Testing
 
 @Suite("The age program", .enabled(if: Tool("age") != nil && Tool("age-keygen") != nil))

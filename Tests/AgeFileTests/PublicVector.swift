@@ -1,5 +1,6 @@
 import AgeFile
 import Foundation
+import TestSupport
 import Testing
 
 /// One file of the public test vectors (C2SP/CCTV, folder `age`), where they are present on this machine.

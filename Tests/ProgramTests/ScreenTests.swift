@@ -22,9 +22,9 @@ extension ProgramTests {
             try screen.expect(words.signIn)
 
             let opened = try browser.openedAddress()
-            let redirect = try #require(try Tool.approve(opened))
+            let redirect = try #require(try Clicks.approve(opened))
             #expect(redirect.hasPrefix("http://localhost:33333"))
-            #expect(try Tool.get(redirect).contains("200"))
+            #expect(try Clicks.get(redirect).contains("200"))
             try finish(screen, connection: "backlog")
         }
 
@@ -38,7 +38,7 @@ extension ProgramTests {
             try screen.choose(words.elsewhere)
             try screen.fill(until: words.review)
             try screen.tmux.press("Enter")
-            let redirect = try #require(try Tool.approve(try screen.address()))
+            let redirect = try #require(try Clicks.approve(try screen.address()))
             try screen.tmux.paste(redirect + "\n")
             try finish(screen, connection: "highrise")
         }
@@ -63,11 +63,26 @@ extension ProgramTests {
             try screen.choose(words.elsewhere)
             try screen.fill(until: words.review)
             try screen.tmux.press("Enter")
-            let code = try #require(try Tool.approvedCode(try screen.address()))
+            let code = try #require(try Clicks.approvedCode(try screen.address()))
             try screen.tmux.press("v")
             try screen.tmux.type(code)
             try screen.tmux.press("Enter")
             try finish(screen, connection: "dropbox")
+        }
+
+        @Test("opens a saved connection on the review page, with its answers and masked secrets")
+        func editsSaved() throws {
+            let program = try ProgramRun()
+            let way = Way(service: "kintone", scheme: "APIToken", app: nil, isOAuth: false)
+            let file = try program.write(way.answers(connection: "sales"), to: "answers.json")
+            #expect(try program.run(["practice", "wizard", "--answers", file]).exitCode == 0)
+            let screen = try WizardScreen(.english, wizard: ["--connection", "sales"], program: program)
+            try screen.expect(screen.words.review)
+            try screen.expect("https://practice.cybozu.com")
+            try screen.expect("****ken7")
+            try screen.expect("it will be replaced")
+            try screen.tmux.press("Enter")
+            try finish(screen, connection: "sales")
         }
 
         /// The page with the result, the file, the end of the program, and a token.
@@ -91,7 +106,7 @@ extension ProgramTests {
             try screen.fill(until: screen.words.review)
             try screen.tmux.press("Enter")
             let first = try screen.address()
-            let refused = try #require(try Tool.decide("refuse", at: first))
+            let refused = try #require(try Clicks.decide("refuse", at: first))
             try screen.tmux.paste(refused)
             try screen.expect(screen.words.failed)
             try screen.expect("permission")
@@ -99,10 +114,10 @@ extension ProgramTests {
             try screen.tmux.press("Enter")
             let second = try screen.address()
             #expect(second != first)
-            try screen.tmux.paste(try #require(try Tool.approve(first)))
+            try screen.tmux.paste(try #require(try Clicks.approve(first)))
             try screen.expect("another sign-in")
             try screen.tmux.press("Escape")
-            try screen.tmux.paste(try #require(try Tool.approve(second)))
+            try screen.tmux.paste(try #require(try Clicks.approve(second)))
             try finish(screen, connection: "highrise")
         }
     }

@@ -39,9 +39,9 @@ extension ProgramTests {
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == 0o600)
             let identity = "\(program.home)/.config/oauth-setup/practice/identity.txt"
-            guard let age = Tool.path("age") else { return }
-            let opened = try Tool.run(age, ["--decrypt", "-i", identity, path])
-            let settings = try JSONParser.parse(opened)
+            guard let age = Tool("age") else { return }
+            let opened = try age.run(["--decrypt", "-i", identity, path])
+            let settings = try JSONParser.parse(opened.output)
             #expect(settings["schemaVersion"] == 1)
             #expect(settings["properties"]?["AuthScheme"] == .string(way.scheme))
             #expect((settings["tokens"]?["OAuthAccessToken"] != nil) == way.isOAuth)
@@ -105,7 +105,7 @@ extension ProgramTests {
             let url = try #require(
                 running.errorsSoFar.split(separator: "\n").first { $0.hasPrefix("http://127.0.0.1") }
             )
-            let address = try #require(try Tool.redirect(of: String(url)))
+            let address = try #require(try Clicks.redirect(of: String(url)))
 
             // A wrong one first: it is refused and the program goes on waiting.
             let wrong = address.replacingOccurrences(of: "state=", with: "state=x")
@@ -126,6 +126,20 @@ extension ProgramTests {
             #expect(made.exitCode == 0, "\(made.errors)")
             #expect(made.output.contains("InitiateOAuth=GETANDREFRESH"))
             #expect(!FileManager.default.fileExists(atPath: program.settingsPath("test")))
+        }
+
+        @Test("checks answers in a dry run and writes nothing")
+        func dryRun() throws {
+            let program = try ProgramRun()
+            let way = Way(service: "kintone", scheme: "APIToken", app: nil, isOAuth: false)
+            let properties: JSONValue = ["APIToken": "ZZmarktoken1234567"]
+            let file = try program.write(way.answers(properties: properties), to: "answers.json")
+            let tried = try program.run(["practice", "wizard", "--dry-run", "--answers", file])
+            #expect(tried.exitCode == 0, "\(tried.errors)")
+            #expect(tried.errors.contains("OAuthSettings.txt"))
+            #expect(tried.output.contains("AuthScheme=APIToken"))
+            #expect(!tried.output.contains("ZZmark"))
+            #expect(!program.files().contains { $0.contains("connections/") })
         }
     }
 }

@@ -57,11 +57,12 @@ struct WizardScreen {
         environment more: [String: String] = [:],
         rows: Int = 24,
         columns: Int = 80,
-        term: String = "tmux-256color"
+        term: String = "tmux-256color",
+        program: ProgramRun? = nil
     ) throws {
-        program = try ProgramRun()
+        self.program = try program ?? ProgramRun()
         self.words = words
-        var environment = program.environment(["LANG": "C.UTF-8"].merging(more) { $1 })
+        var environment = self.program.environment(["LANG": "C.UTF-8"].merging(more) { $1 })
         environment["TERM"] = nil
         let command = [ProgramRun.path, "practice"] + practice + ["wizard", "--lang", words.id] + wizard
         tmux = try TmuxScreen(command, environment: environment, rows: rows, columns: columns, term: term)

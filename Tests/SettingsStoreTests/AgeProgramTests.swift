@@ -1,5 +1,6 @@
 import SettingsStore
 import StrictJSON
+import TestSupport
 import Testing
 
 @Suite("The age program and a settings file", .enabled(if: Tool("age") != nil && Tool("age-keygen") != nil))

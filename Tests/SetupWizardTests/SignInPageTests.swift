@@ -82,6 +82,14 @@ struct SignInPageTests {
         #expect(wizard.pageText.contains("Code or address: p"))
     }
 
+    @Test("writes the address to a private file by a key, and says where")
+    func writesTheAddress() throws {
+        let wizard = try signingIn()
+        #expect(wizard.press(.character("f")) == [.save(Fixture.view.url + "\n")])
+        _ = wizard.handle(.engine(.written(path: "/home/me/copies/1.txt")))
+        #expect(wizard.pageText.contains("/home/me/copies/1.txt"))
+    }
+
     @Test("says why a pasted reply was refused, and goes on waiting")
     func refusedReply() throws {
         let wizard = try signingIn()

@@ -150,6 +150,21 @@ struct WizardTests {
         #expect(wizard.page.kind == .service)
     }
 
+    @Test("narrows the list of services by typing, and takes only letters that match")
+    func narrows() throws {
+        let wizard = try Fixture.wizard()
+        wizard.type("kin")
+        #expect(wizard.pageText.contains("Kintone"))
+        #expect(!wizard.pageText.contains("Backlog"))
+        wizard.type("zzz")
+        #expect(wizard.pageText.contains("Matching: kin"))
+        wizard.press(.backspace, .escape)
+        #expect(wizard.pageText.contains("Backlog"))
+        wizard.type("kin")
+        wizard.press(.enter)
+        #expect(wizard.answers.service == "kintone")
+    }
+
     @Test("switches the language on any page by one key, with everything translated")
     func switchesLanguage() throws {
         let wizard = try Fixture.wizard()

@@ -36,6 +36,13 @@ extension Wizard {
             page.blocks = texts.flatMap { [.text(say($0), .normal), .gap] }
             page.keys = [hint("Enter", Words.Keys.close)]
             return page
+        case .resume(let draft, let focus):
+            let name = questionnaire.service(draft).map { say($0.name) } ?? ""
+            var page = Page(kind: .question, title: say(Words.Resume.title), lead: [say(Words.Resume.lead(name))])
+            let items = [Words.Resume.goOn, Words.Resume.anew].map { ChoiceList.Item(title: say($0), detail: "") }
+            page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
+            page.keys = [hint("Enter", Words.Keys.choose), hint("F2", Words.Keys.language)]
+            return page
         case .leave(let focus):
             var page = Page(kind: .question, title: say(Words.Leave.title), lead: [say(Words.Leave.lead)])
             let items = [Words.Leave.stay, Words.Leave.go].map { ChoiceList.Item(title: say($0), detail: "") }
@@ -83,8 +90,9 @@ extension Wizard {
 
     private func servicePage() -> Page {
         var page = Page(kind: .service, title: say(Words.Ask.serviceTitle), lead: [say(Words.Ask.serviceLead)])
-        page.blocks = [list(questionnaire.catalog.services.map { ($0.name, $0.summary) }, .service)]
-        page.keys = listKeys
+        page.blocks = [list(offeredServices.map { ($0.name, $0.summary) }, .service)]
+        if !filter.isEmpty { page.blocks.insert(.text(say(Words.Ask.filter(filter.text)), .strong), at: 0) }
+        page.keys = listKeys + [hint("a-z", Words.Keys.filter)]
         return page
     }
 

@@ -56,6 +56,7 @@ extension Wizard {
     private func signInKeys(_ view: SignInView) -> [Page.KeyHint] {
         var keys = [hint("v", Words.Keys.paste), hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.plain)]
         keys += [hint("c", Words.Keys.copy), hint("r", Words.Keys.qr), hint("o", Words.Keys.open)]
+        keys.append(hint("f", Words.Keys.file))
         if tunnelLine(view) != nil { keys.append(hint("s", Words.Keys.tunnel)) }
         return keys
     }
@@ -84,6 +85,10 @@ extension Wizard {
         let title = signedIn ? Words.Result.doneTitle : Words.Result.stringTitle
         var page = Page(kind: .done, title: say(title))
         if signedIn { page.blocks += accountBlocks(result) }
+        if let path = result.dryRunPath {
+            page.blocks.append(.text(say(Words.Result.dryRun), .strong))
+            page.blocks += [.row(resultRow(Words.Result.settingsFile, path)), .gap]
+        }
         page.blocks.append(
             .field(optionField(Words.Result.format, dialectItems, dialectIndex, focused: focus[.done] != 1))
         )
@@ -103,9 +108,10 @@ extension Wizard {
         }
         page.keys = [
             hint("Enter", Words.Keys.finish), hint("c", Words.Keys.copy), hint("Left/Right", Words.Keys.format),
-            hint("m", Words.Keys.reveal), hint("p", Words.Keys.plain),
+            hint("m", Words.Keys.reveal), hint("p", Words.Keys.plain), hint("PgDn", Words.Keys.scroll),
         ]
         if signedIn { page.keys.append(hint("o", Words.Keys.owner)) }
+        page.keys.append(hint("f", Words.Keys.file))
         page.keys.append(hint("F2", Words.Keys.language))
         return page
     }

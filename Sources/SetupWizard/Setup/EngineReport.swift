@@ -9,6 +9,8 @@ package enum EngineReport: Sendable {
     case signInReady(SignInView)
     /// The browser was asked to open the address, and whether that worked.
     case browserAsked(worked: Bool)
+    /// Text was written to a file; nil when that failed.
+    case written(path: String?)
     /// A step began.
     case progress(SetupProgress)
     /// What the person pasted was refused; the sign-in goes on waiting.
@@ -70,6 +72,8 @@ package struct SetupResult: Sendable, Equatable {
     package var account: SignedInAccount?
     /// Where the settings file is; nil when none was written.
     package var settingsPath: String?
+    /// Where it would have been written, after a dry run, which sends and writes nothing; nil otherwise.
+    package var dryRunPath: String?
     /// When the access token ends, in milliseconds since 1970; nil when that is unknown or there is none.
     package var tokenEnds: Int64?
     /// Whether the token is renewed without the person.

@@ -18,17 +18,21 @@ package struct SetupJob: Sendable {
     package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
     /// How long the person has for the sign-in.
     package let patience: Duration
+    /// Whether everything is checked, but nothing sent and nothing written.
+    package let isDryRun: Bool
 
     /// A job.
     package init(
         engine: AuthEngine,
         questionnaire: Questionnaire,
         patience: Duration,
+        isDryRun: Bool = false,
         openBrowser: @escaping @Sendable (String, WaitingSignIn) async -> Bool
     ) {
         self.engine = engine
         self.questionnaire = questionnaire
         self.patience = patience
+        self.isDryRun = isDryRun
         self.openBrowser = openBrowser
     }
 
@@ -73,6 +77,11 @@ package struct SetupJob: Sendable {
             location = try SettingsLocation(text: path)
         } catch {
             throw AuthError(.settings(error))
+        }
+        guard !isDryRun else {
+            result.properties = plan.properties
+            result.dryRunPath = path
+            return result
         }
         try engine.checkSignInLimit(plan, location)
         let tokens = try await tokens(plan, answers: answers, waiting: waiting, report: report)

@@ -8,6 +8,7 @@ internal import Synchronization
 package final class WizardSession: WizardFronting {
     private var wizard: Wizard
     private let job: SetupJob
+    private let files: SessionFiles
     private let mailbox = Mailbox()
     private let waiting = WaitingSignIn()
     private var running: Task<Void, Never>?
@@ -16,9 +17,10 @@ package final class WizardSession: WizardFronting {
     package private(set) var outcome: WizardOutcome?
 
     /// A session of that wizard.
-    package init(wizard: Wizard, job: SetupJob) {
+    package init(wizard: Wizard, job: SetupJob, files: SessionFiles) {
         self.wizard = wizard
         self.job = job
+        self.files = files
     }
 
     package var page: Page { wizard.page }
@@ -62,10 +64,19 @@ package final class WizardSession: WizardFronting {
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
-            case .end(let outcome): self.outcome = outcome
+            case .save(let text): mailbox.put(.written(path: files.save(text)), run: mailbox.currentRun)
+            case .end(let outcome): end(outcome)
             }
         }
         return terminal
+    }
+
+    private func end(_ outcome: WizardOutcome) {
+        self.outcome = outcome
+        switch outcome {
+        case .finished: files.keepDraft(nil)
+        case .aborted, .failed: if wizard.touched { files.keepDraft(wizard.draft) }
+        }
     }
 
     private func start(_ answers: SetupAnswers) {

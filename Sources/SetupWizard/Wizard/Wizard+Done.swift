@@ -33,6 +33,7 @@ extension Wizard {
         case .character("m"): resultChoice.secretsShown.toggle()
         case .character("p"):
             return [.terminal(.plainView(connectionString(result, masked: !resultChoice.secretsShown)))]
+        case .character("f"): return [.save(connectionString(result, masked: false) + "\n")]
         case .character("c"):
             status = .note(Words.Run.copied(language))
             return [.terminal(.copy(connectionString(result, masked: false)))]

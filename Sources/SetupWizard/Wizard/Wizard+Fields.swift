@@ -170,7 +170,7 @@ extension Wizard {
         return []
     }
 
-    private func firstProblem(_ kind: PageKind) -> Int? {
+    func firstProblem(_ kind: PageKind) -> Int? {
         slots(kind).firstIndex { problem($0) != nil }
     }
 

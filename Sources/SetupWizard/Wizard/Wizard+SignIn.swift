@@ -13,6 +13,8 @@ extension Wizard {
             status = view.problem.map { .note($0.message(in: language)) }
         case .browserAsked(let worked):
             status = .note(Words.Run.opening(worked)(language))
+        case .written(let path):
+            status = path.map { .note(Words.Run.written($0)(language)) } ?? .problem(Words.Run.notWritten(language))
         case .progress(let progress):
             place = .working(progress)
             status = nil
@@ -74,6 +76,7 @@ extension Wizard {
         case .character("c"):
             status = .note(Words.Run.copied(language))
             return [.terminal(.copy(view.url))]
+        case .character("f"): return [.save(view.url + "\n")]
         case .character("r"): return [.terminal(.qrCode(view.url))]
         case .character("o"): return [.openBrowser(view.url)]
         case .character("s"): return tunnelLine(view).map { [.terminal(.plainView($0))] } ?? []

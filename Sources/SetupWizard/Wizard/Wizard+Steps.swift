@@ -3,6 +3,7 @@ internal import ServiceCatalog
 /// The questions: lists to pick from, fields to fill in, and the way between them.
 extension Wizard {
     mutating func handle(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
+        if kind == .service, case .key(let key) = event, narrow(by: key) { return [] }
         if Self.isBack(event) { return goBack(from: kind) }
         switch kind {
         case .service, .scheme, .app, .browser: return handleList(event, at: kind)
@@ -63,12 +64,39 @@ extension Wizard {
     /// How many things the list of a page has.
     func listCount(_ kind: PageKind) -> Int {
         switch kind {
-        case .service: questionnaire.catalog.services.count
+        case .service: offeredServices.count
         case .scheme: questionnaire.service(answers)?.schemes.count ?? 0
         case .app: questionnaire.scheme(answers)?.apps.count ?? 0
         case .browser: questionnaire.browserPlaces(answers).count
         default: 0
         }
+    }
+
+    /// The services that match what was typed, by name or id; all of them while nothing was.
+    var offeredServices: [Service] {
+        let wanted = filter.text.lowercased()
+        guard !wanted.isEmpty else { return questionnaire.catalog.services }
+        return questionnaire.catalog.services.filter { service in
+            [service.id, service.name.english, service.name.japanese].contains { $0.lowercased().contains(wanted) }
+        }
+    }
+
+    /// Letters narrow the list of services; Backspace takes them back, Esc all of them.
+    private mutating func narrow(by key: Key) -> Bool {
+        switch key {
+        case .character(let character) where character != " " && character != "?":
+            var narrower = filter
+            _ = narrower.handle(key)
+            let previous = filter
+            filter = narrower
+            // A letter that nothing matches is not taken.
+            if offeredServices.isEmpty { filter = previous }
+        case .backspace where !filter.isEmpty: _ = filter.handle(key)
+        case .escape where !filter.isEmpty: filter = TextEditor()
+        default: return false
+        }
+        focus[.service] = 0
+        return true
     }
 
     private mutating func handleList(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
@@ -92,7 +120,9 @@ extension Wizard {
         touched = true
         switch kind {
         case .service:
-            let service = questionnaire.catalog.services[index]
+            let service = offeredServices[index]
+            filter = TextEditor()
+            focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0
             if answers.service != service.id {
                 // The name follows the service unless the person chose one.
                 if answers.connection == answers.service { answers.connection = "" }

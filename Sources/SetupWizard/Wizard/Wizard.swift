@@ -22,6 +22,8 @@ package struct Wizard: Sendable {
     /// Something shown over the page.
     enum Overlay: Sendable, Equatable {
         case help
+        /// Whether to go on with a set-up that was broken off; the index is the button that has the focus.
+        case resume(SetupAnswers, focus: Int)
         /// Whether to leave with answers typed; the index is the button that has the focus.
         case leave(focus: Int)
     }
@@ -56,6 +58,8 @@ package struct Wizard: Sendable {
     var scroll = 0
     /// Whether a front without a cursor asks: what a list explains of its selected item then comes on the next page.
     var asksLineByLine = false
+    /// What was typed to narrow the list of services.
+    var filter = TextEditor()
     /// The choices of the page with the result.
     var resultChoice = ResultChoice()
 
@@ -67,6 +71,7 @@ package struct Wizard: Sendable {
     ///   - language: the language to begin in.
     ///   - practice: whether everything happens against the practice provider.
     ///   - existing: the names of connections that exist already.
+    ///   - draft: the answers of a set-up that was broken off; whether to go on with it is asked first.
     ///   - likelyBrowser: where the browser probably is; that place is preselected.
     package init(
         questionnaire: Questionnaire,
@@ -74,6 +79,7 @@ package struct Wizard: Sendable {
         language: Language,
         practice: Bool = false,
         existing: Set<String> = [],
+        draft: SetupAnswers? = nil,
         likelyBrowser: BrowserPlace = .here
     ) {
         self.questionnaire = questionnaire
@@ -82,12 +88,38 @@ package struct Wizard: Sendable {
         self.practice = practice
         self.existing = existing
         self.likelyBrowser = likelyBrowser
-        if let service = questionnaire.service(answers) {
+        if questionnaire.scheme(answers) != nil, existing.contains(answers.connection) {
+            // A saved connection opens with everything answered.
+            for (index, service) in questionnaire.catalog.services.enumerated() where service.id == answers.service {
+                focus[.service] = index
+            }
+            enter(.name)
+            enter(.review)
+        } else if let service = questionnaire.service(answers) {
             // A service named on the command line is answered; the next question comes first.
             let index = questionnaire.catalog.services.firstIndex { $0.id == service.id }
             focus[.service] = index ?? 0
             enter(questionnaire.steps(answers)[1])
+        } else if let draft, questionnaire.service(draft) != nil {
+            overlay = .resume(draft, focus: 0)
         }
+    }
+
+    /// Takes the answers of a broken-off set-up over and shows the first question that is still open.
+    private mutating func resume(_ draft: SetupAnswers) {
+        answers = draft
+        touched = true
+        focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
+        let open = questionnaire.steps(answers).first { step in
+            switch step {
+            case .scheme: questionnaire.scheme(answers) == nil
+            case .app: questionnaire.app(answers) == nil
+            case .values, .name: firstProblem(step) != nil
+            case .browser: questionnaire.browser(answers) == nil
+            default: step == .review
+            }
+        }
+        enter(open ?? .service)
     }
 
     /// Takes in what happened.
@@ -167,6 +199,7 @@ package struct Wizard: Sendable {
 
     private mutating func handle(_ event: WizardEvent, over overlay: Overlay) -> [WizardEffect] {
         switch (overlay, event) {
+        case (.resume(let draft, let focus), _): return handle(event, draft: draft, focus: focus)
         case (_, .key(.control("c"))): return interrupt()
         case (.help, .key), (.help, .confirm), (.help, .back), (.help, .choose):
             self.overlay = nil
@@ -180,6 +213,24 @@ package struct Wizard: Sendable {
             self.overlay = nil
         default: break
         }
+        return []
+    }
+
+    private mutating func handle(_ event: WizardEvent, draft: SetupAnswers, focus: Int) -> [WizardEffect] {
+        var chosen: Int?
+        switch event {
+        case .key(.up), .key(.down), .key(.tab), .key(.backTab): overlay = .resume(draft, focus: 1 - focus)
+        case .key(.enter), .key(.character(" ")), .confirm: chosen = focus
+        case .key(.character("y")): chosen = 0
+        case .key(.character("n")), .key(.escape), .back: chosen = 1
+        case .choose(let index): chosen = index
+        case .key(.control("c")): return [.end(.aborted)]
+        case .key(.function(2)): language = language == .english ? .japanese : .english
+        default: break
+        }
+        guard let chosen else { return [] }
+        overlay = nil
+        if chosen == 0 { resume(draft) }
         return []
     }
 

@@ -10,6 +10,8 @@ package enum WizardEffect: Sendable, Equatable {
     case cancel
     /// Open the address in the person's browser.
     case openBrowser(String)
+    /// Write text to a private file and report where.
+    case save(String)
     /// The wizard is over.
     case end(WizardOutcome)
 }

@@ -10,6 +10,7 @@ package enum ProgressWords {
             let problem = view.problem.map { [$0.message(in: language)] } ?? []
             let how = view.listening ? [] : [Words.Run.pasteLine(language)]
             return problem + [Words.Run.openThis(language), view.url] + how
+        case .written: return []
         case .browserAsked(let worked): return [Words.Run.opening(worked)(language)]
         case .progress(.preparing): return [Words.Run.preparing(language)]
         case .progress(.exchanging): return [Words.Run.exchanging(language)]
@@ -23,6 +24,7 @@ package enum ProgressWords {
     }
 
     private static func finished(_ result: SetupResult, _ language: Language) -> [String] {
+        if let path = result.dryRunPath { return [Words.Result.dryRun(language), path] }
         guard let path = result.settingsPath else { return [] }
         return [
             SignedInWords.sentence(result.account)(language),

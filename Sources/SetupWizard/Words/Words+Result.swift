@@ -53,6 +53,10 @@ extension Words {
             "sent to your terminal's clipboard; if nothing arrived, use the plain view (p)",
             "端末のクリップボードに送りました。届かない場合は全文表示（p）をお使いください"
         )
+        static func written(_ path: String) -> LocalizedText {
+            say("written to \(path)", "\(path) に書き出しました")
+        }
+        static let notWritten = say("the file could not be written", "ファイルに書き込めませんでした")
         static let preparing = say("Preparing the sign-in", "サインインの準備をしています")
         static let exchanging = say("Exchanging the code for a token", "コードをトークンに交換しています")
         static let testing = say("Asking the service who signed in", "接続をサービスに確認しています")
@@ -97,14 +101,30 @@ extension Words {
             "This is a practice connection: it works with oauth-setup practice only.",
             "これは練習用の接続です。oauth-setup practice でのみ使えます。"
         )
+        static let dryRun = say(
+            "Dry run: nothing was sent or written. The settings file would be:",
+            "予行です。何も送信・保存していません。設定ファイルの保存先:"
+        )
         static let cannotPrint = say("this format cannot hold these values", "この形式ではこの値を表せません")
+    }
+
+    enum Resume {
+        static let title = say("Go on with the set-up you broke off?", "中断した設定を続けますか？")
+        static func lead(_ service: String) -> LocalizedText {
+            say(
+                "Your answers for \(service) were kept, but no secret: those are asked again.",
+                "\(service) の入力内容が残っています。シークレットは保存していないため、もう一度入力してください。"
+            )
+        }
+        static let goOn = say("Go on", "続ける")
+        static let anew = say("Start anew", "最初から始める")
     }
 
     enum Leave {
         static let title = say("Leave the set-up?", "設定を終了しますか？")
         static let lead = say(
-            "Your answers have not been saved.",
-            "入力内容は保存されていません。"
+            "Your answers are kept for the next time, but no secret.",
+            "入力内容は次回のために残りますが、シークレットは残りません。"
         )
         static let stay = say("Stay", "続ける")
         static let go = say("Leave", "終了する")

@@ -46,6 +46,8 @@ extension Words {
         static let scroll = say("scroll", "スクロール")
         static let yes = say("yes", "はい")
         static let no = say("no", "いいえ")
+        static let filter = say("filter", "絞り込み")
+        static let file = say("to a file", "ファイルへ")
         static let close = say("close", "閉じる")
     }
 }
@@ -54,6 +56,9 @@ extension Words {
 extension Words {
     enum Ask {
         static let serviceTitle = say("Which service do you want to connect?", "どのサービスに接続しますか？")
+        static func filter(_ text: String) -> LocalizedText {
+            say("Matching: \(text)", "絞り込み: \(text)")
+        }
         static let serviceLead = say(
             "oauth-setup signs you in, proves that the connection works, and gives you a connection string to copy.",
             "サインインから接続の確認まで行い、そのまま使える接続文字列をお渡しします。"

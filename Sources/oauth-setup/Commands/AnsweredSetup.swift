@@ -58,7 +58,8 @@ struct AnsweredSetup {
         let result = try outcome.get()
         Self.say(.finished(result), language)
         if result.settingsPath == nil {
-            Output.data(try result.connectionString(.cdata, owner: .driver, masked: false))
+            let isDryRun = result.dryRunPath != nil
+            Output.data(try result.connectionString(.cdata, owner: .driver, masked: isDryRun))
         }
         return result
     }

@@ -31,7 +31,9 @@ struct WizardCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Begin with this service.", valueName: "ID"))
     var service: String?
 
-    @Option(help: ArgumentHelp("Call the connection NAME.", valueName: "NAME"))
+    @Option(
+        help: ArgumentHelp("Call the connection NAME; one that exists opens for changes.", valueName: "NAME")
+    )
     var connection: String?
 
     @Flag(help: "Ask line by line, without painting the screen.")
@@ -42,6 +44,9 @@ struct WizardCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Take the answers from a JSON file ('-' for standard input).", valueName: "FILE"))
     var answers: String?
+
+    @Flag(help: "Check the answers and show what would be written; send and write nothing.")
+    var dryRun = false
 
     @Option(help: ArgumentHelp("How long to wait for the sign-in.", valueName: "SECONDS"))
     var timeout = 300
@@ -55,19 +60,20 @@ struct WizardCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let program = try Program()
         try program.folder.prepare()
-        let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout))
+        let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout), isDryRun: dryRun)
         if let answers {
             try await AnsweredSetup(program: program, job: job).run(file: answers)
             return
         }
-        let session = WizardSession(wizard: try wizard(program), job: job)
+        let files = WizardFiles(folder: program.folder)
+        let session = WizardSession(wizard: try wizard(program, files), job: job, files: files.session)
         try runFront(session, environment: program.environment)
         await session.close()
         await program.transport.shutdown()
         guard session.outcome?.exitCode == 0 else { throw ExitCode(session.outcome?.exitCode ?? 130) }
     }
 
-    private func wizard(_ program: Program) throws -> Wizard {
+    private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {
         var known = SetupAnswers()
         if let service {
             guard let found = program.catalog.service(service) else {
@@ -77,12 +83,17 @@ struct WizardCommand: AsyncParsableCommand {
             known.service = found.id
         }
         known.connection = connection ?? ""
+        let names = try program.folder.connectionNames()
+        if let connection, names.contains(connection), service == nil {
+            known = SetupAnswers(try program.settings(of: connection).settings)
+        }
         return Wizard(
             questionnaire: program.questionnaire,
             answers: known,
             language: program.language,
             practice: program.practice != nil,
-            existing: Set(try program.folder.connectionNames()),
+            existing: Set(names),
+            draft: files.draft,
             likelyBrowser: noBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
         )
     }

@@ -62,11 +62,16 @@ struct Program {
     }
 
     /// How a set-up is run.
-    func job(opensBrowser: Bool, patience: Duration) -> SetupJob {
+    func job(opensBrowser: Bool, patience: Duration, isDryRun: Bool = false) -> SetupJob {
         let environment = environment
         let practice = practice
         let transport = transport
-        return SetupJob(engine: engine, questionnaire: questionnaire, patience: patience) { url, waiting in
+        return SetupJob(
+            engine: engine,
+            questionnaire: questionnaire,
+            patience: patience,
+            isDryRun: isDryRun
+        ) { url, waiting in
             if let practice, practice.playsThePerson {
                 return await practice.play(url, waiting: waiting, transport: transport)
             }

@@ -1,16 +1,17 @@
-import Foundation
+internal import Foundation
 
 /// A program of the machine, run in a private folder that is removed afterwards.
-struct Tool {
-    struct Result {
-        var status: Int32
-        var output: [UInt8]
+package struct Tool: Sendable {
+    /// How it ended and what it printed.
+    package struct Result: Sendable {
+        package let status: Int32
+        package let output: [UInt8]
     }
 
     private let path: String
 
-    /// Nil when the program is not installed.
-    init?(_ name: String) {
+    /// Looks a program up in `PATH`; nil when it is not installed.
+    package init?(_ name: String) {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
         guard
             let path = folders.map({ "\($0)/\(name)" })
@@ -20,8 +21,8 @@ struct Tool {
     }
 
     /// Runs it with some files in its working folder; what it complains about is thrown away.
-    func run(_ arguments: [String], files: [String: [UInt8]] = [:]) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "age-\(UUID().uuidString)")
+    package func run(_ arguments: [String], files: [String: [UInt8]] = [:]) throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "oauth-setup-tool-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder,
             withIntermediateDirectories: false,

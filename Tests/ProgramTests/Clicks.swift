@@ -1,28 +1,8 @@
 import Foundation
 import Glibc
 
-/// Other programs the tests use.
-enum Tool {
-    /// Where a program is; nil when it is not installed.
-    static func path(_ name: String) -> String? {
-        ["/usr/bin", "/bin", "/usr/local/bin"].map { "\($0)/\(name)" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-
-    /// Runs a program and gives what it printed.
-    static func run(_ path: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
-    }
-
+/// What a browser would do at the practice provider, over a plain socket.
+enum Clicks {
     /// Where a browser would be sent by an address: the `Location` of one request over a plain socket.
     static func redirect(of url: String) throws -> String? {
         location(try exchange("GET", url))

@@ -1,0 +1,18 @@
+package import StrictJSON
+
+/// The small files a session writes beside the settings; the program passes the real ones in.
+package struct SessionFiles: Sendable {
+    /// Writes text to a new file only the person can read, and returns its path; nil when that fails.
+    package let save: @Sendable (String) -> String?
+    /// Keeps the non-secret answers of a set-up that was broken off, in place of those before; nil forgets them.
+    package let keepDraft: @Sendable (JSONValue?) -> Void
+
+    /// Files.
+    package init(
+        save: @escaping @Sendable (String) -> String?,
+        keepDraft: @escaping @Sendable (JSONValue?) -> Void
+    ) {
+        self.save = save
+        self.keepDraft = keepDraft
+    }
+}

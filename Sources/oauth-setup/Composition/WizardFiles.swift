@@ -1,0 +1,56 @@
+internal import Foundation
+internal import Glibc
+internal import SettingsStore
+internal import SetupWizard
+internal import StrictJSON
+
+/// The small files the wizard writes: a draft beside the settings, and text a person wants as a file.
+struct WizardFiles {
+    let folder: ConfigurationFolder
+
+    private var draftPath: String { folder.path + "/draft.json" }
+
+    /// The answers of a set-up that was broken off; nil when there is none that can be used.
+    var draft: SetupAnswers? {
+        guard let bytes = FileText.read(draftPath), let json = try? JSONParser.parse(bytes) else { return nil }
+        return SetupAnswers(draft: json)
+    }
+
+    /// What a session is given.
+    var session: SessionFiles {
+        SessionFiles(
+            save: { [path = folder.path + "/copies"] in Self.save($0, in: path) },
+            keepDraft: { [draftPath] draft in
+                guard let draft else {
+                    _ = unsafe unlink(draftPath)
+                    return
+                }
+                // A draft is a convenience: when it cannot be written, the person types again.
+                let part = draftPath + ".part"
+                _ = unsafe unlink(part)
+                if Self.write(draft.text(.pretty) + "\n", to: part) { _ = unsafe rename(part, draftPath) }
+            }
+        )
+    }
+
+    private static func save(_ text: String, in folder: String) -> String? {
+        _ = unsafe mkdir(folder, 0o700)
+        let path = "\(folder)/\(UUID().uuidString.lowercased().prefix(8)).txt"
+        return write(text, to: path) ? path : nil
+    }
+
+    /// Writes a new file of mode 0600.
+    private static func write(_ text: String, to path: String) -> Bool {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return false }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.close()
+            return true
+        } catch {
+            _ = unsafe unlink(path)
+            return false
+        }
+    }
+}
