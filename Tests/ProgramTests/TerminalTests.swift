@@ -55,6 +55,52 @@ extension ProgramTests {
             #expect(!program.files().contains { $0.contains("connections/") })
         }
 
+        @Test(
+            "goes away in the middle: the answers are offered again, secrets are not kept",
+            arguments: [SIGHUP, SIGTERM]
+        )
+        func resumes(signal: Int32) throws {
+            let program = try ProgramRun()
+            let first = try start(program)
+            #expect(first.wait(for: "Step 1"))
+            first.send("kin\r")
+            #expect(first.wait(for: "How do you want to sign in"))
+            first.send("\u{1B}[B\r")
+            #expect(first.wait(for: "needs to know"))
+            first.send("https://other.cybozu.com\r\r\rZZmarktoken12345\r")
+            #expect(first.wait(for: "Basic authentication user"))
+            first.signal(signal)
+            #expect(first.waitForEnd() == .exited(130))
+
+            let draft = "\(program.home)/.config/oauth-setup/practice/draft.json"
+            #expect(try FileManager.default.attributesOfItem(atPath: draft)[.posixPermissions] as? Int == 0o600)
+            #expect(
+                !String(decoding: FileManager.default.contents(atPath: draft) ?? Data(), as: UTF8.self).contains("ZZ")
+            )
+
+            let second = try start(program)
+            #expect(second.wait(for: "Go on with the set-up"))
+            second.send("\r")
+            // The next open question is the name; the review page then shows what was kept.
+            #expect(second.wait(for: "Connection name"))
+            second.send("\r\r")
+            #expect(second.wait(for: "https://other.cybozu.com"))
+            second.signal(SIGTERM)
+            #expect(second.waitForEnd() == .exited(130))
+        }
+
+        @Test("gets the same pages as a vt100, which has neither colour nor an alternate screen")
+        func vt100() throws {
+            let program = try ProgramRun()
+            let terminal = try start(program, ["TERM": "vt100"])
+            let before = terminal.settings
+            #expect(terminal.wait(for: "Which service do you want to connect?"))
+            terminal.send("\u{3}")
+            #expect(terminal.waitForEnd() == .exited(130))
+            #expect(terminal.settings == before)
+            #expect(!terminal.output.contains(/\u{1B}\[[34][0-7]m/))
+        }
+
         @Test("gets questions line by line where it cannot be painted, with the reason", arguments: ["dumb", ""])
         func lineMode(type: String) throws {
             let program = try ProgramRun()

@@ -21,7 +21,9 @@ extension Wizard {
 }
 
 extension SetupAnswers {
-    /// The answers of a draft; nil when it names no service. What cannot be understood in it is left out.
+    /// The answers of a draft; nil when it names no service.
+    ///
+    /// What cannot be understood in it is left out.
     package init?(draft: JSONValue) {
         self.init()
         guard let service = draft["service"]?.string else { return nil }
