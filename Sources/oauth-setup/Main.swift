@@ -34,10 +34,11 @@ struct OAuthSetup: AsyncParsableCommand {
         commandName: "oauth-setup",
         abstract: "Sign in to a service once; programs stay connected.",
         discussion: """
-            Without a command the wizard starts. `oauth-setup practice` tries everything without an account.
+            Without a command the wizard starts. `oauth-setup practice` tries everything
+            without an account.
 
-            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 refused by the service,
-            5 settings file unreadable, 124 timed out, 130 aborted.
+            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 refused by
+            the service, 5 settings file unreadable, 124 timed out, 130 aborted.
             """,
         version: "0.1.0",
         subcommands: [

@@ -13,8 +13,9 @@ struct ConnectCommand: AsyncParsableCommand {
         commandName: "connect",
         abstract: "Connect and test: asks the live service who is signed in.",
         discussion: """
-            NAME is a connection that was set up; '-' reads a connection string from standard input, in any format.
-            InitiateOAuth in the string means what it means to the driver: OFF, REFRESH or GETANDREFRESH.
+            NAME is a connection that was set up; '-' reads a connection string from
+            standard input, in any format. InitiateOAuth in the string means what it means
+            to the driver: OFF, REFRESH or GETANDREFRESH.
 
             Example: oauth-setup connect - --service ID < connection-string.txt
             """

@@ -10,9 +10,11 @@ struct PracticeCommand: AsyncParsableCommand {
         commandName: "practice",
         abstract: "Try everything on a built-in stand-in: no account, no internet.",
         discussion: """
-            Options come first, then a command with its own options. Without a command the wizard starts; without a
-            terminal one whole journey plays by itself. Practice connections live in a folder of their own. With
-            OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT a stand-in that runs already (--serve) is used.
+            Options come first, then a command with its own options. Without a command the
+            wizard starts; without a terminal one whole journey plays by itself. Practice
+            connections live in a folder of their own. With
+            OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT a stand-in that runs already
+            (--serve) is used.
 
             Examples:
               oauth-setup practice

@@ -11,7 +11,8 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "Show the connections: who, which service, when the token ends.",
         discussion: """
-            No network call is made. States: valid, refreshable, expired (exit 3), unreadable (exit 5).
+            No network call is made. States: valid, refreshable, expired (exit 3),
+            unreadable (exit 5).
 
             Example: oauth-setup status sales --json
             """

@@ -12,9 +12,10 @@ struct TokenCommand: AsyncParsableCommand {
         commandName: "token",
         abstract: "Print a valid access token, refreshed if due.",
         discussion: """
-            A token that is still valid is printed without any network call. For a connection without OAuth the stored
-            credential is printed, as its header carries it. Nothing is ever asked; exit code 3 means that a person must
-            sign in again.
+            A token that is still valid is printed without any network call. For a
+            connection without OAuth the stored credential is printed, as its header
+            carries it. Nothing is ever asked; exit code 3 means that a person must sign
+            in again.
 
             Example: curl -H "Authorization: Bearer $(oauth-setup token sales)" https://…
             """

@@ -12,15 +12,16 @@ struct WizardCommand: AsyncParsableCommand {
         commandName: "wizard",
         abstract: "Set up a connection, step by step.",
         discussion: """
-            Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb or without a terminal.
-            With --answers nothing is asked. The file is JSON:
+            Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb
+            or without a terminal. With --answers nothing is asked. The file is JSON:
 
-              {"service":"ID","scheme":"APIToken","properties":{"Url":"https://example.com",
-               "APIToken":{"env":"TOKEN"}},"connection":"sales"}
+              {"service":"ID","scheme":"APIToken","connection":"sales",
+               "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
 
-            A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs "app":"embedded|custom" and
-            "browser":"here|elsewhere|none"; with elsewhere the address to open is printed on standard error and the
-            code, or the whole address the browser ended at, is read from standard input.
+            A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs
+            "app":"embedded|custom" and "browser":"here|elsewhere|none"; with elsewhere
+            the address to open is printed on standard error and the code, or the whole
+            address the browser ended at, is read from standard input.
 
             Example: oauth-setup wizard --answers answers.json
             """
