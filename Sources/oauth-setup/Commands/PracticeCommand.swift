@@ -85,7 +85,9 @@ struct PracticeCommand: AsyncParsableCommand {
         if let address = environment["OAUTH_SETUP_PRACTICE"], !address.isEmpty {
             return try PracticeSession(runningAt: address, catalog: catalog)
         }
-        let provider = try await PracticeProvider.start(try options(person: chosenPerson))
+        let provider = try await PracticeProvider.start(
+            try options(person: playsThePerson(environment) && chosenPerson == .asks ? .approves : chosenPerson)
+        )
         return PracticeSession(
             baseURL: provider.baseURL,
             provider: provider,
@@ -109,11 +111,10 @@ struct PracticeCommand: AsyncParsableCommand {
         try folder.prepare()
         let practice = ConfigurationFolder(path: folder.path + "/practice")
         try practice.prepare()
-        let plays = playsThePerson(environment)
         return PracticeOptions(
             port: port,
             tokenLifetime: tokenLifetime,
-            person: plays && person == .asks ? .approves : person,
+            person: person,
             stateFile: practice.path + "/provider-state.json"
         )
     }
