@@ -43,7 +43,8 @@ struct OAuthSetup: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
-            StringCommand.self, StatusCommand.self,
+            StringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,
+            ImportStringCommand.self, DoctorCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )

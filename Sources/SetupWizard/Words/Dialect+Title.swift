@@ -1,8 +1,8 @@
-internal import ConnectionStrings
+package import ConnectionStrings
 
 extension Dialect {
     /// The name a person knows the format by; the same in every language.
-    var title: String {
+    package var title: String {
         switch self {
         case .cdata: "CData"
         case .python: "Python"

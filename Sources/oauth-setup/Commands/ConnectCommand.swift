@@ -54,26 +54,11 @@ struct ConnectCommand: AsyncParsableCommand {
         let program = try Program()
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
-        let waiting = WaitingSignIn()
-        let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout))
-        let language = program.language
-        let interruption = Interruption()
-        let work = Task.detached { [engine = program.engine, patience = timeout] in
-            try await engine.connect(plan, location: location, patience: .seconds(patience)) { signIn in
-                await waiting.begin(signIn)
-                Output.note(signIn.authorizationURL)
-                _ = await job.openBrowser(signIn.authorizationURL, waiting)
-            }
+        let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
+        let connection = try await work.run { [engine = program.engine, timeout] show in
+            try await engine.connect(plan, location: location, patience: .seconds(timeout), interaction: show)
         }
-        interruption.start {
-            work.cancel()
-            Task.detached { await waiting.cancel() }
-        }
-        let outcome = await work.result
-        interruption.stop()
-        await program.transport.shutdown()
-        if interruption.happened { throw AuthError(.cancelled) }
-        say(try outcome.get().account, plan, language)
+        say(connection.account, plan, program.language)
     }
 
     private func say(_ account: SignedInAccount, _ plan: ConnectionPlan, _ language: Language) {
@@ -99,11 +84,8 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     private func given(in file: String, _ program: Program) throws -> ConnectionPlan {
-        guard let bytes = FileText.read(file), let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure("cannot read the connection string", "接続文字列を読み取れません", exitCode: 2)
-        }
-        let parsed = try ConnectionStringParser.parse(text, knownNames: nil)
-        let id = service ?? program.catalog.services.first { parsed.names($0.connector) }?.id
-        return try program.engine.resolve(parsed.properties, service: id, app: nil)
+        let given = try GivenString(file: file)
+        let service = given.service(service, program.catalog)
+        return try program.engine.resolve(given.parsed.properties, service: service, app: nil)
     }
 }

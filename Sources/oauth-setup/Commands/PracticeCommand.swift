@@ -56,6 +56,7 @@ struct PracticeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if command == ["--help"] || command == ["-h"] { throw CleanExit.helpRequest(self) }
         let catalog = try PracticeCatalog.bundled()
         if show {
             for line in PracticeList.lines(catalog, LanguageChoice.current) { Output.data(line) }

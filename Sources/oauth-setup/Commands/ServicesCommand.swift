@@ -6,7 +6,23 @@ internal import StrictJSON
 struct ServicesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "services",
-        abstract: "List what can be connected, and how.",
+        abstract: "List what can be connected, show one service, or check a definition of your own.",
+        discussion: """
+            Examples:
+              oauth-setup services --json
+              oauth-setup services show ID
+              oauth-setup services check my-service.json
+            """,
+        subcommands: [ServicesList.self, ServicesShow.self, ServicesCheck.self],
+        defaultSubcommand: ServicesList.self
+    )
+}
+
+/// `services list`: all of them.
+struct ServicesList: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "List what can be connected, and how (when nothing else is asked).",
         discussion: "Example: oauth-setup services --json"
     )
 
@@ -61,5 +77,35 @@ struct ServicesCommand: ParsableCommand {
 
     private static func json(_ text: LocalizedText) -> JSONValue {
         ["en": .string(text.english), "ja": .string(text.japanese)]
+    }
+}
+
+/// `services show`: one of them, with everything a person needs to register an application.
+struct ServicesShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show one service: ways of signing in, properties, callback, how to register an app.",
+        discussion: "Example: oauth-setup services show ID --lang ja"
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp("The service's id.", valueName: "ID"))
+    var id: String
+
+    func run() throws {
+        let program = try Program()
+        guard let service = program.catalog.service(id) else {
+            let ids = program.catalog.services.map(\.id)
+            let known = ids.joined(separator: ", ")
+            throw Failure(
+                "there is no service \(id)",
+                "\(id) というサービスはありません",
+                hint: NearestName.of(id, among: ids).map { ("did you mean \($0)?", "\($0) のことですか？") }
+                    ?? ("there are \(known)", "使えるのは \(known) です"),
+                exitCode: 2
+            )
+        }
+        for line in ServiceSheet(service: service, language: program.language).lines { Output.data(line) }
     }
 }

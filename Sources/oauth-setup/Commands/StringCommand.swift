@@ -18,15 +18,19 @@ struct StringCommand: ParsableCommand {
         abstract: "Print a connection string.",
         discussion: """
             Formats: \(Dialect.allCases.map(\.id).joined(separator: ", ")). Secrets are masked unless --reveal is given.
+            A file (-o) is made with mode 0600 and holds the whole string, secrets included.
 
-            Example: oauth-setup string sales --format jdbc --owner driver --reveal
+            Examples:
+              oauth-setup string sales --format jdbc --owner driver --reveal
+              oauth-setup string sales --format odbc-ini -o odbc.ini
+              oauth-setup string --list
             """
     )
 
     @OptionGroup var common: CommonOptions
 
     @Argument(help: "The connection's name.")
-    var name: String
+    var name: String?
 
     @Option(help: ArgumentHelp("The format.", valueName: "FORMAT"))
     var format = Dialect.cdata.id
@@ -37,7 +41,17 @@ struct StringCommand: ParsableCommand {
     @Flag(help: "Show secrets.")
     var reveal = false
 
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write the whole string into a new file.", valueName: "FILE"))
+    var output: String?
+
+    @Flag(help: "Replace the file if it is there.")
+    var force = false
+
+    @Flag(help: "List the formats.")
+    var list = false
+
     func validate() throws {
+        guard list != (name != nil) else { throw ValidationError("give a connection's name or --list") }
         guard Dialect(id: format) == nil else { return }
         let ids = Dialect.allCases.map(\.id)
         let nearest = NearestName.of(format, among: ids).map { "; did you mean \($0)?" } ?? ""
@@ -45,11 +59,20 @@ struct StringCommand: ParsableCommand {
     }
 
     func run() throws {
+        guard let name else {
+            for dialect in Dialect.allCases { Output.data("\(dialect.id)  \(dialect.title)") }
+            return
+        }
         let program = try Program()
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
         let result = try SetupResult(stored: found.settings, path: found.location.text, catalog: program.catalog)
         let owner: StringOwner = owner == .driver ? .driver : .oauthSetup
-        Output.data(try result.connectionString(dialect, owner: owner, masked: !reveal))
+        guard let output else {
+            Output.data(try result.connectionString(dialect, owner: owner, masked: !reveal))
+            return
+        }
+        let whole = try result.connectionString(dialect, owner: owner, masked: false)
+        try PrivateOutput.write(whole + "\n", to: output, replacing: force)
     }
 }

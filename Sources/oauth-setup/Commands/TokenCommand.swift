@@ -8,6 +8,18 @@ internal import StrictJSON
 
 /// `token`: a valid access token on standard output.
 struct TokenCommand: AsyncParsableCommand {
+    /// How the token is printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        /// The token alone.
+        case token
+        /// Header lines: `Authorization: Bearer …`.
+        case header
+        /// Token, type and end.
+        case json
+        /// What programs that call a credential process expect.
+        case credentialProcess = "credential-process"
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "token",
         abstract: "Print a valid access token, refreshed if due.",
@@ -15,9 +27,16 @@ struct TokenCommand: AsyncParsableCommand {
             A token that is still valid is printed without any network call. For a
             connection without OAuth the stored credential is printed, as its header
             carries it. Nothing is ever asked; exit code 3 means that a person must sign
-            in again.
+            in again. Formats:
 
-            Example: curl -H "Authorization: Bearer $(oauth-setup token sales)" https://…
+              token               the token alone
+              header              whole header lines, for instance Authorization: Bearer …
+              json                token, type, expires (RFC 3339, or null)
+              credential-process  Version (1), AccessToken, TokenType, and Expiration (RFC 3339) when it ends
+
+            Examples:
+              oauth-setup token sales
+              oauth-setup token sales --header | curl -H @- https://…
             """
     )
 
@@ -29,33 +48,75 @@ struct TokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))
     var minValidity = 60
 
-    @Flag(help: "Print JSON: token, type, expires (RFC 3339, or null).")
+    @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var format: Format?
+
+    @Flag(help: "The same as --format header.")
+    var header = false
+
+    @Flag(help: "The same as --format json.")
     var json = false
+
+    private var chosen: Format { format ?? (header ? .header : json ? .json : .token) }
 
     func validate() throws {
         guard (0...86_400).contains(minValidity) else {
             throw ValidationError("--min-validity takes 0 to 86400 seconds")
+        }
+        guard [format != nil, header, json].count(where: \.self) <= 1 else {
+            throw ValidationError("give one of --format, --header and --json")
         }
     }
 
     func run() async throws {
         let program = try Program()
         let found = try program.settings(of: name)
-        let result = try await program.engine.credential(
-            of: found.settings,
-            at: found.location,
-            minValidity: .seconds(minValidity)
-        )
+        let text = try await text(program.engine, found.settings, found.location)
         await program.transport.shutdown()
-        guard json else {
-            Output.data(result.value.reveal())
-            return
+        Output.data(text)
+    }
+
+    private func text(
+        _ engine: AuthEngine,
+        _ settings: Settings,
+        _ location: SettingsLocation
+    ) async throws -> String {
+        let validity = Duration.seconds(minValidity)
+        if chosen == .header {
+            let headers = try await engine.headers(of: settings, at: location, minValidity: validity)
+            guard !headers.isEmpty else { throw Self.noHeader }
+            return headers.map { "\($0.name): \($0.value.reveal())" }.joined(separator: "\n")
         }
-        let value: JSONValue = [
-            "token": .string(result.value.reveal()),
-            "type": .string(result.type),
-            "expires": result.endsAt.map { .string(Moment.text($0)) } ?? .null,
+        let credential = try await engine.credential(of: settings, at: location, minValidity: validity)
+        return switch chosen {
+        case .token, .header: credential.value.reveal()
+        case .json: Self.json(credential).text(.pretty)
+        case .credentialProcess: Self.credentialProcess(credential).text()
+        }
+    }
+
+    private static func json(_ credential: CurrentCredential) -> JSONValue {
+        [
+            "token": .string(credential.value.reveal()),
+            "type": .string(credential.type),
+            "expires": credential.endsAt.map { .string(Moment.text($0)) } ?? .null,
         ]
-        Output.data(value.text(.pretty))
+    }
+
+    private static func credentialProcess(_ credential: CurrentCredential) -> JSONValue {
+        var object = JSONObject()
+        object["Version"] = 1
+        object["AccessToken"] = .string(credential.value.reveal())
+        object["TokenType"] = .string(credential.type)
+        object["Expiration"] = credential.endsAt.map { .string(Moment.text($0)) }
+        return .object(object)
+    }
+
+    private static var noHeader: Failure {
+        Failure(
+            "the service takes the credential of this connection in the address, not in a header",
+            "このサービスでは、この接続の認証情報をヘッダーではなく URL のパラメーターで送ります",
+            hint: ("token NAME --json gives the value and the parameter's name", "token 接続名 --json で値とパラメーター名がわかります")
+        )
     }
 }

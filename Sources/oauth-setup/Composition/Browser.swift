@@ -18,6 +18,12 @@ enum Browser {
         return desktop && environment["SSH_CONNECTION"] == nil
     }
 
+    /// The programs that are tried, the first one first; empty when there is probably no browser.
+    static func programs(environment: [String: String]) -> [String] {
+        guard isLikely(environment: environment) else { return [] }
+        return commands("", environment: environment).compactMap(\.first)
+    }
+
     private static func commands(_ url: String, environment: [String: String]) -> [[String]] {
         if let browser = environment["BROWSER"], !browser.isEmpty {
             return browser.split(separator: ":").map { command in
@@ -32,7 +38,9 @@ enum Browser {
     }
 
     private static func start(_ command: [String], environment: [String: String]) -> Bool {
-        guard let name = command.first, let path = find(name, environment: environment) else { return false }
+        guard let name = command.first, let path = ProgramSearch.path(name, environment: environment) else {
+            return false
+        }
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = Array(command.dropFirst())
@@ -46,11 +54,5 @@ enum Browser {
         } catch {
             return false
         }
-    }
-
-    private static func find(_ name: String, environment: [String: String]) -> String? {
-        if name.contains("/") { return FileManager.default.isExecutableFile(atPath: name) ? name : nil }
-        let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 }

@@ -20,37 +20,49 @@ struct Failure: Error {
         self.exitCode = exitCode
     }
 
+    /// What an error says and how the program ends with it.
+    struct Words {
+        let message: String
+        let hint: String?
+        let exitCode: Int32
+    }
+
+    /// The words of an error of this project's modules; nil for another one.
+    static func words(_ error: any Error, _ language: Language) -> Words? {
+        switch error {
+        case let error as AuthError:
+            Words(
+                message: error.message(in: language),
+                hint: error.hint(in: language),
+                exitCode: Int32(error.outcome.rawValue)
+            )
+        case let error as SettingsError:
+            words(AuthError(.settings(error)), language)
+        case let error as ConnectionStringError:
+            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
+        case let error as AnswersFile.Failure:
+            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
+        case let error as DefinitionError:
+            Words(message: error.description, hint: nil, exitCode: 1)
+        case let error as PracticeError:
+            Words(message: error.message, hint: error.hint, exitCode: 1)
+        case let error as Failure:
+            Words(message: error.message(language), hint: error.hint?(language), exitCode: error.exitCode)
+        default:
+            nil
+        }
+    }
+
     /// Says what went wrong and what to do, on standard error.
     ///
     /// - Returns: the exit code.
     static func report(_ error: any Error) -> Int32 {
         let language = LanguageChoice.current
-        switch error {
-        case let error as AuthError:
-            say(error.message(in: language), error.hint(in: language), language)
-            return Int32(error.outcome.rawValue)
-        case let error as SettingsError:
-            return report(AuthError(.settings(error)))
-        case let error as ConnectionStringError:
-            say(error.message(in: language), error.hint(in: language), language)
-            return 2
-        case let error as AnswersFile.Failure:
-            say(error.message(in: language), error.hint(in: language), language)
-            return 2
-        case let error as DefinitionError:
-            say(error.description, nil, language)
-            return 1
-        case let error as PracticeError:
-            say(error.message, error.hint, language)
-            return 1
-        case let error as Failure:
-            say(error.message(language), error.hint?(language), language)
-            return error.exitCode
-        case let code as ExitCode:
-            return code.rawValue
-        default:
-            return reportUsage(error)
+        if let words = words(error, language) {
+            say(words.message, words.hint, language)
+            return words.exitCode
         }
+        return (error as? ExitCode)?.rawValue ?? reportUsage(error)
     }
 
     private static func reportUsage(_ error: any Error) -> Int32 {

@@ -10,6 +10,8 @@ enum LanguageChoice {
 
     /// The language of an environment and a command line.
     static func of(_ environment: [String: String], arguments: [String]) -> Language {
+        // What follows -- is for another program.
+        let arguments = Array(arguments.prefix { $0 != "--" })
         for (index, argument) in arguments.enumerated() {
             if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
                 return language

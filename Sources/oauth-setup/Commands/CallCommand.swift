@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import ConnectionStrings
+internal import Glibc
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import StrictJSON
+
+/// `call`: one of the stored procedures that connectors offer.
+struct CallCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call",
+        abstract: "Run a stored procedure: \(StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")).",
+        discussion: """
+            Nothing is saved: what comes back is printed, one row of columns. The connection is one that was set up
+            (--connection), or a connection string in a file or on standard input. Inputs, in any case:
+
+            \(inputs)
+
+            A value is written NAME=VALUE, NAME=@FILE (@- is standard input) or NAME=env:VARIABLE. Secrets (Verifier,
+            PKCEVerifier, OAuthRefreshToken) are refused as plain arguments, because other users can see those.
+
+            Examples:
+              oauth-setup call GetOAuthAuthorizationURL --connection sales
+              oauth-setup call GetOAuthAccessToken Verifier=@code.txt --connection sales --json
+              oauth-setup call RefreshOAuthAccessToken OAuthRefreshToken=env:TOKEN --service ID < string.txt
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The procedure's name, in any case.")
+    var procedure: String
+
+    @Argument(help: ArgumentHelp("Its inputs.", valueName: "NAME=VALUE"))
+    var inputs: [String] = []
+
+    @Option(help: ArgumentHelp("A connection that was set up.", valueName: "NAME"))
+    var connection: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the connection string from a file; from standard input when neither is given.",
+            valueName: "FILE"
+        )
+    )
+    var stringFile: String?
+
+    @Option(help: ArgumentHelp("The service a connection string is for, when it does not say so.", valueName: "ID"))
+    var service: String?
+
+    @Flag(help: "Open no browser on this machine.")
+    var noBrowser = false
+
+    @Option(help: ArgumentHelp("How long to wait for a sign-in (AuthMode=APP).", valueName: "SECONDS"))
+    var timeout = 300
+
+    @Flag(help: "Print JSON: an object with the columns as texts.")
+    var json = false
+
+    func validate() throws {
+        guard connection == nil || stringFile == nil else {
+            throw ValidationError("give --connection NAME or --string-file FILE, not both")
+        }
+        guard (1...86_400).contains(timeout) else {
+            throw ValidationError("--timeout takes 1 to 86400 seconds")
+        }
+    }
+
+    func run() async throws {
+        let program = try Program()
+        let reader = CallInputs(environment: program.environment) { FileText.read($0) }
+        let inputs = try reader.read(inputs)
+        let (properties, service) = try target(program)
+        let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
+        let row = try await work.run { [engine = program.engine, procedure] show in
+            try await engine.call(
+                procedure,
+                inputs: inputs,
+                properties: properties,
+                service: service,
+                interaction: show
+            )
+        }
+        for line in json ? [Self.json(row)] : Self.table(row) { Output.data(line) }
+    }
+
+    private func target(_ program: Program) throws -> (properties: ConnectionProperties, service: String?) {
+        if let connection {
+            let settings = try program.settings(of: connection).settings
+            let pairs = settings.properties.map { ($0.name, $0.value.reveal()) }
+            return (ConnectionProperties(pairs), settings.service)
+        }
+        let given = try GivenString(file: stringFile ?? "-")
+        return (given.parsed.properties, given.service(service, program.catalog))
+    }
+
+    private static func table(_ row: [(column: String, value: Secret)]) -> [String] {
+        let width = row.map(\.column.count).max() ?? 0
+        return row.map { column, value in
+            column + String(repeating: " ", count: width + 2 - column.count) + value.reveal()
+        }
+    }
+
+    private static func json(_ row: [(column: String, value: Secret)]) -> String {
+        var object = JSONObject()
+        for (column, value) in row { object[column] = .string(value.reveal()) }
+        return JSONValue.object(object).text(.pretty)
+    }
+
+    private static var inputs: String {
+        StoredProcedure.allCases.map { "  \($0.rawValue): \($0.inputs.joined(separator: ", "))" }
+            .joined(separator: "\n")
+    }
+}

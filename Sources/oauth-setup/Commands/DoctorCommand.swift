@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import Foundation
+internal import SettingsStore
+internal import StrictJSON
+
+/// `doctor`: what is wrong around the program, and the mend.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look at everything around the program: what is wrong, and the mend.",
+        discussion: """
+            Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
+            callback ports and clock, and changes nothing. The clock is compared with the server of a connection,
+            which is called without credentials. Exit code 0 when nothing is wrong, 1 when there is a problem.
+
+            Example: oauth-setup doctor sales --json
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The connection's name; all connections when left out.")
+    var name: String?
+
+    @Flag(help: "Print JSON: a list of check, state (ok, note, problem), message, mend (or null).")
+    var json = false
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let language = LanguageChoice.current
+        // What keeps the program from being composed is what the checks without it find.
+        var failure: (any Error)?
+        var program: Program?
+        do {
+            program = try Program()
+        } catch {
+            failure = error
+        }
+        if let name, let program, !(try program.folder.connectionNames().contains(name)) {
+            _ = try program.settings(of: name)
+        }
+        let doctor = Doctor(
+            environment: environment,
+            folder: program?.folder ?? Self.folder(environment),
+            program: program,
+            name: name
+        )
+        var findings = await doctor.findings()
+        if let failure, !findings.contains(where: { $0.state == .problem }) {
+            findings.append(Finding(.folder, failure))
+        }
+        if json {
+            Output.data(JSONValue.array(findings.map { $0.json(language) }).text(.pretty))
+        } else {
+            for finding in findings { Output.data(finding.text(language)) }
+        }
+        if findings.contains(where: { $0.state == .problem }) { throw ExitCode(1) }
+    }
+
+    /// The folder when the program could not be composed.
+    private static func folder(_ environment: [String: String]) -> ConfigurationFolder? {
+        guard let folder = try? ConfigurationFolder.resolve(environment: environment) else { return nil }
+        return PracticeSession.current == nil ? folder : ConfigurationFolder(path: folder.path + "/practice")
+    }
+}

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import Glibc
+internal import PracticeProvider
+internal import SettingsStore
+
+/// `exec`: another program with a connection in its environment.
+struct ExecCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exec",
+        abstract: "Run a command with the token and the properties in its environment.",
+        discussion: """
+            The token is refreshed first if it is due; then the command takes the place of this program, so that exit
+            code and signals are its own. Nothing stands in an argument. The command finds:
+
+              OAUTH_ACCESS_TOKEN   the token; without OAuth the credential, as its header carries it
+              OAUTH_TOKEN_TYPE     Bearer, or the name of the header or parameter
+              OAUTH_TOKEN_EXPIRES  when the token ends (RFC 3339); not set when no end is known
+              OAUTH_CONNECTION     the connection's name
+              OAUTH_SERVICE        the service's id
+              OAUTH_PROPERTY_…     each stored property in upper case, for instance OAUTH_PROPERTY_URL, but not
+                                   OAuthClientSecret
+
+            Exit codes of its own, before the command runs: those of token; 126 and 127 when it cannot be run or is
+            not found.
+
+            Example: oauth-setup exec sales -- python3 report.py
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The connection's name.")
+    var name: String
+
+    @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))
+    var minValidity = 60
+
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("The command and its arguments.", valueName: "COMMAND"))
+    var command: [String] = []
+
+    func validate() throws {
+        guard !command.isEmpty else { throw ValidationError("write the command after --") }
+        guard (0...86_400).contains(minValidity) else {
+            throw ValidationError("--min-validity takes 0 to 86400 seconds")
+        }
+    }
+
+    func run() async throws {
+        let program = try Program()
+        let found = try program.settings(of: name)
+        let credential = try await program.engine.credential(
+            of: found.settings,
+            at: found.location,
+            minValidity: .seconds(minValidity)
+        )
+        await program.transport.shutdown()
+        await program.practice?.provider?.stop()
+        let environment = ExecEnvironment(settings: found.settings, credential: credential)
+        let failure = Replacement.become(command, environment: environment.added(to: program.environment))
+        throw failure == ENOENT ? notFound : notRunnable(failure)
+    }
+
+    private var notFound: Failure {
+        Failure(
+            "there is no command \(command[0])",
+            "\(command[0]) というコマンドはありません",
+            hint: ("look at PATH, or write the whole path", "PATH を確認するか、フルパスで指定してください"),
+            exitCode: 127
+        )
+    }
+
+    private func notRunnable(_ number: Int32) -> Failure {
+        let why = unsafe String(cString: strerror(number))
+        return Failure(
+            "the command \(command[0]) cannot be run: \(why)",
+            "コマンド \(command[0]) を実行できません: \(why)",
+            exitCode: 126
+        )
+    }
+}

@@ -1,0 +1,42 @@
+internal import AuthEngine
+internal import ConnectionStrings
+internal import Secrets
+internal import SettingsStore
+internal import SetupWizard
+
+/// What `exec` adds to the environment of a command.
+struct ExecEnvironment {
+    /// What a connection's properties begin with.
+    static let propertyPrefix = "OAUTH_PROPERTY_"
+
+    private static let names: Set<String> = [
+        "OAUTH_CONNECTION", "OAUTH_SERVICE", "OAUTH_ACCESS_TOKEN", "OAUTH_TOKEN_TYPE", "OAUTH_TOKEN_EXPIRES",
+    ]
+    /// An application's secret is not needed for using a token.
+    private static let kept: Set<String> = ["oauthclientsecret"]
+
+    let settings: Settings
+    let credential: CurrentCredential
+
+    /// The environment with what belongs to the connection; what an outer `exec` added is gone.
+    func added(to outer: [String: String]) -> [String: String] {
+        var environment = outer.filter { name, _ in
+            !Self.names.contains(name) && !name.hasPrefix(Self.propertyPrefix)
+        }
+        environment["OAUTH_CONNECTION"] = settings.connection
+        environment["OAUTH_SERVICE"] = settings.service
+        environment["OAUTH_TOKEN_TYPE"] = credential.type
+        environment["OAUTH_ACCESS_TOKEN"] = credential.value.reveal()
+        environment["OAUTH_TOKEN_EXPIRES"] = credential.endsAt.map { Moment.text($0) }
+        for property in settings.properties where !Self.kept.contains(ConnectionProperties.key(property.name)) {
+            environment[Self.variable(property.name)] = property.value.reveal()
+        }
+        return environment.filter { !$0.value.contains("\0") }
+    }
+
+    /// `OAUTH_PROPERTY_` and the name in upper case; what a shell's variable cannot hold becomes `_`.
+    static func variable(_ property: String) -> String {
+        propertyPrefix
+            + String(property.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+}

@@ -1,0 +1,158 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+
+/// `import-string`: a stored connection from a connection string.
+struct ImportStringCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import-string",
+        abstract: "Turn a connection string, in any format, into a stored connection.",
+        discussion: """
+            The string is read from standard input or a file, tested against the live service, and kept under NAME,
+            which must be new. Tokens in it are taken over; a single-use refresh token then belongs to this program.
+            Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
+            is stored elsewhere is used with the string's addresses.
+
+            Example: oauth-setup import-string sales --service ID < connection-string.txt
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The new connection's name.")
+    var name: String
+
+    @Argument(help: ArgumentHelp("Standard input (also when left out).", valueName: "-"))
+    var standardInput: String?
+
+    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"))
+    var stringFile: String?
+
+    @Option(help: ArgumentHelp("The service the string is for, when it does not say so.", valueName: "ID"))
+    var service: String?
+
+    @Flag(help: "Do not ask the service; nobody knows then whether it works.")
+    var noTest = false
+
+    @Flag(help: "Open no browser on this machine.")
+    var noBrowser = false
+
+    @Option(help: ArgumentHelp("How long to wait for a sign-in.", valueName: "SECONDS"))
+    var timeout = 300
+
+    func validate() throws {
+        guard standardInput == nil || (standardInput == "-" && stringFile == nil) else {
+            throw ValidationError("give the string on standard input (-) or in --string-file FILE")
+        }
+        guard (1...86_400).contains(timeout) else {
+            throw ValidationError("--timeout takes 1 to 86400 seconds")
+        }
+    }
+
+    func run() async throws {
+        let program = try Program()
+        try program.folder.prepare()
+        let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
+        guard !(try program.folder.connectionNames().contains(name)) else { throw taken }
+        let plan = try plan(program)
+        if noTest {
+            try await program.engine.adopt(plan, connection: name, to: location)
+            Output.note(ImportWords.untested(program.language))
+        } else {
+            let account = try await connect(plan, location, program)
+            Output.data(SignedInWords.sentence(account)(program.language))
+        }
+        Output.note(location.text)
+    }
+
+    private func plan(_ program: Program) throws -> ConnectionPlan {
+        let given = try GivenString(file: stringFile ?? "-")
+        var properties = given.parsed.properties
+        if properties[OAuthProperty.settingsLocation] != nil {
+            properties[OAuthProperty.settingsLocation] = nil
+            Output.note(ImportWords.ownFile(program.language))
+        }
+        let service = given.service(service, program.catalog)
+        return try program.engine.resolve(properties, service: service, app: nil)
+    }
+
+    private func connect(
+        _ plan: ConnectionPlan,
+        _ location: SettingsLocation,
+        _ program: Program
+    ) async throws -> SignedInAccount {
+        let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
+        do {
+            return try await work.run { [engine = program.engine, timeout, name] show in
+                let patience = Duration.seconds(timeout)
+                let connection = try await engine.connect(
+                    plan,
+                    location: location,
+                    connection: name,
+                    patience: patience,
+                    interaction: show
+                )
+                if connection.location == nil {
+                    let tokens = try await connection.tokens()
+                    try await engine.save(
+                        plan,
+                        tokens: tokens,
+                        account: connection.account,
+                        connection: name,
+                        to: location
+                    )
+                }
+                return connection.account
+            }
+        } catch {
+            try await forgetUntouched(plan, location, program)
+            throw error
+        }
+    }
+
+    /// Removes what was kept of a string that does not work, unless a new token has been fetched for it.
+    private func forgetUntouched(
+        _ plan: ConnectionPlan,
+        _ location: SettingsLocation,
+        _ program: Program
+    ) async throws {
+        guard let tokens = try program.store.read(location)?.tokens else { return }
+        if tokens.accessToken == Secret(plan.properties[OAuthProperty.accessToken] ?? "") {
+            try await program.store.remove(location)
+        } else {
+            Output.note(ImportWords.kept(location.text)(program.language))
+        }
+    }
+
+    private var taken: Failure {
+        Failure(
+            "there is a connection named \(name) already",
+            "\(name) という接続はすでにあります",
+            hint: ("choose another name", "別の名前にしてください"),
+            exitCode: 2
+        )
+    }
+}
+
+/// The words of `import-string`.
+private enum ImportWords {
+    static let untested = LocalizedText(
+        english: "kept without a test; connect NAME asks the service",
+        japanese: "テストせずに保存しました。connect 接続名 でテストできます"
+    )
+    static let ownFile = LocalizedText(
+        english: "OAuthSettingsLocation is passed over: the connection gets a settings file of its own",
+        japanese: "OAuthSettingsLocation は使いません。この接続専用の設定ファイルを作成します"
+    )
+
+    static func kept(_ path: String) -> LocalizedText {
+        LocalizedText(
+            english: "the new tokens are kept in \(path), so that they are not lost",
+            japanese: "取得した新しいトークンは、失われないように \(path) に保存しました"
+        )
+    }
+}

@@ -1,0 +1,119 @@
+internal import Foundation
+internal import Glibc
+internal import ServiceCatalog
+internal import SettingsStore
+
+extension Doctor {
+    /// The folder, and everything secret in it that others could get at.
+    var folderFindings: [Finding] {
+        guard let folder else {
+            return [
+                Finding(
+                    .folder,
+                    .problem,
+                    "the home folder is not known",
+                    "ホームフォルダーがわかりません",
+                    mend: ("set OAUTH_SETUP_HOME to a folder", "OAUTH_SETUP_HOME にフォルダーを設定してください")
+                )
+            ]
+        }
+        guard FileManager.default.fileExists(atPath: folder.path) else {
+            return [
+                .good(.folder, "\(folder.path) is made on first use", "\(folder.path) は最初の利用時に作成されます")
+            ]
+        }
+        let loose = secretPaths(folder).compactMap(Self.looseness)
+        return loose.isEmpty ? [.good(.folder, "\(folder.path), private", "\(folder.path)（本人だけがアクセス可能）")] : loose
+    }
+
+    /// The key, without which nothing stored can be opened.
+    func identity(hasConnections: Bool, _ program: Program) -> Finding {
+        let path = program.folder.identityPath
+        guard FileManager.default.fileExists(atPath: path) else {
+            guard hasConnections else {
+                return .good(.identity, "made on first use", "最初の利用時に作成されます")
+            }
+            return Finding(
+                .identity,
+                .problem,
+                "\(path) is gone; without it no connection opens",
+                "\(path) がないため、保存済みの接続を開けません",
+                mend: ("bring it back from a backup, or set the connections up again", "バックアップから戻すか、接続を設定し直してください")
+            )
+        }
+        guard unsafe access(path, R_OK) == 0 else {
+            return Finding(
+                .identity,
+                .problem,
+                "\(path) cannot be read",
+                "\(path) を読み取れません",
+                mend: ("chmod 600 \(Self.quoted(path))", "chmod 600 \(Self.quoted(path))")
+            )
+        }
+        return .good(.identity, path, path)
+    }
+
+    /// The person's own definitions.
+    var servicesFinding: Finding {
+        let path = folder?.servicesPath ?? ""
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
+            let file = "\(path)/\(name)"
+            do {
+                _ = try ServiceCatalog.service(json: FileText.read(file) ?? [], file: file)
+            } catch {
+                let command = "oauth-setup services check \(Self.quoted(file))"
+                return Finding(
+                    .services,
+                    .problem,
+                    error.description,
+                    error.description,
+                    mend: ("\(command) says what it means", "\(command) で意味を確認できます")
+                )
+            }
+        }
+        let own = names.count { $0.hasSuffix(".json") }
+        return .good(.services, "in order, \(own) of your own", "正常です（独自の定義: \(own)件）")
+    }
+
+    /// The folders and files that must be the person's alone.
+    private func secretPaths(_ folder: ConfigurationFolder) -> [String] {
+        let kept = FileManager.default.enumerator(atPath: folder.connectionsPath)?.compactMap { $0 as? String } ?? []
+        let connections = kept.map { "\(folder.connectionsPath)/\($0)" }
+        // Practice connections live one folder deeper; the outer folder guards them.
+        let outer = program?.practice == nil ? [] : [(folder.path as NSString).deletingLastPathComponent]
+        return (outer + [folder.path, folder.identityPath] + connections).filter {
+            FileManager.default.fileExists(atPath: $0)
+        }
+    }
+
+    private static func looseness(_ path: String) -> Finding? {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return nil }
+        let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        if status.st_uid != geteuid() {
+            let command = "chown \(geteuid()) \(quoted(path))"
+            return Finding(
+                .folder,
+                .problem,
+                "\(path) belongs to another user",
+                "\(path) はほかのユーザーのものです",
+                mend: (command, command)
+            )
+        }
+        guard status.st_mode & 0o077 != 0 else { return nil }
+        let command = "chmod \(isFolder ? 700 : 600) \(quoted(path))"
+        return Finding(
+            .folder,
+            .problem,
+            "others can get at \(path)",
+            "\(path) にほかのユーザーがアクセスできます",
+            mend: (command, command)
+        )
+    }
+
+    private static func quoted(_ path: String) -> String {
+        let plain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+".contains($0)) }
+        return plain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    }
+}

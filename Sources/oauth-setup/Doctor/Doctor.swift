@@ -1,0 +1,42 @@
+internal import AuthEngine
+internal import Foundation
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// Looks at everything around the program that may keep it from working, and changes nothing.
+struct Doctor {
+    let environment: [String: String]
+    /// The configuration folder; nil when it is not known.
+    let folder: ConfigurationFolder?
+    /// The program; nil when it cannot even be composed.
+    let program: Program?
+    /// The connection asked for; nil for all.
+    let name: String?
+
+    /// Every finding, in the order of the checks.
+    func findings() async -> [Finding] {
+        var findings = [Self.locale, terminal] + folderFindings + [servicesFinding]
+        findings += [browser, proxy]
+        guard let program else { return findings }
+        let names = name.map { [$0] } ?? connectionNames(program)
+        let patients = names.map { Patient(name: $0, program: program) }
+        findings.append(identity(hasConnections: !names.isEmpty, program))
+        findings += patients.map(\.finding)
+        findings += callbacks(patients, program).map(PortCheck.finding)
+        findings.append(await ClockCheck(program: program).finding(patients))
+        await program.transport.shutdown()
+        return findings
+    }
+
+    /// A folder that is refused is a finding of its own.
+    private func connectionNames(_ program: Program) -> [String] {
+        (try? program.folder.connectionNames()) ?? []
+    }
+
+    /// The ports that sign-ins listen on: those of the connections, and for all of them the usual ones of the services.
+    private func callbacks(_ patients: [Patient], _ program: Program) -> [CallbackPort] {
+        let usual = name == nil ? program.catalog.services.flatMap(\.schemes).compactMap(\.oauth) : []
+        let texts = patients.compactMap(\.callback) + usual.filter { $0.grants.contains(.code) }.map(\.callback)
+        return Set(texts.compactMap { CallbackPort($0) }).sorted { $0.port < $1.port }
+    }
+}

@@ -1,0 +1,104 @@
+internal import ServiceCatalog
+internal import StrictJSON
+
+/// What the doctor found out about one thing.
+struct Finding {
+    /// How bad it is.
+    enum State: String {
+        /// As it should be.
+        case good = "ok"
+        /// Worth knowing; everything works in another way.
+        case note
+        /// Something does not work.
+        case problem
+    }
+
+    /// What was looked at; the same in every language.
+    enum Check: String {
+        case locale
+        case terminal
+        case folder
+        case identity
+        case services
+        case connection
+        case clock
+        case port
+        case browser
+        case proxy
+    }
+
+    let check: Check
+    let state: State
+    let message: LocalizedText
+    /// What to do about it; nil when there is nothing to do.
+    let mend: LocalizedText?
+
+    /// Everything is as it should be.
+    static func good(_ check: Check, _ english: String, _ japanese: String) -> Finding {
+        Finding(check, .good, english, japanese, mend: nil)
+    }
+
+    /// A finding in both languages.
+    init(_ check: Check, _ state: State, _ english: String, _ japanese: String, mend: (String, String)?) {
+        self.check = check
+        self.state = state
+        message = LocalizedText(english: english, japanese: japanese)
+        self.mend = mend.map { LocalizedText(english: $0.0, japanese: $0.1) }
+    }
+
+    /// An error, in its own words.
+    init(_ check: Check, _ error: any Error, about name: String? = nil) {
+        let english = Failure.words(error, .english)
+        let japanese = Failure.words(error, .japanese)
+        let start = name.map { "\($0): " } ?? ""
+        self.init(
+            check,
+            .problem,
+            start + (english?.message ?? "\(type(of: error))"),
+            start + (japanese?.message ?? "\(type(of: error))"),
+            mend: english?.hint.map { ($0, japanese?.hint ?? $0) }
+        )
+    }
+
+    func text(_ language: Language) -> String {
+        let head = "\(DoctorWords.state(state)(language))  \(DoctorWords.check(check)(language)): \(message(language))"
+        return mend.map { head + "\n    \(DoctorWords.mend(language)): " + $0(language) } ?? head
+    }
+
+    func json(_ language: Language) -> JSONValue {
+        [
+            "check": .string(check.rawValue),
+            "state": .string(state.rawValue),
+            "message": .string(message(language)),
+            "mend": mend.map { .string($0(language)) } ?? .null,
+        ]
+    }
+}
+
+/// The words around findings.
+enum DoctorWords {
+    static let mend = LocalizedText(english: "mend", japanese: "対処")
+
+    static func state(_ state: Finding.State) -> LocalizedText {
+        switch state {
+        case .good: LocalizedText(english: "ok     ", japanese: "正常")
+        case .note: LocalizedText(english: "note   ", japanese: "注意")
+        case .problem: LocalizedText(english: "PROBLEM", japanese: "問題")
+        }
+    }
+
+    static func check(_ check: Finding.Check) -> LocalizedText {
+        switch check {
+        case .locale: LocalizedText(english: "locale", japanese: "ロケール")
+        case .terminal: LocalizedText(english: "terminal", japanese: "端末")
+        case .folder: LocalizedText(english: "configuration folder", japanese: "設定フォルダー")
+        case .identity: LocalizedText(english: "key", japanese: "鍵")
+        case .services: LocalizedText(english: "service definitions", japanese: "サービス定義")
+        case .connection: LocalizedText(english: "connection", japanese: "接続")
+        case .clock: LocalizedText(english: "clock", japanese: "時計")
+        case .port: LocalizedText(english: "callback port", japanese: "コールバックのポート")
+        case .browser: LocalizedText(english: "browser", japanese: "ブラウザー")
+        case .proxy: LocalizedText(english: "proxy", japanese: "プロキシ")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import StrictJSON
+import Testing
+
+extension ProgramRun {
+    /// A practice connection, set up without questions.
+    func connect(_ way: Way, as connection: String = "test") throws {
+        let file = try write(way.answers(connection: connection), to: "answers-\(connection).json")
+        let arguments = ["practice", "--auto-approve", "wizard", "--answers", file]
+        let setup = try run(arguments)
+        try #require(setup.exitCode == 0, "\(setup.errors)")
+    }
+
+    /// The JSON a practice command prints.
+    func json(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> JSONValue {
+        let ended = try run(["practice"] + arguments, input: input, environment: environment)
+        try #require(ended.exitCode == 0, "\(ended.errors)")
+        return try JSONParser.parse(ended.output)
+    }
+}
+
+extension Way {
+    static let kintone = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
+    static let kintoneToken = Way(service: "kintone", scheme: "APIToken", app: nil, isOAuth: false)
+    static let dropbox = Way(service: "dropbox", scheme: "OAuth", app: "custom", isOAuth: true)
+    static let backlog = Way(service: "backlog", scheme: "OAuth", app: "custom", isOAuth: true)
+    static let backlogKey = Way(service: "backlog", scheme: "APIToken", app: nil, isOAuth: false)
+}
