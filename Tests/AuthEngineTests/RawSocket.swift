@@ -95,6 +95,13 @@ struct RawSocket: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Reads what there is next; nothing at the end.
+    func receive() -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
+        return count > 0 ? Array(buffer[..<count]) : []
+    }
+
     /// Ends reading, writing and accepting; the descriptor stays.
     func stop() {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
