@@ -115,10 +115,17 @@ struct ImplicitGrantTests {
         var properties = world.properties(way)
         properties["GrantType"] = "Implicit"
         let plan = try engine.resolve(properties, service: way.service, app: way.app)
-        let signIn = try await engine.beginSignIn(plan, listen: byBrowser)
-        #expect(signIn.isListening == byBrowser)
+        var signIn = try await engine.beginSignIn(plan, listen: byBrowser)
+        // The registered port is everybody's: another program may hold it for a moment.
+        let deadline = ContinuousClock.now + .seconds(20)
+        while signIn.listeningProblem?.code == .callbackPortInUse, ContinuousClock.now < deadline {
+            signIn.cancel()
+            _ = try? await signIn.tokens()
+            signIn = try await engine.beginSignIn(plan, listen: byBrowser)
+        }
+        try #require(signIn.isListening == byBrowser)
         let reply = try await transport.send(HTTPRequest(method: "GET", url: signIn.authorizationURL))
-        let address = try #require(reply.header("Location"), "\(String(decoding: reply.body, as: UTF8.self).suffix(900))")
+        let address = try #require(reply.header("Location"))
         let parts = address.split(separator: "#", maxSplits: 1).map(String.init)
         try #require(parts.count == 2)
         if byBrowser {

@@ -21,7 +21,7 @@ struct PreflightTests {
         return error
     }
 
-    @Test("finds everything in order, within a second, with words in both languages")
+    @Test("finds everything in order, at once, with words in both languages")
     func fine() async throws {
         let answer = reply(date: "Tue, 14 Nov 2023 22:13:50 GMT")
         let world = try TestWorld { _ throws(AuthError) in answer }
@@ -29,7 +29,8 @@ struct PreflightTests {
         let clock = ContinuousClock()
         let start = clock.now
         let findings = await world.engine().preflight(plan, location: world.location)
-        #expect(clock.now - start < .seconds(1))
+        // The checks run at once and have 900 ms; the rest is room for a busy machine.
+        #expect(clock.now - start < .seconds(3))
         #expect(findings.map(\.check) == PreflightFinding.Check.allCases)
         for finding in findings where finding.check != .listenerIPv6 {
             #expect(finding.isFine, "\(finding.check)")

@@ -23,7 +23,7 @@ extension AuthEngine {
     ) async throws(AuthError) -> SignIn {
         let oauth = try plan.oauth()
         let client = try plan.requireClient()
-        let showsCode = !listen && oauth.quirks.contains(.codePageWithoutCallback)
+        let showsCode = !listen && plan.grant == .code && oauth.quirks.contains(.codePageWithoutCallback)
         let request = try AuthorizationRequest(plan, surroundings, callback: showsCode ? nil : client.callback)
         let answer = Once<Result<AuthorizationReply, AuthError>>()
         let issuer = oauth.issuer.map { plan.fill($0) }
