@@ -64,6 +64,8 @@ public struct FieldUse: Sendable, Hashable {
         case customOptional
         /// It may be left empty.
         case optional
+        /// It may be given as a property; nobody is asked for it.
+        case advanced
     }
 
     /// The property.

@@ -82,6 +82,7 @@ extension OAuth {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         grants = try reader.choices("grants", of: Grant.self)
         guard !grants.isEmpty else { throw reader.failure("grants", "at least one is expected") }
+        issuer = try reader.optionalTemplate("issuer")
         authorizationEndpoint = try reader.optionalTemplate("authorizationEndpoint")
         guard grants == [.password] || authorizationEndpoint != nil else {
             throw reader.failure("authorizationEndpoint", "this key is missing")

@@ -98,6 +98,7 @@ extension Scheme {
         if let oauth {
             let authorization = oauth.authorizationEndpoint?.properties ?? []
             used.append((path: "oauth.authorizationEndpoint", properties: authorization))
+            used.append((path: "oauth.issuer", properties: oauth.issuer?.properties ?? []))
             used.append((path: "oauth.tokenEndpoint", properties: oauth.tokenEndpoint.properties))
             used.append((path: "oauth.revocationEndpoint", properties: oauth.revocationEndpoint?.properties ?? []))
         }

@@ -13,15 +13,19 @@ struct CallbackListenerTests {
         let listener: CallbackListener
         let heard: Heard
 
-        init(_ callback: (Int) -> String = { "http://localhost:\($0)/callback" }) async throws {
+        init(
+            _ callback: (Int) -> String = { "http://localhost:\($0)/callback" },
+            page: ReplyPage = .received
+        ) async throws {
             port = RawSocket.freePort()
             let heard = Heard()
             self.heard = heard
             listener = try await CallbackListener.start(
                 try CallbackAddress(callback(port)),
-                state: "good",
+                expecting: ExpectedReply(state: "good"),
                 now: 1_700_000_000_000
             ) { heard.hear($0) }
+            listener.tell(page)
         }
 
         func get(_ target: String, method: String = "GET", host: String? = nil, more: String = "") async -> String {
@@ -66,8 +70,8 @@ struct CallbackListenerTests {
         let page = await fixture.get("/callback?code=a%2Bb%2F&state=good&x=%3Cscript%3E")
         #expect(status(page) == 200)
         #expect(fixture.heard.code == "a+b/")
-        #expect(page.contains("You gave permission"))
-        #expect(page.contains("許可を受け取りました"))
+        #expect(page.contains("You are signed in"))
+        #expect(page.contains("サインインできました"))
         #expect(!page.contains("Already done"))
         #expect(!page.contains("script"))
         #expect(!page.contains("good"))
@@ -127,7 +131,7 @@ struct CallbackListenerTests {
         for (method, target, expected) in tries {
             let answer = await fixture.get(target, method: method)
             #expect(status(answer) == expected, "\(method) \(String(target.prefix(60)))")
-            #expect(!answer.contains("permission"))
+            #expect(!answer.contains("signed in"))
         }
         #expect(fixture.heard.all.isEmpty)
         #expect(status(await fixture.get("/callback?\(good)")) == 200)
@@ -188,7 +192,7 @@ struct CallbackListenerTests {
 
     @Test("a refusal with the right state ends it, on a page of its own")
     func refusal() async throws {
-        let fixture = try await Fixture()
+        let fixture = try await Fixture(page: .denied)
         let page = await fixture.get("/callback?error=access_denied&error_description=%3Cb%3Eno&state=good")
         #expect(page.contains("The service said no"))
         #expect(!page.contains("<b>no"))
@@ -206,14 +210,17 @@ struct CallbackListenerTests {
         let fixture = try await Fixture()
         let address = try CallbackAddress("http://localhost:\(fixture.port)")
         for _ in 0..<2 {
-            await #expect { try await CallbackListener.start(address, state: "s", now: 0) { _ in true } } throws: {
+            await #expect {
+                try await CallbackListener.start(address, expecting: ExpectedReply(state: "s"), now: 0) { _ in true }
+            } throws: {
                 guard case .callbackPortInUse(fixture.port) = ($0 as? AuthError)?.fact else { return false }
                 return true
             }
         }
         _ = await fixture.get("/callback?code=c&state=good")
         await fixture.listener.close()
-        let second = try await CallbackListener.start(address, state: "s", now: 0) { _ in true }
+        let second = try await CallbackListener.start(address, expecting: ExpectedReply(state: "s"), now: 0) { _ in true
+        }
         await second.close()
     }
 

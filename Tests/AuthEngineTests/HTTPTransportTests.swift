@@ -160,7 +160,7 @@ struct HTTPTransportTests {
         let settings = ProxySettings(environment: [
             "HTTPS_PROXY": "http://proxy.example:3128", "NO_PROXY": ".internal.example, exact.example",
         ])
-        let server = settings.proxy(for: try #require(WebAddress(url)))
+        let server = try settings.proxy(for: try #require(WebAddress(url)))
         #expect((server?.host == "proxy.example" && server?.port == 3128) == isUsed)
         #expect((server == nil) != isUsed)
     }

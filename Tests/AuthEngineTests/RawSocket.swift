@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// A blocking socket of this machine, for saying things no HTTP library would.
 struct RawSocket: Sendable {
@@ -32,11 +33,21 @@ struct RawSocket: Sendable {
         return socket
     }
 
-    /// A port nobody listens on at this moment.
+    private static let lastPort = Mutex(20_000 + Int(getpid()) % 500 * 20)
+
+    /// A port nobody listens on at this moment, below those the system gives to others by itself.
     static func freePort() -> Int {
-        let socket = listen()
-        defer { socket?.close() }
-        return socket?.port ?? 0
+        for _ in 0..<500 {
+            let port = lastPort.withLock { last in
+                last = last < 31_999 ? last + 1 : 20_000
+                return last
+            }
+            if let socket = listen(port: port) {
+                socket.close()
+                return port
+            }
+        }
+        return 0
     }
 
     /// The port it is bound to.
@@ -93,6 +104,13 @@ struct RawSocket: Sendable {
             if let mark, String(decoding: text, as: UTF8.self).contains(mark) { break }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Reads what there is next; nothing at the end.
+    func receive() -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
+        return count > 0 ? Array(buffer[..<count]) : []
     }
 
     /// Ends reading, writing and accepting; the descriptor stays.

@@ -4,6 +4,9 @@ import Testing
 
 @Suite("The services that ship with the program")
 struct BundledServicesTests {
+    private static let clientCertificate =
+        " SSLClientCert~ SSLClientCertType~ SSLClientCertPassword~ SSLClientCertSubject~"
+
     static let ids = ["act-on", "backlog", "dropbox", "highrise", "kintone"]
 
     @Test("are five, and found whatever the case")
@@ -39,13 +42,24 @@ struct BundledServicesTests {
             ("dropbox", "OAuth", "OAuthClientId* OAuthClientSecret*? CallbackURL* URI?"),
             ("highrise", "OAuth", "AccountId OAuthClientId* OAuthClientSecret* CallbackURL*"),
             ("highrise", "APIToken", "AccountId APIToken"),
-            ("kintone", "OAuth", "Url GuestSpaceId? OAuthClientId* OAuthClientSecret* CallbackURL*"),
-            ("kintone", "APIToken", "Url GuestSpaceId? AppId APIToken BasicAuthUser? BasicAuthPassword?"),
-            ("kintone", "Password", "Url GuestSpaceId? User Password BasicAuthUser? BasicAuthPassword?"),
+            (
+                "kintone", "OAuth",
+                "Url GuestSpaceId? OAuthClientId* OAuthClientSecret* CallbackURL*" + Self.clientCertificate
+            ),
+            (
+                "kintone", "APIToken",
+                "Url GuestSpaceId? AppId APIToken BasicAuthUser? BasicAuthPassword?" + Self.clientCertificate
+            ),
+            (
+                "kintone", "Password",
+                "Url GuestSpaceId? User Password BasicAuthUser? BasicAuthPassword?" + Self.clientCertificate
+            ),
         ]
     )
     func fields(id: String, scheme: String, expected: String) throws {
-        let marks: [FieldUse.Requirement: String] = [.custom: "*", .customOptional: "*?", .optional: "?"]
+        let marks: [FieldUse.Requirement: String] = [
+            .custom: "*", .customOptional: "*?", .optional: "?", .advanced: "~",
+        ]
         let fields = try #require(try Resources.service(id).scheme(scheme)).fields
         #expect(fields.map { $0.property + (marks[$0.required] ?? "") }.joined(separator: " ") == expected)
     }
@@ -135,7 +149,10 @@ struct BundledServicesTests {
     func fieldsAreUsed(id: String) throws {
         let service = try Resources.service(id)
         let used = Set(service.schemes.flatMap { $0.fields.map(\.property) })
-        let secrets: Set = ["APIToken", "ApiKey", "Password", "BasicAuthPassword", "OAuthClientSecret"]
+        let secrets: Set = [
+            "APIToken", "ApiKey", "Password", "BasicAuthPassword", "OAuthClientSecret", "SSLClientCert",
+            "SSLClientCertPassword",
+        ]
         for field in service.fields {
             #expect(used.contains(field.property))
             #expect(field.secret == secrets.contains(field.property))

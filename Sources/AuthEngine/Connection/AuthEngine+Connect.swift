@@ -150,22 +150,28 @@ extension AuthEngine {
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         try checkSignInLimit(plan, location)
-        let tokens: StoredTokens
-        if plan.grant == .password {
-            tokens = try await passwordTokens(plan)
-        } else {
-            let signIn = try await beginSignIn(plan, listen: browser.listen, patience: browser.patience)
+        let store: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
+            try await update(location) { old in
+                (settings(plan, tokens, nil, connection: connection, over: old, signedIn: true), ())
+            }
+        }
+        guard plan.grant == .password else {
+            let signIn = try await beginSignIn(
+                plan,
+                listen: browser.listen,
+                patience: browser.patience,
+                finish: store
+            )
             do {
                 try await interaction(signIn)
             } catch {
                 signIn.cancel()
                 throw error as? AuthError ?? AuthError(.cancelled)
             }
-            tokens = try await signIn.tokens()
+            return try await signIn.tokens()
         }
-        try await update(location) { old in
-            (settings(plan, tokens, nil, connection: connection, over: old, signedIn: true), ())
-        }
+        let tokens = try await passwordTokens(plan)
+        try await store(tokens)
         return tokens
     }
 

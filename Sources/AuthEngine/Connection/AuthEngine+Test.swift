@@ -12,6 +12,7 @@ extension AuthEngine {
     ///   about the network.
     public func test(_ plan: ConnectionPlan, tokens: StoredTokens?) async throws(AuthError) -> SignedInAccount {
         let credentials = RequestCredentials(plan: plan, accessToken: tokens?.accessToken)
+        let network = try plan.network()
         var host = ""
         for test in plan.scheme.tests {
             var headers = [(name: "Accept", value: test.format == .json ? "application/json" : "application/xml")]
@@ -22,7 +23,8 @@ extension AuthEngine {
                 method: test.method,
                 url: surroundings.endpoints(url),
                 headers: headers,
-                body: test.body.map { Array($0.utf8) }
+                body: test.body.map { Array($0.utf8) },
+                network: network
             )
             let reply = try await surroundings.send(try credentials.authorize(request))
             let result = TestReply(test: test, reply: reply, credentials: credentials)

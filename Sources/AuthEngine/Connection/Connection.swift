@@ -41,6 +41,7 @@ public struct Connection: Sendable {
     public func send(_ request: HTTPRequest) async throws(AuthError) -> HTTPReply {
         var mapped = request
         mapped.url = engine.surroundings.endpoints(request.url)
+        mapped.network = try plan.network()
         let token = try await tokens()?.accessToken
         let credentials = RequestCredentials(plan: plan, accessToken: token)
         let reply = try await engine.surroundings.send(try credentials.authorize(mapped))

@@ -23,6 +23,8 @@ extension AuthError {
         case stateMismatch
         /// The code of the fact `stateMissing`.
         case stateMissing
+        /// The code of the fact `issuerMismatch`.
+        case issuerMismatch
         /// The code of the fact `repeatedParameter`.
         case repeatedParameter
         /// The code of the fact `pasteNotUnderstood`.
@@ -39,6 +41,8 @@ extension AuthError {
         case callbackNotLoopback
         /// The code of the fact `callbackNeedsPaste`.
         case callbackNeedsPaste
+        /// The code of the fact `clockOff`.
+        case clockOff
         /// The code of the fact `listenerFailed`.
         case listenerFailed
         /// The code of the fact `timedOut`.
@@ -81,6 +85,8 @@ extension AuthError {
         case embeddedAppMissing
         /// The code of the fact `notWithThisScheme`.
         case notWithThisScheme
+        /// The code of the fact `revocationNotOffered`.
+        case revocationNotOffered
         /// The code of the fact `unknownProcedure`.
         case unknownProcedure
         /// The code of the fact `networkFailed`.
@@ -117,6 +123,7 @@ extension AuthError {
         case .unknownTokenType: .unknownTokenType
         case .stateMismatch: .stateMismatch
         case .stateMissing: .stateMissing
+        case .issuerMismatch: .issuerMismatch
         case .repeatedParameter: .repeatedParameter
         case .pasteNotUnderstood: .pasteNotUnderstood
         case .pasteTooLong: .pasteTooLong
@@ -125,6 +132,7 @@ extension AuthError {
         case .callbackPortPrivileged: .callbackPortPrivileged
         case .callbackNotLoopback: .callbackNotLoopback
         case .callbackNeedsPaste: .callbackNeedsPaste
+        case .clockOff: .clockOff
         case .listenerFailed: .listenerFailed
         case .timedOut: .timedOut
         case .cancelled: .cancelled
@@ -146,6 +154,7 @@ extension AuthError {
         case .badDefinition: .badDefinition
         case .embeddedAppMissing: .embeddedAppMissing
         case .notWithThisScheme: .notWithThisScheme
+        case .revocationNotOffered: .revocationNotOffered
         case .unknownProcedure: .unknownProcedure
         case .networkFailed: .networkFailed
         case .tlsFailed: .tlsFailed
@@ -184,15 +193,18 @@ extension AuthError {
             .wrongCredential, .tokenRefused, .permissionMissing, .accountNotAmong:
             .refusedByService
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
-            .unknownScheme, .notWithThisScheme, .unknownProcedure, .embeddedAppMissing, .insecureAddress, .badAddress:
+            .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .embeddedAppMissing,
+            .insecureAddress, .badAddress:
             .usage
         case .signInNeeded, .tooManySignIns: .signInNeeded
         case .timedOut, .replyTimedOut: .timedOut
         case .cancelled: .aborted
         case .settings(let error): error.outcome
-        case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .repeatedParameter,
+        case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .issuerMismatch,
+            .repeatedParameter,
             .pasteNotUnderstood, .pasteTooLong, .signInOver, .callbackPortInUse, .callbackPortPrivileged,
-            .callbackNotLoopback, .callbackNeedsPaste, .listenerFailed, .notFound, .testNotUnderstood, .badDefinition,
+            .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
+            .badDefinition,
             .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader:
             .failed
         }

@@ -18,12 +18,15 @@ extension AuthError {
             .notAnOAuthReply, .badReply, .unknownTokenType, .tokenRefused, .permissionMissing, .wrongCredential,
             .accountNotAmong, .notFound, .testNotUnderstood:
             replyWording
-        case .stateMismatch, .stateMissing, .repeatedParameter, .pasteNotUnderstood, .pasteTooLong, .signInOver,
-            .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .listenerFailed,
+        case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .pasteTooLong,
+            .signInOver,
+            .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .clockOff,
+            .listenerFailed,
             .timedOut, .cancelled, .signInNeeded, .tooManySignIns:
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
-            .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .unknownProcedure:
+            .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .revocationNotOffered,
+            .unknownProcedure:
             planWording
         case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge, .redirected, .insecureAddress, .badAddress,
             .badHeader, .settings:
@@ -154,6 +157,8 @@ extension AuthError {
                 "アドレスに state がありません",
                 hint: ("copy the whole address from the browser's address bar", "ブラウザーのアドレス欄から全体をコピーしてください")
             )
+        case .issuerMismatch:
+            ErrorWording("the answer comes from another service", "返答は別のサービスからのものです", hint: startAgain)
         case .repeatedParameter(let name):
             ErrorWording("\(name) appears twice in the answer", "返答に \(name) が二つあります", hint: startAgain)
         case .pasteNotUnderstood:
@@ -188,6 +193,12 @@ extension AuthError {
             )
         case .callbackNeedsPaste:
             ErrorWording("the answer of this sign-in can only be pasted", "このサインインの結果は貼り付けで受け取ります", hint: paste)
+        case .clockOff(let seconds):
+            ErrorWording(
+                "this machine's clock is \(abs(seconds)) seconds \(seconds > 0 ? "fast" : "slow")",
+                "この端末の時計が \(abs(seconds)) 秒\(seconds > 0 ? "進んで" : "遅れて")います",
+                hint: ("set the clock; tokens and certificates depend on it", "時計を合わせてください。トークンや証明書に影響します")
+            )
         case .listenerFailed(let port):
             ErrorWording("listening on port \(port) did not work", "ポート \(port) で待ち受けられませんでした", hint: paste)
         case .timedOut(let seconds):
@@ -234,85 +245,10 @@ extension AuthError {
         }
     }
 
-    private var planWording: ErrorWording {
-        switch fact {
-        case .unknownProperty(let name, let nearest):
-            ErrorWording(
-                "\(name) is not a connection property",
-                "\(name) という接続プロパティはありません",
-                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
-            )
-        case .missingProperty(let name): ErrorWording("\(name) is missing", "\(name) がありません")
-        case .badValue(let name, let why):
-            ErrorWording("\(name): \(why.text(in: .english))", "\(name): \(why.text(in: .japanese))")
-        case .propertiesCollide(let one, let other):
-            ErrorWording(
-                "\(one) and \(other) cannot be used together",
-                "\(one) と \(other) は同時に使えません",
-                hint: ("remove one of them", "どちらかを外してください")
-            )
-        case .unknownService(let name, let nearest):
-            ErrorWording(
-                "there is no service \(name)",
-                "\(name) というサービスはありません",
-                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
-                    ?? ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
-            )
-        case .serviceMissing:
-            ErrorWording(
-                "the service is not named",
-                "サービスが指定されていません",
-                hint: ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
-            )
-        case .unknownScheme(let name, let known):
-            ErrorWording(
-                "there is no AuthScheme \(name) for this service",
-                "このサービスに \(name) という AuthScheme はありません",
-                hint: (
-                    "it is one of \(known.joined(separator: ", "))",
-                    "\(known.joined(separator: "、")) のいずれかを指定してください"
-                )
-            )
-        case .badDefinition(let text):
-            ErrorWording("the definition of the service cannot be used: \(text)", "サービスの定義を使えません: \(text)")
-        case .embeddedAppMissing(let service, let customPossible):
-            ErrorWording(
-                "this build has no OAuth application of its own for \(service)",
-                "このビルドには \(service) 用の組み込みアプリがありません",
-                hint: customPossible
-                    ? (
-                        "register one at the service and give OAuthClientId, OAuthClientSecret and CallbackURL",
-                        "サービスにアプリを登録し、OAuthClientId、OAuthClientSecret、CallbackURL を指定してください"
-                    ) : nil
-            )
-        case .notWithThisScheme(let scheme):
-            ErrorWording("this is not possible with AuthScheme \(scheme)", "AuthScheme が \(scheme) のときは使えません")
-        case .unknownProcedure(let name, let nearest):
-            ErrorWording(
-                "there is no procedure \(name)",
-                "\(name) というプロシージャはありません",
-                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
-            )
-        default: ErrorWording("", "")
-        }
-    }
-
     private var outsideWording: ErrorWording {
         switch fact {
         case .networkFailed(let host, let kind): kind.wording(host)
-        case .tlsFailed(let host, .untrusted):
-            ErrorWording(
-                "the certificate of \(host) is not trusted",
-                "\(host) の証明書は信頼されていません",
-                hint: (
-                    "check the clock and the certificates of this machine, and the network's proxy",
-                    "この端末の時計と証明書、ネットワークのプロキシを確認してください"
-                )
-            )
-        case .tlsFailed(let host, .wrongName):
-            ErrorWording("the certificate is not for \(host)", "証明書が \(host) のものではありません")
-        case .tlsFailed(let host, .handshake):
-            ErrorWording("no secure connection with \(host)", "\(host) と安全な接続を確立できません")
+        case .tlsFailed(let host, let kind): kind.wording(host)
         case .replyTimedOut(let host, let seconds):
             ErrorWording(
                 "\(host) did not answer within \(seconds) seconds",

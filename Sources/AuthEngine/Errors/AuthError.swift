@@ -41,6 +41,8 @@ extension AuthError {
         case stateMismatch
         /// The pasted address has no `state`.
         case stateMissing
+        /// The answer does not name the service's issuer (RFC 9207).
+        case issuerMismatch
         /// A parameter appears twice in the reply.
         case repeatedParameter(name: String)
         /// The pasted text is neither a code nor a redirected address.
@@ -58,6 +60,8 @@ extension AuthError {
         case callbackNotLoopback(host: String)
         /// The reply of this sign-in can only be pasted.
         case callbackNeedsPaste
+        /// This machine's clock is off by so many seconds; positive when it is fast.
+        case clockOff(seconds: Int)
         /// The listener could not start for another reason.
         case listenerFailed(port: Int)
 
@@ -103,6 +107,8 @@ extension AuthError {
         case embeddedAppMissing(service: String, customPossible: Bool)
         /// What was asked for is not possible with this way of signing in.
         case notWithThisScheme(scheme: String)
+        /// The service has no way to end a sign-in by a program.
+        case revocationNotOffered(service: String)
         /// No stored procedure of that name.
         case unknownProcedure(name: String, nearest: String?)
 
@@ -163,6 +169,8 @@ extension AuthError {
         case untrusted
         /// The certificate is for another name.
         case wrongName
+        /// The server wants a client certificate, or another one.
+        case clientCertificate
         /// The handshake failed for another reason.
         case handshake
     }

@@ -8,9 +8,18 @@ public struct HTTPRequest: Sendable, CustomStringConvertible {
     public var headers: [(name: String, value: String)]
     /// The body; nil for none.
     public var body: [UInt8]?
+    /// How it travels.
+    public var network: NetworkOptions
 
     /// A request.
-    public init(method: String, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil) {
+    public init(
+        method: String,
+        url: String,
+        headers: [(name: String, value: String)] = [],
+        body: [UInt8]? = nil,
+        network: NetworkOptions = NetworkOptions()
+    ) {
+        self.network = network
         self.method = method
         self.url = url
         self.headers = headers

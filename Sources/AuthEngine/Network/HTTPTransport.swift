@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
+internal import Secrets
 internal import Synchronization
 
 /// Sends requests the careful way: no redirect is followed, one deadline covers head and body, replies are capped.
@@ -16,11 +17,17 @@ public final class HTTPTransport: Sendable {
     private let userAgent: String
     private let proxy: ProxySettings
     private let trusted: [[UInt8]]
-    private let clients = Mutex(Clients())
+    private let authority: String?
+    private let clients = Mutex<[Route: HTTPClient]>([:])
 
-    private struct Clients {
-        var direct: HTTPClient?
-        var proxied: HTTPClient?
+    /// Names a PEM file of certificates to trust besides the machine's own.
+    static let authorityVariable = "OAUTH_SETUP_CA_FILE"
+
+    /// What one client is made for: connections are shared only by requests that travel the same way.
+    private struct Route: Hashable {
+        var proxy: ProxyServer?
+        var certificate: ClientCertificate?
+        var authority: String?
     }
 
     /// A transport.
@@ -28,7 +35,8 @@ public final class HTTPTransport: Sendable {
     /// - Parameters:
     ///   - deadline: for a whole request and reply; connecting included.
     ///   - contact: stands in `User-Agent` after the program's name: an address or `practice`.
-    ///   - environment: where `HTTPS_PROXY` and `NO_PROXY` are looked up; the process's own when nil.
+    ///   - environment: where `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY` and `OAUTH_SETUP_CA_FILE` are looked up; the process's own
+    ///     when nil.
     public convenience init(
         deadline: Duration = .seconds(30),
         contact: String? = nil,
@@ -42,37 +50,39 @@ public final class HTTPTransport: Sendable {
         self.deadline = deadline
         trusted = trusting
         userAgent = "oauth-setup/0.1" + (contact.map { " (\($0))" } ?? "")
-        proxy = ProxySettings(environment: environment ?? ProxySettings.processEnvironment())
+        let environment = environment ?? ProxySettings.processEnvironment()
+        proxy = ProxySettings(environment: environment)
+        authority = environment[Self.authorityVariable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     deinit {
-        let clients = clients.withLock { clients in
-            defer { clients = Clients() }
-            return clients
-        }
-        for client in [clients.direct, clients.proxied].compactMap(\.self) {
+        for client in takeClients() {
             client.shutdown { _ in }
         }
     }
 
     /// Closes all connections and waits for it; afterwards a request makes a new client.
     public func shutdown() async {
-        let clients = clients.withLock { clients in
-            defer { clients = Clients() }
-            return clients
-        }
-        for client in [clients.direct, clients.proxied].compactMap(\.self) {
+        for client in takeClients() {
             try? await client.shutdown()
+        }
+    }
+
+    private func takeClients() -> [HTTPClient] {
+        clients.withLock { clients in
+            defer { clients = [:] }
+            return Array(clients.values)
         }
     }
 
     /// Sends a request.
     ///
     /// - Returns: the reply whatever its status, 3xx included.
-    /// - Throws: ``AuthError`` with a network, TLS, size or time fact, or `.cancelled`.
+    /// - Throws: ``AuthError`` with a network, TLS, size or time fact, `.cancelled`, or `badValue` for a proxy, certificate
+    ///   or file of the environment or the connection that cannot be used.
     public func send(_ request: HTTPRequest) async throws(AuthError) -> HTTPReply {
         let address = try Self.check(request)
-        let client = client(for: address)
+        let client = try client(for: route(for: address, request.network))
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method)
         for (name, value) in request.headers {
@@ -125,27 +135,64 @@ public final class HTTPTransport: Sendable {
         )
     }
 
-    private func client(for address: WebAddress) -> HTTPClient {
-        let proxy = proxy.proxy(for: address)
-        return clients.withLock { clients in
-            if let made = proxy == nil ? clients.direct : clients.proxied { return made }
-            var configuration = HTTPClient.Configuration(
-                redirectConfiguration: .disallow,
-                timeout: .init(connect: .seconds(10)),
-                decompression: .disabled
-            )
-            configuration.httpVersion = .http1Only
-            let roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
-            if !roots.isEmpty {
-                var tls = TLSConfiguration.makeClientConfiguration()
-                tls.additionalTrustRoots = [.certificates(roots)]
-                configuration.tlsConfiguration = tls
+    private func route(for address: WebAddress, _ options: NetworkOptions) throws(AuthError) -> Route {
+        guard address.scheme == "https" else { return Route() }
+        var proxy = options.proxy
+        if proxy == nil {
+            proxy = try self.proxy.proxy(for: address)
+        } else if !ProxySettings.isFor(address, except: options.proxyExceptions) {
+            proxy = nil
+        }
+        return Route(proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
+    }
+
+    private func client(for route: Route) throws(AuthError) -> HTTPClient {
+        if let made = clients.withLock({ $0[route] }) { return made }
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(10)),
+            decompression: .disabled
+        )
+        configuration.httpVersion = .http1Only
+        configuration.tlsConfiguration = try tls(route)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.proxy = route.proxy.map { proxy in
+            switch proxy.kind {
+            case .socks5: .socksServer(host: proxy.host, port: proxy.port)
+            case .http:
+                .server(
+                    host: proxy.host,
+                    port: proxy.port,
+                    authorization: proxy.login.map {
+                        .basic(credentials: Base64URL.encodeStandard(Array($0.reveal().utf8)))
+                    }
+                )
             }
-            configuration.connectionPool.retryConnectionEstablishment = false
-            configuration.proxy = proxy.map { .server(host: $0.host, port: $0.port) }
-            let client = HTTPClient(configuration: configuration)
-            if proxy == nil { clients.direct = client } else { clients.proxied = client }
+        }
+        let ready = configuration
+        return clients.withLock { clients in
+            if let made = clients[route] { return made }
+            let client = HTTPClient(configuration: ready)
+            clients[route] = client
             return client
         }
+    }
+
+    /// What a way to travel asks of TLS; nil for nothing special.
+    private func tls(_ route: Route) throws(AuthError) -> TLSConfiguration? {
+        var roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
+        if let authority { roots += try ClientIdentity.authorities(authority, property: Self.authorityVariable) }
+        if let own = route.authority {
+            roots += try ClientIdentity.authorities(own, property: ConnectorProperty.serverCertificate)
+        }
+        guard !roots.isEmpty || route.certificate != nil else { return nil }
+        var tls = TLSConfiguration.makeClientConfiguration()
+        if !roots.isEmpty { tls.additionalTrustRoots = [.certificates(roots)] }
+        if let certificate = route.certificate {
+            let identity = try ClientIdentity(certificate)
+            tls.certificateChain = identity.chain.map { .certificate($0) }
+            tls.privateKey = .privateKey(identity.key)
+        }
+        return tls
     }
 }

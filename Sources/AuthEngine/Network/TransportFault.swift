@@ -20,6 +20,7 @@ enum TransportFault {
         case let error as NIOSSLError: AuthError(.tlsFailed(host: host, kind: explain(error)))
         case HTTPParserError.invalidEOFState: AuthError(.networkFailed(host: host, kind: .closed))
         case is HTTPParserError: AuthError(.networkFailed(host: host, kind: .notHTTP))
+        case is BoringSSLError: AuthError(.tlsFailed(host: host, kind: explain(tls: "\(error)")))
         default: AuthError(.networkFailed(host: host, kind: .other))
         }
     }
@@ -55,7 +56,16 @@ enum TransportFault {
     }
 
     private static func explain(_ error: NIOSSLError) -> AuthError.TLSFault {
-        guard case .handshakeFailed(let cause) = error else { return .handshake }
-        return "\(cause)".contains("CERTIFICATE_VERIFY_FAILED") ? .untrusted : .handshake
+        switch error {
+        case .handshakeFailed(let cause), .shutdownFailed(let cause): explain(tls: "\(cause)")
+        default: .handshake
+        }
+    }
+
+    /// Only the library's own names of errors and alerts are looked for (RFC 8446 section 6.2).
+    private static func explain(tls name: String) -> AuthError.TLSFault {
+        if name.contains("CERTIFICATE_VERIFY_FAILED") { return .untrusted }
+        let alerts = ["CERTIFICATE_REQUIRED", "ALERT_BAD_CERTIFICATE", "ALERT_UNKNOWN_CA", "ALERT_CERTIFICATE_UNKNOWN"]
+        return alerts.contains { name.contains($0) } ? .clientCertificate : .handshake
     }
 }

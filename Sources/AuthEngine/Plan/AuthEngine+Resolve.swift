@@ -49,6 +49,7 @@ extension AuthEngine {
             scopes: Self.scopes(scheme, values),
             properties: values
         )
+        _ = try plan.network()
         return plan
     }
 

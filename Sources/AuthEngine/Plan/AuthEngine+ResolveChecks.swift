@@ -19,7 +19,7 @@ extension AuthEngine {
             switch use.required {
             case .always: throw AuthError(.missingProperty(name: use.property))
             case .custom where custom && !secret: throw AuthError(.missingProperty(name: use.property))
-            case .custom, .customOptional, .optional: continue
+            case .custom, .customOptional, .optional, .advanced: continue
             }
         }
     }

@@ -11,7 +11,14 @@ enum ConnectorProperty {
     /// The same, as newer connectors call it.
     static let oauthGrantType = "OAuthGrantType"
 
-    /// Taken and kept, because the connectors take them; this program does nothing with them.
+    /// The certificate this machine shows.
+    static let clientCertificate = "SSLClientCert"
+    /// Which one of several certificates.
+    static let clientCertificateSubject = "SSLClientCertSubject"
+    /// Whom to trust besides the machine's own authorities.
+    static let serverCertificate = "SSLServerCert"
+    /// Taken and kept, because the connectors take them; this program obeys those about certificates and proxies, see
+    /// ``ConnectionPlan/network()``.
     static let passedThrough = [
         "BrowsableSchemas", "FirewallPassword", "FirewallPort", "FirewallServer", "FirewallType", "FirewallUser",
         "Location", "LogModules", "Logfile", "MaxLogFileCount", "MaxLogFileSize", "MaxRows", "Other", "Pagesize",

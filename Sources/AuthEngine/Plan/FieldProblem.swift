@@ -1,7 +1,7 @@
 public import ServiceCatalog
 
 /// Why a value cannot be right; never holds the value.
-public enum FieldProblem: Sendable, Hashable {
+public enum FieldProblem: Error, Sendable, Hashable {
     /// Not the address of a host.
     case notAnAddress
     /// An address without encryption.
@@ -28,6 +28,18 @@ public enum FieldProblem: Sendable, Hashable {
     case colon
     /// Longer than 64 KiB.
     case tooLong
+    /// A login for a SOCKS proxy, which this program cannot send.
+    case loginNotWithSOCKS
+    /// Server certificates are always checked.
+    case alwaysChecked
+    /// A file that is not there or cannot be read.
+    case fileNotReadable
+    /// No PEM certificate in it.
+    case noCertificates
+    /// No certificate with a key in it, or another password.
+    case certificateNotOpened
+    /// No certificate of that subject in it.
+    case noSuchSubject
 
     /// What is wrong: lower case, no full stop.
     public func text(in language: Language) -> String {
@@ -66,6 +78,37 @@ public enum FieldProblem: Sendable, Hashable {
             LocalizedText(english: "it has a character that cannot be sent", japanese: "送信できない文字が含まれています")
         case .colon: LocalizedText(english: "it cannot have a colon", japanese: "コロンは使えません")
         case .tooLong: LocalizedText(english: "it is too long", japanese: "長すぎます")
+        case .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .noCertificates, .certificateNotOpened,
+            .noSuchSubject:
+            networkWording
+        }
+    }
+
+    private var networkWording: LocalizedText {
+        switch self {
+        case .loginNotWithSOCKS:
+            LocalizedText(
+                english: "this program cannot log in to a SOCKS proxy; an HTTP proxy works",
+                japanese: "SOCKS プロキシへのログインには対応していません。HTTP プロキシを使ってください"
+            )
+        case .alwaysChecked:
+            LocalizedText(
+                english: "certificates are always checked; give the PEM file of the one to trust",
+                japanese: "証明書の検証は省略できません。信頼する証明書の PEM ファイルを指定してください"
+            )
+        case .fileNotReadable: LocalizedText(english: "the file cannot be read", japanese: "ファイルを読み取れません")
+        case .noCertificates:
+            LocalizedText(
+                english: "PEM certificates or the path of a PEM file are expected",
+                japanese: "PEM 形式の証明書、またはそのファイルのパスを指定してください"
+            )
+        case .certificateNotOpened:
+            LocalizedText(
+                english: "no certificate with its key can be opened; check its type and SSLClientCertPassword",
+                japanese: "証明書と鍵を開けません。種類と SSLClientCertPassword を確認してください"
+            )
+        default:
+            LocalizedText(english: "no certificate has this subject", japanese: "この件名の証明書がありません")
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import Secrets
 internal import ServiceCatalog
-internal import SettingsStore
+public import SettingsStore
 
 extension AuthEngine {
     /// Begins a sign-in by browser.
@@ -10,48 +10,55 @@ extension AuthEngine {
     ///   - listen: whether the browser may be on this machine. When listening does not work, the sign-in goes on by pasting,
     ///     and ``SignIn/listeningProblem`` says why.
     ///   - patience: how long the person may take.
+    ///   - finish: what is done with the tokens before the browser is told that everything is well, for instance a test and
+    ///     ``save(_:tokens:account:connection:to:)``; what it throws is what ``SignIn/tokens()`` throws. Without it the page
+    ///     says only that the person is signed in.
     /// - Returns: the sign-in; somebody must show its address, open it and wait for its tokens.
     /// - Throws: ``AuthError`` when the plan has no application, no browser flow or an impossible address.
     public func beginSignIn(
         _ plan: ConnectionPlan,
         listen: Bool = true,
-        patience: Duration = .seconds(300)
+        patience: Duration = .seconds(300),
+        finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)? = nil
     ) async throws(AuthError) -> SignIn {
         let oauth = try plan.oauth()
         let client = try plan.requireClient()
-        let showsCode = !listen && oauth.quirks.contains(.codePageWithoutCallback)
+        let showsCode = !listen && plan.grant == .code && oauth.quirks.contains(.codePageWithoutCallback)
         let request = try AuthorizationRequest(plan, surroundings, callback: showsCode ? nil : client.callback)
         let answer = Once<Result<AuthorizationReply, AuthError>>()
+        let issuer = oauth.issuer.map { plan.fill($0) }
+        let expected = ExpectedReply(state: request.state, grant: request.grant, issuer: issuer)
         var listener: CallbackListener?
         var problem: AuthError?
         if listen {
             do {
-                listener = try await self.listener(request, answer)
+                listener = try await self.listener(request, expected, answer)
             } catch {
                 problem = error
             }
         }
         return SignIn(
             request,
+            expecting: expected,
             answer: answer,
             listener: listener,
             problem: problem,
             surroundings: surroundings,
-            patience: patience
-        ) { reply async throws(AuthError) in
-            try await exchange(reply, request, plan)
-        }
+            patience: patience,
+            exchange: { reply async throws(AuthError) in try await exchange(reply, request, plan) },
+            finish: finish
+        )
     }
 
     private func listener(
         _ request: AuthorizationRequest,
+        _ expected: ExpectedReply,
         _ answer: Once<Result<AuthorizationReply, AuthError>>
     ) async throws(AuthError) -> CallbackListener {
-        // The implicit grant's answer is in the fragment, which browsers do not send.
-        guard let callback = request.callback, request.grant == .code else { throw AuthError(.callbackNeedsPaste) }
+        guard let callback = request.callback else { throw AuthError(.callbackNeedsPaste) }
         return try await CallbackListener.start(
             try CallbackAddress(callback),
-            state: request.state,
+            expecting: expected,
             now: surroundings.now()
         ) { answer.settle($0) }
     }

@@ -11,7 +11,7 @@ package enum AuthorizationReply: Sendable {
     /// Names that mean something; others are ignored, these must not come twice.
     static let names = [
         "code", "state", "error", "error_description", "access_token", "OAuthAccessToken", "token_type", "expires_in",
-        "refresh_token", "scope",
+        "refresh_token", "scope", "iss",
     ]
 
     /// Reads the parameters of an answer.
@@ -19,9 +19,15 @@ package enum AuthorizationReply: Sendable {
     /// - Parameters:
     ///   - pairs: decoded names and values.
     ///   - state: the state of the sign-in; nil when the answer came without one and need not have one.
-    /// - Throws: ``AuthError``: `stateMissing`, `stateMismatch`, `repeatedParameter`, `pasteNotUnderstood`, or `refused`
-    ///   when the right state comes with an error.
-    package init(_ pairs: [(name: String, value: String)], state: String?) throws(AuthError) {
+    ///   - issuer: the issuer the answer must name, compared byte for byte, also when it is an error (RFC 9207 section
+    ///     2.4); nil when the service names none, and then what stands there is ignored.
+    /// - Throws: ``AuthError``: `stateMissing`, `stateMismatch`, `issuerMismatch`, `repeatedParameter`,
+    ///   `pasteNotUnderstood`, or `refused` when the right state comes with an error.
+    package init(
+        _ pairs: [(name: String, value: String)],
+        state: String?,
+        issuer: String? = nil
+    ) throws(AuthError) {
         for name in Self.names where pairs.count(where: { $0.name == name }) > 1 {
             throw AuthError(.repeatedParameter(name: name))
         }
@@ -31,6 +37,7 @@ package enum AuthorizationReply: Sendable {
         if let state {
             guard let given = value("state") else { throw AuthError(.stateMissing) }
             guard ConstantTime.equal(given, state) else { throw AuthError(.stateMismatch) }
+            if let issuer, value("iss") != issuer { throw AuthError(.issuerMismatch) }
         }
         let token = value("access_token") ?? value("OAuthAccessToken")
         switch (value("code"), token, value("error")) {

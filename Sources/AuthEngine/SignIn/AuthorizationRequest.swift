@@ -44,7 +44,9 @@ package struct AuthorizationRequest: Sendable {
             ("code_challenge", pkce?.challenge ?? ""),
             ("code_challenge_method", pkce == nil ? "" : "S256"),
         ]
-        for extra in oauth.authorizationParameters where !parameters.contains(where: { $0.name == extra.property }) {
+        // Extra parameters belong to the code: a refresh token, the older name of the flow.
+        let extras = grant == .code ? oauth.authorizationParameters : []
+        for extra in extras where !parameters.contains(where: { $0.name == extra.property }) {
             parameters.append((extra.property, extra.value))
         }
         parameters.removeAll { $0.value.isEmpty }

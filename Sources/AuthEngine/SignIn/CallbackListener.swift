@@ -8,7 +8,7 @@ internal import NIOCore
 /// Waits on this machine for the one request that ends a sign-in (RFC 8252 section 7.3).
 ///
 /// Only a GET of the exact path with the right state ends it, also when it brings an error; everything else gets a fixed
-/// text and the listener goes on. Nothing is logged.
+/// text and the listener goes on. That request's page waits until ``tell(_:)`` says what became of it. Nothing is logged.
 package final class CallbackListener: Sendable {
     /// The SHA-256 fingerprint of the certificate of an https callback, `AB:CD:…`; nil for http.
     package var certificateFingerprint: String? { certificate?.fingerprint }
@@ -19,16 +19,19 @@ package final class CallbackListener: Sendable {
     private let channels: [any Channel]
     private let servers: [Task<Void, Never>]
     private let answered: Once<any Channel>
+    private let verdict: Once<ReplyPage>
 
     private init(
         _ servers: [Task<Void, Never>],
         _ channels: [any Channel],
         _ answered: Once<any Channel>,
+        _ verdict: Once<ReplyPage>,
         _ certificate: CallbackCertificate?
     ) {
         self.servers = servers
         self.channels = channels
         self.answered = answered
+        self.verdict = verdict
         self.certificate = certificate
     }
 
@@ -36,19 +39,26 @@ package final class CallbackListener: Sendable {
     ///
     /// - Parameters:
     ///   - address: the callback.
-    ///   - state: what the request must carry.
+    ///   - expected: what the request must carry.
     ///   - now: the time in milliseconds since 1970, for a certificate.
     ///   - onReply: is given the answer; returns whether it was the first.
     /// - Returns: the listener, whose port is open.
     /// - Throws: ``AuthError``: `callbackPortInUse`, `callbackPortPrivileged`, `listenerFailed`.
     package static func start(
         _ address: CallbackAddress,
-        state: String,
+        expecting expected: ExpectedReply,
         now: Int64,
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     ) async throws(AuthError) -> CallbackListener {
         let answered = Once<any Channel>()
-        let responder = CallbackResponder(address: address, state: state, answered: answered, onReply: onReply)
+        let verdict = Once<ReplyPage>()
+        let responder = CallbackResponder(
+            address: address,
+            expected: expected,
+            answered: answered,
+            verdict: verdict,
+            onReply: onReply
+        )
         let certificate: CallbackCertificate? =
             address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
         var servers: [Task<Void, Never>] = []
@@ -80,7 +90,7 @@ package final class CallbackListener: Sendable {
             }
             if failure != nil { break }
         }
-        let listener = CallbackListener(servers, channels, answered, certificate)
+        let listener = CallbackListener(servers, channels, answered, verdict, certificate)
         if failure == nil, channels.isEmpty { failure = AuthError(.listenerFailed(port: address.port)) }
         if let failure {
             await listener.close()
@@ -118,7 +128,7 @@ package final class CallbackListener: Sendable {
     }
 
     /// Nil when the machine just has no such address, for instance no IPv6.
-    private static func explain(_ error: any Error, port: Int) -> AuthError? {
+    static func explain(_ error: any Error, port: Int) -> AuthError? {
         switch (error as? IOError)?.errnoCode {
         case EADDRINUSE: AuthError(.callbackPortInUse(port: port))
         case EACCES, EPERM: AuthError(.callbackPortPrivileged(port: port))
@@ -127,8 +137,16 @@ package final class CallbackListener: Sendable {
         }
     }
 
+    /// Says what became of the answer, and shows the page that waits for it; only the first time counts.
+    package func tell(_ page: ReplyPage) {
+        verdict.settle(page)
+    }
+
     /// Closes the port, then lets the one answer reach the browser, for a quarter of a second at most.
+    ///
+    /// A page that still waits is told that it did not work.
     package func close() async {
+        tell(.failed)
         for channel in channels {
             try? await channel.close()
         }

@@ -5,6 +5,8 @@ internal import NIOCore
 internal import ServiceCatalog
 
 /// What a request to the callback's port is answered.
+///
+/// The one right answer's page is held until the sign-in knows what became of it.
 struct CallbackResponder: HTTPResponder {
     /// The connection a request came on.
     struct Context: InitializableFromSource {
@@ -16,12 +18,15 @@ struct CallbackResponder: HTTPResponder {
     }
 
     let address: CallbackAddress
-    let state: String
+    let expected: ExpectedReply
     let answered: Once<any Channel>
+    let verdict: Once<ReplyPage>
     let onReply: @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
 
     /// Longer codes than this are pasted.
     private static let longestQuery = 12 << 10
+    /// The most bytes of a fragment that is handed over.
+    private static let longestFragment = 64 << 10
 
     func respond(to request: Request, context: Context) async throws -> Response {
         // Ends the connection after this answer.
@@ -33,47 +38,86 @@ struct CallbackResponder: HTTPResponder {
             return Self.refusal(.misdirectedRequest)
         }
         guard path == address.path else { return Self.refusal(.notFound) }
-        guard request.method == .get else { return Self.refusal(.methodNotAllowed) }
-        let query = parts.count > 1 ? parts[1] : ""
-        guard query.utf8.count <= Self.longestQuery else { return Self.refusal(.uriTooLong) }
-        guard Self.isNavigation(request.headers) else { return Self.refusal(.forbidden) }
-        guard let pairs = PercentEncoding.pairs(query) else { return Self.refusal(.badRequest) }
-        let page: ReplyPage
-        do {
-            let reply = try AuthorizationReply(pairs, state: state)
-            guard case .code = reply else { return Self.refusal(.badRequest) }
-            page = onReply(.success(reply)) ? .done : .already
-        } catch  where error.code == .refused {
-            page = onReply(.failure(error)) ? .refused : .already
-        } catch {
-            return Self.refusal(.badRequest)
+        let query = parts.count > 1 ? String(parts[1]) : ""
+        switch (request.method, expected.grant) {
+        case (.get, _):
+            guard query.utf8.count <= Self.longestQuery else { return Self.refusal(.uriTooLong) }
+            guard Self.isNavigation(request.headers) else { return Self.refusal(.forbidden) }
+            // Browsers keep the fragment to themselves: the page's script brings it.
+            guard expected.grant != .implicit || !query.isEmpty else { return Self.page(.landing, .ok) }
+            return await take(query, context.channel)
+        case (.post, .implicit):
+            guard query.isEmpty, isOwnScript(request.headers) else { return Self.refusal(.forbidden) }
+            guard let body = try? await request.body.collect(upTo: Self.longestFragment) else {
+                return Self.refusal(.contentTooLarge)
+            }
+            return await take(String(decoding: body.readableBytesView, as: UTF8.self), context.channel)
+        default:
+            return Self.refusal(.methodNotAllowed)
         }
-        answered.settle(context.channel)
-        return Self.response(.ok, page.html, type: "text/html; charset=utf-8")
+    }
+
+    /// Takes the parameters of an answer; the page says what became of them, which may take a while.
+    private func take(_ parameters: String, _ channel: any Channel) async -> Response {
+        guard let pairs = PercentEncoding.pairs(parameters) else { return Self.page(.wrong, .badRequest) }
+        let isFirst: Bool
+        do {
+            let reply = try AuthorizationReply(pairs, state: expected.state, issuer: expected.issuer)
+            guard reply.fits(expected.grant) else { return Self.page(.wrong, .badRequest) }
+            isFirst = onReply(.success(reply))
+        } catch  where error.code == .refused {
+            isFirst = onReply(.failure(error))
+        } catch {
+            return Self.page(.wrong, .badRequest)
+        }
+        guard isFirst else { return Self.page(.already, .ok) }
+        answered.settle(channel)
+        return Self.page(await verdict.value(), .ok)
     }
 
     /// A page of somebody else may not fetch the callback, and a browser not prefetch it (fetch metadata, W3C).
     private static func isNavigation(_ headers: HTTPFields) -> Bool {
-        let mode = HTTPField.Name("Sec-Fetch-Mode").flatMap { headers[$0] } ?? "navigate"
-        let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { HTTPField.Name($0).flatMap { headers[$0] } }
+        let mode = value("Sec-Fetch-Mode", headers) ?? "navigate"
+        let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { value($0, headers) }
         return mode == "navigate" && !purposes.contains { $0.lowercased().contains("prefetch") }
             && (headers[.contentLength] ?? "0") == "0" && headers[.transferEncoding] == nil
     }
 
+    /// Only the landing page itself hands a fragment over: browsers name the origin of every POST a script sends.
+    private func isOwnScript(_ headers: HTTPFields) -> Bool {
+        let origins = address.authorities.map { "\(address.isSecure ? "https" : "http")://\($0)" }
+        let type = headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+        return origins.contains(headers[.origin]?.lowercased() ?? "")
+            && (Self.value("Sec-Fetch-Site", headers) ?? "same-origin") == "same-origin"
+            && type == "application/x-www-form-urlencoded"
+    }
+
+    private static func value(_ name: String, _ headers: HTTPFields) -> String? {
+        HTTPField.Name(name).flatMap { headers[$0] }
+    }
+
     private static func refusal(_ status: HTTPResponse.Status) -> Response {
-        var response = response(status, Array("This is not the answer that is waited for.\n".utf8), type: "text/plain")
+        let text = Array("This is not the answer that is waited for.\n".utf8)
+        var response = response(status, text, type: "text/plain", policy: ReplyPage.wrong.policy)
         if status == .methodNotAllowed { response.headers[.allow] = "GET" }
         return response
     }
 
-    private static func response(_ status: HTTPResponse.Status, _ body: [UInt8], type: String) -> Response {
+    private static func page(_ page: ReplyPage, _ status: HTTPResponse.Status) -> Response {
+        response(status, page.html, type: "text/html; charset=utf-8", policy: page.policy)
+    }
+
+    private static func response(
+        _ status: HTTPResponse.Status,
+        _ body: [UInt8],
+        type: String,
+        policy: String
+    ) -> Response {
         var headers: HTTPFields = [
             .contentType: type,
             .cacheControl: "no-store",
             .connection: "close",
-            .contentSecurityPolicy:
-                "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-                + "frame-ancestors 'none'",
+            .contentSecurityPolicy: policy,
             .xContentTypeOptions: "nosniff",
         ]
         for (name, value) in [("Referrer-Policy", "no-referrer"), ("X-Frame-Options", "DENY")] {

@@ -14,23 +14,28 @@ package enum PastedReply {
     /// - Parameters:
     ///   - text: what was pasted.
     ///   - expectedState: the state of this sign-in.
+    ///   - issuer: the issuer an address must name; nil when the service names none.
     /// - Returns: the answer.
     /// - Throws: ``AuthError``, see ``AuthorizationReply/init(_:state:)``; also `pasteTooLong`.
-    package static func parse(_ text: String, expectedState: String) throws(AuthError) -> AuthorizationReply {
+    package static func parse(
+        _ text: String,
+        expectedState: String,
+        issuer: String? = nil
+    ) throws(AuthError) -> AuthorizationReply {
         guard text.utf8.count <= limit else { throw AuthError(.pasteTooLong) }
         let joined = joinLines(text)
         if let address = address(in: joined) {
-            return try AuthorizationReply(try pairs(ofAddress: address), state: expectedState)
+            return try AuthorizationReply(try pairs(ofAddress: address), state: expectedState, issuer: issuer)
         }
         let bare = stripped(joined)
         if let start = bare.first, "?#/".contains(start) || bare.contains("?") {
-            return try AuthorizationReply(try pairs(ofAddress: bare), state: expectedState)
+            return try AuthorizationReply(try pairs(ofAddress: bare), state: expectedState, issuer: issuer)
         }
         if bare.hasPrefix("code=") || bare.contains("&") || isToken(bare) || bare.hasPrefix("error=") {
             let query = bare.contains("=") && !hasName(bare) ? "code=\(bare)" : bare
             let pairs = try decode(query)
             let onlyCode = pairs.count == 1 && pairs.first?.name == "code"
-            return try AuthorizationReply(pairs, state: onlyCode ? nil : expectedState)
+            return try AuthorizationReply(pairs, state: onlyCode ? nil : expectedState, issuer: issuer)
         }
         // Copied from an address bar it may still be percent-encoded; codes themselves have no `%`.
         let code = bare.contains("%") ? PercentEncoding.decode(bare) ?? bare : bare

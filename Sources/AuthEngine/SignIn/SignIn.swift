@@ -1,11 +1,11 @@
 internal import Secrets
-internal import ServiceCatalog
 public import SettingsStore
 
 /// One sign-in by browser, from its address to its tokens.
 ///
 /// The answer comes by the listener or is pasted, whichever is first; the code is exchanged exactly once. The port is closed
-/// when the answer is exchanged, the deadline passes, or somebody cancels.
+/// when the answer is exchanged and what the caller does with the tokens is done, the deadline passes, or somebody cancels;
+/// a browser that waits is then shown what became of its answer.
 public final class SignIn: Sendable {
     /// What the person's browser must open, wherever that browser is.
     public let authorizationURL: String
@@ -20,19 +20,20 @@ public final class SignIn: Sendable {
     /// SHA-256 of the listener's certificate, for an https callback a browser warns about.
     public let certificateFingerprint: String?
 
-    private let state: String
-    private let grant: OAuth.Grant
+    private let expected: ExpectedReply
     private let answer: Once<Result<AuthorizationReply, AuthError>>
     private let work: Task<Result<StoredTokens, AuthError>, Never>
 
     init(
         _ request: AuthorizationRequest,
+        expecting expected: ExpectedReply,
         answer: Once<Result<AuthorizationReply, AuthError>>,
         listener: CallbackListener?,
         problem: AuthError?,
         surroundings: Surroundings,
         patience: Duration,
-        exchange: @escaping @Sendable (AuthorizationReply) async throws(AuthError) -> StoredTokens
+        exchange: @escaping @Sendable (AuthorizationReply) async throws(AuthError) -> StoredTokens,
+        finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)?
     ) {
         authorizationURL = request.url
         callback = request.callback
@@ -40,8 +41,7 @@ public final class SignIn: Sendable {
         listeningProblem = problem
         certificateFingerprint = listener?.certificateFingerprint
         deadline = surroundings.now() + patience.components.seconds * 1000
-        state = request.state
-        grant = request.grant
+        self.expected = expected
         self.answer = answer
         work = Task {
             let clock = Task {
@@ -50,12 +50,8 @@ public final class SignIn: Sendable {
             }
             let result = await answer.value()
             clock.cancel()
-            let tokens: Result<StoredTokens, AuthError>
-            do throws(AuthError) {
-                tokens = .success(try await exchange(try result.get()))
-            } catch {
-                tokens = .failure(error)
-            }
+            let (tokens, page) = await Self.outcome(result, exchange, finish)
+            listener?.tell(page)
             await listener?.close()
             return tokens
         }
@@ -63,6 +59,31 @@ public final class SignIn: Sendable {
 
     deinit {
         answer.settle(.failure(AuthError(.cancelled)))
+    }
+
+    /// What became of an answer, for the caller and for the browser.
+    private static func outcome(
+        _ result: Result<AuthorizationReply, AuthError>,
+        _ exchange: (AuthorizationReply) async throws(AuthError) -> StoredTokens,
+        _ finish: ((StoredTokens) async throws(AuthError) -> Void)?
+    ) async -> (Result<StoredTokens, AuthError>, ReplyPage) {
+        let reply: AuthorizationReply
+        switch result {
+        case .success(let given): reply = given
+        case .failure(let error): return (.failure(error), error.code == .refused ? .denied : .failed)
+        }
+        let tokens: StoredTokens
+        do throws(AuthError) {
+            tokens = try await exchange(reply)
+        } catch {
+            return (.failure(error), .failed)
+        }
+        do throws(AuthError) {
+            try await finish?(tokens)
+            return (.success(tokens), finish == nil ? .received : .saved)
+        } catch {
+            return (.failure(error), .unsaved)
+        }
     }
 
     /// Takes what a person copied from the browser: the code, or the whole address it ended at.
@@ -73,8 +94,8 @@ public final class SignIn: Sendable {
     public func paste(_ text: String) throws(AuthError) {
         let reply: AuthorizationReply
         do throws(AuthError) {
-            reply = try PastedReply.parse(text, expectedState: state)
-            guard reply.fits(grant) else { throw AuthError(.pasteNotUnderstood) }
+            reply = try PastedReply.parse(text, expectedState: expected.state, issuer: expected.issuer)
+            guard reply.fits(expected.grant) else { throw AuthError(.pasteNotUnderstood) }
         } catch {
             if error.code == .refused { answer.settle(.failure(error)) }
             throw error

@@ -35,7 +35,8 @@ extension AuthEngine {
         keeping old: StoredTokens? = nil
     ) async throws(AuthError) -> StoredTokens {
         let client = try plan.requireClient()
-        let message = try request.request(plan, surroundings.endpoints)
+        var message = try request.request(plan, surroundings.endpoints)
+        message.network = try plan.network()
         let sent = surroundings.now()
         let reply = try await surroundings.send(message)
         if (300..<400).contains(reply.status) {

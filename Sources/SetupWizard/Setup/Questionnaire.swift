@@ -78,6 +78,7 @@ package struct Questionnaire: Sendable {
             case .optional: return (field, true)
             case .custom: return custom ? (field, false) : nil
             case .customOptional: return custom ? (field, true) : nil
+            case .advanced: return nil
             }
         }
     }

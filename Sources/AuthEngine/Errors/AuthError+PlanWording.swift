@@ -1,0 +1,76 @@
+internal import ServiceCatalog
+
+extension AuthError {
+    /// What to say about connection properties and plans.
+    var planWording: ErrorWording {
+        switch fact {
+        case .unknownProperty(let name, let nearest):
+            ErrorWording(
+                "\(name) is not a connection property",
+                "\(name) という接続プロパティはありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+            )
+        case .missingProperty(let name): ErrorWording("\(name) is missing", "\(name) がありません")
+        case .badValue(let name, let why):
+            ErrorWording("\(name): \(why.text(in: .english))", "\(name): \(why.text(in: .japanese))")
+        case .propertiesCollide(let one, let other):
+            ErrorWording(
+                "\(one) and \(other) cannot be used together",
+                "\(one) と \(other) は同時に使えません",
+                hint: ("remove one of them", "どちらかを外してください")
+            )
+        case .unknownService(let name, let nearest):
+            ErrorWording(
+                "there is no service \(name)",
+                "\(name) というサービスはありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+                    ?? ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
+            )
+        case .serviceMissing:
+            ErrorWording(
+                "the service is not named",
+                "サービスが指定されていません",
+                hint: ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
+            )
+        case .unknownScheme(let name, let known):
+            ErrorWording(
+                "there is no AuthScheme \(name) for this service",
+                "このサービスに \(name) という AuthScheme はありません",
+                hint: (
+                    "it is one of \(known.joined(separator: ", "))",
+                    "\(known.joined(separator: "、")) のいずれかを指定してください"
+                )
+            )
+        case .badDefinition(let text):
+            ErrorWording("the definition of the service cannot be used: \(text)", "サービスの定義を使えません: \(text)")
+        case .embeddedAppMissing(let service, let customPossible):
+            ErrorWording(
+                "this build has no OAuth application of its own for \(service)",
+                "このビルドには \(service) 用の組み込みアプリがありません",
+                hint: customPossible
+                    ? (
+                        "register one at the service and give OAuthClientId, OAuthClientSecret and CallbackURL",
+                        "サービスにアプリを登録し、OAuthClientId、OAuthClientSecret、CallbackURL を指定してください"
+                    ) : nil
+            )
+        case .notWithThisScheme(let scheme):
+            ErrorWording("this is not possible with AuthScheme \(scheme)", "AuthScheme が \(scheme) のときは使えません")
+        case .revocationNotOffered(let service):
+            ErrorWording(
+                "\(service) offers programs no way to end a sign-in",
+                "\(service) には、プログラムからサインインを取り消す方法がありません",
+                hint: (
+                    "withdraw the access in your account settings there; the tokens live on until then or until they expire",
+                    "サービスのアカウント設定で連携を解除してください。解除するか期限が切れるまで、トークンは有効です"
+                )
+            )
+        case .unknownProcedure(let name, let nearest):
+            ErrorWording(
+                "there is no procedure \(name)",
+                "\(name) というプロシージャはありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+            )
+        default: ErrorWording("", "")
+        }
+    }
+}

@@ -1,0 +1,129 @@
+internal import NIOCore
+internal import NIOPosix
+internal import ServiceCatalog
+public import SettingsStore
+
+extension AuthEngine {
+    /// How far the clock may be off before codes and tokens suffer, in seconds.
+    private static let clockTolerance: Int64 = 60
+
+    /// Looks at everything a sign-in needs, before a browser opens; takes under a second.
+    ///
+    /// Nothing secret is sent: the token endpoint's host is asked for its front page. The settings are locked for a moment and
+    /// not changed.
+    ///
+    /// - Parameters:
+    ///   - plan: what is to be connected.
+    ///   - location: where its settings will be; nil leaves them out.
+    /// - Returns: the findings in the order of ``PreflightFinding/Check``; those that do not apply are left out.
+    public func preflight(_ plan: ConnectionPlan, location: SettingsLocation? = nil) async -> [PreflightFinding] {
+        async let listener = listenerFindings(plan)
+        async let host = hostFindings(plan)
+        async let settings = settingsFindings(location)
+        return await listener + host + settings
+    }
+
+    private func listenerFindings(_ plan: ConnectionPlan) async -> [PreflightFinding] {
+        guard plan.grant == .code || plan.grant == .implicit, let callback = plan.client?.callback else { return [] }
+        let address: CallbackAddress
+        do throws(AuthError) {
+            address = try CallbackAddress(callback)
+        } catch {
+            return [PreflightFinding(.callbackPort, callback, .problem(error))]
+        }
+        var findings: [PreflightFinding] = []
+        for (check, host) in [(PreflightFinding.Check.listenerIPv4, "127.0.0.1"), (.listenerIPv6, "::1")] {
+            guard let error = await Self.bind(host, 0) else {
+                findings.append(PreflightFinding(check, host))
+                continue
+            }
+            // Without IPv6 a browser on this machine comes by IPv4.
+            let isNeeded = address.bindHosts == [host] || host == "127.0.0.1"
+            findings.append(PreflightFinding(check, host, isNeeded ? .problem(error) : .warning(error)))
+        }
+        var taken: AuthError?
+        for host in address.bindHosts where taken == nil {
+            if let error = await Self.bind(host, address.port), error.code != .listenerFailed { taken = error }
+        }
+        findings.append(
+            PreflightFinding(.callbackPort, "\(address.port)", taken.map { .problem($0) } ?? .fine)
+        )
+        return findings
+    }
+
+    /// Opens a port for a moment; the reason when that does not work.
+    private static func bind(_ host: String, _ port: Int) async -> AuthError? {
+        do {
+            let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: host, port: port)
+                .get()
+            try? await channel.close()
+            return nil
+        } catch {
+            return CallbackListener.explain(error, port: port) ?? AuthError(.listenerFailed(port: port))
+        }
+    }
+
+    private func hostFindings(_ plan: ConnectionPlan) async -> [PreflightFinding] {
+        let endpoint = plan.scheme.oauth?.tokenEndpoint ?? plan.scheme.tests.first?.url
+        guard let endpoint, let address = WebAddress(plan.fill(endpoint)) else { return [] }
+        let reply: HTTPReply
+        do throws(AuthError) {
+            reply = try await frontPage(of: address, plan)
+        } catch {
+            return [PreflightFinding(.tokenHost, address.host, .problem(error))]
+        }
+        var findings = [PreflightFinding(.tokenHost, address.host)]
+        if let date = reply.header("Date").flatMap(HTTPDate.seconds) {
+            let off = surroundings.now() / 1000 - date
+            let isFine = abs(off) <= Self.clockTolerance
+            findings.append(
+                PreflightFinding(
+                    .clock,
+                    address.host,
+                    isFine ? .fine : .warning(AuthError(.clockOff(seconds: Int(off))))
+                )
+            )
+        }
+        return findings
+    }
+
+    private func frontPage(of address: WebAddress, _ plan: ConnectionPlan) async throws(AuthError) -> HTTPReply {
+        let request = HTTPRequest(
+            method: "HEAD",
+            url: surroundings.endpoints("\(address.scheme)://\(address.authority)/"),
+            network: try plan.network()
+        )
+        let send = surroundings.send
+        let first = await withTaskGroup(of: Result<HTTPReply, AuthError>?.self) { group in
+            group.addTask {
+                do throws(AuthError) {
+                    return .success(try await send(request))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            group.addTask {
+                try? await Task.sleep(for: .milliseconds(900), clock: .continuous)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+        guard let first else { throw AuthError(.replyTimedOut(host: address.host, seconds: 1)) }
+        return try first.get()
+    }
+
+    private func settingsFindings(_ location: SettingsLocation?) async -> [PreflightFinding] {
+        guard let location else { return [] }
+        do {
+            try await store.update(location, patience: .milliseconds(500)) { _ in (nil, ()) }
+            return [PreflightFinding(.settings, location.text)]
+        } catch let error as SettingsError {
+            return [PreflightFinding(.settings, location.text, .problem(AuthError(.settings(error))))]
+        } catch {
+            return [PreflightFinding(.settings, location.text, .problem(AuthError(.cancelled)))]
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import AuthEngine
+import ConnectionStrings
+import Foundation
+import Secrets
+import ServiceCatalog
+import TestSupport
+import Testing
+
+@Suite("A client certificate")
+struct ClientCertificateTests {
+    private static func send(
+        _ certificate: ClientCertificate?,
+        to server: TLSServer,
+        trusting authority: TestAuthority
+    ) async throws -> HTTPReply {
+        let transport = HTTPTransport(
+            deadline: .seconds(10),
+            contact: nil,
+            environment: [:],
+            trusting: [try authority.der]
+        )
+        let request = HTTPRequest(
+            method: "GET",
+            url: "https://localhost:\(server.port)/k/v1/apps.json",
+            network: NetworkOptions(clientCertificate: certificate)
+        )
+        do {
+            let reply = try await transport.send(request)
+            await transport.shutdown()
+            return reply
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+    }
+
+    @Test("is shown in every form it can be given in", arguments: ClientCertificate.Form.allCases)
+    func forms(form: ClientCertificate.Form) async throws {
+        let folder = try TemporaryFolder()
+        let authority = try TestAuthority()
+        let client = try authority.client("hanako")
+        let server = try await TLSServer(authority, names: ["localhost"], clients: authority)
+        let pfx = try client.pfx(password: "ZZpassword")
+        try Data(pfx).write(to: URL(filePath: folder.path(of: "c.pfx")))
+        try Data(try client.pem.utf8).write(to: URL(filePath: folder.path(of: "c.pem")))
+        let content =
+            switch form {
+            case .pfxFile: folder.path(of: "c.pfx")
+            case .pfxBlob: Data(pfx).base64EncodedString()
+            case .pemFile: folder.path(of: "c.pem")
+            case .pemBlob: try client.pem.replacing("\n", with: "")
+            }
+        for subject in ["*", "CN=hanako", "o=example, cn=hanako"] {
+            let certificate = ClientCertificate(
+                form: form,
+                content: Secret(content),
+                password: Secret("ZZpassword"),
+                subject: subject
+            )
+            #expect(try await Self.send(certificate, to: server, trusting: authority).status == 200)
+        }
+        let other = ClientCertificate(
+            form: form,
+            content: Secret(content),
+            password: Secret("ZZpassword"),
+            subject: "taro"
+        )
+        await #expect(throws: AuthError(.badValue(name: "SSLClientCertSubject", why: .noSuchSubject))) {
+            try await Self.send(other, to: server, trusting: authority)
+        }
+        await server.stop()
+    }
+
+    @Test("that is missing or of another authority is said to be so, and no request is answered")
+    func refused() async throws {
+        let authority = try TestAuthority()
+        let server = try await TLSServer(authority, names: ["localhost"], clients: authority)
+        let stranger = try TestAuthority("Other").client("mallory")
+        let certificates = [nil, ClientCertificate(form: .pemBlob, content: Secret(try stranger.pem))]
+        for certificate in certificates {
+            await #expect {
+                try await Self.send(certificate, to: server, trusting: authority)
+            } throws: { error in
+                guard case .tlsFailed("localhost", .clientCertificate) = (error as? AuthError)?.fact else {
+                    return false
+                }
+                return true
+            }
+        }
+        #expect(server.requests.isEmpty)
+        await server.stop()
+    }
+
+    @Test("that cannot be opened is an error before anything is sent, without a secret in it")
+    func unopened() async throws {
+        let folder = try TemporaryFolder()
+        let authority = try TestAuthority()
+        let server = try await TLSServer(authority, names: ["localhost"], clients: authority)
+        let pfx = try authority.client("hanako").pfx(password: "right")
+        try Data(pfx).write(to: URL(filePath: folder.path(of: "c.pfx")))
+        let wrong: [(ClientCertificate.Form, String, FieldProblem)] = [
+            (.pfxFile, folder.path(of: "c.pfx"), .certificateNotOpened),
+            (.pfxFile, folder.path(of: "none.pfx"), .fileNotReadable),
+            (.pemFile, folder.path(of: "c.pfx"), .certificateNotOpened),
+            (.pfxBlob, "ZZnot base64!", .certificateNotOpened),
+            (.pemBlob, "-----BEGIN CERTIFICATE-----ZZ-----END CERTIFICATE-----", .certificateNotOpened),
+        ]
+        for (form, content, why) in wrong {
+            let certificate = ClientCertificate(form: form, content: Secret(content), password: Secret("ZZwrong"))
+            await #expect {
+                try await Self.send(certificate, to: server, trusting: authority)
+            } throws: { error in
+                let error = error as? AuthError
+                guard case .badValue("SSLClientCert", let found) = error?.fact else { return false }
+                return found == why && !"\(error?.description ?? "")".contains("ZZ")
+            }
+        }
+        #expect(server.requests.isEmpty)
+        await server.stop()
+    }
+
+    @Test("comes from the connection's properties, its form guessed where it is plain")
+    func properties() throws {
+        let world = try TestWorld()
+        func certificate(_ more: [(String, String)]) throws -> ClientCertificate? {
+            try world.plan(more).network().clientCertificate
+        }
+        #expect(try certificate([]) == nil)
+        #expect(try certificate([("SSLClientCert", "/a/b.pfx")])?.form == .pfxFile)
+        #expect(try certificate([("SSLClientCert", "/a/b.PEM")])?.form == .pemFile)
+        #expect(try certificate([("SSLClientCert", "-----BEGIN CERTIFICATE-----")])?.form == .pemBlob)
+        let whole = try certificate([
+            ("sslclientcert", "AAAA"), ("SSLClientCertType", "pfxblob"), ("SSLClientCertPassword", "p"),
+            ("SSLClientCertSubject", "CN=x"),
+        ])
+        #expect(
+            whole
+                == ClientCertificate(form: .pfxBlob, content: Secret("AAAA"), password: Secret("p"), subject: "CN=x")
+        )
+        #expect(throws: AuthError(.badValue(name: "SSLClientCertType", why: .notAmong([])))) {
+            try certificate([("SSLClientCert", "x"), ("SSLClientCertType", "JKSFILE")])
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import AuthEngine
+import ConnectionStrings
+import Foundation
+import ServiceCatalog
+import SettingsStore
+import TestSupport
+import Testing
+
+@Suite("The look before a sign-in")
+struct PreflightTests {
+    private func reply(date: String) -> HTTPReply {
+        HTTPReply(status: 404, headers: [("Date", date)])
+    }
+
+    private func find(_ check: PreflightFinding.Check, _ findings: [PreflightFinding]) -> PreflightFinding? {
+        findings.first { $0.check == check }
+    }
+
+    private func problem(_ finding: PreflightFinding?) -> AuthError? {
+        guard case .problem(let error) = finding?.verdict else { return nil }
+        return error
+    }
+
+    @Test("finds everything in order, with words in both languages")
+    func fine() async throws {
+        let answer = reply(date: "Tue, 14 Nov 2023 22:13:50 GMT")
+        let world = try TestWorld { _ throws(AuthError) in answer }
+        let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
+        let findings = await world.engine().preflight(plan, location: world.location)
+        #expect(findings.map(\.check) == PreflightFinding.Check.allCases)
+        for finding in findings where finding.check != .listenerIPv6 {
+            #expect(finding.isFine, "\(finding.check)")
+            #expect(finding.message(in: .english) != finding.message(in: .japanese))
+            #expect(finding.hint(in: .english) == nil)
+        }
+        #expect(world.sent.map(\.description) == ["HEAD https://a.example.com/"])
+        #expect(world.sent.first?.headers.isEmpty == true)
+        #expect(try world.store.read(world.location) == nil)
+    }
+
+    @Test("a port that is taken is a problem")
+    func port() async throws {
+        let world = try TestWorld()
+        let other = try #require(RawSocket.listen())
+        defer { other.close() }
+        let plan = try world.plan([("CallbackURL", "http://127.0.0.1:\(other.port)")])
+        let found = find(.callbackPort, await world.engine().preflight(plan))
+        #expect(problem(found) == AuthError(.callbackPortInUse(port: 0)))
+        #expect(found?.hint(in: .english)?.isEmpty == false)
+        // The look itself leaves nothing open.
+        let free = try world.plan([("CallbackURL", "http://127.0.0.1:\(RawSocket.freePort())")])
+        for _ in 0..<2 {
+            #expect(find(.callbackPort, await world.engine().preflight(free))?.isFine == true)
+        }
+    }
+
+    @Test(
+        "a clock that is off by more than a minute is a warning",
+        arguments: [
+            ("Tue, 14 Nov 2023 22:14:20 GMT", 0), ("Tue, 14 Nov 2023 22:14:21 GMT", -61),
+            ("Mon, 13 Nov 2023 22:13:20 GMT", 86_400), ("Wed, 15 Nov 2023 22:13:20 GMT", -86_400),
+        ]
+    )
+    func clock(date: String, off: Int) async throws {
+        let answer = reply(date: date)
+        let world = try TestWorld { _ throws(AuthError) in answer }
+        let found = find(.clock, await world.engine().preflight(try world.plan()))
+        guard off != 0 else {
+            #expect(found?.isFine == true)
+            return
+        }
+        guard case .warning(let error) = found?.verdict, case .clockOff(off) = error.fact else {
+            Issue.record("\(String(describing: found))")
+            return
+        }
+    }
+
+    @Test("a date that cannot be read says nothing", arguments: ["", "yesterday", "Tue, 14 Nov 2023 25:13:20 GMT"])
+    func noDate(date: String) async throws {
+        let answer = reply(date: date)
+        let world = try TestWorld { _ throws(AuthError) in answer }
+        let findings = await world.engine().preflight(try world.plan())
+        #expect(find(.clock, findings) == nil)
+        #expect(find(.tokenHost, findings)?.isFine == true)
+    }
+
+    @Test("a host that does not answer, or not in time, is a problem")
+    func host() async throws {
+        let refused = AuthError(.networkFailed(host: "a.example.com", kind: .refused))
+        let world = try TestWorld { _ throws(AuthError) in throw refused }
+        #expect(problem(find(.tokenHost, await world.engine().preflight(try world.plan()))) == refused)
+        world.answer { _ async throws(AuthError) in
+            try? await Task.sleep(for: .seconds(30))
+            return .noToken
+        }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let late = problem(find(.tokenHost, await world.engine().preflight(try world.plan())))
+        #expect(late == AuthError(.replyTimedOut(host: "", seconds: 1)))
+        #expect(clock.now - start < .seconds(20))
+    }
+
+    @Test("settings that cannot be written or locked are a problem")
+    func settings() async throws {
+        let world = try TestWorld()
+        let folder = SettingsLocation.file(path: world.folder.path(of: "file/OAuthSettings.txt"))
+        try Data().write(to: URL(filePath: world.folder.path(of: "file")))
+        let found = find(.settings, await world.engine().preflight(try world.plan(), location: folder))
+        #expect(problem(found)?.code == .settings)
+        let memory = SettingsLocation.memory(id: "preflight")
+        try await world.store.update(memory) { _ in
+            let held = find(.settings, await world.engine().preflight(try world.plan(), location: memory))
+            #expect(problem(held)?.code == .settings)
+            return (nil, ())
+        }
+    }
+
+    @Test("without a browser only host and settings matter")
+    func withoutBrowser() async throws {
+        let world = try TestWorld { _ throws(AuthError) in HTTPReply(status: 200) }
+        let plan = try world.engine().resolve(
+            .init([("AuthScheme", "APIToken"), ("Url", "https://a.example.com"), ("APIToken", "ZZ")]),
+            service: "example"
+        )
+        let findings = await world.engine().preflight(plan, location: world.location)
+        #expect(findings.map(\.check) == [.tokenHost, .settings])
+        #expect(world.sent.allSatisfy { !$0.url.contains("ZZ") && $0.headers.isEmpty })
+    }
+}

@@ -1,0 +1,77 @@
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Synchronization
+
+/// A small https server of this machine; answers every request with `{"ok":true}` and the subject it was shown.
+final class TLSServer: Sendable {
+    let port: Int
+    private let channel: any Channel
+    private let log: RequestLog
+
+    /// What came in, heads and bodies.
+    var requests: [String] { log.lines.withLock { $0 } }
+
+    private final class RequestLog: Sendable {
+        let lines = Mutex<[String]>([])
+    }
+
+    private final class Answer: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        typealias OutboundOut = ByteBuffer
+
+        private let log: RequestLog
+        private var text = ""
+
+        init(_ log: RequestLog) {
+            self.log = log
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            text += String(buffer: unwrapInboundIn(data))
+            guard text.contains("\r\n\r\n") else { return }
+            log.lines.withLock { $0.append(text) }
+            text = ""
+            let body = #"{"ok":true}"#
+            let reply = "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: reply)), promise: nil)
+            context.close(promise: nil)
+        }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            context.close(promise: nil)
+        }
+    }
+
+    /// Starts one with a certificate for some names; with `clients`, those must show certificates of that authority.
+    init(_ authority: TestAuthority, names: [String], clients: TestAuthority? = nil) async throws {
+        let identity = try authority.server(names)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: [.certificate(try identity.nioCertificate)],
+            privateKey: .privateKey(try identity.nioKey)
+        )
+        if let clients {
+            configuration.certificateVerification = .noHostnameVerification
+            configuration.trustRoots = .certificates([try NIOSSLCertificate(bytes: clients.der, format: .der)])
+        }
+        let context = try NIOSSLContext(configuration: configuration)
+        let log = RequestLog()
+        self.log = log
+        channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandlers(
+                        NIOSSLServerHandler(context: context),
+                        Answer(log)
+                    )
+                }
+            }
+            .bind(host: "127.0.0.1", port: 0)
+            .get()
+        port = channel.localAddress?.port ?? 0
+    }
+
+    func stop() async {
+        try? await channel.close()
+    }
+}
