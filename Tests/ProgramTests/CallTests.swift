@@ -19,7 +19,7 @@ extension ProgramTests {
                 ["call", "getoauthauthorizationurl", "--connection", "test", "--json"],
                 environment: provider
             )
-            let address = try #require(try Tool.redirect(of: first["URL"]?.string ?? ""))
+            let address = try #require(try Clicks.redirect(of: first["URL"]?.string ?? ""))
             let query = URLComponents(string: address)?.queryItems ?? []
             let code = try #require(query.first { $0.name == "code" }?.value)
             _ = try program.write(code + "\n", to: "code.txt")

@@ -127,7 +127,8 @@ package struct AnswersFile {
     private func readProperties(_ object: JSONObject, into answers: inout SetupAnswers) throws(Failure) {
         guard let value = object["properties"] else { return }
         guard let properties = value.object else { throw Failure(place: "properties", reason: .notText) }
-        let known = questionnaire.fields(answers).map(\.field.property)
+        let asked = questionnaire.fields(answers).map(\.field)
+        let known = (asked + questionnaire.advancedFields(answers)).map(\.property)
         for (name, value) in properties {
             guard known.contains(where: { $0.lowercased() == name.lowercased() }) else {
                 let nearest = NearestName.of(name, among: known)

@@ -116,7 +116,18 @@ package struct Questionnaire: Sendable {
             let text = answers[field.property] ?? fallback(field, optional: optional, answers) ?? ""
             if !text.isEmpty { properties[field.property] = FieldCheck.normalise(text, field: field).value }
         }
+        for field in advancedFields(answers) {
+            if let text = answers[field.property] {
+                properties[field.property] = FieldCheck.normalise(text, field: field).value
+            }
+        }
         return properties
+    }
+
+    /// Properties that are never asked for, but taken when they are given, such as a client certificate.
+    package func advancedFields(_ answers: SetupAnswers) -> [Field] {
+        guard let service = service(answers), let scheme = scheme(answers) else { return [] }
+        return scheme.fields.filter { $0.required == .advanced }.compactMap { service.field($0.property) }
     }
 
     /// Where the settings file goes.

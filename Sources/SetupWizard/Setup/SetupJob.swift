@@ -2,6 +2,7 @@ package import AuthEngine
 internal import ConnectionStrings
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Synchronization
 
 /// One set-up from the answers to the saved connection: sign in, prove it, save it.
 ///
@@ -47,7 +48,7 @@ package struct SetupJob: Sendable {
     package func run(
         _ answers: SetupAnswers,
         waiting: WaitingSignIn,
-        report: @Sendable (EngineReport) -> Void
+        report: @escaping @Sendable (EngineReport) -> Void
     ) async throws(AuthError) -> SetupResult {
         guard let service = questionnaire.service(answers) else { throw AuthError(.serviceMissing) }
         guard let scheme = questionnaire.scheme(answers) else {
@@ -84,18 +85,9 @@ package struct SetupJob: Sendable {
             return result
         }
         try engine.checkSignInLimit(plan, location)
-        let tokens = try await tokens(plan, answers: answers, waiting: waiting, report: report)
-        report(.progress(.testing))
-        let account = try await engine.test(plan, tokens: tokens)
-        report(.progress(.saving))
-        try await engine.save(
-            plan,
-            tokens: tokens,
-            account: account,
-            connection: answers.connection,
-            to: location
-        )
-        result.account = account
+        let finish = Finish(engine: engine, plan: plan, connection: answers.connection, location: location)
+        let tokens = try await tokens(plan, answers: answers, waiting: waiting, finish: finish, report: report)
+        result.account = finish.account
         result.settingsPath = path
         result.tokenEnds = tokens?.endsAt
         result.renews = tokens?.refreshToken != nil
@@ -103,18 +95,65 @@ package struct SetupJob: Sendable {
         return result
     }
 
+    /// Proves and saves a sign-in; the browser is told that all is well only after that.
+    private final class Finish: Sendable {
+        private let engine: AuthEngine
+        private let plan: ConnectionPlan
+        private let connection: String
+        let location: SettingsLocation
+        private let proved = Mutex<SignedInAccount?>(nil)
+
+        init(engine: AuthEngine, plan: ConnectionPlan, connection: String, location: SettingsLocation) {
+            self.engine = engine
+            self.plan = plan
+            self.connection = connection
+            self.location = location
+        }
+
+        /// Who or what answered, once it has.
+        var account: SignedInAccount? { proved.withLock(\.self) }
+
+        func callAsFunction(
+            _ tokens: StoredTokens?,
+            report: @Sendable (EngineReport) -> Void
+        ) async throws(AuthError) {
+            report(.progress(.testing))
+            let account = try await engine.test(plan, tokens: tokens)
+            report(.progress(.saving))
+            try await engine.save(plan, tokens: tokens, account: account, connection: connection, to: location)
+            proved.withLock { $0 = account }
+        }
+    }
+
+    /// Refuses a sign-in whose result could not be kept or whose service cannot be reached, before a browser opens.
+    private func lookFirst(_ plan: ConnectionPlan, _ location: SettingsLocation) async throws(AuthError) {
+        for finding in await engine.preflight(plan, location: location) {
+            guard case .problem(let error) = finding.verdict, [.settings, .tokenHost].contains(finding.check) else {
+                continue
+            }
+            throw error
+        }
+    }
+
     private func tokens(
         _ plan: ConnectionPlan,
         answers: SetupAnswers,
         waiting: WaitingSignIn,
-        report: @Sendable (EngineReport) -> Void
+        finish: Finish,
+        report: @escaping @Sendable (EngineReport) -> Void
     ) async throws(AuthError) -> StoredTokens? {
-        guard plan.scheme.oauth != nil else { return nil }
-        guard questionnaire.needsBrowser(answers) else { return try await engine.passwordTokens(plan) }
+        guard plan.scheme.oauth != nil, questionnaire.needsBrowser(answers) else {
+            let tokens = plan.scheme.oauth == nil ? nil : try await engine.passwordTokens(plan)
+            try await finish(tokens, report: report)
+            return tokens
+        }
+        try await lookFirst(plan, finish.location)
         // Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.
         let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
         let listens = questionnaire.browser(answers) == .here || !showsCode
-        let signIn = try await engine.beginSignIn(plan, listen: listens, patience: patience)
+        let signIn = try await engine.beginSignIn(plan, listen: listens, patience: patience) {
+            tokens async throws(AuthError) in try await finish(tokens, report: report)
+        }
         await waiting.begin(signIn)
         let view = SignInView(
             url: signIn.authorizationURL,

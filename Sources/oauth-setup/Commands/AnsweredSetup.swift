@@ -37,7 +37,7 @@ struct AnsweredSetup {
     @discardableResult
     func run(_ answers: SetupAnswers, readsReplies: Bool) async throws -> SetupResult {
         let waiting = WaitingSignIn()
-        let interruption = Interruption()
+        let interruption = await Interruption()
         let language = program.language
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
         let work = Task.detached { [job] in

@@ -124,7 +124,7 @@ struct PracticeCommand: AsyncParsableCommand {
         let provider = try await PracticeProvider.start(try options(person: chosenPerson))
         Output.data(provider.baseURL)
         Output.note("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
-        let interruption = Interruption()
+        let interruption = await Interruption()
         await withCheckedContinuation { continuation in
             let once = Once { continuation.resume() }
             interruption.start { once() }

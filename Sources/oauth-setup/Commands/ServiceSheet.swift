@@ -102,6 +102,7 @@ private enum SheetWords {
         case .custom: LocalizedText(english: "required with an app of your own", japanese: "自分のアプリでは必須")
         case .customOptional: LocalizedText(english: "optional, with an app of your own", japanese: "自分のアプリでのみ・任意")
         case .optional: LocalizedText(english: "optional", japanese: "任意")
+        case .advanced: LocalizedText(english: "optional, never asked", japanese: "任意（質問しません）")
         }
     }
 }

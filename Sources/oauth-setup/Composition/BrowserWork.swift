@@ -25,7 +25,7 @@ struct BrowserWork {
                 _ = await job.openBrowser(signIn.authorizationURL, waiting)
             }
         }
-        let interruption = Interruption()
+        let interruption = await Interruption()
         interruption.start {
             work.cancel()
             Task.detached { await waiting.cancel() }

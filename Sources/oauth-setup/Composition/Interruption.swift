@@ -4,29 +4,50 @@ internal import UnixSignals
 
 /// Ctrl-C and a polite kill while something runs that must tidy up first.
 final class Interruption: Sendable {
-    private let watching = Mutex<Task<Void, Never>?>(nil)
-    private let interrupted = Mutex(false)
+    private struct State {
+        var happened = false
+        var stop: (@Sendable () -> Void)?
+        var watching: Task<Void, Never>?
+    }
+
+    private let state = Mutex(State())
+
+    /// Catches SIGINT, SIGTERM and SIGHUP from now on.
+    init() async {
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        let task = Task.detached { [weak self] in
+            for await _ in signals { self?.arrived() }
+        }
+        state.withLock { $0.watching = task }
+    }
 
     /// Whether a signal came.
-    var happened: Bool { interrupted.withLock(\.self) }
+    var happened: Bool { state.withLock(\.happened) }
 
-    /// Calls a closure, on another thread, at every SIGINT, SIGTERM or SIGHUP.
+    /// Says what to do, on another thread, at every signal; at once when one has come already.
     func start(_ stop: @escaping @Sendable () -> Void) {
-        let task = Task.detached { [self] in
-            for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup) {
-                interrupted.withLock { $0 = true }
-                stop()
-            }
+        let isLate = state.withLock { state in
+            state.stop = stop
+            return state.happened
         }
-        watching.withLock { $0 = task }
+        if isLate { stop() }
     }
 
     /// Gives the signals their usual meaning back.
     func stop() {
-        watching.withLock { task in
-            task?.cancel()
-            task = nil
+        state.withLock { state in
+            state.watching?.cancel()
+            state.watching = nil
+            state.stop = nil
         }
         for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    }
+
+    private func arrived() {
+        let stop = state.withLock { state in
+            state.happened = true
+            return state.stop
+        }
+        stop?()
     }
 }

@@ -75,22 +75,22 @@ extension Doctor {
 
     /// Whether the proxy of the environment can be used.
     var proxy: Finding {
-        let value = environment["HTTPS_PROXY"] ?? environment["https_proxy"] ?? ""
-        guard !value.isEmpty else { return .good(.proxy, "none", "使用しません") }
-        let settings = ProxySettings(environment: ["HTTPS_PROXY": value])
-        if let server = WebAddress("https://proxied.example").flatMap({ settings.proxy(for: $0) }) {
+        let settings = ProxySettings(environment: environment.filter { $0.key.lowercased() != "no_proxy" })
+        guard let address = WebAddress("https://proxied.example") else { return .good(.proxy, "none", "使用しません") }
+        do throws(AuthError) {
+            guard let server = try settings.proxy(for: address) else {
+                return .good(.proxy, "none", "使用しません")
+            }
             let place = "\(server.host):\(server.port)"
             return .good(.proxy, "\(place), for all but NO_PROXY", "\(place)（NO_PROXY 以外）")
-        }
-        return Finding(
-            .proxy,
-            .problem,
-            "HTTPS_PROXY is not an address this program can use, so no proxy is used",
-            "HTTPS_PROXY の値を使えないため、プロキシなしで接続します",
-            mend: (
-                "export HTTPS_PROXY=http://HOST:PORT (no password, http towards the proxy)",
-                "export HTTPS_PROXY=http://ホスト:ポート（パスワードなし、プロキシまでは http）"
+        } catch {
+            return Finding(
+                .proxy,
+                .problem,
+                error.message(in: .english),
+                error.message(in: .japanese),
+                mend: ("export HTTPS_PROXY=http://HOST:PORT", "export HTTPS_PROXY=http://ホスト:ポート")
             )
-        )
+        }
     }
 }
