@@ -19,9 +19,19 @@ enum Replacement {
         var none = sigset_t()
         unsafe sigemptyset(&none)
         unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
+        keepEventQueues()
         let failure = execute(path, command, environment)
         // A script without a first line that names its interpreter is the shell's, as execvp has it.
         return failure == ENOEXEC ? execute("/bin/sh", ["sh", path] + command.dropFirst(), environment) : failure
+    }
+
+    /// The event queues of the network library would stay open in the other program; they are files without a type.
+    private static func keepEventQueues() {
+        for descriptor in 3..<Int32(1024) {
+            var status = stat()
+            guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == 0 else { continue }
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        }
     }
 
     private static func execute(_ path: String, _ command: [String], _ environment: [String: String]) -> Int32 {
