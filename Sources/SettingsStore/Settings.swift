@@ -56,6 +56,7 @@ public struct Settings: Sendable, Equatable {
         ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
         ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
         ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
+        ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         (
             "authenticationAttempts",
             { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer != nil } == true } }
@@ -129,6 +130,12 @@ public struct Settings: Sendable, Equatable {
     public var endpoints: StoredEndpoints? {
         get { members["endpoints"]?.object.flatMap { StoredEndpoints($0) } }
         set { replace("endpoints", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// Where the connection was moved to; nil while it lives here.
+    public var moved: MovedConnection? {
+        get { members["moved"]?.object.flatMap { MovedConnection($0) } }
+        set { replace("moved", newValue) { $0.write(to: &$1) } }
     }
 
     /// When sign-ins were tried, in milliseconds since 1970, where a service limits their number.

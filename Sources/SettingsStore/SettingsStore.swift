@@ -131,6 +131,9 @@ public struct SettingsStore: Sendable {
         try keyRing.keysMakingIdentity().ownRecipient?.text ?? ""
     }
 
+    /// Where the identity is looked for.
+    public var identityPath: String { keyRing.source().path }
+
     private func updateMemory<Result>(
         _ id: String,
         patience: Duration,

@@ -42,7 +42,8 @@ struct OAuthSetup: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
-            StringCommand.self, StatusCommand.self,
+            StringCommand.self, StatusCommand.self, TransferCommand.self, ImportCommand.self, KeyCommand.self,
+            ForgetCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )

@@ -83,7 +83,8 @@ struct Program {
         return (location, settings)
     }
 
-    private func missing(_ name: String) throws -> Failure {
+    /// The error that says there is no such connection, with the nearest name.
+    func missing(_ name: String) throws -> Failure {
         let names = try folder.connectionNames()
         let nearest = NearestName.of(name, among: names)
         let start = practice == nil ? "oauth-setup" : "oauth-setup practice"

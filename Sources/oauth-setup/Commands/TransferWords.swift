@@ -1,0 +1,47 @@
+internal import ServiceCatalog
+
+/// What the commands for other machines say.
+enum TransferWords {
+    static func forgotten(_ name: String) -> LocalizedText {
+        LocalizedText(english: "\(name) is removed from this machine", japanese: "\(name) をこのマシンから削除しました")
+    }
+
+    static func passphrase(_ passphrase: String) -> LocalizedText {
+        LocalizedText(
+            english: "passphrase (shown only now): \(passphrase)",
+            japanese: "パスフレーズ（表示は今回だけです）: \(passphrase)"
+        )
+    }
+
+    static func moved(_ name: String) -> LocalizedText {
+        LocalizedText(
+            english: "\(name) now belongs to the other machine; here it has no tokens any more",
+            japanese: "\(name) は移動先のものになりました。このマシンにはトークンが残っていません"
+        )
+    }
+
+    static func copied(_ name: String) -> LocalizedText {
+        LocalizedText(english: "\(name) is copied; it works here too", japanese: "\(name) をコピーしました。ここでも引き続き使えます")
+    }
+
+    static let again = LocalizedText(
+        english: "this is the file of the move that was begun earlier, sealed as it was then",
+        japanese: "以前に始めた移動のファイルです。暗号化の鍵もそのときのままです"
+    )
+
+    static func next(file: String) -> LocalizedText {
+        LocalizedText(
+            english: "on the other machine: oauth-setup import \(file)",
+            japanese: "移動先のマシンで: oauth-setup import \(file)"
+        )
+    }
+
+    static func imported(_ name: String) -> LocalizedText {
+        LocalizedText(
+            english: "\(name) is here now; oauth-setup connect \(name) tests it",
+            japanese: "\(name) を取り込みました。oauth-setup connect \(name) でテストできます"
+        )
+    }
+
+    static let askPassphrase = LocalizedText(english: "Passphrase: ", japanese: "パスフレーズ: ")
+}
