@@ -56,6 +56,7 @@ public struct Settings: Sendable, Equatable {
         ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
         ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
         ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
+        ("machine", { $0.holds("machine") { $0.string != nil } }),
         ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         (
             "authenticationAttempts",
@@ -130,6 +131,12 @@ public struct Settings: Sendable, Equatable {
     public var endpoints: StoredEndpoints? {
         get { members["endpoints"]?.object.flatMap { StoredEndpoints($0) } }
         set { replace("endpoints", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// The machine whose store last changed the tokens, by its random name; nil in settings of earlier versions.
+    public internal(set) var machine: String? {
+        get { members["machine"]?.string }
+        set { members["machine"] = newValue.map { .string($0) } }
     }
 
     /// Where the connection was moved to; nil while it lives here.

@@ -69,6 +69,14 @@ extension SettingsStore {
         replacing: Bool
     ) async throws {
         if let moved = settings.movedAway { throw moved }
+        // A move counts one revision on the machine it leaves, which may take its own file back.
+        if !replacing, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
+            throw SettingsError(
+                .olderThanSeen,
+                "the file holds an older copy of the connection \(Shown.path(connection)) than was here before",
+                hint: "sign in again, or take the copy in with --replace"
+            )
+        }
         try await update(location) { current in
             if let current, !replacing, current.moved == nil || current.id != settings.id {
                 throw SettingsError(

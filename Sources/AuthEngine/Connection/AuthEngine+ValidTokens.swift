@@ -97,6 +97,12 @@ extension AuthEngine {
             settings.endpoints?.token == nil || settings.endpoints?.token == endpoints(plan)?.token
         else { throw AuthError(.signInNeeded(.storedForAnother)) }
         do {
+            try store.checkNotOlder(settings)
+        } catch {
+            throw AuthError(.settings(error))
+        }
+        if plan.scheme.oauth?.rotatesRefreshToken == true { store.warnIfElsewhere(settings) }
+        do {
             return try await fetch(.refresh(refreshToken), plan, keeping: tokens)
         } catch  where error.code == .invalidGrant {
             throw AuthError(.signInNeeded(.refreshTokenRefused))

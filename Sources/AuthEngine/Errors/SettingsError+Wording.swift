@@ -47,6 +47,7 @@ extension SettingsError {
         case .identityProtected: ("鍵はパスフレーズで保護されています", "パスフレーズを入力できる場所で実行してください")
         case .badRecipient: ("公開鍵が正しくありません", "age1… で始まる公開鍵を確認してください")
         case .moved: ("この接続は別のマシンに移されました", "移動先で使うか、ここでもう一度サインインしてください")
+        case .olderThanSeen: ("設定ファイルは、以前ここにあったものより古いコピーです", "もう一度サインインしてください")
         case .alreadyThere: ("同じ名前のものが既にあります", "別の名前にするか、--replace を付けてください")
         case .noFolder: ("設定フォルダーの場所が分かりません", "OAUTH_SETUP_HOME を設定してください")
         }

@@ -28,6 +28,9 @@ struct TokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))
     var minValidity = 60
 
+    @Flag(help: "Refresh settings although they are an older copy than one that was here before, such as a backup.")
+    var acceptOlder = false
+
     @Flag(help: "Print JSON: token, type, expires (RFC 3339, or null).")
     var json = false
 
@@ -40,6 +43,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
         let program = try Program()
         let found = try program.settings(of: name)
+        if acceptOlder { program.store.acceptOlder(found.settings) }
         let result = try await program.engine.credential(
             of: found.settings,
             at: found.location,

@@ -72,7 +72,7 @@ struct TransferCommand: AsyncParsableCommand {
         if case .recipient(let text) = key { try refuseOwn(text, program) }
         if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }
         guard plan.moves else {
-            try deliver(try program.store.sealedCopy(of: settings, for: key), to: file)
+            try deliver(try program.store.sealedCopy(of: settings.duplicate(), for: key), to: file)
             say(TransferWords.copied(name), program)
             return
         }

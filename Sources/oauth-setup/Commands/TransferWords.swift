@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+internal import SettingsStore
 
 /// What the commands for other machines say.
 enum TransferWords {
@@ -41,6 +42,18 @@ enum TransferWords {
             english: "\(name) is here now; oauth-setup connect \(name) tests it",
             japanese: "\(name) を取り込みました。oauth-setup connect \(name) でテストできます"
         )
+    }
+
+    static func warning(_ warning: StoreWarning) -> LocalizedText {
+        switch warning {
+        case .refreshedElsewhere(let name):
+            LocalizedText(
+                english: "warning: \(name) was last refreshed on another machine; if it is used there too, each refresh"
+                    + " ends the other's sign-in. Move it instead: oauth-setup transfer",
+                japanese: "警告: \(name) は別のマシンで更新されています。両方で使うと、更新のたびに互いのサインインが無効になります。"
+                    + "oauth-setup transfer で移動してください"
+            )
+        }
     }
 
     static let askPassphrase = LocalizedText(english: "Passphrase: ", japanese: "パスフレーズ: ")

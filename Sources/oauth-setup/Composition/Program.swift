@@ -34,7 +34,10 @@ struct Program {
         self.folder = folder
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder.servicesPath)
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
-        store = SettingsStore(folder: folder, environment: environment, now: Self.now)
+        let language = language
+        store = SettingsStore(folder: folder, environment: environment, now: Self.now) { warning in
+            Output.note(TransferWords.warning(warning)(language))
+        }
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
         engine = AuthEngine(
