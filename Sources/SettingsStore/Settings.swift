@@ -56,6 +56,7 @@ public struct Settings: Sendable, Equatable {
         ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
         ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
         ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
+        ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer != nil } }),
         ("machine", { $0.holds("machine") { $0.string != nil } }),
         ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         (
@@ -131,6 +132,12 @@ public struct Settings: Sendable, Equatable {
     public var endpoints: StoredEndpoints? {
         get { members["endpoints"]?.object.flatMap { StoredEndpoints($0) } }
         set { replace("endpoints", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// When the refresh token was issued, in milliseconds since 1970; nil in settings of earlier versions.
+    public internal(set) var refreshTokenSince: Int64? {
+        get { members["refreshTokenSince"]?.integer }
+        set { members["refreshTokenSince"] = newValue.map { .integer($0) } }
     }
 
     /// The machine whose store last changed the tokens, by its random name; nil in settings of earlier versions.

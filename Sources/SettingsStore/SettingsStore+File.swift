@@ -37,6 +37,12 @@ extension SettingsStore {
             }
             if next.tokens != current?.tokens {
                 if let machine = state.machine() { next.machine = machine }
+                // Settings that are taken in bring their own time.
+                if next.tokens?.refreshToken != current?.tokens?.refreshToken,
+                    next.refreshTokenSince == current?.refreshTokenSince
+                {
+                    next.refreshTokenSince = next.tokens?.refreshToken == nil ? nil : next.tokens?.timestamp
+                }
                 // New tokens over an older copy are the newest there are.
                 next.revision = max(next.revision, (state.revision(of: next.id) ?? 0) + 1)
             }
