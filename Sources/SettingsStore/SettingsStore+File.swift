@@ -10,6 +10,7 @@ extension SettingsStore {
         patience: Duration,
         _ body: (Settings?) async throws -> (Settings?, Result)
     ) async throws -> Result {
+        let path = try FilePath.followed(path)
         try makeFolder(of: path)
         let lock = try await lock(path, patience: patience)
         defer { lock.release() }
@@ -65,6 +66,7 @@ extension SettingsStore {
     }
 
     func removeFile(_ path: String, patience: Duration) async throws {
+        let path = try FilePath.followed(path)
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else { return }
         let lock = try await lock(path, patience: patience)

@@ -9,7 +9,7 @@ extension SettingsStore {
     /// - Parameter location: Where the settings are.
     /// - Returns: The process's number, or nil when nobody holds the lock.
     public func lockHolder(_ location: SettingsLocation) -> Int? {
-        guard case .file(let path) = location else { return nil }
+        guard case .file(let named) = location, let path = try? FilePath.followed(named) else { return nil }
         var status = stat()
         guard unsafe lstat("\(path).lock", &status) == 0,
             let content = try? PrivateFile.read("\(path).lock", PrivateFile.Rule(forbidden: 0o022)),

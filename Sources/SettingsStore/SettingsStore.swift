@@ -83,6 +83,7 @@ public struct SettingsStore: Sendable {
         case .memory(let id):
             return MemoryRegistry.shared.read(id)
         case .file(let path):
+            let path = try FilePath.followed(path)
             guard let file = try PrivateFile.read(path) else { return nil }
             return try keyRing.keys().open(file, path: path)
         }

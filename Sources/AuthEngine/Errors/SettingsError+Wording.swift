@@ -15,7 +15,7 @@ extension SettingsError {
     }
 
     private func isCommand(_ hint: String) -> Bool {
-        ["chmod ", "chown ", "mkdir ", "oauth-setup "].contains { hint.hasPrefix($0) }
+        ["chmod ", "chown ", "mkdir ", "cp ", "oauth-setup "].contains { hint.hasPrefix($0) }
     }
 
     /// What a script is told.
