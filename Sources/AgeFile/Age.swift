@@ -69,6 +69,17 @@ public enum Age {
         return opened.content
     }
 
+    /// Whether a file is sealed with a passphrase, as far as its header says; false for what is no age file.
+    public static func asksForPassphrase(_ file: [UInt8]) -> Bool {
+        do {
+            let bytes = Armor.begins(file) ? try Armor.decode(file) : file
+            let (header, _) = try HeaderParser.parse(bytes, stanzaLimit: defaultStanzaLimit)
+            return header.stanzas.contains { $0.type == ScryptRecipient.type }
+        } catch {
+            return false
+        }
+    }
+
     /// Opens a file and gives, when the content is damaged, what a stream would have released before the damage.
     package static func open(
         _ file: [UInt8],

@@ -52,7 +52,7 @@ struct KeyRing: Sendable {
         return try keys()
     }
 
-    private func source() -> Source {
+    func source() -> Source {
         if let path = environment["OAUTH_SETUP_IDENTITY"], !path.isEmpty { return .environment(path: path) }
         if let credentials = environment["CREDENTIALS_DIRECTORY"], !credentials.isEmpty {
             let path = "\(credentials)/oauth-setup.identity"
@@ -137,12 +137,16 @@ struct KeyRing: Sendable {
         } catch {
             throw SettingsError(.identityDamaged, "an identity cannot be made: \(error.message)")
         }
-        var calls = calls
-        calls.rename = { new, path in
-            guard unsafe link(new, path) == 0 || errno == EEXIST else { return errno }
-            return unsafe unlink(new) == 0 ? 0 : errno
+        let file = try ReplacementFile(
+            for: path,
+            reserving: text.utf8.count,
+            random: random,
+            calls: calls.keepingWhatIsThere
+        )
+        do throws(SettingsError) {
+            try file.commit(Array(text.utf8)) { _ in }
+        } catch  where error.code == .alreadyThere {
+            // Another process was faster, and its identity is as good.
         }
-        let file = try ReplacementFile(for: path, reserving: text.utf8.count, random: random, calls: calls)
-        try file.commit(Array(text.utf8)) { _ in }
     }
 }

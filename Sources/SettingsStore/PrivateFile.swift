@@ -48,6 +48,14 @@ enum PrivateFile {
                 hint: "chown \(geteuid()) \(Shown.word(path))"
             )
         }
+        guard status.st_nlink <= 1 else {
+            let word = Shown.word(path)
+            throw SettingsError(
+                .notPrivate,
+                "\(Shown.path(path)) has a second name (a hard link), under which it would not be kept up to date",
+                hint: "cp -p \(word) \(word).new && mv \(word).new \(word)"
+            )
+        }
         guard status.st_mode & rule.forbidden == 0 else {
             throw SettingsError(
                 .notPrivate,

@@ -17,3 +17,13 @@ extension Settings {
         }
     }
 }
+
+extension Settings {
+    /// The same connection as one of its own, for a copy that lives on beside this one.
+    public func duplicate(random: RandomBytes = .system) -> Settings {
+        var copy = self
+        copy.id = Hexadecimal.text(random(16))
+        copy.revision = 0
+        return copy
+    }
+}

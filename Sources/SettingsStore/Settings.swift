@@ -56,6 +56,9 @@ public struct Settings: Sendable, Equatable {
         ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
         ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
         ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
+        ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer != nil } }),
+        ("machine", { $0.holds("machine") { $0.string != nil } }),
+        ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         (
             "authenticationAttempts",
             { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer != nil } == true } }
@@ -129,6 +132,24 @@ public struct Settings: Sendable, Equatable {
     public var endpoints: StoredEndpoints? {
         get { members["endpoints"]?.object.flatMap { StoredEndpoints($0) } }
         set { replace("endpoints", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// When the refresh token was issued, in milliseconds since 1970; nil in settings of earlier versions.
+    public internal(set) var refreshTokenSince: Int64? {
+        get { members["refreshTokenSince"]?.integer }
+        set { members["refreshTokenSince"] = newValue.map { .integer($0) } }
+    }
+
+    /// The machine whose store last changed the tokens, by its random name; nil in settings of earlier versions.
+    public internal(set) var machine: String? {
+        get { members["machine"]?.string }
+        set { members["machine"] = newValue.map { .string($0) } }
+    }
+
+    /// Where the connection was moved to; nil while it lives here.
+    public var moved: MovedConnection? {
+        get { members["moved"]?.object.flatMap { MovedConnection($0) } }
+        set { replace("moved", newValue) { $0.write(to: &$1) } }
     }
 
     /// When sign-ins were tried, in milliseconds since 1970, where a service limits their number.

@@ -32,6 +32,12 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
         case identityProtected
         /// A public key of `recipients.txt`, or one given for a transfer, cannot be used.
         case badRecipient
+        /// The connection was moved to another machine; only a new sign-in brings it back here.
+        case moved
+        /// The settings are an older copy than one that was here before; they are not refreshed unless that is accepted.
+        case olderThanSeen
+        /// Something is there already, and is not overwritten.
+        case alreadyThere
         /// The environment does not say where the configuration folder is.
         case noFolder
     }

@@ -10,6 +10,7 @@ extension SettingsStore {
         patience: Duration,
         _ body: (Settings?) async throws -> (Settings?, Result)
     ) async throws -> Result {
+        let path = try FilePath.followed(path)
         try makeFolder(of: path)
         let lock = try await lock(path, patience: patience)
         defer { lock.release() }
@@ -28,13 +29,26 @@ extension SettingsStore {
         let changed: Settings?
         let result: Result
         let sealed: [UInt8]
+        let written: Settings
         do {
             (changed, result) = try await body(current)
-            guard let next = changed?.succeeding(current) else {
+            guard var next = changed?.succeeding(current) else {
                 replacement.discard()
                 return result
             }
+            if next.tokens != current?.tokens {
+                if let machine = state.machine() { next.machine = machine }
+                // Settings that are taken in bring their own time.
+                if next.tokens?.refreshToken != current?.tokens?.refreshToken,
+                    next.refreshTokenSince == current?.refreshTokenSince
+                {
+                    next.refreshTokenSince = next.tokens?.refreshToken == nil ? nil : next.tokens?.timestamp
+                }
+                // New tokens over an older copy are the newest there are.
+                next.revision = max(next.revision, (state.revision(of: next.id) ?? 0) + 1)
+            }
             let random = random
+            written = next
             sealed = try keys.seal(next) { random($0) }
             guard sealed.count <= PrivateFile.Rule().limit else {
                 throw SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): the settings are too large")
@@ -47,14 +61,18 @@ extension SettingsStore {
         try replacement.commit(sealed) { stored throws(SettingsError) in
             _ = try keys.open(stored, path: path)
         }
+        state.remember(written.revision, of: written.id)
         return result
     }
 
     func removeFile(_ path: String, patience: Duration) async throws {
+        let path = try FilePath.followed(path)
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else { return }
         let lock = try await lock(path, patience: patience)
         defer { lock.release() }
+        // What cannot be opened has no id that could be forgotten.
+        if let settings = try? read(.file(path: path)) { state.forget(settings.id) }
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw SystemFailure.last.writing(path) }
         try ReplacementFile.synchronize(folderOf: path, calls: calls)
     }

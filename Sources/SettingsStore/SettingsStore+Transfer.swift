@@ -32,6 +32,11 @@ extension SettingsStore {
         return try SettingsText.seal(settings, to: [recipient]) { random($0) }
     }
 
+    /// Whether a copy can only be opened with a passphrase; false for what is no age file.
+    public func asksForPassphrase(_ file: [UInt8]) -> Bool {
+        Age.asksForPassphrase(file)
+    }
+
     /// Opens a copy that another machine sealed for this one, or with a passphrase.
     ///
     /// - Parameters:

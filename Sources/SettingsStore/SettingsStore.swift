@@ -13,6 +13,8 @@ public struct SettingsStore: Sendable {
     let random: RandomBytes
     let now: @Sendable () -> Int64
     let calls: SystemCalls
+    let state: StateFolder
+    let warn: @Sendable (StoreWarning) -> Void
 
     /// Makes a store; nothing is read or written yet.
     ///
@@ -25,12 +27,14 @@ public struct SettingsStore: Sendable {
     ///   - passphrase: Asks for the passphrase of a protected identity; nil, or a nil answer, where nobody can be asked.
     ///   - random: A source of random bytes.
     ///   - now: The wall clock, in milliseconds since 1970.
+    ///   - warn: Is told what a person should know although it is no error.
     public init(
         folder: ConfigurationFolder,
         environment: [String: String] = [:],
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
         random: RandomBytes = .system,
-        now: @escaping @Sendable () -> Int64
+        now: @escaping @Sendable () -> Int64,
+        warn: @escaping @Sendable (StoreWarning) -> Void = { _ in }
     ) {
         self.init(
             folder: folder,
@@ -38,6 +42,7 @@ public struct SettingsStore: Sendable {
             passphrase: passphrase,
             random: random,
             now: now,
+            warn: warn,
             calls: .live
         )
     }
@@ -48,12 +53,15 @@ public struct SettingsStore: Sendable {
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
         random: RandomBytes = .system,
         now: @escaping @Sendable () -> Int64,
+        warn: @escaping @Sendable (StoreWarning) -> Void = { _ in },
         calls: SystemCalls
     ) {
         self.folder = folder
         self.random = random
         self.now = now
         self.calls = calls
+        self.warn = warn
+        state = StateFolder(environment: environment, random: random, calls: calls)
         keyRing = KeyRing(
             folder: folder,
             environment: environment,
@@ -75,6 +83,7 @@ public struct SettingsStore: Sendable {
         case .memory(let id):
             return MemoryRegistry.shared.read(id)
         case .file(let path):
+            let path = try FilePath.followed(path)
             guard let file = try PrivateFile.read(path) else { return nil }
             return try keyRing.keys().open(file, path: path)
         }
@@ -130,6 +139,9 @@ public struct SettingsStore: Sendable {
     public func recipient() throws(SettingsError) -> String {
         try keyRing.keysMakingIdentity().ownRecipient?.text ?? ""
     }
+
+    /// Where the identity is looked for.
+    public var identityPath: String { keyRing.source().path }
 
     private func updateMemory<Result>(
         _ id: String,

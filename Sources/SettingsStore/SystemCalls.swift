@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// The system calls that writing depends on, so that a test can let each of them fail.
@@ -26,4 +27,17 @@ package struct SystemCalls: Sendable {
         rename: { unsafe Glibc.rename($0, $1) == 0 ? 0 : errno },
         lock: { flock($0, LOCK_EX | LOCK_NB) == 0 ? 0 : errno }
     )
+
+    /// The same calls, but a file that is there is never replaced: `EEXIST` then.
+    var keepingWhatIsThere: SystemCalls {
+        var calls = self
+        calls.rename = { new, path in
+            let result = unsafe platform_rename_without_replacing(new, path)
+            // Some network file systems cannot do that in one step, but can make a second name.
+            guard result == EINVAL || result == ENOSYS else { return result }
+            guard unsafe link(new, path) == 0 else { return errno }
+            return unsafe unlink(new) == 0 ? 0 : errno
+        }
+        return calls
+    }
 }

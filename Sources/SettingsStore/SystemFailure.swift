@@ -7,6 +7,9 @@ struct SystemFailure: Error {
     /// The failure that was noted last by the system.
     static var last: SystemFailure { SystemFailure(number: errno) }
 
+    /// Something of that name is there.
+    static let exists = SystemFailure(number: EEXIST)
+
     /// The system's words for it, in lower case.
     var words: String {
         switch number {
@@ -40,6 +43,13 @@ struct SystemFailure: Error {
     /// An error of writing.
     func writing(_ path: String) -> SettingsError {
         if number == ELOOP { return reading(path) }
+        if number == EEXIST {
+            return SettingsError(
+                .alreadyThere,
+                "\(Shown.path(path)) is there already",
+                hint: "name another file, or remove this one first"
+            )
+        }
         let hint: String? =
             switch number {
             case ENOSPC, EDQUOT: "make room on the disk and try again; nothing was changed"

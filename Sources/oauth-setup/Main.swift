@@ -45,6 +45,8 @@ struct OAuthSetup: AsyncParsableCommand {
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
             StringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,
             ImportStringCommand.self, DoctorCommand.self,
+            StringCommand.self, StatusCommand.self, TransferCommand.self, ImportCommand.self, KeyCommand.self,
+            ForgetCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )

@@ -61,7 +61,7 @@ extension ProgramTests {
             )
             #expect(try problems(findings(program, exitCode: 1)).contains("identity"))
 
-            let wrong = ["HTTPS_PROXY": "socks5://127.0.0.1:1", "BROWSER": "no-such-browser"]
+            let wrong = ["HTTPS_PROXY": "socks4://127.0.0.1:1", "BROWSER": "no-such-browser"]
             let ended = try program.run(["practice", "doctor"], environment: wrong)
             #expect(ended.exitCode == 1)
             #expect(ended.output.contains("HTTPS_PROXY="))

@@ -90,14 +90,16 @@ struct SettingsFileTests {
         }
     }
 
-    @Test("that is a link, a folder, a pipe or a device is refused", arguments: ["link", "folder", "pipe"])
+    @Test("that is a link to a link, a folder, a pipe or a device is refused", arguments: ["link", "folder", "pipe"])
     func notRegular(kind: String) async throws {
         let machine = try Machine()
         try await machine.save()
         let aside = machine.path + ".aside"
         try FileManager.default.moveItem(atPath: machine.path, toPath: aside)
         switch kind {
-        case "link": try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: aside)
+        case "link":
+            try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: aside + ".link")
+            try FileManager.default.createSymbolicLink(atPath: aside + ".link", withDestinationPath: aside)
         case "folder": try FileManager.default.createDirectory(atPath: machine.path, withIntermediateDirectories: false)
         default: unsafe #expect(mkfifo(machine.path, 0o600) == 0)
         }

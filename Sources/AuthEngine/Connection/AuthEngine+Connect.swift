@@ -65,6 +65,7 @@ extension AuthEngine {
     }
 
     private static func asksPerson(_ error: AuthError) -> Bool {
+        if case .settings(let error) = error.fact { return error.code == .moved }
         guard case .signInNeeded(let reason) = error.fact else { return false }
         return reason != .storedForAnother
     }
@@ -94,6 +95,7 @@ extension AuthEngine {
             if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: .seconds(60)) { return tokens }
         }
         return try await update(location) { old async throws(AuthError) in
+            try checkNotMoved(old)
             var settings = old
             let tokens: StoredTokens
             if var stored = old, let kept = stored.tokens {

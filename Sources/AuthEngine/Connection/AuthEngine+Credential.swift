@@ -32,6 +32,7 @@ extension AuthEngine {
             let tokens = try await validTokens(location, minValidity: minValidity)
             return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: tokens.endsAt)
         }
+        try checkNotMoved(settings)
         let plan = try plan(of: settings)
         guard plan.scheme.oauth == nil, let credential = plan.scheme.authorization.first(where: { $0.when == nil })
         else { throw AuthError(.signInNeeded(.nothingStored)) }

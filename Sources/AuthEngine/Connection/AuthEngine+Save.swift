@@ -47,6 +47,7 @@ extension AuthEngine {
         settings.tokens = tokens
         settings.account = account
         settings.endpoints = endpoints(plan)
+        settings.moved = nil
         if signedIn { countAttempt(&settings, plan) }
         return settings
     }

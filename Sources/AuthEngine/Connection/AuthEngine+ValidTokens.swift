@@ -20,11 +20,16 @@ extension AuthEngine {
         _ location: SettingsLocation,
         minValidity: Duration = .seconds(60)
     ) async throws(AuthError) -> StoredTokens {
-        guard let settings = try read(location), let tokens = settings.tokens else {
-            throw AuthError(.signInNeeded(.nothingStored))
-        }
+        let settings = try read(location)
+        try checkNotMoved(settings)
+        guard let tokens = settings?.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
         if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: minValidity) { return tokens }
         return try await refreshed(location, unlike: nil, minValidity: minValidity, plan: nil)
+    }
+
+    /// Refuses settings that were moved to another machine, saying where they went.
+    func checkNotMoved(_ settings: Settings?) throws(AuthError) {
+        if let moved = settings?.movedAway { throw AuthError(.settings(moved)) }
     }
 
     /// The plan a connection was saved with, for refreshing, testing and connecting again.
@@ -64,6 +69,7 @@ extension AuthEngine {
         plan given: ConnectionPlan?
     ) async throws(AuthError) -> StoredTokens {
         try await update(location) { settings async throws(AuthError) in
+            try checkNotMoved(settings)
             guard var settings, let tokens = settings.tokens else {
                 throw AuthError(.signInNeeded(.nothingStored))
             }
@@ -90,6 +96,12 @@ extension AuthEngine {
         guard settings.service == plan.service.id,
             settings.endpoints?.token == nil || settings.endpoints?.token == endpoints(plan)?.token
         else { throw AuthError(.signInNeeded(.storedForAnother)) }
+        do {
+            try store.checkNotOlder(settings)
+        } catch {
+            throw AuthError(.settings(error))
+        }
+        if plan.scheme.oauth?.rotatesRefreshToken == true { store.warnIfElsewhere(settings) }
         do {
             return try await fetch(.refresh(refreshToken), plan, keeping: tokens)
         } catch  where error.code == .invalidGrant {

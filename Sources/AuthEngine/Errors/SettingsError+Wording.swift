@@ -15,14 +15,15 @@ extension SettingsError {
     }
 
     private func isCommand(_ hint: String) -> Bool {
-        ["chmod ", "chown ", "mkdir "].contains { hint.hasPrefix($0) }
+        ["chmod ", "chown ", "mkdir ", "cp ", "oauth-setup "].contains { hint.hasPrefix($0) }
     }
 
     /// What a script is told.
     var outcome: AuthError.Outcome {
         switch code {
         case .cannotWrite, .locked: .failed
-        case .badName, .badRecipient: .usage
+        case .badName, .badRecipient, .alreadyThere: .usage
+        case .moved: .signInNeeded
         default: .settingsUnreadable
         }
     }
@@ -45,6 +46,9 @@ extension SettingsError {
         case .identityDamaged: ("鍵のファイルが壊れています", "バックアップから戻してください")
         case .identityProtected: ("鍵はパスフレーズで保護されています", "パスフレーズを入力できる場所で実行してください")
         case .badRecipient: ("公開鍵が正しくありません", "age1… で始まる公開鍵を確認してください")
+        case .moved: ("この接続は別のマシンに移されました", "移動先で使うか、ここでもう一度サインインしてください")
+        case .olderThanSeen: ("設定ファイルは、以前ここにあったものより古いコピーです", "もう一度サインインしてください")
+        case .alreadyThere: ("同じ名前のものが既にあります", "別の名前にするか、--replace を付けてください")
         case .noFolder: ("設定フォルダーの場所が分かりません", "OAUTH_SETUP_HOME を設定してください")
         }
     }

@@ -37,6 +37,10 @@ void platform_release_signals(void);
 // Stops the process group as Ctrl-Z does and returns when it goes on.
 void platform_stop(void);
 
+// Gives a file another name unless something has that name. Returns 0 or an errno: EEXIST, and EINVAL where the file
+// system cannot do it in one step (renameat2, RENAME_NOREPLACE).
+int platform_rename_without_replacing(const char *from, const char *to);
+
 struct termios;
 
 // Until platform_release_crashes, a crash writes the reset bytes (at most 128) to the terminal, gives it those

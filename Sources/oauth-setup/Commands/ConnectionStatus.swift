@@ -6,60 +6,57 @@ internal import StrictJSON
 
 /// What is known of one connection without asking the service.
 struct ConnectionStatus {
-    /// What can be said of it.
-    enum State: String {
-        /// Its access token, or its static credential, can be used.
-        case valid
-        /// Its access token has ended, but is renewed at the next use.
-        case refreshable
-        /// A person must sign in again.
-        case expired
-        /// Its settings file cannot be opened.
-        case unreadable
-    }
-
     let name: String
     let path: String
-    let state: State
+    let state: ConnectionState
     let settings: Settings?
     let error: SettingsError?
+    /// The process that holds the lock now.
+    let lockedBy: Int?
+    /// When its tokens end.
+    let forecast: ConnectionForecast?
 
     /// Reads the connection.
-    init(name: String, program: Program) throws {
+    init(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
         self.name = name
         path = try program.folder.settingsPath(connection: name)
+        lockedBy = program.store.lockHolder(.file(path: path))
         do throws(SettingsError) {
             settings = try program.store.read(.file(path: path))
-            error = nil
+            error = settings?.movedAway
         } catch {
             settings = nil
             self.error = error
         }
         guard let settings else {
-            state = .unreadable
+            state = error.map { ConnectionState($0) } ?? .unreadable
+            forecast = nil
             return
         }
-        let isOAuth =
-            program.catalog.service(settings.service)
-            .flatMap { service in settings.scheme.flatMap { service.scheme($0) } }?.oauth != nil
-        guard isOAuth else {
-            state = .valid
-            return
-        }
-        guard let tokens = settings.tokens else {
-            state = .expired
-            return
-        }
-        let isAlive = tokens.endsAt.map { $0 > Program.now() } ?? true
-        state = isAlive ? .valid : tokens.refreshToken == nil ? .expired : .refreshable
+        let oauth = program.catalog.service(settings.service)
+            .flatMap { service in settings.scheme.flatMap { service.scheme($0) } }?.oauth
+        let forecast = ConnectionForecast(settings, oauth)
+        self.forecast = forecast
+        state = Self.state(settings, oauth, forecast, isLocked: lockedBy != nil, warnBefore: warnBefore)
     }
 
-    var exitCode: Int32 {
-        switch state {
-        case .valid, .refreshable: 0
-        case .expired: 3
-        case .unreadable: 5
-        }
+    private static func state(
+        _ settings: Settings,
+        _ oauth: OAuth?,
+        _ forecast: ConnectionForecast,
+        isLocked: Bool,
+        warnBefore: TimeSpan?
+    ) -> ConnectionState {
+        if settings.moved != nil { return .moved }
+        guard oauth != nil else { return .valid }
+        guard let tokens = settings.tokens else { return .signInNeeded }
+        let now = Program.now()
+        let isAlive = tokens.endsAt.map { $0 > now } ?? true
+        let isRenewable = tokens.refreshToken != nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
+        guard isAlive || isRenewable else { return .signInNeeded }
+        if let warnBefore, let stops = forecast.stops, stops - now <= warnBefore.milliseconds { return .expiring }
+        if isAlive { return .valid }
+        return isLocked ? .locked : .refreshable
     }
 
     var json: JSONValue {
@@ -70,41 +67,40 @@ struct ConnectionStatus {
             "scheme": (settings?.scheme).map { .string($0) } ?? .null,
             "account": (settings?.account).map { .string($0.name) } ?? .null,
             "detail": (settings?.account?.detail).map { .string($0) } ?? .null,
-            "accessTokenEnds": (settings?.tokens?.endsAt).map { .string(Moment.text($0)) } ?? .null,
+            "accessTokenEnds": Self.json(forecast?.accessTokenEnds),
+            "refreshTokenEnds": Self.json(forecast?.refreshTokenEnds),
+            "stops": Self.json(forecast?.stops),
+            "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
+            "movedTo": (settings?.moved).map { .string($0.recipient ?? "passphrase") } ?? .null,
+            "movedAt": Self.json(settings?.moved?.at),
+            "lockedBy": lockedBy.map { .integer($0) } ?? .null,
             "settingsFile": .string(path),
             "error": error.map { .string($0.message) } ?? .null,
         ]
     }
 
+    private static func json(_ moment: Int64?) -> JSONValue {
+        moment.map { .string(Moment.text($0)) } ?? .null
+    }
+
     func text(_ language: Language) -> String {
         var lines = ["\(name)  \(settings?.service ?? "?")  \(StatusWords.state(state)(language))"]
-        if let settings {
+        if let settings, settings.moved == nil {
             lines.append("    " + SignedInWords.sentence(settings.account)(language))
-            if let end = settings.tokens?.endsAt {
-                lines.append("    \(StatusWords.ends(language)): \(Moment.text(end))")
-            }
         }
+        if let end = forecast?.accessTokenEnds {
+            lines.append("    \(StatusWords.ends(language)): \(Moment.text(end))")
+        }
+        if let forecast, let stops = forecast.refreshTokenEnds {
+            let words = forecast.stopsUnlessUsed ? StatusWords.stopsUnlessUsed : StatusWords.stops
+            lines.append("    \(words(language)): \(Moment.text(stops))")
+        }
+        if let lockedBy { lines.append("    \(StatusWords.lockedBy(language)): \(lockedBy)") }
         if let error {
             let error = AuthError(.settings(error))
             lines.append("    " + error.message(in: language))
             if let hint = error.hint(in: language) { lines.append("    " + hint) }
         }
         return (lines + ["    \(path)"]).joined(separator: "\n")
-    }
-}
-
-/// The words of `status`.
-enum StatusWords {
-    static let none = LocalizedText(english: "no connections yet", japanese: "接続はまだありません")
-    static let ends = LocalizedText(english: "access token until", japanese: "アクセストークンの期限")
-
-    static func state(_ state: ConnectionStatus.State) -> LocalizedText {
-        switch state {
-        case .valid: LocalizedText(english: "valid", japanese: "有効")
-        case .refreshable:
-            LocalizedText(english: "access token ended, renewed at the next use", japanese: "期限切れ（次回の利用時に自動更新）")
-        case .expired: LocalizedText(english: "sign-in needed", japanese: "再サインインが必要")
-        case .unreadable: LocalizedText(english: "settings file unreadable", japanese: "設定ファイルを読み取れません")
-        }
     }
 }

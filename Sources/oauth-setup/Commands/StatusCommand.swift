@@ -11,10 +11,17 @@ struct StatusCommand: ParsableCommand {
         commandName: "status",
         abstract: "Show the connections: who, which service, when the token ends.",
         discussion: """
-            No network call is made. States: valid, refreshable, expired (exit 3),
-            unreadable (exit 5).
+            No network call is made. States and exit codes:
+              valid 0, refreshable 0 (the access token ended, the next use renews it),
+              signInNeeded 3, damaged 5, sealedToAnotherKey 6, unreadable 7 (permissions, key),
+              moved 8 (to another machine), expiring 9 (see --warn-before), locked 10 (being renewed by a process).
+            Of several connections the worst counts: damaged, sealed, unreadable, signInNeeded, moved, expiring, locked.
 
-            Example: oauth-setup status sales --json
+            "stops" is when a job that asks nobody stops working: when the refresh token ends by the service's own limit,
+            or the access token where there is none; unknown when the service publishes no limit. With
+            "stopsUnlessUsed" each use before then moves it on.
+
+            Example: oauth-setup status sales --json --warn-before 14d
             """
     )
 
@@ -22,6 +29,11 @@ struct StatusCommand: ParsableCommand {
 
     @Argument(help: "The connection's name; all connections when left out.")
     var name: String?
+
+    @Option(
+        help: ArgumentHelp("Call what stops within this time expiring: 90s, 30m, 12h, 14d.", valueName: "TIME")
+    )
+    var warnBefore: TimeSpan?
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -32,7 +44,7 @@ struct StatusCommand: ParsableCommand {
             _ = try program.settings(of: name)
         }
         let names = try name.map { [$0] } ?? program.folder.connectionNames()
-        let entries = try names.map { try ConnectionStatus(name: $0, program: program) }
+        let entries = try names.map { try ConnectionStatus(name: $0, program: program, warnBefore: warnBefore) }
         if json {
             let values = entries.map(\.json)
             Output.data((name == nil ? .array(values) : values[0]).text(.pretty))
@@ -40,6 +52,7 @@ struct StatusCommand: ParsableCommand {
             for entry in entries { Output.data(entry.text(program.language)) }
             if entries.isEmpty { Output.note(StatusWords.none(program.language)) }
         }
-        if let code = entries.map(\.exitCode).max(), code > 0 { throw ExitCode(code) }
+        let worst = entries.map(\.state).min { $0.severity < $1.severity }
+        if let worst, worst.exitCode > 0 { throw ExitCode(worst.exitCode) }
     }
 }

@@ -48,6 +48,9 @@ struct TokenCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))
     var minValidity = 60
 
+    @Flag(help: "Refresh settings although they are an older copy than one that was here before, such as a backup.")
+    var acceptOlder = false
+
     @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
     var format: Format?
 
@@ -71,6 +74,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
         let program = try Program()
         let found = try program.settings(of: name)
+        if acceptOlder { program.store.acceptOlder(found.settings) }
         let text = try await text(program.engine, found.settings, found.location)
         await program.transport.shutdown()
         Output.data(text)

@@ -12,13 +12,25 @@ enum Output {
         write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes bytes of data.
+    ///
+    /// - Returns: whether all of them were taken.
+    static func bytes(_ bytes: [UInt8]) -> Bool {
+        write(bytes, to: STDOUT_FILENO)
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
-        var remaining = Array(text.utf8)[...]
+        _ = write(Array(text.utf8), to: descriptor)
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var remaining = bytes[...]
         while !remaining.isEmpty {
             let written = unsafe remaining.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else { return false }
             remaining = remaining.dropFirst(written)
         }
+        return true
     }
 }

@@ -34,7 +34,10 @@ struct Program {
         self.folder = folder
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder.servicesPath)
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
-        store = SettingsStore(folder: folder, environment: environment, now: Self.now)
+        let language = language
+        store = SettingsStore(folder: folder, environment: environment, now: Self.now) { warning in
+            Output.note(TransferWords.warning(warning)(language))
+        }
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
         engine = AuthEngine(
@@ -88,7 +91,8 @@ struct Program {
         return (location, settings)
     }
 
-    private func missing(_ name: String) throws -> Failure {
+    /// The error that says there is no such connection, with the nearest name.
+    func missing(_ name: String) throws -> Failure {
         let names = try folder.connectionNames()
         let nearest = NearestName.of(name, among: names)
         let start = practice == nil ? "oauth-setup" : "oauth-setup practice"

@@ -1,0 +1,26 @@
+internal import Glibc
+
+extension FilePath {
+    /// The file a person's own link leads to, one step; the path itself when it is no link.
+    ///
+    /// Locks and new files are made beside that file, so that the link stays one. A link to a link is refused where the
+    /// file is opened.
+    ///
+    /// - Throws: `notPrivate` for a link that belongs to somebody else.
+    static func followed(_ path: String) throws(SettingsError) -> String {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+        guard status.st_uid == geteuid() else {
+            throw SettingsError(
+                .notPrivate,
+                "the link \(Shown.path(path)) belongs to another user",
+                hint: "chown -h \(geteuid()) \(Shown.word(path))"
+            )
+        }
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = unsafe readlink(path, &target, target.count)
+        guard count > 0 else { throw SystemFailure.last.reading(path) }
+        let text = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return text.hasPrefix("/") ? text : "\(split(path).folder)/\(text)"
+    }
+}

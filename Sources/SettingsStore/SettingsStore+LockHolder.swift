@@ -1,0 +1,34 @@
+internal import Glibc
+
+extension SettingsStore {
+    /// The process that holds the lock of settings now, as far as the system shows it; it may let go the next moment.
+    ///
+    /// The lock itself is not touched, so that nobody waits because somebody looked: the number in the lock file counts
+    /// only while the kernel (`/proc/locks`) names the same process for the same file.
+    ///
+    /// - Parameter location: Where the settings are.
+    /// - Returns: The process's number, or nil when nobody holds the lock.
+    public func lockHolder(_ location: SettingsLocation) -> Int? {
+        guard case .file(let named) = location, let path = try? FilePath.followed(named) else { return nil }
+        var status = stat()
+        guard unsafe lstat("\(path).lock", &status) == 0,
+            let content = try? PrivateFile.read("\(path).lock", PrivateFile.Rule(forbidden: 0o022)),
+            let file = try? Descriptor(opening: "/proc/locks", O_RDONLY), let table = try? file.text()
+        else { return nil }
+        let noted = String(decoding: content.prefix { (48...57).contains($0) }, as: UTF8.self)
+        let isHeld = table.split(separator: "\n").contains { line in
+            // "1: FLOCK  ADVISORY  WRITE 4711 08:01:262147 0 EOF"
+            let words = line.split(separator: " ")
+            return words.count > 5 && words[1] == "FLOCK" && words[3] == "WRITE" && words[4] == noted
+                && words[5].hasSuffix(":\(status.st_ino)")
+        }
+        return isHeld ? Int(noted) : nil
+    }
+}
+
+extension Descriptor {
+    /// What a file of the system's own says, read from one position to the next.
+    fileprivate func text() throws(SystemFailure) -> String {
+        String(decoding: try bytes(limit: 1 << 20), as: UTF8.self)
+    }
+}

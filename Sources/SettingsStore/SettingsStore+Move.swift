@@ -1,0 +1,127 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+extension SettingsStore {
+    /// Hands settings over to another machine and gives their tokens up, in one step.
+    ///
+    /// The mark and the sealed copy replace the tokens in one atomic write of the settings file: before it this machine
+    /// owns the tokens, after it the other one does, and there is no moment of two owners or none. The copy lies inside
+    /// the mark, where only the other machine can open it, until ``delivered(_:)`` says that it is in a file of its own.
+    ///
+    /// - Parameters:
+    ///   - location: Where the settings are.
+    ///   - key: The other machine's public key, or a passphrase.
+    ///   - secretProperties: Properties to give up besides the tokens.
+    /// - Returns: The sealed copy, an armored age file.
+    /// - Throws: ``SettingsError`` with the code `moved` when that was done before, `badRecipient`, or one of
+    ///   ``update(_:patience:_:)``; `CancellationError`.
+    public func moveOut(
+        _ location: SettingsLocation,
+        for key: TransferKey,
+        secretProperties: [String]
+    ) async throws -> [UInt8] {
+        try await update(location) { current in
+            guard var settings = current else {
+                throw SettingsError(.cannotRead, "there are no settings at \(Shown.path(location.text))")
+            }
+            if let moved = settings.movedAway { throw moved }
+            let copy = try sealedCopy(of: settings, for: key)
+            settings.tokens = nil
+            for name in secretProperties { settings[property: name] = nil }
+            let recipient: String? = if case .recipient(let text) = key { text } else { nil }
+            settings.moved = MovedConnection(
+                recipient: recipient,
+                at: now(),
+                undelivered: String(decoding: copy, as: UTF8.self)
+            )
+            return (settings, copy)
+        }
+    }
+
+    /// Notes that the sealed copy of moved settings is durable elsewhere, and drops it here.
+    ///
+    /// - Parameter location: Where the settings are.
+    /// - Throws: ``SettingsError`` of ``update(_:patience:_:)``, or `CancellationError`.
+    public func delivered(_ location: SettingsLocation) async throws {
+        try await update(location) { current in
+            guard var settings = current, settings.moved?.undelivered != nil else { return (nil, ()) }
+            settings.moved?.undelivered = nil
+            return (settings, ())
+        }
+    }
+
+    /// Takes settings in that another machine handed over.
+    ///
+    /// - Parameters:
+    ///   - settings: What was in the file; see ``openedCopy(_:passphrase:)``.
+    ///   - connection: The name they get here.
+    ///   - location: Where they are kept.
+    ///   - replacing: Whether another connection there may be overwritten; the mark of one that comes back may always.
+    /// - Throws: ``SettingsError`` with the code `alreadyThere`, `moved` when the file is only the mark that a move left
+    ///   behind, or one of ``update(_:patience:_:)``; `CancellationError`.
+    public func takeIn(
+        _ settings: Settings,
+        as connection: String,
+        at location: SettingsLocation,
+        replacing: Bool
+    ) async throws {
+        if let moved = settings.movedAway { throw moved }
+        // A move counts one revision on the machine it leaves, which may take its own file back.
+        if !replacing, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
+            throw SettingsError(
+                .olderThanSeen,
+                "the file holds an older copy of the connection \(Shown.path(connection)) than was here before",
+                hint: "sign in again, or take the copy in with --replace"
+            )
+        }
+        try await update(location) { current in
+            if let current, !replacing, current.moved == nil || current.id != settings.id {
+                throw SettingsError(
+                    .alreadyThere,
+                    "there is a connection named \(Shown.path(connection)) already",
+                    hint: "give another one with --name, or --replace"
+                )
+            }
+            var settings = settings
+            settings.connection = connection
+            return (settings, ())
+        }
+    }
+
+    /// Begins a file that is not there yet, and proves that it can be written.
+    ///
+    /// - Parameter path: Where; its folder must be there.
+    /// - Returns: The file, to be committed or discarded.
+    /// - Throws: ``SettingsError`` with the code `alreadyThere` or `cannotWrite`.
+    public func newFile(_ path: String) throws(SettingsError) -> NewFile {
+        guard !FileManager.default.fileExists(atPath: path) else { throw SystemFailure.exists.writing(path) }
+        ReplacementFile.reap(for: path, now: now())
+        return NewFile(
+            try ReplacementFile(
+                for: path,
+                reserving: 64 * 1_024,
+                random: random,
+                calls: calls.keepingWhatIsThere
+            )
+        )
+    }
+}
+
+extension Settings {
+    /// The error that says where moved settings went; nil while they live here.
+    public var movedAway: SettingsError? {
+        guard let moved else { return nil }
+        let time = Date(timeIntervalSince1970: Double(moved.at / 1_000)).formatted(.iso8601)
+        let target = moved.recipient.map { "the machine of \(Shown.path($0))" } ?? "whoever has the passphrase"
+        return SettingsError(
+            .moved,
+            "the connection \(Shown.path(connection)) was moved to \(target) at \(time)",
+            hint: moved.undelivered == nil
+                ? "use it there, or sign in again here"
+                : "oauth-setup transfer \(Shown.word(connection)) -o FILE"
+        )
+    }
+}

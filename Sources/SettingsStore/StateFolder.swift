@@ -1,0 +1,78 @@
+internal import Glibc
+internal import Secrets
+
+/// What this machine remembers about settings outside of them, so that an older or a foreign copy is noticed.
+///
+/// It is in `$XDG_STATE_HOME/oauth-setup` or `~/.local/state/oauth-setup` and holds no secret: the highest revision seen
+/// written of each settings id, and a random name for this machine. Whatever is missing or cannot be read counts as never seen,
+/// and what cannot be written is not remembered: neither is a reason to keep a program from its token.
+struct StateFolder: Sendable {
+    let path: String?
+    let random: RandomBytes
+    let calls: SystemCalls
+
+    init(environment: [String: String], random: RandomBytes, calls: SystemCalls) {
+        self.random = random
+        self.calls = calls
+        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+            path = "\(state)/oauth-setup"
+        } else if let home = environment["HOME"], home.hasPrefix("/") {
+            path = "\(home)/.local/state/oauth-setup"
+        } else {
+            path = nil
+        }
+    }
+
+    /// The highest revision of these settings that was written here; nil when there was none.
+    func revision(of id: String) -> Int? {
+        guard let path = memo(id), let text = text(path) else { return nil }
+        return Int(text)
+    }
+
+    /// Remembers a revision; a lower one than was seen only when a person accepted it.
+    func remember(_ revision: Int, of id: String, lowering: Bool = false) {
+        guard let path = memo(id) else { return }
+        let seen = self.revision(of: id)
+        guard seen != revision, lowering || revision > seen ?? -1 else { return }
+        write(String(revision), to: path, calls)
+    }
+
+    /// Forgets settings.
+    func forget(_ id: String) {
+        if let path = memo(id) { unsafe unlink(path) }
+    }
+
+    /// A random name for this machine, made on first use; nil where nothing can be remembered.
+    ///
+    /// The file is named by `/etc/machine-id`, so that a home folder copied to, or shared with, another machine has
+    /// another name there.
+    func machine() -> String? {
+        guard let path else { return nil }
+        let own = text("/etc/machine-id", PrivateFile.Rule(forbidden: 0o022, mayBelongToRoot: true)) ?? ""
+        let file = "\(path)/machine-\(Hexadecimal.isText(own, 16) ? own : "unnamed")"
+        if let name = text(file), Hexadecimal.isText(name, 16) { return name }
+        write(Hexadecimal.text(random(16)), to: file, calls.keepingWhatIsThere)
+        return text(file)
+    }
+
+    private func memo(_ id: String) -> String? {
+        guard let path, Hexadecimal.isText(id, 16) else { return nil }
+        return "\(path)/\(id)"
+    }
+
+    private func text(_ path: String, _ rule: PrivateFile.Rule = PrivateFile.Rule()) -> String? {
+        let bytes = try? PrivateFile.read(path, rule)
+        return bytes.map { String(decoding: $0.prefix { $0 != 10 }, as: UTF8.self) }
+    }
+
+    private func write(_ text: String, to path: String, _ calls: SystemCalls) {
+        let content = Array("\(text)\n".utf8)
+        do {
+            try PrivateFolder.make(FilePath.split(path).folder)
+            let file = try ReplacementFile(for: path, reserving: content.count, random: random, calls: calls)
+            try file.commit(content) { _ in }
+        } catch {
+            // See above: what cannot be remembered is no reason to fail.
+        }
+    }
+}

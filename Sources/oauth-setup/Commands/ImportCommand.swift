@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// `import`: takes a file of `transfer` in.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take in a connection that another machine sealed for this one.",
+        discussion: """
+            The connection is sealed again, for this machine's own key. Nothing is sent over the network, and FILE stays;
+            remove it afterwards. A passphrase is asked for at the terminal.
+
+            Example: oauth-setup import sales.age --name sales
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var passphrase: PassphraseInput
+
+    @Argument(help: "The file, or - for standard input.")
+    var file: String
+
+    @Option(help: ArgumentHelp("The connection's name here; the one it had there without it.", valueName: "NAME"))
+    var name: String?
+
+    @Flag(help: "Overwrite a connection of that name.")
+    var replace = false
+
+    func run() async throws {
+        let program = try Program()
+        guard let bytes = FileText.read(file) else {
+            throw Failure("cannot read the file \(file)", "ファイル \(file) を読み取れません", exitCode: 2)
+        }
+        let settings = try await opened(bytes, program)
+        let name = name ?? settings.connection
+        let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
+        try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
+        Output.note(TransferWords.imported(name)(program.language))
+    }
+
+    private func opened(_ bytes: [UInt8], _ program: Program) async throws -> Settings {
+        if program.store.asksForPassphrase(bytes) { return try await openedWithPassphrase(bytes, program) }
+        do {
+            return try program.store.openedCopy(bytes)
+        } catch {
+            guard error.code == .sealedToAnotherKey else { throw error }
+            let recipient = try program.store.recipient()
+            throw Failure(
+                "the file \(file) is sealed for another key than this machine's",
+                "ファイル \(file) は別のマシンの鍵で暗号化されています",
+                hint: (
+                    "seal it for this machine: oauth-setup transfer NAME --to \(recipient)",
+                    "このマシン用に作り直してください: oauth-setup transfer NAME --to \(recipient)"
+                ),
+                exitCode: 5
+            )
+        }
+    }
+
+    private func openedWithPassphrase(_ bytes: [UInt8], _ program: Program) async throws -> Settings {
+        let secret = try await passphrase.secret(TransferWords.askPassphrase, program.language)
+        do {
+            return try program.store.openedCopy(bytes, passphrase: secret)
+        } catch {
+            guard error.code == .sealedToAnotherKey else { throw error }
+            throw Failure(
+                "the passphrase does not open the file \(file)",
+                "パスフレーズが違うため、ファイル \(file) を開けません",
+                hint: ("type it as it was shown, with its hyphens", "表示されたとおりに、ハイフンも含めて入力してください"),
+                exitCode: 5
+            )
+        }
+    }
+}

@@ -1,0 +1,143 @@
+internal import ArgumentParser
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+
+/// `transfer`: a sealed file that takes a connection to another machine.
+struct TransferCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "transfer",
+        abstract: "Seal a connection for another machine.",
+        discussion: """
+            Where each refresh replaces the refresh token, two machines with one token end each other's sign-in: such a
+            connection is moved, and this machine gives its tokens up. Others are copied, unless --move is given.
+
+            A move is one write of this machine's settings: before it the tokens are here, after it they are the other
+            machine's, sealed so that this one cannot open them. The file is written then. When that was interrupted,
+            oauth-setup transfer NAME -o FILE writes it again.
+
+            Example: oauth-setup transfer sales --to age1… -o sales.age
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The connection's name.")
+    var name: String
+
+    @Option(help: ArgumentHelp("The other machine's public key, from oauth-setup key.", valueName: "age1…"))
+    var to: String?
+
+    @Flag(help: "Seal with a new passphrase, shown once on standard error.")
+    var passphrase = false
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("The file to write; standard output without it.", valueName: "FILE")
+    )
+    var output: String?
+
+    @Flag(help: "Give the connection up here.")
+    var move = false
+
+    @Flag(help: "Keep the connection here too.")
+    var copy = false
+
+    func validate() throws {
+        guard !(move && copy) else { throw ValidationError("give --move or --copy, not both") }
+        guard !(to != nil && passphrase) else { throw ValidationError("give --to or --passphrase, not both") }
+    }
+
+    func run() async throws {
+        let program = try Program()
+        let found = try program.settings(of: name)
+        let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.newFile($0) }
+        defer { file?.discard() }
+        try await write(found.settings, at: found.location, to: file, program)
+    }
+
+    private func write(
+        _ settings: Settings,
+        at location: SettingsLocation,
+        to file: NewFile?,
+        _ program: Program
+    ) async throws {
+        if let moved = settings.moved, let error = settings.movedAway {
+            try await deliverAgain(moved, orThrow: error, at: location, to: file, program)
+            return
+        }
+        let plan = try TransferPlan(settings, program.catalog, move: move, copy: copy)
+        let (key, shown) = try transferKey()
+        if case .recipient(let text) = key { try refuseOwn(text, program) }
+        if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }
+        guard plan.moves else {
+            try deliver(try program.store.sealedCopy(of: settings.duplicate(), for: key), to: file)
+            say(TransferWords.copied(name), program)
+            return
+        }
+        let copy = try await program.store.moveOut(location, for: key, secretProperties: plan.secretProperties)
+        try deliver(copy, to: file)
+        // A pipe may have lost it, so that only a file counts.
+        if file != nil { try await program.store.delivered(location) }
+        say(TransferWords.moved(name), program)
+    }
+
+    private func deliverAgain(
+        _ moved: MovedConnection,
+        orThrow error: SettingsError,
+        at location: SettingsLocation,
+        to file: NewFile?,
+        _ program: Program
+    ) async throws {
+        guard let copy = moved.undelivered, to == nil || to == moved.recipient, !passphrase || moved.recipient == nil
+        else { throw error }
+        try deliver(Array(copy.utf8), to: file)
+        if file != nil { try await program.store.delivered(location) }
+        say(TransferWords.again, program)
+    }
+
+    private func transferKey() throws -> (TransferKey, shown: Secret?) {
+        if let to { return (.recipient(to), nil) }
+        guard passphrase else {
+            throw Failure(
+                "transfer needs to know who may open the file",
+                "ファイルを開ける相手を指定してください",
+                hint: (
+                    "give --to with the key that oauth-setup key prints there, or --passphrase",
+                    "移動先で oauth-setup key が表示する公開鍵を --to に渡すか、--passphrase を付けてください"
+                ),
+                exitCode: 2
+            )
+        }
+        let secret = GeneratedPassphrase.make()
+        return (.passphrase(secret), secret)
+    }
+
+    private func refuseOwn(_ recipient: String, _ program: Program) throws {
+        guard recipient == (try program.store.recipient()) else { return }
+        throw Failure(
+            "this is the public key of this machine itself",
+            "これはこのマシン自身の公開鍵です",
+            hint: ("run oauth-setup key on the other machine", "移動先のマシンで oauth-setup key を実行してください"),
+            exitCode: 2
+        )
+    }
+
+    private func deliver(_ copy: [UInt8], to file: NewFile?) throws {
+        if let file {
+            try file.commit(copy)
+        } else if !Output.bytes(copy) {
+            throw Failure(
+                "the file could not be written to standard output",
+                "標準出力に書き込めませんでした",
+                hint: ("oauth-setup transfer \(name) -o FILE", "oauth-setup transfer \(name) -o FILE")
+            )
+        }
+    }
+
+    private func say(_ words: LocalizedText, _ program: Program) {
+        Output.note(words(program.language))
+        if let output { Output.note(TransferWords.next(file: output)(program.language)) }
+    }
+}

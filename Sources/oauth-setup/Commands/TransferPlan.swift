@@ -1,0 +1,36 @@
+internal import AuthEngine
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+
+/// Whether a connection is moved or copied, and what a move takes away.
+struct TransferPlan {
+    /// Whether this machine gives the connection up.
+    let moves: Bool
+    /// What it gives up besides the tokens: the secrets of a way of signing in without tokens.
+    let secretProperties: [String]
+
+    /// Decides by what the person asked for and what the service allows.
+    ///
+    /// - Throws: ``Failure`` when a copy would make two owners of one rotating token.
+    init(_ settings: Settings, _ catalog: ServiceCatalog, move: Bool, copy: Bool) throws {
+        let result = try SetupResult(stored: settings, path: "", catalog: catalog)
+        let rotates = result.scheme.oauth?.rotatesRefreshToken == true
+        if rotates, copy {
+            throw Failure(
+                "this connection cannot be copied: each refresh replaces the refresh token, for one owner only",
+                "この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです",
+                hint: (
+                    "leave --copy out to move it, or sign in on the other machine",
+                    "--copy を外して移動するか、移動先のマシンでサインインしてください"
+                ),
+                exitCode: 2
+            )
+        }
+        moves = rotates || move
+        secretProperties =
+            result.scheme.oauth != nil
+            ? []
+            : result.scheme.fields.map(\.property).filter { result.service.field($0)?.secret == true }
+    }
+}

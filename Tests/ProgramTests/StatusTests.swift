@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import StrictJSON
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    @Suite("The status of a connection")
+    struct StatusTests {
+        private static let rotating = Way(service: "act-on", scheme: "OAuth", app: "custom", isOAuth: true)
+
+        private func machine(_ options: [String] = []) throws -> ProgramRun {
+            let program = try ProgramRun()
+            let file = try program.write(Self.rotating.answers(), to: "answers.json")
+            let setup = try program.run(["practice"] + options + ["wizard", "--answers", file])
+            try #require(setup.exitCode == 0, "\(setup.errors)")
+            return program
+        }
+
+        private func status(_ program: ProgramRun, _ options: [String] = []) throws -> (code: Int32, json: JSONValue) {
+            let shown = try program.run(["practice", "status", "test", "--json"] + options)
+            return (shown.exitCode, try JSONParser.parse(shown.output))
+        }
+
+        @Test("tells until when it works unattended, and warns as long before as is asked for")
+        func forecast() throws {
+            let program = try machine()
+            let (code, json) = try status(program)
+            #expect(code == 0)
+            #expect(json["state"] == "valid")
+            #expect(json["stopsUnlessUsed"] == true)
+            #expect(json["stops"] == json["refreshTokenEnds"])
+            let stops = try #require(json["stops"]?.string)
+            let date = try Date(stops, strategy: .iso8601)
+            // 30 days, by the service's definition.
+            #expect(abs(date.timeIntervalSinceNow - 2_592_000) < 300)
+            #expect(try status(program, ["--warn-before", "29d"]).code == 0)
+            let warned = try status(program, ["--warn-before", "31d"])
+            #expect(warned.code == 9)
+            #expect(warned.json["state"] == "expiring")
+            #expect(try program.run(["practice", "status", "--warn-before", "soon"]).exitCode == 2)
+        }
+
+        @Test("tells damaged, sealed for another key, moved and unreadable apart, each by its exit code")
+        func states() throws {
+            let program = try machine()
+            let path = program.settingsPath("test")
+            let whole = try Data(contentsOf: URL(filePath: path))
+            func put(_ data: Data, mode: Int = 0o600) throws {
+                try data.write(to: URL(filePath: path))
+                try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            }
+            try put(whole.prefix(whole.count / 2))
+            #expect(try status(program).code == 5)
+            try put(whole, mode: 0o644)
+            #expect(try status(program).code == 7)
+
+            let other = try machine()
+            try put(try Data(contentsOf: URL(filePath: other.settingsPath("test"))))
+            let sealed = try status(program)
+            #expect(sealed.code == 6)
+            #expect(sealed.json["state"] == "sealedToAnotherKey")
+
+            try put(whole)
+            let key = try other.run(["practice", "key"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+            #expect(try program.run(["practice", "transfer", "test", "--to", key]).exitCode == 0)
+            let moved = try status(program)
+            #expect(moved.code == 8)
+            #expect(moved.json["movedTo"] == .string(key))
+            for language in ["en", "ja"] {
+                let text = try program.run(["practice", "status", "--lang", language])
+                #expect(text.exitCode == 8)
+                #expect(text.output.contains(language == "en" ? "moved to another machine" : "移動済み"))
+            }
+        }
+
+        @Test("names the process that renews it, without getting in its way")
+        func locked() throws {
+            let program = try machine(["--token-lifetime", "1"])
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try status(program).json["state"] != "refreshable" {
+                try #require(ContinuousClock.now < deadline, "the token never ended")
+            }
+            let path = program.settingsPath("test") + ".lock"
+            let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
+            defer { close(descriptor) }
+            #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            try Data("\(getpid()) 1\n".utf8).write(to: URL(filePath: path))
+            // The write above replaced nothing: the lock is on the same file.
+            let locked = try status(program)
+            #expect(locked.code == 10)
+            #expect(locked.json["lockedBy"] == .integer(Int(getpid())))
+            #expect(flock(descriptor, LOCK_UN) == 0)
+            #expect(try status(program).json["lockedBy"] == .null)
+        }
+    }
+}

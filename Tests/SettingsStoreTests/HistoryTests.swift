@@ -1,0 +1,92 @@
+import Foundation
+import Secrets
+import SettingsStore
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("The memory of settings seen")
+struct HistoryTests {
+    /// A machine whose memory is in its own place.
+    private func machine() throws -> (Machine, SettingsStore) {
+        let machine = try Machine()
+        return (machine, machine.store(environment: ["XDG_STATE_HOME": machine.place.path(of: "state")]))
+    }
+
+    private func save(_ machine: Machine, _ store: SettingsStore, token: String) async throws -> Settings {
+        try await store.update(machine.location) { current in
+            var settings = current ?? Settings(service: "example", connection: "demo")
+            settings.tokens = StoredTokens(accessToken: Secret(token), timestamp: 1)
+            return (settings, ())
+        }
+        return try #require(try store.read(machine.location))
+    }
+
+    @Test("refuses an older copy until it is accepted, or new tokens are written over it")
+    func rollback() async throws {
+        let (machine, store) = try machine()
+        let first = try await save(machine, store, token: "one")
+        let backup = content(of: machine.path)
+        let second = try await save(machine, store, token: "two")
+        try store.checkNotOlder(second)
+        #expect(throws: SettingsError(.olderThanSeen, "")) { try store.checkNotOlder(first) }
+
+        // Something else than tokens does not make an older copy the newest.
+        try write(backup, to: machine.path)
+        try await store.update(machine.location) { current in
+            var settings = current
+            settings?.authenticationAttempts = [1]
+            return (settings, ())
+        }
+        try write(backup, to: machine.path)
+        let third = try await save(machine, store, token: "three")
+        #expect(third.revision > second.revision)
+        try store.checkNotOlder(third)
+
+        store.acceptOlder(first)
+        try store.checkNotOlder(first)
+    }
+
+    @Test("forgets what is removed")
+    func forgets() async throws {
+        let (machine, store) = try machine()
+        let first = try await save(machine, store, token: "one")
+        _ = try await save(machine, store, token: "two")
+        try await store.remove(machine.location)
+        try store.checkNotOlder(first)
+        let names = try FileManager.default.contentsOfDirectory(atPath: machine.place.path(of: "state/oauth-setup"))
+        #expect(!names.contains(first.id))
+    }
+
+    @Test("names the machine in the settings, and warns of another one before its first refresh only")
+    func elsewhere() async throws {
+        let (machine, store) = try machine()
+        let saved = try await save(machine, store, token: "one")
+        #expect(saved.machine?.count == 32)
+
+        // The same files with the memory of another machine.
+        let told = Mutex<[StoreWarning]>([])
+        let other = SettingsStore(
+            folder: machine.folder,
+            environment: ["XDG_STATE_HOME": machine.place.path(of: "other")],
+            now: { 1 },
+            warn: { warning in told.withLock { $0.append(warning) } }
+        )
+        other.warnIfElsewhere(saved)
+        #expect(told.withLock(\.self) == [.refreshedElsewhere(connection: "demo")])
+        let there = try await save(machine, other, token: "two")
+        #expect(there.machine != saved.machine)
+        other.warnIfElsewhere(there)
+        #expect(told.withLock(\.self).count == 1)
+    }
+
+    @Test("is no reason to fail where it cannot be written")
+    func unwritable() async throws {
+        let machine = try Machine()
+        try write("a file", to: machine.place.path(of: "state"))
+        let store = machine.store(environment: ["XDG_STATE_HOME": machine.place.path(of: "state")])
+        let saved = try await save(machine, store, token: "one")
+        #expect(saved.machine == nil)
+        try store.checkNotOlder(saved)
+    }
+}
