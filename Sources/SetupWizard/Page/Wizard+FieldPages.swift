@@ -84,7 +84,7 @@ extension Wizard {
         guard let field = slot.field else { return "" }
         if let value = questionnaire.fallback(field, optional: slot.optional, answers), !value.isEmpty { return value }
         if slot.optional { return say(Words.Ask.optional) }
-        return field.example
+        return field.example.isEmpty ? "" : say(Words.Ask.only(example: field.example))
     }
 
     // MARK: Review

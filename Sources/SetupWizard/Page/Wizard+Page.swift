@@ -134,8 +134,8 @@ extension Wizard {
         guard let service = questionnaire.service(answers), let registration = service.registration else { return [] }
         let console = registration.console.filled(.url) { answers[$0] }
         var blocks: [Block] = [.gap, .text(say(Words.Ask.registerSteps), .strong)]
-        blocks += registration.steps.enumerated().map { .text("\($0.offset + 1). " + say($0.element), .normal) }
         if console.hasPrefix("https://") { blocks += [.text(say(Words.Ask.registerAt), .normal), .copyable(console)] }
+        blocks += registration.steps.enumerated().map { .text("\($0.offset + 1). " + say($0.element), .normal) }
         if let callback = questionnaire.scheme(answers)?.oauth?.callback, !callback.isEmpty {
             blocks += [.text(say(Words.Ask.registerCallback), .normal), .copyable(callback)]
         }

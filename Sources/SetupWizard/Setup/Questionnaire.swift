@@ -96,7 +96,11 @@ package struct Questionnaire: Sendable {
     /// What is assumed when a field is left empty.
     package func fallback(_ field: Field, optional: Bool, _ answers: SetupAnswers) -> String? {
         let practice = optional ? nil : answers.service.flatMap { practiceValue($0, field.property) }
-        return practice.flatMap { $0.isEmpty ? nil : $0 } ?? field.defaultValue
+        if let practice, !practice.isEmpty { return practice }
+        // The callback that the registration steps name is the usual one.
+        let isCallback = field.property == OAuthProperty.callbackURL
+        let usual = isCallback ? scheme(answers)?.oauth?.callback : nil
+        return usual.flatMap { $0.isEmpty ? nil : $0 } ?? field.defaultValue
     }
 
     /// What is wrong with the value of one field; nil when it is good.

@@ -114,6 +114,9 @@ extension Words {
         )
         static let continueButton = say("Continue", "次へ進む")
         static let missing = say("this is needed", "入力してください")
+        static func only(example value: String) -> LocalizedText {
+            say("for example \(value)", "例: \(value)")
+        }
         static func example(_ value: String) -> LocalizedText {
             say(", for example \(value)", "（例: \(value)）")
         }
