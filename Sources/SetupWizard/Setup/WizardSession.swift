@@ -79,6 +79,8 @@ package final class WizardSession: WizardFronting {
         }
     }
 
+    // Tasks are detached because the front's loop holds the main thread, on which others would wait for ever.
+
     private func start(_ answers: SetupAnswers) {
         let previous = running
         previous?.cancel()

@@ -37,37 +37,20 @@ struct AnsweredSetup {
     @discardableResult
     func run(_ answers: SetupAnswers, readsReplies: Bool) async throws -> SetupResult {
         let waiting = WaitingSignIn()
-        let interruption = await Interruption()
         let language = program.language
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
-        let work = Task.detached { [job] in
+        let result = try await program.interruptibly(waiting) { [job] in
             try await job.run(answers, waiting: waiting) { report in
                 Self.say(report, language)
                 if case .signInReady = report, elsewhere, readsReplies { Self.readReplies(waiting, language) }
-                if case .signInReady = report, elsewhere { Self.playElsewhere(job, report, waiting) }
             }
         }
-        interruption.start {
-            work.cancel()
-            Task.detached { await waiting.cancel() }
-        }
-        let outcome = await work.result
-        interruption.stop()
-        await program.transport.shutdown()
-        if interruption.happened { throw AuthError(.cancelled) }
-        let result = try outcome.get()
         Self.say(.finished(result), language)
         if result.settingsPath == nil {
             let isDryRun = result.dryRunPath != nil
             Output.data(try result.connectionString(.cdata, owner: .driver, masked: isDryRun))
         }
         return result
-    }
-
-    /// In practice with a person that is played, the reply comes by itself also when the browser is elsewhere.
-    private static func playElsewhere(_ job: SetupJob, _ report: EngineReport, _ waiting: WaitingSignIn) {
-        guard case .signInReady(let view) = report, PracticeSession.current?.playsThePerson == true else { return }
-        Task { _ = await job.openBrowser(view.url, waiting) }
     }
 
     private static func readReplies(_ waiting: WaitingSignIn, _ language: Language) {

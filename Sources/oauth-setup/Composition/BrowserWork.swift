@@ -18,22 +18,12 @@ struct BrowserWork {
     ) async throws -> Product {
         let waiting = WaitingSignIn()
         let job = program.job(opensBrowser: opensBrowser, patience: .seconds(patience))
-        let work = Task.detached {
+        return try await program.interruptibly(waiting) {
             try await body { signIn in
                 await waiting.begin(signIn)
                 Output.note(signIn.authorizationURL)
                 _ = await job.openBrowser(signIn.authorizationURL, waiting)
             }
         }
-        let interruption = await Interruption()
-        interruption.start {
-            work.cancel()
-            Task.detached { await waiting.cancel() }
-        }
-        let outcome = await work.result
-        interruption.stop()
-        await program.transport.shutdown()
-        if interruption.happened { throw AuthError(.cancelled) }
-        return try outcome.get()
     }
 }

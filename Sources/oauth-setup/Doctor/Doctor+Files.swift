@@ -88,10 +88,11 @@ extension Doctor {
     }
 
     private static func looseness(_ path: String) -> Finding? {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return nil }
-        let isFolder = status.st_mode & S_IFMT == S_IFDIR
-        if status.st_uid != geteuid() {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+            let mode = attributes[.posixPermissions] as? Int
+        else { return nil }
+        let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
+        if let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) {
             let command = "chown \(geteuid()) \(quoted(path))"
             return Finding(
                 .folder,
@@ -101,7 +102,7 @@ extension Doctor {
                 mend: (command, command)
             )
         }
-        guard status.st_mode & 0o077 != 0 else { return nil }
+        guard mode & 0o077 != 0 else { return nil }
         let command = "chmod \(isFolder ? 700 : 600) \(quoted(path))"
         return Finding(
             .folder,

@@ -1,0 +1,29 @@
+internal import AuthEngine
+internal import SetupWizard
+
+extension Program {
+    /// Runs work that may wait for a person; Ctrl-C ends it, closes the callback's port, and lets everything be tidied up.
+    ///
+    /// - Parameters:
+    ///   - waiting: the sign-in the work may be waiting for.
+    ///   - body: the work.
+    /// - Returns: what the work gives.
+    /// - Throws: what the work throws; `cancelled` after Ctrl-C.
+    func interruptibly<Product: Sendable>(
+        _ waiting: WaitingSignIn,
+        _ body: @escaping @Sendable () async throws -> Product
+    ) async throws -> Product {
+        let interruption = await Interruption()
+        // Detached, so that the signal can cancel the work and nothing else.
+        let work = Task.detached { try await body() }
+        interruption.start {
+            work.cancel()
+            Task.detached { await waiting.cancel() }
+        }
+        let outcome = await work.result
+        interruption.stop()
+        await transport.shutdown()
+        if interruption.happened { throw AuthError(.cancelled) }
+        return try outcome.get()
+    }
+}
