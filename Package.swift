@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-let cTargets: Set = ["CBundled", "CPlatform"]
+let cTargets: Set = ["CBundled", "CPlatform", "CQrencode"]
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -75,7 +75,7 @@ let package = Package(
             ]
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-        .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "CQrencode"),
         .target(name: "TerminalUI", dependencies: ["CNcurses", "CPlatform", "CQrencode", "SetupWizard"]),
         .executableTarget(
             name: "oauth-setup",

@@ -36,6 +36,8 @@ package enum FrontWord: Sendable, Equatable {
     case pasteTooLong
     /// The QR code is wider than the window.
     case qrTooWide
+    /// The library that makes QR codes is not on this machine.
+    case qrUnavailable
 
     /// The words in a language.
     package static func text(_ word: FrontWord, _ language: Language) -> String {
@@ -67,6 +69,7 @@ extension FrontWord {
         case .noHelp: "There is no more to say about this question."
         case .pasteTooLong: "The pasted text is longer than 64 KB and was left out."
         case .qrTooWide: "The window is too narrow for this QR code."
+        case .qrUnavailable: "This machine has no libqrencode (Debian: apt install libqrencode4)."
         }
     }
 
@@ -90,6 +93,7 @@ extension FrontWord {
         case .noHelp: "この質問の説明はこれで全部です。"
         case .pasteTooLong: "貼り付けた文字列が 64 KB を超えるため、取り込みませんでした。"
         case .qrTooWide: "この QR コードには画面の幅が足りません。"
+        case .qrUnavailable: "libqrencode がありません（Debian: apt install libqrencode4）。"
         }
     }
 }

@@ -185,7 +185,11 @@ final class Dialogue {
             switch effect {
             case .copy(let text), .plainView(let text): say(text)
             case .qrCode(let text):
-                guard let code = QRCode(text), isatty(output) == 1 else { continue }
+                guard isatty(output) == 1 else { continue }
+                guard let code = QRCode(text) else {
+                    if !QRCode.isAvailable { say(front.words(.qrUnavailable)) }
+                    continue
+                }
                 let isASCII = platform_set_locale() != 1
                 for row in code.picture(rows: nil, columns: .max, ascii: isASCII, colors: true).rows { say(row) }
             case .redraw, .suspend: break

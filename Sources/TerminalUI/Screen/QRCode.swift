@@ -5,10 +5,14 @@ package struct QRCode: Sendable, Equatable {
     /// The modules, row by row; true is dark.
     let modules: [[Bool]]
 
-    /// The code of a text, at the lowest correction level so that it stays small; nil when the text is too long.
+    /// Whether this machine has the library that makes the codes.
+    static var isAvailable: Bool { qrencode_is_available() == 1 }
+
+    /// The code of a text, at the lowest correction level so that it stays small; nil when the text is too long or the
+    /// library is missing.
     package init?(_ text: String) {
-        guard let code = unsafe QRcode_encodeString8bit(text, 0, QR_ECLEVEL_L) else { return nil }
-        defer { unsafe QRcode_free(code) }
+        guard let code = unsafe qrencode_encode(text) else { return nil }
+        defer { unsafe qrencode_free(code) }
         let width = unsafe Int(code.pointee.width)
         guard width > 0, let data = unsafe code.pointee.data else { return nil }
         let cells = unsafe UnsafeBufferPointer(start: data, count: width * width)

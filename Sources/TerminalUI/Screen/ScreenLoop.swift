@@ -166,7 +166,7 @@ final class ScreenLoop {
 
     private func showCode(_ text: String) {
         guard let code = QRCode(text) else {
-            notice = front.words(.qrTooWide)
+            notice = front.words(QRCode.isAvailable ? .qrTooWide : .qrUnavailable)
             return
         }
         let size = terminal.size
