@@ -19,7 +19,7 @@ extension PracticeDesk {
     func revoke(_ request: PracticeRequest, _ service: PracticeService) -> PracticeReply {
         guard request.method == "POST" else { return service.reply(.notFound) }
         guard request.mediaType != "application/x-www-form-urlencoded" else { return service.reply(.badRequestBody) }
-        guard let text = bearer(request.header("Authorization")) else { return service.reply(.unauthorized) }
+        guard let text = request.bearer else { return service.reply(.unauthorized) }
         do {
             memory.revoke(try accessToken(text, service))
         } catch {
@@ -44,7 +44,7 @@ extension PracticeDesk {
         for credential in resource.credentials {
             let sent = credential.inQuery ? query[credential.name].map { [$0] } ?? [] : request.header(credential.name)
             guard let values = credential.values else {
-                guard let text = bearer(sent) else { continue }
+                guard let text = request.bearer else { continue }
                 do {
                     _ = try accessToken(text, service)
                     return nil
@@ -70,11 +70,6 @@ extension PracticeDesk {
             guard let blank = example.firstIndex(of: " ") else { return true }
             return value.lowercased().hasPrefix(example[...blank].lowercased())
         }
-    }
-
-    private func bearer(_ values: [String]) -> String? {
-        guard values.count == 1, values[0].lowercased().hasPrefix("bearer ") else { return nil }
-        return String(values[0].dropFirst("bearer ".count).drop { $0 == " " })
     }
 
     private func accessToken(_ text: String, _ service: PracticeService) throws(PracticeFault) -> PracticeToken {

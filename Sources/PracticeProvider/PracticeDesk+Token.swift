@@ -81,7 +81,8 @@ extension PracticeDesk {
         var reply = members(successor(of: old, .access, oauth), scheme, exchange, refreshed: true)
         if oauth.rotatesRefreshToken {
             memory.spend(old)
-            let new = successor(of: old, .refresh, oauth)
+            var new = successor(of: old, .refresh, oauth)
+            new.generation += 1
             memory.issue(new, replacing: old, limit: oauth.limits.refreshTokens)
             reply["refresh_token"] = .string(new.text(of: exchange.service))
         } else if !oauth.quirks.contains(.refreshOmitsRefreshToken) {
@@ -154,9 +155,11 @@ extension PracticeDesk {
         or fault: PracticeFault
     ) throws(PracticeFault) -> PracticeToken {
         guard let token = try? PracticeToken(text, of: exchange.service), token.kind == kind,
-            token.client == PracticeToken.fingerprint(exchange.client.id),
-            !token.isExpired(at: options.now()), !memory.isDead(token)
+            token.client == PracticeToken.fingerprint(exchange.client.id)
         else { throw fault }
+        if kind == .refresh { memory.countRefresh(token) }
+        memory.noticeReuse(token)
+        guard !token.isExpired(at: options.now()), !memory.isDead(token) else { throw fault }
         return token
     }
 }

@@ -7,24 +7,60 @@ actor PracticeDesk {
     let catalog: PracticeCatalog
     let options: PracticeOptions
     var memory = PracticeMemory()
+    /// The requests so far, at least the newest 10,000.
     private(set) var calls: [PracticeCall] = []
+    /// What goes wrong on purpose, in the order it was asked for.
+    var mishaps: [PracticeMishap] = []
+    /// The port it is reached at; 0 before it is.
+    private var port = 0
     private let stateFile: PracticeStateFile?
+    private let logFile: PracticeLogFile?
 
     init(catalog: PracticeCatalog, options: PracticeOptions) throws(PracticeError) {
         self.catalog = catalog
         self.options = options
         stateFile = options.stateFile.map(PracticeStateFile.init)
         memory = try stateFile?.load() ?? PracticeMemory()
+        var logFile: PracticeLogFile?
+        if let path = options.logFile { logFile = try PracticeLogFile(path) }
+        self.logFile = logFile
+    }
+
+    deinit {
+        logFile?.close()
+    }
+
+    /// Is told where it is reached.
+    func listens(on port: Int) {
+        self.port = port
+    }
+
+    /// Adds something that goes wrong on purpose.
+    func expect(_ mishap: PracticeMishap) {
+        mishaps.append(mishap)
     }
 
     /// Answers one request.
     func reply(to request: PracticeRequest) -> PracticeReply {
-        calls.append(request.call)
         do {
-            return try remembering { answer(request) }
+            return try remembering {
+                guard request.host != Self.controlHost else { return control(request) }
+                let route = PracticeRoute(request, in: catalog)
+                let mishap = nextMishap(route)
+                let usual = mishap?.kind.isCarriedOut == false ? nil : answer(request, route)
+                let reply = mishap?.reply(usual, port: port) ?? usual ?? .text(500, "practice: no answer\n")
+                note(PracticeCall(request, status: reply.status, mishap: mishap?.kind, at: options.now()), request)
+                return reply
+            }
         } catch {
             return .text(500, "practice: \(error)\n")
         }
+    }
+
+    private func note(_ call: PracticeCall, _ request: PracticeRequest) {
+        calls.append(call)
+        if calls.count > 20_000 { calls.removeFirst(10_000) }
+        logFile?.add(call, target: request.target)
     }
 
     /// Follows the person instead of a browser.
@@ -33,7 +69,7 @@ actor PracticeDesk {
         guard let request = PracticeRequest(method: "GET", target: "/" + rest, headers: [], body: []) else {
             return .errorPage
         }
-        guard let reader = authorizationReader(request) else { return .errorPage }
+        guard case .authorization(let reader) = PracticeRoute(request, in: catalog) else { return .errorPage }
         return try remembering {
             switch reader.outcome(request.query) {
             case .errorPage: .errorPage
@@ -46,6 +82,8 @@ actor PracticeDesk {
     /// Runs a piece of work on the newest memory, and keeps what it changes.
     private func remembering<Result>(_ work: () -> Result) throws(PracticeError) -> Result {
         guard let stateFile else { return work() }
+        let lock = try stateFile.lock()
+        defer { lock.unlock() }
         memory = try stateFile.load()
         let before = memory
         let result = work()
@@ -53,33 +91,17 @@ actor PracticeDesk {
         return result
     }
 
-    private func answer(_ request: PracticeRequest) -> PracticeReply {
-        if let reader = authorizationReader(request) { return authorize(request, reader) }
-        let services = catalog.services.filter { $0.hosts.contains(request.host) }
-        for service in services {
-            let schemes = service.service.schemes.filter {
-                service.matches($0.oauth?.tokenEndpoint, host: request.host, path: request.path)
+    private func answer(_ request: PracticeRequest, _ route: PracticeRoute) -> PracticeReply {
+        switch route {
+        case .authorization(let reader): return authorize(request, reader)
+        case .token(let service, let schemes): return exchange(request, service, schemes)
+        case .revocation(let service): return revoke(request, service)
+        case .resource(let services):
+            for service in services {
+                if let reply = call(request, service) { return reply }
             }
-            if !schemes.isEmpty { return exchange(request, service, schemes) }
-            let revokes = service.service.schemes.contains {
-                service.matches($0.oauth?.revocationEndpoint, host: request.host, path: request.path)
-            }
-            if revokes { return revoke(request, service) }
-            if let reply = call(request, service) { return reply }
+            return services.first?.reply(.notFound) ?? .text(404, "practice: nobody answers at this address\n")
         }
-        return services.first?.reply(.notFound) ?? .text(404, "practice: nobody answers at this address\n")
-    }
-
-    private func authorizationReader(_ request: PracticeRequest) -> PracticeAuthorizationReader? {
-        for service in catalog.services where service.hosts.contains(request.host) {
-            for scheme in service.service.schemes {
-                guard let oauth = scheme.oauth else { continue }
-                if service.matches(oauth.authorizationEndpoint, host: request.host, path: request.path) {
-                    return PracticeAuthorizationReader(service: service, scheme: scheme, oauth: oauth)
-                }
-            }
-        }
-        return nil
     }
 
     /// The part after the provider's own `http://127.0.0.1:PORT/`.

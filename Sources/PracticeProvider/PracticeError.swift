@@ -10,6 +10,8 @@ package struct PracticeError: Error, Sendable, CustomStringConvertible {
         case notListening
         /// The state file cannot be read or written.
         case stateFile
+        /// The log cannot be written.
+        case logFile
     }
 
     /// What kind of failure.

@@ -15,6 +15,8 @@ package struct PracticeOptions: Sendable {
     package var random: RandomBytes
     /// A file that keeps spent codes and the like for the next process; nil keeps them in memory only.
     package var stateFile: String?
+    /// A file that gets a line for each request, with its whole address; nil for none.
+    package var logFile: String?
 
     /// Options; what is left out suits a wizard that a real person tries.
     package init(
@@ -23,7 +25,8 @@ package struct PracticeOptions: Sendable {
         person: PracticePerson = .asks,
         now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) },
         random: RandomBytes = .system,
-        stateFile: String? = nil
+        stateFile: String? = nil,
+        logFile: String? = nil
     ) {
         self.port = port
         self.tokenLifetime = tokenLifetime
@@ -31,5 +34,6 @@ package struct PracticeOptions: Sendable {
         self.now = now
         self.random = random
         self.stateFile = stateFile
+        self.logFile = logFile
     }
 }

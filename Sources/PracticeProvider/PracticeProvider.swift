@@ -1,5 +1,4 @@
 internal import Glibc
-internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
@@ -33,7 +32,7 @@ package struct PracticeProvider: Sendable {
         let desk = try PracticeDesk(catalog: services, options: options)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
-            responder: CallbackResponder<BasicRequestContext> { request, _ in await respond(request, desk) },
+            responder: PracticeResponder(desk: desk),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: options.port)),
             onServerRunning: { channel in
                 port.yield(channel.localAddress?.port ?? 0)
@@ -46,6 +45,7 @@ package struct PracticeProvider: Sendable {
             try await application.run()
         }
         for await port in ports {
+            await desk.listens(on: port)
             return PracticeProvider(baseURL: "http://127.0.0.1:\(port)", port: port, desk: desk, running: running)
         }
         running.cancel()
@@ -71,6 +71,16 @@ package struct PracticeProvider: Sendable {
         get async { await desk.calls }
     }
 
+    /// What became of every sign-in.
+    package var grants: [PracticeGrant] {
+        get async { await desk.memory.grants }
+    }
+
+    /// Lets something go wrong on purpose, after what was asked for before.
+    package func expect(_ mishap: PracticeMishap) async {
+        await desk.expect(mishap)
+    }
+
     private static func bundled() throws(PracticeError) -> PracticeCatalog {
         do {
             return try PracticeCatalog.bundled()
@@ -94,44 +104,6 @@ package struct PracticeProvider: Sendable {
             .portTaken,
             "port \(port) of 127.0.0.1 is used by another program",
             hint: "choose another port, or 0 for any free one"
-        )
-    }
-
-    /// Reads a request, at most 64 KiB of it, and hands it to the desk.
-    private static func respond(_ request: Request, _ desk: PracticeDesk) async -> Response {
-        guard isLocal(request.head.authority) else {
-            return response(.text(421, "practice: this address is not mine\n"))
-        }
-        guard let body = try? await request.body.collect(upTo: 65_536) else {
-            return response(.text(413, "practice: the request is too large\n"))
-        }
-        let read = PracticeRequest(
-            method: request.method.rawValue,
-            target: request.head.path ?? "",
-            headers: request.headers.map { ($0.name.rawName, $0.value) },
-            body: Array(body.readableBytesView)
-        )
-        guard let read else { return response(.text(400, "practice: the address cannot be read\n")) }
-        return response(await desk.reply(to: read))
-    }
-
-    /// Whether a `Host` names this machine, so that a page elsewhere cannot reach in by a name of its own (DNS rebinding).
-    private static func isLocal(_ authority: String?) -> Bool {
-        guard let authority else { return false }
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        return ["127.0.0.1", "localhost", "[::1]"].contains(host.lowercased())
-    }
-
-    private static func response(_ reply: PracticeReply) -> Response {
-        var headers = HTTPFields()
-        for (name, value) in reply.headers {
-            guard let name = HTTPField.Name(name) else { continue }
-            headers.append(HTTPField(name: name, value: value))
-        }
-        return Response(
-            status: HTTPResponse.Status(code: reply.status),
-            headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
         )
     }
 }

@@ -6,11 +6,32 @@ struct PracticeReply: Sendable {
     let status: Int
     var headers: [(name: String, value: String)]
     let body: [UInt8]
+    let manner: Manner
 
-    init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    /// How it is sent.
+    enum Manner: Sendable {
+        /// At once.
+        case whole
+        /// Not at all: the connection is closed.
+        case dropped
+        /// Not at all: the connection stays open.
+        case silent
+        /// The head at once, the body one byte a second.
+        case dripping
+        /// The head, and a body of blanks without an end.
+        case endless
+    }
+
+    init(
+        status: Int,
+        headers: [(name: String, value: String)] = [],
+        body: [UInt8] = [],
+        manner: Manner = .whole
+    ) {
         self.status = status
         self.headers = headers
         self.body = body
+        self.manner = manner
     }
 
     /// The reply that a practice file describes.
@@ -28,9 +49,9 @@ struct PracticeReply: Sendable {
     }
 
     /// A token endpoint's reply, which nobody may keep (RFC 6749 section 5.1).
-    static func json(_ value: JSONObject) -> PracticeReply {
+    static func json(_ value: JSONObject, status: Int = 200) -> PracticeReply {
         PracticeReply(
-            status: 200,
+            status: status,
             headers: [("Content-Type", "application/json"), ("Cache-Control", "no-store"), ("Pragma", "no-cache")],
             body: Array(JSONValue.object(value).text().utf8)
         )

@@ -4,6 +4,8 @@ internal import ServiceCatalog
 struct PracticeRequest: Sendable {
     /// The method: `GET`, `POST` and so on.
     let method: String
+    /// The request target as it came.
+    let target: String
     /// The real host: the first part of the path.
     let host: String
     /// The real path, decoded, beginning with `/`.
@@ -23,6 +25,7 @@ struct PracticeRequest: Sendable {
         guard let raw = pieces.first, raw.first == "/", let decoded = PercentEncoding.decode(raw) else { return nil }
         let host = decoded.dropFirst().prefix { $0 != "/" }
         self.method = method
+        self.target = target
         self.host = host.lowercased()
         path = String(decoded.dropFirst(1 + host.count))
         query = pieces.count > 1 ? Self.unique(pieces[1]) : [:]
@@ -30,8 +33,12 @@ struct PracticeRequest: Sendable {
         self.body = body
     }
 
-    /// What the log keeps.
-    var call: PracticeCall { PracticeCall(method: method, path: "/\(host)\(path)") }
+    /// The bearer token in the header; nil when there is none, or more than one header.
+    var bearer: String? {
+        let values = header("Authorization")
+        guard values.count == 1, values[0].lowercased().hasPrefix("bearer ") else { return nil }
+        return String(values[0].dropFirst("bearer ".count).drop { $0 == " " })
+    }
 
     /// Every value of a header, case aside.
     func header(_ name: String) -> [String] {

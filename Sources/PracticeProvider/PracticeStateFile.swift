@@ -3,10 +3,33 @@ internal import StrictJSON
 
 /// The file that carries a memory from one process to the next.
 ///
-/// It is replaced as a whole, so that nobody reads half of it. There is no lock: of two providers that change it in the
-/// same moment one may lose its change, which costs a practice nothing.
+/// It is replaced as a whole, so that nobody reads half of it, and changed under a lock, so that providers of several
+/// processes know the same.
 struct PracticeStateFile: Sendable {
     let path: String
+
+    /// The lock, held.
+    struct Lock {
+        fileprivate let descriptor: CInt
+
+        /// Lets the next one have it.
+        func unlock() {
+            close(descriptor)
+        }
+    }
+
+    /// Waits until no other provider is about to change the file.
+    func lock() throws(PracticeError) -> Lock {
+        let file = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure("cannot be locked") }
+        while flock(file, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                close(file)
+                throw failure("cannot be locked")
+            }
+        }
+        return Lock(descriptor: file)
+    }
 
     /// What is in it; an empty memory when there is no file.
     func load() throws(PracticeError) -> PracticeMemory {

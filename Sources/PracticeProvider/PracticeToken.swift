@@ -34,6 +34,8 @@ struct PracticeToken: Sendable, Hashable {
     let offline: Bool
     /// The scopes that were asked for.
     let scopes: [String]
+    /// How often the grant's refresh token was replaced before this was issued.
+    var generation = 0
     /// Of a code: the fingerprint of the callback; empty for none.
     var callback = ""
     /// The PKCE challenge of a code, `1` in a token of a sign-in that had one; empty for none.
@@ -52,6 +54,7 @@ struct PracticeToken: Sendable, Hashable {
         let fields = [
             kind.rawValue, service, scheme, client, String(issued, radix: 36), String(lifetime, radix: 36), id, family,
             offline ? "1" : "0", String(mask, radix: 36), Base64URL.encode(Array(others.utf8)), callback, challenge,
+            String(generation, radix: 36),
         ]
         let content = practice.tokenPrefix + fields.joined(separator: ".")
         return content + "." + Self.seal(content)
@@ -72,9 +75,10 @@ struct PracticeToken: Sendable, Hashable {
             throw .malformed
         }
         let fields = text[..<dot].dropFirst(prefix.count).split(separator: ".", omittingEmptySubsequences: false)
-        guard fields.count == 13, let kind = Kind(rawValue: String(fields[0])),
+        guard fields.count == 14, let kind = Kind(rawValue: String(fields[0])),
             let issued = Int64(fields[4], radix: 36), let lifetime = Int(fields[5], radix: 36),
-            let mask = Int(fields[9], radix: 36), let others = Base64URL.decode(fields[10])
+            let mask = Int(fields[9], radix: 36), let others = Base64URL.decode(fields[10]),
+            let generation = Int(fields[13], radix: 36)
         else { throw .malformed }
         let seal = Self.seal(String(text[..<dot]))
         guard seal == text[text.index(after: dot)...], fields[1] == practice.service.id else { throw .forged }
@@ -92,6 +96,7 @@ struct PracticeToken: Sendable, Hashable {
         scopes = asked + String(decoding: others, as: UTF8.self).split(separator: " ").map(String.init)
         callback = String(fields[11])
         challenge = String(fields[12])
+        self.generation = generation
     }
 
     init(

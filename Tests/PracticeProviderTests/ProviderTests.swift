@@ -50,19 +50,6 @@ struct ProviderTests {
         try await browser.close()
     }
 
-    @Test("the log has methods and paths, never a query")
-    func log() async throws {
-        let signIn = try #require(SignIn.inBrowser.first)
-        try await World.run { world async throws in
-            let code = try await world.code(signIn)
-            _ = try await world.token(signIn, signIn.exchange(code: code))
-            let calls = await world.provider.requestLog
-            #expect(calls.map(\.method) == ["GET", "POST"])
-            let endpoints = [signIn.oauth.authorizationEndpoint, signIn.oauth.tokenEndpoint]
-            #expect(calls.map(\.path) == endpoints.map { signIn.url($0, at: "") })
-        }
-    }
-
     @Test("a request for another host name is not answered")
     func rebinding() async throws {
         try await World.run { world async throws in
@@ -109,10 +96,36 @@ struct ProviderTests {
         }
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect((attributes[.posixPermissions] as? Int ?? 0) == 0o600)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["practice-state.json"])
+        let files = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+        #expect(files == ["practice-state.json", "practice-state.json.lock"])
         try await World.run(stateFile: path, clock: clock) { world async throws in
             try expect(try await world.refresh(signIn, old), "invalidRefreshToken", signIn)
             try expect(try await world.token(signIn, exchange), "invalidGrant", signIn)
+        }
+    }
+
+    @Test("several providers with one state file agree on what is used up, whoever is asked")
+    func several() async throws {
+        let signIn = try #require(SignIn.inBrowser.first { $0.oauth.rotatesRefreshToken })
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "practice-state.json")
+        let clock = Clock()
+        try await World.run(stateFile: path, clock: clock) { one async throws in
+            try await World.run(stateFile: path, clock: clock) { other async throws in
+                let token = try await one.signedIn(signIn).refresh
+                let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                    for number in 0..<20 {
+                        let world = number % 2 == 0 ? one : other
+                        group.addTask { try await world.refresh(signIn, token).status }
+                    }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }
+                #expect(statuses.count { $0 == 200 } == 1)
+                _ = try await one.refresh(signIn, "none")
+                let grant = try #require(await one.provider.grants.last)
+                #expect(grant.refreshes == [20])
+                #expect(grant.reuses == 19)
+            }
         }
     }
 

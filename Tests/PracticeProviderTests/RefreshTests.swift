@@ -17,20 +17,52 @@ struct RefreshTests {
         }
     }
 
-    @Test("a rotated refresh token is dead at once, another one stays as it is", arguments: SignIn.all)
+    @Test(
+        "a rotated refresh token that comes again ends the whole grant, another one stays as it is",
+        arguments: SignIn.all
+    )
     func rotation(_ signIn: SignIn) async throws {
         try await World.run { world async throws in
+            let other = try await world.signedIn(signIn)
             let tokens = try await world.signedIn(signIn)
-            let next = try await world.refresh(signIn, tokens.refresh).json?["refresh_token"]?.string
+            let reply = try await world.refresh(signIn, tokens.refresh)
+            let (next, access) = (reply.json?["refresh_token"]?.string, reply.json?["access_token"]?.string)
+            #expect(try await world.identity(signIn, token: tokens.access).status == 200)
             let reuse = try await world.refresh(signIn, tokens.refresh)
             if signIn.oauth.rotatesRefreshToken {
                 try expect(reuse, "invalidRefreshToken", signIn)
                 #expect(next != tokens.refresh)
-                #expect(try await world.refresh(signIn, try #require(next)).status == 200)
+                try expect(try await world.refresh(signIn, try #require(next)), "invalidRefreshToken", signIn)
+                for token in [tokens.access, try #require(access)] {
+                    #expect(try await world.identity(signIn, token: token).status == 401)
+                }
+                let grant = try #require(await world.provider.grants.last)
+                #expect(grant.refreshes == [2, 1])
+                #expect(grant.reuses == 1)
             } else {
                 #expect(reuse.status == 200)
                 #expect(next == (signIn.oauth.quirks.contains(.refreshOmitsRefreshToken) ? nil : tokens.refresh))
+                let grant = try #require(await world.provider.grants.last)
+                #expect(grant.refreshes == [2])
+                #expect(grant.reuses == 0)
             }
+            #expect(try await world.refresh(signIn, other.refresh).status == 200)
+            #expect(try await world.identity(signIn, token: other.access).status == 200)
+        }
+    }
+
+    @Test("each generation of a rotating refresh token is counted", arguments: SignIn.all)
+    func generations(_ signIn: SignIn) async throws {
+        try await World.run { world async throws in
+            var token = try await world.signedIn(signIn).refresh
+            for _ in 0..<3 {
+                let reply = try await world.refresh(signIn, token)
+                token = reply.json?["refresh_token"]?.string ?? token
+            }
+            let grant = try #require(await world.provider.grants.last)
+            #expect(grant.service == signIn.practice.service.id)
+            #expect(grant.refreshes == (signIn.oauth.rotatesRefreshToken ? [1, 1, 1] : [3]))
+            #expect(grant.generation == (signIn.oauth.rotatesRefreshToken ? 3 : 0))
         }
     }
 

@@ -35,12 +35,14 @@ struct TokenTests {
         }
     }
 
-    @Test("a code works once", arguments: SignIn.inBrowser)
+    @Test("a code works once; a second time ends what the first one brought", arguments: SignIn.inBrowser)
     func once(_ signIn: SignIn) async throws {
         try await World.run { world async throws in
             let pairs = signIn.exchange(code: try await world.code(signIn))
-            #expect(try await world.token(signIn, pairs).status == 200)
+            let tokens = try Tokens(try await world.token(signIn, pairs))
             try expect(try await world.token(signIn, pairs), "invalidGrant", signIn)
+            try expect(try await world.refresh(signIn, tokens.refresh), "invalidRefreshToken", signIn)
+            #expect(try await world.identity(signIn, token: tokens.access).status == 401)
         }
     }
 

@@ -15,6 +15,7 @@ struct World {
         _ person: PracticePerson = .approves,
         tokenLifetime: Int? = nil,
         stateFile: String? = nil,
+        logFile: String? = nil,
         catalog: PracticeCatalog? = nil,
         clock: Clock = Clock(),
         _ body: (World) async throws -> Void
@@ -23,7 +24,8 @@ struct World {
             tokenLifetime: tokenLifetime,
             person: person,
             now: { clock.now },
-            stateFile: stateFile
+            stateFile: stateFile,
+            logFile: logFile
         )
         let provider = try await PracticeProvider.start(options, catalog: catalog)
         let browser = Browser()

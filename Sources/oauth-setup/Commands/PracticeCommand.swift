@@ -16,6 +16,15 @@ struct PracticeCommand: AsyncParsableCommand {
             OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT a stand-in that runs already
             (--serve) is used.
 
+            For tests a running stand-in misbehaves on demand and tells what it was asked
+            (only names and fingerprints, no secret):
+              GET ADDRESS/practice/stats    sign-ins: refreshes, reuses, whether alive
+              GET ADDRESS/practice/log      every request
+              POST ADDRESS/practice/faults  with Content-Type: application/json and
+              {"path":"token","fault":"drop-after-processing","count":1}
+              path: \(PracticeMishap.Place.allCases.map(\.rawValue).joined(separator: ", "))
+              fault: \(Self.mishaps)
+
             Examples:
               oauth-setup practice
               oauth-setup practice --show
@@ -44,6 +53,11 @@ struct PracticeCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("How long access tokens live.", valueName: "SECONDS"))
     var tokenLifetime: Int?
+
+    @Option(
+        help: ArgumentHelp("Add a line for each request, with its whole address, to a private file.", valueName: "FILE")
+    )
+    var log: String?
 
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("A command with its options.", valueName: "command"))
     var command: [String] = []
@@ -97,6 +111,12 @@ struct PracticeCommand: AsyncParsableCommand {
         )
     }
 
+    private static let mishaps: String = {
+        let names = PracticeMishap.Kind.allCases.map(\.rawValue)
+        let lines = stride(from: 0, to: names.count, by: 4).map { names[$0..<min($0 + 4, names.count)] }
+        return lines.map { $0.joined(separator: ", ") }.joined(separator: ",\n         ")
+    }()
+
     private var chosenPerson: PracticePerson { person ?? (autoApprove ? .approves : .asks) }
 
     /// Whether nobody is there to click: asked for, or a set-up without questions and without a browser.
@@ -116,7 +136,8 @@ struct PracticeCommand: AsyncParsableCommand {
             port: port,
             tokenLifetime: tokenLifetime,
             person: person,
-            stateFile: practice.path + "/provider-state.json"
+            stateFile: practice.path + "/provider-state.json",
+            logFile: log
         )
     }
 
