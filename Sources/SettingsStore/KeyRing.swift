@@ -32,15 +32,37 @@ struct KeyRing: Sendable {
     let random: RandomBytes
     let now: @Sendable () -> Int64
     let calls: SystemCalls
+    let opened = OpenedIdentity()
+
+    init(
+        folder: ConfigurationFolder,
+        environment: [String: String],
+        passphrase: (@Sendable () throws(SettingsError) -> Secret?)?,
+        random: RandomBytes,
+        now: @escaping @Sendable () -> Int64,
+        calls: SystemCalls
+    ) {
+        self.folder = folder
+        self.environment = environment
+        self.passphrase = passphrase
+        self.random = random
+        self.now = now
+        self.calls = calls
+    }
 
     /// The keys, when there is an identity.
     ///
     /// - Throws: `identityMissing`, `identityDamaged`, `identityProtected`, `notPrivate`, `badRecipient` and others.
     func keys() throws(SettingsError) -> Keys {
+        Keys(identities: try identities(try identityFile()), recipients: try recipients())
+    }
+
+    /// The identity file as it is on the disk.
+    func identityFile() throws(SettingsError) -> IdentityFile {
         let source = source()
         if case .folder = source, try !PrivateFolder.check(folder.path) { throw missing(source.path) }
-        guard let file = try PrivateFile.read(source.path, rule(source)) else { throw missing(source.path) }
-        return Keys(identities: try identities(file, source.path), recipients: try recipients())
+        guard let content = try PrivateFile.read(source.path, rule(source)) else { throw missing(source.path) }
+        return IdentityFile(path: source.path, content: content)
     }
 
     /// The keys; the identity of the configuration folder is made when it is missing.
@@ -76,36 +98,32 @@ struct KeyRing: Sendable {
         )
     }
 
-    private func identities(_ file: [UInt8], _ path: String) throws(SettingsError) -> [X25519Identity] {
-        let isSealed = file.starts(with: "age-encryption.org/".utf8) || file.starts(with: "-----BEGIN AGE".utf8)
-        let text = isSealed ? try unsealed(file, path) : file
-        do {
-            return try AgeKeyFile.identities(String(decoding: text, as: UTF8.self))
-        } catch {
-            throw SettingsError(
-                .identityDamaged,
-                "the identity \(Shown.path(path)) cannot be read: \(error.message)",
-                hint: "put it back from a backup"
-            )
+    /// The text of an identity file; its passphrase is asked for where it is protected.
+    ///
+    /// - Throws: `identityProtected`, `passphraseWrong`, `identityDamaged`, or what the question ends with.
+    func text(of file: IdentityFile) throws(SettingsError) -> String {
+        guard file.isProtected else { return String(decoding: file.content, as: UTF8.self) }
+        return try opened.text(of: file.content) { () throws(SettingsError) in
+            guard let secret = try passphrase?(), !secret.isEmpty else {
+                throw SettingsError(
+                    .identityProtected,
+                    "the identity \(Shown.path(file.path)) is protected by a passphrase, and nobody can be asked for it",
+                    hint: "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
+                        + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE"
+                )
+            }
+            return try file.opened(with: secret)
         }
     }
 
-    private func unsealed(_ file: [UInt8], _ path: String) throws(SettingsError) -> [UInt8] {
-        guard let secret = try passphrase?(), !secret.isEmpty else {
-            throw SettingsError(
-                .identityProtected,
-                "the identity \(Shown.path(path)) is protected by a passphrase",
-                hint: "run this where the passphrase can be asked for"
-            )
-        }
+    private func identities(_ file: IdentityFile) throws(SettingsError) -> [X25519Identity] {
+        let text = try text(of: file)
         do {
-            return try Age.decrypt(file, with: [try ScryptIdentity(passphrase: secret.reveal())])
-        } catch  where error.code == .noMatch {
-            throw SettingsError(.identityProtected, "the passphrase of the identity \(Shown.path(path)) is wrong")
+            return try AgeKeyFile.identities(text)
         } catch {
             throw SettingsError(
                 .identityDamaged,
-                "the identity \(Shown.path(path)) cannot be opened: \(error.message)",
+                "the identity \(Shown.path(file.path)) cannot be read: \(error.message)",
                 hint: "put it back from a backup"
             )
         }
@@ -129,14 +147,7 @@ struct KeyRing: Sendable {
     /// Makes the identity file whole or not at all; when another process is faster, its file stays.
     private func makeIdentity(_ path: String) throws(SettingsError) {
         ReplacementFile.reap(for: path, now: now())
-        let random = random
-        let text: String
-        do {
-            let created = Date(timeIntervalSince1970: Double(now() / 1_000)).formatted(.iso8601)
-            text = AgeKeyFile.text(of: try X25519Identity { random($0) }, created: created)
-        } catch {
-            throw SettingsError(.identityDamaged, "an identity cannot be made: \(error.message)")
-        }
+        let text = AgeKeyFile.text(of: try newIdentity(), created: moment)
         let file = try ReplacementFile(
             for: path,
             reserving: text.utf8.count,
@@ -149,4 +160,15 @@ struct KeyRing: Sendable {
             // Another process was faster, and its identity is as good.
         }
     }
+    func newIdentity() throws(SettingsError) -> X25519Identity {
+        let random = random
+        do {
+            return try X25519Identity { random($0) }
+        } catch {
+            throw SettingsError(.identityDamaged, "an identity cannot be made: \(error.message)")
+        }
+    }
+
+    /// Now, as the comment of an identity file has it.
+    var moment: String { Date(timeIntervalSince1970: Double(now() / 1_000)).formatted(.iso8601) }
 }

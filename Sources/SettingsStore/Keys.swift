@@ -10,13 +10,33 @@ struct Keys {
     /// The public key of this machine.
     var ownRecipient: X25519Recipient? { identities.first?.recipient }
 
-    /// Seals settings for this machine and all further keys, armored.
-    func seal(_ settings: Settings, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
+    /// Whom files are sealed for: this machine and all further keys.
+    private var everyone: [X25519Recipient] {
         var all: [X25519Recipient] = []
         for recipient in [ownRecipient].compactMap(\.self) + recipients where !all.contains(recipient) {
             all.append(recipient)
         }
-        return try SettingsText.seal(settings, to: all, random: random)
+        return all
+    }
+
+    /// Seals settings, armored.
+    func seal(_ settings: Settings, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
+        try SettingsText.seal(settings, to: everyone, random: random)
+    }
+
+    /// The same content sealed anew, whatever it is: also what a newer version wrote.
+    ///
+    /// - Throws: `damaged` or `sealedToAnotherKey`.
+    func resealed(_ file: [UInt8], path: String, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
+        let text = try SettingsText.opened(file, with: identities, name: Shown.path(path))
+        return try SettingsText.sealed(text, to: everyone, random: random)
+    }
+
+    /// Whether a file gives that content.
+    func opens(_ file: [UInt8], like other: [UInt8], path: String) throws(SettingsError) -> Bool {
+        let name = Shown.path(path)
+        return try SettingsText.opened(file, with: Array(identities.prefix(1)), name: name)
+            == SettingsText.opened(other, with: identities, name: name)
     }
 
     /// Opens a settings file.

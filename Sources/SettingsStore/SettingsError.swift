@@ -28,8 +28,12 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
         case identityMissing
         /// The identity file cannot be understood.
         case identityDamaged
-        /// The identity file is sealed with a passphrase, and none, or a wrong one, was given.
+        /// The identity file is sealed with a passphrase, and none was given.
         case identityProtected
+        /// The passphrase does not open the identity file.
+        case passphraseWrong
+        /// The person broke the question for the passphrase off.
+        case aborted
         /// A public key of `recipients.txt`, or one given for a transfer, cannot be used.
         case badRecipient
         /// The connection was moved to another machine; only a new sign-in brings it back here.

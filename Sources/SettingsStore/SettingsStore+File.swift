@@ -77,7 +77,7 @@ extension SettingsStore {
         try ReplacementFile.synchronize(folderOf: path, calls: calls)
     }
 
-    private func lock(_ path: String, patience: Duration) async throws -> FileLock {
+    func lock(_ path: String, patience: Duration) async throws -> FileLock {
         try await FileLock.acquire(
             "\(path).lock",
             for: path,

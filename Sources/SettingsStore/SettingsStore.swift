@@ -84,8 +84,13 @@ public struct SettingsStore: Sendable {
             return MemoryRegistry.shared.read(id)
         case .file(let path):
             let path = try FilePath.followed(path)
-            guard let file = try PrivateFile.read(path) else { return nil }
-            return try keyRing.keys().open(file, path: path)
+            do throws(SettingsError) {
+                return try readFile(path)
+            } catch {
+                // The key may have been rotated between the reading of the file and that of the key.
+                guard error.code == .sealedToAnotherKey else { throw error }
+                return try readFile(path)
+            }
         }
     }
 
@@ -132,16 +137,10 @@ public struct SettingsStore: Sendable {
         }
     }
 
-    /// The public key of this machine, `age1…`: whoever has it can seal settings for this machine.
-    ///
-    /// - Returns: The public key; the identity is made when this is its first use.
-    /// - Throws: ``SettingsError`` about the identity or the folder.
-    public func recipient() throws(SettingsError) -> String {
-        try keyRing.keysMakingIdentity().ownRecipient?.text ?? ""
+    private func readFile(_ path: String) throws(SettingsError) -> Settings? {
+        guard let file = try PrivateFile.read(path) else { return nil }
+        return try keyRing.keys().open(file, path: path)
     }
-
-    /// Where the identity is looked for.
-    public var identityPath: String { keyRing.source().path }
 
     private func updateMemory<Result>(
         _ id: String,

@@ -15,6 +15,14 @@ enum SettingsText {
         text.append(10)
         while !(text.count + 1).isMultiple(of: paddingStep) { text.append(32) }
         text.append(10)
+        return try sealed(text, to: recipients, random: random)
+    }
+
+    static func sealed(
+        _ text: [UInt8],
+        to recipients: [any AgeRecipient],
+        random: @escaping AgeRandom
+    ) throws(SettingsError) -> [UInt8] {
         do {
             return try Age.encrypt(text, to: recipients, armored: true, random: random)
         } catch {
@@ -27,9 +35,25 @@ enum SettingsText {
         with identities: [any AgeIdentity],
         name: String
     ) throws(SettingsError) -> Settings {
-        let text: [UInt8]
+        let text = try opened(file, with: identities, name: name)
         do {
-            text = try Age.decrypt(file, with: identities)
+            return try Settings(json: try JSONParser.parse(text))
+        } catch let error as JSONError {
+            throw SettingsError(.damaged, "\(name) does not hold settings: \(error)")
+        } catch let error as SettingsError {
+            throw SettingsError(error.code, "\(name): \(error.message)", hint: error.hint)
+        } catch {
+            throw SettingsError(.damaged, "\(name) does not hold settings")
+        }
+    }
+
+    static func opened(
+        _ file: [UInt8],
+        with identities: [any AgeIdentity],
+        name: String
+    ) throws(SettingsError) -> [UInt8] {
+        do {
+            return try Age.decrypt(file, with: identities)
         } catch  where error.code == .noMatch {
             throw SettingsError(
                 .sealedToAnotherKey,
@@ -42,15 +66,6 @@ enum SettingsText {
                 "\(name) is damaged: \(error.message)",
                 hint: "put a backup in its place, or remove it and sign in again"
             )
-        }
-        do {
-            return try Settings(json: try JSONParser.parse(text))
-        } catch let error as JSONError {
-            throw SettingsError(.damaged, "\(name) does not hold settings: \(error)")
-        } catch let error as SettingsError {
-            throw SettingsError(error.code, "\(name): \(error.message)", hint: error.hint)
-        } catch {
-            throw SettingsError(.damaged, "\(name) does not hold settings")
         }
     }
 }

@@ -118,8 +118,10 @@ struct IdentityTests {
         let phrase = try ScryptRecipient(passphrase: "correct horse", workFactor: 2)
         try write(try Age.encrypt(text, to: [phrase], armored: true), to: machine.folder.identityPath)
         #expect(try machine.store(passphrase: "correct horse").recipient() == identity.recipient.text)
-        for passphrase in [nil, "", "wrong"] {
-            #expect(throws: SettingsError(.identityProtected, "")) {
+        for (passphrase, code) in [(nil, SettingsError.Code.identityProtected), ("", .identityProtected)]
+            + [("wrong", .passphraseWrong)]
+        {
+            #expect(throws: SettingsError(code, "")) {
                 try machine.store(passphrase: passphrase).recipient()
             }
         }

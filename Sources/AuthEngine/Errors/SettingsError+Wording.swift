@@ -24,6 +24,7 @@ extension SettingsError {
         case .cannotWrite, .locked: .failed
         case .badName, .badRecipient, .alreadyThere: .usage
         case .moved: .signInNeeded
+        case .aborted: .aborted
         default: .settingsUnreadable
         }
     }
@@ -44,7 +45,14 @@ extension SettingsError {
         case .badName: ("この名前や場所は使えません", "64 文字以内の文字、数字、- _ . を使ってください")
         case .identityMissing: ("設定ファイルを開く鍵がありません", "鍵をバックアップから戻すか、もう一度サインインしてください")
         case .identityDamaged: ("鍵のファイルが壊れています", "バックアップから戻してください")
-        case .identityProtected: ("鍵はパスフレーズで保護されています", "パスフレーズを入力できる場所で実行してください")
+        case .identityProtected:
+            (
+                "鍵はパスフレーズで保護されています",
+                "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
+                    + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
+            )
+        case .passphraseWrong: ("鍵のパスフレーズが違います", "もう一度実行し、正しいパスフレーズを入力してください")
+        case .aborted: ("中止しました", "")
         case .badRecipient: ("公開鍵が正しくありません", "age1… で始まる公開鍵を確認してください")
         case .moved: ("この接続は別のマシンに移されました", "移動先で使うか、ここでもう一度サインインしてください")
         case .olderThanSeen: ("設定ファイルは、以前ここにあったものより古いコピーです", "もう一度サインインしてください")

@@ -69,7 +69,7 @@ struct CallCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         let reader = CallInputs(environment: program.environment) { FileText.read($0) }
         let inputs = try reader.read(inputs)
         let (properties, service) = try target(program)

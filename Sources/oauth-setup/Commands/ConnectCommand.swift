@@ -51,7 +51,7 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)

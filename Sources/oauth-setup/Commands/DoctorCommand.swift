@@ -32,7 +32,7 @@ struct DoctorCommand: AsyncParsableCommand {
         var failure: (any Error)?
         var program: Program?
         do {
-            program = try Program()
+            program = try Program(common)
         } catch {
             failure = error
         }

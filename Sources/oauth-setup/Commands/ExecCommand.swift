@@ -47,7 +47,7 @@ struct ExecCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         let found = try program.settings(of: name)
         let credential = try await program.engine.credential(
             of: found.settings,

@@ -21,7 +21,7 @@ struct ForgetCommand: AsyncParsableCommand {
     var name: String
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
         try await program.store.remove(.file(path: try program.folder.settingsPath(connection: name)))

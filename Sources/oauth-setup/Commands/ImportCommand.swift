@@ -17,7 +17,6 @@ struct ImportCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var passphrase: PassphraseInput
 
     @Argument(help: "The file, or - for standard input.")
     var file: String
@@ -29,19 +28,19 @@ struct ImportCommand: AsyncParsableCommand {
     var replace = false
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         guard let bytes = FileText.read(file) else {
             throw Failure("cannot read the file \(file)", "ファイル \(file) を読み取れません", exitCode: 2)
         }
-        let settings = try await opened(bytes, program)
+        let settings = try opened(bytes, program)
         let name = name ?? settings.connection
         let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
         try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
         Output.note(TransferWords.imported(name)(program.language))
     }
 
-    private func opened(_ bytes: [UInt8], _ program: Program) async throws -> Settings {
-        if program.store.asksForPassphrase(bytes) { return try await openedWithPassphrase(bytes, program) }
+    private func opened(_ bytes: [UInt8], _ program: Program) throws -> Settings {
+        if program.store.asksForPassphrase(bytes) { return try openedWithPassphrase(bytes, program) }
         do {
             return try program.store.openedCopy(bytes)
         } catch {
@@ -59,8 +58,8 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func openedWithPassphrase(_ bytes: [UInt8], _ program: Program) async throws -> Settings {
-        let secret = try await passphrase.secret(TransferWords.askPassphrase, program.language)
+    private func openedWithPassphrase(_ bytes: [UInt8], _ program: Program) throws -> Settings {
+        let secret = try common.passphrase.secret(TransferWords.askPassphrase, program.language)
         do {
             return try program.store.openedCopy(bytes, passphrase: secret)
         } catch {

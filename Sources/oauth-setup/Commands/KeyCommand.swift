@@ -1,14 +1,26 @@
 internal import ArgumentParser
+internal import Secrets
+internal import ServiceCatalog
 internal import SettingsStore
 internal import StrictJSON
 
-/// `key`: this machine's public key.
-struct KeyCommand: ParsableCommand {
+/// `key`: this machine's key: its public half, its passphrase, and a new one in its place.
+struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
-        abstract: "Print this machine's public key, for whoever hands a connection over to it.",
+        abstract: "Print this machine's public key; protect or replace the key.",
         discussion: """
-            Nothing secret is printed. The key is made when it is first asked for.
+            The public key is for whoever hands a connection over to this machine. Nothing secret is printed. The key is
+            made when it is first asked for.
+
+            --protect seals the key file with a passphrase, as age -p does: age --decrypt -i identity.txt asks for it,
+            and so does every command that opens a connection, once. Where nobody can be asked, give the passphrase with
+            --passphrase-file, --passphrase-fd, or the path of its file in OAUTH_SETUP_PASSPHRASE_FILE; without it the
+            command ends at once with exit code 5. On a key that has a passphrase --protect gives it another one.
+
+            --rotate makes a new key and seals every connection for it. Killed at any point, one of the keys opens every
+            file, and --rotate again finishes. Files outside of the connections folder are not found by it: name them
+            with --also, or let the old key stay with --keep-old. After a leak end the sign-ins too: forget --revoke.
 
             Example: on the other machine, oauth-setup transfer sales --to $(ssh server oauth-setup key) -o sales.age
             """
@@ -19,19 +31,131 @@ struct KeyCommand: ParsableCommand {
     @Flag(help: "Print the public key; the same as without it.")
     var showRecipient = false
 
-    @Flag(help: "Print JSON: recipient, identity (the file of the secret key).")
+    @Flag(help: "Seal the key file with a passphrase.")
+    var protect = false
+
+    @Flag(help: "Take the passphrase away.")
+    var unprotect = false
+
+    @Flag(help: "Make a new key and seal every connection for it.")
+    var rotate = false
+
+    @Option(
+        help: ArgumentHelp("With --protect: the new passphrase, from the first line of a file.", valueName: "FILE")
+    )
+    var newPassphraseFile: String?
+
+    @Option(help: ArgumentHelp("With --rotate: a settings file at another place; repeatable.", valueName: "FILE"))
+    var also: [String] = []
+
+    @Flag(help: "With --rotate: leave the old key in the key file.")
+    var keepOld = false
+
+    @Flag(help: "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate what was done.")
     var json = false
 
-    func run() throws {
-        let program = try Program()
-        let recipient = try program.store.recipient()
-        guard json else {
-            Output.data(recipient)
-            return
+    func validate() throws {
+        guard [showRecipient, protect, unprotect, rotate].count(where: \.self) <= 1 else {
+            throw ValidationError("give one of --show-recipient, --protect, --unprotect and --rotate")
         }
-        let value: JSONValue = [
-            "recipient": .string(recipient), "identity": .string(program.store.identityPath),
+        guard rotate || (also.isEmpty && !keepOld) else {
+            throw ValidationError("--also and --keep-old go with --rotate")
+        }
+        guard protect || newPassphraseFile == nil else {
+            throw ValidationError("--new-passphrase-file goes with --protect")
+        }
+    }
+
+    func run() async throws {
+        let program = try Program(common)
+        if protect {
+            try await protect(program)
+        } else if unprotect {
+            try await unprotect(program)
+        } else if rotate {
+            try await rotate(program)
+        } else {
+            try show(program)
+        }
+    }
+
+    private func show(_ program: Program) throws {
+        let recipient = try program.store.recipient()
+        if json {
+            Output.data(description(recipient, program).text(.pretty))
+        } else {
+            Output.data(recipient)
+        }
+        if program.store.isRotationUnfinished { Output.note(KeyWords.unfinished(program.language)) }
+    }
+
+    private func description(_ recipient: String, _ program: Program) -> JSONValue {
+        [
+            "recipient": .string(recipient),
+            "identity": .string(program.store.identityPath),
+            "protected": .bool(program.store.isIdentityProtected),
         ]
-        Output.data(value.text(.pretty))
+    }
+
+    private func protect(_ program: Program) async throws {
+        // The one given is the key's own, where it has one, and else the new one.
+        let isGivenNew = common.passphrase.isGiven && !program.store.isIdentityProtected
+        try program.store.unlock()
+        let passphrase: Secret
+        if let newPassphraseFile {
+            guard let read = PassphraseInput.line(file: newPassphraseFile), !read.isEmpty else {
+                throw Failure("there is no passphrase to read", "パスフレーズを読み取れません", exitCode: 2)
+            }
+            passphrase = read
+        } else {
+            passphrase = isGivenNew ? try common.passphrase.given() : try asked(program.language)
+        }
+        try await program.store.protectIdentity(with: passphrase)
+        Output.note(KeyWords.protected(program.store.identityPath)(program.language))
+    }
+
+    private func asked(_ language: Language) throws -> Secret {
+        let passphrase = try PassphraseInput.asked(KeyWords.askNew, language)
+        guard try PassphraseInput.asked(KeyWords.askAgain, language) == passphrase else {
+            throw Failure("the two passphrases differ; nothing was changed", "パスフレーズが一致しません。変更していません", exitCode: 2)
+        }
+        return passphrase
+    }
+
+    private func unprotect(_ program: Program) async throws {
+        let had = try await program.store.unprotectIdentity()
+        let words = had ? KeyWords.unprotected : KeyWords.wasUnprotected
+        Output.note(words(program.store.identityPath)(program.language))
+    }
+
+    private func rotate(_ program: Program) async throws {
+        let rotation = try await program.store.rotateIdentity(also: also, keepsOld: keepOld)
+        let language = program.language
+        if json {
+            var value = description(rotation.recipient, program).object ?? JSONObject()
+            value["retired"] = .string(rotation.retired)
+            value["resealed"] = .integer(rotation.resealedCount)
+            value["left"] = .array(rotation.left.map { .string($0.path) })
+            value["foreign"] = .array(rotation.foreign.map { .string($0) })
+            Output.data(JSONValue.object(value).text(.pretty))
+        } else {
+            Output.data(rotation.recipient)
+        }
+        Output.note(KeyWords.resealed(rotation)(language))
+        for path in rotation.foreign { Output.note(KeyWords.foreign(path)(language)) }
+        if rotation.isRetiredStillRecipient { Output.note(KeyWords.retiredIsRecipient(language)) }
+        for left in rotation.left { Output.note(Failure.words(left.error, language)?.message ?? left.path) }
+        if rotation.keepsOld { Output.note(KeyWords.keptOld(language)) }
+        guard rotation.left.isEmpty else {
+            throw Failure(
+                "\(rotation.left.count) could not be sealed for the new key, so that the old one stays",
+                "新しい鍵で暗号化できない設定ファイルが \(rotation.left.count) 件あるため、古い鍵を残しました",
+                hint: (
+                    "mend or forget them, then run oauth-setup key --rotate again",
+                    "修復するか forget で削除してから、もう一度 oauth-setup key --rotate を実行してください"
+                )
+            )
+        }
+        Output.note(KeyWords.tellOthers(language))
     }
 }

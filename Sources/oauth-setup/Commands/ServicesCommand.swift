@@ -32,7 +32,7 @@ struct ServicesList: ParsableCommand {
     var json = false
 
     func run() throws {
-        let program = try Program()
+        let program = try Program(common)
         if json {
             Output.data(JSONValue.array(program.catalog.services.map(Self.json)).text(.pretty))
             return
@@ -94,7 +94,7 @@ struct ServicesShow: ParsableCommand {
     var id: String
 
     func run() throws {
-        let program = try Program()
+        let program = try Program(common)
         guard let service = program.catalog.service(id) else {
             let ids = program.catalog.services.map(\.id)
             let known = ids.joined(separator: ", ")

@@ -39,7 +39,8 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let program = try Program()
+        let program = try Program(common)
+        try program.store.unlock()
         if let name, !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)
         }

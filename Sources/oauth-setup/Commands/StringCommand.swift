@@ -63,7 +63,7 @@ struct StringCommand: ParsableCommand {
             for dialect in Dialect.allCases { Output.data("\(dialect.id)  \(dialect.title)") }
             return
         }
-        let program = try Program()
+        let program = try Program(common)
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
         let result = try SetupResult(stored: found.settings, path: found.location.text, catalog: program.catalog)

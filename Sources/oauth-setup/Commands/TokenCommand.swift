@@ -72,7 +72,7 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         let found = try program.settings(of: name)
         if acceptOlder { program.store.acceptOlder(found.settings) }
         let text = try await text(program.engine, found.settings, found.location)

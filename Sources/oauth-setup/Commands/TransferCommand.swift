@@ -50,7 +50,7 @@ struct TransferCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         let found = try program.settings(of: name)
         let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.newFile($0) }
         defer { file?.discard() }

@@ -59,8 +59,10 @@ struct WizardCommand: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let program = try Program()
+        let program = try Program(common)
         try program.folder.prepare()
+        // Asked for before the screen is painted.
+        try program.store.unlock()
         let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout), isDryRun: dryRun)
         if let answers {
             try await AnsweredSetup(program: program, job: job).run(file: answers)

@@ -3,14 +3,18 @@ internal import Foundation
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
-internal import Synchronization
 
 /// Where a passphrase comes from: a file, a descriptor, or the person at the terminal; never an argument.
 struct PassphraseInput: ParsableArguments {
-    @Option(help: ArgumentHelp("Read the passphrase from this descriptor, up to the end of the line.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            "Read the passphrase (of a protected key, or of the file to import) from a descriptor, one line.",
+            valueName: "N"
+        )
+    )
     var passphraseFd: Int32?
 
-    @Option(help: ArgumentHelp("Read the passphrase from the first line of a file.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("Read that passphrase from the first line of a file.", valueName: "FILE"))
     var passphraseFile: String?
 
     func validate() throws {
@@ -23,28 +27,31 @@ struct PassphraseInput: ParsableArguments {
     /// Whether the passphrase is given without asking.
     var isGiven: Bool { passphraseFd != nil || passphraseFile != nil }
 
+    /// The passphrase from the descriptor or the file that was named.
+    ///
+    /// - Throws: ``Failure`` when nothing could be read.
+    func given() throws(Failure) -> Secret {
+        let secret =
+            if let passphraseFd {
+                Self.line(FileHandle(fileDescriptor: passphraseFd, closeOnDealloc: false))
+            } else {
+                passphraseFile.flatMap { Self.line(file: $0) }
+            }
+        guard let secret, !secret.isEmpty else { throw Self.nothing }
+        return secret
+    }
+
     /// The passphrase: from the descriptor or file that was named, else asked at the terminal.
     ///
-    /// Throws ``Failure`` when nobody can be asked, or nothing could be read.
-    func secret(_ question: LocalizedText, _ language: Language) async throws -> Secret {
-        let secret: Secret?
-        if let passphraseFd {
-            secret = Self.line(FileHandle(fileDescriptor: passphraseFd, closeOnDealloc: false))
-        } else if let passphraseFile {
-            secret = FileHandle(forReadingAtPath: passphraseFile).flatMap { Self.line($0) }
-        } else {
-            secret = try await Self.asked(question, language)
-        }
-        guard let secret, !secret.isEmpty else {
-            throw Failure("there is no passphrase to read", "パスフレーズを読み取れません", exitCode: 2)
-        }
-        return secret
+    /// - Throws: ``Failure`` when nobody can be asked, or nothing could be read.
+    func secret(_ question: LocalizedText, _ language: Language) throws(Failure) -> Secret {
+        try isGiven ? given() : Self.asked(question, language)
     }
 
     /// Asks at the terminal, without echo.
     ///
-    /// - Throws: ``Failure`` where there is no terminal.
-    static func asked(_ question: LocalizedText, _ language: Language) async throws -> Secret {
+    /// - Throws: ``Failure`` where there is no terminal, and when the person breaks off.
+    static func asked(_ question: LocalizedText, _ language: Language) throws(Failure) -> Secret {
         guard let terminal = HiddenPrompt() else {
             throw Failure(
                 "a passphrase is needed, and there is no terminal to ask at",
@@ -56,10 +63,20 @@ struct PassphraseInput: ParsableArguments {
                 exitCode: 2
             )
         }
-        guard let secret = await terminal.ask(question(language)) else {
+        guard let secret = terminal.ask(question(language)) else {
             throw Failure("aborted", "中止しました", exitCode: 130)
         }
+        guard !secret.isEmpty else { throw nothing }
         return secret
+    }
+
+    /// The first line of a file.
+    static func line(file: String) -> Secret? {
+        FileHandle(forReadingAtPath: file).flatMap { line($0) }
+    }
+
+    private static var nothing: Failure {
+        Failure("there is no passphrase to read", "パスフレーズを読み取れません", exitCode: 2)
     }
 
     private static func line(_ handle: FileHandle) -> Secret? {

@@ -21,9 +21,12 @@ struct Program {
 
     /// Composes the program.
     ///
+    /// - Parameter options: what every command can be told; nil when nothing was.
     /// - Throws: an error about the configuration folder or a definition.
-    init() throws {
-        environment = ProcessInfo.processInfo.environment
+    init(_ options: CommonOptions? = nil) throws {
+        var environment = ProcessInfo.processInfo.environment
+        if let identity = options?.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
+        self.environment = environment
         language = LanguageChoice.current
         practice = PracticeSession.current
         var folder = try ConfigurationFolder.resolve(environment: environment)
@@ -35,9 +38,14 @@ struct Program {
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder.servicesPath)
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
         let language = language
-        store = SettingsStore(folder: folder, environment: environment, now: Self.now) { warning in
-            Output.note(TransferWords.warning(warning)(language))
-        }
+        let passphrase = IdentityPassphrase(options?.passphrase, environment: environment, language: language)
+        store = SettingsStore(
+            folder: folder,
+            environment: environment,
+            passphrase: { () throws(SettingsError) in try passphrase.secret() },
+            now: Self.now,
+            warn: { Output.note(TransferWords.warning($0)(language)) }
+        )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
         engine = AuthEngine(

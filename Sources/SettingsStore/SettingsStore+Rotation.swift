@@ -1,0 +1,125 @@
+internal import AgeFile
+internal import Secrets
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+extension SettingsStore {
+    /// Gives this machine a new key and seals every connection for it.
+    ///
+    /// First the identity file gets the new key beside the old one, in one step: from then on every file is written for the
+    /// new key and can be read with either. Then each file is sealed anew under its lock, and at last the old key goes.
+    /// Killed at any point, one of the keys in the identity file opens every file, and the next call finishes the work.
+    ///
+    /// - Parameters:
+    ///   - paths: Settings files that are not at their default place.
+    ///   - keepsOld: Whether the old key stays in the identity file, for files that are not known here.
+    ///   - patience: How long to wait for each lock.
+    /// - Returns: What was done, and what is left.
+    /// - Throws: ``SettingsError`` about the identity, `locked` or `cannotWrite`; `CancellationError`.
+    public func rotateIdentity(
+        also paths: [String] = [],
+        keepsOld: Bool = false,
+        patience: Duration = .seconds(60)
+    ) async throws -> KeyRotation {
+        _ = try keyRing.keysMakingIdentity()
+        return try await holdingIdentity(patience: patience) {
+            var rotation = try begunRotation()
+            // Listed after the new key is in place: whoever read the old one before holds the lock of a folder that is there.
+            for path in try rotatedPaths() + paths {
+                do {
+                    if try await resealFile(path, patience: patience) { rotation.resealedCount += 1 }
+                } catch let error as SettingsError {
+                    if error.code == .sealedToAnotherKey {
+                        rotation.foreign.append(path)
+                    } else {
+                        rotation.left.append(.init(path: path, error: error))
+                    }
+                }
+            }
+            if rotation.left.isEmpty {
+                let file = try keyRing.identityFile()
+                let text = IdentityText(text: try keyRing.text(of: file)).finishing(keepsOld: keepsOld)
+                try write(text.text, over: file)
+                rotation.keepsOld = keepsOld
+            }
+            return rotation
+        }
+    }
+
+    /// Puts the new key into the identity file, unless an earlier call has.
+    private func begunRotation() throws -> KeyRotation {
+        let file = try keyRing.identityFile()
+        let text = IdentityText(text: try keyRing.text(of: file))
+        let keys = try keyRing.keys()
+        guard let first = keys.ownRecipient else {
+            throw SettingsError(.identityDamaged, "there is no key in \(Shown.path(file.path))")
+        }
+        let named = keys.recipients.map(\.text)
+        if let retiring = text.retiring {
+            return KeyRotation(
+                recipient: first.text,
+                retired: retiring,
+                isResumed: true,
+                isRetiredStillRecipient: named.contains(retiring)
+            )
+        }
+        let identity = try keyRing.newIdentity()
+        try write(text.beginning(identity, retiring: first, moment: keyRing.moment).text, over: file)
+        return KeyRotation(
+            recipient: identity.recipient.text,
+            retired: first.text,
+            isResumed: false,
+            isRetiredStillRecipient: named.contains(first.text)
+        )
+    }
+
+    /// Writes an identity file with the passphrase it had.
+    private func write(_ text: String, over file: IdentityFile) throws(SettingsError) {
+        let passphrase = file.isProtected ? try keyRing.passphrase?() : nil
+        guard !file.isProtected || passphrase != nil else {
+            throw SettingsError(.identityProtected, "the passphrase of \(Shown.path(file.path)) is needed once more")
+        }
+        try write(text, to: file.path, sealedWith: passphrase)
+    }
+
+    /// Every default place where there are, or are about to be, settings.
+    private func rotatedPaths() throws(SettingsError) -> [String] {
+        var folders = [folder]
+        // A named key serves the practice connections too; a key of the folder does not.
+        if case .environment = keyRing.source() { folders.append(ConfigurationFolder(path: "\(folder.path)/practice")) }
+        var paths: [String] = []
+        for folder in folders {
+            // No folder of connections means no connections.
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.connectionsPath)) ?? []
+            for name in names.sorted() where ConfigurationFolder.isConnectionName(name) {
+                paths.append(try folder.settingsPath(connection: name))
+            }
+        }
+        return paths
+    }
+
+    /// Seals a file for the keys of this moment; false when there is none.
+    private func resealFile(_ path: String, patience: Duration) async throws -> Bool {
+        let path = try FilePath.followed(path)
+        let names = [path, "\(path).lock"]
+        guard names.contains(where: { FileManager.default.fileExists(atPath: $0) }) else { return false }
+        let lock = try await lock(path, patience: patience)
+        defer { lock.release() }
+        ReplacementFile.reap(for: path, now: now())
+        guard let file = try PrivateFile.read(path) else { return false }
+        let keys = try keyRing.keys()
+        let random = random
+        let sealed = try keys.resealed(file, path: path) { random($0) }
+        let replacement = try ReplacementFile(for: path, reserving: sealed.count, random: random, calls: calls)
+        try replacement.commit(sealed) { stored throws(SettingsError) in
+            guard try keys.opens(stored, like: file, path: path) else {
+                throw SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): it would not open again")
+            }
+        }
+        return true
+    }
+}

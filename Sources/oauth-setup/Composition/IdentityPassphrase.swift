@@ -1,0 +1,54 @@
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import Synchronization
+
+/// The passphrase of this machine's key, found out once: from what the command or the environment names, else from the
+/// person at the terminal.
+final class IdentityPassphrase: Sendable {
+    /// The environment variable that holds the path, never the passphrase.
+    static let variable = "OAUTH_SETUP_PASSPHRASE_FILE"
+
+    private let input: PassphraseInput?
+    private let file: String?
+    private let language: Language
+    private let found = Mutex<Result<Secret?, SettingsError>?>(nil)
+
+    init(_ input: PassphraseInput?, environment: [String: String], language: Language) {
+        self.input = input
+        file = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
+        self.language = language
+    }
+
+    /// The passphrase; nil where nobody can be asked.
+    ///
+    /// - Throws: `identityProtected` when what was named holds none, `aborted`.
+    func secret() throws(SettingsError) -> Secret? {
+        let result = found.withLock { found in
+            let result = found ?? Result { () throws(SettingsError) in try find() }
+            found = result
+            return result
+        }
+        return try result.get()
+    }
+
+    private func find() throws(SettingsError) -> Secret? {
+        if let input, input.isGiven {
+            guard let secret = try? input.given() else { throw Self.nothing("--passphrase-file, --passphrase-fd") }
+            return secret
+        }
+        if let file {
+            guard let secret = PassphraseInput.line(file: file), !secret.isEmpty else { throw Self.nothing(file) }
+            return secret
+        }
+        guard let terminal = HiddenPrompt() else { return nil }
+        guard let secret = terminal.ask(KeyWords.askIdentity(language)) else {
+            throw SettingsError(.aborted, "aborted")
+        }
+        return secret
+    }
+
+    private static func nothing(_ place: String) -> SettingsError {
+        SettingsError(.identityProtected, "there is no passphrase to read in \(place)")
+    }
+}
