@@ -26,6 +26,14 @@ public struct OAuth: Sendable, Hashable {
         case s256 = "S256"
     }
 
+    /// How a revocation endpoint is called.
+    public enum Revocation: String, Sendable, CaseIterable {
+        /// With a form that holds the token, and the client's credentials (RFC 7009).
+        case form
+        /// Without a body; the access token to be ended is in the header.
+        case bearer
+    }
+
     /// A departure from the standards that the engine or the person must know of.
     public enum Quirk: String, Sendable, CaseIterable {
         /// `invalid_grant` comes with status 403.
@@ -56,8 +64,10 @@ public struct OAuth: Sendable, Hashable {
     public let authorizationEndpoint: Template?
     /// Where codes and refresh tokens are exchanged.
     public let tokenEndpoint: Template
-    /// Where a token is revoked, for a service that can; called with the access token as a bearer token.
+    /// Where a token is revoked, for a service that can.
     public let revocationEndpoint: Template?
+    /// How it is called.
+    public let revocation: Revocation
     /// Extra parameters of the authorization request.
     public let authorizationParameters: [PropertyValue]
     /// How the client authenticates at the token endpoint.

@@ -89,6 +89,7 @@ extension OAuth {
         }
         tokenEndpoint = try reader.template("tokenEndpoint")
         revocationEndpoint = try reader.optionalTemplate("revocationEndpoint")
+        revocation = try reader.optional("revocation") == nil ? .form : reader.choice("revocation", of: Revocation.self)
         authorizationParameters = try reader.properties("authorizationParameters")
         clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)
         pkce = try reader.choice("pkce", of: PKCE.self)

@@ -59,6 +59,8 @@ public struct Settings: Sendable, Equatable {
         ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer != nil } }),
         ("machine", { $0.holds("machine") { $0.string != nil } }),
         ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
+        ("refresh", { $0.holds("refresh") { $0.object.flatMap { RefreshJournal($0) } != nil } }),
+        ("spentVerifier", { $0.holds("spentVerifier") { $0.string != nil } }),
         (
             "authenticationAttempts",
             { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer != nil } == true } }
@@ -150,6 +152,18 @@ public struct Settings: Sendable, Equatable {
     public var moved: MovedConnection? {
         get { members["moved"]?.object.flatMap { MovedConnection($0) } }
         set { replace("moved", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// What became of the refresh token since it was sent last; nil when it was never sent, or answered well.
+    public var refreshJournal: RefreshJournal? {
+        get { members["refresh"]?.object.flatMap { RefreshJournal($0) } }
+        set { replace("refresh", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// The SHA-256 of the last `OAuthVerifier` that was sent, in hexadecimal digits; a code is good for one use.
+    public var spentVerifier: String? {
+        get { members["spentVerifier"]?.string }
+        set { members["spentVerifier"] = newValue.map { .string($0) } }
     }
 
     /// When sign-ins were tried, in milliseconds since 1970, where a service limits their number.

@@ -2,66 +2,24 @@ internal import Glibc
 internal import Secrets
 
 extension SettingsStore {
-    /// Room to reserve before the body runs, and at least twice what the file has now: a pair of tokens is far smaller.
-    private static let reservedByteCount = 64 * 1_024
-
     func updateFile<Result>(
         _ path: String,
         patience: Duration,
-        _ body: (Settings?) async throws -> (Settings?, Result)
+        _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let path = try FilePath.followed(path)
         try makeFolder(of: path)
         let lock = try await lock(path, patience: patience)
         defer { lock.release() }
         ReplacementFile.reap(for: path, now: now())
-
-        let file = try PrivateFile.read(path)
-        // A file that is there was sealed for an identity that should be there too: a new one could not open it.
-        let keys = try file == nil ? keyRing.keysMakingIdentity() : keyRing.keys()
-        let current = try file.map { file throws(SettingsError) in try keys.open(file, path: path) }
-        let replacement = try ReplacementFile(
-            for: path,
-            reserving: max(Self.reservedByteCount, 2 * (file?.count ?? 0)),
-            random: random,
-            calls: calls
-        )
-        let changed: Settings?
-        let result: Result
-        let sealed: [UInt8]
-        let written: Settings
-        do {
-            (changed, result) = try await body(current)
-            guard var next = changed?.succeeding(current) else {
-                replacement.discard()
-                return result
-            }
-            if next.tokens != current?.tokens {
-                if let machine = state.machine() { next.machine = machine }
-                // Settings that are taken in bring their own time.
-                if next.tokens?.refreshToken != current?.tokens?.refreshToken,
-                    next.refreshTokenSince == current?.refreshTokenSince
-                {
-                    next.refreshTokenSince = next.tokens?.refreshToken == nil ? nil : next.tokens?.timestamp
-                }
-                // New tokens over an older copy are the newest there are.
-                next.revision = max(next.revision, (state.revision(of: next.id) ?? 0) + 1)
-            }
-            let random = random
-            written = next
-            sealed = try keys.seal(next) { random($0) }
-            guard sealed.count <= PrivateFile.Rule().limit else {
-                throw SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): the settings are too large")
-            }
-        } catch {
-            replacement.discard()
-            throw error
+        var update = try FileUpdate(path: path, store: self)
+        defer { update.discard() }
+        let current = update.current
+        let (changed, result) = try await body(current) { settings throws(SettingsError) in
+            try update.checkpoint(settings)
         }
         // From here on nothing waits and nothing can be cancelled: the tokens may exist nowhere else.
-        try replacement.commit(sealed) { stored throws(SettingsError) in
-            _ = try keys.open(stored, path: path)
-        }
-        state.remember(written.revision, of: written.id)
+        try update.save(changed)
         return result
     }
 

@@ -112,11 +112,31 @@ public struct SettingsStore: Sendable {
         patience: Duration = .seconds(60),
         _ body: (Settings?) async throws -> (Settings?, Result)
     ) async throws -> Result {
+        try await update(location, patience: patience, withCheckpoints: { settings, _ in try await body(settings) })
+    }
+
+    /// Changes settings in several durable steps while nobody else can.
+    ///
+    /// - Parameters:
+    ///   - location: Where they are.
+    ///   - patience: How long to wait for the lock.
+    ///   - body: Like that of ``update(_:patience:_:)``; what it gives to its second parameter is on the disk when that
+    ///     returns, whatever happens afterwards.
+    /// - Returns: The body's result.
+    /// - Throws: As ``update(_:patience:_:)``; what was written by a checkpoint stays.
+    package func update<Result>(
+        _ location: SettingsLocation,
+        patience: Duration = .seconds(60),
+        withCheckpoints body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
+    ) async throws -> Result {
         switch location {
         case .memory(let id): try await updateMemory(id, patience: patience, body)
         case .file(let path): try await updateFile(path, patience: patience, body)
         }
     }
+
+    /// This machine's random name; nil where nothing can be remembered.
+    package var machine: String? { state.machine() }
 
     /// Removes settings, if there are any.
     ///
@@ -145,14 +165,16 @@ public struct SettingsStore: Sendable {
     private func updateMemory<Result>(
         _ id: String,
         patience: Duration,
-        _ body: (Settings?) async throws -> (Settings?, Result)
+        _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let registry = MemoryRegistry.shared
         try await registry.acquire(id, patience: patience, random: random)
         defer { registry.release(id) }
-        let current = registry.read(id)
-        let (changed, result) = try await body(current)
-        if let next = changed?.succeeding(current) { registry.write(next, id) }
+        func save(_ settings: Settings?) {
+            if let next = settings?.succeeding(registry.read(id)) { registry.write(next, id) }
+        }
+        let (changed, result) = try await body(registry.read(id)) { save($0) }
+        save(changed)
         return result
     }
 }

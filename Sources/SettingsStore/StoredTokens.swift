@@ -13,6 +13,9 @@ public struct StoredTokens: Sendable, Hashable {
     public var timestamp: Int64
     /// The scope the service granted; in the file `Scope`.
     public var scope: String?
+    /// When the access token was issued by the service's clock, in milliseconds since 1970, where that was far from this
+    /// machine's; in the file `ServerTimestamp`.
+    public var serverTimestamp: Int64?
     /// How the token is sent, usually `Bearer`; in the file `TokenType`.
     public var tokenType: String
 
@@ -22,6 +25,7 @@ public struct StoredTokens: Sendable, Hashable {
         refreshToken: Secret? = nil,
         expiresIn: Int? = nil,
         timestamp: Int64,
+        serverTimestamp: Int64? = nil,
         scope: String? = nil,
         tokenType: String = "Bearer"
     ) {
@@ -29,6 +33,7 @@ public struct StoredTokens: Sendable, Hashable {
         self.refreshToken = refreshToken
         self.expiresIn = expiresIn
         self.timestamp = timestamp
+        self.serverTimestamp = serverTimestamp
         self.scope = scope
         self.tokenType = tokenType
     }
@@ -38,13 +43,15 @@ public struct StoredTokens: Sendable, Hashable {
             let timestamp = json["OAuthTokenTimestamp"]?.integer,
             let tokenType = json["TokenType"]?.string,
             json.holds("OAuthRefreshToken", { $0.string != nil }), json.holds("Scope", { $0.string != nil }),
-            json.holds("OAuthExpiresIn", { $0.integer != nil })
+            json.holds("OAuthExpiresIn", { $0.integer != nil }),
+            json.holds("ServerTimestamp", { $0.integer != nil })
         else { return nil }
         self.init(
             accessToken: Secret(accessToken),
             refreshToken: json["OAuthRefreshToken"]?.string.map { Secret($0) },
             expiresIn: json["OAuthExpiresIn"]?.integer.map { Int($0) },
             timestamp: timestamp,
+            serverTimestamp: json["ServerTimestamp"]?.integer,
             scope: json["Scope"]?.string,
             tokenType: tokenType
         )
@@ -56,6 +63,7 @@ public struct StoredTokens: Sendable, Hashable {
         json["OAuthRefreshToken"] = refreshToken.map { .string($0.reveal()) }
         json["OAuthExpiresIn"] = expiresIn.map { .integer($0) }
         json["OAuthTokenTimestamp"] = .integer(timestamp)
+        json["ServerTimestamp"] = serverTimestamp.map { .integer($0) }
         json["Scope"] = scope.map { .string($0) }
         json["TokenType"] = .string(tokenType)
     }

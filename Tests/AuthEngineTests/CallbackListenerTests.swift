@@ -213,7 +213,7 @@ struct CallbackListenerTests {
             await #expect {
                 try await CallbackListener.start(address, expecting: ExpectedReply(state: "s"), now: 0) { _ in true }
             } throws: {
-                guard case .callbackPortInUse(fixture.port) = ($0 as? AuthError)?.fact else { return false }
+                guard case .callbackPortInUse(fixture.port, _) = ($0 as? AuthError)?.fact else { return false }
                 return true
             }
         }

@@ -9,11 +9,12 @@ import Testing
 
 @Suite("Revoking")
 struct RevokeTests {
-    /// A world whose test service can revoke.
-    private func engine(_ world: TestWorld) throws -> (AuthEngine, ConnectionPlan) {
+    /// A world whose test service can revoke, by its own call or as RFC 7009 has it.
+    private func engine(_ world: TestWorld, _ style: String = "bearer") throws -> (AuthEngine, ConnectionPlan) {
         let definition = TestService.definition.replacing(
             "\"tokenEndpoint\": \"{Url}/token\",\n",
-            with: "\"tokenEndpoint\": \"{Url}/token\", \"revocationEndpoint\": \"{Url}/revoke\",\n"
+            with:
+                "\"tokenEndpoint\": \"{Url}/token\", \"revocationEndpoint\": \"{Url}/revoke\", \"revocation\": \"\(style)\",\n"
         )
         let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
         let engine = AuthEngine(
@@ -69,23 +70,79 @@ struct RevokeTests {
         #expect(world.sent.count == sent)
     }
 
-    @Test("a failure means that the tokens live on")
-    func failed() async throws {
+    @Test("a failure means that the tokens live on", arguments: ["bearer", "form"])
+    func failed(style: String) async throws {
         let cases: [(HTTPReply, AuthError.Fact)] = [
-            (HTTPReply(status: 503, headers: [("Retry-After", "7")]), .rateLimited(seconds: 7)),
-            (HTTPReply(status: 503), .serviceFailed(status: 503)),
             (
-                .json(400, #"{"error":"unsupported_token_type"}"#),
-                .refused(errorCode: "unsupported_token_type", text: "")
+                HTTPReply(status: 503, headers: [("Retry-After", "7")]),
+                .revocationUnconfirmed(host: "", seconds: 7)
             ),
+            (HTTPReply(status: 503), .revocationUnconfirmed(host: "", seconds: nil)),
+            (HTTPReply(status: 429), .revocationUnconfirmed(host: "", seconds: nil)),
+            (.json(400, #"{"error":"unsupported_token_type"}"#), .revocationNotPossible(host: "")),
+            (.json(400, #"{"error":"invalid_client"}"#), .invalidClient(text: "")),
             (HTTPReply(status: 302), .redirected(host: "")),
             (HTTPReply(status: 404, body: Array("x".utf8)), .notAnOAuthReply(status: 404, contentType: "", bytes: 1)),
         ]
         for (reply, fact) in cases {
             let world = try TestWorld { _ throws(AuthError) in reply }
-            let (engine, plan) = try engine(world)
+            let (engine, plan) = try engine(world, style)
             await #expect(throws: AuthError(fact)) { try await engine.revoke(plan, tokens: .made(1, at: world.now)) }
         }
+        let hint = AuthError(.revocationUnconfirmed(host: "h", seconds: 7)).hint(in: .english)
+        #expect(hint?.contains("alive") == true && hint?.contains("7 seconds") == true)
+    }
+
+    @Test("by RFC 7009 sends the refresh token, its kind and the client in a form, and ignores the body of a success")
+    func form() async throws {
+        let world = try TestWorld { _ throws(AuthError) in HTTPReply(status: 200, body: Array("<p>gone</p>".utf8)) }
+        let (engine, plan) = try engine(world, "form")
+        // An access token that is over makes no difference.
+        #expect(try await engine.revoke(plan, tokens: .made(1, at: 0)) == .confirmed)
+        let request = try #require(world.sent.first)
+        #expect(world.sent.count == 1)
+        #expect(request.description == "POST https://a.example.com/revoke")
+        #expect(request.header("Content-Type") == "application/x-www-form-urlencoded")
+        #expect(request.form["token"] == "refresh1" && request.form["token_type_hint"] == "refresh_token")
+        #expect(request.form["client_id"] == "client" && request.form["client_secret"] == "ZZsecret")
+        #expect(request.header("Authorization") == nil)
+    }
+
+    @Test("by RFC 7009 sends the access token where there is no refresh token, or those are not taken")
+    func formAccess() async throws {
+        let world = try TestWorld { request throws(AuthError) in
+            request.form["token_type_hint"] == "refresh_token"
+                ? .json(400, #"{"error":"unsupported_token_type"}"#) : HTTPReply(status: 200)
+        }
+        let (engine, plan) = try engine(world, "form")
+        #expect(try await engine.revoke(plan, tokens: .made(1, at: world.now)) == .confirmed)
+        #expect(world.sent.map(\.form["token"]) == ["refresh1", "access1"])
+        var alone = StoredTokens.made(2, at: world.now)
+        alone.refreshToken = nil
+        #expect(try await engine.revoke(plan, tokens: alone) == .confirmed)
+        #expect(world.sent.last?.form["token"] == "access2")
+    }
+
+    @Test("is never asked of an address without encryption", arguments: ["bearer", "form"])
+    func insecure(style: String) async throws {
+        let definition = TestService.definition.replacing(
+            "\"tokenEndpoint\": \"{Url}/token\",\n",
+            with: "\"tokenEndpoint\": \"{Url}/token\", \"revocationEndpoint\": \"http://a.example.com/revoke\", "
+                + "\"revocation\": \"\(style)\",\n"
+        )
+        let world = try TestWorld()
+        let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
+        let engine = AuthEngine(
+            store: world.store,
+            surroundings: world.surroundings,
+            catalog: ServiceCatalog(services: [service]),
+            embeddedApps: EmbeddedApps([])
+        )
+        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        await #expect(throws: AuthError(.insecureAddress(host: ""))) {
+            try await engine.revoke(plan, tokens: .made(1, at: world.now))
+        }
+        #expect(world.sent.isEmpty)
     }
 
     @Test("is refused honestly where the service has no way, and without OAuth")

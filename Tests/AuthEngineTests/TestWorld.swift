@@ -12,6 +12,8 @@ final class TestWorld: Sendable {
     let time = Mutex<Int64>(1_700_000_000_000)
     let folder: TemporaryFolder
     private let requests = Mutex<[HTTPRequest]>([])
+    private let told = Mutex<[EngineNotice]>([])
+    private let pauses = Mutex<[Duration]>([])
     private let answers: Mutex<@Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply>
 
     init(_ answer: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply = { _ in .noToken }) throws {
@@ -21,6 +23,19 @@ final class TestWorld: Sendable {
 
     /// What was sent so far.
     var sent: [HTTPRequest] { requests.withLock { $0 } }
+
+    /// What a person was told.
+    var notices: [EngineNotice] { told.withLock { $0 } }
+
+    /// How long the engine wanted to wait, each time; no time passes with that.
+    var waits: [Duration] { pauses.withLock { $0 } }
+
+    /// Surroundings whose waits are only written down.
+    var withoutWaiting: Surroundings {
+        var surroundings = surroundings
+        surroundings.sleep = { wait in self.pauses.withLock { $0.append(wait) } }
+        return surroundings
+    }
 
     /// Requests to an address that ends so.
     func sent(to end: String) -> [HTTPRequest] {
@@ -48,7 +63,8 @@ final class TestWorld: Sendable {
                 return try await self.answers.withLock { $0 }(request)
             },
             sleep: { try await Task.sleep(for: $0) },
-            endpoints: .live
+            endpoints: .live,
+            tell: { notice in self.told.withLock { $0.append(notice) } }
         )
     }
 

@@ -151,7 +151,10 @@ struct TokenReplyTests {
     func cleaned() {
         let text = "\\u001b[2J<a href='http://evil'>bad</a> ZZsecret old-refresh \\u202eabc\\u009b \\n end"
         let error = failure(.json(400, "{\"error\":\"invalid_scope\",\"error_description\":\"\(text)\"}"))
-        #expect(error?.description == "the service refused: [2Jbad *** *** abc end (invalid_scope)")
+        #expect(
+            error?.description
+                == "the service does not give the scope that was asked for: [2Jbad *** *** abc end (invalid_scope)"
+        )
         let long = failure(
             .json(400, "{\"error\":\"x\",\"error_description\":\"\(String(repeating: "y", count: 900))\"}")
         )

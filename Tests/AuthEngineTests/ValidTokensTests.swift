@@ -94,22 +94,6 @@ struct ValidTokensTests {
         #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh1"))
     }
 
-    @Test("stays stored when the network fails or the client is wrong")
-    func otherFailures() async throws {
-        let world = try await world { .made(1, at: $0) }
-        world.pass(seconds: 4000)
-        let before = try world.store.read(world.location)
-        world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "a.example.com", kind: .closed)) }
-        await #expect { try await world.engine().validTokens(world.location) } throws: {
-            ($0 as? AuthError)?.code == .networkFailed
-        }
-        world.answer { _ in .json(401, "{\"error\":\"invalid_client\"}") }
-        await #expect { try await world.engine().validTokens(world.location) } throws: {
-            ($0 as? AuthError)?.code == .invalidClient
-        }
-        #expect(try world.store.read(world.location) == before)
-    }
-
     @Test("cannot be had without a refresh token, nor where nothing is stored")
     func nothing() async throws {
         let world = try await world {

@@ -1,5 +1,4 @@
 internal import ConnectionStrings
-internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
 
@@ -84,66 +83,6 @@ extension AuthEngine {
         }
     }
 
-    /// What is stored, else what the properties bring; all under the lock, so that a code or refresh token is spent once.
-    private func silently(
-        _ plan: ConnectionPlan,
-        _ location: SettingsLocation,
-        _ connection: String?
-    ) async throws(AuthError) -> StoredTokens {
-        if let settings = try read(location), let tokens = settings.tokens {
-            try checkOwner(settings, plan)
-            if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: .seconds(60)) { return tokens }
-        }
-        return try await update(location) { old async throws(AuthError) in
-            try checkNotMoved(old)
-            var settings = old
-            let tokens: StoredTokens
-            if var stored = old, let kept = stored.tokens {
-                try checkOwner(stored, plan)
-                if TokenLifetime.isValid(kept, now: surroundings.now(), margin: .seconds(60)) { return (nil, kept) }
-                tokens = try await refresh(kept, stored, plan)
-                stored.tokens = tokens
-                countAttempt(&stored, plan)
-                settings = stored
-            } else {
-                tokens = try await firstTokens(plan)
-                settings = self.settings(plan, tokens, nil, connection: connection, over: old, signedIn: true)
-            }
-            return (settings, tokens)
-        }
-    }
-
-    private func checkOwner(_ settings: Settings, _ plan: ConnectionPlan) throws(AuthError) {
-        guard settings.service == plan.service.id,
-            settings.endpoints?.token == nil || settings.endpoints?.token == endpoints(plan)?.token
-        else { throw AuthError(.signInNeeded(.storedForAnother)) }
-    }
-
-    /// The first tokens of `REFRESH`: those given while they are valid, else refreshed or exchanged.
-    private func firstTokens(_ plan: ConnectionPlan) async throws(AuthError) -> StoredTokens {
-        if let code = plan.properties[OAuthProperty.verifier], !code.isEmpty {
-            let verifier = plan.properties[ConnectorProperty.pkceVerifier].map { Secret($0) }
-            let callback = try plan.requireClient().callback
-            return try await fetch(.code(Secret(code), verifier: verifier, callback: callback), plan)
-        }
-        let given = try Self.givenTokens(plan, now: surroundings.now())
-        // Without its age a token cannot be judged, and is refreshed at once.
-        if let given, given.expiresIn != nil,
-            TokenLifetime.isValid(given, now: surroundings.now(), margin: .seconds(60))
-        {
-            return given
-        }
-        guard let refreshToken = given?.refreshToken ?? Self.secret(plan, OAuthProperty.refreshToken) else {
-            throw AuthError(.signInNeeded(given == nil ? .nothingStored : .noRefreshToken))
-        }
-        let old = given ?? StoredTokens(accessToken: Secret(""), refreshToken: refreshToken, timestamp: 0)
-        do {
-            return try await fetch(.refresh(refreshToken), plan, keeping: old)
-        } catch  where error.code == .invalidGrant {
-            throw AuthError(.signInNeeded(.refreshTokenRefused))
-        }
-    }
-
     private func asking(
         _ plan: ConnectionPlan,
         _ location: SettingsLocation,
@@ -153,7 +92,7 @@ extension AuthEngine {
     ) async throws(AuthError) -> StoredTokens {
         try checkSignInLimit(plan, location)
         let store: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
-            try await update(location) { old in
+            try await update(location) { old, _ in
                 (settings(plan, tokens, nil, connection: connection, over: old, signedIn: true), ())
             }
         }
@@ -172,17 +111,30 @@ extension AuthEngine {
             }
             return try await signIn.tokens()
         }
-        let tokens = try await passwordTokens(plan)
-        try await store(tokens)
-        return tokens
+        return try await update(location) { old, checkpoint async throws(AuthError) in
+            try checkAttempts(old, plan)
+            // Counted before it is tried: a wrong password counts at the service, too.
+            var open = settings(plan, old?.tokens, old?.account, connection: connection, over: old, signedIn: true)
+            open.refreshJournal = old?.refreshJournal
+            if plan.scheme.oauth?.limits.signInsPerHour != nil { try checkpoint(open) }
+            let tokens = try await passwordTokens(plan)
+            open = settings(plan, tokens, nil, connection: connection, over: open, signedIn: false)
+            return (open, tokens)
+        }
     }
 
+    /// Keeps who signed in, and says so when it is somebody else than before.
     private func remember(_ account: SignedInAccount, _ location: SettingsLocation) async throws(AuthError) {
-        guard try read(location)?.account != account else { return }
-        try await update(location) { old in
-            guard var settings = old else { return (nil, ()) }
-            settings.account = account
-            return (settings, ())
+        guard let before = try read(location)?.account, before == account else {
+            try await update(location) { old, _ in
+                guard var settings = old else { return (nil, ()) }
+                if let before = settings.account, !before.isSamePerson(as: account) {
+                    surroundings.tell(.anotherAccount(before: before.name, now: account.name))
+                }
+                settings.account = account
+                return (settings, ())
+            }
+            return
         }
     }
 }

@@ -5,22 +5,67 @@ public import SettingsStore
 extension AuthEngine {
     /// Asks the service to end a sign-in; what is stored stays, the caller removes it in every case.
     ///
-    /// An access token that is over is refreshed first, because the service takes only a living one; the fresh one is not kept.
-    /// The body of a success is ignored, and a token nobody knows is no error (RFC 7009 section 2.2). After `rateLimited`,
-    /// `serviceFailed` or a network fault the tokens must be taken to live on (section 2.2.1).
+    /// Where the definition says `form`, the refresh token (else the access token) is sent as RFC 7009 has it, with the client's
+    /// credentials. Where it says `bearer`, the living access token is: one that is over is refreshed first, and the fresh one
+    /// is not kept. The body of a success is ignored, and a token nobody knows is no error (RFC 7009 section 2.2). After
+    /// `revocationUnconfirmed` or a network fault the tokens must be taken to live on (section 2.2.1).
     ///
     /// - Parameters:
     ///   - plan: whose sign-in.
     ///   - tokens: its tokens.
     /// - Returns: what the service said.
     /// - Throws: ``AuthError``: `revocationNotOffered` when the service has no way to do it, `notWithThisScheme` without OAuth,
-    ///   or what the service or the network said.
+    ///   `insecureAddress`, `revocationNotPossible`, or what the service or the network said.
     public func revoke(_ plan: ConnectionPlan, tokens: StoredTokens) async throws(AuthError) -> Revocation {
         let oauth = try plan.oauth()
         guard let endpoint = oauth.revocationEndpoint else {
             throw AuthError(.revocationNotOffered(service: plan.service.name.english))
         }
         let address = surroundings.endpoints(plan.fill(endpoint))
+        guard let parts = WebAddress(address) else { throw AuthError(.badAddress) }
+        guard parts.scheme == "https" || parts.isLoopback else { throw AuthError(.insecureAddress(host: parts.host)) }
+        return switch oauth.revocation {
+        case .form: try await revokeByForm(plan, tokens, at: address)
+        case .bearer: try await revokeByBearer(plan, tokens, at: address)
+        }
+    }
+
+    /// RFC 7009 section 2.1: the refresh token, with which the grant ends; a service that takes only access tokens gets that.
+    private func revokeByForm(
+        _ plan: ConnectionPlan,
+        _ tokens: StoredTokens,
+        at address: String
+    ) async throws(AuthError) -> Revocation {
+        var request = TokenRequest.revoke(tokens.accessToken, hint: "access_token")
+        if let token = tokens.refreshToken, !token.isEmpty {
+            let first = TokenRequest.revoke(token, hint: "refresh_token")
+            do {
+                return try await revoked(first, plan, at: address)
+            } catch  where error.code == .revocationNotPossible && !tokens.accessToken.isEmpty {
+                request = .revoke(tokens.accessToken, hint: "access_token")
+            }
+        }
+        return try await revoked(request, plan, at: address)
+    }
+
+    private func revoked(
+        _ request: TokenRequest,
+        _ plan: ConnectionPlan,
+        at address: String
+    ) async throws(AuthError) -> Revocation {
+        var message = try request.request(plan, surroundings.endpoints)
+        message.url = address
+        message.network = try plan.network()
+        let reply = try await surroundings.send(message)
+        guard !(200..<300).contains(reply.status) else { return .confirmed }
+        throw Self.failure(reply, request, plan, address)
+    }
+
+    private func revokeByBearer(
+        _ plan: ConnectionPlan,
+        _ tokens: StoredTokens,
+        at address: String
+    ) async throws(AuthError) -> Revocation {
         var access = tokens.accessToken
         var isFresh = false
         if !TokenLifetime.isValid(tokens, now: surroundings.now(), margin: .zero) {
@@ -58,11 +103,27 @@ extension AuthEngine {
         let reply = try await surroundings.send(request)
         switch reply.status {
         case 200..<300: return .confirmed
-        case 300..<400: throw AuthError(.redirected(host: WebAddress(address)?.host ?? ""))
         case 401: return nil
-        default:
-            let failure = TokenFailure.of(reply, to: .refresh(token), hiding: [token])
-            throw failure ?? AuthError(.replyWithoutDetails(status: reply.status))
+        default: throw Self.failure(reply, .refresh(token), plan, address)
+        }
+    }
+
+    /// What a reply that is no success means (RFC 7009 section 2.2.1).
+    private static func failure(
+        _ reply: HTTPReply,
+        _ request: TokenRequest,
+        _ plan: ConnectionPlan,
+        _ address: String
+    ) -> AuthError {
+        let host = WebAddress(address)?.host ?? ""
+        if (300..<400).contains(reply.status) { return AuthError(.redirected(host: host)) }
+        let secrets = request.secrets + [plan.client?.secret].compactMap(\.self)
+        let failure = TokenFailure.of(reply, to: request, hiding: secrets)
+        switch failure?.fact {
+        case .refused("unsupported_token_type", _): return AuthError(.revocationNotPossible(host: host))
+        case .rateLimited(let seconds): return AuthError(.revocationUnconfirmed(host: host, seconds: seconds))
+        case .serviceFailed: return AuthError(.revocationUnconfirmed(host: host, seconds: RetryAfter.seconds(reply)))
+        default: return failure ?? AuthError(.replyWithoutDetails(status: reply.status))
         }
     }
 }

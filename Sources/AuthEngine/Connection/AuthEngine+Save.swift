@@ -24,7 +24,7 @@ extension AuthEngine {
         connection: String,
         to location: SettingsLocation
     ) async throws(AuthError) {
-        try await update(location) { old in
+        try await update(location) { old, _ in
             (settings(plan, tokens, account, connection: connection, over: old, signedIn: tokens != nil), ())
         }
     }
@@ -48,6 +48,7 @@ extension AuthEngine {
         settings.account = account
         settings.endpoints = endpoints(plan)
         settings.moved = nil
+        settings.refreshJournal = nil
         if signedIn { countAttempt(&settings, plan) }
         return settings
     }
@@ -100,14 +101,31 @@ extension AuthEngine {
 
     /// What `SettingsStore.update` does, with this module's errors.
     ///
+    /// What the body gives to its second parameter is on the disk when that returns.
     /// The body runs to its end even when the caller is cancelled: a refresh that was sent must be written.
     func update<Result: Sendable>(
         _ location: SettingsLocation,
-        _ body: @escaping @Sendable (Settings?) async throws(AuthError) -> (Settings?, Result)
+        _ body:
+            @escaping @Sendable (Settings?, (Settings) throws(AuthError) -> Void) async throws(AuthError) -> (
+                Settings?, Result
+            )
     ) async throws(AuthError) -> Result {
         let store = store
         do {
-            return try await Task { try await store.update(location) { try await body($0) } }.value
+            return try await Task {
+                try await store.update(
+                    location,
+                    withCheckpoints: { settings, checkpoint in
+                        try await body(settings) { open throws(AuthError) in
+                            do throws(SettingsError) {
+                                try checkpoint(open)
+                            } catch {
+                                throw AuthError(.settings(error))
+                            }
+                        }
+                    }
+                )
+            }.value
         } catch let error as AuthError {
             throw error
         } catch let error as SettingsError {

@@ -8,7 +8,8 @@ extension AuthEngine {
     ///
     /// A valid token costs one read of the file. Otherwise the file is locked, read again (another process may have refreshed
     /// meanwhile), proved writable, and only then is the refresh token spent; the new tokens are on the disk before this
-    /// returns. However many processes ask at once, one request is sent.
+    /// returns. However many processes ask at once, one request is sent. A refresh token that the service has refused before is
+    /// not sent again. Machines that share a token refresh it up to half a minute apart (``TokenLifetime``).
     ///
     /// - Parameters:
     ///   - location: where the settings are.
@@ -23,8 +24,17 @@ extension AuthEngine {
         let settings = try read(location)
         try checkNotMoved(settings)
         guard let tokens = settings?.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
-        if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: minValidity) { return tokens }
-        return try await refreshed(location, unlike: nil, minValidity: minValidity, plan: nil)
+        let now = surroundings.now()
+        let safe = minValidity + TokenLifetime.widestSpread
+        if TokenLifetime.isValid(tokens, now: now, margin: safe) { return tokens }
+        let wanted = minValidity + TokenLifetime.spread(tokens, machine: store.machine)
+        if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
+        if let reason = settings?.refusal {
+            // Nothing better can be had than what is left of it.
+            if TokenLifetime.isValid(tokens, now: now, margin: minValidity) { return tokens }
+            throw AuthError(.signInNeeded(reason))
+        }
+        return try await refreshed(location, unlike: nil, minValidity: wanted, plan: nil)
     }
 
     /// Refuses settings that were moved to another machine, saying where they went.
@@ -68,44 +78,16 @@ extension AuthEngine {
         minValidity: Duration,
         plan given: ConnectionPlan?
     ) async throws(AuthError) -> StoredTokens {
-        try await update(location) { settings async throws(AuthError) in
+        let answer = try await update(location) { settings, checkpoint async throws(AuthError) in
             try checkNotMoved(settings)
-            guard var settings, let tokens = settings.tokens else {
+            guard let settings, let tokens = settings.tokens else {
                 throw AuthError(.signInNeeded(.nothingStored))
             }
             let usable = TokenLifetime.isValid(tokens, now: surroundings.now(), margin: minValidity)
-            if usable, tokens.accessToken != refused { return (nil, tokens) }
+            if usable, tokens.accessToken != refused { return (nil, Result<StoredTokens, AuthError>.success(tokens)) }
             let plan = if let given { given } else { try plan(of: settings) }
-            let fresh = try await refresh(tokens, settings, plan)
-            settings.tokens = fresh
-            countAttempt(&settings, plan)
-            return (settings, fresh)
+            return try await refresh(settings, plan, at: location, checkpoint)
         }
-    }
-
-    /// One refresh request for stored tokens.
-    func refresh(
-        _ tokens: StoredTokens,
-        _ settings: Settings,
-        _ plan: ConnectionPlan
-    ) async throws(AuthError) -> StoredTokens {
-        guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else {
-            throw AuthError(.signInNeeded(.noRefreshToken))
-        }
-        // A connection string must not be able to send stored credentials elsewhere.
-        guard settings.service == plan.service.id,
-            settings.endpoints?.token == nil || settings.endpoints?.token == endpoints(plan)?.token
-        else { throw AuthError(.signInNeeded(.storedForAnother)) }
-        do {
-            try store.checkNotOlder(settings)
-        } catch {
-            throw AuthError(.settings(error))
-        }
-        if plan.scheme.oauth?.rotatesRefreshToken == true { store.warnIfElsewhere(settings) }
-        do {
-            return try await fetch(.refresh(refreshToken), plan, keeping: tokens)
-        } catch  where error.code == .invalidGrant {
-            throw AuthError(.signInNeeded(.refreshTokenRefused))
-        }
+        return try answer.get()
     }
 }

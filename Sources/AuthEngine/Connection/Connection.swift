@@ -35,6 +35,8 @@ public struct Connection: Sendable {
 
     /// Sends a request to the service's API; a refused token is refreshed once and the request sent once more.
     ///
+    /// A missing permission (`insufficient_scope`) leads to no refresh: a new token would not have it either.
+    ///
     /// - Parameter request: as for ``authorize(_:)``; addresses of the service are mapped to a practice provider if there is one.
     /// - Returns: the reply, whatever its status.
     /// - Throws: ``AuthError`` about tokens or the network.
@@ -45,7 +47,7 @@ public struct Connection: Sendable {
         let token = try await tokens()?.accessToken
         let credentials = RequestCredentials(plan: plan, accessToken: token)
         let reply = try await engine.surroundings.send(try credentials.authorize(mapped))
-        guard reply.status == 401, let token, let location else { return reply }
+        guard reply.status == 401, let token, let location, !AuthenticateHeader.lacksScope(reply) else { return reply }
         let fresh = try await engine.refreshed(location, unlike: token, minValidity: .zero, plan: nil)
         let again = RequestCredentials(plan: plan, accessToken: fresh.accessToken)
         return try await engine.surroundings.send(try again.authorize(mapped))

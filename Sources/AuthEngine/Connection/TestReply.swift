@@ -94,9 +94,12 @@ struct TestReply {
             isText ? String(decoding: reply.body.prefix(1000), as: UTF8.self) : said,
             hiding: credentials.secrets
         )
+        let scope = AuthenticateHeader.scope(reply) ?? Self.first(["/error/required_scope", "/scope"], in: json) ?? ""
+        let isScope = code == "insufficient_scope" || code == "missing_scope"
         switch reply.status {
-        case 401 where isOAuth: return AuthError(.tokenRefused(text: text))
-        case 403 where isOAuth: return AuthError(.permissionMissing(text: text))
+        case 401 where isOAuth && !isScope: return AuthError(.tokenRefused(text: text))
+        case 401 where isScope, 403 where isOAuth:
+            return AuthError(.permissionMissing(text: text, scope: ForeignText.clean(scope)))
         case 401, 403: return AuthError(.wrongCredential(properties: credentials.names))
         case 429: return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
         case 503 where reply.header("Retry-After") != nil:

@@ -87,6 +87,10 @@ extension AuthError {
         case notWithThisScheme
         /// The code of the fact `revocationNotOffered`.
         case revocationNotOffered
+        /// The code of the fact `revocationUnconfirmed`.
+        case revocationUnconfirmed
+        /// The code of the fact `revocationNotPossible`.
+        case revocationNotPossible
         /// The code of the fact `unknownProcedure`.
         case unknownProcedure
         /// The code of the fact `networkFailed`.
@@ -155,6 +159,8 @@ extension AuthError {
         case .embeddedAppMissing: .embeddedAppMissing
         case .notWithThisScheme: .notWithThisScheme
         case .revocationNotOffered: .revocationNotOffered
+        case .revocationUnconfirmed: .revocationUnconfirmed
+        case .revocationNotPossible: .revocationNotPossible
         case .unknownProcedure: .unknownProcedure
         case .networkFailed: .networkFailed
         case .tlsFailed: .tlsFailed
@@ -170,7 +176,7 @@ extension AuthError {
 
     /// What a script is told by the exit code.
     public enum Outcome: Int, Sendable {
-        /// Failed for any other reason.
+        /// Failed for any other reason, also when trying again later may help.
         case failed = 1
         /// Something was asked in a way that cannot work.
         case usage = 2
@@ -189,14 +195,14 @@ extension AuthError {
     /// What a script is told.
     public var outcome: Outcome {
         switch fact {
-        case .refused, .invalidClient, .invalidGrant, .rateLimited, .serviceFailed, .replyWithoutDetails,
-            .wrongCredential, .tokenRefused, .permissionMissing, .accountNotAmong:
+        case .refused, .invalidClient, .invalidGrant, .replyWithoutDetails, .wrongCredential, .tokenRefused,
+            .permissionMissing, .accountNotAmong, .revocationNotPossible:
             .refusedByService
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .embeddedAppMissing,
             .insecureAddress, .badAddress:
             .usage
-        case .signInNeeded, .tooManySignIns: .signInNeeded
+        case .signInNeeded: .signInNeeded
         case .timedOut, .replyTimedOut: .timedOut
         case .cancelled: .aborted
         case .settings(let error): error.outcome
@@ -205,7 +211,8 @@ extension AuthError {
             .pasteNotUnderstood, .pasteTooLong, .signInOver, .callbackPortInUse, .callbackPortPrivileged,
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,
-            .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader:
+            .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader, .rateLimited, .serviceFailed,
+            .tooManySignIns, .revocationUnconfirmed:
             .failed
         }
     }

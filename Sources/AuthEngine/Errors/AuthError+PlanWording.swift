@@ -64,6 +64,26 @@ extension AuthError {
                     "サービスのアカウント設定で連携を解除してください。解除するか期限が切れるまで、トークンは有効です"
                 )
             )
+        case .revocationUnconfirmed(let host, let seconds):
+            ErrorWording(
+                "\(host) did not confirm that the sign-in has ended",
+                "サインインが取り消されたことを \(host) に確認できませんでした",
+                hint: (
+                    "take its tokens to be alive: try again \(seconds.map { "in \($0) seconds" } ?? "later"), "
+                        + "or withdraw the access in your account settings there",
+                    "トークンはまだ有効だと考えてください。\(seconds.map { "\($0) 秒後" } ?? "しばらくしてから")にもう一度試すか、"
+                        + "サービスのアカウント設定で連携を解除してください"
+                )
+            )
+        case .revocationNotPossible(let host):
+            ErrorWording(
+                "\(host) cannot revoke tokens of this kind",
+                "\(host) はこの種類のトークンを取り消せません",
+                hint: (
+                    "withdraw the access in your account settings there; the tokens live on until then or until they expire",
+                    "サービスのアカウント設定で連携を解除してください。解除するか期限が切れるまで、トークンは有効です"
+                )
+            )
         case .unknownProcedure(let name, let nearest):
             ErrorWording(
                 "there is no procedure \(name)",

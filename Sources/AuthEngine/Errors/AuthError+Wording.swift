@@ -26,7 +26,7 @@ extension AuthError {
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .revocationNotOffered,
-            .unknownProcedure:
+            .revocationUnconfirmed, .revocationNotPossible, .unknownProcedure:
             planWording
         case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge, .redirected, .insecureAddress, .badAddress,
             .badHeader, .settings:
@@ -46,6 +46,31 @@ extension AuthError {
                 "the permission was not given",
                 "許可されませんでした",
                 hint: ("start again and choose to allow the access", "もう一度始めて、アクセスを許可してください")
+            )
+        case .refused(let code, let text) where code == "invalid_scope":
+            ErrorWording(
+                "the service does not give the scope that was asked for\(Self.colon(text, otherwise: code))",
+                "要求したスコープは認められませんでした\(Self.colon(text, otherwise: code))",
+                hint: (
+                    "give Scope only what the application is registered for", "Scope には、アプリに登録された範囲だけを指定してください"
+                )
+            )
+        case .refused(let code, let text) where code == "unsupported_grant_type" || code == "unsupported_response_type":
+            ErrorWording(
+                "the service does not offer this way of signing in\(Self.colon(text, otherwise: code))",
+                "このサインイン方法はサービスで使えません\(Self.colon(text, otherwise: code))",
+                hint: (
+                    "check AuthScheme and what the application is registered for", "AuthScheme と、アプリの登録内容を確認してください"
+                )
+            )
+        case .refused(let code, let text) where code == "redirect_uri_mismatch" || code == "invalid_redirect_uri":
+            ErrorWording(
+                "the callback address is not registered for the application\(Self.colon(text, otherwise: code))",
+                "コールバックのアドレスがアプリに登録されていません\(Self.colon(text, otherwise: code))",
+                hint: (
+                    "register CallbackURL at the service exactly as it stands here, character for character",
+                    "CallbackURL を、一字一句同じものでサービスに登録してください"
+                )
             )
         case .refused(let code, let text):
             ErrorWording(
@@ -104,14 +129,19 @@ extension AuthError {
                 "アクセストークンが受け付けられませんでした\(Self.colon(text))",
                 hint: ("sign in again", "もう一度サインインしてください")
             )
-        case .permissionMissing(let text):
+        case .permissionMissing(let text, let scope):
             ErrorWording(
                 "the sign-in does not allow this\(Self.colon(text))",
                 "このサインインには必要な権限がありません\(Self.colon(text))",
-                hint: (
-                    "check the permissions (scopes) of the application and of the user",
-                    "アプリとユーザーの権限 (スコープ) を確認してください"
-                )
+                hint: scope.isEmpty
+                    ? (
+                        "check the permissions (scopes) of the application and of the user",
+                        "アプリとユーザーの権限 (スコープ) を確認してください"
+                    )
+                    : (
+                        "give the application the permission (scope) \(scope), then sign in again",
+                        "アプリに権限 (スコープ) \(scope) を与えてから、もう一度サインインしてください"
+                    )
             )
         case .wrongCredential(let names):
             ErrorWording(
@@ -177,8 +207,7 @@ extension AuthError {
                 "このサインインはすでに終わっています",
                 hint: ("start a new one", "新しく始めてください")
             )
-        case .callbackPortInUse(let port):
-            ErrorWording("port \(port) is used by another program", "ポート \(port) はほかのプログラムが使用中です", hint: paste)
+        case .callbackPortInUse(let port, let holder): Self.portInUse(port, holder)
         case .callbackPortPrivileged(let port):
             ErrorWording(
                 "only the administrator may listen on port \(port)",
@@ -195,8 +224,8 @@ extension AuthError {
             ErrorWording("the answer of this sign-in can only be pasted", "このサインインの結果は貼り付けで受け取ります", hint: paste)
         case .clockOff(let seconds):
             ErrorWording(
-                "this machine's clock is \(abs(seconds)) seconds \(seconds > 0 ? "fast" : "slow")",
-                "この端末の時計が \(abs(seconds)) 秒\(seconds > 0 ? "進んで" : "遅れて")います",
+                "this machine's clock is \(TimeWords.span(seconds)(.english)) \(seconds > 0 ? "fast" : "slow")",
+                "この端末の時計が\(TimeWords.span(seconds)(.japanese))\(seconds > 0 ? "進んで" : "遅れて")います",
                 hint: ("set the clock; tokens and certificates depend on it", "時計を合わせてください。トークンや証明書に影響します")
             )
         case .listenerFailed(let port):
@@ -219,29 +248,6 @@ extension AuthError {
                 )
             )
         default: ErrorWording("", "")
-        }
-    }
-
-    private static func signInNeeded(_ reason: SignInReason) -> ErrorWording {
-        let hint = (
-            "sign in with the wizard or with `oauth-setup connect`", "ウィザードまたは `oauth-setup connect` でサインインしてください"
-        )
-        return switch reason {
-        case .nothingStored: ErrorWording("nobody has signed in yet", "まだサインインしていません", hint: hint)
-        case .noRefreshToken:
-            ErrorWording(
-                "the sign-in has ended and cannot be renewed without a refresh token",
-                "サインインの期限が切れましたが、リフレッシュトークンがないため更新できません",
-                hint: hint
-            )
-        case .refreshTokenRefused:
-            ErrorWording("the service has ended the sign-in", "サインインがサービス側で無効になりました", hint: hint)
-        case .storedForAnother:
-            ErrorWording(
-                "the stored sign-in belongs to another service or address",
-                "保存されているサインインは、別のサービスまたはアドレスのものです",
-                hint: ("use another settings location or sign in again", "別の保存先を使うか、もう一度サインインしてください")
-            )
         }
     }
 

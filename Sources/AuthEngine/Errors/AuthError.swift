@@ -52,8 +52,8 @@ extension AuthError {
         /// The sign-in has ended already.
         case signInOver
 
-        /// Another program listens on the callback's port.
-        case callbackPortInUse(port: Int)
+        /// Another program listens on the callback's port; which one, when that can be seen.
+        case callbackPortInUse(port: Int, by: PortHolder? = nil)
         /// Only root may listen on the callback's port.
         case callbackPortPrivileged(port: Int)
         /// The callback is not on this machine.
@@ -78,8 +78,8 @@ extension AuthError {
         case wrongCredential(properties: [String])
         /// The access token is not accepted.
         case tokenRefused(text: String)
-        /// The sign-in is right but may not do this.
-        case permissionMissing(text: String)
+        /// The sign-in is right but may not do this; the scope it would need, when the service names it (may be empty).
+        case permissionMissing(text: String, scope: String = "")
         /// The account is not among those that the person can use.
         case accountNotAmong(name: String, found: [String])
         /// The host answers, but not as the service.
@@ -109,6 +109,10 @@ extension AuthError {
         case notWithThisScheme(scheme: String)
         /// The service has no way to end a sign-in by a program.
         case revocationNotOffered(service: String)
+        /// The service did not confirm that a sign-in has ended; it asks to wait so many seconds.
+        case revocationUnconfirmed(host: String, seconds: Int?)
+        /// The service cannot revoke tokens of this kind.
+        case revocationNotPossible(host: String)
         /// No stored procedure of that name.
         case unknownProcedure(name: String, nearest: String?)
 
@@ -141,6 +145,10 @@ extension AuthError {
         case noRefreshToken
         /// The service does not accept the refresh token any more.
         case refreshTokenRefused
+        /// The same, and the answer to an earlier renewal was lost: the service may have replaced the token then.
+        case answerLost
+        /// The given `OAuthVerifier` was sent before; it is good for one use.
+        case verifierSpent
         /// What is stored belongs to another service or address.
         case storedForAnother
     }

@@ -14,6 +14,8 @@ public struct Surroundings: Sendable {
     public var sleep: @Sendable (Duration) async throws -> Void
     /// Where the services are.
     public var endpoints: EndpointMapping
+    /// Is told what a person should know although nothing failed.
+    public var tell: @Sendable (EngineNotice) -> Void
 
     /// Surroundings of these parts.
     public init(
@@ -21,13 +23,15 @@ public struct Surroundings: Sendable {
         random: RandomBytes,
         send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
-        endpoints: EndpointMapping
+        endpoints: EndpointMapping,
+        tell: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) {
         self.now = now
         self.random = random
         self.send = send
         self.sleep = sleep
         self.endpoints = endpoints
+        self.tell = tell
     }
 
     /// The real world.
@@ -35,17 +39,20 @@ public struct Surroundings: Sendable {
     /// - Parameters:
     ///   - endpoints: the services themselves, or a practice provider.
     ///   - transport: what sends; made ready only when the first request is sent.
+    ///   - tell: is told what a person should know although nothing failed.
     /// - Returns: the system clock, its random generator, and the network.
     public static func live(
         endpoints: EndpointMapping = .live,
-        transport: HTTPTransport = HTTPTransport()
+        transport: HTTPTransport = HTTPTransport(),
+        tell: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) -> Surroundings {
         Surroundings(
             now: { SystemTime.milliseconds() },
             random: .system,
             send: { request async throws(AuthError) in try await transport.send(request) },
             sleep: { try await Task.sleep(for: $0, clock: .continuous) },
-            endpoints: endpoints
+            endpoints: endpoints,
+            tell: tell
         )
     }
 }

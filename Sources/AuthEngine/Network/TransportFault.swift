@@ -17,6 +17,8 @@ enum TransportFault {
         case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case let error as NIOSSLExtraError:
             AuthError(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
+        // The end came without TLS's own farewell: the reply may be cut short.
+        case NIOSSLError.uncleanShutdown: AuthError(.networkFailed(host: host, kind: .closed))
         case let error as NIOSSLError: AuthError(.tlsFailed(host: host, kind: explain(error)))
         case HTTPParserError.invalidEOFState: AuthError(.networkFailed(host: host, kind: .closed))
         case is HTTPParserError: AuthError(.networkFailed(host: host, kind: .notHTTP))

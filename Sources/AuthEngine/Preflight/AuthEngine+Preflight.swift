@@ -4,9 +4,6 @@ internal import ServiceCatalog
 public import SettingsStore
 
 extension AuthEngine {
-    /// How far the clock may be off before codes and tokens suffer, in seconds.
-    private static let clockTolerance: Int64 = 60
-
     /// Looks at everything a sign-in needs, before a browser opens; takes under a second.
     ///
     /// Nothing secret is sent: the token endpoint's host is asked for its front page. The settings are locked for a moment and
@@ -17,14 +14,18 @@ extension AuthEngine {
     ///   - location: where its settings will be; nil leaves them out.
     /// - Returns: the findings in the order of ``PreflightFinding/Check``; those that do not apply are left out.
     public func preflight(_ plan: ConnectionPlan, location: SettingsLocation? = nil) async -> [PreflightFinding] {
-        async let listener = listenerFindings(plan)
+        let callback = plan.grant == .code || plan.grant == .implicit ? plan.client?.callback : nil
+        async let listener = Self.listenerFindings(callback)
         async let host = hostFindings(plan)
         async let settings = settingsFindings(location)
         return await listener + host + settings
     }
 
-    private func listenerFindings(_ plan: ConnectionPlan) async -> [PreflightFinding] {
-        guard plan.grant == .code || plan.grant == .implicit, let callback = plan.client?.callback else { return [] }
+    /// Looks at a callback's listener and port, as ``preflight(_:location:)`` does.
+    ///
+    /// - Parameter callback: the callback's address.
+    /// - Returns: the findings about the listener and the port.
+    public static func preflight(callback: String) async -> [PreflightFinding] {
         let address: CallbackAddress
         do throws(AuthError) {
             address = try CallbackAddress(callback)
@@ -33,7 +34,7 @@ extension AuthEngine {
         }
         var findings: [PreflightFinding] = []
         for (check, host) in [(PreflightFinding.Check.listenerIPv4, "127.0.0.1"), (.listenerIPv6, "::1")] {
-            guard let error = await Self.bind(host, 0) else {
+            guard let error = await bind(host, 0) else {
                 findings.append(PreflightFinding(check, host))
                 continue
             }
@@ -43,12 +44,17 @@ extension AuthEngine {
         }
         var taken: AuthError?
         for host in address.bindHosts where taken == nil {
-            if let error = await Self.bind(host, address.port), error.code != .listenerFailed { taken = error }
+            if let error = await bind(host, address.port), error.code != .listenerFailed { taken = error }
         }
         findings.append(
             PreflightFinding(.callbackPort, "\(address.port)", taken.map { .problem($0) } ?? .fine)
         )
         return findings
+    }
+
+    private static func listenerFindings(_ callback: String?) async -> [PreflightFinding] {
+        guard let callback else { return [] }
+        return await preflight(callback: callback)
     }
 
     /// Opens a port for a moment; the reason when that does not work.
@@ -95,7 +101,7 @@ extension AuthEngine {
             url: surroundings.endpoints("\(address.scheme)://\(address.authority)/"),
             network: try plan.network()
         )
-        let send = surroundings.send
+        let (send, sleep) = (surroundings.send, surroundings.sleep)
         let first = await withTaskGroup(of: Result<HTTPReply, AuthError>?.self) { group in
             group.addTask {
                 do throws(AuthError) {
@@ -105,7 +111,7 @@ extension AuthEngine {
                 }
             }
             group.addTask {
-                try? await Task.sleep(for: .milliseconds(900), clock: .continuous)
+                try? await sleep(.milliseconds(900))
                 return nil
             }
             defer { group.cancelAll() }

@@ -1,7 +1,7 @@
 public import ServiceCatalog
 
 /// One thing that was looked at before a browser opens, and how it is.
-public struct PreflightFinding: Sendable {
+public struct PreflightFinding: Sendable, Equatable {
     /// What was looked at.
     public enum Check: String, Sendable, CaseIterable {
         /// Whether this machine can listen on 127.0.0.1.
@@ -19,7 +19,7 @@ public struct PreflightFinding: Sendable {
     }
 
     /// How it is.
-    public enum Verdict: Sendable {
+    public enum Verdict: Sendable, Equatable {
         /// As it should be.
         case fine
         /// Not as it should be, but a sign-in can work.

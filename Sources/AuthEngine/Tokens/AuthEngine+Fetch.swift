@@ -3,6 +3,9 @@ internal import ServiceCatalog
 public import SettingsStore
 
 extension AuthEngine {
+    /// How far the clock may be off before codes and tokens suffer, in seconds.
+    static let clockTolerance: Int64 = 60
+
     /// Signs in with user and password (RFC 6749 section 4.3), for a scheme whose grant that is.
     ///
     /// Nothing is saved.
@@ -34,16 +37,45 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         keeping old: StoredTokens? = nil
     ) async throws(AuthError) -> StoredTokens {
-        let client = try plan.requireClient()
+        try await exchange(try message(request, plan), request, plan, keeping: old)
+    }
+
+    /// The message of a token request; whatever is wrong on this side is found here, before anything is spent.
+    func message(_ request: TokenRequest, _ plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
         var message = try request.request(plan, surroundings.endpoints)
         message.network = try plan.network()
+        _ = try HTTPTransport.check(message)
+        return message
+    }
+
+    /// Sends the message of a token request and reads the reply.
+    func exchange(
+        _ message: HTTPRequest,
+        _ request: TokenRequest,
+        _ plan: ConnectionPlan,
+        keeping old: StoredTokens?
+    ) async throws(AuthError) -> StoredTokens {
+        let client = try plan.requireClient()
         let sent = surroundings.now()
         let reply = try await surroundings.send(message)
         if (300..<400).contains(reply.status) {
             throw AuthError(.redirected(host: WebAddress(message.url)?.host ?? ""))
         }
+        let byServer = serverTime(reply, sentAt: sent)
         let secrets = request.secrets + [client.secret].compactMap(\.self)
         let tokens = try TokenReply(reply, to: request, hiding: secrets)
-        return tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
+        var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
+        stored.serverTimestamp = byServer
+        return stored
+    }
+
+    /// The service's time of a reply where its clock (`Date`) is far from this machine's, in milliseconds since 1970.
+    private func serverTime(_ reply: HTTPReply, sentAt sent: Int64) -> Int64? {
+        guard let date = reply.header("Date").flatMap(HTTPDate.seconds) else { return nil }
+        // Halfway there, as far as can be known; `Date` is cut to whole seconds.
+        let off = ((sent + surroundings.now()) / 2 - date * 1000) / 1000
+        guard abs(off) > Self.clockTolerance else { return nil }
+        surroundings.tell(.clockOff(seconds: Int(off)))
+        return date * 1000
     }
 }

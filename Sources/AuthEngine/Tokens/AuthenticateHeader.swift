@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 /// The parameters of a `WWW-Authenticate` header (RFC 9110 section 11.6.1, RFC 6750 section 3).
 enum AuthenticateHeader {
     /// What a service said in it, or in a body of the same meaning.
@@ -16,6 +18,19 @@ enum AuthenticateHeader {
         let parameters = parameters(header)
         guard let code = parameters["error"] else { return nil }
         return Words(code: code, text: parameters["error_description"] ?? "", isError: false)
+    }
+
+    /// The scope a reply's header asks for; nil when it names none.
+    static func scope(_ reply: HTTPReply) -> String? {
+        guard let header = reply.header("WWW-Authenticate"), header.utf8.count <= 8192 else { return nil }
+        return parameters(header)["scope"]
+    }
+
+    /// Whether a 401 is about a permission and not about the token, so that a new token would not help (RFC 6750 section 3.1).
+    static func lacksScope(_ reply: HTTPReply) -> Bool {
+        let json = try? JSONParser.parse(reply.body)
+        let code = words(reply)?.code ?? json?.at("/error/.tag")?.string ?? json?.at("/error")?.string
+        return code == "insufficient_scope" || code == "missing_scope"
     }
 
     /// `name=value` and `name="value"`; the scheme's own word and what is malformed are skipped.

@@ -3,19 +3,43 @@ internal import SettingsStore
 
 /// Whether stored tokens can still be used.
 enum TokenLifetime {
-    /// How far a token may seem to come from the future before its age counts as unknown.
+    /// How far a token may seem to come from the future before its time counts as unknown.
     private static let skew: Int64 = 300_000
 
     /// Whether the access token lives for some time yet.
     ///
-    /// The margin is never more than half the lifetime, so that short lifetimes work. A lifetime nobody stated has no end;
-    /// a token from the future (the clock was set back) counts as ended.
+    /// The margin is never more than half the lifetime, so that short lifetimes work. A lifetime nobody stated has no end. A token
+    /// from the future (the clock was set back since) is judged by the service's own time of issue, where that is kept; else
+    /// its age is unknown and it counts as ended, which leads to one refresh and a new time.
     static func isValid(_ tokens: StoredTokens, now: Int64, margin: Duration) -> Bool {
         guard !tokens.accessToken.isEmpty else { return false }
         guard let lifetime = tokens.expiresIn else { return true }
-        guard lifetime > 0, tokens.timestamp <= now + skew else { return false }
-        let wanted = margin.components.seconds * 1000 + margin.components.attoseconds / 1_000_000_000_000_000
-        let end = tokens.timestamp + Int64(lifetime) * 1000
-        return now < end - min(max(0, wanted), Int64(lifetime) * 500)
+        guard lifetime > 0 else { return false }
+        var issued = tokens.timestamp
+        if issued > now + skew, let byServer = tokens.serverTimestamp { issued = byServer }
+        guard issued <= now + skew else { return false }
+        return now < issued + Int64(lifetime) * 1000 - min(max(0, margin.milliseconds), Int64(lifetime) * 500)
+    }
+
+    /// How much earlier this machine refreshes than others with the same token, in whole milliseconds.
+    ///
+    /// By its random name, so that many machines do not ask in the same second: up to half a minute, at most a twentieth of
+    /// the lifetime, always the same on one machine.
+    static func spread(_ tokens: StoredTokens, machine: String?) -> Duration {
+        guard let lifetime = tokens.expiresIn, let machine,
+            let part = UInt32(machine.prefix(8), radix: 16)
+        else { return .zero }
+        let widest = min(30_000, Int64(lifetime) * 50)
+        return .milliseconds(widest * Int64(part) / Int64(UInt32.max))
+    }
+
+    /// The widest spread there is.
+    static let widestSpread: Duration = .seconds(30)
+}
+
+extension Duration {
+    /// In whole milliseconds.
+    var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -10,11 +10,14 @@ package enum TokenRequest: Sendable {
     /// Signs in with the person's own password.
     case password(user: String, password: Secret)
 
+    /// Ends a token (RFC 7009 section 2.1); sent to another endpoint. The hint says which kind it is.
+    case revoke(Secret, hint: String)
+
     /// Everything secret in it but the client's secret.
     var secrets: [Secret] {
         switch self {
         case .code(let code, let verifier, _): [code] + [verifier].compactMap(\.self)
-        case .refresh(let token): [token]
+        case .refresh(let token), .revoke(let token, _): [token]
         case .password(_, let password): [password]
         }
     }
@@ -31,6 +34,8 @@ package enum TokenRequest: Sendable {
             ]
         case .refresh(let token):
             [("grant_type", "refresh_token"), ("refresh_token", token.reveal())]
+        case .revoke(let token, let hint):
+            [("token", token.reveal()), ("token_type_hint", hint)]
         case .password(let user, let password):
             [
                 ("grant_type", "password"),

@@ -35,6 +35,8 @@ package struct SignInView: Sendable, Equatable {
     package var seconds: Int
     /// The SHA-256 of the certificate of an https callback on this machine.
     package var fingerprint: String?
+    /// What was looked at beforehand, in order.
+    package var findings: [PreflightFinding] = []
 
     package init(
         url: String,
@@ -70,6 +72,8 @@ package struct SetupResult: Sendable, Equatable {
     package var app: Scheme.App?
     /// Who or what answered; nil when nothing was signed in.
     package var account: SignedInAccount?
+    /// Who had signed in before, when that was somebody else; nil otherwise.
+    package var accountBefore: SignedInAccount?
     /// Where the settings file is; nil when none was written.
     package var settingsPath: String?
     /// Where it would have been written, after a dry run, which sends and writes nothing; nil otherwise.

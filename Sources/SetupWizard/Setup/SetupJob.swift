@@ -88,6 +88,7 @@ package struct SetupJob: Sendable {
         let finish = Finish(engine: engine, plan: plan, connection: answers.connection, location: location)
         let tokens = try await tokens(plan, answers: answers, waiting: waiting, finish: finish, report: report)
         result.account = finish.account
+        result.accountBefore = finish.accountBefore
         result.settingsPath = path
         result.tokenEnds = tokens?.endsAt
         result.renews = tokens?.refreshToken != nil
@@ -101,7 +102,7 @@ package struct SetupJob: Sendable {
         private let plan: ConnectionPlan
         private let connection: String
         let location: SettingsLocation
-        private let proved = Mutex<SignedInAccount?>(nil)
+        private let proved = Mutex<(account: SignedInAccount?, before: SignedInAccount?)>((nil, nil))
 
         init(engine: AuthEngine, plan: ConnectionPlan, connection: String, location: SettingsLocation) {
             self.engine = engine
@@ -111,7 +112,15 @@ package struct SetupJob: Sendable {
         }
 
         /// Who or what answered, once it has.
-        var account: SignedInAccount? { proved.withLock(\.self) }
+        var account: SignedInAccount? { proved.withLock(\.account) }
+
+        /// Who had signed in before, when that was somebody else.
+        var accountBefore: SignedInAccount? {
+            proved.withLock { proved in
+                guard let account = proved.account, let before = proved.before else { return nil }
+                return before.isSamePerson(as: account) ? nil : before
+            }
+        }
 
         func callAsFunction(
             _ tokens: StoredTokens?,
@@ -120,19 +129,25 @@ package struct SetupJob: Sendable {
             report(.progress(.testing))
             let account = try await engine.test(plan, tokens: tokens)
             report(.progress(.saving))
+            let before = (try? engine.store.read(location))?.account
             try await engine.save(plan, tokens: tokens, account: account, connection: connection, to: location)
-            proved.withLock { $0 = account }
+            proved.withLock { $0 = (account, before) }
         }
     }
 
     /// Refuses a sign-in whose result could not be kept or whose service cannot be reached, before a browser opens.
-    private func lookFirst(_ plan: ConnectionPlan, _ location: SettingsLocation) async throws(AuthError) {
-        for finding in await engine.preflight(plan, location: location) {
+    private func lookFirst(
+        _ plan: ConnectionPlan,
+        _ location: SettingsLocation
+    ) async throws(AuthError) -> [PreflightFinding] {
+        let findings = await engine.preflight(plan, location: location)
+        for finding in findings {
             guard case .problem(let error) = finding.verdict, [.settings, .tokenHost].contains(finding.check) else {
                 continue
             }
             throw error
         }
+        return findings
     }
 
     private func tokens(
@@ -147,7 +162,7 @@ package struct SetupJob: Sendable {
             try await finish(tokens, report: report)
             return tokens
         }
-        try await lookFirst(plan, finish.location)
+        let findings = try await lookFirst(plan, finish.location)
         // Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.
         let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
         let listens = questionnaire.browser(answers) == .here || !showsCode
@@ -155,7 +170,7 @@ package struct SetupJob: Sendable {
             tokens async throws(AuthError) in try await finish(tokens, report: report)
         }
         await waiting.begin(signIn)
-        let view = SignInView(
+        var view = SignInView(
             url: signIn.authorizationURL,
             callback: signIn.callback,
             listening: signIn.isListening,
@@ -163,6 +178,7 @@ package struct SetupJob: Sendable {
             seconds: Int(patience.components.seconds),
             fingerprint: signIn.certificateFingerprint
         )
+        view.findings = findings
         report(.signInReady(view))
         if questionnaire.browser(answers) == .here {
             report(.browserAsked(worked: await openBrowser(signIn.authorizationURL, waiting)))

@@ -9,7 +9,8 @@ package enum ProgressWords {
         case .signInReady(let view):
             let problem = view.problem.map { [$0.message(in: language)] } ?? []
             let how = view.listening ? [] : [Words.Run.pasteLine(language)]
-            return problem + [Words.Run.openThis(language), view.url] + how
+            let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
+            return warnings + problem + [Words.Run.openThis(language), view.url] + how
         case .written: return []
         case .browserAsked(let worked): return [Words.Run.opening(worked)(language)]
         case .progress(.preparing): return [Words.Run.preparing(language)]
@@ -26,7 +27,8 @@ package enum ProgressWords {
     private static func finished(_ result: SetupResult, _ language: Language) -> [String] {
         if let path = result.dryRunPath { return [Words.Result.dryRun(language), path] }
         guard let path = result.settingsPath else { return [] }
-        return [
+        let before = result.accountBefore.map { [SignedInWords.before($0)(language)] } ?? []
+        return before + [
             SignedInWords.sentence(result.account)(language),
             Words.Result.settingsFile(language) + ": " + path,
         ]

@@ -13,4 +13,9 @@ package enum SignedInWords {
         default: return Words.Result.account(name)
         }
     }
+
+    /// That it is somebody else than this one, who signed in before.
+    package static func before(_ account: SignedInAccount) -> LocalizedText {
+        Words.Result.accountBefore(account.name)
+    }
 }

@@ -78,6 +78,9 @@ extension Words {
         static func user(_ name: String) -> LocalizedText {
             say("Signed in as \(name)", "\(name) としてサインインしました")
         }
+        static func accountBefore(_ name: String) -> LocalizedText {
+            say("Somebody else signed in than last time; before it was \(name)", "前回とは別の人がサインインしました（前回は \(name)）")
+        }
         static func account(_ name: String) -> LocalizedText {
             say("Connected to the account \(name)", "アカウント「\(name)」に接続しました")
         }

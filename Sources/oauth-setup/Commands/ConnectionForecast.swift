@@ -19,7 +19,7 @@ struct ConnectionForecast {
             return
         }
         accessTokenEnds = tokens.endsAt
-        guard tokens.refreshToken != nil else {
+        guard tokens.refreshToken != nil, settings.refusal == nil else {
             (refreshTokenEnds, stops, stopsUnlessUsed) = (nil, tokens.endsAt, false)
             return
         }

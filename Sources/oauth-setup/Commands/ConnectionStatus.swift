@@ -52,7 +52,8 @@ struct ConnectionStatus {
         guard let tokens = settings.tokens else { return .signInNeeded }
         let now = Program.now()
         let isAlive = tokens.endsAt.map { $0 > now } ?? true
-        let isRenewable = tokens.refreshToken != nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
+        let isRenewable =
+            tokens.refreshToken != nil && settings.refusal == nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
         guard isAlive || isRenewable else { return .signInNeeded }
         if let warnBefore, let stops = forecast.stops, stops - now <= warnBefore.milliseconds { return .expiring }
         if isAlive { return .valid }
@@ -71,6 +72,7 @@ struct ConnectionStatus {
             "refreshTokenEnds": Self.json(forecast?.refreshTokenEnds),
             "stops": Self.json(forecast?.stops),
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
+            "refused": .bool(settings?.refusal != nil),
             "movedTo": (settings?.moved).map { .string($0.recipient ?? "passphrase") } ?? .null,
             "movedAt": Self.json(settings?.moved?.at),
             "lockedBy": lockedBy.map { .integer($0) } ?? .null,
@@ -96,6 +98,9 @@ struct ConnectionStatus {
             lines.append("    \(words(language)): \(Moment.text(stops))")
         }
         if let lockedBy { lines.append("    \(StatusWords.lockedBy(language)): \(lockedBy)") }
+        if let refusal = settings?.refusal {
+            lines.append("    " + AuthError(.signInNeeded(refusal)).message(in: language))
+        }
         if let error {
             let error = AuthError(.settings(error))
             lines.append("    " + error.message(in: language))

@@ -10,8 +10,8 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract: "Look at everything around the program: what is wrong, and the mend.",
         discussion: """
             Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
-            callback ports and clock, and changes nothing. The clock is compared with the server of a connection,
-            which is called without credentials. Exit code 0 when nothing is wrong, 1 when there is a problem.
+            and what a sign-in looks at beforehand: callback ports, the service's host, clock and settings file. It changes
+            nothing. The host is called without credentials. Exit code 0 when nothing is wrong, 1 when there is a problem.
 
             Example: oauth-setup doctor sales --json
             """

@@ -50,7 +50,9 @@ struct Program {
         let (catalog, embeddedApps) = (catalog, embeddedApps)
         engine = AuthEngine(
             store: store,
-            surroundings: .live(endpoints: practice?.endpoints ?? .live, transport: transport),
+            surroundings: .live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
+                Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
+            },
             catalog: catalog,
             embeddedApps: embeddedApps
         )

@@ -22,10 +22,28 @@ struct Doctor {
         let patients = names.map { Patient(name: $0, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += patients.map(\.finding)
-        findings += callbacks(patients, program).map(PortCheck.finding)
-        findings.append(await ClockCheck(program: program).finding(patients))
+        for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
+        findings += await hosts(patients, program)
         await program.transport.shutdown()
         return findings
+    }
+
+    /// What a sign-in of each connection looks at before a browser opens, but for the callbacks; what several share is said once.
+    private func hosts(_ patients: [Patient], _ program: Program) async -> [Finding] {
+        let plans = patients.compactMap { patient in patient.plan.map { ($0, patient.location) } }
+        guard !plans.isEmpty else {
+            return [.good(.clock, "not compared: no connection names a server", "比較していません（接続がありません）")]
+        }
+        return await withTaskGroup(of: (Int, [Finding]).self) { group in
+            for (index, (plan, location)) in plans.enumerated() {
+                group.addTask { [engine = program.engine] in
+                    (index, await engine.preflight(plan, location: location).compactMap(PreflightCheck.finding))
+                }
+            }
+            let found = await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.flatMap { $0.1 }
+            var said: Set<String> = []
+            return found.filter { said.insert("\($0.check) \($0.message(.english))").inserted }
+        }
     }
 
     /// A folder that is refused is a finding of its own.

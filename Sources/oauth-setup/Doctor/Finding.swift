@@ -21,6 +21,8 @@ struct Finding {
         case identity
         case services
         case connection
+        case network
+        case settings
         case clock
         case port
         case browser
@@ -95,6 +97,8 @@ enum DoctorWords {
         case .identity: LocalizedText(english: "key", japanese: "鍵")
         case .services: LocalizedText(english: "service definitions", japanese: "サービス定義")
         case .connection: LocalizedText(english: "connection", japanese: "接続")
+        case .network: LocalizedText(english: "network", japanese: "ネットワーク")
+        case .settings: LocalizedText(english: "settings file", japanese: "設定ファイル")
         case .clock: LocalizedText(english: "clock", japanese: "時計")
         case .port: LocalizedText(english: "callback port", japanese: "コールバックのポート")
         case .browser: LocalizedText(english: "browser", japanese: "ブラウザー")

@@ -10,20 +10,24 @@ struct Patient {
     let finding: Finding
     /// Its callback, when it has one.
     let callback: String?
-    /// An address of its service, for comparing clocks; never called with credentials.
-    let server: String?
+    /// What is connected; nil when the settings do not open.
+    let plan: ConnectionPlan?
+    /// Where its settings are.
+    let location: SettingsLocation?
 
     /// Opens the settings; nothing is sent.
     init(name: String, program: Program) {
         do {
-            let (_, settings) = try program.settings(of: name)
+            let (location, settings) = try program.settings(of: name)
             let plan = try program.engine.plan(of: settings)
             callback = plan.scheme.oauth == nil ? nil : plan.client?.callback
-            server = plan.scheme.tests.first?.url.filled(.url) { plan.properties[$0] }
+            self.plan = plan
+            self.location = location
             finding = Self.finding(name, settings, plan)
         } catch {
             callback = nil
-            server = nil
+            plan = nil
+            location = nil
             finding = Finding(.connection, error, about: name)
         }
     }
@@ -33,7 +37,7 @@ struct Patient {
         guard plan.scheme.oauth != nil else { return .good(.connection, "\(what) opens", "\(what) を開けます") }
         let tokens = settings.tokens
         let isAlive = tokens.map { tokens in tokens.endsAt.map { $0 > Program.now() } ?? true } ?? false
-        guard isAlive || tokens?.refreshToken != nil else {
+        guard isAlive || (tokens?.refreshToken != nil && settings.refusal == nil) else {
             return Finding(
                 .connection,
                 .problem,

@@ -1,0 +1,43 @@
+public import ServiceCatalog
+
+/// What a person should know although nothing failed.
+public enum EngineNotice: Sendable, Hashable {
+    /// The service asked to wait, and the request is sent once more after that.
+    case waiting(seconds: Int)
+    /// The answer to an earlier refresh was lost; the old token is tried once more.
+    case earlierAnswerLost
+    /// This machine's clock is off by so many seconds; positive when it is fast.
+    case clockOff(seconds: Int)
+    /// Somebody else signed in than the last time.
+    case anotherAccount(before: String, now: String)
+
+    /// The notice as a sentence: lower case, no full stop.
+    public func text(in language: Language) -> String {
+        wording(language)
+    }
+
+    private var wording: LocalizedText {
+        switch self {
+        case .waiting(let seconds):
+            LocalizedText(
+                english: "the service asks to wait; trying again in \(seconds) seconds",
+                japanese: "サービスから待つように求められたため、\(seconds) 秒後に再試行します"
+            )
+        case .earlierAnswerLost:
+            LocalizedText(
+                english: "the answer to an earlier renewal was lost; trying once more with the token that is stored",
+                japanese: "前回の更新の返答を受け取れなかったため、保存されているトークンでもう一度試します"
+            )
+        case .clockOff(let seconds):
+            LocalizedText(
+                english: AuthError(.clockOff(seconds: seconds)).message(in: .english),
+                japanese: AuthError(.clockOff(seconds: seconds)).message(in: .japanese)
+            )
+        case .anotherAccount(let before, let now):
+            LocalizedText(
+                english: "somebody else signed in than last time: \(now), before it was \(before)",
+                japanese: "前回とは別の人がサインインしました: \(now)（前回は \(before)）"
+            )
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import ServiceCatalog
+
+extension AuthError {
+    /// Who has a port, and what to do about it.
+    static func portInUse(_ port: Int, _ holder: PortHolder?) -> ErrorWording {
+        guard let holder else {
+            return ErrorWording(
+                "port \(port) is used by another program",
+                "ポート \(port) はほかのプログラムが使用中です",
+                hint: ("paste the redirected address instead", "代わりに、転送先のアドレスを貼り付けてください")
+            )
+        }
+        return ErrorWording(
+            "port \(port) is used by \(holder.name) (process \(holder.id))",
+            "ポート \(port) は \(holder.name)（プロセス \(holder.id)）が使用中です",
+            hint: (
+                "end that program (kill \(holder.id)), or paste the redirected address instead",
+                "そのプログラムを終了する（kill \(holder.id)）か、転送先のアドレスを貼り付けてください"
+            )
+        )
+    }
+
+    /// Why a person must sign in, and how.
+    static func signInNeeded(_ reason: SignInReason) -> ErrorWording {
+        let hint = (
+            "sign in with the wizard or with `oauth-setup connect`", "ウィザードまたは `oauth-setup connect` でサインインしてください"
+        )
+        return switch reason {
+        case .nothingStored: ErrorWording("nobody has signed in yet", "まだサインインしていません", hint: hint)
+        case .noRefreshToken:
+            ErrorWording(
+                "the sign-in has ended and cannot be renewed without a refresh token",
+                "サインインの期限が切れましたが、リフレッシュトークンがないため更新できません",
+                hint: hint
+            )
+        case .refreshTokenRefused:
+            ErrorWording("the service has ended the sign-in", "サインインがサービス側で無効になりました", hint: hint)
+        case .answerLost:
+            ErrorWording(
+                "the sign-in has ended: the answer to an earlier renewal was lost, and the service takes the old token no more",
+                "サインインが無効になりました。以前の更新の返答を受け取れず、古いトークンはもう使えません",
+                hint: hint
+            )
+        case .verifierSpent:
+            ErrorWording(
+                "this OAuthVerifier has been used already; it is good for one sign-in",
+                "この OAuthVerifier は使用済みです。一回のサインインにしか使えません",
+                hint: ("get a new code and give that", "新しいコードを取得して指定してください")
+            )
+        case .storedForAnother:
+            ErrorWording(
+                "the stored sign-in belongs to another service or address",
+                "保存されているサインインは、別のサービスまたはアドレスのものです",
+                hint: ("use another settings location or sign in again", "別の保存先を使うか、もう一度サインインしてください")
+            )
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// What an error says about a token request that was meant to be sent.
+enum RequestFate {
+    /// The service never saw it: there was no connection.
+    case unsent
+    /// The service saw it and said that it did nothing.
+    case declined
+    /// The service may have done it; its answer is lost or makes no sense.
+    case unknown
+    /// The service does not accept the code, token or password.
+    case ended
+
+    init(_ error: AuthError) {
+        self =
+            switch error.fact {
+            case .invalidGrant: .ended
+            case .networkFailed(_, let kind):
+                switch kind {
+                case .unknownHost, .refused, .unreachable, .proxy: .unsent
+                case .closed, .notHTTP, .other: .unknown
+                }
+            case .tlsFailed(_, let kind):
+                switch kind {
+                // The handshake comes before the request.
+                case .untrusted, .wrongName, .clientCertificate: .unsent
+                case .handshake: .unknown
+                }
+            case .replyTimedOut, .replyTooLarge, .serviceFailed, .notAnOAuthReply, .badReply, .unknownTokenType,
+                .cancelled:
+                .unknown
+            default: .declined
+            }
+    }
+}

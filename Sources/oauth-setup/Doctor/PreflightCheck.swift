@@ -1,0 +1,57 @@
+internal import AuthEngine
+internal import ServiceCatalog
+
+/// The findings of the look before a sign-in, as the doctor says them.
+enum PreflightCheck {
+    /// What was found about a callback's port and listener; a listener that is well needs no words.
+    static func findings(_ callback: CallbackPort) async -> [Finding] {
+        await AuthEngine.preflight(callback: callback.callback).compactMap { found in
+            guard found.check == .callbackPort else { return found.isFine ? nil : finding(found, .port) }
+            guard case .problem(let error) = found.verdict, case .callbackPortPrivileged(let port) = error.fact else {
+                return finding(found, .port)
+            }
+            // Pasting works all the same.
+            return Finding(
+                .port,
+                .note,
+                "\(port) is kept for the administrator (\(callback.callback))",
+                "\(port) は管理者だけが使えます（\(callback.callback)）",
+                mend: (
+                    "register a callback with a port above 1023, or paste the address the browser ends at",
+                    "1024 以上のポートのコールバックを登録するか、ブラウザーの最後のアドレスを貼り付けてください"
+                )
+            )
+        }
+    }
+
+    /// What was found about a connection's host, clock and settings.
+    static func finding(_ found: PreflightFinding) -> Finding? {
+        switch found.check {
+        case .listenerIPv4, .listenerIPv6, .callbackPort: nil
+        case .tokenHost: finding(found, .network)
+        case .clock: finding(found, .clock)
+        case .settings: finding(found, .settings)
+        }
+    }
+
+    private static func finding(_ found: PreflightFinding, _ check: Finding.Check) -> Finding {
+        let state: Finding.State =
+            switch found.verdict {
+            case .fine: .good
+            // The clock does not keep a sign-in from working, but everything that has an end suffers.
+            case .warning: check == .clock ? .problem : .note
+            case .problem: .problem
+            }
+        let mend =
+            check == .clock
+            ? ("set the clock: timedatectl set-ntp true", "時計を合わせてください: timedatectl set-ntp true")
+            : found.hint(in: .english).map { ($0, found.hint(in: .japanese) ?? $0) }
+        return Finding(
+            check,
+            state,
+            found.message(in: .english),
+            found.message(in: .japanese),
+            mend: found.isFine ? nil : mend
+        )
+    }
+}

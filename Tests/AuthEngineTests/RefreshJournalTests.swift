@@ -1,0 +1,253 @@
+import AuthEngine
+import Glibc
+import Secrets
+import ServiceCatalog
+import SettingsStore
+import TestSupport
+import Testing
+
+@Suite("Before a refresh token is spent, it is written down")
+struct RefreshJournalTests {
+    /// A world with a connection whose token is over, without a limit of sign-ins.
+    static func world(limited: Bool = false) async throws -> (TestWorld, AuthEngine) {
+        let world = try TestWorld()
+        let definition = limited ? TestService.definition : TestService.definition.withoutLimit
+        let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
+        let engine = AuthEngine(
+            store: world.store,
+            surroundings: world.withoutWaiting,
+            catalog: ServiceCatalog(services: [service]),
+            embeddedApps: EmbeddedApps([])
+        )
+        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        try await engine.save(
+            plan,
+            tokens: .made(1, at: world.now),
+            account: nil,
+            connection: "one",
+            to: world.location
+        )
+        world.pass(seconds: 4000)
+        return (world, engine)
+    }
+
+    private func reason(_ engine: AuthEngine, _ world: TestWorld) async -> AuthError.SignInReason? {
+        do throws(AuthError) {
+            _ = try await engine.validTokens(world.location)
+        } catch {
+            if case .signInNeeded(let reason) = error.fact { return reason }
+        }
+        return nil
+    }
+
+    private func state(_ world: TestWorld) throws -> RefreshJournal.State? {
+        try world.store.read(world.location)?.refreshJournal?.state
+    }
+
+    @Test("by its hash and with the time, durably, and cleared with the new tokens")
+    func written() async throws {
+        let (world, engine) = try await Self.world()
+        world.answer { [store = world.store, location = world.location] _ throws(AuthError) in
+            guard let entry = try? store.read(location)?.refreshJournal else { return .noToken }
+            // SHA-256 of "refresh1", by sha256sum.
+            let hash = "16d16ab1ab25b5dc91189d328b10d86ca4183aed254a162dcd5fc832be8cde29"
+            return entry.token == hash && entry.state == .sent && entry.at == 1_700_004_000_000
+                ? .tokens(2) : .noToken
+        }
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(try world.store.read(world.location)?.refreshJournal == nil)
+    }
+
+    @Test(
+        "a lost answer leads to one more request by the next call, which succeeds where the service forgives",
+        arguments: [
+            AuthError.Fact.networkFailed(host: "h", kind: .closed), .replyTimedOut(host: "h", seconds: 30),
+            .serviceFailed(status: 500), .badReply(member: "access_token"), .replyTooLarge(host: "h"),
+            .networkFailed(host: "h", kind: .notHTTP), .notAnOAuthReply(status: 200, contentType: "", bytes: 1),
+        ]
+    )
+    func lost(fact: AuthError.Fact) async throws {
+        let (world, engine) = try await Self.world()
+        world.answer { _ throws(AuthError) in throw AuthError(fact) }
+        await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
+        #expect(world.sent.count == 1)
+        #expect(try state(world) == .sent)
+        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh1"))
+        world.answer { _ in .tokens(2) }
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(world.sent.map(\.form["refresh_token"]) == ["refresh1", "refresh1"])
+        #expect(world.notices == [.earlierAnswerLost])
+        #expect(try state(world) == nil)
+    }
+
+    @Test("a lost answer and a refusal mean that the answer had brought a new token; nothing more is sent then")
+    func lostAndRefused() async throws {
+        let (world, engine) = try await Self.world()
+        world.answer { _ throws(AuthError) in throw AuthError(.replyTimedOut(host: "h", seconds: 30)) }
+        await #expect(throws: AuthError.self) { try await engine.validTokens(world.location) }
+        world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        for _ in 0..<3 { #expect(await reason(engine, world) == .answerLost) }
+        #expect(world.sent.count == 2)
+        #expect(try world.store.read(world.location)?.tokens == .made(1, at: 1_700_000_000_000))
+    }
+
+    @Test("a process that was killed after sending is noticed by the next one")
+    func crashed() async throws {
+        let (world, engine) = try await Self.world()
+        // What a process leaves that dies between the request and the answer.
+        world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .closed)) }
+        _ = try? await engine.validTokens(world.location)
+        let left = try #require(try world.store.read(world.location))
+        #expect(left.refreshJournal?.state == .sent)
+        world.answer { _ in .json(403, #"{"error":"invalid_grant"}"#) }
+        #expect(await reason(engine, world) == .answerLost)
+    }
+
+    @Test("an entry about another token counts for nothing")
+    func otherToken() async throws {
+        let (world, engine) = try await Self.world()
+        for state in RefreshJournal.State.allCases {
+            try await world.store.update(world.location) { old in
+                var settings = old
+                settings?.tokens = .made(1, at: 0)
+                settings?.refreshJournal = RefreshJournal(token: "00", at: 0, state: state)
+                return (settings, ())
+            }
+            world.answer { _ in .tokens(2) }
+            #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        }
+        #expect(world.notices.isEmpty)
+    }
+
+    @Test("a service that refuses is asked once; then a sign-in is asked for without a request, until there is one")
+    func refused() async throws {
+        let (world, engine) = try await Self.world()
+        world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        for _ in 0..<3 { #expect(await reason(engine, world) == .refreshTokenRefused) }
+        #expect(world.sent.count == 1)
+        let stored = try #require(try world.store.read(world.location))
+        #expect(stored.tokens == .made(1, at: 1_700_000_000_000))
+        #expect(stored.refusal == .refreshTokenRefused)
+        let plan = try engine.resolve(TestWorld.oauth([("InitiateOAuth", "REFRESH")]), service: "example")
+        await #expect(throws: AuthError(.signInNeeded(.refreshTokenRefused))) {
+            try await engine.connect(plan, location: world.location) { _ in Issue.record("nobody may be asked") }
+        }
+        #expect(world.sent.count == 1)
+        try await engine.save(
+            plan,
+            tokens: .made(3, at: world.now),
+            account: nil,
+            connection: "one",
+            to: world.location
+        )
+        #expect(try world.store.read(world.location)?.refusal == nil)
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access3"))
+    }
+
+    @Test("a refusal is not believed when the file holds another token by then")
+    func refusedMeanwhile() async throws {
+        let (world, engine) = try await Self.world()
+        let (store, location) = (world.store, world.location)
+        // Somebody who does not know the lock puts another file there, sealed for the same key.
+        let path = world.folder.path(of: "home/connections/one/OAuthSettings.txt")
+        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        let aside = SettingsLocation.file(path: world.folder.path(of: "home/connections/two/OAuthSettings.txt"))
+        try await engine.save(plan, tokens: .made(5, at: world.now), account: nil, connection: "one", to: aside)
+        let from = world.folder.path(of: "home/connections/two/OAuthSettings.txt")
+        world.answer { _ throws(AuthError) in
+            _ = unsafe rename(from, path)
+            return .json(400, #"{"error":"invalid_grant"}"#)
+        }
+        #expect(try await engine.validTokens(location).accessToken == Secret("access5"))
+        #expect(try store.read(location)?.refreshJournal == nil)
+        #expect(try store.read(location)?.tokens?.refreshToken == Secret("refresh5"))
+    }
+
+    @Test(
+        "what the service never saw, or says it did not do, leaves everything as it was",
+        arguments: [
+            AuthError.Fact.networkFailed(host: "h", kind: .refused), .networkFailed(host: "h", kind: .unknownHost),
+            .tlsFailed(host: "h", kind: .untrusted), .rateLimited(seconds: 3600), .invalidClient(text: ""),
+            .redirected(host: "h"), .refused(errorCode: "invalid_request", text: ""),
+        ]
+    )
+    func untouched(fact: AuthError.Fact) async throws {
+        let (world, engine) = try await Self.world()
+        let before = try #require(try world.store.read(world.location))
+        world.answer { _ throws(AuthError) in throw AuthError(fact) }
+        await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
+        let after = try #require(try world.store.read(world.location))
+        #expect(after.tokens == before.tokens)
+        #expect(after.refreshJournal == nil)
+        world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        #expect(await reason(engine, world) == .refreshTokenRefused)
+    }
+
+    @Test("a service that could not be reached, or asks to wait a little, is asked once more; that is told")
+    func repeated() async throws {
+        for (fact, notices) in [
+            (AuthError.Fact.networkFailed(host: "h", kind: .refused), []),
+            (.rateLimited(seconds: 2), [EngineNotice.waiting(seconds: 2)]),
+        ] {
+            let (world, engine) = try await Self.world()
+            world.answer { _ throws(AuthError) in
+                guard world.sent.count > 1 else { throw AuthError(fact) }
+                return .tokens(2)
+            }
+            #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+            #expect(world.sent.count == 2)
+            #expect(world.notices == notices)
+            let wait = try #require(world.waits.first)
+            #expect(world.waits.count == 1)
+            #expect(notices.isEmpty ? wait < .seconds(1) : (.seconds(2)..<(.seconds(3))).contains(wait))
+        }
+    }
+
+    @Test("a long Retry-After is told and not waited for, and a service that counts is never asked twice")
+    func notRepeated() async throws {
+        let cases: [(AuthError.Fact, Bool)] = [
+            (.rateLimited(seconds: 3600), false), (.rateLimited(seconds: nil), false),
+            (.networkFailed(host: "h", kind: .refused), true), (.rateLimited(seconds: 1), true),
+        ]
+        for (fact, limited) in cases {
+            let (world, engine) = try await Self.world(limited: limited)
+            world.answer { _ throws(AuthError) in throw AuthError(fact) }
+            await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
+            #expect(world.sent.count == 1)
+            #expect(world.waits.isEmpty)
+        }
+        #expect(AuthError(.rateLimited(seconds: 3600)).message(in: .english).contains("3600"))
+    }
+
+    @Test("renewals count as sign-ins where the service limits those, and are kept back at the limit")
+    func counted() async throws {
+        let (world, engine) = try await Self.world(limited: true)
+        // One at the sign-in, 4000 seconds ago: over. Lost answers count, a host that was not reached does not.
+        world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .refused)) }
+        _ = try? await engine.validTokens(world.location)
+        world.answer { _ in HTTPReply(status: 500) }
+        for _ in 0..<5 {
+            _ = try? await engine.validTokens(world.location)
+            world.pass(seconds: 10)
+        }
+        #expect(world.sent.count == 6)
+        do throws(AuthError) {
+            _ = try await engine.validTokens(world.location)
+            Issue.record("the limit was not kept")
+        } catch {
+            guard case .tooManySignIns(5, 3550) = error.fact else { throw error }
+            #expect(error.outcome == .failed)
+        }
+        #expect(world.sent.count == 6)
+        world.pass(seconds: 3551)
+        world.answer { _ in .tokens(2) }
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+    }
+}
+
+extension String {
+    /// The test service's definition without a limit of sign-ins.
+    var withoutLimit: String {
+        replacing(#""signInsPerHour": 5"#, with: #""code": 600"#)
+    }
+}
