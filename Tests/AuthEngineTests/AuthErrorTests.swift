@@ -37,6 +37,11 @@ struct AuthErrorTests {
             .redirected(host: "h"), .insecureAddress(host: "h"), .badAddress, .badHeader(name: "n"),
             .tlsFailed(host: "h", kind: .untrusted),
         ]
+        + [
+            .metadataRefused(.notJSON), .metadataRefused(.notThere(host: "h")), .metadataRefused(.missing("m")),
+            .metadataRefused(.anotherIssuer("i")), .metadataRefused(.insecureEndpoint("e")),
+            .metadataRefused(.badEndpoint("e")),
+        ]
         + AuthError.SignInReason.allCases.map { .signInNeeded($0) }
         + AuthError.NetworkFault.allCases.map { .networkFailed(host: "h", kind: $0) }
         + AuthError.TLSFault.allCases.map { .tlsFailed(host: "h", kind: $0) }

@@ -81,6 +81,8 @@ extension AuthError {
         case unknownScheme
         /// The code of the fact `badDefinition`.
         case badDefinition
+        /// The code of the fact `metadataRefused`.
+        case metadataRefused
         /// The code of the fact `embeddedAppMissing`.
         case embeddedAppMissing
         /// The code of the fact `notWithThisScheme`.
@@ -156,6 +158,7 @@ extension AuthError {
         case .serviceMissing: .serviceMissing
         case .unknownScheme: .unknownScheme
         case .badDefinition: .badDefinition
+        case .metadataRefused: .metadataRefused
         case .embeddedAppMissing: .embeddedAppMissing
         case .notWithThisScheme: .notWithThisScheme
         case .revocationNotOffered: .revocationNotOffered
@@ -212,7 +215,7 @@ extension AuthError {
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,
             .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader, .rateLimited, .serviceFailed,
-            .tooManySignIns, .revocationUnconfirmed:
+            .tooManySignIns, .revocationUnconfirmed, .metadataRefused:
             .failed
         }
     }

@@ -43,6 +43,7 @@ extension AuthError {
             )
         case .badDefinition(let text):
             ErrorWording("the definition of the service cannot be used: \(text)", "サービスの定義を使えません: \(text)")
+        case .metadataRefused(let why): why.wording
         case .embeddedAppMissing(let service, let customPossible):
             ErrorWording(
                 "this build has no OAuth application of its own for \(service)",

@@ -20,6 +20,24 @@ extension AuthError {
         )
     }
 
+    /// Whether a service's no is about the callback: by its code, or by the parameter's name in its words.
+    static func isAboutCallback(_ code: String, _ text: String) -> Bool {
+        code == "redirect_uri_mismatch" || code == "invalid_redirect_uri"
+            || text.lowercased().contains("redirect_uri") || text.lowercased().contains("redirect uri")
+    }
+
+    /// The callback is not the registered one.
+    static func callbackWrong(_ said: String) -> ErrorWording {
+        ErrorWording(
+            "the callback address is not registered for the application\(said)",
+            "コールバックのアドレスがアプリに登録されていません\(said)",
+            hint: (
+                "register CallbackURL at the service exactly as it stands here, character for character",
+                "CallbackURL を、一字一句同じものでサービスに登録してください"
+            )
+        )
+    }
+
     /// Why a person must sign in, and how.
     static func signInNeeded(_ reason: SignInReason) -> ErrorWording {
         let hint = (

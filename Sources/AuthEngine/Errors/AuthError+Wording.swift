@@ -26,7 +26,7 @@ extension AuthError {
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .revocationNotOffered,
-            .revocationUnconfirmed, .revocationNotPossible, .unknownProcedure:
+            .revocationUnconfirmed, .revocationNotPossible, .metadataRefused, .unknownProcedure:
             planWording
         case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge, .redirected, .insecureAddress, .badAddress,
             .badHeader, .settings:
@@ -63,15 +63,8 @@ extension AuthError {
                     "check AuthScheme and what the application is registered for", "AuthScheme と、アプリの登録内容を確認してください"
                 )
             )
-        case .refused(let code, let text) where code == "redirect_uri_mismatch" || code == "invalid_redirect_uri":
-            ErrorWording(
-                "the callback address is not registered for the application\(Self.colon(text, otherwise: code))",
-                "コールバックのアドレスがアプリに登録されていません\(Self.colon(text, otherwise: code))",
-                hint: (
-                    "register CallbackURL at the service exactly as it stands here, character for character",
-                    "CallbackURL を、一字一句同じものでサービスに登録してください"
-                )
-            )
+        case .refused(let code, let text) where Self.isAboutCallback(code, text):
+            Self.callbackWrong(Self.colon(text, otherwise: code))
         case .refused(let code, let text):
             ErrorWording(
                 "the service refused\(Self.colon(text, otherwise: code))",
@@ -90,6 +83,8 @@ extension AuthError {
                     "OAuthClientId と OAuthClientSecret を、サービス側のアプリの画面と見比べてください"
                 )
             )
+        case .invalidGrant(let text) where Self.isAboutCallback("", text):
+            Self.callbackWrong(Self.colon(text))
         case .invalidGrant(let text):
             ErrorWording(
                 "the service does not accept this code, token or password\(Self.colon(text))",

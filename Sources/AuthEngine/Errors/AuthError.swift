@@ -103,6 +103,8 @@ extension AuthError {
         case unknownScheme(name: String, known: [String])
         /// The service's definition contradicts itself or a person's values.
         case badDefinition(text: String)
+        /// What an authorization server says about itself is not used.
+        case metadataRefused(MetadataFault)
         /// This build ships no application for the service.
         case embeddedAppMissing(service: String, customPossible: Bool)
         /// What was asked for is not possible with this way of signing in.

@@ -120,11 +120,12 @@ struct ImportStringCommand: AsyncParsableCommand {
         _ location: SettingsLocation,
         _ program: Program
     ) async throws {
-        guard let tokens = try program.store.read(location)?.tokens else { return }
-        if tokens.accessToken == Secret(plan.properties[OAuthProperty.accessToken] ?? "") {
-            try await program.store.remove(location)
-        } else {
+        guard let settings = try program.store.read(location) else { return }
+        let given = Secret(plan.properties[OAuthProperty.accessToken] ?? "")
+        if let tokens = settings.tokens, tokens.accessToken != given {
             Output.note(ImportWords.kept(location.text)(program.language))
+        } else {
+            try await program.store.remove(location)
         }
     }
 

@@ -6,14 +6,15 @@ internal import StrictJSON
 struct ServicesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "services",
-        abstract: "List what can be connected, show one service, or check a definition of your own.",
+        abstract: "List what can be connected, show one service, check or make a definition of your own.",
         discussion: """
             Examples:
               oauth-setup services --json
               oauth-setup services show ID
               oauth-setup services check my-service.json
+              oauth-setup services discover https://login.example.com
             """,
-        subcommands: [ServicesList.self, ServicesShow.self, ServicesCheck.self],
+        subcommands: [ServicesList.self, ServicesShow.self, ServicesCheck.self, ServicesDiscover.self],
         defaultSubcommand: ServicesList.self
     )
 }

@@ -1,0 +1,69 @@
+internal import StrictJSON
+
+/// What an authorization server says about itself (RFC 8414 section 2, OpenID Connect Discovery section 3).
+public struct ServerMetadata: Sendable, Hashable {
+    /// The server's name for itself: exactly the one that was asked for.
+    public let issuer: String
+    /// Where a person signs in.
+    public let authorizationEndpoint: String?
+    /// Where tokens are fetched.
+    public let tokenEndpoint: String
+    /// Where tokens are revoked.
+    public let revocationEndpoint: String?
+    /// Where the signed-in person's names are.
+    public let userInfoEndpoint: String?
+    /// The scopes it names; need not be all.
+    public let scopes: [String]
+    /// The grants.
+    public let grants: [String]
+    /// How clients may authenticate at the token endpoint.
+    public let clientAuthentication: [String]
+    /// The PKCE methods; nil when it does not say.
+    public let challengeMethods: [String]?
+    /// Whether answers carry `iss` (RFC 9207).
+    public let namesIssuer: Bool
+
+    /// Reads a document; one that names another issuer must not be used (RFC 8414 section 3.3).
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - issuer: who was asked.
+    /// - Throws: ``AuthError`` with the fact `metadataRefused`.
+    init(_ bytes: [UInt8], issuer: String) throws(AuthError) {
+        guard let members = (try? JSONParser.parse(bytes))?.object else {
+            throw AuthError(.metadataRefused(.notJSON))
+        }
+        guard let named = members["issuer"]?.string else { throw AuthError(.metadataRefused(.missing("issuer"))) }
+        guard named == issuer else {
+            throw AuthError(.metadataRefused(.anotherIssuer(ForeignText.clean(named))))
+        }
+        let isLoopback = WebAddress(issuer)?.isLoopback ?? false
+        func endpoint(_ name: String) throws(AuthError) -> String? {
+            guard let value = members[name], value != .null else { return nil }
+            guard let text = value.string, let address = WebAddress(text), address.fragment == nil,
+                address.credentials == nil, !text.contains(where: { "{}[]".contains($0) })
+            else { throw AuthError(.metadataRefused(.badEndpoint(name))) }
+            // An address without encryption is for a server on this machine that is asked on this machine.
+            guard address.scheme == "https" || (isLoopback && address.isLoopback) else {
+                throw AuthError(.metadataRefused(.insecureEndpoint(name)))
+            }
+            return text
+        }
+        func texts(_ name: String) -> [String]? {
+            members[name]?.array?.compactMap(\.string)
+        }
+        self.issuer = issuer
+        authorizationEndpoint = try endpoint("authorization_endpoint")
+        guard let token = try endpoint("token_endpoint") else {
+            throw AuthError(.metadataRefused(.missing("token_endpoint")))
+        }
+        tokenEndpoint = token
+        revocationEndpoint = try endpoint("revocation_endpoint")
+        userInfoEndpoint = try endpoint("userinfo_endpoint")
+        scopes = texts("scopes_supported") ?? []
+        grants = texts("grant_types_supported") ?? ["authorization_code", "implicit"]
+        clientAuthentication = texts("token_endpoint_auth_methods_supported") ?? ["client_secret_basic"]
+        challengeMethods = texts("code_challenge_methods_supported")
+        namesIssuer = members["authorization_response_iss_parameter_supported"]?.bool ?? false
+    }
+}
