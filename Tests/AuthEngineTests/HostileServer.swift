@@ -23,10 +23,10 @@ final class HostileServer: Sendable {
                     break
                 }
                 DispatchQueue(label: "hostile").async { [weak self] in
-                    let request = connection.read(until: "\r\n\r\n")
+                    let request = connection.readRequest()
                     self?.heard.withLock { $0.append(request) }
                     script(connection)
-                    connection.close()
+                    connection.letGo()
                 }
             }
             // Here and not in deinit: the number of a closed socket is soon another one's.

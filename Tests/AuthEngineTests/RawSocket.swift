@@ -20,10 +20,10 @@ struct RawSocket: Sendable {
         return socket
     }
 
-    /// Listens on 127.0.0.1; port 0 takes a free one.
-    static func listen(port: Int = 0) -> RawSocket? {
-        let socket = RawSocket(descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
-        let result = unsafe withAddress(port: port, family: AF_INET) { address, length in
+    /// Listens on 127.0.0.1 or ::1; port 0 takes a free one.
+    static func listen(port: Int = 0, family: Int32 = AF_INET) -> RawSocket? {
+        let socket = RawSocket(descriptor: Glibc.socket(family, Int32(SOCK_STREAM.rawValue), 0))
+        let result = unsafe withAddress(port: port, family: family) { address, length in
             unsafe Glibc.bind(socket.descriptor, address, length)
         }
         guard result == 0, Glibc.listen(socket.descriptor, 16) == 0 else {
@@ -104,6 +104,35 @@ struct RawSocket: Sendable {
             if let mark, String(decoding: text, as: UTF8.self).contains(mark) { break }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Reads a request's head, and its body when its length is told.
+    func readRequest() -> String {
+        var text = read(until: "\r\n\r\n")
+        guard let end = text.firstRange(of: "\r\n\r\n"),
+            let header = text[..<end.lowerBound].split(separator: "\r\n").first(where: {
+                $0.lowercased().hasPrefix("content-length:")
+            }), let length = Int(header.split(separator: ":")[1].filter(\.isNumber))
+        else { return text }
+        var missing = length - text[end.upperBound...].utf8.count
+        while missing > 0 {
+            let more = receive()
+            guard !more.isEmpty else { break }
+            text += String(decoding: more, as: UTF8.self)
+            missing -= more.count
+        }
+        return text
+    }
+
+    /// Lets the connection end with a reset instead of a farewell when it is let go.
+    func reset() {
+        var lingering = linger(l_onoff: 1, l_linger: 0)
+        _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    /// Closes the descriptor without saying more.
+    func letGo() {
+        _ = Glibc.close(descriptor)
     }
 
     /// Reads what there is next; nothing at the end.

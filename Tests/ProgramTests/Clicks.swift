@@ -32,13 +32,25 @@ enum Clicks {
         try exchange("GET", url)
     }
 
+    /// Lets something go wrong at a practice provider.
+    static func orderFault(_ order: String, at provider: [String: String]) throws {
+        let address = provider["OAUTH_SETUP_PRACTICE"] ?? ""
+        let reply = try exchange("POST", "\(address)/practice/faults", body: order, type: "application/json")
+        guard reply.hasPrefix("HTTP/1.1 200 ") else { throw Loopback.Failure(code: EINVAL) }
+    }
+
     private static func location(_ reply: String) -> String? {
         let line = reply.split(whereSeparator: \.isNewline).first { $0.lowercased().hasPrefix("location:") }
         return line.map { $0.dropFirst("location:".count).trimmingCharacters(in: .whitespaces) }
     }
 
     /// One request over a plain socket to this machine.
-    private static func exchange(_ method: String, _ url: String, body: String = "") throws -> String {
+    private static func exchange(
+        _ method: String,
+        _ url: String,
+        body: String = "",
+        type: String = "application/x-www-form-urlencoded"
+    ) throws -> String {
         guard let components = URLComponents(string: url), let port = components.port, let host = components.host else {
             return ""
         }
@@ -47,7 +59,7 @@ enum Clicks {
         let target = rest.hasPrefix("/") ? rest : "/" + rest
         var request = "\(method) \(target) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
         if !body.isEmpty {
-            request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n"
+            request += "Content-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n"
         }
         try socket.write(contentsOf: Data((request + "\r\n" + body).utf8))
         return String(decoding: try socket.readToEnd() ?? Data(), as: UTF8.self)
@@ -73,5 +85,19 @@ enum Loopback {
         }
         guard connected == 0 else { throw Failure(code: errno) }
         return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    /// Says something to somebody who may hang up before it is over, and reads the answer.
+    static func say(_ text: String, port: Int) throws {
+        let socket = try connect(port: port)
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { buffer in
+                unsafe send(socket.fileDescriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { break }
+            rest = rest.dropFirst(count)
+        }
+        _ = try? socket.readToEnd()
     }
 }

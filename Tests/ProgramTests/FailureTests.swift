@@ -62,19 +62,44 @@ extension ProgramTests {
             #expect(!program.files().contains { $0.contains("OAuthSettings.txt") && !$0.hasSuffix(".lock") })
         }
 
-        @Test("ends with 130 when Ctrl-C comes while it waits, and closes the port")
-        func interrupted() async throws {
+        @Test(
+            "ends with 130 when it is told to stop while it waits, and closes the port",
+            arguments: [SIGINT, SIGTERM, SIGHUP]
+        )
+        func interrupted(signal: Int32) async throws {
             let program = try ProgramRun()
             let file = try program.write(Self.listening.answers(), to: "answers.json")
             let arguments = ["practice", "--person", "neverAnswers", "wizard", "--answers", file]
             let running = try program.start(arguments)
             try await running.waitForErrors { $0.contains("OAuth2AccessRequest") }
-            running.process.interrupt()
+            kill(running.process.processIdentifier, signal)
             let ended = running.outcome()
             #expect(ended.exitCode == 130, "\(ended.errors)")
             #expect(ended.errors.contains("error: "))
             #expect(throws: Loopback.Failure.self) { try Loopback.connect(port: 33333) }
             #expect(!program.files().contains { $0.contains("OAuthSettings.txt") && !$0.hasSuffix(".lock") })
+        }
+
+        @Test(
+            "shows the address and hears the answer whatever its browser does",
+            arguments: ["no-such-browser", "exit 1", "exec sleep 60", "printf '\\033[2J%s' \"$1\"; kill -9 $$"]
+        )
+        func browser(script: String) async throws {
+            let program = try ProgramRun()
+            let provider = try program.servePractice()
+            var command = script
+            if script.contains(" ") {
+                command = try program.write("#!/bin/sh\n\(script)\n", to: "browser")
+                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command)
+            }
+            let file = try program.write(Self.listening.answers(), to: "answers.json")
+            let environment = provider.merging(["BROWSER": command]) { $1 }
+            let running = try program.start(["practice", "wizard", "--answers", file], environment: environment)
+            let redirect = try #require(try Clicks.approve(try await running.address()))
+            #expect(try Clicks.get(redirect).contains("200"))
+            let ended = running.outcome()
+            #expect(ended.exitCode == 0, "\(ended.errors)")
+            #expect(!ended.errors.contains("\u{1B}"))
         }
 
         struct BadInput: Sendable, CustomTestStringConvertible {

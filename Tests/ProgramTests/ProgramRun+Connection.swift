@@ -4,9 +4,11 @@ import Testing
 
 extension ProgramRun {
     /// A practice connection, set up without questions.
-    func connect(_ way: Way, as connection: String = "test") throws {
+    ///
+    /// `options` are those of `practice`.
+    func connect(_ way: Way, as connection: String = "test", options: [String] = []) throws {
         let file = try write(way.answers(connection: connection), to: "answers-\(connection).json")
-        let arguments = ["practice", "--auto-approve", "wizard", "--answers", file]
+        let arguments = ["practice", "--auto-approve"] + options + ["wizard", "--answers", file]
         let setup = try run(arguments)
         try #require(setup.exitCode == 0, "\(setup.errors)")
     }

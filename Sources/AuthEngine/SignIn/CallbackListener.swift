@@ -20,18 +20,19 @@ package final class CallbackListener: Sendable {
     private let servers: [Task<Void, Never>]
     private let answered: Once<any Channel>
     private let verdict: Once<ReplyPage>
+    private let shown: Once<Void>
 
     private init(
         _ servers: [Task<Void, Never>],
         _ channels: [any Channel],
-        _ answered: Once<any Channel>,
-        _ verdict: Once<ReplyPage>,
+        _ responder: CallbackResponder,
         _ certificate: CallbackCertificate?
     ) {
         self.servers = servers
         self.channels = channels
-        self.answered = answered
-        self.verdict = verdict
+        answered = responder.answered
+        verdict = responder.verdict
+        shown = responder.shown
         self.certificate = certificate
     }
 
@@ -50,15 +51,7 @@ package final class CallbackListener: Sendable {
         now: Int64,
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     ) async throws(AuthError) -> CallbackListener {
-        let answered = Once<any Channel>()
-        let verdict = Once<ReplyPage>()
-        let responder = CallbackResponder(
-            address: address,
-            expected: expected,
-            answered: answered,
-            verdict: verdict,
-            onReply: onReply
-        )
+        let responder = CallbackResponder(address: address, expected: expected, onReply: onReply)
         let certificate: CallbackCertificate? =
             address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
         var servers: [Task<Void, Never>] = []
@@ -90,7 +83,7 @@ package final class CallbackListener: Sendable {
             }
             if failure != nil { break }
         }
-        let listener = CallbackListener(servers, channels, answered, verdict, certificate)
+        let listener = CallbackListener(servers, channels, responder, certificate)
         if failure == nil, channels.isEmpty { failure = AuthError(.listenerFailed(port: address.port)) }
         if let failure {
             await listener.close()
@@ -142,7 +135,7 @@ package final class CallbackListener: Sendable {
         verdict.settle(page)
     }
 
-    /// Closes the port, then lets the one answer reach the browser, for a quarter of a second at most.
+    /// Closes the port, then lets the one answer reach the browser: a few seconds at most, much less as a rule.
     ///
     /// A page that still waits is told that it did not work.
     package func close() async {
@@ -152,18 +145,24 @@ package final class CallbackListener: Sendable {
         }
         if answered.isSettled {
             let channel = await answered.value()
+            // On a busy machine, writing the page takes its time.
+            await Self.wait(for: shown, atMost: .seconds(5))
             let gone = Once<Void>()
             channel.closeFuture.whenComplete { _ in gone.settle(()) }
             // A browser that keeps a TLS connection half open must not hold up the sign-in.
-            let clock = Task {
-                try await Task.sleep(for: .milliseconds(250))
-                gone.settle(())
-            }
-            await gone.value()
-            clock.cancel()
+            await Self.wait(for: gone, atMost: .milliseconds(250))
         }
         for server in servers {
             server.cancel()
         }
+    }
+
+    private static func wait(for event: Once<Void>, atMost patience: Duration) async {
+        let clock = Task {
+            try await Task.sleep(for: patience)
+            event.settle(())
+        }
+        await event.value()
+        clock.cancel()
     }
 }

@@ -19,8 +19,12 @@ struct CallbackResponder: HTTPResponder {
 
     let address: CallbackAddress
     let expected: ExpectedReply
-    let answered: Once<any Channel>
-    let verdict: Once<ReplyPage>
+    /// The connection the answer came on.
+    let answered = Once<any Channel>()
+    /// What its page will say.
+    let verdict = Once<ReplyPage>()
+    /// Settled once the page is written, or cannot be.
+    let shown = Once<Void>()
     let onReply: @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
 
     /// Longer codes than this are pasted.
@@ -72,7 +76,7 @@ struct CallbackResponder: HTTPResponder {
         }
         guard isFirst else { return Self.page(.already, .ok) }
         answered.settle(channel)
-        return Self.page(await verdict.value(), .ok)
+        return Self.page(await verdict.value(), .ok, shown)
     }
 
     /// A page of somebody else may not fetch the callback, and a browser not prefetch it (fetch metadata, W3C).
@@ -103,8 +107,20 @@ struct CallbackResponder: HTTPResponder {
         return response
     }
 
-    private static func page(_ page: ReplyPage, _ status: HTTPResponse.Status) -> Response {
-        response(status, page.html, type: "text/html; charset=utf-8", policy: page.policy)
+    private static func page(
+        _ page: ReplyPage,
+        _ status: HTTPResponse.Status,
+        _ shown: Once<Void>? = nil
+    ) -> Response {
+        let html = page.html
+        var response = response(status, html, type: "text/html; charset=utf-8", policy: page.policy)
+        guard let shown else { return response }
+        response.body = ResponseBody(contentLength: html.count) { writer in
+            defer { shown.settle(()) }
+            try await writer.write(ByteBuffer(bytes: html))
+            try await writer.finish(nil)
+        }
+        return response
     }
 
     private static func response(

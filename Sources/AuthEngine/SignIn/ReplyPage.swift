@@ -38,20 +38,22 @@ package enum ReplyPage: String, Sendable, CaseIterable {
         return page
     }
 
-    /// What the page may do: show itself; the landing page also runs its one script and talks to its own origin.
+    /// What the page may do: show itself and run its own scripts, which clear the address bar; the landing page also talks
+    /// to its own origin.
     var policy: String {
-        let script = script.map { " script-src '\($0)'; connect-src 'self';" } ?? ""
-        return "default-src 'none'; style-src 'unsafe-inline'; img-src data:;\(script) base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'"
+        let connect = self == .landing ? " connect-src 'self';" : ""
+        return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src \(scripts);\(connect) "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     }
 
-    /// The hash of the page's script, as a policy names it; nil for a page without one.
-    private var script: String? {
+    /// The hashes of the page's scripts, as a policy names them.
+    private var scripts: String {
         let page = text
-        guard let start = page.ranges(of: "<script>").first,
-            let end = page.ranges(of: "</script>").first(where: { $0.lowerBound >= start.upperBound })
-        else { return nil }
-        let content = page[start.upperBound..<end.lowerBound]
-        return "sha256-" + Base64URL.encodeStandard(Array(SHA256.hash(data: Array(content.utf8))))
+        return page.ranges(of: "<script>").compactMap { start in
+            page.ranges(of: "</script>").first { $0.lowerBound >= start.upperBound }.map { end in
+                let content = page[start.upperBound..<end.lowerBound]
+                return "'sha256-\(Base64URL.encodeStandard(Array(SHA256.hash(data: Array(content.utf8)))))'"
+            }
+        }.joined(separator: " ")
     }
 }

@@ -1,0 +1,125 @@
+import AuthEngine
+import Glibc
+import Secrets
+import SettingsStore
+import Testing
+
+/// The table L1–L19 of the security reference as far as it is about the listener itself.
+@Suite("Whatever comes to the callback's port")
+struct ListenerTableTests {
+    @Test("is answered with a fixed text, and the sign-in goes on", arguments: ListenerRow.all)
+    func row(row: ListenerRow) async throws {
+        let fixture = try await ListenerFixture()
+        let answer = await fixture.say(row.request)
+        #expect(status(answer).map(row.statuses.contains) ?? true, "\(answer.prefix(60))")
+        #expect(!answer.contains("ZZmark"))
+        #expect(!answer.lowercased().contains("access-control-"))
+        #expect(!answer.lowercased().contains("\nlocation:"))
+        let body = answer.firstRange(of: "\r\n\r\n").map { String(answer[$0.upperBound...]) } ?? ""
+        let fixed = [ReplyPage.wrong].map { String(decoding: $0.html, as: UTF8.self) }
+        #expect(body.utf8.count < 60 || fixed.contains(body))
+        #expect(fixture.heard.all.isEmpty)
+        #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        #expect(fixture.heard.code == "c")
+        await fixture.listener.close()
+    }
+
+    @Test("L2 a thousand guesses of the state do not help")
+    func guesses() async throws {
+        let fixture = try await ListenerFixture()
+        for number in 0..<1000 {
+            #expect(status(await fixture.get("/callback?code=c&state=good\(number)")) == 400)
+        }
+        #expect(fixture.heard.all.isEmpty)
+        #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        await fixture.listener.close()
+    }
+
+    @Test("L4 the code is taken once, and reloads, other tabs and the Back button are told so in peace")
+    func again() async throws {
+        let fixture = try await ListenerFixture()
+        #expect(status(await fixture.get("/callback?code=first&state=good")) == 200)
+        for code in ["first", "second"] {
+            let answer = await fixture.get("/callback?code=\(code)&state=good")
+            #expect(answer.contains("Already done"))
+        }
+        #expect(fixture.heard.code == "first")
+        await fixture.listener.close()
+    }
+
+    @Test("L7 the browser is served at once while 200 others say nothing to the end, and all are closed")
+    func slowloris() async throws {
+        let fixture = try await ListenerFixture()
+        let port = fixture.port
+        let slow = await blocking { (0..<200).compactMap { _ in RawSocket.connect(port: port) } }
+        #expect(slow.count == 200)
+        for socket in slow { socket.send("GET /call") }
+        let clock = ContinuousClock()
+        let start = clock.now
+        #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        // Far less than the ten seconds after which an idle connection is cut, on a machine that is busy with tests.
+        #expect(clock.now - start < .seconds(9))
+        await fixture.listener.close()
+        for socket in slow {
+            #expect(await blocking { socket.read() }.hasPrefix("GET") == false)
+            socket.close()
+        }
+        #expect(await fixture.get("/callback") == "nobody")
+    }
+
+    @Test(
+        "L14 a strange connection is answered and closed",
+        arguments: [
+            "GET /callback?code=c&state=good HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n"
+                + "GET /callback?code=d&state=good HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n",
+            "GET /callback?code=c&state=good HTTP/1.1\r\nHost: localhost:PORT\r\nConnection: keep-alive\r\n\r\n",
+            "GET /callback?code=c&state=good HTTP/1.1\r\nHost: localhost:PORT\r\nExpect: 100-continue\r\n\r\n",
+        ]
+    )
+    func strange(request: String) async throws {
+        let fixture = try await ListenerFixture()
+        // It is read to its end: the listener closes, although the connection asked to stay.
+        let answer = await fixture.say(request)
+        #expect(answer.contains("200 OK"))
+        #expect(fixture.heard.code == "c")
+        await fixture.listener.close()
+    }
+
+    @Test("L14 a browser that is gone before the answer does not end the program")
+    func gone() async throws {
+        let fixture = try await ListenerFixture()
+        let port = fixture.port
+        await blocking {
+            for _ in 0..<20 {
+                guard let socket = RawSocket.connect(port: port) else { continue }
+                socket.send("GET /callback?code=c&state=evil HTTP/1.1\r\nHost: localhost:\(port)\r\n\r\n")
+                socket.reset()
+                socket.letGo()
+            }
+        }
+        #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        await fixture.listener.close()
+    }
+
+    @Test(
+        "L15 a code is decoded once, as form data",
+        arguments: [("a%2Bb%2F%3D", "a+b/="), ("a%2520", "a%20"), ("a%26b%3Dc%23", "a&b=c#"), ("%41.-_~", "A.-_~")]
+    )
+    func decoded(text: String, code: String) async throws {
+        let fixture = try await ListenerFixture()
+        #expect(status(await fixture.get("/callback?code=\(text)&state=good")) == 200)
+        #expect(fixture.heard.code == code)
+        await fixture.listener.close()
+    }
+
+    @Test("L16 a clock that jumps by a day, either way, does not end the sign-in", arguments: [86_400, -86_400])
+    func clock(seconds: Int64) async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
+        let signIn = try await world.engine().beginSignIn(plan, patience: .seconds(60))
+        world.pass(seconds: seconds)
+        let visit = BrowserVisit(signIn: signIn)
+        #expect(status(await visit.get("code=c&state=\(visit.state)") ?? "") == 200)
+        #expect(try await signIn.tokens().accessToken == Secret("access1"))
+    }
+}
