@@ -11,7 +11,10 @@ let package = Package(
     name: "oauth-setup",
     products: [
         .executable(name: "oauth-setup", targets: ["oauth-setup"]),
-        .library(name: "AuthEngine", targets: ["AuthEngine"]),
+        .library(
+            name: "AuthEngine",
+            targets: ["AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -80,9 +83,11 @@ let package = Package(
         .executableTarget(
             name: "oauth-setup",
             dependencies: [
-                "AuthEngine", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets", "ServiceCatalog",
+                "AuthEngine", "Bundled", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets",
+                "ServiceCatalog",
                 "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
@@ -103,7 +108,8 @@ package.targets += [
     .testTarget(name: "ServiceCatalogTests", dependencies: ["ServiceCatalog", "StrictJSON"]),
     .testTarget(
         name: "ConnectionStringsTests",
-        dependencies: ["ConnectionStrings", "Secrets", "ServiceCatalog"]
+        dependencies: ["ConnectionStrings", "Secrets", "ServiceCatalog", "StrictJSON", "TestSupport"],
+        exclude: ["Goldens"]
     ),
     .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", "TestSupport", crypto]),
     .testTarget(

@@ -14,6 +14,9 @@ public enum ConnectionStringContent {
     /// | `oauthSetup` | `GETANDREFRESH` | `Scope`, `OAuthSettingsLocation` |
     /// | `driver` | `GETANDREFRESH` | – |
     /// | `driverHeadless` | `REFRESH`, password grant as above | tokens or the verifier; `OAuthSettingsLocation` |
+    /// | `driverPlain` | `REFRESH`, password grant as above | `OAuthSettingsLocation`; `Other`, so that the file is plain |
+    ///
+    /// The callback stands only where a code is still to be had or exchanged (RFC 6749 section 4.1.3).
     ///
     /// - Parameters:
     ///   - service: the service.
@@ -22,7 +25,7 @@ public enum ConnectionStringContent {
     ///   - values: everything that is known; a constant of the scheme wins over it, a constant of the connector gives
     ///     way to a declared field.
     ///   - owner: who keeps the tokens.
-    ///   - settingsLocation: our settings file, or for `driverHeadless` the connector's own.
+    ///   - settingsLocation: our settings file, or for a connector without a browser its own.
     /// - Returns: the properties, in order.
     public static func properties(
         for service: Service,
@@ -37,7 +40,8 @@ public enum ConnectionStringContent {
         let isCustom = (app ?? (isGiven(OAuthProperty.clientID, in: values) ? .custom : .embedded)) == .custom
         if let oauth = scheme.oauth {
             addOAuth(oauth, isCustom: isCustom, values: values, owner: owner, to: &content)
-            if owner != .driver, let settingsLocation, !settingsLocation.isEmpty {
+            let keepsFile = owner == .oauthSetup || (owner != .driver && scheme.handsOver)
+            if keepsFile, let settingsLocation, !settingsLocation.isEmpty {
                 content[OAuthProperty.settingsLocation] = settingsLocation
             }
         }
@@ -56,6 +60,9 @@ public enum ConnectionStringContent {
         for constant in scheme.constants {
             content[constant.property] = constant.value
         }
+        if owner == .driverPlain, scheme.handsOver {
+            content[PlainSettingsFile.switchName] = PlainSettingsFile.switchValue
+        }
         return content
     }
 
@@ -67,21 +74,17 @@ public enum ConnectionStringContent {
         to content: inout ConnectionProperties
     ) {
         let needsBrowser = oauth.grants.contains { $0 != .password }
-        let takesOver = owner == .driverHeadless && needsBrowser
+        let takesOver = (owner == .driverHeadless || owner == .driverPlain) && needsBrowser
         content[OAuthProperty.initiateOAuth] = takesOver ? "REFRESH" : "GETANDREFRESH"
+        let hasToken = isGiven(OAuthProperty.refreshToken, in: values) || isGiven(OAuthProperty.accessToken, in: values)
+        let exchanges = !takesOver || (owner == .driverHeadless && !hasToken)
         var names: [String] = []
         if isCustom {
             names = [OAuthProperty.clientID, OAuthProperty.clientSecret]
-            if needsBrowser { names.append(OAuthProperty.callbackURL) }
+            if needsBrowser, exchanges { names.append(OAuthProperty.callbackURL) }
         }
-        if takesOver {
-            let hasToken = isGiven(OAuthProperty.refreshToken, in: values)
-            names +=
-                hasToken
-                ? [
-                    OAuthProperty.accessToken, OAuthProperty.refreshToken, OAuthProperty.expiresIn,
-                    OAuthProperty.tokenTimestamp,
-                ] : [OAuthProperty.verifier]
+        if takesOver, owner == .driverHeadless {
+            names += hasToken ? OAuthProperty.tokens : [OAuthProperty.verifier]
         }
         if owner == .oauthSetup { names.append(OAuthProperty.scope) }
         for name in names where isGiven(name, in: values) {

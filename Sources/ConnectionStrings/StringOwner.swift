@@ -6,4 +6,8 @@ public enum StringOwner: String, Sendable, CaseIterable {
     case driver
     /// The connector, on a machine without a browser: it is given tokens or a verifier, and a settings file of its own.
     case driverHeadless = "driver-headless"
+    /// The connector, on a machine without a browser: it finds the tokens in a settings file written for it, unencrypted.
+    ///
+    /// Only measured by others, never said by the vendor; see ``PlainSettingsFile``.
+    case driverPlain = "driver-plain"
 }

@@ -4,7 +4,10 @@ internal import StrictJSON
 public struct MovedConnection: Sendable, Hashable {
     private static let passphrase = "passphrase"
 
-    /// The public key (`age1…`) it was sealed for; nil when it was sealed with a passphrase.
+    /// Stands for the public key when a connector on this machine took the tokens over.
+    public static let connector = "connector"
+
+    /// The public key (`age1…`) it was sealed for, or ``connector``; nil when it was sealed with a passphrase.
     public var recipient: String?
     /// When, in milliseconds since 1970.
     public var at: Int64

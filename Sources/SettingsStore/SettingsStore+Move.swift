@@ -115,6 +115,13 @@ extension Settings {
     public var movedAway: SettingsError? {
         guard let moved else { return nil }
         let time = Date(timeIntervalSince1970: Double(moved.at / 1_000)).formatted(.iso8601)
+        if moved.recipient == MovedConnection.connector {
+            return SettingsError(
+                .moved,
+                "a connector took over the tokens of the connection \(Shown.path(connection)) at \(time)",
+                hint: "use it there, or sign in again here"
+            )
+        }
         let target = moved.recipient.map { "the machine of \(Shown.path($0))" } ?? "whoever has the passphrase"
         return SettingsError(
             .moved,

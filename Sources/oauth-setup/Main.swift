@@ -9,13 +9,26 @@ enum Main {
         platform_protect_process()
         _ = platform_set_locale()
         signal(SIGPIPE, SIG_IGN)
-        exit(await run(Array(CommandLine.arguments.dropFirst())))
+        exit(await start(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Opens the log if there is to be one, runs the program, and gives its exit code.
+    private static func start(_ arguments: [String]) async -> Int32 {
+        do {
+            try ProgramLog.start(Talk.current)
+        } catch {
+            return Failure.report(error)
+        }
+        let code = await run(arguments)
+        ProgramLog.current?.note("exit code \(code)")
+        return code
     }
 
     /// Runs the program with these arguments and gives its exit code.
     static func run(_ arguments: [String]) async -> Int32 {
         do {
             var command = try OAuthSetup.parseAsRoot(arguments)
+            ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -32,21 +45,35 @@ enum Main {
 struct OAuthSetup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "oauth-setup",
-        abstract: "Sign in to a service once; programs stay connected.",
-        discussion: """
+        abstract: Help.text("Sign in to a service once; programs stay connected.", "一度サインインすれば、プログラムはつながり続けます。"),
+        discussion: Help.text(
+            """
             Without a command the wizard starts. `oauth-setup practice` tries everything
             without an account.
 
             Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 refused by
             the service, 5 settings file unreadable, 124 timed out, 130 aborted.
+
+            The wizard paints without colours of its own, so NO_COLOR changes nothing.
+
+            Example: oauth-setup practice
             """,
+            """
+            コマンドを付けないとウィザードが始まります。oauth-setup practice なら、
+            アカウントがなくても全体を試せます。
+
+            終了コード: 0 完了、1 失敗、2 使い方の誤り、3 サインインが必要、4 サービスが拒否、
+            5 設定ファイルを読めない、124 時間切れ、130 中断。
+
+            例: oauth-setup practice
+            """
+        ),
         version: "0.1.0",
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
-            StringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,
-            ImportStringCommand.self, DoctorCommand.self,
-            StringCommand.self, StatusCommand.self, TransferCommand.self, ImportCommand.self, KeyCommand.self,
-            ForgetCommand.self,
+            StringCommand.self, ImportStringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,
+            TransferCommand.self, ImportCommand.self, KeyCommand.self, ForgetCommand.self, DoctorCommand.self,
+            ManualCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )

@@ -9,7 +9,8 @@ struct BundledFileTests {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Resources")
             .standardized
         let found = try #require(FileManager.default.enumerator(atPath: folder.path))
-        let paths = found.compactMap { $0 as? String }.filter { $0.hasSuffix(".json") || $0.hasSuffix(".html") }
+        let kinds = [".json", ".html", ".1"]
+        let paths = found.compactMap { $0 as? String }.filter { path in kinds.contains { path.hasSuffix($0) } }
         #expect(BundledFile.all().map(\.path) == paths.sorted())
         for file in BundledFile.all() {
             #expect(try Data(contentsOf: folder.appending(path: file.path)) == Data(file.bytes))

@@ -89,7 +89,7 @@ struct ContentTests {
             app: nil,
             owner: .driverHeadless,
             expected: "AuthScheme=OAuth;InitiateOAuth=REFRESH;OAuthClientId=id;OAuthClientSecret=s;"
-                + "CallbackURL=http://localhost:33333;OAuthAccessToken=a;OAuthRefreshToken=r;OAuthExpiresIn=60;"
+                + "OAuthAccessToken=a;OAuthRefreshToken=r;OAuthExpiresIn=60;"
                 + "OAuthTokenTimestamp=5;OAuthSettingsLocation=/s.txt;Url=https://a.test;Tenant=t;URI=dropbox://x;"
                 + "UseCursor=false;",
             more: [

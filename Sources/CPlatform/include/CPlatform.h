@@ -41,6 +41,12 @@ void platform_stop(void);
 // system cannot do it in one step (renameat2, RENAME_NOREPLACE).
 int platform_rename_without_replacing(const char *from, const char *to);
 
+// Whether a descriptor is a regular file of this user that nobody else can read or write.
+int platform_is_private_file(int descriptor);
+
+// Whether a descriptor is a file without a type, as an event queue is.
+int platform_is_untyped(int descriptor);
+
 struct termios;
 
 // Until platform_release_crashes, a crash writes the reset bytes (at most 128) to the terminal, gives it those

@@ -36,6 +36,9 @@ struct AnsweredSetup {
     /// - Throws: `AuthError`; nothing has been written then.
     @discardableResult
     func run(_ answers: SetupAnswers, readsReplies: Bool) async throws -> SetupResult {
+        if let service = program.questionnaire.service(answers) {
+            ValueNotes.say(service, isPractice: program.practice != nil) { answers[$0] }
+        }
         let waiting = WaitingSignIn()
         let language = program.language
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
@@ -69,6 +72,10 @@ struct AnsweredSetup {
     }
 
     private static func say(_ report: EngineReport, _ language: Language) {
-        for line in ProgressWords.lines(report, language) { Output.note(line) }
+        let lines = ProgressWords.lines(report, language)
+        switch report {
+        case .progress, .browserAsked, .finished: lines.forEach(Output.aside)
+        default: lines.forEach(Output.note)
+        }
     }
 }

@@ -61,10 +61,13 @@ struct CallCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard connection == nil || stringFile == nil else {
-            throw ValidationError("give --connection NAME or --string-file FILE, not both")
+            throw ValidationError(
+                "give --connection NAME or --string-file FILE, not both",
+                "--connection と --string-file は同時に指定できません"
+            )
         }
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds")
+            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
     }
 

@@ -43,10 +43,13 @@ struct ConnectCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (name == nil) != (stringFile == nil) else {
-            throw ValidationError("give a connection's name, - or --string-file FILE")
+            throw ValidationError(
+                "give a connection's name, - or --string-file FILE",
+                "接続名、-、--string-file のどれかを指定してください"
+            )
         }
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds")
+            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
     }
 
@@ -86,6 +89,8 @@ struct ConnectCommand: AsyncParsableCommand {
     private func given(in file: String, _ program: Program) throws -> ConnectionPlan {
         let given = try GivenString(file: file)
         let service = given.service(service, program.catalog)
-        return try program.engine.resolve(given.parsed.properties, service: service, app: nil)
+        let plan = try program.engine.resolve(given.parsed.properties, service: service, app: nil)
+        given.say(plan, isPractice: program.practice != nil)
+        return plan
     }
 }

@@ -40,9 +40,9 @@ struct ExecCommand: AsyncParsableCommand {
     var command: [String] = []
 
     func validate() throws {
-        guard !command.isEmpty else { throw ValidationError("write the command after --") }
+        guard !command.isEmpty else { throw ValidationError("write the command after --", "-- の後にコマンドを書いてください") }
         guard (0...86_400).contains(minValidity) else {
-            throw ValidationError("--min-validity takes 0 to 86400 seconds")
+            throw ValidationError("--min-validity takes 0 to 86400 seconds", "--min-validity には0～86400秒を指定してください")
         }
     }
 

@@ -25,6 +25,6 @@ struct ForgetCommand: AsyncParsableCommand {
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
         try await program.store.remove(.file(path: try program.folder.settingsPath(connection: name)))
-        Output.note(TransferWords.forgotten(name)(program.language))
+        Output.aside(TransferWords.forgotten(name)(program.language))
     }
 }

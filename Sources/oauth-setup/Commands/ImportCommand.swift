@@ -36,7 +36,7 @@ struct ImportCommand: AsyncParsableCommand {
         let name = name ?? settings.connection
         let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
         try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
-        Output.note(TransferWords.imported(name)(program.language))
+        Output.aside(TransferWords.imported(name)(program.language))
     }
 
     private func opened(_ bytes: [UInt8], _ program: Program) throws -> Settings {

@@ -5,6 +5,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import StrictJSON
 
 /// `import-string`: a stored connection from a connection string.
 struct ImportStringCommand: AsyncParsableCommand {
@@ -16,6 +17,9 @@ struct ImportStringCommand: AsyncParsableCommand {
             which must be new. Tokens in it are taken over; a single-use refresh token then belongs to this program.
             Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
             is stored elsewhere is used with the string's addresses.
+
+            --json prints connection, service, scheme, file, and account with subject, name and detail; null when it was
+            not tested.
 
             Example: oauth-setup import-string sales --service ID < connection-string.txt
             """
@@ -44,12 +48,18 @@ struct ImportStringCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long to wait for a sign-in.", valueName: "SECONDS"))
     var timeout = 300
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func validate() throws {
         guard standardInput == nil || (standardInput == "-" && stringFile == nil) else {
-            throw ValidationError("give the string on standard input (-) or in --string-file FILE")
+            throw ValidationError(
+                "give the string on standard input (-) or in --string-file FILE",
+                "文字列は標準入力 (-) か --string-file で渡してください"
+            )
         }
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds")
+            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
     }
 
@@ -61,12 +71,31 @@ struct ImportStringCommand: AsyncParsableCommand {
         let plan = try plan(program)
         if noTest {
             try await program.engine.adopt(plan, connection: name, to: location)
-            Output.note(ImportWords.untested(program.language))
+            say(nil, plan, location)
+            Output.aside(ImportWords.untested(program.language))
         } else {
             let account = try await connect(plan, location, program)
-            Output.data(SignedInWords.sentence(account)(program.language))
+            say(account, plan, location)
+            if !json { Output.data(SignedInWords.sentence(account)(program.language)) }
         }
-        Output.note(location.text)
+        Output.aside(location.text)
+    }
+
+    private func say(_ account: SignedInAccount?, _ plan: ConnectionPlan, _ location: SettingsLocation) {
+        guard json else { return }
+        let value: JSONValue = [
+            "connection": .string(name),
+            "service": .string(plan.service.id),
+            "scheme": .string(plan.scheme.id),
+            "file": .string(location.text),
+            "account": account.map {
+                [
+                    "subject": .string($0.subject), "name": .string($0.name),
+                    "detail": $0.detail.map { .string($0) } ?? .null,
+                ]
+            } ?? .null,
+        ]
+        Output.data(value.text(.pretty))
     }
 
     private func plan(_ program: Program) throws -> ConnectionPlan {
@@ -77,7 +106,9 @@ struct ImportStringCommand: AsyncParsableCommand {
             Output.note(ImportWords.ownFile(program.language))
         }
         let service = given.service(service, program.catalog)
-        return try program.engine.resolve(properties, service: service, app: nil)
+        let plan = try program.engine.resolve(properties, service: service, app: nil)
+        given.say(plan, isPractice: program.practice != nil)
+        return plan
     }
 
     private func connect(

@@ -64,9 +64,14 @@ struct PracticeCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let tokenLifetime, !(1...31_536_000).contains(tokenLifetime) {
-            throw ValidationError("--token-lifetime takes 1 to 31536000 seconds")
+            throw ValidationError(
+                "--token-lifetime takes 1 to 31536000 seconds",
+                "--token-lifetime には1～31536000秒を指定してください"
+            )
         }
-        guard (0...65_535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("--port takes 0 to 65535", "--port には0～65535を指定してください")
+        }
     }
 
     func run() async throws {
@@ -144,7 +149,7 @@ struct PracticeCommand: AsyncParsableCommand {
     private func serveUntilStopped() async throws {
         let provider = try await PracticeProvider.start(try options(person: chosenPerson))
         Output.data(provider.baseURL)
-        Output.note("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
+        Output.aside("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
         let interruption = await Interruption()
         await withCheckedContinuation { continuation in
             let once = Once { continuation.resume() }

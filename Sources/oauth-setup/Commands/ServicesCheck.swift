@@ -33,7 +33,7 @@ struct ServicesCheck: ParsableCommand {
         if try ServiceCatalog.bundled().service(service.id) != nil {
             Output.note(Self.replaces(service.id)(language))
         }
-        Output.note(Self.place(language))
+        Output.aside(Self.place(language))
     }
 
     private static func good(_ service: Service) -> LocalizedText {

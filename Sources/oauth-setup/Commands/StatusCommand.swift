@@ -51,7 +51,7 @@ struct StatusCommand: ParsableCommand {
             Output.data((name == nil ? .array(values) : values[0]).text(.pretty))
         } else {
             for entry in entries { Output.data(entry.text(program.language)) }
-            if entries.isEmpty { Output.note(StatusWords.none(program.language)) }
+            if entries.isEmpty { Output.aside(StatusWords.none(program.language)) }
         }
         let worst = entries.map(\.state).min { $0.severity < $1.severity }
         if let worst, worst.exitCode > 0 { throw ExitCode(worst.exitCode) }

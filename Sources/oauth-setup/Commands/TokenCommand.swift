@@ -64,10 +64,13 @@ struct TokenCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...86_400).contains(minValidity) else {
-            throw ValidationError("--min-validity takes 0 to 86400 seconds")
+            throw ValidationError("--min-validity takes 0 to 86400 seconds", "--min-validity には0～86400秒を指定してください")
         }
         guard [format != nil, header, json].count(where: \.self) <= 1 else {
-            throw ValidationError("give one of --format, --header and --json")
+            throw ValidationError(
+                "give one of --format, --header and --json",
+                "--format、--header、--json のどれか1つを指定してください"
+            )
         }
     }
 

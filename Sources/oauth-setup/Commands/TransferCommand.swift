@@ -45,8 +45,12 @@ struct TransferCommand: AsyncParsableCommand {
     var copy = false
 
     func validate() throws {
-        guard !(move && copy) else { throw ValidationError("give --move or --copy, not both") }
-        guard !(to != nil && passphrase) else { throw ValidationError("give --to or --passphrase, not both") }
+        guard !(move && copy) else {
+            throw ValidationError("give --move or --copy, not both", "--move と --copy は同時に指定できません")
+        }
+        guard !(to != nil && passphrase) else {
+            throw ValidationError("give --to or --passphrase, not both", "--to と --passphrase は同時に指定できません")
+        }
     }
 
     func run() async throws {
@@ -137,7 +141,7 @@ struct TransferCommand: AsyncParsableCommand {
     }
 
     private func say(_ words: LocalizedText, _ program: Program) {
-        Output.note(words(program.language))
-        if let output { Output.note(TransferWords.next(file: output)(program.language)) }
+        Output.aside(words(program.language))
+        if let output { Output.aside(TransferWords.next(file: output)(program.language)) }
     }
 }

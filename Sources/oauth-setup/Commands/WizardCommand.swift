@@ -54,7 +54,7 @@ struct WizardCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds")
+            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
     }
 

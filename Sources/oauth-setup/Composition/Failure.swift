@@ -59,6 +59,7 @@ struct Failure: Error {
     static func report(_ error: any Error) -> Int32 {
         let language = LanguageChoice.current
         if let words = words(error, language) {
+            ProgramLog.current?.failed(words.message)
             say(words.message, words.hint, language)
             return words.exitCode
         }
@@ -66,7 +67,7 @@ struct Failure: Error {
     }
 
     private static func reportUsage(_ error: any Error) -> Int32 {
-        let text = OAuthSetup.fullMessage(for: error)
+        let text = UsageWords.inLanguage(OAuthSetup.fullMessage(for: error), LanguageChoice.current)
         guard OAuthSetup.exitCode(for: error).isSuccess else {
             Output.note(text)
             return OAuthSetup.exitCode(for: error) == .validationFailure ? 2 : 1

@@ -37,6 +37,11 @@ struct GivenString {
     func service(_ asked: String?, _ catalog: ServiceCatalog) -> String? {
         asked ?? catalog.services.first { parsed.names($0.connector) }?.id
     }
+
+    /// Says what became of its values.
+    func say(_ plan: ConnectionPlan, isPractice: Bool) {
+        ValueNotes.say(plan.service, isPractice: isPractice) { parsed.properties[$0] }
+    }
 }
 
 private enum GivenStringWords {

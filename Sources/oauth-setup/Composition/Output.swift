@@ -12,6 +12,11 @@ enum Output {
         write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes a line for the person that can be done without: progress, and what could be done next.
+    static func aside(_ line: String) {
+        if !Talk.current.isQuiet { note(line) }
+    }
+
     /// Writes bytes of data.
     ///
     /// - Returns: whether all of them were taken.

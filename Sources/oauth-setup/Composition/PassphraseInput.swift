@@ -19,9 +19,14 @@ struct PassphraseInput: ParsableArguments {
 
     func validate() throws {
         guard passphraseFd == nil || passphraseFile == nil else {
-            throw ValidationError("give --passphrase-fd or --passphrase-file, not both")
+            throw ValidationError(
+                "give --passphrase-fd or --passphrase-file, not both",
+                "--passphrase-fd と --passphrase-file は同時に指定できません"
+            )
         }
-        guard (passphraseFd ?? 0) >= 0 else { throw ValidationError("--passphrase-fd takes 0 or more") }
+        guard (passphraseFd ?? 0) >= 0 else {
+            throw ValidationError("--passphrase-fd takes 0 or more", "--passphrase-fd には0以上を指定してください")
+        }
     }
 
     /// Whether the passphrase is given without asking.

@@ -48,11 +48,13 @@ struct Program {
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
+        var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
+            Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
+        }
+        if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
         engine = AuthEngine(
             store: store,
-            surroundings: .live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
-                Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
-            },
+            surroundings: surroundings,
             catalog: catalog,
             embeddedApps: embeddedApps
         )

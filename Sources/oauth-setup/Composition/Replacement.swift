@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Foundation
 internal import Glibc
 
@@ -28,8 +29,7 @@ enum Replacement {
     /// The event queues of the network library would stay open in the other program; they are files without a type.
     private static func keepEventQueues() {
         for descriptor in 3..<Int32(1024) {
-            var status = stat()
-            guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == 0 else { continue }
+            guard platform_is_untyped(descriptor) != 0 else { continue }
             _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         }
     }

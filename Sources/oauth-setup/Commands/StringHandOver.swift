@@ -1,0 +1,119 @@
+internal import AuthEngine
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+
+/// Gives a connection to a connector on a machine without a browser: a code, or the tokens kept here.
+struct StringHandOver {
+    let program: Program
+    let found: (location: SettingsLocation, settings: Settings)
+    let result: SetupResult
+    let owner: StringOwner
+
+    /// Prepares the string, hands it to `write`, and retires the copy here where there can be one owner only.
+    ///
+    /// - Parameters:
+    ///   - location: the connector's settings file.
+    ///   - verifier: the file with a code; nil to hand the tokens over.
+    ///   - isOwned: whether the person agreed to give the tokens away.
+    ///   - isRevealed: whether the string shows the tokens; a masked one hands nothing over.
+    ///   - isDurable: whether the string goes into a file, so that nothing is lost on the way.
+    ///   - replacing: whether a plain settings file that is there may be replaced.
+    ///   - write: prints the string or writes its file.
+    /// - Throws: ``Failure``, `SettingsError` or what `write` throws; the connection is as it was then.
+    func run(
+        location: String?,
+        verifier: String?,
+        isOwned: Bool,
+        isRevealed: Bool,
+        isDurable: Bool,
+        replacing: Bool,
+        _ write: (SetupResult) throws -> Void
+    ) async throws {
+        guard let location else { throw HandOverWords.locationMissing(owner) }
+        var result = result
+        result.settingsPath = location
+        if let verifier {
+            result.properties[OAuthProperty.verifier] = try VerifierText.read(verifier)
+            if result.scheme.oauth?.pkce == .s256 { say(HandOverWords.boundCode) }
+            say(HandOverWords.oneUse)
+            try write(result)
+            return
+        }
+        guard result.app != .embedded else { throw HandOverWords.embedded }
+        let rotates = result.scheme.oauth?.rotatesRefreshToken ?? false
+        // A masked string of the plain kind still comes with a file that holds the tokens.
+        let handsOver = isRevealed || owner == .driverPlain
+        if rotates, handsOver, !isOwned { throw HandOverWords.oneOwner(result.connection) }
+        if let moved = found.settings.movedAway, !found.settings.canGiveAgain { throw moved }
+        let settings = rotates && handsOver ? try await program.store.giveTokens(found.location) : found.settings
+        guard let tokens = settings.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
+        add(tokens, to: &result)
+        do {
+            if owner == .driverPlain {
+                try PrivateOutput.write(PlainSettingsFile.text(result.properties), to: location, replacing: replacing)
+                say(HandOverWords.unverified)
+            }
+            try write(result)
+        } catch {
+            if rotates, handsOver, found.settings.moved == nil { try await program.store.keepTokens(found.location) }
+            throw error
+        }
+        guard handsOver else {
+            say(HandOverWords.onlyMasked)
+            return
+        }
+        if rotates, isDurable || owner == .driverPlain { try await program.store.gaveTokens(found.location) }
+        say(rotates ? HandOverWords.retired(result.connection) : HandOverWords.shared)
+    }
+
+    private func add(_ tokens: StoredTokens, to result: inout SetupResult) {
+        result.properties[OAuthProperty.accessToken] = tokens.accessToken.reveal()
+        result.properties[OAuthProperty.refreshToken] = tokens.refreshToken?.reveal()
+        // Without both the connector cannot judge the age, and refreshes at once.
+        guard let seconds = tokens.expiresIn else { return }
+        result.properties[OAuthProperty.expiresIn] = "\(seconds)"
+        result.properties[OAuthProperty.tokenTimestamp] = "\(tokens.timestamp)"
+    }
+
+    private func say(_ words: LocalizedText) {
+        Output.note(words(program.language))
+    }
+}
+
+/// A code that a person copied from a browser.
+enum VerifierText {
+    /// Reads a file, `-` for standard input, with a code or the address the browser ended at.
+    ///
+    /// - Throws: ``Failure`` when there is no code in it; never with the text.
+    static func read(_ file: String) throws(Failure) -> String {
+        guard let bytes = FileText.read(file), let code = code(in: String(decoding: bytes, as: UTF8.self)) else {
+            throw Failure(
+                "there is no code in \(file == "-" ? "the input" : file)",
+                "\(file == "-" ? "入力" : file) に認可コードがありません",
+                hint: (
+                    "give the code, or the whole address the browser ended at",
+                    "認可コードか、ブラウザーの最後のアドレス全体を渡してください"
+                ),
+                exitCode: 2
+            )
+        }
+        return code
+    }
+
+    /// The code in a text; nil when there is none.
+    static func code(in text: String) -> String? {
+        guard let line = text.split(whereSeparator: \.isWhitespace).first, text.utf8.count <= 64 << 10 else {
+            return nil
+        }
+        let query = line.split(separator: "#").first?.split(separator: "?").last ?? line
+        let isAddress = line.contains("?") || line.contains("code=")
+        let named = query.split(separator: "&").first { $0.hasPrefix("code=") }?.dropFirst("code=".count)
+        guard let code = isAddress ? named : line else { return nil }
+        let plain = PercentEncoding.decode(String(code)) ?? String(code)
+        let isPlain = plain.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        return plain.isEmpty || !isPlain ? nil : plain
+    }
+}

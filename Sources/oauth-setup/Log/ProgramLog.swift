@@ -1,0 +1,55 @@
+internal import AuthEngine
+internal import Logging
+internal import Synchronization
+
+/// The log of this process: nothing unless `--verbose` or `--log-file` asks for it.
+struct ProgramLog {
+    private let logger: Logger
+    private let traffic: Traffic
+
+    private static let started = Mutex<ProgramLog?>(nil)
+
+    /// The log; nil when nobody asked for one.
+    static var current: ProgramLog? { started.withLock { $0 } }
+
+    /// Opens the log that was asked for.
+    ///
+    /// - Throws: ``Failure`` when its file cannot be used.
+    static func start(_ talk: Talk) throws(Failure) {
+        guard talk.isVerbose || talk.logPath != nil else { return }
+        let file: LogFile? = if let path = talk.logPath { try LogFile(path: path) } else { nil }
+        let redactor = Redactor()
+        let handler = RedactedLog(redactor: redactor, file: file, isVerbose: talk.isVerbose)
+        let log = ProgramLog(
+            logger: Logger(label: "oauth-setup") { _ in handler },
+            traffic: Traffic(redactor: redactor)
+        )
+        started.withLock { $0 = log }
+    }
+
+    /// Notes what the program does.
+    func note(_ text: String) {
+        logger.info("\(text)")
+    }
+
+    /// Notes what went wrong.
+    func failed(_ text: String) {
+        logger.error("\(text)")
+    }
+
+    /// What sends, and notes each request and its reply.
+    func watching(
+        _ send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply
+    ) -> @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply {
+        let (logger, traffic) = (logger, traffic)
+        return { request async throws(AuthError) in
+            logger.debug("\(traffic.line(request))")
+            let start = ContinuousClock.now
+            let reply = try await send(request)
+            let took = (ContinuousClock.now - start).components
+            let milliseconds = Int(took.seconds) * 1000 + Int(took.attoseconds / 1_000_000_000_000_000)
+            logger.debug("\(traffic.line(reply, milliseconds: milliseconds))")
+            return reply
+        }
+    }
+}
