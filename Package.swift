@@ -149,6 +149,14 @@ package.targets += [
         dependencies: ["ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport"]
     ),
     .testTarget(
+        name: "WizardScreensTests",
+        dependencies: [
+            "AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+            "TerminalUI", "TestSupport",
+        ],
+        exclude: ["Goldens"]
+    ),
+    .testTarget(
         name: "ProgramTests",
         dependencies: ["CPlatform", "StrictJSON", "TestSupport"]
     ),

@@ -12,7 +12,7 @@ extension ProgramTests {
             return try PseudoTerminal([ProgramRun.path, "practice"], environment: environment)
         }
 
-        @Test("is given back as it was on every exit", arguments: [SIGINT, SIGTERM, SIGHUP, SIGSEGV])
+        @Test("is given back as it was on every exit", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV])
         func givenBack(signal: Int32) throws {
             let program = try ProgramRun()
             let terminal = try start(program)

@@ -30,7 +30,7 @@ struct WizardScreen {
             review: "Please check your answers",
             signIn: "Sign in with your browser",
             connected: "Connected",
-            failed: "That did not work"
+            failed: "The sign-in was refused"
         )
         static let japanese = Words(
             id: "ja",
@@ -42,7 +42,7 @@ struct WizardScreen {
             review: "入力内容をご確認ください",
             signIn: "ブラウザーでサインインしてください",
             connected: "接続できました",
-            failed: "うまくいきませんでした"
+            failed: "サインインが許可されませんでした"
         )
     }
 

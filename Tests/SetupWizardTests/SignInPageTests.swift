@@ -52,6 +52,21 @@ struct SignInPageTests {
         #expect(wizard.pageText.contains("4:59 left"))
     }
 
+    @Test("gives more time by a key, and ends the sign-in when the time is over")
+    func moreTime() throws {
+        let wizard = try signingIn()
+        wizard.press(.character("+"))
+        #expect(wizard.pageText.contains("10:00 left"))
+        var effects: [WizardEffect] = []
+        for _ in 0..<600 { effects += wizard.handle(.tick) }
+        #expect(effects == [.cancel])
+        #expect(wizard.page.kind == .failure)
+        #expect(wizard.pageText.contains("Nobody answered in time"))
+        #expect(wizard.press(.enter) == [.start(wizard.answers)])
+        _ = wizard.handle(.engine(.failed(AuthError(.timedOut(seconds: 300)))))
+        #expect(wizard.press(.down, .down, .enter) == [.end(.failed(exitCode: 124))])
+    }
+
     @Test("takes the code by typing, by pasting, and in line mode")
     func takesTheCode() throws {
         let wizard = try signingIn()

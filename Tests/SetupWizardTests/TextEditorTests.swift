@@ -50,6 +50,32 @@ struct TextEditorTests {
         #expect(editor.text == expected)
     }
 
+    @Test("moves by words")
+    func movesByWords() {
+        var editor = TextEditor("one-two 三つ")
+        var carets: [Int] = []
+        for key in [Key.wordLeft, .wordLeft, .wordLeft, .wordLeft, .wordRight, .wordRight, .wordRight] {
+            _ = editor.handle(key)
+            carets.append(editor.caret)
+        }
+        #expect(carets == [8, 4, 0, 0, 3, 7, 10])
+    }
+
+    @Test("undoes change by change: a word typed is one, a paste is one, a cleaning is one")
+    func undoes() {
+        var editor = TextEditor("start")
+        for character in " abc" { _ = editor.handle(.character(character)) }
+        editor.insert("PASTED")
+        editor.replace(with: "clean")
+        var texts: [String] = []
+        for _ in 0..<4 {
+            _ = editor.handle(.control("_"))
+            texts.append(editor.text)
+        }
+        #expect(texts == ["start abcPASTED", "start abc", "start", "start"])
+        #expect(!editor.canUndo)
+    }
+
     @Test("does not swallow keys that mean nothing in a line of text")
     func leavesOtherKeys() {
         var editor = TextEditor("x")

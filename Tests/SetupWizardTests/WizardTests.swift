@@ -45,6 +45,7 @@ struct WizardTests {
             let apps = try #require(service.scheme(way.scheme)?.apps)
             _ = wizard.handle(.choose(try #require(apps.firstIndex(of: app))))
         }
+        if wizard.page.kind == .register { _ = wizard.handle(.confirm) }
         if wizard.page.kind == .values {
             for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
                 let choice = entry.field.choices.first?.label.english
@@ -53,7 +54,7 @@ struct WizardTests {
             }
             _ = wizard.handle(.confirm)
         }
-        if wizard.page.kind == .browser { _ = wizard.handle(.choose(0)) }
+        if wizard.page.kind == .browser { wizard.press(.enter) }
         #expect(wizard.page.kind == .name, "\(wizard.pageText)")
         _ = wizard.handle(.confirm)
         #expect(wizard.page.kind == .review)
@@ -197,6 +198,7 @@ struct WizardTests {
         _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
         while wizard.page.kind != .name {
             switch wizard.page.kind {
+            case .register: _ = wizard.handle(.confirm)
             case .values:
                 for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
                     _ = wizard.handle(.fill(index, entry.field.example.isEmpty ? "abc12345" : entry.field.example))

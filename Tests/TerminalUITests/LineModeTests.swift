@@ -63,6 +63,7 @@ extension TerminalFrontsTests {
                 \(SampleFront.url)
                 0 seconds
                 Waiting. If this page asks for a code or an address, paste it here and press Enter.
+                p do, c do, r do
 
                 Done
                 key=abc
@@ -173,9 +174,12 @@ extension TerminalFrontsTests {
             #expect(reader.next(timeout: 10_000) == .line("secret"))
             #expect(Descriptor.wait([parent], timeout: 0)[0].readable == false)
             reader.setEcho(true)
-            #expect(PseudoTerminal.Settings(child) == before)
             Descriptor.write("seen\n", to: parent)
+            #expect(reader.next(timeout: 10_000) == .line("seen"))
             #expect(Descriptor.wait([parent], timeout: 10_000)[0].readable)
+            #expect(Descriptor.read(parent).map { String(decoding: $0, as: UTF8.self) } == "seen\r\n")
+            reader.giveBack()
+            #expect(PseudoTerminal.Settings(child) == before)
             _ = close(parent)
             _ = close(child)
         }

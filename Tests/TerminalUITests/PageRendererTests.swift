@@ -62,7 +62,7 @@ struct PageRendererTests {
                     Files and folders of Epsilon.
 
 
-                Enter choose  Up/Down move  Esc back
+                Enter choose  Up/Down move  ? help
                 """
         )
     }
@@ -119,7 +119,7 @@ struct PageRendererTests {
                     read write
                   [ 次へ ]
 
-                Enter 選ぶ  Up/Down 移動  Esc 戻る
+                Enter 選ぶ  Up/Down 移動  ? 説明
                 """
         )
         #expect(frame.cursor == Frame.Position(row: 3, column: 8))

@@ -10,6 +10,10 @@ package enum Key: Sendable, Hashable {
     case down
     case left
     case right
+    /// Control or Alt and the left arrow, or Alt and `b`.
+    case wordLeft
+    /// Control or Alt and the right arrow, or Alt and `f`.
+    case wordRight
     case home
     case end
     case pageUp

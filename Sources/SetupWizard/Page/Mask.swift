@@ -5,6 +5,11 @@ enum Mask {
         String(repeating: "*", count: text.count)
     }
 
+    /// What stands in a field without the focus.
+    static func unlessEmpty(_ text: String) -> String {
+        text.isEmpty ? "" : stored(text)
+    }
+
     /// Once it is known: its length, and its last four characters when it is long enough not to give it away.
     static func stored(_ text: String) -> String {
         let stars = String(repeating: "*", count: 4)

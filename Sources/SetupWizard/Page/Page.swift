@@ -57,6 +57,8 @@ package enum PageKind: String, Sendable, Equatable, CaseIterable {
     case scheme
     /// Embedded or custom application.
     case app
+    /// How to register an application of one's own.
+    case register
     /// The values the scheme needs.
     case values
     /// Where the browser is.
@@ -65,6 +67,10 @@ package enum PageKind: String, Sendable, Equatable, CaseIterable {
     case name
     /// Every answer, before anything is done.
     case review
+    /// A settings file that another machine sealed.
+    case takeIn
+    /// A connection string that fills the answers.
+    case string
     /// The sign-in is running.
     case signIn
     /// Values are being tested or saved; nothing to answer.

@@ -2,17 +2,23 @@ internal import ServiceCatalog
 
 /// The pages with fields, and the review page.
 extension Wizard {
-    private var fieldKeys: [Page.KeyHint] {
+    var fieldKeys: [Page.KeyHint] {
         var keys = [hint("Enter", Words.Keys.next), hint("Tab", Words.Keys.move)]
-        if focusedField?.field?.secret == true { keys.append(hint("Ctrl-T", Words.Keys.reveal)) }
+        if let slot = focusedField {
+            if slot.secret, untouched(slot) != nil || !text(slot).isEmpty {
+                keys.append(hint("Ctrl-T", Words.Keys.reveal))
+            }
+            if editors[slot.key]?.canUndo == true { keys.append(hint("Ctrl-_", Words.Keys.undo)) }
+        } else if case .step(let kind) = place, (focus[kind] ?? 0) < slots(kind).count {
+            keys.append(hint("Left/Right", Words.Keys.change))
+        }
         return keys
     }
 
     func valuesPage() -> Page {
         let title = say(Words.Ask.valuesTitle(serviceName))
         var page = Page(kind: .values, title: title, lead: [say(Words.Ask.valuesLead)])
-        let explains = asksLineByLine && questionnaire.app(answers) == .custom
-        page.blocks = (explains ? registration() + [.gap] : []) + fieldBlocks(.values)
+        page.blocks = fieldBlocks(.values)
         page.keys = fieldKeys
         return page
     }
@@ -25,31 +31,31 @@ extension Wizard {
         return page
     }
 
-    private func fieldBlocks(_ kind: PageKind) -> [Block] {
+    func fieldBlocks(_ kind: PageKind, button: LocalizedText = Words.Ask.continueButton) -> [Block] {
         let slots = slots(kind)
         let focused = focus[kind] ?? 0
         let fields = slots.enumerated().map { index, slot in Block.field(view(slot, focused: index == focused)) }
-        let label = say(Words.Ask.continueButton)
-        return fields + [.gap, .button(ButtonView(label: label, focused: focused >= slots.count))]
+        return fields + [.gap, .button(ButtonView(label: say(button), focused: focused >= slots.count))]
     }
 
     private func view(_ slot: FieldSlot, focused: Bool) -> FieldView {
-        let text = text(slot)
-        let secret = slot.field?.secret ?? false
-        let hidden = secret && !(focused && revealed)
+        let kept = untouched(slot)
+        let isRevealed = focused && revealed
+        let text = kept.map { isRevealed ? $0 : "" } ?? text(slot)
+        let isTyped = focused && !asksLineByLine
         let caret = focused ? editors[slot.key]?.caret ?? text.count : 0
         let problemIsShown =
             visited.contains(slot.key) && !(focused && slot.key != FieldName.connection && text.isEmpty)
         return FieldView(
             label: label(slot),
-            shown: hidden ? Mask.typed(text) : text,
+            shown: slot.secret && !isRevealed ? (isTyped ? Mask.typed(text) : Mask.unlessEmpty(text)) : text,
             caret: caret,
             focused: focused,
-            secret: secret,
-            placeholder: placeholder(slot),
+            secret: slot.secret,
+            placeholder: kept.map { say(Words.Ask.unchanged(Mask.stored($0))) } ?? placeholder(slot),
             help: help(slot),
             problem: problemIsShown ? problem(slot) : nil,
-            note: nil,
+            note: isTyped && slot.secret && !text.isEmpty ? say(Words.Ask.length(text)) : nil,
             optional: slot.optional,
             options: options(slot, focused: focused)
         )
@@ -66,6 +72,10 @@ extension Wizard {
         case FieldName.connection: say(Words.Ask.nameLabel)
         case FieldName.location: say(Words.Ask.locationLabel)
         case FieldName.reply: say(Words.Run.replyLabel)
+        case FieldName.file: say(Words.TakeIn.fileLabel)
+        case FieldName.passphrase: say(Words.TakeIn.passphraseLabel)
+        case FieldName.newName: say(Words.TakeIn.nameLabel)
+        case FieldName.string: say(Words.FromString.label)
         default: slot.field.map { say($0.label) } ?? ""
         }
     }
@@ -75,13 +85,18 @@ extension Wizard {
         case FieldName.connection: say(Words.Ask.nameHelp)
         case FieldName.location: say(Words.Ask.locationHelp)
         case FieldName.reply: say(Words.Run.replyHelp)
+        case FieldName.file: say(Words.TakeIn.fileHelp)
+        case FieldName.passphrase: say(Words.TakeIn.passphraseHelp)
+        case FieldName.newName: say(Words.TakeIn.nameHelp)
+        case FieldName.string: say(Words.FromString.help)
         default: slot.field.map { say($0.help) } ?? ""
         }
     }
 
     private func placeholder(_ slot: FieldSlot) -> String {
         if slot.key == FieldName.location { return questionnaire.defaultLocation(answers.connection) }
-        guard let field = slot.field else { return "" }
+        if slot.key == FieldName.file { return say(Words.TakeIn.fileExample) }
+        guard let field = slot.field else { return slot.optional ? say(Words.Ask.optional) : "" }
         if let value = questionnaire.fallback(field, optional: slot.optional, answers), !value.isEmpty { return value }
         if slot.optional { return say(Words.Ask.optional) }
         return field.example.isEmpty ? "" : say(Words.Ask.only(example: field.example))
@@ -117,6 +132,10 @@ extension Wizard {
                 }
             default: break
             }
+        }
+        if questionnaire.browser(answers) != BrowserPlace.none || !questionnaire.needsBrowser(answers) {
+            let value = say(Words.Ask.stringOnlyDetail)
+            rows.append(ReviewRow(label: say(Words.Ask.stringOnly), value: value, page: .done, fieldIndex: nil))
         }
         return rows
     }

@@ -7,9 +7,20 @@ extension Wizard {
     package var page: Page {
         var page = overlay.map(overlayPage) ?? placePage()
         page.banner = practice ? Words.practiceBanner(language) : nil
-        if overlay == nil { page.status = status }
+        if overlay == nil {
+            page.status = status
+            page.keys += commonKeys
+        }
         page.scroll = scroll
         return page
+    }
+
+    /// The keys that mean the same on every page.
+    private var commonKeys: [Page.KeyHint] {
+        [
+            hint(focusedField == nil ? "?" : "F1", Words.Keys.help), hint("F2", Words.Keys.language),
+            hint("Ctrl-C", Words.Keys.quit),
+        ]
     }
 
     func say(_ text: LocalizedText) -> String { text(language) }
@@ -23,7 +34,7 @@ extension Wizard {
         case .step(let kind): stepPage(kind)
         case .working(let progress): workingPage(progress)
         case .signIn(let view, let remaining): signInPage(view, remaining: remaining)
-        case .failure(let error): failurePage(error)
+        case .failure(let error, let stage): failurePage(error, stage)
         case .done(let result): donePage(result)
         }
     }
@@ -33,8 +44,11 @@ extension Wizard {
         case .help:
             var page = Page(kind: .help, title: say(Words.Help.title))
             let texts = [Words.Help.keys, Words.Help.fields, Words.Help.more, Words.Help.secrets]
-            page.blocks = texts.flatMap { [.text(say($0), .normal), .gap] }
-            page.keys = [hint("Enter", Words.Keys.close)]
+            page.blocks = placePage().keys.map { hint in
+                .row(RowView(label: hint.key, value: hint.action, focused: false, selectable: false))
+            }
+            page.blocks += texts.flatMap { [.gap, .text(say($0), .normal)] }
+            page.keys = [hint("Enter", Words.Keys.close), hint("PgDn", Words.Keys.scroll)]
             return page
         case .resume(let draft, let focus):
             let name = questionnaire.service(draft).map { say($0.name) } ?? ""
@@ -60,6 +74,9 @@ extension Wizard {
             case .service: servicePage()
             case .scheme: schemePage()
             case .app: appPage()
+            case .register: registerPage()
+            case .takeIn: takeInPage()
+            case .string: stringPage()
             case .values: valuesPage()
             case .browser: browserPage()
             case .name: namePage()
@@ -71,15 +88,17 @@ extension Wizard {
             let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || kind == .app)
             let text = say(isKnown ? Words.step(index + 1, of: steps.count) : Words.step(index + 1))
             page.step = Page.Step(number: index + 1, count: steps.count, text: text)
-            if index > 0 { page.keys.append(hint("Esc", Words.Keys.back)) }
         }
-        let help = focusedField == nil ? "?" : "F1"
-        page.keys += [hint(help, Words.Keys.help), hint("F2", Words.Keys.language), hint("Ctrl-C", Words.Keys.quit)]
+        if kind != .service {
+            let place = page.keys.count > 1 && page.keys[1].key.count > 1 ? 2 : 1
+            page.keys.insert(hint("Esc", Words.Keys.back), at: min(place, page.keys.count))
+        }
         return page
     }
 
-    private var listKeys: [Page.KeyHint] {
-        [hint("Enter", Words.Keys.choose), hint("Up/Down", Words.Keys.move)]
+    private func listKeys(_ kind: PageKind) -> [Page.KeyHint] {
+        let enter = hint("Enter", Words.Keys.choose)
+        return listCount(kind) > 1 ? [enter, hint("Up/Down", Words.Keys.move)] : [enter]
     }
 
     private func list(_ items: [(title: LocalizedText, detail: LocalizedText)], _ kind: PageKind) -> Block {
@@ -90,9 +109,17 @@ extension Wizard {
 
     private func servicePage() -> Page {
         var page = Page(kind: .service, title: say(Words.Ask.serviceTitle), lead: [say(Words.Ask.serviceLead)])
-        page.blocks = [list(offeredServices.map { ($0.name, $0.summary) }, .service)]
+        let roads = otherRoads.map { road in
+            road == .takeIn
+                ? (title: Words.TakeIn.road, detail: Words.TakeIn.roadDetail)
+                : (title: Words.FromString.road, detail: Words.FromString.roadDetail)
+        }
+        page.blocks = [list(offeredServices.map { ($0.name, $0.summary) } + roads, .service)]
         if !filter.isEmpty { page.blocks.insert(.text(say(Words.Ask.filter(filter.text)), .strong), at: 0) }
-        page.keys = listKeys + [hint("a-z", Words.Keys.filter)]
+        page.keys = listKeys(.service)
+        let isFound = offeredServices.count == 1
+        if !isFound { page.keys.append(hint("a-z", Words.Keys.filter)) }
+        if !filter.isEmpty { page.keys.append(hint("Esc", Words.Keys.showAll)) }
         return page
     }
 
@@ -103,7 +130,7 @@ extension Wizard {
         let title = say(Words.Ask.schemeTitle(serviceName))
         var page = Page(kind: .scheme, title: title, lead: [say(Words.Ask.schemeLead)])
         page.blocks = [list((questionnaire.service(answers)?.schemes ?? []).map { ($0.name, $0.help) }, .scheme)]
-        page.keys = listKeys
+        page.keys = listKeys(.scheme)
         return page
     }
 
@@ -123,40 +150,26 @@ extension Wizard {
                 .app
             )
         ]
-        let selected = min(focus[.app] ?? 0, max(0, apps.count - 1))
-        if apps.indices.contains(selected), apps[selected] == .custom { page.blocks += registration() }
-        page.keys = listKeys + [hint("PgDn", Words.Keys.scroll)]
+        page.keys = listKeys(.app)
         return page
-    }
-
-    /// How to register an application, with the callback to register.
-    func registration() -> [Block] {
-        guard let service = questionnaire.service(answers), let registration = service.registration else { return [] }
-        let console = registration.console.filled(.url) { answers[$0] }
-        var blocks: [Block] = [.gap, .text(say(Words.Ask.registerSteps), .strong)]
-        if console.hasPrefix("https://") { blocks += [.text(say(Words.Ask.registerAt), .normal), .copyable(console)] }
-        blocks += registration.steps.enumerated().map { .text("\($0.offset + 1). " + say($0.element), .normal) }
-        if let callback = questionnaire.scheme(answers)?.oauth?.callback, !callback.isEmpty {
-            blocks += [.text(say(Words.Ask.registerCallback), .normal), .copyable(callback)]
-        }
-        return blocks
     }
 
     private func browserPage() -> Page {
         var page = Page(kind: .browser, title: say(Words.Ask.browserTitle), lead: [say(Words.Ask.browserLead)])
         page.blocks = [
             list(
-                questionnaire.browserPlaces(answers).map { place in
-                    switch place {
-                    case .here: (Words.Ask.here, Words.Ask.hereDetail)
-                    case .elsewhere: (Words.Ask.elsewhere, Words.Ask.elsewhereDetail)
-                    case .none: (Words.Ask.nowhere, Words.Ask.nowhereDetail)
+                browserRoads.map { road in
+                    switch road {
+                    case .place(.here): (Words.Ask.here, Words.Ask.hereDetail)
+                    case .place(.elsewhere): (Words.Ask.elsewhere, Words.Ask.elsewhereDetail)
+                    case .settingsFile: (Words.TakeIn.road, Words.TakeIn.roadDetail)
+                    case .place(.none): (Words.Ask.nowhere, Words.Ask.nowhereDetail)
                     }
                 },
                 .browser
             )
         ]
-        page.keys = listKeys
+        page.keys = listKeys(.browser)
         return page
     }
 }

@@ -29,11 +29,26 @@ extension Wizard {
         page.blocks.append(.text(say(view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow), .normal))
         page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .quiet))
         page.blocks.append(.field(replyField()))
+        page.blocks += findingBlocks(view.findings)
         page.keys =
             focus[.signIn] == 1
             ? [hint("Enter", Words.Keys.send), hint("Esc", Words.Keys.back)]
             : signInKeys(view)
         return page
+    }
+
+    /// What was looked at before the browser opened: faults first, each with what to do.
+    private func findingBlocks(_ findings: [PreflightFinding]) -> [Block] {
+        guard !findings.isEmpty else { return [] }
+        var blocks: [Block] = [.gap, .text(say(Words.Run.lookedAt), .quiet)]
+        for finding in findings.filter({ !$0.isFine }) {
+            let hint = finding.hint(in: language).map { " - " + $0 } ?? ""
+            blocks.append(.text("! " + finding.message(in: language) + hint, .warning))
+        }
+        for finding in findings.filter(\.isFine) {
+            blocks.append(.text("ok " + finding.message(in: language), .quiet))
+        }
+        return blocks
     }
 
     private func replyField() -> FieldView {
@@ -54,18 +69,23 @@ extension Wizard {
     }
 
     private func signInKeys(_ view: SignInView) -> [Page.KeyHint] {
-        var keys = [hint("v", Words.Keys.paste), hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.plain)]
+        // Line by line, what is pasted is the answer.
+        var keys = asksLineByLine ? [] : [hint("v", Words.Keys.paste)]
+        keys += [hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.plain)]
         keys += [hint("c", Words.Keys.copy), hint("r", Words.Keys.qr), hint("o", Words.Keys.open)]
         keys.append(hint("f", Words.Keys.file))
         if tunnelLine(view) != nil { keys.append(hint("s", Words.Keys.tunnel)) }
+        keys += [hint("+", Words.Keys.moreTime), hint("PgDn", Words.Keys.scroll)]
         return keys
     }
 
-    func failurePage(_ error: AuthError) -> Page {
-        var page = Page(kind: .failure, title: say(Words.Run.failedTitle))
+    func failurePage(_ error: AuthError, _ stage: SetupStage) -> Page {
+        let kind = FailureKind(error, stage, kept: takingIn?.kept != nil)
+        var page = Page(kind: .failure, title: say(Words.Failed.title(kind)))
         page.blocks = [.text(error.message(in: language), .warning)]
-        if let hint = error.hint(in: language) { page.blocks += [.gap, .text(hint, .normal)] }
-        page.blocks += [.gap, .text(say(Words.Run.nothingWritten), .quiet), .gap]
+        if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
+        page.blocks += [.gap, .text(say(Words.Failed.next(kind)), .normal)]
+        page.blocks += [.text(say(Words.Failed.kept(kind)), .quiet), .gap]
         let items = [Words.Run.tryAgain, Words.Run.changeAnswers, Words.Run.leave]
         page.blocks.append(
             .choices(
@@ -99,20 +119,19 @@ extension Wizard {
         }
         let text = connectionString(result, masked: !resultChoice.secretsShown)
         page.blocks.append(.copyable(text))
-        if text != connectionString(result, masked: false) {
+        let hasSecrets =
+            connectionString(result, masked: true) != connectionString(result, masked: false)
+        if hasSecrets, !resultChoice.secretsShown {
             page.blocks.append(.text(say(Words.Result.masked), .quiet))
         }
-        if signedIn {
-            page.blocks += [.gap, .text(say(Words.Result.commands), .strong)]
-            page.blocks.append(.copyable("\(programCommand) token \(result.connection)"))
-        }
+        if signedIn { page.blocks += useBlocks(result) }
         page.keys = [
             hint("Enter", Words.Keys.finish), hint("c", Words.Keys.copy), hint("Left/Right", Words.Keys.format),
-            hint("m", Words.Keys.reveal), hint("p", Words.Keys.plain), hint("PgDn", Words.Keys.scroll),
+            hint("p", Words.Keys.plain), hint("PgDn", Words.Keys.scroll),
         ]
-        if signedIn { page.keys.append(hint("o", Words.Keys.owner)) }
+        if hasSecrets { page.keys.insert(hint("m", Words.Keys.reveal), at: 2) }
         page.keys.append(hint("f", Words.Keys.file))
-        page.keys.append(hint("F2", Words.Keys.language))
+        if signedIn { page.keys.append(hint("o", Words.Keys.owner)) }
         return page
     }
 

@@ -11,6 +11,12 @@ package enum EngineReport: Sendable {
     case browserAsked(worked: Bool)
     /// Text was written to a file; nil when that failed.
     case written(path: String?)
+    /// This machine's public key; nil when it cannot be read or made.
+    case machineKey(String?)
+    /// The settings of another machine were kept under that name; the test is still to come.
+    case takenIn(connection: String)
+    /// The settings file cannot be taken in like that; nothing was written.
+    case importRefused(ImportRefusal)
     /// A step began.
     case progress(SetupProgress)
     /// What the person pasted was refused; the sign-in goes on waiting.
@@ -58,6 +64,15 @@ package struct SignInView: Sendable, Equatable {
 /// A step of a running set-up.
 package enum SetupProgress: Sendable, Equatable {
     case preparing
+    case exchanging
+    case testing
+    case saving
+}
+
+/// How far a running set-up has come, as far as failures differ by it.
+enum SetupStage: Sendable, Equatable {
+    case starting
+    case waiting
     case exchanging
     case testing
     case saving

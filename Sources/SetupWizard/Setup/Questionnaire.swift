@@ -88,6 +88,7 @@ package struct Questionnaire: Sendable {
         var steps: [PageKind] = [.service]
         if (service(answers)?.schemes.count ?? 0) > 1 { steps.append(.scheme) }
         if let scheme = scheme(answers), !scheme.apps.isEmpty { steps.append(.app) }
+        if app(answers) == .custom, service(answers)?.registration != nil { steps.append(.register) }
         if scheme(answers) == nil || !fields(answers).isEmpty { steps.append(.values) }
         if needsBrowser(answers) { steps.append(.browser) }
         return steps + [.name, .review]

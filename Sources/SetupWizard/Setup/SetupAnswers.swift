@@ -27,6 +27,8 @@ package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     package var connection = ""
     /// Where the settings file goes; empty for the default place.
     package var location = ""
+    /// Whether only a connection string is wanted: nothing is sent and nothing is written.
+    package var stringOnly = false
     private var values: [String: String] = [:]
 
     /// No answers yet.

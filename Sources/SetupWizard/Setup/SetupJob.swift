@@ -19,6 +19,8 @@ package struct SetupJob: Sendable {
     package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
     /// How long the person has for the sign-in.
     package let patience: Duration
+    /// Whether the front counts the time down and may give more of it, so that the engine waits a day.
+    package let isExtendable: Bool
     /// Whether everything is checked, but nothing sent and nothing written.
     package let isDryRun: Bool
 
@@ -28,12 +30,14 @@ package struct SetupJob: Sendable {
         questionnaire: Questionnaire,
         patience: Duration,
         isDryRun: Bool = false,
+        isExtendable: Bool = false,
         openBrowser: @escaping @Sendable (String, WaitingSignIn) async -> Bool
     ) {
         self.engine = engine
         self.questionnaire = questionnaire
         self.patience = patience
         self.isDryRun = isDryRun
+        self.isExtendable = isExtendable
         self.openBrowser = openBrowser
     }
 
@@ -56,7 +60,8 @@ package struct SetupJob: Sendable {
         }
         let app = questionnaire.app(answers)
         let needsBrowser = questionnaire.needsBrowser(answers)
-        let signsIn = !needsBrowser || questionnaire.browser(answers) != BrowserPlace.none
+        let isNowhere = needsBrowser && questionnaire.browser(answers) == BrowserPlace.none
+        let signsIn = !isNowhere && !answers.stringOnly
         var result = SetupResult(
             connection: answers.connection,
             service: service,
@@ -166,7 +171,8 @@ package struct SetupJob: Sendable {
         // Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.
         let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
         let listens = questionnaire.browser(answers) == .here || !showsCode
-        let signIn = try await engine.beginSignIn(plan, listen: listens, patience: patience) {
+        let wait = isExtendable ? Duration.seconds(86_400) : patience
+        let signIn = try await engine.beginSignIn(plan, listen: listens, patience: wait) {
             tokens async throws(AuthError) in try await finish(tokens, report: report)
         }
         await waiting.begin(signIn)

@@ -1,5 +1,6 @@
 internal import AuthEngine
 package import ServiceCatalog
+internal import SettingsStore
 internal import Synchronization
 
 /// A wizard together with what carries out its effects; both fronts drive it.
@@ -40,6 +41,16 @@ package final class WizardSession: WizardFronting {
         mailbox.setWake(wake)
     }
 
+    /// Goes straight to a page, or to the sign-in itself, as if the person had.
+    ///
+    /// - Parameter step: the page's name; `sign-in` starts with what is known.
+    /// - Returns: false when the answers so far have no such page.
+    package func jump(to step: String) -> Bool {
+        guard let effects = wizard.jump(to: step) else { return false }
+        _ = perform(effects)
+        return true
+    }
+
     package func handle(_ event: WizardEvent) -> [TerminalEffect] {
         perform(wizard.handle(event))
     }
@@ -61,6 +72,8 @@ package final class WizardSession: WizardFronting {
             switch effect {
             case .terminal(let effect): terminal.append(effect)
             case .start(let answers): start(answers)
+            case .findKey: findKey()
+            case .takeIn(let given): takeIn(given)
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
@@ -90,6 +103,29 @@ package final class WizardSession: WizardFronting {
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
                 report(.finished(try await job.run(answers, waiting: waiting, report: report)))
+            } catch {
+                report(.failed(error))
+            }
+        }
+    }
+
+    private func findKey() {
+        let run = mailbox.currentRun
+        Task.detached { [job, mailbox] in
+            mailbox.put(.machineKey(try? job.engine.store.recipient()), run: run)
+        }
+    }
+
+    private func takeIn(_ given: SettingsImport) {
+        let previous = running
+        previous?.cancel()
+        let run = mailbox.newRun()
+        running = Task.detached { [job, files, mailbox] in
+            await previous?.value
+            let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
+            do throws(AuthError) {
+                guard let result = try await job.takeIn(given, readFile: files.read, report: report) else { return }
+                report(.finished(result))
             } catch {
                 report(.failed(error))
             }

@@ -2,11 +2,22 @@
 ///
 /// ncurses' own forms library corrupts Japanese text, hence this one.
 package struct TextEditor: Sendable, Equatable {
+    /// The text and the caret before a change.
+    private struct Moment: Sendable, Equatable {
+        let characters: [Character]
+        let caret: Int
+    }
+
     private var characters: [Character]
     /// How many characters stand before the caret.
     package private(set) var caret: Int
-    /// The text before the last change that can be undone.
-    private var previous: [Character]?
+    /// What undoing brings back, the newest last.
+    private var past: [Moment] = []
+    /// Whether the last change was a typed character, so that a word typed is undone as one.
+    private var isTyping = false
+
+    /// How many changes can be undone.
+    private static let pastLimit = 50
 
     /// Starts with a text and the caret at its end.
     package init(_ text: String = "") {
@@ -20,16 +31,36 @@ package struct TextEditor: Sendable, Equatable {
     /// Whether there is no text.
     package var isEmpty: Bool { characters.isEmpty }
 
-    /// Puts text in at the caret; control characters are dropped, line ends and tabs become blanks.
+    /// Whether there is a change to undo.
+    package var canUndo: Bool { !past.isEmpty }
+
+    /// Puts text in at the caret as one change; control characters are dropped, line ends and tabs become blanks.
     package mutating func insert(_ text: String) {
+        insert(text, typed: false)
+    }
+
+    /// Puts another text in the place of this one, as one change.
+    package mutating func replace(with text: String) {
+        guard text != self.text else { return }
+        remember()
+        characters = Array(text)
+        caret = characters.count
+    }
+
+    private mutating func insert(_ text: String, typed: Bool) {
         let accepted = text.compactMap(Self.accepted)
         guard !accepted.isEmpty else { return }
-        previous = characters
+        if !(typed && isTyping) { remember() }
+        isTyping = typed
         characters.insert(contentsOf: accepted, at: caret)
-        // A combining mark joins the character before it.
-        let tail = characters.count - caret - accepted.count
-        characters = Array(String(characters))
-        caret = max(0, characters.count - tail)
+        if accepted.contains(where: { !$0.isASCII }) {
+            // A combining mark joins the character before it.
+            let tail = characters.count - caret - accepted.count
+            characters = Array(String(characters))
+            caret = max(0, characters.count - tail)
+        } else {
+            caret += accepted.count
+        }
     }
 
     private static func accepted(_ character: Character) -> Character? {
@@ -45,11 +76,15 @@ package struct TextEditor: Sendable, Equatable {
     /// - Returns: whether the key meant anything here.
     package mutating func handle(_ key: Key) -> Bool {
         switch key {
-        case .character(let character): insert(String(character))
+        case .character(let character):
+            insert(String(character), typed: true)
+            return true
         case .backspace, .control("h"): remove(from: caret - 1, to: caret)
         case .delete, .control("d"): remove(from: caret, to: caret + 1)
-        case .left: caret = max(0, caret - 1)
-        case .right: caret = min(characters.count, caret + 1)
+        case .left, .control("b"): caret = max(0, caret - 1)
+        case .right, .control("f"): caret = min(characters.count, caret + 1)
+        case .wordLeft: caret = startOfWord
+        case .wordRight: caret = endOfWord
         case .home, .control("a"): caret = 0
         case .end, .control("e"): caret = characters.count
         case .control("k"): remove(from: caret, to: characters.count)
@@ -58,6 +93,7 @@ package struct TextEditor: Sendable, Equatable {
         case .control("_"): undo()
         default: return false
         }
+        isTyping = false
         return true
     }
 
@@ -69,6 +105,14 @@ package struct TextEditor: Sendable, Equatable {
         return start
     }
 
+    /// Where the word at or after the caret ends.
+    private var endOfWord: Int {
+        var end = caret
+        while end < characters.count, !Self.isWordPart(characters[end]) { end += 1 }
+        while end < characters.count, Self.isWordPart(characters[end]) { end += 1 }
+        return end
+    }
+
     private static func isWordPart(_ character: Character) -> Bool {
         character.isLetter || character.isNumber
     }
@@ -76,15 +120,20 @@ package struct TextEditor: Sendable, Equatable {
     private mutating func remove(from start: Int, to end: Int) {
         let range = max(0, start)..<min(characters.count, end)
         guard !range.isEmpty else { return }
-        previous = characters
+        remember()
         characters.removeSubrange(range)
         caret = range.lowerBound
     }
 
+    private mutating func remember() {
+        isTyping = false
+        past.append(Moment(characters: characters, caret: caret))
+        if past.count > Self.pastLimit { past.removeFirst() }
+    }
+
     private mutating func undo() {
-        guard let restored = previous else { return }
-        previous = characters
-        characters = restored
-        caret = characters.count
+        guard let moment = past.popLast() else { return }
+        characters = moment.characters
+        caret = moment.caret
     }
 }

@@ -11,6 +11,9 @@ extension Wizard {
         /// The property's definition; nil for a field of the wizard's own.
         let field: Field?
         let optional: Bool
+
+        /// Whether it is masked.
+        var secret: Bool { field?.secret ?? [FieldName.passphrase, FieldName.string].contains(key) }
     }
 
     /// The fields of a page, in order.
@@ -25,6 +28,13 @@ extension Wizard {
                 FieldSlot(key: FieldName.connection, field: nil, optional: false),
                 FieldSlot(key: FieldName.location, field: nil, optional: true),
             ]
+        case .takeIn:
+            [
+                FieldSlot(key: FieldName.file, field: nil, optional: false),
+                FieldSlot(key: FieldName.passphrase, field: nil, optional: true),
+                FieldSlot(key: FieldName.newName, field: nil, optional: true),
+            ]
+        case .string: [FieldSlot(key: FieldName.string, field: nil, optional: false)]
         default: []
         }
     }
@@ -50,15 +60,32 @@ extension Wizard {
         editors[slot.key]?.text ?? slot.field.flatMap { answers[$0.property] } ?? ""
     }
 
+    /// The secret of a saved connection that nobody has touched: it is never shown unasked, and stays when left alone.
+    func untouched(_ slot: FieldSlot) -> String? {
+        guard let field = slot.field, field.secret, editors[slot.key]?.isEmpty ?? true,
+            let secret = stored[field.property.lowercased()], answers[field.property] == secret
+        else { return nil }
+        return secret
+    }
+
+    /// The editor of a field; a stored secret is typed anew, not changed.
+    private func editor(_ slot: FieldSlot) -> TextEditor {
+        editors[slot.key] ?? TextEditor(untouched(slot) == nil ? text(slot) : "")
+    }
+
     mutating func handleFields(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
         let slots = slots(kind)
         let index = min(focus[kind] ?? 0, slots.count)
         switch event {
         case .fill(let slot, let text) where slots.indices.contains(slot):
+            if kind == .values, let effects = takeIfString(text) { return effects }
             fill(slots[slot], with: text)
             return []
         case .confirm: return submit(kind)
-        case .paste(let text) where index < slots.count: return insert(text, into: slots[index])
+        case .paste(let text) where kind == .string: return takeString(text)
+        case .paste(let text) where index < slots.count:
+            if kind == .values, let effects = takeIfString(text) { return effects }
+            return insert(text, into: slots[index])
         case .key(let key):
             return index < slots.count
                 ? handle(key, in: slots[index], at: kind, index: index, count: slots.count)
@@ -90,10 +117,10 @@ extension Wizard {
             leave(slot)
             if index + 1 == count { return submit(kind) }
             focus[kind] = index + 1
-        case .control("t") where slot.field?.secret == true: revealed.toggle()
+        case .control("t") where slot.secret: revealed.toggle()
         default:
             if slot.field?.kind == .choice { return changeChoice(key, slot) }
-            var editor = editors[slot.key] ?? TextEditor(text(slot))
+            var editor = editor(slot)
             guard editor.handle(key) else { return [] }
             touched = true
             editors[slot.key] = editor
@@ -131,10 +158,15 @@ extension Wizard {
     }
 
     private mutating func insert(_ text: String, into slot: FieldSlot) -> [WizardEffect] {
-        var editor = editors[slot.key] ?? TextEditor(self.text(slot))
-        editor.insert(text.trimmed)
+        var editor = editor(slot)
+        let trimmed = text.trimmed
+        editor.insert(trimmed)
         editors[slot.key] = editor
         touched = true
+        let isJoined = trimmed.contains(where: \.isNewline)
+        status = .note(
+            Words.Ask.pasted(trimmed.count, trimmed: trimmed.count < text.count, joined: isJoined)(language)
+        )
         return []
     }
 
@@ -148,23 +180,40 @@ extension Wizard {
         revealed = false
         visited.insert(slot.key)
         guard let editor = editors[slot.key] else { return }
+        var clean = editor.text.trimmed
         switch slot.key {
-        case FieldName.connection: answers.connection = editor.text.trimmed
-        case FieldName.location: answers.location = editor.text.trimmed
+        case FieldName.connection: answers.connection = clean
+        case FieldName.location: answers.location = clean
         default:
-            guard let field = slot.field else { return }
+            guard let field = slot.field else { break }
+            let isKept = editor.isEmpty && !(slot.optional && editor.canUndo)
+            if isKept, let secret = stored[field.property.lowercased()] {
+                editors[slot.key] = nil
+                answers[field.property] = secret
+                return
+            }
             let result = FieldCheck.normalise(editor.text, field: field)
             answers[field.property] = result.value
-            if result.value != editor.text { editors[slot.key] = TextEditor(result.value) }
+            clean = result.value
             if let note = result.note { status = .note(note.text(in: language)) }
         }
+        guard clean != editor.text else { return }
+        // As a change, so that the text as it was typed can be brought back.
+        editors[slot.key]?.replace(with: clean)
+        if status == nil { status = .note(Words.Ask.blanksRemoved(language)) }
     }
 
     /// Checks the page as a whole and goes on, or puts the focus on the first wrong field.
     private mutating func submit(_ kind: PageKind) -> [WizardEffect] {
         for slot in slots(kind) { leave(slot) }
         touched = true
-        guard let index = firstProblem(kind) else { return goOn(from: kind) }
+        guard let index = firstProblem(kind) else {
+            switch kind {
+            case .takeIn: return startTakingIn()
+            case .string: return takeString(editors[FieldName.string]?.text ?? "")
+            default: return goOn(from: kind)
+            }
+        }
         focus[kind] = index
         if let problem = problem(slots(kind)[index]) { status = .problem(problem) }
         return []
@@ -190,7 +239,8 @@ extension Wizard {
     /// What is wrong with a field, in the person's language.
     func problem(_ slot: FieldSlot) -> String? {
         guard let field = slot.field else {
-            guard slot.key == FieldName.connection, !ConfigurationFolder.isConnectionName(answers.connection) else {
+            guard slot.key == FieldName.connection else { return roadProblem(slot) }
+            guard !ConfigurationFolder.isConnectionName(answers.connection) else {
                 return nil
             }
             return Words.Ask.nameBad(language)

@@ -7,6 +7,7 @@ extension Wizard {
         switch report {
         case .signInReady(let view):
             place = .signIn(view, remaining: view.seconds)
+            stage = .waiting
             focus[.signIn] = 0
             editors[FieldName.reply] = nil
             scroll = 0
@@ -15,14 +16,21 @@ extension Wizard {
             status = .note(Words.Run.opening(worked)(language))
         case .written(let path):
             status = path.map { .note(Words.Run.written($0)(language)) } ?? .problem(Words.Run.notWritten(language))
+        case .machineKey(let key):
+            machineKey = key
+        case .takenIn(let connection):
+            takingIn?.kept = connection
+        case .importRefused(let refusal):
+            refuseImport(refusal)
         case .progress(let progress):
             place = .working(progress)
+            stage = SetupStage(progress)
             status = nil
             if overlay == .help { overlay = nil }
         case .replyRefused(let error):
             status = .problem(error.message(in: language) + " - " + (error.hint(in: language) ?? ""))
         case .failed(let error):
-            place = .failure(error)
+            place = .failure(error, stage)
             focus[.failure] = 0
             status = nil
             overlay = nil
@@ -41,7 +49,7 @@ extension Wizard {
             touched = true
             focus[.signIn] = 1
             editors[FieldName.reply] = TextEditor(text.trimmed)
-            return [.reply(text)]
+            return text.trimmed.isEmpty ? [] : [.reply(text)]
         case .reply(let text):
             return text.trimmed.isEmpty ? [] : [.reply(text)]
         case .back:
@@ -79,11 +87,17 @@ extension Wizard {
         case .character("f"): return [.save(view.url + "\n")]
         case .character("r"): return [.terminal(.qrCode(view.url))]
         case .character("o"): return [.openBrowser(view.url)]
+        case .character("+"):
+            guard case .signIn(_, let remaining) = place else { break }
+            place = .signIn(view, remaining: min(86_400, remaining + Self.moreTime))
         case .character("s"): return tunnelLine(view).map { [.terminal(.plainView($0))] } ?? []
         default: break
         }
         return []
     }
+
+    /// How many seconds one key gives the person more.
+    static let moreTime = 300
 
     /// The line that lets a browser elsewhere reach the callback on this machine.
     func tunnelLine(_ view: SignInView) -> String? {
@@ -99,7 +113,7 @@ extension Wizard {
         case .key(.down), .key(.tab), .key(.character("j")): focus[.failure] = (selected + 1) % count
         case .key(.enter), .key(.character(" ")), .confirm: return afterFailure(selected, error)
         case .choose(let index) where index < count: return afterFailure(index, error)
-        case .key(.escape), .back: enter(.review)
+        case .key(.escape), .back: enter(takingIn == nil ? .review : .takeIn)
         default: break
         }
         return []
@@ -107,11 +121,24 @@ extension Wizard {
 
     private mutating func afterFailure(_ choice: Int, _ error: AuthError) -> [WizardEffect] {
         switch choice {
-        case 0: return start()
+        case 0: return takingIn == nil ? start() : runImport()
         case 1:
-            enter(.review)
+            enter(takingIn == nil ? .review : .takeIn)
             return []
         default: return [.end(.failed(exitCode: Int32(error.outcome.rawValue)))]
         }
+    }
+}
+
+extension SetupStage {
+    /// The stage that a step which nobody waits at belongs to.
+    init(_ progress: SetupProgress) {
+        self =
+            switch progress {
+            case .preparing: .starting
+            case .exchanging: .exchanging
+            case .testing: .testing
+            case .saving: .saving
+            }
     }
 }

@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import ServiceCatalog
 
 /// The questions: lists to pick from, fields to fill in, and the way between them.
@@ -5,12 +6,55 @@ extension Wizard {
     mutating func handle(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
         if kind == .service, case .key(let key) = event, narrow(by: key) { return [] }
         if Self.isBack(event) { return goBack(from: kind) }
+        if kind == .service, case .paste(let text) = event { return paste(onServices: text) }
         switch kind {
         case .service, .scheme, .app, .browser: return handleList(event, at: kind)
-        case .values, .name: return handleFields(event, at: kind)
+        case .register: return handleRegister(event)
+        case .values, .name, .takeIn, .string: return handleFields(event, at: kind)
         case .review: return handleReview(event)
         default: return []
         }
+    }
+
+    /// A connection string fills the answers; anything else narrows the list.
+    private mutating func paste(onServices text: String) -> [WizardEffect] {
+        if let effects = takeIfString(text) { return effects }
+        for character in text.trimmed { _ = narrow(by: .character(character)) }
+        return []
+    }
+
+    /// The page that explains how to register an application.
+    private mutating func handleRegister(_ event: WizardEvent) -> [WizardEffect] {
+        switch event {
+        case .key(.enter), .key(.character(" ")), .confirm: return goOn(from: .register)
+        case .key(.character("c")):
+            guard let address = consoleAddress else { return [] }
+            status = .note(Words.Run.copied(language))
+            return [.terminal(.copy(address))]
+        case .key(.character("r")): return consoleAddress.map { [.terminal(.qrCode($0))] } ?? []
+        case .key(.character("u")):
+            guard let callback = callbackToRegister else { return [] }
+            status = .note(Words.Run.copied(language))
+            return [.terminal(.copy(callback))]
+        case .key(.character("p")):
+            let lines = [consoleAddress, callbackToRegister].compactMap(\.self)
+            return lines.isEmpty ? [] : [.terminal(.plainView(lines.joined(separator: "\n\n")))]
+        default: return []
+        }
+    }
+
+    /// The page of the service on which applications are registered, when its address is known already.
+    var consoleAddress: String? {
+        guard let registration = questionnaire.service(answers)?.registration else { return nil }
+        let address = registration.console.filled(.url) { answers[$0] }
+        return address.hasPrefix("https://") ? address : nil
+    }
+
+    /// The callback to register: the person's own, else the usual one.
+    var callbackToRegister: String? {
+        let usual = questionnaire.scheme(answers)?.oauth?.callback
+        let callback = answers[OAuthProperty.callbackURL] ?? usual ?? ""
+        return callback.isEmpty ? nil : callback
     }
 
     /// Shows a question and puts the focus where the person left it, or on the likely answer.
@@ -18,6 +62,7 @@ extension Wizard {
         place = .step(kind)
         revealed = false
         scroll = 0
+        if kind == .review { returnsToReview = false }
         if focus[kind] == nil { focus[kind] = likelyFocus(kind) }
         guard kind == .name else { return }
         if answers.connection.isEmpty { answers.connection = freeName() }
@@ -27,8 +72,11 @@ extension Wizard {
 
     private func likelyFocus(_ kind: PageKind) -> Int {
         switch kind {
+        case .scheme:
+            return questionnaire.service(answers)?.schemes.firstIndex { $0.id == answers.scheme } ?? 0
         case .browser:
-            return questionnaire.browserPlaces(answers).firstIndex(of: answers.browser ?? likelyBrowser) ?? 0
+            // Without an application only the last road is left: no sign-in.
+            return browserRoads.firstIndex(of: .place(answers.browser ?? likelyBrowser)) ?? browserRoads.count - 1
         case .app:
             let wanted = answers.app ?? (questionnaire.shipsApp(answers) ? .embedded : .custom)
             return questionnaire.scheme(answers)?.apps.firstIndex(of: wanted) ?? 0
@@ -40,7 +88,7 @@ extension Wizard {
     }
 
     /// The service's id, with a number when a connection of that name exists.
-    private func freeName() -> String {
+    func freeName() -> String {
         let base = answers.service ?? "connection"
         guard existing.contains(base) else { return base }
         return (2...).lazy.map { "\(base)-\($0)" }.first { !existing.contains($0) } ?? base
@@ -48,12 +96,26 @@ extension Wizard {
 
     /// The question after this one.
     mutating func goOn(from kind: PageKind) -> [WizardEffect] {
+        if returnsToReview, kind != .app {
+            goOnToReview()
+            return []
+        }
         let steps = questionnaire.steps(answers)
         if let index = steps.firstIndex(of: kind), index + 1 < steps.count { enter(steps[index + 1]) }
         return []
     }
 
+    /// After one answer was changed: back to the review page, or to what the change left open.
+    private mutating func goOnToReview() {
+        focus[.review] = nil
+        enter(firstOpenStep)
+    }
+
     private mutating func goBack(from kind: PageKind) -> [WizardEffect] {
+        if kind == .takeIn || kind == .string {
+            enter(roadBegan)
+            return []
+        }
         let steps = questionnaire.steps(answers)
         if let index = steps.firstIndex(of: kind), index > 0 { enter(steps[index - 1]) }
         return []
@@ -64,12 +126,28 @@ extension Wizard {
     /// How many things the list of a page has.
     func listCount(_ kind: PageKind) -> Int {
         switch kind {
-        case .service: offeredServices.count
+        case .service: offeredServices.count + otherRoads.count
         case .scheme: questionnaire.service(answers)?.schemes.count ?? 0
         case .app: questionnaire.scheme(answers)?.apps.count ?? 0
-        case .browser: questionnaire.browserPlaces(answers).count
+        case .browser: browserRoads.count
         default: 0
         }
+    }
+
+    /// Ways to a connection that begin with something else than a service; left out while the list is narrowed.
+    var otherRoads: [PageKind] { filter.isEmpty && waitingString == nil ? [.takeIn, .string] : [] }
+
+    /// What the page about the browser offers.
+    enum BrowserRoad: Equatable {
+        case place(BrowserPlace)
+        case settingsFile
+    }
+
+    /// The browser's places, with a settings file from elsewhere before the road without any sign-in.
+    var browserRoads: [BrowserRoad] {
+        let places = questionnaire.browserPlaces(answers)
+        return places.filter { $0 != .none }.map { .place($0) } + [.settingsFile]
+            + places.filter { $0 == .none }.map { .place($0) }
     }
 
     /// The services that match what was typed, by name or id; all of them while nothing was.
@@ -120,8 +198,16 @@ extension Wizard {
         touched = true
         switch kind {
         case .service:
-            let service = offeredServices[index]
+            let offered = offeredServices
+            guard offered.indices.contains(index) else {
+                return openRoad(otherRoads[index - offered.count], from: .service)
+            }
+            let service = offered[index]
             filter = TextEditor()
+            if let waitingString {
+                fill(from: waitingString, for: service)
+                return []
+            }
             focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0
             if answers.service != service.id {
                 // The name follows the service unless the person chose one.
@@ -132,11 +218,17 @@ extension Wizard {
             }
         case .scheme: answers.scheme = questionnaire.service(answers)?.schemes[index].id
         case .app: answers.app = questionnaire.scheme(answers)?.apps[index]
-        case .browser: answers.browser = questionnaire.browserPlaces(answers)[index]
+        case .browser:
+            guard case .place(let place) = browserRoads[index] else { return openRoad(.takeIn, from: .browser) }
+            answers.browser = place
         default: break
         }
         if kind == .scheme || kind == .app {
             for page in [PageKind.values, .browser, .review] { focus[page] = nil }
+        }
+        if kind == .app, answers.app == .embedded, returnsToReview {
+            goOnToReview()
+            return []
         }
         return goOn(from: kind)
     }
@@ -162,15 +254,24 @@ extension Wizard {
     }
 
     private mutating func edit(_ row: ReviewRow) -> [WizardEffect] {
+        guard row.page != .done else { return start(stringOnly: true) }
         enter(row.page)
+        returnsToReview = true
         if let index = row.fieldIndex { focus[row.page] = index }
         return []
     }
 
     /// Checks everything once more and starts the set-up, or leads to the first fault.
-    mutating func start() -> [WizardEffect] {
-        for step in questionnaire.steps(answers) where step == .browser || step == .app {
-            let isAnswered = step == .app ? questionnaire.app(answers) != nil : questionnaire.browser(answers) != nil
+    mutating func start(stringOnly: Bool = false) -> [WizardEffect] {
+        takingIn = nil
+        answers.stringOnly = stringOnly
+        for step in questionnaire.steps(answers) where [.scheme, .browser, .app].contains(step) {
+            let isAnswered =
+                switch step {
+                case .scheme: questionnaire.scheme(answers) != nil
+                case .app: questionnaire.app(answers) != nil
+                default: stringOnly || questionnaire.browser(answers) != nil
+                }
             guard isAnswered else {
                 enter(step)
                 return []
@@ -178,13 +279,15 @@ extension Wizard {
         }
         if showFirstProblem() { return [] }
         focus[.review] = nil
+        stage = .starting
+        returnsToReview = false
         place = .working(.preparing)
         return [.start(answers)]
     }
 
-    /// A set-up that was cancelled leads back to the review page.
+    /// A set-up that was cancelled leads back to the review page, an import to its page.
     mutating func cancelRun() -> [WizardEffect] {
-        enter(.review)
+        enter(takingIn == nil ? .review : .takeIn)
         return [.cancel]
     }
 }

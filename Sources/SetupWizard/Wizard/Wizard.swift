@@ -13,8 +13,8 @@ package struct Wizard: Sendable {
         case working(SetupProgress)
         /// The sign-in waits for the person; so many seconds are left.
         case signIn(SignInView, remaining: Int)
-        /// It failed.
-        case failure(AuthError)
+        /// It failed in that step.
+        case failure(AuthError, SetupStage)
         /// It succeeded.
         case done(SetupResult)
     }
@@ -60,6 +60,20 @@ package struct Wizard: Sendable {
     var asksLineByLine = false
     /// What was typed to narrow the list of services.
     var filter = TextEditor()
+    /// How far the running set-up has come.
+    var stage = SetupStage.starting
+    /// Whether the page was opened from the review page, which is shown again after it.
+    var returnsToReview = false
+    /// The secrets of a saved connection, by property in lower case: left alone they stay.
+    var stored: [String: String] = [:]
+    /// The page from which a page beside the row of steps was opened.
+    var roadBegan = PageKind.service
+    /// This machine's public key, once it is known.
+    var machineKey: String?
+    /// The settings file that is taken in, or that was; nil for a set-up.
+    var takingIn: SettingsImport?
+    /// A pasted string that does not say which service it is for.
+    var waitingString: PastedString?
     /// The choices of the page with the result.
     var resultChoice = ResultChoice()
 
@@ -90,6 +104,9 @@ package struct Wizard: Sendable {
         self.likelyBrowser = likelyBrowser
         if questionnaire.scheme(answers) != nil, existing.contains(answers.connection) {
             // A saved connection opens with everything answered.
+            for field in questionnaire.service(answers)?.fields ?? [] where field.secret {
+                stored[field.property.lowercased()] = answers[field.property]
+            }
             for (index, service) in questionnaire.catalog.services.enumerated() where service.id == answers.service {
                 focus[.service] = index
             }
@@ -110,7 +127,12 @@ package struct Wizard: Sendable {
         answers = draft
         touched = true
         focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
-        let open = questionnaire.steps(answers).first { step in
+        enter(firstOpenStep)
+    }
+
+    /// The first question that has no good answer yet; the review page when all have.
+    var firstOpenStep: PageKind {
+        questionnaire.steps(answers).first { step in
             switch step {
             case .scheme: questionnaire.scheme(answers) == nil
             case .app: questionnaire.app(answers) == nil
@@ -118,15 +140,18 @@ package struct Wizard: Sendable {
             case .browser: questionnaire.browser(answers) == nil
             default: step == .review
             }
-        }
-        enter(open ?? .service)
+        } ?? .service
     }
 
     /// Takes in what happened.
     ///
     /// - Returns: what is to be done, in order.
     package mutating func handle(_ event: WizardEvent) -> [WizardEffect] {
-        if case .choose = event { asksLineByLine = true }
+        switch event {
+        case .choose, .fill: asksLineByLine = true
+        case .key where editsText: asksLineByLine = false
+        default: break
+        }
         switch event {
         case .engine(let report): return take(report)
         case .tick: return tick()
@@ -141,7 +166,7 @@ package struct Wizard: Sendable {
         case .step(let kind): return handle(event, at: kind)
         case .working: return Self.isBack(event) ? cancelRun() : []
         case .signIn(let view, _): return handle(event, signingIn: view)
-        case .failure(let error): return handle(event, after: error)
+        case .failure(let error, _): return handle(event, after: error)
         case .done(let result): return handle(event, with: result)
         }
     }
@@ -235,9 +260,12 @@ package struct Wizard: Sendable {
     }
 
     private mutating func tick() -> [WizardEffect] {
-        if case .signIn(let view, let remaining) = place {
-            place = .signIn(view, remaining: max(0, remaining - 1))
+        guard case .signIn(let view, let remaining) = place else { return [] }
+        guard remaining > 1 else {
+            _ = take(.failed(AuthError(.timedOut(seconds: view.seconds))))
+            return [.cancel]
         }
+        place = .signIn(view, remaining: remaining - 1)
         return []
     }
 }
@@ -247,4 +275,8 @@ enum FieldName {
     static let connection = "connection name"
     static let location = "settings location"
     static let reply = "reply"
+    static let file = "settings file of another machine"
+    static let passphrase = "passphrase"
+    static let newName = "name here"
+    static let string = "connection string"
 }

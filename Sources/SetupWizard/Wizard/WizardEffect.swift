@@ -4,6 +4,10 @@ package enum WizardEffect: Sendable, Equatable {
     case terminal(TerminalEffect)
     /// Run the set-up with these answers.
     case start(SetupAnswers)
+    /// Find this machine's public key, made when there is none yet, and report it.
+    case findKey
+    /// Take a settings file of another machine in and test it.
+    case takeIn(SettingsImport)
     /// Hand this to the waiting sign-in.
     case reply(String)
     /// End the waiting sign-in and close its port.

@@ -11,7 +11,7 @@ package enum ProgressWords {
             let how = view.listening ? [] : [Words.Run.pasteLine(language)]
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
             return warnings + problem + [Words.Run.openThis(language), view.url] + how
-        case .written: return []
+        case .written, .machineKey, .takenIn, .importRefused: return []
         case .browserAsked(let worked): return [Words.Run.opening(worked)(language)]
         case .progress(.preparing): return [Words.Run.preparing(language)]
         case .progress(.exchanging): return [Words.Run.exchanging(language)]

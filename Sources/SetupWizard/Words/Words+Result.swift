@@ -62,7 +62,8 @@ extension Words {
         static let testing = say("Asking the service who signed in", "接続をサービスに確認しています")
         static let saving = say("Saving the encrypted settings file", "暗号化した設定ファイルを保存しています")
 
-        static let failedTitle = say("That did not work", "うまくいきませんでした")
+        static let lookedAt = say("Looked at before:", "事前の確認:")
+
         static let tryAgain = say("Try again", "もう一度試す")
         static let changeAnswers = say("Change the answers", "入力内容を変更する")
         static let leave = say("Leave", "終了する")
@@ -94,6 +95,11 @@ extension Words {
         static let noEnd = say("no end known", "期限の情報なし")
         static let settingsFile = say("Settings file", "設定ファイル")
         static let commands = say("Use it from programs", "プログラムからの利用")
+        static let elsewhere = say("Use it on a machine without a browser", "ブラウザーのないマシンでの利用")
+        static let elsewhereKey = say("There, for its public key:", "そのマシンで公開鍵を表示:")
+        static let elsewhereHere = say("Here, with that key:", "このマシンで、その公開鍵を使って:")
+        static let elsewhereThere = say("There, with the file copied over:", "ファイルをコピーしたあと、そのマシンで:")
+        static let same = say("The same without questions (secrets from variables)", "質問なしで同じ設定（シークレットは環境変数から）")
         static let stringHeading = say("Connection string", "接続文字列")
         static let format = say("Format", "形式")
         static let ownerLabel = say("Tokens kept by", "トークンの管理")

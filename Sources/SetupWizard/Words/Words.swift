@@ -44,11 +44,14 @@ extension Words {
         static let format = say("format", "形式")
         static let owner = say("who keeps tokens", "トークンの管理")
         static let scroll = say("scroll", "スクロール")
-        static let yes = say("yes", "はい")
-        static let no = say("no", "いいえ")
         static let filter = say("filter", "絞り込み")
         static let file = say("to a file", "ファイルへ")
         static let close = say("close", "閉じる")
+        static let undo = say("undo", "元に戻す")
+        static let showAll = say("show all", "すべて表示")
+        static let copyAddress = say("copy address", "アドレスをコピー")
+        static let copyCallback = say("copy callback", "コールバックをコピー")
+        static let moreTime = say("5 more minutes", "5 分延長")
     }
 }
 
@@ -98,12 +101,6 @@ extension Words {
             "There is no embedded app for this way of signing in, so you register one of your own.",
             "この方法には組み込みアプリがないため、ご自身のアプリを登録します。"
         )
-        static let registerSteps = say("To register an app:", "アプリの登録手順:")
-        static let registerAt = say("Open:", "開くページ:")
-        static let registerCallback = say(
-            "Register exactly this callback URL, character for character:",
-            "コールバック URL は、次のとおり一字一句同じに登録してください:"
-        )
 
         static func valuesTitle(_ service: String) -> LocalizedText {
             say("What \(service) needs to know", "\(service) への接続に必要な情報")
@@ -121,7 +118,31 @@ extension Words {
             say(", for example \(value)", "（例: \(value)）")
         }
         static let optional = say("optional", "省略可")
-        static let stored = say("unchanged", "変更なし")
+        static func unchanged(_ mask: String) -> LocalizedText {
+            say("unchanged: \(mask)", "変更なし: \(mask)")
+        }
+        static func length(_ text: String) -> LocalizedText {
+            guard text.count >= 12 else { return say("\(text.count) characters", "\(text.count) 文字") }
+            let end = text.suffix(4)
+            return say("\(text.count) characters, ending in \(end)", "\(text.count) 文字、末尾は \(end)")
+        }
+        static func pasted(_ count: Int, trimmed: Bool, joined: Bool) -> LocalizedText {
+            var text = say("\(count) characters pasted", "\(count) 文字を貼り付けました")
+            if trimmed {
+                text = say(
+                    text.english + "; blanks around them were removed",
+                    text.japanese + "（前後の空白は削除）"
+                )
+            }
+            guard joined else { return text }
+            return say(text.english + "; line breaks became blanks", text.japanese + "（改行は空白に変換）")
+        }
+        static let blanksRemoved = say("blanks around the text were removed", "前後の空白を削除しました")
+        static let stringOnly = say("Only the string instead", "文字列だけ作成")
+        static let stringOnlyDetail = say(
+            "makes the connection string; nothing is sent or written",
+            "接続文字列だけを作成します。送信も保存もしません"
+        )
 
         static let browserTitle = say("Where is the browser you will sign in with?", "どこのブラウザーでサインインしますか？")
         static let browserLead = say(

@@ -111,12 +111,25 @@ package enum Columns {
         return String(row)
     }
 
+    /// What no row of Japanese begins with.
+    private static let neverFirst: Set<Character> = [
+        "、", "。", "，", "．", "・", "：", "；", "！", "？", "」", "』", "）", "］", "｝", "】", "〉", "》", "ー", "々",
+        "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ",
+    ]
+
     /// The pieces between which a row may end: each a word with the blanks before it, or one wide character.
     private static func pieces(_ text: String) -> [String] {
         var pieces: [String] = []
         var piece = ""
         for character in text {
             let isWide = width(character) > 1
+            if isWide, neverFirst.contains(character) {
+                // It stays with what stands before it.
+                piece = piece.isEmpty ? pieces.popLast() ?? "" : piece
+                pieces.append(piece + String(character))
+                piece = ""
+                continue
+            }
             let endsWord = character == " " && piece.last != " " && !piece.isEmpty
             if endsWord || isWide {
                 if !piece.isEmpty { pieces.append(piece) }

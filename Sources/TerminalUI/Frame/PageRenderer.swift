@@ -25,7 +25,8 @@ package enum PageRenderer {
         let columns = size.columns
         let hasRules = size.rows >= 14
         let status = statusRows(page.status, columns: columns, limit: hasRules ? 3 : 1)
-        let height = size.rows - 2 - status.count - (hasRules ? 2 : 0)
+        let keys = keyRows(page.keys, columns: columns, limit: max(1, size.rows / 8))
+        let height = size.rows - 1 - keys.count - status.count - (hasRules ? 2 : 0)
         let body = body(of: page, columns: columns, height: height)
         let offset = offset(of: body, height: height, scroll: page.scroll)
         var visible = Array(body.rows.dropFirst(offset).prefix(height))
@@ -44,8 +45,8 @@ package enum PageRenderer {
             if isMoreBelow { mark(&rows[top + height - 1], "v", columns) }
         }
         rows += status
-        rows.append(keyBar(page.keys, columns: columns))
-        var cursor = Frame.Position(row: size.rows - 2, column: 0)
+        rows += keys
+        var cursor = Frame.Position(row: size.rows - keys.count - 1, column: 0)
         if let place = body.cursor, (offset..<offset + height).contains(place.row) {
             cursor = Frame.Position(row: top + place.row - offset, column: min(place.column, columns - 1))
         }
@@ -137,17 +138,38 @@ package enum PageRenderer {
         }
     }
 
-    private static func keyBar(_ keys: [Page.KeyHint], columns: Int) -> Frame.Row {
-        var row = Frame.Row()
+    /// The keys in as few rows as hold them; where there are too many, the one for help, which lists them all, stays.
+    private static func keyRows(_ keys: [Page.KeyHint], columns: Int, limit: Int) -> [Frame.Row] {
+        let rows = keyRows(keys, columns: columns)
+        guard rows.count > limit, let help = keys.firstIndex(where: { ["?", "F1"].contains($0.key) }) else {
+            return Array(rows.prefix(limit))
+        }
+        let others = keys[..<help]
+        for count in stride(from: others.count, through: 0, by: -1) {
+            let fewer = keyRows(others.prefix(count) + [keys[help]], columns: columns)
+            if fewer.count <= limit { return fewer }
+        }
+        return Array(rows.prefix(limit))
+    }
+
+    private static func keyRows(_ keys: [Page.KeyHint], columns: Int) -> [Frame.Row] {
+        var rows = [Frame.Row()]
         for hint in keys {
             let width = Columns.width(hint.key) + 1 + Columns.width(hint.action)
-            let gap = row.width == 0 ? 0 : 2
-            guard row.width + gap + width <= columns else { break }
+            guard width <= columns else { continue }
+            let used = rows[rows.count - 1].width
+            var gap = used == 0 ? 0 : 2
+            if used + gap + width > columns {
+                rows.append(Frame.Row())
+                gap = 0
+            }
+            var row = rows.removeLast()
             row.skip(to: row.width + gap)
             row.append(hint.key, .strong)
             row.skip(to: row.width + 1)
             row.append(hint.action)
+            rows.append(row)
         }
-        return row
+        return rows
     }
 }

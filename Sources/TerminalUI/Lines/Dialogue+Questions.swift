@@ -91,10 +91,27 @@ extension Dialogue {
         while true {
             let answer = answer(to: "\(question): ")
             guard case .text(let text) = answer else { return .other(answer) }
+            if let letter = letter(text) {
+                send(.key(.character(letter)))
+                return .other(.overtaken)
+            }
             if text.withoutBlanks == "b" { return .other(.back) }
             if let number = Int(text.withoutBlanks), number >= 1, number <= count { return .number(number - 1) }
             if count > 0 { say(front.words(.invalidChoice(count: count))) }
         }
+    }
+
+    /// One of the keys of the page that is a letter or a sign of its own.
+    func letter(_ text: String) -> Character? {
+        let text = text.withoutBlanks
+        guard text.count == 1, text != "?", front.page.keys.contains(where: { $0.key == text }) else { return nil }
+        return text.first
+    }
+
+    /// Says which letters do something on a page.
+    func sayLetters(_ page: Page) {
+        let letters = page.keys.filter { $0.key.count == 1 && $0.key != "?" }
+        if !letters.isEmpty { say(letters.map { "\($0.key) \($0.action)" }.joined(separator: ", ")) }
     }
 
     /// A page with a list, with rows that can be changed, or with buttons only.
@@ -125,7 +142,9 @@ extension Dialogue {
         case .number(let index): send(.choose(index))
         case .other(.nothing): send(enter)
         case .other(.back): send(.back)
-        case .other(.help): sayAgain(page)
+        case .other(.help):
+            sayAgain(page)
+            sayLetters(page)
         case .other(.text), .other(.overtaken): break
         }
     }
@@ -146,6 +165,7 @@ extension Dialogue {
             return take(pick, page, enter: .confirm)
         }
         sayNumbered(options.items.map(\.title))
+        sayLetters(page)
         let question = front.words(.continueOrChange(count: options.items.count))
         take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
     }

@@ -44,7 +44,7 @@ final class Dialogue {
             introduce(page)
             ask(page)
         }
-        reader.setEcho(true)
+        reader.giveBack()
         for line in front.farewell where !lines.contains(line) { say(line) }
     }
 
@@ -200,7 +200,10 @@ final class Dialogue {
     // MARK: Pages without questions
 
     private func waitForEvents(_ page: Page) {
-        if page.kind == .signIn, waited == 0 { say(front.words(.pasteReply)) }
+        if page.kind == .signIn, waited == 0 {
+            say(front.words(.pasteReply))
+            sayLetters(page)
+        }
         waited = max(1, waited)
         // Piped answers may end before the work does that they asked for.
         reader.waitsOnly = page.kind == .working
@@ -210,8 +213,14 @@ final class Dialogue {
             let answer = line.withoutBlanks
             switch answer {
             case "": break
-            case "<", "b": send(.back)
-            default: if page.kind == .signIn { send(.reply(answer)) }
+            case "<": send(.back)
+            case "?": sayLetters(page)
+            default:
+                if let letter = letter(answer) {
+                    send(.key(.character(letter)))
+                } else if page.kind == .signIn {
+                    send(.reply(answer))
+                }
             }
         }
     }

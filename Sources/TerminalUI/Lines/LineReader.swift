@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// Lines from a terminal or a pipe, with a pipe of its own that wakes it while it waits.
@@ -20,35 +21,55 @@ final class LineReader {
     private var isAtEnd = false
     /// Whether only the wake pipe counts, because nothing is asked; then the end of the input is no end.
     var waitsOnly = false
-    /// The terminal's settings before echo was turned off; nil while it is on.
+    /// Whether what is typed is shown.
+    private var echoes = true
+    /// A terminal's settings before it was made to give its bytes at once; nil on a pipe.
     private var savedSettings: termios?
+    /// The line being typed at a terminal.
+    private var typed: TypedLine
 
+    /// A reader; a terminal gives its bytes at once until ``giveBack()``.
     init(descriptor: Int32, pipe: WakePipe) {
         self.descriptor = descriptor
         self.pipe = pipe
+        var settings = termios()
+        let isTerminal = unsafe tcgetattr(descriptor, &settings) == 0
+        savedSettings = isTerminal ? settings : nil
+        typed = TypedLine(eraseByte: settings.c_cc.2)
+        guard isTerminal else { return }
+        unsafe platform_catch_crashes(descriptor, "", 0, &settings)
+        takeTerminal()
     }
 
     deinit {
-        setEcho(true)
+        giveBack()
+    }
+
+    /// Gives the terminal back as it was.
+    func giveBack() {
+        guard var settings = savedSettings else { return }
+        savedSettings = nil
+        platform_release_crashes()
+        unsafe tcsetattr(descriptor, TCSADRAIN, &settings)
+    }
+
+    /// Makes the terminal give its bytes at once; a shell may have changed it while the program was stopped.
+    private func takeTerminal() {
+        guard savedSettings != nil else { return }
+        var settings = termios()
+        guard unsafe tcgetattr(descriptor, &settings) == 0 else { return }
+        let unwanted = tcflag_t(ICANON | ECHO)
+        guard settings.c_lflag & unwanted != 0 else { return }
+        settings.c_lflag &= ~unwanted
+        settings.c_cc.5 = 0
+        settings.c_cc.6 = 1
+        unsafe tcsetattr(descriptor, TCSADRAIN, &settings)
     }
 
     /// Turns the echo of a terminal off, for a secret, or on again; on a pipe there is none.
     func setEcho(_ on: Bool) {
-        if on {
-            guard var settings = savedSettings else { return }
-            unsafe tcsetattr(descriptor, TCSADRAIN, &settings)
-            savedSettings = nil
-        } else {
-            var settings = termios()
-            guard savedSettings == nil, unsafe tcgetattr(descriptor, &settings) == 0 else { return }
-            savedSettings = settings
-            settings.c_lflag &= ~tcflag_t(ECHO)
-            unsafe tcsetattr(descriptor, TCSADRAIN, &settings)
-        }
+        echoes = on
     }
-
-    /// Whether the echo is off now.
-    var isSilent: Bool { savedSettings != nil }
 
     /// The next line, or what else happens first.
     ///
@@ -56,17 +77,33 @@ final class LineReader {
     /// - Returns: what happened.
     func next(timeout: Int) -> Input {
         if let line = takeLine() { return .line(line) }
+        takeTerminal()
         if isAtEnd, !waitsOnly { return .end }
         let ready = Descriptor.wait((isAtEnd ? [] : [descriptor]) + [pipe.reading], timeout: timeout)
         if ready.last?.readable == true { return .woken(pipe.drain()) }
         if isAtEnd { return .timeout }
         guard ready[0].readable || ready[0].hungUp else { return .timeout }
         if let bytes = Descriptor.read(descriptor) {
-            buffer += bytes
+            if savedSettings == nil { buffer += bytes } else { type(bytes) }
         } else {
             isAtEnd = true
         }
         return next(timeout: timeout)
+    }
+
+    private func type(_ bytes: [UInt8]) {
+        var echo = ""
+        for byte in bytes {
+            switch typed.feed(byte) {
+            case .echo(let text) where echoes: echo += text
+            case .line(let line):
+                if echoes { echo += "\n" }
+                buffer += line + [0x0A]
+            case .end: isAtEnd = true
+            case .echo, nil: break
+            }
+        }
+        if !echo.isEmpty { Descriptor.write(echo, to: descriptor) }
     }
 
     private func takeLine() -> String? {

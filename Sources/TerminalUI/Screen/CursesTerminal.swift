@@ -29,6 +29,9 @@ final class CursesTerminal {
     /// The codes that `define_key` gives to the marks around a paste.
     private static let pasteBegin: Int32 = 2000
     private static let pasteEnd: Int32 = 2001
+    /// The codes of moves by words.
+    private static let wordLeft: Int32 = 2002
+    private static let wordRight: Int32 = 2003
     /// What is written when the program crashes: everything this program or ncurses may have turned on is turned off.
     private static let crashReset =
         "\u{1B}[?2004l\u{1B}[?1006;1002;1000l\u{1B}[0m\u{1B}[?25h\u{1B}[?1l\u{1B}>\u{1B}[?1049l\r\n"
@@ -127,6 +130,7 @@ final class CursesTerminal {
         ("\u{1B}[1~", KEY_HOME), ("\u{1B}[4~", KEY_END), ("\u{1B}[7~", KEY_HOME), ("\u{1B}[8~", KEY_END),
         ("\u{1B}[Z", KEY_BTAB), ("\u{1B}OP", cw_function_key(1)), ("\u{1B}[11~", cw_function_key(1)),
         ("\u{1B}OQ", cw_function_key(2)), ("\u{1B}[12~", cw_function_key(2)),
+        ("\u{1B}[1;5D", wordLeft), ("\u{1B}[1;5C", wordRight), ("\u{1B}[1;3D", wordLeft), ("\u{1B}[1;3C", wordRight),
     ]
 
     /// Colours over the terminal's own background, unless `NO_COLOR` forbids them or they could not be undone.
@@ -215,6 +219,8 @@ final class CursesTerminal {
         switch code {
         case pasteBegin: return .pasteBegin
         case pasteEnd: return .pasteEnd
+        case wordLeft: return .key(.wordLeft)
+        case wordRight: return .key(.wordRight)
         case KEY_MOUSE: return .mouse
         case KEY_UP, KEY_SR: return .key(.up)
         case KEY_DOWN, KEY_SF: return .key(.down)

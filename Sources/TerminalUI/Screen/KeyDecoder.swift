@@ -203,7 +203,9 @@ package struct KeyDecoder: Sendable {
         case UInt8(ascii: "O"): state = .singleShift
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
             state = .controlString(sawEscape: false)
-        case 0x20..<0x7F: state = .ground
+        case 0x20..<0x7F:
+            state = .ground
+            return KeySequence.alternate(byte).map { [.key($0)] } ?? []
         default:
             // Esc, and at once something that begins no sequence.
             return [.key(.escape)] + feedGround(byte)

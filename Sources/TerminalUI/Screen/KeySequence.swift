@@ -4,9 +4,13 @@ internal import SetupWizard
 enum KeySequence {
     /// After `ESC [`: the parameters and the final byte.
     static func control(_ parameters: String, _ final: UInt8) -> Key? {
-        // Shift, Alt and Control are told in a second parameter; here they make no difference but for Shift-Tab.
-        let first = parameters.split(separator: ";", omittingEmptySubsequences: false).first ?? ""
+        // Shift, Alt and Control are told in a second parameter; it matters for Shift-Tab and for moves by words.
+        let parts = parameters.split(separator: ";", omittingEmptySubsequences: false)
+        let first = parts.first ?? ""
+        let isByWord = parts.count == 2 && ["3", "5", "7"].contains(parts[1])
         switch final {
+        case UInt8(ascii: "C") where isByWord: return .wordRight
+        case UInt8(ascii: "D") where isByWord: return .wordLeft
         case UInt8(ascii: "~"): return Int(first).flatMap(numbered)
         case UInt8(ascii: "Z"): return .backTab
         case UInt8(ascii: "A")...UInt8(ascii: "E") where parameters == "[": return .function(Int(final) - 0x40)
@@ -18,6 +22,15 @@ enum KeySequence {
     /// After `ESC O`.
     static func singleShift(_ final: UInt8) -> Key? {
         final == UInt8(ascii: "M") ? .enter : letter(final)
+    }
+
+    /// After `ESC` alone, as Alt sends it: moves by words; nil for every other letter.
+    static func alternate(_ final: UInt8) -> Key? {
+        switch Character(Unicode.Scalar(final)) {
+        case "b", "B": .wordLeft
+        case "f", "F": .wordRight
+        default: nil
+        }
     }
 
     private static func letter(_ final: UInt8) -> Key? {

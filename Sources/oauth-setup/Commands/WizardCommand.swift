@@ -37,6 +37,14 @@ struct WizardCommand: AsyncParsableCommand {
     )
     var connection: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Begin at this page: \(Wizard.stepNames.joined(separator: ", ")). With --connection, sign-in asks nothing else.",
+            valueName: "PAGE"
+        )
+    )
+    var step: String?
+
     @Flag(help: "Ask line by line, without painting the screen.")
     var plain = false
 
@@ -56,6 +64,9 @@ struct WizardCommand: AsyncParsableCommand {
         guard (1...86_400).contains(timeout) else {
             throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
+        if let step, !Wizard.stepNames.contains(step) {
+            throw ValidationError("--step takes one of \(Wizard.stepNames.joined(separator: ", "))")
+        }
     }
 
     mutating func run() async throws {
@@ -63,13 +74,29 @@ struct WizardCommand: AsyncParsableCommand {
         try program.folder.prepare()
         // Asked for before the screen is painted.
         try program.store.unlock()
-        let job = program.job(opensBrowser: !noBrowser, patience: .seconds(timeout), isDryRun: dryRun)
+        let job = program.job(
+            opensBrowser: !noBrowser,
+            patience: .seconds(timeout),
+            isDryRun: dryRun,
+            isExtendable: answers == nil
+        )
         if let answers {
             try await AnsweredSetup(program: program, job: job).run(file: answers)
             return
         }
         let files = WizardFiles(folder: program.folder)
         let session = WizardSession(wizard: try wizard(program, files), job: job, files: files.session)
+        if let step, !session.jump(to: step) {
+            throw Failure(
+                "there is no page \(step) for what is known so far",
+                "ここまでの内容では \(step) のページはありません",
+                hint: (
+                    "give --service or --connection with it, or leave --step out",
+                    "--service か --connection も指定するか、--step を外してください"
+                ),
+                exitCode: 2
+            )
+        }
         try runFront(session, environment: program.environment)
         await session.close()
         await program.transport.shutdown()

@@ -77,7 +77,7 @@ struct Program {
     }
 
     /// How a set-up is run.
-    func job(opensBrowser: Bool, patience: Duration, isDryRun: Bool = false) -> SetupJob {
+    func job(opensBrowser: Bool, patience: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupJob {
         let environment = environment
         let practice = practice
         let transport = transport
@@ -85,7 +85,8 @@ struct Program {
             engine: engine,
             questionnaire: questionnaire,
             patience: patience,
-            isDryRun: isDryRun
+            isDryRun: isDryRun,
+            isExtendable: isExtendable
         ) { url, waiting in
             if let practice, practice.playsThePerson {
                 return await practice.play(url, waiting: waiting, transport: transport)

@@ -20,6 +20,7 @@ struct WizardFiles {
     var session: SessionFiles {
         SessionFiles(
             save: { [path = folder.path + "/copies"] in Self.save($0, in: path) },
+            read: { FileText.read(Self.expanded($0)) },
             keepDraft: { [draftPath] draft in
                 guard let draft else {
                     _ = unsafe unlink(draftPath)
@@ -31,6 +32,15 @@ struct WizardFiles {
                 if Self.write(draft.text(.pretty) + "\n", to: part) { _ = unsafe rename(part, draftPath) }
             }
         )
+    }
+
+    /// A path as people write it: `~` is the home folder, and a file dropped on the terminal may come in quotes.
+    private static func expanded(_ path: String) -> String {
+        var path = path
+        for quote in ["'", "\""] where path.count > 1 && path.hasPrefix(quote) && path.hasSuffix(quote) {
+            path = String(path.dropFirst().dropLast())
+        }
+        return (path as NSString).expandingTildeInPath
     }
 
     private static func save(_ text: String, in folder: String) -> String? {

@@ -1,0 +1,38 @@
+internal import AuthEngine
+
+/// The failures that a person meets in different ways, each with a page of its own.
+enum FailureKind: Sendable, Equatable, CaseIterable {
+    /// The sign-in could not begin.
+    case notStarted
+    /// The person or the service said no.
+    case refused
+    /// What came back does not belong to this sign-in.
+    case wrongReply
+    /// Nobody answered in time.
+    case timedOut
+    /// The answer could not be made a token.
+    case exchangeFailed
+    /// The service did not accept the connection when it was tried.
+    case testFailed
+    /// The settings could not be kept.
+    case cannotSave
+    /// A settings file of another machine was kept, but the service does not accept it.
+    case takenInUntested
+
+    /// The kind of an error in that stage of a set-up.
+    init(_ error: AuthError, _ stage: SetupStage, kept: Bool) {
+        self =
+            switch (error.code, stage) {
+            case (.timedOut, _): .timedOut
+            case _ where kept: .takenInUntested
+            case (.settings, .testing), (.settings, .saving), (_, .saving): .cannotSave
+            case (_, .testing): .testFailed
+            case (_, .starting): .notStarted
+            case (.refused, _): .refused
+            case (.stateMismatch, _), (.stateMissing, _), (.issuerMismatch, _), (.repeatedParameter, _),
+                (.pasteNotUnderstood, _), (.pasteTooLong, _):
+                .wrongReply
+            default: .exchangeFailed
+            }
+    }
+}

@@ -1,0 +1,46 @@
+internal import ServiceCatalog
+internal import StrictJSON
+
+/// What the page with the result says about doing the same without the wizard.
+extension Wizard {
+    /// The command that sets the same connection up without questions; secrets come from the environment.
+    func sameCommand(_ result: SetupResult) -> String {
+        if let takingIn {
+            return "\(programCommand) import \(takingIn.path) --name \(result.connection)"
+        }
+        return "\(programCommand) wizard --answers - <<'END'\n\(sameAnswers.text())\nEND"
+    }
+
+    /// The answers as a file of answers; a secret is the name of a variable.
+    var sameAnswers: JSONValue {
+        var values = JSONObject()
+        for field in questionnaire.fields(answers).map(\.field) + questionnaire.advancedFields(answers) {
+            guard let text = answers[field.property] else { continue }
+            values[field.property] = field.secret ? ["env": .string(field.property.uppercased())] : .string(text)
+        }
+        var object = JSONObject()
+        object["service"] = answers.service.map { .string($0) }
+        object["scheme"] = questionnaire.scheme(answers).map { .string($0.id) }
+        object["app"] = questionnaire.app(answers).map { .string($0.rawValue) }
+        let place = answers.stringOnly ? BrowserPlace.none : questionnaire.browser(answers)
+        if questionnaire.needsBrowser(answers) { object["browser"] = place.map { .string($0.rawValue) } }
+        object["connection"] = .string(answers.connection)
+        if !answers.location.isEmpty { object["location"] = .string(answers.location) }
+        if !values.names.isEmpty { object["properties"] = .object(values) }
+        return .object(object)
+    }
+
+    /// What to do on a machine without a browser, and for programs.
+    func useBlocks(_ result: SetupResult) -> [Block] {
+        let name = result.connection
+        return [
+            .gap, .text(say(Words.Result.commands), .strong), .copyable("\(programCommand) token \(name)"),
+            .gap, .text(say(Words.Result.elsewhere), .strong),
+            .text(say(Words.Result.elsewhereKey), .normal), .copyable("\(programCommand) key"),
+            .text(say(Words.Result.elsewhereHere), .normal),
+            .copyable("\(programCommand) transfer \(name) -o \(name).age --to age1..."),
+            .text(say(Words.Result.elsewhereThere), .normal), .copyable("\(programCommand) import \(name).age"),
+            .gap, .text(say(Words.Result.same), .strong), .copyable(sameCommand(result)),
+        ]
+    }
+}

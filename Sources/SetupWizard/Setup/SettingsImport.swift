@@ -1,0 +1,30 @@
+/// A settings file of another machine that is to be taken in; a description shows no passphrase.
+package struct SettingsImport: Sendable, Equatable, CustomStringConvertible {
+    /// Where the file is.
+    package var path: String
+    /// What it was sealed with; empty for a file sealed to this machine's key.
+    package var passphrase: String
+    /// The connection's name here; empty for the one it had there.
+    package var name: String
+    /// The name under which it is kept already, so that only the test is still to be done.
+    package var kept: String?
+
+    /// The path, without the passphrase.
+    package var description: String { "the settings file \(path)" }
+}
+
+/// Why a settings file cannot be taken in as it was asked for; the person corrects it on the same page.
+package enum ImportRefusal: Sendable, Equatable {
+    /// There is no such file, or it cannot be read.
+    case cannotRead
+    /// It is no settings file, or it was cut short.
+    case notSettings
+    /// It can only be opened with its passphrase.
+    case passphraseNeeded
+    /// The passphrase does not open it.
+    case passphraseWrong
+    /// It was sealed for the key of another machine.
+    case otherKey
+    /// There is a connection of that name.
+    case nameTaken(String)
+}

@@ -1,0 +1,98 @@
+package import AuthEngine
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+
+extension SetupJob {
+    /// Takes a settings file of another machine in, as `import` does, and tests the connection.
+    ///
+    /// - Parameters:
+    ///   - given: the file and what is known about it.
+    ///   - readFile: reads a file; nil when it cannot be read.
+    ///   - report: told when the settings are kept, and about a refusal, after which nothing was written.
+    /// - Returns: what the connection is; nil after a refusal.
+    /// - Throws: ``AuthError``; the settings are kept then if that was reported.
+    package func takeIn(
+        _ given: SettingsImport,
+        readFile: @Sendable (String) -> [UInt8]?,
+        report: @escaping @Sendable (EngineReport) -> Void
+    ) async throws(AuthError) -> SetupResult? {
+        let name: String
+        if let kept = given.kept {
+            name = kept
+        } else {
+            guard let kept = try await keep(given, readFile, report) else { return nil }
+            name = kept
+            report(.takenIn(connection: name))
+        }
+        report(.progress(.testing))
+        return try await tested(name)
+    }
+
+    /// The name the settings are kept under; nil after a refusal.
+    private func keep(
+        _ given: SettingsImport,
+        _ readFile: @Sendable (String) -> [UInt8]?,
+        _ report: @Sendable (EngineReport) -> Void
+    ) async throws(AuthError) -> String? {
+        guard let bytes = readFile(given.path) else {
+            report(.importRefused(.cannotRead))
+            return nil
+        }
+        let asks = engine.store.asksForPassphrase(bytes)
+        if asks, given.passphrase.isEmpty {
+            report(.importRefused(.passphraseNeeded))
+            return nil
+        }
+        do {
+            let settings = try engine.store.openedCopy(bytes, passphrase: asks ? Secret(given.passphrase) : nil)
+            let name = given.name.isEmpty ? settings.connection : given.name
+            let location = try SettingsLocation(text: questionnaire.defaultLocation(name))
+            try await engine.store.takeIn(settings, as: name, at: location, replacing: false)
+            return name
+        } catch let error as SettingsError {
+            guard let refusal = Self.refusal(error, given, asks: asks) else { throw AuthError(.settings(error)) }
+            report(.importRefused(refusal))
+            return nil
+        } catch {
+            throw AuthError(.cancelled)
+        }
+    }
+
+    private static func refusal(_ error: SettingsError, _ given: SettingsImport, asks: Bool) -> ImportRefusal? {
+        switch error.code {
+        case .sealedToAnotherKey: asks ? .passphraseWrong : .otherKey
+        case .damaged: .notSettings
+        case .alreadyThere: .nameTaken(given.name)
+        default: nil
+        }
+    }
+
+    /// Asks the service who the stored connection is; refreshed silently, nobody is asked.
+    private func tested(_ name: String) async throws(AuthError) -> SetupResult {
+        let path = questionnaire.defaultLocation(name)
+        let location = SettingsLocation.file(path: path)
+        var settings = try stored(location)
+        if settings.tokens != nil { settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
+        let plan = try engine.plan(of: settings)
+        let connection = try await engine.connect(plan, location: location) { _ in }
+        var result = try SetupResult(
+            stored: try stored(location),
+            path: path,
+            catalog: questionnaire.catalog
+        )
+        result.account = connection.account
+        return result
+    }
+
+    private func stored(_ location: SettingsLocation) throws(AuthError) -> Settings {
+        do {
+            guard let settings = try engine.store.read(location) else { throw AuthError(.signInNeeded(.nothingStored)) }
+            return settings
+        } catch let error as SettingsError {
+            throw AuthError(.settings(error))
+        } catch {
+            throw error as? AuthError ?? AuthError(.cancelled)
+        }
+    }
+}

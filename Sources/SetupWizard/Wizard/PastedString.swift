@@ -1,0 +1,98 @@
+internal import AuthEngine
+internal import ConnectionStrings
+internal import ServiceCatalog
+
+/// A connection string of any dialect that fills the wizard's answers.
+struct PastedString: Sendable, Equatable {
+    let parsed: ParsedConnectionString
+
+    /// The string, when the text surely is one: it names a connector, or several properties that a service knows.
+    init?(in text: String, _ catalog: ServiceCatalog) {
+        guard text.contains("="), let parsed = try? ConnectionStringParser.parse(text, knownNames: nil) else {
+            guard text.contains("{"), let parsed = try? ConnectionStringParser.parse(text, knownNames: nil) else {
+                return nil
+            }
+            self.init(parsed, catalog)
+            return
+        }
+        self.init(parsed, catalog)
+    }
+
+    private init?(_ parsed: ParsedConnectionString, _ catalog: ServiceCatalog) {
+        self.parsed = parsed
+        let names = catalog.services.contains { parsed.names($0.connector) }
+        let most = catalog.services.map { Self.known(parsed, $0).count }.max() ?? 0
+        guard names || most >= 2 else { return nil }
+    }
+
+    /// A string that was given as one.
+    init(_ text: String) throws(ConnectionStringError) {
+        parsed = try ConnectionStringParser.parse(text, knownNames: nil)
+    }
+
+    /// The properties of the string that belong to questions about the service.
+    private static func known(_ parsed: ParsedConnectionString, _ service: Service) -> [String] {
+        parsed.properties.names.filter { name in
+            service.field(name) != nil || name.lowercased() == OAuthProperty.authScheme.lowercased()
+        }
+    }
+
+    /// The service it is for: the one it names, else the only one that knows the most of its properties; nil when unsure.
+    func service(_ catalog: ServiceCatalog) -> Service? {
+        if let named = catalog.services.first(where: { parsed.names($0.connector) }) { return named }
+        let scheme = parsed.properties[OAuthProperty.authScheme]
+        let possible = catalog.services.filter { service in scheme.map { service.scheme($0) != nil } ?? true }
+        let counts = possible.map { Self.known(parsed, $0).count }
+        guard let most = counts.max(), most > 0, counts.count(where: { $0 == most }) == 1,
+            let index = counts.firstIndex(of: most)
+        else { return nil }
+        return possible[index]
+    }
+
+    /// The answers it amounts to.
+    ///
+    /// What the person answered before is dropped, above all secrets: they must not be sent to an address that came with a
+    /// string. Only when nothing but secrets is missing in the string do the secrets of the same place stay.
+    func answers(for service: Service, over old: SetupAnswers, _ questionnaire: Questionnaire) -> SetupAnswers {
+        var answers = SetupAnswers()
+        answers.connection = old.connection
+        answers.location = old.location
+        answers.browser = old.browser
+        answers.service = service.id
+        let masked = Set(parsed.maskedNames)
+        for (name, value) in parsed.properties.pairs.map({ ($0.name, $0.value) }) where !masked.contains(name) {
+            if let field = service.field(name) { answers[field.property] = value }
+        }
+        let given = parsed.properties[OAuthProperty.authScheme].flatMap { service.scheme($0)?.id }
+        answers.scheme = given ?? (old.service == service.id ? old.scheme : nil)
+        let apps = questionnaire.scheme(answers)?.apps ?? []
+        let isCustom = answers[OAuthProperty.clientID] != nil || !apps.contains(.embedded)
+        if !apps.isEmpty { answers.app = isCustom ? .custom : .embedded }
+        let isSamePlace =
+            old.service == answers.service && old.scheme == answers.scheme
+            && service.fields.allSatisfy { $0.secret || Self.value($0, old) == Self.value($0, answers) }
+        if isSamePlace {
+            for field in service.fields where field.secret && answers[field.property] == nil {
+                answers[field.property] = old[field.property]
+            }
+        }
+        return answers
+    }
+
+    private static func value(_ field: Field, _ answers: SetupAnswers) -> String? {
+        let text = answers[field.property].map { FieldCheck.normalise($0, field: field).value } ?? ""
+        return text.isEmpty ? field.defaultValue : text
+    }
+
+    /// The properties that fill no answer, such as tokens and options of drivers.
+    func leftOut(_ service: Service) -> [String] {
+        let kept = Self.known(parsed, service)
+        let masked = parsed.maskedNames
+        let constants = service.connector.constants.map { $0.property.lowercased() }
+        return parsed.properties.names.filter { name in
+            masked.contains(name)
+                || (!kept.contains(name) && !constants.contains(name.lowercased())
+                    && name.lowercased() != OAuthProperty.initiateOAuth.lowercased())
+        }
+    }
+}

@@ -1,0 +1,49 @@
+internal import ConnectionStrings
+internal import ServiceCatalog
+
+/// Connection strings that fill the answers.
+extension Wizard {
+    /// Takes a text over that was given as a connection string.
+    mutating func takeString(_ text: String) -> [WizardEffect] {
+        do {
+            return take(try PastedString(text))
+        } catch {
+            let hint = error.hint(in: language).map { " - " + $0 } ?? ""
+            status = .problem(error.message(in: language) + hint)
+            return []
+        }
+    }
+
+    /// Takes a text over when it surely is a connection string; nil when it is not.
+    mutating func takeIfString(_ text: String) -> [WizardEffect]? {
+        PastedString(in: text, questionnaire.catalog).map { take($0) }
+    }
+
+    private mutating func take(_ pasted: PastedString) -> [WizardEffect] {
+        touched = true
+        editors[FieldName.string] = nil
+        guard let service = pasted.service(questionnaire.catalog) else {
+            waitingString = pasted
+            enter(.service)
+            status = .note(Words.FromString.whichService(language))
+            return []
+        }
+        fill(from: pasted, for: service)
+        return []
+    }
+
+    /// Fills the answers and shows the first question that is still open.
+    mutating func fill(from pasted: PastedString, for service: Service) {
+        waitingString = nil
+        answers = pasted.answers(for: service, over: answers, questionnaire)
+        stored = stored.filter { answers[$0.key] == $0.value }
+        filter = TextEditor()
+        editors = [:]
+        visited = []
+        focus = [.service: questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0]
+        if answers.connection.isEmpty { answers.connection = freeName() }
+        enter(firstOpenStep)
+        let note = Words.FromString.taken(pasted.parsed.dialect.title, leftOut: pasted.leftOut(service))
+        status = .note(note(language))
+    }
+}

@@ -1,0 +1,71 @@
+internal import ServiceCatalog
+
+/// The pages about failures.
+extension Words {
+    enum Failed {
+        static func title(_ kind: FailureKind) -> LocalizedText {
+            switch kind {
+            case .notStarted: say("The sign-in could not begin", "サインインを始められませんでした")
+            case .refused: say("The sign-in was refused", "サインインが許可されませんでした")
+            case .wrongReply: say("The answer is not for this sign-in", "このサインインへの応答ではありません")
+            case .timedOut: say("Nobody answered in time", "時間内に応答がありませんでした")
+            case .exchangeFailed: say("The answer gave no token", "トークンを取得できませんでした")
+            case .testFailed: say("The connection test failed", "接続の確認に失敗しました")
+            case .cannotSave: say("The settings could not be saved", "設定を保存できませんでした")
+            case .takenInUntested: say("Taken in, but the test failed", "取り込みましたが、確認に失敗しました")
+            }
+        }
+
+        /// What usually helps.
+        static func next(_ kind: FailureKind) -> LocalizedText {
+            switch kind {
+            case .notStarted:
+                say(
+                    "Nothing was opened or sent to a browser. Mend what is said above, or change the answers.",
+                    "ブラウザーはまだ開いていません。上の内容を直すか、入力内容を変更してください。"
+                )
+            case .refused:
+                say(
+                    "Try again and approve on the page of the service; another account may have the permission.",
+                    "もう一度試して、サービスの画面で許可してください。権限のある別のアカウントが必要な場合もあります。"
+                )
+            case .wrongReply:
+                say(
+                    "Try again, and use the newest address only: each sign-in has one of its own.",
+                    "もう一度試し、最新のアドレスだけをお使いください。アドレスはサインインごとに異なります。"
+                )
+            case .timedOut:
+                say(
+                    "Try again; while it waits, + gives you five minutes more.",
+                    "もう一度お試しください。待っている間に + を押すと 5 分延長できます。"
+                )
+            case .exchangeFailed:
+                say(
+                    "Check the client ID, the secret and the callback URL against the registration of the app.",
+                    "クライアント ID、シークレット、コールバック URL が登録と同じか確認してください。"
+                )
+            case .testFailed:
+                say(
+                    "Signing in worked; check which account you used and the values of this connection.",
+                    "サインインはできています。使ったアカウントと、この接続の値を確認してください。"
+                )
+            case .cannotSave:
+                say(
+                    "The sign-in worked but is lost. Mend the place of the file, then try again.",
+                    "サインインはできましたが、保存されていません。保存場所を直してから、もう一度お試しください。"
+                )
+            case .takenInUntested:
+                say(
+                    "The connection is on this machine now. Try the test again, or sign in anew.",
+                    "接続はこのマシンに保存されました。確認をもう一度試すか、サインインし直してください。"
+                )
+            }
+        }
+
+        static func kept(_ kind: FailureKind) -> LocalizedText {
+            kind == .takenInUntested
+                ? say("Nothing is lost: the settings file was saved.", "設定ファイルは保存されています。")
+                : Run.nothingWritten
+        }
+    }
+}

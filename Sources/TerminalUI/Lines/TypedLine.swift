@@ -1,0 +1,70 @@
+/// A line typed at a terminal that gives its bytes one by one, with Backspace and the like: a value.
+///
+/// The system's own line editing keeps only 4095 bytes of a line, less than a pasted token may have.
+struct TypedLine {
+    /// What a byte meant.
+    enum Output: Equatable {
+        /// To be shown as the echo.
+        case echo(String)
+        /// The line is complete, without its end.
+        case line([UInt8])
+        /// Ctrl-D on an empty line: nothing more will come.
+        case end
+    }
+
+    private var bytes: [UInt8] = []
+    private let eraseByte: UInt8
+
+    init(eraseByte: UInt8) {
+        self.eraseByte = eraseByte
+    }
+
+    /// Takes in the next byte.
+    mutating func feed(_ byte: UInt8) -> Output? {
+        if byte == eraseByte { return erase() }
+        switch byte {
+        case 0x0A, 0x0D:
+            defer { bytes = [] }
+            return .line(bytes)
+        case 0x08, 0x7F: return erase()
+        case 0x04: return bytes.isEmpty ? .end : nil
+        case 0x15: return eraseAll()
+        case 0x09:
+            bytes.append(0x20)
+            return .echo(" ")
+        case 0..<0x20: return nil
+        default:
+            bytes.append(byte)
+            return echo(byte)
+        }
+    }
+
+    /// A character is shown when its last byte has come.
+    private func echo(_ byte: UInt8) -> Output? {
+        if byte < 0x80 { return .echo(String(Unicode.Scalar(byte))) }
+        guard let start = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
+        let length = bytes[start] >= 0xF0 ? 4 : bytes[start] >= 0xE0 ? 3 : 2
+        guard bytes.count - start == length, let text = String(validating: bytes[start...], as: UTF8.self) else {
+            return nil
+        }
+        return .echo(Columns.printable(text))
+    }
+
+    private mutating func erase() -> Output? {
+        var text = String(decoding: bytes, as: UTF8.self)
+        guard let last = text.popLast() else { return nil }
+        bytes = Array(text.utf8)
+        return .echo(Self.back(Columns.width(last)))
+    }
+
+    private mutating func eraseAll() -> Output? {
+        let width = Columns.width(String(decoding: bytes, as: UTF8.self))
+        bytes = []
+        return width == 0 ? nil : .echo(Self.back(width))
+    }
+
+    private static func back(_ columns: Int) -> String {
+        let back = String(repeating: "\u{8}", count: columns)
+        return back + String(repeating: " ", count: columns) + back
+    }
+}

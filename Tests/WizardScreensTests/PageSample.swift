@@ -1,0 +1,233 @@
+import ServiceCatalog
+import SettingsStore
+import Testing
+
+@testable import AuthEngine
+@testable import SetupWizard
+
+/// A page of the wizard and how a person gets there.
+struct PageSample: Sendable, CustomTestStringConvertible {
+    let name: String
+    let reach: @Sendable (Language) throws -> SampleWizard
+
+    var testDescription: String { name }
+
+    init(_ name: String, _ reach: @escaping @Sendable (inout SampleWizard) throws -> Void) {
+        self.name = name
+        self.reach = { language in
+            var sample = try SampleWizard(language)
+            try reach(&sample)
+            return sample
+        }
+    }
+
+    init(_ name: String, from start: @escaping @Sendable (Language) throws -> SampleWizard) {
+        self.name = name
+        reach = start
+    }
+
+    /// Every page, in the order in which a person may meet it.
+    static let all = questions + roads + runs + failures + results + overlays
+
+    private static let questions = [
+        PageSample("service") { _ in },
+        PageSample("service-practice") { language in try SampleWizard(language, practice: true) },
+        PageSample("service-filter") { $0.type("ki") },
+        PageSample("scheme") { try $0.choose("kintone") },
+        PageSample("app") { try $0.choose("dropbox") },
+        PageSample("app-custom-only") { try $0.choose("backlog", "OAuth") },
+        PageSample("register") { try $0.choose("dropbox", app: .custom) },
+        PageSample("register-address-unknown") { try $0.choose("kintone", "OAuth", app: .custom) },
+        PageSample("values") { try $0.choose("kintone", "APIToken") },
+        PageSample("values-oauth") { sample in
+            try sample.choose("backlog", "OAuth", app: .custom)
+            sample.press(.enter)
+        },
+        PageSample("values-wrong") { sample in
+            try sample.choose("kintone", "APIToken")
+            sample.type("not an address")
+            sample.handle(.confirm)
+        },
+        PageSample("values-cleaned") { sample in
+            try sample.choose("kintone", "APIToken")
+            sample.handle(.paste("  ｅｘａｍｐｌｅ.cybozu.com/k/7/ "))
+            sample.press(.tab)
+        },
+        PageSample("values-secret") { sample in
+            try sample.choose("highrise", "APIToken")
+            sample.press(.tab)
+            sample.type("abcdef123456")
+        },
+        PageSample("values-unchanged") { language in
+            var answers = SetupAnswers()
+            answers.service = "highrise"
+            answers.scheme = "APIToken"
+            answers.connection = "sales"
+            answers["AccountId"] = "example"
+            answers["APIToken"] = "abcdef123456"
+            var sample = try SampleWizard(language, answers: answers, existing: ["sales"])
+            sample.press(.escape, .escape, .tab)
+            return sample
+        },
+        PageSample("browser") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.goOn(to: .browser)
+        },
+        PageSample("browser-no-app") { sample in
+            try sample.choose("act-on", "OAuth", app: .embedded)
+            sample.goOn(to: .browser)
+        },
+        PageSample("name") { sample in
+            try sample.choose("highrise", "APIToken")
+            sample.goOn(to: .name)
+        },
+        PageSample("name-taken") { language in
+            var sample = try SampleWizard(language, existing: ["highrise"])
+            try sample.choose("highrise", "APIToken")
+            sample.goOn(to: .name)
+            sample.handle(.fill(0, "highrise"))
+            sample.wizard.forgetsLines()
+            return sample
+        },
+        PageSample("review") { sample in
+            try sample.choose("kintone", "OAuth", app: .custom)
+            sample.goOn(to: .review)
+        },
+    ]
+
+    private static let roads = [
+        PageSample("import") { sample in
+            sample.handle(.choose(5))
+            sample.wizard.forgetsLines()
+            sample.handle(.engine(.machineKey("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p")))
+        },
+        PageSample("import-refused") { sample in
+            sample.handle(.choose(5))
+            sample.wizard.forgetsLines()
+            sample.handle(.engine(.machineKey("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p")))
+            sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.importRefused(.passphraseNeeded)))
+        },
+        PageSample("string") { sample in
+            sample.handle(.choose(6))
+            sample.wizard.forgetsLines()
+        },
+        PageSample("string-taken") { sample in
+            sample.handle(
+                .paste("jdbc:kintone:AuthScheme=APIToken;Url=https://example.cybozu.com;AppId=7;Timeout=60;")
+            )
+        },
+        PageSample("string-which-service") {
+            $0.handle(.paste("AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=x"))
+        },
+    ]
+
+    private static let runs = [
+        PageSample("working") { sample in
+            try sample.choose("highrise", "APIToken")
+            sample.goOn(to: .review)
+            sample.press(.enter)
+            sample.handle(.engine(.progress(.testing)))
+        },
+        PageSample("sign-in") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn(findings: [
+                PreflightFinding(.callbackPort, "33333"), PreflightFinding(.tokenHost, "api.example.com"),
+                PreflightFinding(.settings, "/home/me/OAuthSettings.txt"),
+            ])
+        },
+        PageSample("sign-in-port-taken") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn(findings: [
+                PreflightFinding(.callbackPort, "33333", .problem(AuthError(.callbackPortInUse(port: 33333)))),
+                PreflightFinding(.tokenHost, "api.example.com"),
+            ])
+        },
+        PageSample("sign-in-paste") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn()
+            sample.press(.character("v"))
+            sample.type("4/0AX4XfWh")
+        },
+        PageSample("sign-in-refused") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn()
+            sample.handle(.engine(.replyRefused(AuthError(.stateMismatch))))
+        },
+    ]
+
+    private static let failures = [
+        failure("not-started", AuthError(.replyTimedOut(host: "api.example.com", seconds: 10)), waits: false),
+        failure("refused", AuthError(.refused(errorCode: "access_denied", text: ""))),
+        failure("wrong-reply", AuthError(.stateMismatch)),
+        failure("timed-out", AuthError(.timedOut(seconds: 300))),
+        failure("exchange", AuthError(.invalidClient(text: "unknown client"))),
+        failure("test", AuthError(.permissionMissing(text: "")), step: .testing),
+        failure(
+            "save",
+            AuthError(.settings(SettingsError(.cannotWrite, "cannot write /home/me/OAuthSettings.txt"))),
+            step: .saving
+        ),
+        PageSample("failure-taken-in") { sample in
+            sample.handle(.choose(5))
+            sample.wizard.forgetsLines()
+            sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.takenIn(connection: "sales")))
+            sample.handle(.engine(.failed(AuthError(.replyTimedOut(host: "api.example.com", seconds: 10)))))
+        },
+    ]
+
+    private static func failure(
+        _ name: String,
+        _ error: AuthError,
+        waits: Bool = true,
+        step: SetupProgress? = nil
+    ) -> PageSample {
+        PageSample("failure-\(name)") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.goOn(to: .review)
+            sample.press(.enter)
+            if waits { sample.handle(.engine(.signInReady(SampleWizard.view))) }
+            if let step { sample.handle(.engine(.progress(step))) }
+            sample.handle(.engine(.failed(error)))
+        }
+    }
+
+    private static let results = [
+        PageSample("done") { sample in
+            try sample.choose("highrise", "OAuth", app: .custom)
+            sample.finish()
+        },
+        PageSample("done-revealed") { sample in
+            try sample.choose("kintone", "APIToken")
+            sample.finish()
+            sample.press(.character("o"), .character("m"), .right)
+        },
+        PageSample("done-string-only") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.finish(settings: false)
+        },
+    ]
+
+    private static let overlays = [
+        PageSample("help") { $0.press(.function(1)) },
+        PageSample("help-sign-in") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn()
+            sample.press(.character("?"))
+        },
+        PageSample("leave") { sample in
+            try sample.choose("kintone")
+            sample.press(.control("c"))
+        },
+        PageSample("resume") { language in
+            var draft = SetupAnswers()
+            draft.service = "kintone"
+            draft.scheme = "APIToken"
+            return try SampleWizard(language, draft: draft)
+        },
+    ]
+}
+
+extension Wizard {
+    /// A screen is meant, although the item was picked by its number.
+    mutating func forgetsLines() { asksLineByLine = false }
+}

@@ -1,0 +1,149 @@
+import ConnectionStrings
+import Secrets
+import ServiceCatalog
+import SettingsStore
+
+@testable import AuthEngine
+@testable import SetupWizard
+
+/// A wizard over the real catalogue that is driven to a page; a value, so that a test can try keys on copies.
+struct SampleWizard {
+    var wizard: Wizard
+
+    static func questionnaire(practice: Bool = false) throws -> Questionnaire {
+        let catalog = try ServiceCatalog.bundled()
+        let apps = catalog.services.filter { $0.id != "act-on" }.compactMap { service -> EmbeddedApps.App? in
+            guard service.schemes.contains(where: { $0.apps.contains(.embedded) }) else { return nil }
+            return .init(
+                service: service.id,
+                clientID: "app",
+                clientSecret: Secret("s"),
+                callback: "http://localhost:33333"
+            )
+        }
+        return Questionnaire(catalog: catalog, embeddedApps: EmbeddedApps(apps)) {
+            "/home/me/.config/oauth-setup/connections/\($0)/OAuthSettings.txt"
+        }
+    }
+
+    init(
+        _ language: Language,
+        answers: SetupAnswers = SetupAnswers(),
+        existing: Set<String> = [],
+        draft: SetupAnswers? = nil,
+        practice: Bool = false,
+        likelyBrowser: BrowserPlace = .here
+    ) throws {
+        wizard = Wizard(
+            questionnaire: try Self.questionnaire(),
+            answers: answers,
+            language: language,
+            practice: practice,
+            existing: existing,
+            draft: draft,
+            likelyBrowser: likelyBrowser
+        )
+    }
+
+    /// Lets something happen; the effects are thrown away.
+    mutating func handle(_ events: WizardEvent...) {
+        for event in events { _ = wizard.handle(event) }
+    }
+
+    /// Presses keys.
+    mutating func press(_ keys: Key...) {
+        for key in keys { _ = wizard.handle(.key(key)) }
+    }
+
+    /// Types a text, key by key.
+    mutating func type(_ text: String) {
+        for character in text { _ = wizard.handle(.key(.character(character))) }
+    }
+
+    /// Chooses a service, a way of signing in and an application, as far as they are asked for.
+    mutating func choose(_ service: String, _ scheme: String? = nil, app: Scheme.App? = nil) throws {
+        let catalog = wizard.questionnaire.catalog
+        _ = wizard.handle(.choose(catalog.services.firstIndex { $0.id == service } ?? 0))
+        let schemes = catalog.service(service)?.schemes ?? []
+        if let scheme, schemes.count > 1 { _ = wizard.handle(.choose(schemes.firstIndex { $0.id == scheme } ?? 0)) }
+        let apps = wizard.questionnaire.scheme(wizard.answers)?.apps ?? []
+        if let app { _ = wizard.handle(.choose(apps.firstIndex(of: app) ?? 0)) }
+        // Choosing by number is what the line mode does; here a screen is meant.
+        wizard.asksLineByLine = false
+    }
+
+    /// Answers everything with examples, up to the page of that kind.
+    mutating func goOn(to kind: PageKind) {
+        for _ in 0..<20 where wizard.page.kind != kind {
+            switch wizard.page.kind {
+            case .values:
+                for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
+                    let isAnswered = entry.optional || wizard.answers[entry.field.property] != nil
+                    guard !isAnswered, entry.field.choices.isEmpty else { continue }
+                    let text = entry.field.example.isEmpty ? "abcdef123456" : entry.field.example
+                    _ = wizard.handle(.fill(index, text))
+                }
+                _ = wizard.handle(.confirm)
+            case .browser: press(.enter)
+            default: _ = wizard.handle(.confirm)
+            }
+        }
+        wizard.asksLineByLine = false
+    }
+
+    /// Starts the set-up and lets the sign-in wait.
+    mutating func signIn(findings: [PreflightFinding] = []) {
+        goOn(to: .review)
+        press(.enter)
+        var view = Self.view
+        view.findings = findings
+        handle(.engine(.signInReady(view)))
+    }
+
+    /// Lets the set-up succeed.
+    mutating func finish(settings: Bool = true) {
+        goOn(to: .review)
+        press(.enter)
+        handle(.engine(.finished(result(settings: settings))))
+    }
+
+    /// Lets a set-up succeed that runs already.
+    mutating func finishRunning() {
+        guard wizard.questionnaire.scheme(wizard.answers) != nil else { return }
+        handle(.engine(.finished(result(settings: true))))
+    }
+
+    private func result(settings: Bool) -> SetupResult {
+        let answers = wizard.answers
+        let questionnaire = wizard.questionnaire
+        let path = questionnaire.defaultLocation(answers.connection)
+        guard let service = questionnaire.service(answers), let scheme = questionnaire.scheme(answers) else {
+            preconditionFailure("the answers name no service")
+        }
+        return SetupResult(
+            connection: answers.connection,
+            service: service,
+            scheme: scheme,
+            app: questionnaire.app(answers),
+            account: settings ? SignedInAccount(subject: "user", name: "花子", detail: "hanako@example.com") : nil,
+            settingsPath: settings ? path : nil,
+            // A time would be that of the machine's own zone.
+            tokenEnds: nil,
+            renews: true,
+            properties: questionnaire.properties(answers)
+        )
+    }
+
+    static let url =
+        "https://auth.example.com/oauth2/authorize?response_type=code&client_id=abcdef0123456789abcdef0123456789"
+        + "&redirect_uri=http%3A%2F%2Flocalhost%3A33333&state=4f2a9c31b7d84e65a0c1f3e2&scope=read"
+        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256"
+
+    static let view = SignInView(
+        url: url,
+        callback: "http://localhost:33333",
+        listening: true,
+        problem: nil,
+        seconds: 300
+    )
+}
