@@ -28,6 +28,9 @@ package final class PseudoTerminal {
             flags = [settings.c_iflag, settings.c_oflag, settings.c_cflag, settings.c_lflag]
             characters = unsafe withUnsafeBytes(of: settings.c_cc) { unsafe Array($0) }
         }
+
+        /// Whether the terminal gives every byte at once, without editing lines.
+        package var isEditedByProgram: Bool { flags[3] & UInt32(ICANON) == 0 }
     }
 
     /// The process.
@@ -75,7 +78,12 @@ package final class PseudoTerminal {
 
     /// Sends text as if it were typed.
     package func send(_ text: String) {
-        var rest = Array(text.utf8)[...]
+        send(Array(text.utf8))
+    }
+
+    /// Sends bytes as if they were typed, also halves of a key.
+    package func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe write(parent, $0.baseAddress, $0.count) }
             guard count > 0 else { return }
