@@ -22,6 +22,7 @@ struct PracticeStateFile: Sendable {
     func lock() throws(PracticeError) -> Lock {
         let file = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure("cannot be locked") }
+        Self.giveToOwner(file)
         while flock(file, LOCK_EX) != 0 {
             guard errno == EINTR else {
                 close(file)
@@ -60,6 +61,7 @@ struct PracticeStateFile: Sendable {
         let temporary = "\(path).\(suffix)"
         let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure("cannot be written") }
+        Self.giveToOwner(file)
         var written = Self.write(Array((memory.json.text(.pretty) + "\n").utf8), to: file)
         written = close(file) == 0 && written
         written = unsafe written && rename(temporary, path) == 0
@@ -67,6 +69,11 @@ struct PracticeStateFile: Sendable {
             unsafe unlink(temporary)
             throw failure("cannot be written")
         }
+    }
+
+    /// A file mode creation mask may have taken even the owner's rights away.
+    private static func giveToOwner(_ file: CInt) {
+        fchmod(file, 0o600)
     }
 
     private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {

@@ -106,9 +106,17 @@ struct ReplacementFile {
     /// Removes what killed processes left beside the target more than an hour ago.
     static func reap(for target: String, now: Int64) {
         let (folder, name) = FilePath.split(target)
+        reap(in: folder, of: name, now: now)
+    }
+
+    /// Removes what killed processes left in a folder more than an hour ago: for files of one name, or of any.
+    static func reap(in folder: String, of name: String? = nil, now: Int64) {
         // A folder that cannot be listed is noticed when the new file is made.
         for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-            guard entry.hasPrefix(".\(name)."), Hexadecimal.isText(entry.dropFirst(name.count + 2), suffixByteCount)
+            let suffix = entry.suffix(2 * suffixByteCount)
+            guard entry.hasPrefix("."), Hexadecimal.isText(suffix, suffixByteCount),
+                entry.dropLast(suffix.count).hasSuffix("."), entry.count > suffix.count + 2,
+                name == nil || entry == ".\(name ?? "").\(suffix)"
             else { continue }
             var status = stat()
             let path = "\(folder)/\(entry)"

@@ -61,7 +61,7 @@ public struct SettingsStore: Sendable {
         self.now = now
         self.calls = calls
         self.warn = warn
-        state = StateFolder(environment: environment, random: random, calls: calls)
+        state = StateFolder(environment: environment, random: random, now: now, calls: calls)
         keyRing = KeyRing(
             folder: folder,
             environment: environment,

@@ -9,10 +9,17 @@ internal import Secrets
 struct StateFolder: Sendable {
     let path: String?
     let random: RandomBytes
+    let now: @Sendable () -> Int64
     let calls: SystemCalls
 
-    init(environment: [String: String], random: RandomBytes, calls: SystemCalls) {
+    init(
+        environment: [String: String],
+        random: RandomBytes,
+        now: @escaping @Sendable () -> Int64,
+        calls: SystemCalls
+    ) {
         self.random = random
+        self.now = now
         self.calls = calls
         if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
             path = "\(state)/oauth-setup"
@@ -68,7 +75,10 @@ struct StateFolder: Sendable {
     private func write(_ text: String, to path: String, _ calls: SystemCalls) {
         let content = Array("\(text)\n".utf8)
         do {
-            try PrivateFolder.make(FilePath.split(path).folder)
+            let folder = FilePath.split(path).folder
+            try PrivateFolder.make(folder)
+            // Settings that are gone have nobody else who would.
+            ReplacementFile.reap(in: folder, now: now())
             let file = try ReplacementFile(for: path, reserving: content.count, random: random, calls: calls)
             try file.commit(content) { _ in }
         } catch {

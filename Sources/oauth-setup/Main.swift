@@ -19,7 +19,8 @@ enum Main {
         } catch {
             return Failure.report(error)
         }
-        let code = await run(arguments)
+        var code = await run(arguments)
+        if code == 0, let loss = Output.loss { code = Failure.report(loss) }
         ProgramLog.current?.note("exit code \(code)")
         return code
     }

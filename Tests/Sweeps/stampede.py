@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+"""Many processes want the same token at once.
+
+usage: stampede.py [--full]
+
+At a service that replaces the refresh token and ends the grant when an old one comes again, a stampede must send one
+refresh a round, give everybody a token that the service accepts, and leave the grant alive; also when processes are
+killed and stopped at random. Readers never see a broken file, and two connections do not wait for each other.
+--full (or SWEEPS=full): 100 processes and 32 processes, 20 rounds each, with and without kills.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import sys
+import threading
+import time
+
+from world import ROTATING, Broken, Home, Place, Server, ensure
+
+
+def signed_in(place, name):
+    """A home folder that is signed in at a provider of its own."""
+    home = Home.make(place / name)
+    ended = home.set_up(ROTATING)
+    ensure(ended.code == 0, f"set-up: {ended}")
+    server = Server(home)
+    return home, server
+
+
+class Tally:
+    """What a stampede came to."""
+
+    def __init__(self):
+        self.served = self.killed = self.stopped = self.refreshes = self.lost = 0
+        self.walls = []
+
+
+class Round:
+    """One round: everybody asks at once, and some are killed or stopped."""
+
+    def __init__(self, home, server, processes, kills, stops, span):
+        self.home = home
+        self.server = server
+        self.chances = [("kill", kills), ("stop", stops)]
+        self.span = span
+        self.processes = processes
+        self.fates = {}
+        self.outcomes = {}
+
+    def run(self):
+        started = time.monotonic()
+        running = [self.home.start("token", "test", server=self.server) for _ in range(self.processes)]
+        timers = [timer for process in running if (timer := self.fate(process))]
+        threads = [threading.Thread(target=self.collect, args=[process]) for process in running]
+        for thread in [*timers, *threads]:
+            thread.start()
+        for thread in [*threads, *timers]:
+            thread.join()
+        return time.monotonic() - started
+
+    def collect(self, process):
+        output, errors = process.communicate(timeout=120)
+        self.outcomes[process.pid] = (process.returncode, output.strip(), errors.strip())
+
+    def fate(self, process):
+        """A timer that kills or stops a process at a random moment; nil for most."""
+        chance = random.random()
+        for name, share in self.chances:
+            if chance < share:
+                self.fates[process.pid] = name
+                return threading.Timer(random.uniform(0, self.span), self.strike, [process, name])
+            chance -= share
+        return None
+
+    @staticmethod
+    def strike(process, name):
+        if process.poll() is not None:
+            return
+        if name == "kill":
+            process.kill()
+            return
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(random.uniform(0.05, 1))
+        process.send_signal(signal.SIGCONT)
+
+
+def stampede(place, name, processes, rounds, kills=0.0, stops=0.0):
+    """Lets processes run into each other, round after round."""
+    home, server = signed_in(place, name)
+    tally = Tally()
+    span = 0.02 * processes
+    try:
+        for number in range(rounds):
+            home.expire()
+            before = server.stats()["refreshes"]
+            one = Round(home, server, processes, kills, stops, span)
+            wall = one.run()
+            # Kills are spread over the time a round takes, so that they strike at every stage.
+            span = wall
+            tally.walls.append(wall)
+            judge(one, home, server, server.stats()["refreshes"] - before, tally, f"{name}, round {number + 1}")
+    finally:
+        server.stop()
+    walls = sorted(tally.walls)
+    print(
+        f"{name}: {processes} processes x {rounds} rounds, {tally.refreshes} refreshes, {tally.served} served, "
+        f"{tally.killed} killed, {tally.stopped} stopped, {tally.lost} answers lost with a killed process, "
+        f"median round {walls[len(walls) // 2]:.2f} s"
+    )
+
+
+def judge(one, home, server, refreshes, tally, where):
+    """Compares what the processes got with what the provider saw."""
+    stats = server.stats()
+    grant = stats["grants"][-1]
+    killed = [pid for pid, (code, _, _) in one.outcomes.items() if code == -signal.SIGKILL]
+    tally.killed += len(killed)
+    tally.stopped += list(one.fates.values()).count("stop")
+    tally.refreshes += refreshes
+    most = max(grant["refreshes"], default=0)
+    ensure(most <= 1, f"{where}: {most} refreshes of one generation")
+    stored = home.opened()
+    if killed and stats["reuses"]:
+        # One process died between the provider's answer and its own file: nobody can know the new token.
+        forgive(home, server, grant, tally, where)
+        return
+    ensure(stats["reuses"] == 0, f"{where}: an old refresh token was sent")
+    ensure(grant["alive"], f"{where}: the grant is dead")
+    if not killed:
+        ensure(refreshes == 1, f"{where}: {refreshes} refreshes")
+    tokens = set()
+    for pid, (code, output, errors) in one.outcomes.items():
+        if pid in killed:
+            continue
+        ensure(code == 0, f"{where}: a process that nobody killed ended with {code}: {errors}")
+        tokens.add(output)
+        tally.served += 1
+    ensure(tokens <= {stored["tokens"]["OAuthAccessToken"]}, f"{where}: a token was given out that is not stored")
+    for token in tokens:
+        ensure(server.accepts(token), f"{where}: the service refuses a token")
+    ensure(not [path for path in home.drafts()] or killed, f"{where}: a stray file stays")
+
+
+def forgive(home, server, grant, tally, where):
+    tally.lost += 1
+    ensure(tally.lost <= 3, f"{where}: too many answers are lost to be chance")
+    ensure(grant["reuses"] <= 1, f"{where}: an old refresh token was sent again and again")
+    ended = home.set_up(ROTATING)
+    ensure(ended.code == 0, f"{where}: signing in again: {ended}")
+
+
+def readers(place, count):
+    """Readers never see a broken file while one process writes it again and again."""
+    home, server = signed_in(place, "readers")
+    stop = threading.Event()
+    written = []
+
+    def write():
+        while not stop.is_set():
+            written.append(home.set_up(ROTATING).code)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        started = time.monotonic()
+        running = []
+        for number in range(count):
+            words = ["token", "test"] if number % 2 else ["status", "test", "--json"]
+            running.append((number, home.start(*words, server=server)))
+        for number, process in running:
+            output, errors = process.communicate(timeout=120)
+            ensure(process.returncode == 0, f"a reader ended with {process.returncode}: {errors}")
+            if number % 2:
+                ensure(server.accepts(output.strip()), "a reader got a token that the service refuses")
+            else:
+                ensure('"state": "valid"' in output, f"a reader saw {output}")
+        took = time.monotonic() - started
+    finally:
+        stop.set()
+        writer.join()
+        server.stop()
+    ensure(set(written) == {0}, f"the writer ended with {set(written)}")
+    print(f"readers: {count} readers, {len(written)} rewrites in {took:.1f} s, no broken file")
+
+
+def apart(place):
+    """A connection whose service does not answer holds up no other one."""
+    home, server = signed_in(place, "apart")
+    other = {"service": "act-on", "scheme": "OAuth", "app": "embedded", "connection": "other", "browser": "here"}
+    try:
+        ended = home.set_up(other)
+        ensure(ended.code == 0, f"set-up: {ended}")
+        home.expire("test")
+        home.expire("other")
+        server.misbehave(path="token", fault="silence", service="backlog", count=1)
+        slow = home.start("token", "test", server=server)
+        deadline = time.monotonic() + 20
+        while home.state() != "locked":
+            ensure(time.monotonic() < deadline, "the slow refresh does not begin")
+        started = time.monotonic()
+        home.must("token", "other", server=server)
+        took = time.monotonic() - started
+        ensure(slow.poll() is None, "the slow refresh is over already")
+        slow.kill()
+        slow.wait()
+    finally:
+        server.stop()
+    print(f"apart: one connection waits for its service, the other one is refreshed in {took:.2f} s")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--full", action="store_true", default=os.environ.get("SWEEPS") == "full")
+    arguments = parser.parse_args()
+    if not shutil.which("age"):
+        print("skipped: the stampede needs age")
+        return 0
+    try:
+        with Place() as place:
+            if arguments.full:
+                stampede(place, "hundred", 100, 20)
+                stampede(place, "hundred, killed and stopped", 100, 20, kills=0.3, stops=0.1)
+                stampede(place, "thirty-two", 32, 20)
+                stampede(place, "thirty-two, killed", 32, 20, kills=0.3)
+            else:
+                stampede(place, "hundred", 100, 1)
+                stampede(place, "thirty-two", 32, 3)
+                stampede(place, "thirty-two, killed and stopped", 32, 6, kills=0.3, stops=0.1)
+            readers(place, 100)
+            apart(place)
+    except Broken as broken:
+        print(f"broken: {broken}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

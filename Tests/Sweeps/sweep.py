@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Cuts every operation short at every system call, and lets every kind of call fail.
+
+usage: sweep.py [--full] [--only OPERATION] [--call NAME] [--loud]
+
+After each case the files are the old ones or the new ones and open (with the program and with age), nothing readable or
+stray stays, the next start works, a move has one owner, and no refresh token was spent without being stored, unless the
+answer was on its way already. Without --full (or SWEEPS=full) only calls that change files are cut at.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from operations import OPERATIONS
+from world import Broken, Place
+
+HERE = Path(__file__).resolve().parent
+
+# Calls that change files; a default run is killed at each of them.
+WRITING_CALLS = (
+    "openat write pwrite64 writev fsync rename renameat2 link unlink flock fchmod chmod mkdir ftruncate fallocate"
+).split()
+# What else the program calls; a full run is killed at each of these too.
+OTHER_CALLS = (
+    "close read pread64 newfstatat getdents64 access readlink socket connect bind listen accept4 sendto sendmsg recvfrom recvmsg fcntl epoll_wait epoll_ctl "
+    "getrandom mmap munmap mprotect futex clone3 geteuid getpid rt_sigaction exit_group"
+).split()
+# How a call fails: errno numbers, of this call only, or of this one and all later ones (+). A default run lets only
+# those fail that change files.
+EINTR, EIO, EACCES, EMFILE, ENOSPC, ENOLCK, EOPNOTSUPP = 4, 5, 13, 24, 28, 37, 95
+FAULTS = {
+    "openat": [EACCES, EIO, EMFILE, ENOSPC],
+    "read": [EIO, EINTR],
+    "pread64": [EIO, EINTR, "short"],
+    "write": [ENOSPC, EIO, EINTR, "short", f"{ENOSPC}+"],
+    "pwrite64": [ENOSPC, EIO],
+    "fsync": [EIO, ENOSPC, EINTR, f"{EIO}+"],
+    "rename": [EACCES, EIO, ENOSPC],
+    "renameat2": [EACCES, EIO, ENOSPC],
+    "unlink": [EACCES, EIO],
+    "flock": [ENOLCK, EINTR, EIO, EOPNOTSUPP],
+    "fchmod": [EACCES, EIO],
+    "mkdir": [EACCES, ENOSPC],
+    "ftruncate": [EIO, EINTR],
+    "fallocate": [ENOSPC, EIO, EINTR, EOPNOTSUPP],
+    "close": [EIO, EINTR],
+    "getdents64": [EIO],
+    "newfstatat": [EACCES, EIO],
+}
+# Exit codes that the README documents.
+CODES = {0, 1, 2, 3, 4, 5, 124}
+
+
+def cases(is_full, call):
+    """The calls and what happens at them."""
+    for name in WRITING_CALLS + (OTHER_CALLS if is_full or call else []):
+        if call in (None, name):
+            yield name, "kill"
+    for name, faults in FAULTS.items():
+        if call == name or (call is None and (is_full or (name in WRITING_CALLS and name != "openat"))):
+            for fault in faults:
+                yield name, fault if fault == "short" else f"errno={fault}"
+
+
+class Sweep:
+    """All cases of one operation."""
+
+    def __init__(self, operation, inject, place, is_loud):
+        self.is_loud = is_loud
+        self.operation = operation
+        self.inject = inject
+        self.report = place / "report"
+        self.kills = 0
+        self.faults = 0
+        self.broken = []
+        self.verified = {}
+
+    def run(self, cases):
+        self.operation.begin()
+        self.before = self.operation.snapshot()
+        for name, action in cases:
+            count = 1
+            while self.case(name, count, action):
+                count += 1
+
+    def case(self, name, count, action):
+        """Runs one case; false when the operation ends before that many calls of the name."""
+        operation = self.operation
+        operation.begin()
+        self.report.write_text("")
+        try:
+            outcome = operation.run(before=[self.inject, str(self.report), name, str(count), action], timeout=20)
+        except subprocess.TimeoutExpired:
+            self.broken.append(f"{operation.name}, {action} at {name} {count}: it hangs")
+            return count < 400
+        _, spoilt, sent = self.report.read_text().split()
+        if spoilt == "0":
+            return False
+        if self.is_loud:
+            print(f"{operation.name}: {action} at {name} {count}", file=sys.stderr)
+        if action == "kill":
+            self.kills += 1
+        else:
+            self.faults += 1
+        try:
+            self.check(None if outcome.code == 137 else outcome, sent == "1", name)
+        except Exception as error:  # What the case broke may also be this script's way of looking at it.
+            words = str(error) if isinstance(error, Broken) else "".join(traceback.format_exception(error))
+            self.broken.append(f"{operation.name}, {action} at {name} {count}: {words}\n    {outcome}")
+        return True
+
+    def check(self, outcome, sent, name):
+        if outcome:
+            if outcome.code not in CODES:
+                raise Broken(f"the exit code {outcome.code} is not documented")
+            if outcome.code != 0 and "error: " not in outcome.errors:
+                raise Broken("it fails without a word")
+            if outcome.errors.count("error: ") > 1 or outcome.errors.count("hint: ") > 1:
+                raise Broken("it says more than one sentence and one hint")
+            # What cannot be removed stays until the next run.
+            if name != "unlink" and self.operation.home.drafts():
+                raise Broken(f"a stray file stays: {self.operation.home.drafts()[0].name}")
+        # What was looked at once in the very same state need not be looked at again.
+        is_unchanged = self.operation.snapshot() == self.before
+        key = (is_unchanged, outcome and outcome.code, sent)
+        if is_unchanged and key in self.verified:
+            return
+        self.operation.verify(outcome, sent)
+        self.verified[key] = True
+
+
+def swept(kind, inject, chosen, is_loud):
+    with Place() as place:
+        operation = kind(place)
+        try:
+            sweep = Sweep(operation, inject, place, is_loud)
+            sweep.run(chosen)
+        finally:
+            operation.finish()
+        if sweep.kills < kind.least and {name for name, _ in chosen} >= set(WRITING_CALLS):
+            sweep.broken.append(f"{kind.name}: killed only {sweep.kills} times: does the sweep itself work?")
+        return sweep
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--full", action="store_true", default=os.environ.get("SWEEPS") == "full")
+    parser.add_argument("--only", choices=[kind.name for kind in OPERATIONS])
+    parser.add_argument("--call")
+    parser.add_argument("--loud", action="store_true", help="tell each case on standard error")
+    arguments = parser.parse_args()
+    missing = [program for program in ("age", "clang") if not shutil.which(program)]
+    if missing or os.uname().machine != "x86_64":
+        print(f"skipped: the sweep needs {' and '.join(missing) or 'an x86-64 machine'}")
+        return 0
+
+    kinds = [kind for kind in OPERATIONS if arguments.only in (None, kind.name)]
+    chosen = list(cases(arguments.full, arguments.call))
+    with Place() as place:
+        inject = str(place / "inject")
+        subprocess.run(["clang", "-O1", "-Wall", "-Wextra", "-Werror", "-o", inject, str(HERE / "inject.c")], check=True)
+        with ThreadPoolExecutor(2) as pool:
+            sweeps = list(pool.map(lambda kind: swept(kind, inject, chosen, arguments.loud), kinds))
+    for sweep in sweeps:
+        print(f"{sweep.operation.name}: killed at {sweep.kills} calls, {sweep.faults} calls spoilt, {len(sweep.broken)} broken")
+    broken = [line for sweep in sweeps for line in sweep.broken]
+    for line in broken:
+        print(line, file=sys.stderr)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
