@@ -24,7 +24,7 @@ public enum Age {
     /// Seals a content for one recipient or several; each of them can open it alone.
     ///
     /// - Parameters:
-    ///   - content: The bytes to seal; may be empty.
+    ///   - content: The bytes to seal; may be empty. See ``AgeWriter`` for what does not fit into memory.
     ///   - recipients: At least one; a ``ScryptRecipient`` must be the only one.
     ///   - armored: Whether to write ASCII armor, with LF line ends, instead of bytes.
     ///   - random: The source of the file key, of ephemeral keys, salts and the nonce.
@@ -36,23 +36,15 @@ public enum Age {
         armored: Bool = false,
         random: AgeRandom = Age.systemRandom
     ) throws(AgeError) -> [UInt8] {
-        let key = try newFileKey(random)
-        var stanzas: [AgeStanza] = []
-        for recipient in recipients {
-            stanzas += try recipient.wrap(key, random: random)
-        }
-        let header = try Header(stanzas: stanzas, key: key)
-        let nonce = random(Payload.nonceByteCount)
-        guard nonce.count == Payload.nonceByteCount else { throw badRandom }
-        var payload = Payload(key: key, nonce: nonce)
-        let file = header.bytes + nonce + (try payload.sealAll(content))
-        return armored ? Armor.encode(file) : file
+        var writer = try AgeWriter(to: recipients, armored: armored, random: random)
+        let file = try writer.write(content)
+        return file + (try writer.finish())
     }
 
     /// Opens a file.
     ///
     /// - Parameters:
-    ///   - file: The whole file.
+    ///   - file: The whole file. See ``AgeReader`` for what does not fit into memory.
     ///   - identities: Tried in this order.
     ///   - encoding: How the file is written down; found out when it is left out.
     ///   - stanzaLimit: The most stanzas to accept.
@@ -71,13 +63,7 @@ public enum Age {
 
     /// Whether a file is sealed with a passphrase, as far as its header says; false for what is no age file.
     public static func asksForPassphrase(_ file: [UInt8]) -> Bool {
-        do {
-            let bytes = Armor.begins(file) ? try Armor.decode(file) : file
-            let (header, _) = try HeaderParser.parse(bytes, stanzaLimit: defaultStanzaLimit)
-            return header.stanzas.contains { $0.type == ScryptRecipient.type }
-        } catch {
-            return false
-        }
+        AgeReader.hasStanza(ScryptRecipient.type, in: file)
     }
 
     /// Opens a file and gives, when the content is damaged, what a stream would have released before the damage.
@@ -87,39 +73,15 @@ public enum Age {
         encoding: Encoding,
         stanzaLimit: Int
     ) throws(AgeError) -> OpenedPayload {
-        let isArmored = encoding == .armored || (encoding == .automatic && Armor.begins(file))
-        let bytes = isArmored ? try Armor.decode(file) : file
-        let (header, start) = try HeaderParser.parse(bytes, stanzaLimit: stanzaLimit)
-        let key = try fileKey(header.stanzas, identities)
-        guard header.isAuthentic(for: key) else { throw AgeError(.headerMAC, "the header was changed") }
-        let nonce = bytes[start...].prefix(Payload.nonceByteCount)
-        guard nonce.count == Payload.nonceByteCount else {
-            throw AgeError(.header, "the file ends after the header")
+        var reader = AgeReader(with: identities, encoding: encoding, stanzaLimit: stanzaLimit)
+        var opened = OpenedPayload()
+        do throws(AgeError) {
+            try reader.read(file, into: &opened.content)
+            try reader.finish(into: &opened.content)
+        } catch {
+            guard error.code == .payload else { throw error }
+            opened.failure = error
         }
-        var payload = Payload(key: key, nonce: nonce)
-        return payload.openAll(bytes[(start + Payload.nonceByteCount)...])
-    }
-
-    private static func fileKey(
-        _ stanzas: [AgeStanza],
-        _ identities: [any AgeIdentity]
-    ) throws(AgeError) -> AgeFileKey {
-        guard stanzas.count == 1 || !stanzas.contains(where: { $0.type == ScryptRecipient.type }) else {
-            throw AgeError(.header, "a scrypt stanza is not the only one")
-        }
-        for identity in identities {
-            if let key = try identity.unwrap(stanzas) { return key }
-        }
-        throw AgeError(.noMatch, "none of the keys opens this file")
-    }
-
-    private static func newFileKey(_ random: AgeRandom) throws(AgeError) -> AgeFileKey {
-        let bytes = random(AgeFileKey.byteCount)
-        guard bytes.count == AgeFileKey.byteCount else { throw badRandom }
-        return try AgeFileKey(bytes)
-    }
-
-    private static var badRandom: AgeError {
-        AgeError(.usage, "the source of random bytes did not return 16 bytes")
+        return opened
     }
 }

@@ -13,6 +13,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -84,4 +85,30 @@ int platform_is_private_file(int descriptor) {
 int platform_is_untyped(int descriptor) {
     struct stat status;
     return fstat(descriptor, &status) == 0 && (status.st_mode & S_IFMT) == 0;
+}
+
+static int copy_status(int result, const struct stat *found, struct platform_file_status *status) {
+    if (result != 0) {
+        return errno;
+    }
+    *status = (struct platform_file_status){
+        .device = found->st_dev,
+        .inode = found->st_ino,
+        .links = found->st_nlink,
+        .mode = found->st_mode,
+        .owner = found->st_uid,
+        .size = found->st_size,
+        .modified = found->st_mtim.tv_sec,
+    };
+    return 0;
+}
+
+int platform_path_status(const char *path, int follow, struct platform_file_status *status) {
+    struct stat found;
+    return copy_status(follow ? stat(path, &found) : lstat(path, &found), &found, status);
+}
+
+int platform_descriptor_status(int descriptor, struct platform_file_status *status) {
+    struct stat found;
+    return copy_status(fstat(descriptor, &found), &found, status);
 }

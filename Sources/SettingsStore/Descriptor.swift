@@ -16,14 +16,8 @@ struct Descriptor: ~Copyable {
     }
 
     /// The file's kind, mode, owner and size.
-    func status() throws(SystemFailure) -> stat {
-        try Self.status(number)
-    }
-
-    static func status(_ number: Int32) throws(SystemFailure) -> stat {
-        var status = stat()
-        guard unsafe fstat(number, &status) == 0 else { throw .last }
-        return status
+    func status() throws(SystemFailure) -> FileStatus {
+        try FileStatus(of: number)
     }
 
     /// The bytes from the start, at most so many.

@@ -1,19 +1,21 @@
 internal import Glibc
 internal import Secrets
 
-/// An exclusive lock between processes, and between the tasks of one, held through a file that is never removed.
+/// An exclusive lock between processes, and between the tasks of one, held through a file beside the settings.
 ///
-/// The kernel gives the lock back when its holder ends, whatever the reason, so there are no stale locks.
+/// The file is not removed while there are settings, and then only by the holder. Whoever gets a lock makes sure that it
+/// is on the file of that name still. The kernel gives the lock back when its holder ends, whatever the reason, so there are no stale locks.
 struct FileLock {
     private let descriptor: Int32
 
-    /// Waits until the lock is free.
+    /// Waits until the lock is free; the folder is made before each try, because the last holder may have removed it.
     ///
     /// - Throws: `locked` naming the holder's process, `cannotWrite`, `notRegularFile`, `notPrivate`, or
     ///   `CancellationError`.
     static func acquire(
         _ path: String,
         for target: String,
+        makingFolder: (() throws(SettingsError) -> Void)? = nil,
         patience: Duration,
         random: RandomBytes,
         now: Int64,
@@ -21,7 +23,8 @@ struct FileLock {
     ) async throws -> FileLock {
         var patience = Patience(patience, random: random)
         while true {
-            if let lock = try attempt(path, now: now, calls: calls) { return lock }
+            try makingFolder?()
+            if let lock = try attempt(path, mayLackFolder: makingFolder != nil, now: now, calls: calls) { return lock }
             guard try await patience.waits() else { throw busy(path, target) }
         }
     }
@@ -32,8 +35,13 @@ struct FileLock {
         close(descriptor)
     }
 
-    private static func attempt(_ path: String, now: Int64, calls: SystemCalls) throws(SettingsError) -> FileLock? {
-        let descriptor = try opened(path)
+    private static func attempt(
+        _ path: String,
+        mayLackFolder: Bool,
+        now: Int64,
+        calls: SystemCalls
+    ) throws(SettingsError) -> FileLock? {
+        guard let descriptor = try opened(path, mayLackFolder) else { return nil }
         let result = calls.lock(descriptor)
         guard result == 0 else {
             close(descriptor)
@@ -41,10 +49,8 @@ struct FileLock {
             throw SystemFailure(number: result).writing(path)
         }
         // Somebody may have removed or replaced the file between opening and locking: then this is not "the" lock.
-        var named = stat()
-        var held = stat()
-        guard unsafe fstat(descriptor, &held) == 0, unsafe lstat(path, &named) == 0, held.st_ino == named.st_ino,
-            held.st_dev == named.st_dev
+        guard let held = try? FileStatus(of: descriptor), let named = try? FileStatus(at: path),
+            held.identity == named.identity
         else {
             close(descriptor)
             return nil
@@ -57,21 +63,22 @@ struct FileLock {
         return FileLock(descriptor: descriptor)
     }
 
-    private static func opened(_ path: String) throws(SettingsError) -> Int32 {
+    private static func opened(_ path: String, _ mayLackFolder: Bool) throws(SettingsError) -> Int32? {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else {
             let failure = SystemFailure.last
+            if failure.number == ENOENT, mayLackFolder { return nil }
             if failure.number == EISDIR || failure.number == ENXIO {
                 throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a regular file")
             }
             throw failure.writing(path)
         }
         do {
-            var status = try Descriptor.status(descriptor)
+            var status = try FileStatus(of: descriptor)
             // A file mode creation mask may have taken even the owner's rights away.
-            if status.st_size == 0, status.st_mode & 0o777 != 0o600, status.st_uid == geteuid() {
+            if status.byteCount == 0, status.permissions & 0o777 != 0o600, status.owner == geteuid() {
                 fchmod(descriptor, 0o600)
-                status = try Descriptor.status(descriptor)
+                status = try FileStatus(of: descriptor)
             }
             try PrivateFile.check(status, path, PrivateFile.Rule(forbidden: 0o022))
             return descriptor

@@ -8,9 +8,8 @@ extension FilePath {
     ///
     /// - Throws: `notPrivate` for a link that belongs to somebody else.
     static func followed(_ path: String) throws(SettingsError) -> String {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
-        guard status.st_uid == geteuid() else {
+        guard let status = try? FileStatus(at: path), status.kind == .link else { return path }
+        guard status.owner == geteuid() else {
             throw SettingsError(
                 .notPrivate,
                 "the link \(Shown.path(path)) belongs to another user",

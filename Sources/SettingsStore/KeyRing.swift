@@ -1,5 +1,4 @@
 internal import AgeFile
-internal import Glibc
 internal import Secrets
 
 #if canImport(FoundationEssentials)
@@ -78,8 +77,7 @@ struct KeyRing: Sendable {
         if let path = environment["OAUTH_SETUP_IDENTITY"], !path.isEmpty { return .environment(path: path) }
         if let credentials = environment["CREDENTIALS_DIRECTORY"], !credentials.isEmpty {
             let path = "\(credentials)/oauth-setup.identity"
-            var status = stat()
-            if unsafe lstat(path, &status) == 0 { return .credential(path: path) }
+            if (try? FileStatus(at: path)) != nil { return .credential(path: path) }
         }
         return .folder(path: folder.identityPath)
     }

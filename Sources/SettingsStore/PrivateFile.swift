@@ -5,7 +5,7 @@ enum PrivateFile {
     /// Who may own a file, and what others may do with it.
     struct Rule {
         /// Mode bits that must not be set.
-        var forbidden: mode_t = 0o077
+        var forbidden: UInt32 = 0o077
         /// Whether the file may belong to the administrator.
         var mayBelongToRoot = false
         /// The most bytes to read; a longer file is refused.
@@ -23,7 +23,7 @@ enum PrivateFile {
             let file = try Descriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
             let status = try file.status()
             try check(status, path, rule)
-            guard status.st_size <= rule.limit else {
+            guard status.byteCount <= rule.limit else {
                 throw SettingsError(.damaged, "\(Shown.path(path)) is larger than \(rule.limit) bytes")
             }
             return try file.bytes(limit: rule.limit)
@@ -37,18 +37,18 @@ enum PrivateFile {
         }
     }
 
-    static func check(_ status: stat, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
-        guard status.st_mode & S_IFMT == S_IFREG else {
+    static func check(_ status: FileStatus, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
+        guard status.kind == .regular else {
             throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a regular file")
         }
-        guard status.st_uid == geteuid() || (rule.mayBelongToRoot && status.st_uid == 0) else {
+        guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
             throw SettingsError(
                 .notPrivate,
                 "\(Shown.path(path)) belongs to another user",
                 hint: "chown \(geteuid()) \(Shown.word(path))"
             )
         }
-        guard status.st_nlink <= 1 else {
+        guard status.linkCount <= 1 else {
             let word = Shown.word(path)
             throw SettingsError(
                 .notPrivate,
@@ -56,7 +56,7 @@ enum PrivateFile {
                 hint: "cp -p \(word) \(word).new && mv \(word).new \(word)"
             )
         }
-        guard status.st_mode & rule.forbidden == 0 else {
+        guard status.permissions & rule.forbidden == 0 else {
             throw SettingsError(
                 .notPrivate,
                 "others can read or change \(Shown.path(path))",

@@ -4,8 +4,7 @@ internal import Glibc
 enum PrivateFolder {
     /// Makes a folder and the ones above it, each with mode 0700; those that exist are left alone.
     static func make(_ path: String) throws(SettingsError) {
-        var status = stat()
-        if unsafe stat(path, &status) == 0 { return }
+        if (try? FileStatus(following: path)) != nil { return }
         let (parent, _) = FilePath.split(path)
         if parent != path, parent != "." { try make(parent) }
         if unsafe mkdir(path, 0o700) == 0 {
@@ -20,23 +19,24 @@ enum PrivateFolder {
     ///
     /// - Throws: `folderNotPrivate` with the command that mends it, `notRegularFile` when it is no folder.
     static func check(_ path: String) throws(SettingsError) -> Bool {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else {
-            let failure = SystemFailure.last
-            if failure.number == ENOENT { return false }
-            throw failure.reading(path)
+        let status: FileStatus
+        do throws(SystemFailure) {
+            status = try FileStatus(following: path)
+        } catch {
+            if error.number == ENOENT { return false }
+            throw error.reading(path)
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
+        guard status.kind == .folder else {
             throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a folder")
         }
-        guard status.st_uid == geteuid() else {
+        guard status.owner == geteuid() else {
             throw SettingsError(
                 .folderNotPrivate,
                 "the folder \(Shown.path(path)) belongs to another user",
                 hint: "chown \(geteuid()) \(Shown.word(path))"
             )
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard status.permissions & 0o077 == 0 else {
             throw SettingsError(
                 .folderNotPrivate,
                 "others can look into the folder \(Shown.path(path))",

@@ -118,10 +118,9 @@ struct ReplacementFile {
                 entry.dropLast(suffix.count).hasSuffix("."), entry.count > suffix.count + 2,
                 name == nil || entry == ".\(name ?? "").\(suffix)"
             else { continue }
-            var status = stat()
             let path = "\(folder)/\(entry)"
-            guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-                now / 1_000 - Int64(status.st_mtim.tv_sec) > 3_600
+            guard let status = try? FileStatus(at: path), status.kind == .regular, status.owner == geteuid(),
+                now / 1_000 - status.modified > 3_600
             else { continue }
             unsafe unlink(path)
         }

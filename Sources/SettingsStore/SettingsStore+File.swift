@@ -8,9 +8,8 @@ extension SettingsStore {
         _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let path = try FilePath.followed(path)
-        try makeFolder(of: path)
-        let lock = try await lock(path, patience: patience)
-        defer { lock.release() }
+        let lock = try await lock(path, patience: patience) { () throws(SettingsError) in try makeFolder(of: path) }
+        defer { release(lock, of: path) }
         ReplacementFile.reap(for: path, now: now())
         var update = try FileUpdate(path: path, store: self)
         defer { update.discard() }
@@ -25,25 +24,43 @@ extension SettingsStore {
 
     func removeFile(_ path: String, patience: Duration) async throws {
         let path = try FilePath.followed(path)
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return }
+        guard FileStatus.isThere(path) else { return }
         let lock = try await lock(path, patience: patience)
-        defer { lock.release() }
-        // What cannot be opened has no id that could be forgotten.
-        if let settings = try? read(.file(path: path)) { state.forget(settings.id) }
+        defer { release(lock, of: path) }
+        do {
+            if let settings = try readFile(path) { state.forget(settings.id) }
+        } catch {
+            // What cannot be opened has no id that could be forgotten.
+            if error.code == .aborted { throw error }
+        }
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw SystemFailure.last.writing(path) }
         try ReplacementFile.synchronize(folderOf: path, calls: calls)
     }
 
-    func lock(_ path: String, patience: Duration) async throws -> FileLock {
+    func lock(
+        _ path: String,
+        patience: Duration,
+        makingFolder: (() throws(SettingsError) -> Void)? = nil
+    ) async throws -> FileLock {
         try await FileLock.acquire(
             "\(path).lock",
             for: path,
+            makingFolder: makingFolder,
             patience: patience,
             random: random,
             now: now(),
             calls: calls
         )
+    }
+
+    /// Gives a lock back.
+    ///
+    /// Where there are no settings, such as after a sign-in that was broken off, nothing stays behind. Whoever waits for this very lock file notices that it is gone, and makes another one (see ``FileLock``).
+    private func release(_ lock: FileLock, of path: String) {
+        defer { lock.release() }
+        guard !FileStatus.isThere(path) else { return }
+        unsafe unlink("\(path).lock")
+        if path.hasPrefix("\(folder.connectionsPath)/") { unsafe rmdir(FilePath.split(path).folder) }
     }
 
     /// Makes the folders of a default location; elsewhere the folder must be there.
@@ -54,8 +71,7 @@ extension SettingsStore {
             try PrivateFolder.make(parent)
             return
         }
-        var status = stat()
-        guard unsafe stat(parent, &status) == 0 else {
+        guard (try? FileStatus(following: parent)) != nil else {
             throw SettingsError(
                 .cannotWrite,
                 "the folder \(Shown.path(parent)) does not exist",

@@ -10,8 +10,7 @@ extension SettingsStore {
     /// - Returns: The process's number, or nil when nobody holds the lock.
     public func lockHolder(_ location: SettingsLocation) -> Int? {
         guard case .file(let named) = location, let path = try? FilePath.followed(named) else { return nil }
-        var status = stat()
-        guard unsafe lstat("\(path).lock", &status) == 0,
+        guard let status = try? FileStatus(at: "\(path).lock"),
             let content = try? PrivateFile.read("\(path).lock", PrivateFile.Rule(forbidden: 0o022)),
             let file = try? Descriptor(opening: "/proc/locks", O_RDONLY), let table = try? file.text()
         else { return nil }
@@ -20,7 +19,7 @@ extension SettingsStore {
             // "1: FLOCK  ADVISORY  WRITE 4711 08:01:262147 0 EOF"
             let words = line.split(separator: " ")
             return words.count > 5 && words[1] == "FLOCK" && words[3] == "WRITE" && words[4] == noted
-                && words[5].hasSuffix(":\(status.st_ino)")
+                && words[5].hasSuffix(":\(status.identity.inode)")
         }
         return isHeld ? Int(noted) : nil
     }

@@ -138,9 +138,7 @@ public struct SettingsStore: Sendable {
     /// This machine's random name; nil where nothing can be remembered.
     package var machine: String? { state.machine() }
 
-    /// Removes settings, if there are any.
-    ///
-    /// The lock file stays, as it must.
+    /// Removes settings, if there are any, with the folder that was made for them.
     ///
     /// - Parameters:
     ///   - location: Where they are.
@@ -157,7 +155,7 @@ public struct SettingsStore: Sendable {
         }
     }
 
-    private func readFile(_ path: String) throws(SettingsError) -> Settings? {
+    func readFile(_ path: String) throws(SettingsError) -> Settings? {
         guard let file = try PrivateFile.read(path) else { return nil }
         return try keyRing.keys().open(file, path: path)
     }

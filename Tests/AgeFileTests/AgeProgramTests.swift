@@ -1,4 +1,5 @@
 import AgeFile
+import Foundation
 import TestSupport
 import Testing
 
@@ -21,7 +22,8 @@ struct AgeProgramTests {
         let keys = Array(AgeKeyFile.text(of: identity, created: "2026-01-31T12:00:00Z").utf8)
         let result = try age.run(["--decrypt", "-i", "identity", "sealed"], files: ["identity": keys, "sealed": file])
         #expect(result.status == 0)
-        #expect(result.output == content)
+        let isSame = result.output == content
+        #expect(isSame)
     }
 
     @Test("seals what we open", arguments: [0, 1, 65_536, 200_000], [false, true])
@@ -32,7 +34,57 @@ struct AgeProgramTests {
         let arguments = (armored ? ["--armor"] : []) + ["-r", identities[0].recipient.text, "content"]
         let result = try age.run(arguments, files: ["content": content])
         #expect(result.status == 0)
-        #expect(try Age.decrypt(result.output, with: identities) == content)
+        let isSame = try Age.decrypt(result.output, with: identities) == content
+        #expect(isSame)
+    }
+
+    @Test("seals for several what each of them opens", arguments: [false, true])
+    func severalRecipients(armored: Bool) throws {
+        let identities = try (0..<3).map { _ in try X25519Identity() }
+        let recipients = identities.map(\.recipient.text).joined(separator: "\n") + "\n"
+        let arguments = (armored ? ["--armor"] : []) + ["-R", "recipients", "content"]
+        let result = try age.run(arguments, files: ["recipients": Array(recipients.utf8), "content": [1, 2, 3]])
+        #expect(result.status == 0)
+        for identity in identities {
+            #expect(try Age.decrypt(result.output, with: [identity]) == [1, 2, 3])
+        }
+        let ours = try Age.encrypt([4, 5], to: identities.map(\.recipient), armored: armored)
+        for identity in identities {
+            let keys = Array(identity.revealedText().utf8)
+            let opened = try age.run(["-d", "-i", "identity", "f"], files: ["identity": keys, "f": ours])
+            #expect(opened.output == [4, 5])
+        }
+    }
+
+    @Test("asks for the passphrase of what we seal, and we open what it sealed with one", arguments: [false, true])
+    func passphrase(armored: Bool) throws {
+        let folder = try TemporaryFolder()
+        let content = Array("content of some length".utf8)
+        let phrase = "correct horse"
+        let ours = try Age.encrypt(content, to: [ScryptRecipient(passphrase: phrase, workFactor: 10)], armored: armored)
+        try Data(ours).write(to: URL(filePath: folder.path(of: "ours")))
+        let environment = ["PATH": "/usr/bin:/bin:/usr/local/bin", "TERM": "dumb"]
+        let opens = try PseudoTerminal(
+            ["age", "-d", "-o", folder.path(of: "opened"), folder.path(of: "ours")],
+            environment: environment
+        )
+        #expect(opens.wait(for: "Enter passphrase"))
+        opens.send("\(phrase)\r")
+        #expect(opens.waitForEnd() == .exited(0))
+        #expect(FileManager.default.contents(atPath: folder.path(of: "opened")) == Data(content))
+
+        let seals = try PseudoTerminal(
+            ["age", "-p"] + (armored ? ["-a"] : []) + ["-o", folder.path(of: "theirs"), folder.path(of: "opened")],
+            environment: environment
+        )
+        for question in ["Enter passphrase", "Confirm passphrase"] {
+            #expect(seals.wait(for: question))
+            seals.send("\(phrase)\r")
+        }
+        #expect(seals.waitForEnd() == .exited(0))
+        let theirs = Array(FileManager.default.contents(atPath: folder.path(of: "theirs")) ?? Data())
+        #expect(try Age.decrypt(theirs, with: [ScryptIdentity(passphrase: phrase)]) == content)
+        #expect(throws: AgeError(.noMatch, "")) { try Age.decrypt(theirs, with: [ScryptIdentity(passphrase: "wrong")]) }
     }
 
     @Test("accepts and refuses the same changes of an armored file as we do")

@@ -3,7 +3,6 @@ import Foundation
 import Glibc
 import Secrets
 import SettingsStore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -181,17 +180,5 @@ struct RotationTests {
         let error = await failure { _ = try await store.rotateIdentity() }
         #expect(error?.code == .cannotWrite)
         #expect(error?.message.contains("systemd") == true)
-    }
-}
-
-/// Counts from zero.
-private final class Counter: Sendable {
-    private let count = Mutex(0)
-
-    func next() -> Int {
-        count.withLock { count in
-            defer { count += 1 }
-            return count
-        }
     }
 }

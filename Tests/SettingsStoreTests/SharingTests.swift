@@ -62,6 +62,36 @@ struct SharingTests {
         #expect(try await saved.tokens?.accessToken.reveal() == "patient")
     }
 
+    @Test("that are made and removed all the time are never in two hands, and leave nothing behind")
+    func madeAndRemoved() async throws {
+        let machine = try Machine()
+        let holders = Counter()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<8 {
+                let store = machine.store()
+                group.addTask {
+                    for round in 0..<12 {
+                        if (number + round).isMultiple(of: 3) {
+                            try await store.remove(machine.location)
+                            continue
+                        }
+                        try await store.update(machine.location) { _ in
+                            #expect(holders.next() == 0)
+                            await Task.yield()
+                            holders.leave()
+                            let settings = Settings(service: "example", connection: "demo")
+                            return (round.isMultiple(of: 2) ? settings : nil, ())
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        try await machine.save()
+        try await machine.store.remove(machine.location)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: machine.folder.connectionsPath).isEmpty)
+    }
+
     @Test("are not written when the lock file is something else", arguments: ["link", "folder", "pipe"])
     func lockIsNoFile(kind: String) async throws {
         let machine = try Machine()

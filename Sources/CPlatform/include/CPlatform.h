@@ -47,6 +47,21 @@ int platform_is_private_file(int descriptor);
 // Whether a descriptor is a file without a type, as an event queue is.
 int platform_is_untyped(int descriptor);
 
+// What a file is; Swift's Glibc and Foundation modules both have a struct stat, and the compiler is not sure which.
+struct platform_file_status {
+    unsigned long long device;
+    unsigned long long inode;
+    unsigned long long links;
+    unsigned int mode;
+    unsigned int owner;
+    long long size;
+    long long modified;
+};
+
+// Looks at a path, at a link itself when follow is 0, or at an open file. Return 0 or an errno.
+int platform_path_status(const char *path, int follow, struct platform_file_status *status);
+int platform_descriptor_status(int descriptor, struct platform_file_status *status);
+
 struct termios;
 
 // Until platform_release_crashes, a crash writes the reset bytes (at most 128) to the terminal, gives it those

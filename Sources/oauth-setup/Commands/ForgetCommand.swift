@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthEngine
 internal import ServiceCatalog
 internal import SettingsStore
 
@@ -8,10 +9,11 @@ struct ForgetCommand: AsyncParsableCommand {
         commandName: "forget",
         abstract: "Remove a connection's settings from this machine.",
         discussion: """
-            Its tokens and secrets go; an empty lock file stays. The service is not told: end the access there too when
-            the tokens may have leaked.
+            Its tokens and secrets go, and its folder. The service is not told unless --revoke is given: it is asked to
+            end the sign-in then, and the settings go whatever it says. Exit code 1 when it did not confirm, or has no
+            way to be asked: end the access in the service's own settings then.
 
-            Example: oauth-setup forget sales
+            Example: oauth-setup forget sales --revoke
             """
     )
 
@@ -20,11 +22,83 @@ struct ForgetCommand: AsyncParsableCommand {
     @Argument(help: "The connection's name.")
     var name: String
 
+    @Flag(help: "Ask the service to end the sign-in first.")
+    var revoke = false
+
     func run() async throws {
         let program = try Program(common)
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
-        try await program.store.remove(.file(path: try program.folder.settingsPath(connection: name)))
+        let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
+        // A passphrase that is missing is said before anything goes.
+        if revoke { try program.store.unlock() }
+        let end = revoke ? await revoked(location, program) : nil
+        await program.transport.shutdown()
+        try await program.store.remove(location)
+        if let end { Output.aside(end.words(program.language)) }
         Output.aside(TransferWords.forgotten(name)(program.language))
+        if case .notConfirmed(let error)? = end {
+            if let words = Failure.words(error, program.language) { Output.aside(words.message) }
+            throw ExitCode(1)
+        }
+        if case .notPossible? = end { throw ExitCode(1) }
+    }
+
+    private func revoked(_ location: SettingsLocation, _ program: Program) async -> RevocationEnd {
+        do {
+            guard let settings = try program.store.read(location) else { return .nothing }
+            guard settings.moved == nil else { return .nothing }
+            let plan = try program.engine.plan(of: settings)
+            guard plan.scheme.oauth != nil else { return .notPossible(service: plan.service.name) }
+            guard let tokens = settings.tokens else { return .nothing }
+            return try await program.engine.revoke(plan, tokens: tokens) == .confirmed ? .confirmed : .alreadyEnded
+        } catch let error as AuthError where error.code == .revocationNotOffered {
+            let service = try? program.store.read(location)?.service
+            return .notPossible(service: service.flatMap { program.catalog.service($0)?.name })
+        } catch {
+            return .notConfirmed(error)
+        }
+    }
+}
+
+/// How it went when a service was asked to end a sign-in.
+private enum RevocationEnd {
+    case confirmed
+    case alreadyEnded
+    case nothing
+    case notPossible(service: LocalizedText?)
+    case notConfirmed(any Error)
+
+    func words(_ language: Language) -> String {
+        switch self {
+        case .confirmed:
+            LocalizedText(
+                english: "the service confirmed that the sign-in has ended",
+                japanese: "サインインの取り消しをサービスが確認しました"
+            )(language)
+        case .alreadyEnded:
+            LocalizedText(
+                english: "the service did not know the sign-in any more",
+                japanese: "このサインインは、サービス側ですでに終わっています"
+            )(language)
+        case .nothing:
+            LocalizedText(
+                english: "there are no tokens here that could be revoked",
+                japanese: "ここには取り消すトークンがありません"
+            )(language)
+        case .notPossible(let service):
+            LocalizedText(
+                english: "\(service?(.english) ?? "the service") offers no way to end the access from here: what was"
+                    + " stored is valid still, until it is revoked or deleted in the service's own settings",
+                japanese: "\(service?(.japanese) ?? "このサービス") には、ここからアクセスを取り消す方法がありません。"
+                    + "サービスの設定画面で無効にするまで、保存されていた認証情報は有効です"
+            )(language)
+        case .notConfirmed:
+            LocalizedText(
+                english: "the service did not confirm it: the tokens must be taken to be valid still, end the access in"
+                    + " the service's own settings",
+                japanese: "サービスの確認が取れませんでした。トークンはまだ有効と考え、サービスの設定画面で取り消してください"
+            )(language)
+        }
     }
 }

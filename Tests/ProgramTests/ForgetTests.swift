@@ -1,0 +1,69 @@
+import Foundation
+import StrictJSON
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    @Suite("Forgetting a connection")
+    struct ForgetTests {
+        private func isGone(_ program: ProgramRun) -> Bool {
+            !program.files().contains { $0.contains("connections/test") }
+        }
+
+        @Test("asks the service to end the sign-in, and says that it did", arguments: ["en", "ja"])
+        func revokes(language: String) throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice(["--auto-approve"])
+            try program.connectDropbox(practice)
+            let token = try program.run(["practice", "token", "test"], environment: practice)
+            try #require(token.exitCode == 0, "\(token.errors)")
+            let arguments = ["practice", "forget", "test", "--revoke", "--lang", language]
+            let forgotten = try program.run(arguments, environment: practice)
+            #expect(forgotten.exitCode == 0, "\(forgotten.errors)")
+            #expect(forgotten.errors.contains(language == "en" ? "confirmed" : "確認しました"), "\(forgotten.errors)")
+            #expect(isGone(program))
+        }
+
+        @Test(
+            "is honest where the service has no way, and forgets all the same",
+            arguments: [Way.backlog, .kintoneToken]
+        )
+        func noWay(way: Way) throws {
+            let program = try ProgramRun()
+            try program.connect(way)
+            let forgotten = try program.run(["practice", "forget", "test", "--revoke"])
+            #expect(forgotten.exitCode == 1)
+            #expect(forgotten.errors.contains("offers no way"), "\(forgotten.errors)")
+            #expect(forgotten.errors.contains("test is removed"), "\(forgotten.errors)")
+            #expect(isGone(program))
+        }
+
+        @Test("happens also when the service cannot be reached, or the settings cannot be opened; it says so")
+        func notConfirmed() throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice(["--auto-approve"])
+            try program.connectDropbox(practice)
+            let nowhere = ["OAUTH_SETUP_PRACTICE": "http://127.0.0.1:9"]
+            let unreached = try program.run(["practice", "forget", "test", "--revoke"], environment: nowhere)
+            #expect(unreached.exitCode == 1)
+            #expect(unreached.errors.contains("did not confirm"), "\(unreached.errors)")
+            #expect(isGone(program))
+
+            try program.connectDropbox(practice)
+            try Data("x".utf8).write(to: URL(filePath: program.settingsPath("test")))
+            let damaged = try program.run(["practice", "forget", "test", "--revoke"], environment: practice)
+            #expect(damaged.exitCode == 1)
+            #expect(damaged.errors.contains("did not confirm") && damaged.errors.contains("damaged"))
+            #expect(isGone(program))
+        }
+    }
+}
+
+extension ProgramRun {
+    /// A connection to a service that can end sign-ins.
+    fileprivate func connectDropbox(_ practice: [String: String]) throws {
+        let file = try write(Way.dropbox.answers(), to: "answers.json")
+        let setup = try run(["practice", "--auto-approve", "wizard", "--answers", file], environment: practice)
+        try #require(setup.exitCode == 0, "\(setup.errors)")
+    }
+}
