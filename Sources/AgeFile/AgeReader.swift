@@ -22,6 +22,8 @@ public struct AgeReader: Sendable {
     private var armor: ArmorReader?
     private var held: [UInt8] = []
     private var failure: AgeError?
+    /// Where the first header line begins that was not seen to its end yet.
+    private var headerLine = 0
 
     /// Begins to open a file.
     ///
@@ -190,16 +192,18 @@ public struct AgeReader: Sendable {
     }
 
     /// Whether the line that closes the header is there; what cannot become a header is refused at once.
-    private func isHeaderWhole() throws(AgeError) -> Bool {
-        guard let first = held.firstIndex(of: 10) else {
-            guard held.count <= Armor.columns else { throw AgeError(.header, "this is not an age file") }
-            return false
+    private mutating func isHeaderWhole() throws(AgeError) -> Bool {
+        if headerLine == 0 {
+            guard let first = held.firstIndex(of: 10) else {
+                guard held.count <= Armor.columns else { throw AgeError(.header, "this is not an age file") }
+                return false
+            }
+            guard held[..<first].elementsEqual(Header.version.utf8) else { return true }
+            headerLine = first + 1
         }
-        guard held[..<first].elementsEqual(Header.version.utf8) else { return true }
-        var start = first + 1
-        while let end = held[start...].firstIndex(of: 10) {
-            if held[start...].starts(with: "---".utf8) { return true }
-            start = end + 1
+        while let end = held[headerLine...].firstIndex(of: 10) {
+            if held[headerLine...].starts(with: "---".utf8) { return true }
+            headerLine = end + 1
         }
         guard held.count <= Self.headerLimit else { throw AgeError(.header, "the header is too long") }
         return false

@@ -84,7 +84,9 @@ extension ProgramTests {
         @Test("takes every key byte by byte, 30 milliseconds apart, and types nothing of what the terminal says")
         func slowLink() throws {
             let program = try ProgramRun()
-            let environment = program.environment(["TERM": "xterm-256color", "SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"])
+            let environment = program.environment([
+                "TERM": "xterm-256color", "SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22",
+            ])
             let terminal = try PseudoTerminal([ProgramRun.path, "practice"], environment: environment)
             let before = terminal.settings
             #expect(terminal.wait(for: "Step 1"))
@@ -130,7 +132,8 @@ extension ProgramTests {
             // Neither Ctrl-C, Ctrl-Z nor the key of the plain view, which all leave the pages.
             let pieces = [
                 "\r", "\r", "\r", "\t", "\u{1B}[A", "\u{1B}[B", "\u{1B}[C", "\u{1B}[D", "\u{1B}", "\u{7F}", "日", "q",
-                "k", "x", "?", "\u{1B}OQ", "\u{1B}[200~abc\u{1B}[201~", "\u{1B}[6~", "\u{15}", "\u{1B}]0;t\u{7}", "\u{FF}",
+                "k", "x", "?", "\u{1B}OQ", "\u{1B}[200~abc\u{1B}[201~", "\u{1B}[6~", "\u{15}", "\u{1B}]0;t\u{7}",
+                "\u{FF}",
             ]
             for _ in 0..<400 {
                 if number(20) == 0 { terminal.resize(rows: 1 + number(50), columns: 1 + number(160)) }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import ServiceCatalog
 
@@ -114,7 +115,7 @@ final class SampleFront: WizardFronting {
         case .list: stage = .fields
         case .fields:
             stage = .wait
-            if finishesByItself, let wake { Task.detached { wake() } }
+            if finishesByItself, let wake { Thread.detachNewThread { wake() } }
         case .wait: break
         case .done: outcome = .finished(connection: "sample")
         }

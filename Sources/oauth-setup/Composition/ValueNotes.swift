@@ -7,8 +7,8 @@ enum ValueNotes {
     ///
     /// - Parameters:
     ///   - service: whose fields they are.
-    ///   - value: what was given for a property; nil for nothing.
     ///   - isPractice: whether http addresses of this machine are allowed.
+    ///   - value: what was given for a property; nil for nothing.
     static func say(_ service: Service, isPractice: Bool, value: (String) -> String?) {
         for field in service.fields {
             guard let text = value(field.property) else { continue }
