@@ -13,12 +13,11 @@ extension ProgramTests {
         @Test("asks the service to end the sign-in, and says that it did", arguments: ["en", "ja"])
         func revokes(language: String) throws {
             let program = try ProgramRun()
-            let practice = try program.servePractice(["--auto-approve"])
-            try program.connectDropbox(practice)
-            let token = try program.run(["practice", "token", "test"], environment: practice)
+            try program.connect(.dropbox)
+            let token = try program.run(["practice", "token", "test"])
             try #require(token.exitCode == 0, "\(token.errors)")
             let arguments = ["practice", "forget", "test", "--revoke", "--lang", language]
-            let forgotten = try program.run(arguments, environment: practice)
+            let forgotten = try program.run(arguments)
             #expect(forgotten.exitCode == 0, "\(forgotten.errors)")
             #expect(forgotten.errors.contains(language == "en" ? "confirmed" : "確認しました"), "\(forgotten.errors)")
             #expect(isGone(program))
@@ -41,29 +40,19 @@ extension ProgramTests {
         @Test("happens also when the service cannot be reached, or the settings cannot be opened; it says so")
         func notConfirmed() throws {
             let program = try ProgramRun()
-            let practice = try program.servePractice(["--auto-approve"])
-            try program.connectDropbox(practice)
+            try program.connect(.dropbox)
             let nowhere = ["OAUTH_SETUP_PRACTICE": "http://127.0.0.1:9"]
             let unreached = try program.run(["practice", "forget", "test", "--revoke"], environment: nowhere)
             #expect(unreached.exitCode == 1)
             #expect(unreached.errors.contains("did not confirm"), "\(unreached.errors)")
             #expect(isGone(program))
 
-            try program.connectDropbox(practice)
+            try program.connect(.dropbox)
             try Data("x".utf8).write(to: URL(filePath: program.settingsPath("test")))
-            let damaged = try program.run(["practice", "forget", "test", "--revoke"], environment: practice)
+            let damaged = try program.run(["practice", "forget", "test", "--revoke"])
             #expect(damaged.exitCode == 1)
             #expect(damaged.errors.contains("did not confirm") && damaged.errors.contains("damaged"))
             #expect(isGone(program))
         }
-    }
-}
-
-extension ProgramRun {
-    /// A connection to a service that can end sign-ins.
-    fileprivate func connectDropbox(_ practice: [String: String]) throws {
-        let file = try write(Way.dropbox.answers(), to: "answers.json")
-        let setup = try run(["practice", "--auto-approve", "wizard", "--answers", file], environment: practice)
-        try #require(setup.exitCode == 0, "\(setup.errors)")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import StrictJSON
 import TestSupport
 import Testing
@@ -123,6 +124,7 @@ private final class OwnServer {
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
         try process.run()
         var text = ""
         while !text.contains("\n"), case let data = pipe.fileHandleForReading.availableData, !data.isEmpty {
@@ -138,7 +140,8 @@ private final class OwnServer {
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: browser)
     }
 
-    deinit { process.terminate() }
+    // Python inherits a blocked SIGTERM from the threads of the tests, and would stay.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     /// One line a token request: grant, how the client came, what was checked; no secret.
     var log: String { (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "" }

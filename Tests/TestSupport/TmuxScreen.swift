@@ -102,7 +102,7 @@ package final class TmuxScreen {
 
     /// Types text.
     package func type(_ text: String) throws {
-        try tmux(["send-keys", "-l", text])
+        try tmux(["send-keys", "-l", "--", text])
     }
 
     /// Pastes text as a terminal does, with the marks of bracketed paste when the program asked for them.

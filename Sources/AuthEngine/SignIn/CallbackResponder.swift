@@ -64,18 +64,19 @@ struct CallbackResponder: HTTPResponder {
     /// Takes the parameters of an answer; the page says what became of them, which may take a while.
     private func take(_ parameters: String, _ channel: any Channel) async -> Response {
         guard let pairs = PercentEncoding.pairs(parameters) else { return Self.page(.wrong, .badRequest) }
-        let isFirst: Bool
+        let result: Result<AuthorizationReply, AuthError>
         do {
             let reply = try AuthorizationReply(pairs, state: expected.state, issuer: expected.issuer)
             guard reply.fits(expected.grant) else { return Self.page(.wrong, .badRequest) }
-            isFirst = onReply(.success(reply))
+            result = .success(reply)
         } catch  where error.code == .refused {
-            isFirst = onReply(.failure(error))
+            result = .failure(error)
         } catch {
             return Self.page(.wrong, .badRequest)
         }
-        guard isFirst else { return Self.page(.already, .ok) }
-        answered.settle(channel)
+        // Before the sign-in hears of it: it may end at once, and must know whom to wait for then.
+        let isWaitedFor = answered.settle(channel)
+        guard onReply(result) else { return Self.page(.already, .ok, isWaitedFor ? shown : nil) }
         return Self.page(await verdict.value(), .ok, shown)
     }
 

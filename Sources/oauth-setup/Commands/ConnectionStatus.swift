@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
@@ -51,7 +52,8 @@ struct ConnectionStatus {
         guard oauth != nil else { return .valid }
         guard let tokens = settings.tokens else { return .signInNeeded }
         let now = Program.now()
-        let isAlive = tokens.endsAt.map { $0 > now } ?? true
+        // Without a known end it lives until a renewal was asked for in vain.
+        let isAlive = !tokens.accessToken.isEmpty && (tokens.endsAt.map { $0 > now } ?? (settings.refusal == nil))
         let isRenewable =
             tokens.refreshToken != nil && settings.refusal == nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
         guard isAlive || isRenewable else { return .signInNeeded }
