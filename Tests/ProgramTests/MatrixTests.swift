@@ -156,7 +156,9 @@ extension ProgramTests {
             environment["TERM"] = nil
             let screen = try TmuxScreen(["bash", "--norc", "-i"], environment: environment)
             #expect(try screen.wait(for: "shell>"))
-            try screen.type("stty -a > before; '\(ProgramRun.path)' practice wizard --service kintone --step scheme")
+            try screen.type(
+                "cd; stty -a > before; '\(ProgramRun.path)' practice wizard --service kintone --step scheme"
+            )
             try screen.press("Enter")
             #expect(try screen.wait(for: "How do you want"))
             try screen.press("Down")
