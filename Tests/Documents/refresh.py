@@ -5,6 +5,7 @@ usage: refresh.py [--check] [PROGRAM]
 
 The program is .build/debug/oauth-setup when none is named. With --check nothing is written; exit code 1 says that a
 document is out of date, and names it. What is copied stands between two lines with the words BEGIN and END.
+Of several empty rows of a picture one is left.
 """
 
 import difflib
@@ -22,10 +23,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PICTURES = {
     "service-practice": "Pick a service; typing filters the list.",
     "scheme": "Every way of signing in, with what it is good for.",
-    "register": "How to register an app of your own, step by step.",
     "values-wrong": "A mistake is said where it was made, with the mend.",
+    "review": "Nothing is sent before this page.",
     "sign-in": "Sign in here, or on any other device.",
-    "done": "Signed in and tested; a string to copy in any of eleven formats.",
+    "done": "Tested; a string to copy in any of eleven formats, and the commands for programs and servers.",
 }
 
 
@@ -46,7 +47,8 @@ def pictures():
             found = re.match(r"== 80x24, cursor [0-9,]+\n(.*?)(?=\n== |\Z)", file.read(), re.S)
         if not found:
             sys.exit(f"{path} does not begin with a picture of 80x24")
-        parts.append(f"{words}\n\n```text\n{found.group(1).rstrip()}\n```\n")
+        screen = re.sub(r"\n\n\n+", "\n\n", found.group(1)).strip("\n")
+        parts.append(f"{words}\n\n```text\n{screen}\n```\n")
     return "\n".join(parts)
 
 

@@ -81,7 +81,7 @@ extension ProgramTests {
             let file = try program.write(try page(), to: "page.1")
             let man = Process()
             man.executableURL = URL(filePath: "/usr/bin/man")
-            man.arguments = ["--warnings=all", "-l", file]
+            man.arguments = ["--warnings=w", "-l", file]
             man.environment = program.environment(["MANPAGER": "cat", "MANWIDTH": "80", "TERM": "xterm"])
             let ended = try Running(man, input: nil).outcome()
             #expect(ended.exitCode == 0)

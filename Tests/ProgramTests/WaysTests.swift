@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+    /// What only some services have, each signed in and asked over HTTP by its connection string.
+    @Suite("A way of one service only")
+    struct WaysTests {
+        struct Row: Sendable, CustomTestStringConvertible {
+            let testDescription: String
+            let service: String
+            let string: String
+            /// What the service answers about.
+            var answer = "Hanako Practice"
+        }
+
+        private static let signsIn = "InitiateOAuth=GETANDREFRESH;OAuthSettingsLocation=memory://ways;"
+        private static let local = "CallbackURL=http://localhost:33333;"
+        private static let space = "Url=https://practice.cybozu.com;GuestSpaceId=3;"
+        private static let gate = "BasicAuthUser=gate;BasicAuthPassword=practice-gate;"
+        private static let guestApp = "Practice Guest Orders"
+
+        static let rows = [
+            Row(
+                testDescription: "PKCE without a secret",
+                service: "dropbox",
+                string: "AuthScheme=OAuth;\(signsIn)\(local)OAuthClientId=practicedropboxkey"
+            ),
+            Row(
+                testDescription: "implicit, Dropbox",
+                service: "dropbox",
+                string: "AuthScheme=OAuth;GrantType=Implicit;\(signsIn)\(local)OAuthClientId=practicedropboxkey"
+            ),
+            Row(
+                testDescription: "implicit, Backlog",
+                service: "backlog",
+                string: "AuthScheme=OAuth;GrantType=Implicit;\(signsIn)\(local)URL=https://practice.backlog.com;"
+                    + "OAuthClientId=practice-backlog-client;OAuthClientSecret=practice-backlog-secret"
+            ),
+            Row(
+                testDescription: "login and password exchanged for a token",
+                service: "act-on",
+                string: "AuthScheme=OAuthPassword;\(signsIn)User=hanako@practice.example;"
+                    + "Password=practice-act-on-password;OAuthClientId=practice-act-on-client;"
+                    + "OAuthClientSecret=practice-act-on-secret"
+            ),
+            Row(
+                testDescription: "guest space by the browser",
+                service: "kintone",
+                string: "AuthScheme=OAuth;\(signsIn)\(space)CallbackURL=https://localhost:3333;"
+                    + "OAuthClientId=practice-kintone-client;OAuthClientSecret=practice-kintone-secret",
+                answer: guestApp
+            ),
+            Row(
+                testDescription: "guest space by token, Basic authentication in front",
+                service: "kintone",
+                string: "AuthScheme=APIToken;\(space)\(gate)AppId=9;APIToken=practicekintonetoken9",
+                answer: guestApp
+            ),
+            Row(
+                testDescription: "guest space by password, Basic authentication in front",
+                service: "kintone",
+                string: "AuthScheme=Password;\(space)\(gate)User=hanako;Password=practice-kintone-password",
+                answer: guestApp
+            ),
+        ]
+
+        @Test("connects, and the service says who or what answered", arguments: rows)
+        func connects(row: Row) throws {
+            let connected = try ProgramRun().run(
+                ["practice", "--auto-approve", "connect", "-", "--service", row.service],
+                input: row.string
+            )
+            #expect(connected.exitCode == 0, "\(connected.errors)")
+            #expect(connected.output.contains(row.answer), "\(connected.output)")
+        }
+    }
+}
