@@ -76,4 +76,27 @@ struct AuthorizationRequestTests {
         let request = try AuthorizationRequest(try world.plan(), surroundings, callback: nil)
         #expect(request.url.hasPrefix("http://127.0.0.1:8080/a.example.com/authorize?"))
     }
+
+    @Test(
+        "an endpoint with a fragment, a login, a parameter of ours, or without encryption is refused",
+        arguments: [
+            ("{Url}/authorize#x", AuthError(.badAddress)),
+            ("https://user:password@a.example.com/authorize", AuthError(.badAddress)),
+            ("{Url}/authorize?client_id=x", AuthError(.badDefinition(text: ""))),
+            ("{Url}/authorize?scope=", AuthError(.badDefinition(text: ""))),
+            ("http://a.example.com/authorize", AuthError(.insecureAddress(host: ""))),
+        ]
+    )
+    func endpoint(template: String, error: AuthError) throws {
+        let world = try TestWorld()
+        let text = TestService.definition.replacing("{Url}/authorize?tenant=a%26b%2F", with: template)
+        let engine = AuthEngine(
+            store: world.store,
+            surroundings: world.surroundings,
+            catalog: ServiceCatalog(services: [try ServiceCatalog.service(json: Array(text.utf8), file: "own.json")]),
+            embeddedApps: EmbeddedApps([])
+        )
+        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        #expect(throws: error) { try AuthorizationRequest(plan, world.surroundings, callback: nil) }
+    }
 }

@@ -44,12 +44,22 @@ final class TLSServer: Sendable {
     }
 
     /// Starts one with a certificate for some names; with `clients`, those must show certificates of that authority.
-    init(_ authority: TestAuthority, names: [String], clients: TestAuthority? = nil) async throws {
-        let identity = try authority.server(names)
+    convenience init(_ authority: TestAuthority, names: [String], clients: TestAuthority? = nil) async throws {
+        try await self.init(try authority.server(names), clients: clients)
+    }
+
+    /// Starts one with a certificate, which speaks no newer version of TLS than `newest`.
+    init(
+        _ identity: TestAuthority.Identity,
+        clients: TestAuthority? = nil,
+        newest: TLSVersion? = nil
+    ) async throws {
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: [.certificate(try identity.nioCertificate)],
             privateKey: .privateKey(try identity.nioKey)
         )
+        configuration.minimumTLSVersion = .tlsv1
+        configuration.maximumTLSVersion = newest
         if let clients {
             configuration.certificateVerification = .noHostnameVerification
             configuration.trustRoots = .certificates([try NIOSSLCertificate(bytes: clients.der, format: .der)])

@@ -45,14 +45,17 @@ struct TestAuthority {
         }
     }
 
-    /// A server's certificate for some names.
-    func server(_ names: [String]) throws -> Identity {
+    /// A server's certificate for some names; `lifetime` is in seconds from now.
+    func server(_ names: [String], lifetime: ClosedRange<TimeInterval> = aroundNow) throws -> Identity {
         let extensions = try Certificate.Extensions {
             SubjectAlternativeNames(names.map { .dnsName($0) })
             try ExtendedKeyUsage([.serverAuth])
         }
-        return try identity("server", extensions)
+        return try identity("server", extensions, lifetime)
     }
+
+    /// From an hour ago to an hour from now.
+    static let aroundNow: ClosedRange<TimeInterval> = -3600...3600
 
     /// A person's certificate.
     func client(_ commonName: String) throws -> Identity {
@@ -62,14 +65,25 @@ struct TestAuthority {
     var der: [UInt8] { get throws { try Self.der(certificate) } }
     var pem: String { get throws { try certificate.serializeAsPEM().pemString + "\n" } }
 
-    private func identity(_ commonName: String, _ extensions: Certificate.Extensions) throws -> Identity {
+    private func identity(
+        _ commonName: String,
+        _ extensions: Certificate.Extensions,
+        _ lifetime: ClosedRange<TimeInterval> = aroundNow
+    ) throws -> Identity {
         let own = P256.Signing.PrivateKey()
         let subject = try DistinguishedName {
             CommonName(commonName)
             OrganizationName("Example")
         }
         return Identity(
-            certificate: try Self.issue(subject, publicKey: own.publicKey, issuer: name, by: key, extensions),
+            certificate: try Self.issue(
+                subject,
+                publicKey: own.publicKey,
+                issuer: name,
+                by: key,
+                extensions,
+                lifetime
+            ),
             key: own
         )
     }
@@ -79,14 +93,15 @@ struct TestAuthority {
         publicKey: P256.Signing.PublicKey,
         issuer: DistinguishedName,
         by key: P256.Signing.PrivateKey,
-        _ extensions: Certificate.Extensions
+        _ extensions: Certificate.Extensions,
+        _ lifetime: ClosedRange<TimeInterval> = aroundNow
     ) throws -> Certificate {
         try Certificate(
             version: .v3,
             serialNumber: Certificate.SerialNumber(),
             publicKey: .init(publicKey),
-            notValidBefore: Date(timeIntervalSinceNow: -3600),
-            notValidAfter: Date(timeIntervalSinceNow: 3600),
+            notValidBefore: Date(timeIntervalSinceNow: lifetime.lowerBound),
+            notValidAfter: Date(timeIntervalSinceNow: lifetime.upperBound),
             issuer: issuer,
             subject: subject,
             signatureAlgorithm: .ecdsaWithSHA256,

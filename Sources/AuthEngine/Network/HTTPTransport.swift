@@ -178,15 +178,15 @@ public final class HTTPTransport: Sendable {
         }
     }
 
-    /// What a way to travel asks of TLS; nil for nothing special.
-    private func tls(_ route: Route) throws(AuthError) -> TLSConfiguration? {
+    /// What a way to travel asks of TLS; never one of the versions that RFC 8996 retired.
+    private func tls(_ route: Route) throws(AuthError) -> TLSConfiguration {
         var roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
         if let authority { roots += try ClientIdentity.authorities(authority, property: Self.authorityVariable) }
         if let own = route.authority {
             roots += try ClientIdentity.authorities(own, property: ConnectorProperty.serverCertificate)
         }
-        guard !roots.isEmpty || route.certificate != nil else { return nil }
         var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
         if !roots.isEmpty { tls.additionalTrustRoots = [.certificates(roots)] }
         if let certificate = route.certificate {
             let identity = try ClientIdentity(certificate)
