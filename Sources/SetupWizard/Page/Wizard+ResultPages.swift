@@ -28,8 +28,8 @@ extension Wizard {
         }
         page.blocks.append(.text(say(view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow), .normal))
         page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .quiet))
-        page.blocks.append(.field(replyField()))
         page.blocks += findingBlocks(view.findings)
+        page.blocks.append(.field(replyField()))
         page.keys =
             focus[.signIn] == 1
             ? [hint("Enter", Words.Keys.send), hint("Esc", Words.Keys.back)]
@@ -37,18 +37,15 @@ extension Wizard {
         return page
     }
 
-    /// What was looked at before the browser opened: faults first, each with what to do.
+    /// What was found wrong before the browser opened, each with what to do; one line when nothing was.
     private func findingBlocks(_ findings: [PreflightFinding]) -> [Block] {
         guard !findings.isEmpty else { return [] }
-        var blocks: [Block] = [.gap, .text(say(Words.Run.lookedAt), .quiet)]
-        for finding in findings.filter({ !$0.isFine }) {
+        let wrong = findings.filter { !$0.isFine }
+        guard !wrong.isEmpty else { return [.text(say(Words.Run.checksPassed), .quiet)] }
+        return wrong.map { finding in
             let hint = finding.hint(in: language).map { " - " + $0 } ?? ""
-            blocks.append(.text("! " + finding.message(in: language) + hint, .warning))
+            return .text("! " + finding.message(in: language) + hint, .warning)
         }
-        for finding in findings.filter(\.isFine) {
-            blocks.append(.text("ok " + finding.message(in: language), .quiet))
-        }
-        return blocks
     }
 
     private func replyField() -> FieldView {

@@ -62,7 +62,7 @@ extension Words {
         static let testing = say("Asking the service who signed in", "接続をサービスに確認しています")
         static let saving = say("Saving the encrypted settings file", "暗号化した設定ファイルを保存しています")
 
-        static let lookedAt = say("Looked at before:", "事前の確認:")
+        static let checksPassed = say("The checks before the sign-in passed.", "事前の確認で問題は見つかりませんでした。")
 
         static let tryAgain = say("Try again", "もう一度試す")
         static let changeAnswers = say("Change the answers", "入力内容を変更する")
