@@ -92,8 +92,10 @@ extension AuthEngine {
     ) async throws(AuthError) -> StoredTokens {
         try checkSignInLimit(plan, location)
         let store: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
-            try await update(location) { old, _ in
-                (settings(plan, tokens, nil, connection: connection, over: old, signedIn: true), ())
+            try await update(location) { old, _ async throws(AuthError) in
+                var new = settings(plan, tokens, nil, connection: connection, over: old, signedIn: false)
+                if old == nil { try takeAttempts(&new, from: location) }
+                return (new, ())
             }
         }
         guard plan.grant == .password else {
@@ -101,6 +103,7 @@ extension AuthEngine {
                 plan,
                 listen: browser.listen,
                 patience: browser.patience,
+                countedAt: location,
                 finish: store
             )
             do {

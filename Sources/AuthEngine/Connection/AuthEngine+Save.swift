@@ -16,16 +16,21 @@ extension AuthEngine {
     ///   - account: who signed in, when it is known.
     ///   - connection: the connection's name.
     ///   - location: where.
+    ///   - counted: whether the sign-in was counted there before it was tried.
     /// - Throws: ``AuthError`` with the fact `settings`, or `cancelled`.
     public func save(
         _ plan: ConnectionPlan,
         tokens: StoredTokens?,
         account: SignedInAccount?,
         connection: String,
-        to location: SettingsLocation
+        to location: SettingsLocation,
+        counted: Bool = false
     ) async throws(AuthError) {
-        try await update(location) { old, _ in
-            (settings(plan, tokens, account, connection: connection, over: old, signedIn: tokens != nil), ())
+        try await update(location) { old, _ async throws(AuthError) in
+            let isUncounted = tokens != nil && !counted
+            var new = settings(plan, tokens, account, connection: connection, over: old, signedIn: isUncounted)
+            if old == nil { try takeAttempts(&new, from: location) }
+            return (new, ())
         }
     }
 
@@ -59,35 +64,6 @@ extension AuthEngine {
         return StoredEndpoints(
             authorization: oauth.authorizationEndpoint.map { plan.fill($0) },
             token: plan.fill(oauth.tokenEndpoint)
-        )
-    }
-
-    /// Remembers a call that counts as a sign-in, for services that limit them; calls of the last hour only.
-    func countAttempt(_ settings: inout Settings, _ plan: ConnectionPlan) {
-        guard plan.scheme.oauth?.limits.signInsPerHour != nil else { return }
-        let now = surroundings.now()
-        settings.authenticationAttempts = settings.authenticationAttempts.filter { $0 > now - 3_600_000 } + [now]
-    }
-
-    /// Refuses a sign-in beyond the service's own limit, before anybody spends time on it.
-    ///
-    /// - Parameters:
-    ///   - plan: what is to be connected.
-    ///   - location: where its settings are; nothing there is no attempt.
-    /// - Throws: ``AuthError``: `tooManySignIns`, `settings`.
-    public func checkSignInLimit(_ plan: ConnectionPlan, _ location: SettingsLocation) throws(AuthError) {
-        guard plan.scheme.oauth?.limits.signInsPerHour != nil else { return }
-        try checkAttempts(try read(location), plan)
-    }
-
-    /// Refuses a sign-in that the service would count beyond its limit.
-    func checkAttempts(_ settings: Settings?, _ plan: ConnectionPlan) throws(AuthError) {
-        guard let limit = plan.scheme.oauth?.limits.signInsPerHour, let settings else { return }
-        let now = surroundings.now()
-        let recent = settings.authenticationAttempts.filter { $0 > now - 3_600_000 && $0 <= now }
-        guard recent.count >= limit, let oldest = recent.min() else { return }
-        throw AuthError(
-            .tooManySignIns(perHour: limit, waitSeconds: Int((oldest + 3_600_000 - now + 999) / 1000))
         )
     }
 

@@ -10,6 +10,8 @@ extension AuthEngine {
     ///   - listen: whether the browser may be on this machine. When listening does not work, the sign-in goes on by pasting,
     ///     and ``SignIn/listeningProblem`` says why.
     ///   - patience: how long the person may take.
+    ///   - location: where the connection's settings are, or will be: sign-ins are counted there for services that limit
+    ///     them. Without it nothing is counted.
     ///   - finish: what is done with the tokens before the browser is told that everything is well, for instance a test and
     ///     ``save(_:tokens:account:connection:to:)``; what it throws is what ``SignIn/tokens()`` throws. Without it the page
     ///     says only that the person is signed in.
@@ -19,6 +21,7 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         listen: Bool = true,
         patience: Duration = .seconds(300),
+        countedAt location: SettingsLocation? = nil,
         finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)? = nil
     ) async throws(AuthError) -> SignIn {
         let oauth = try plan.oauth()
@@ -45,7 +48,11 @@ extension AuthEngine {
             problem: problem,
             surroundings: surroundings,
             patience: patience,
-            exchange: { reply async throws(AuthError) in try await exchange(reply, request, plan) },
+            exchange: { reply async throws(AuthError) in
+                try await counted(plan, at: location) { () async throws(AuthError) in
+                    try await exchange(reply, request, plan)
+                }
+            },
             finish: finish
         )
     }

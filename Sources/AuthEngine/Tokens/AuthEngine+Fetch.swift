@@ -8,17 +8,27 @@ extension AuthEngine {
 
     /// Signs in with user and password (RFC 6749 section 4.3), for a scheme whose grant that is.
     ///
-    /// Nothing is saved.
+    /// No token is saved.
     ///
+    /// - Parameters:
+    ///   - plan: from ``resolve(_:service:app:)``.
+    ///   - location: where the connection's settings are, or will be: sign-ins are counted there for services that limit
+    ///     them. Without it nothing is counted.
+    /// - Returns: the tokens.
     /// - Throws: ``AuthError``: `notWithThisScheme`, `missingProperty`, `wrongCredential`, or what the service said.
-    public func passwordTokens(_ plan: ConnectionPlan) async throws(AuthError) -> StoredTokens {
+    public func passwordTokens(
+        _ plan: ConnectionPlan,
+        countedAt location: SettingsLocation? = nil
+    ) async throws(AuthError) -> StoredTokens {
         guard plan.grant == .password else { throw AuthError(.notWithThisScheme(scheme: plan.scheme.id)) }
         let request = TokenRequest.password(
             user: try plan.require(ConnectorProperty.user),
             password: Secret(try plan.require(ConnectorProperty.password))
         )
         do {
-            return try await fetch(request, plan)
+            return try await counted(plan, at: location) { () async throws(AuthError) in
+                try await fetch(request, plan)
+            }
         } catch  where error.code == .invalidGrant {
             throw AuthError(.wrongCredential(properties: [ConnectorProperty.user, ConnectorProperty.password]))
         }

@@ -135,7 +135,14 @@ package struct SetupJob: Sendable {
             let account = try await engine.test(plan, tokens: tokens)
             report(.progress(.saving))
             let before = (try? engine.store.read(location))?.account
-            try await engine.save(plan, tokens: tokens, account: account, connection: connection, to: location)
+            try await engine.save(
+                plan,
+                tokens: tokens,
+                account: account,
+                connection: connection,
+                to: location,
+                counted: true
+            )
             proved.withLock { $0 = (account, before) }
         }
     }
@@ -163,7 +170,8 @@ package struct SetupJob: Sendable {
         report: @escaping @Sendable (EngineReport) -> Void
     ) async throws(AuthError) -> StoredTokens? {
         guard plan.scheme.oauth != nil, questionnaire.needsBrowser(answers) else {
-            let tokens = plan.scheme.oauth == nil ? nil : try await engine.passwordTokens(plan)
+            let place = finish.location
+            let tokens = plan.scheme.oauth == nil ? nil : try await engine.passwordTokens(plan, countedAt: place)
             try await finish(tokens, report: report)
             return tokens
         }
@@ -172,8 +180,13 @@ package struct SetupJob: Sendable {
         let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
         let listens = questionnaire.browser(answers) == .here || !showsCode
         let wait = isExtendable ? Duration.seconds(86_400) : patience
-        let signIn = try await engine.beginSignIn(plan, listen: listens, patience: wait) {
-            tokens async throws(AuthError) in try await finish(tokens, report: report)
+        let signIn = try await engine.beginSignIn(
+            plan,
+            listen: listens,
+            patience: wait,
+            countedAt: finish.location
+        ) { tokens async throws(AuthError) in
+            try await finish(tokens, report: report)
         }
         await waiting.begin(signIn)
         var view = SignInView(
