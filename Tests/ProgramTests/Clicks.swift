@@ -27,6 +27,12 @@ enum Clicks {
         return reply.firstMatch(of: /<code[^>]*>([^<]+)<\/code>/).map { String($0.1) }
     }
 
+    /// Approves, and gives what a person would bring back: the whole address, or the code the page shows.
+    static func approvedAnswer(_ url: String) throws -> String? {
+        let reply = try exchange("POST", url, body: "decision=approve")
+        return location(reply) ?? reply.firstMatch(of: /<code[^>]*>([^<]+)<\/code>/).map { String($0.1) }
+    }
+
     /// The head and body of the reply to a GET.
     static func get(_ url: String) throws -> String {
         try exchange("GET", url)

@@ -13,6 +13,14 @@ extension ProgramRun {
         try #require(setup.exitCode == 0, "\(setup.errors)")
     }
 
+    /// The name of a service or scheme in a language.
+    func name(_ service: String, scheme: String? = nil, _ language: String) throws -> String {
+        let listed = try JSONParser.parse(try run(["services", "--json"]).output).array ?? []
+        let found = listed.first { $0["id"] == .string(service) }
+        let entry = scheme.flatMap { id in found?["schemes"]?.array?.first { $0["id"] == .string(id) } } ?? found
+        return try #require(entry?["name"]?[language]?.string)
+    }
+
     /// The JSON a practice command prints.
     func json(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> JSONValue {
         let ended = try run(["practice"] + arguments, input: input, environment: environment)

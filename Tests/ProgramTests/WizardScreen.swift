@@ -17,6 +17,11 @@ struct WizardScreen {
         let signIn: String
         let connected: String
         let failed: String
+        let settingsFile: String
+        let file: String
+        let takeIn: String
+        let app: String
+        let again: String
 
         var testDescription: String { id }
 
@@ -30,7 +35,12 @@ struct WizardScreen {
             review: "Please check your answers",
             signIn: "Sign in with your browser",
             connected: "Connected",
-            failed: "The sign-in was refused"
+            failed: "The sign-in was refused",
+            settingsFile: "I have a settings file",
+            file: "File",
+            takeIn: "Take it in",
+            app: "OAuth app",
+            again: "Try again"
         )
         static let japanese = Words(
             id: "ja",
@@ -42,7 +52,12 @@ struct WizardScreen {
             review: "入力内容をご確認ください",
             signIn: "ブラウザーでサインインしてください",
             connected: "接続できました",
-            failed: "サインインが許可されませんでした"
+            failed: "サインインが許可されませんでした",
+            settingsFile: "別のマシンの設定ファイルがあります",
+            file: "ファイル",
+            takeIn: "取り込んで確認",
+            app: "OAuth アプリ",
+            again: "もう一度試す"
         )
     }
 
@@ -58,14 +73,19 @@ struct WizardScreen {
         rows: Int = 24,
         columns: Int = 80,
         term: String = "tmux-256color",
-        program: ProgramRun? = nil
+        program: ProgramRun? = nil,
+        comparesTerminal: Bool = false
     ) throws {
         self.program = try program ?? ProgramRun()
         self.words = words
         var environment = self.program.environment(["LANG": "C.UTF-8"].merging(more) { $1 })
         environment["TERM"] = nil
         let command = [ProgramRun.path, "practice"] + practice + ["wizard", "--lang", words.id] + wizard
-        tmux = try TmuxScreen(command, environment: environment, rows: rows, columns: columns, term: term)
+        // A shell around it notes the terminal's settings before and after, and stays for a look at the screen.
+        let compare =
+            #"stty -g >"$HOME/tty-before"; "$@"; code=$?; stty -g >"$HOME/tty-after"; echo; echo is over; read _; exit $code"#
+        let whole = comparesTerminal ? ["sh", "-c", compare, "sh"] + command : command
+        tmux = try TmuxScreen(whole, environment: environment, rows: rows, columns: columns, term: term)
     }
 
     /// Waits until the screen shows a text.
@@ -96,7 +116,11 @@ struct WizardScreen {
         for _ in 0..<12 {
             let screen = try tmux.screen()
             if screen.contains(next) { return }
-            let focused = screen.split(separator: "\n").first { $0.hasPrefix("> ") } ?? ""
+            guard let focused = screen.split(separator: "\n").first(where: { $0.hasPrefix("> ") }) else {
+                // A page that works by itself; a key now would be for the next one.
+                _ = try tmux.wait { $0 != screen }
+                continue
+            }
             if let value = values.first(where: { focused.contains($0.key) })?.value {
                 try tmux.type(value)
                 _ = try tmux.wait { $0 != screen }
@@ -106,14 +130,6 @@ struct WizardScreen {
             _ = try tmux.wait { $0 != before }
         }
         try expect(next)
-    }
-
-    /// The name of a service or scheme in the person's language.
-    func name(_ service: String, scheme: String? = nil) throws -> String {
-        let listed = try JSONParser.parse(try program.run(["services", "--json"]).output).array ?? []
-        let found = listed.first { $0["id"] == .string(service) }
-        let entry = scheme.flatMap { id in found?["schemes"]?.array?.first { $0["id"] == .string(id) } } ?? found
-        return try #require(entry?["name"]?[words.id]?.string)
     }
 
     /// The address of the sign-in, read from the plain view.
