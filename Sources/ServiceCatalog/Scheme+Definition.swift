@@ -83,12 +83,18 @@ extension OAuth {
         grants = try reader.choices("grants", of: Grant.self)
         guard !grants.isEmpty else { throw reader.failure("grants", "at least one is expected") }
         issuer = try reader.optionalTemplate("issuer")
-        authorizationEndpoint = try reader.optionalTemplate("authorizationEndpoint")
+        authorizationEndpoint = try reader.optionalEndpoint(
+            "authorizationEndpoint",
+            adding: [
+                "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge",
+                "code_challenge_method",
+            ]
+        )
         guard grants == [.password] || authorizationEndpoint != nil else {
             throw reader.failure("authorizationEndpoint", "this key is missing")
         }
-        tokenEndpoint = try reader.template("tokenEndpoint")
-        revocationEndpoint = try reader.optionalTemplate("revocationEndpoint")
+        tokenEndpoint = try reader.endpoint("tokenEndpoint")
+        revocationEndpoint = try reader.optionalEndpoint("revocationEndpoint")
         revocation = try reader.optional("revocation") == nil ? .form : reader.choice("revocation", of: Revocation.self)
         authorizationParameters = try reader.properties("authorizationParameters")
         clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)

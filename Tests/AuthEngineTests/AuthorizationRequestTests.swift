@@ -80,23 +80,24 @@ struct AuthorizationRequestTests {
     @Test(
         "an endpoint with a fragment, a login, a parameter of ours, or without encryption is refused",
         arguments: [
-            ("{Url}/authorize#x", AuthError(.badAddress)),
+            ("https://a.example.com/authorize#x", AuthError(.badAddress)),
             ("https://user:password@a.example.com/authorize", AuthError(.badAddress)),
-            ("{Url}/authorize?client_id=x", AuthError(.badDefinition(text: ""))),
-            ("{Url}/authorize?scope=", AuthError(.badDefinition(text: ""))),
+            ("https://a.example.com/authorize?client_id=x", AuthError(.badDefinition(text: ""))),
+            ("https://a.example.com/authorize?scope=", AuthError(.badDefinition(text: ""))),
             ("http://a.example.com/authorize", AuthError(.insecureAddress(host: ""))),
         ]
     )
-    func endpoint(template: String, error: AuthError) throws {
+    func endpoint(address: String, error: AuthError) throws {
         let world = try TestWorld()
-        let text = TestService.definition.replacing("{Url}/authorize?tenant=a%26b%2F", with: template)
+        // A definition that names such an address itself is refused; here a property brings it.
+        let text = TestService.withUser.replacing("{Url}/authorize?tenant=a%26b%2F", with: "{User}")
         let engine = AuthEngine(
             store: world.store,
             surroundings: world.surroundings,
             catalog: ServiceCatalog(services: [try ServiceCatalog.service(json: Array(text.utf8), file: "own.json")]),
             embeddedApps: EmbeddedApps([])
         )
-        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        let plan = try engine.resolve(TestWorld.oauth([("User", address)]), service: "example")
         #expect(throws: error) { try AuthorizationRequest(plan, world.surroundings, callback: nil) }
     }
 }

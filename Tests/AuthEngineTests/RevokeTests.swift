@@ -125,9 +125,9 @@ struct RevokeTests {
 
     @Test("is never asked of an address without encryption", arguments: ["bearer", "form"])
     func insecure(style: String) async throws {
-        let definition = TestService.definition.replacing(
+        let definition = TestService.withUser.replacing(
             "\"tokenEndpoint\": \"{Url}/token\",\n",
-            with: "\"tokenEndpoint\": \"{Url}/token\", \"revocationEndpoint\": \"http://a.example.com/revoke\", "
+            with: "\"tokenEndpoint\": \"{Url}/token\", \"revocationEndpoint\": \"{User}\", "
                 + "\"revocation\": \"\(style)\",\n"
         )
         let world = try TestWorld()
@@ -138,7 +138,7 @@ struct RevokeTests {
             catalog: ServiceCatalog(services: [service]),
             embeddedApps: EmbeddedApps([])
         )
-        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        let plan = try engine.resolve(TestWorld.oauth([("User", "http://a.example.com/revoke")]), service: "example")
         await #expect(throws: AuthError(.insecureAddress(host: ""))) {
             try await engine.revoke(plan, tokens: .made(1, at: world.now))
         }

@@ -7,6 +7,13 @@ enum TestService {
         ServiceCatalog(services: [try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")])
     }
 
+    /// The definition with `User`, a text nobody looks into, among the fields of its first scheme.
+    static let withUser = definition.replacing(
+        #"{ "property": "AccountId", "required": "optional" }"#,
+        with: #"{ "property": "User", "required": "optional" }"#,
+        maxReplacements: 1
+    )
+
     static let definition = """
         {
           "schemaVersion": 1, "id": "example", "name": "Example", "summary": "An example.",

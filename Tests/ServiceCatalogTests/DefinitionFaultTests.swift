@@ -62,6 +62,16 @@ struct DefinitionFaultTests {
                 "schemes[0].tests[0].method: GET or POST is expected"
             ),
             (#""name": ["/first", "/last"]"#, #""name": []"#, "schemes[0].tests[0].name: at least one is expected"),
+            // Addresses that cannot be endpoints.
+            (#""{Url}/a""#, #""{Url}/a#x""#, "schemes[0].oauth.authorizationEndpoint: " + fragment),
+            (#""{Url}/t""#, #""{Url}/t#x""#, "schemes[0].oauth.tokenEndpoint: " + fragment),
+            (#""{Url}/t""#, #""http://10.0.0.1/t""#, "schemes[0].oauth.tokenEndpoint: " + encrypted),
+            (#""{Url}/a""#, #""HTTP://localhost.example/a""#, "schemes[0].oauth.authorizationEndpoint: " + encrypted),
+            (
+                #""{Url}/a""#, #""{Url}/a?x=1&scope=""#,
+                "schemes[0].oauth.authorizationEndpoint: the parameter scope is added by the program, "
+                    + "so it cannot be in the address"
+            ),
             // Parts that contradict each other.
             (
                 #""pkce": "none""#, #""pkce": "none", "secretOptional": true"#,
@@ -114,6 +124,19 @@ struct DefinitionFaultTests {
             "\($0)" == "own.json: an object is expected"
         }
     }
+
+    @Test("may have endpoints of this machine without encryption, and with a query of their own")
+    func local() throws {
+        for address in [
+            "http://127.0.0.1:8080/a?tenant=x", "http://localhost/a", "http://[::1]:1/a", "https://a.example?b",
+        ] {
+            let text = Self.definition.replacing("\"{Url}/a\"", with: "\"\(address)\"")
+            #expect(throws: Never.self) { try ServiceCatalog.service(json: Array(text.utf8), file: "own.json") }
+        }
+    }
+
+    private static let fragment = "an address without a fragment (#) is needed"
+    private static let encrypted = "an address that begins with https:// is needed"
 
     private static let definition = """
         {"schemaVersion": 1, "id": "own", "name": "Own",

@@ -106,6 +106,18 @@ enum DefinitionMeaning {
             english: "without a secret, only PKCE proves that the code comes from the same program",
             japanese: "シークレットなしでは、PKCE がないとコードの送り手を確認できません"
         ),
+        "without a fragment": LocalizedText(
+            english: "a browser keeps what follows # to itself; parameters of the service go into the query",
+            japanese: "# 以降はサーバーに送られません。パラメーターはクエリ（? の後）に書いてください"
+        ),
+        "begins with https": LocalizedText(
+            english: "codes, tokens and secrets go there; without encryption anybody on the way reads them",
+            japanese: "コードやトークンを送る先です。暗号化しないと途中で読み取られます"
+        ),
+        "added by the program": LocalizedText(
+            english: "servers refuse a parameter that comes twice (RFC 6749, 3.1): take it out of the address",
+            japanese: "同じパラメーターが2つあると拒否されます（RFC 6749、3.1）。アドレスから削除してください"
+        ),
         "1 is expected": LocalizedText(
             english: "this program reads definitions of schema version 1",
             japanese: "このプログラムが読み取れるのはスキーマのバージョン1です"

@@ -1,0 +1,38 @@
+extension DefinitionReader {
+    /// An address that secrets or answers travel to: encrypted unless it is this machine's own, without a fragment (RFC 6749
+    /// section 3.1), and without a parameter that the program adds.
+    ///
+    /// - Parameters:
+    ///   - key: the member that holds it.
+    ///   - added: the names of the parameters that the program adds to its query.
+    /// - Returns: the address, with places for properties.
+    /// - Throws: `DefinitionError` naming the member.
+    package mutating func endpoint(_ key: String, adding added: [String] = []) throws(DefinitionError) -> Template {
+        let template = try template(key)
+        let source = template.source
+        guard !source.contains("#") else { throw failure(key, "an address without a fragment (#) is needed") }
+        guard !source.lowercased().hasPrefix("http://") || Self.isLocal(source.dropFirst("http://".count)) else {
+            throw failure(key, "an address that begins with https:// is needed")
+        }
+        let query = source.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let names = query.split(separator: "&").map { $0.prefix { $0 != "=" } }
+        if let name = added.first(where: { names.contains($0[...]) }) {
+            throw failure(key, "the parameter \(name) is added by the program, so it cannot be in the address")
+        }
+        return template
+    }
+
+    /// An endpoint that may be absent.
+    package mutating func optionalEndpoint(
+        _ key: String,
+        adding added: [String] = []
+    ) throws(DefinitionError) -> Template? {
+        optional(key) == nil ? nil : try endpoint(key, adding: added)
+    }
+
+    private static func isLocal(_ rest: Substring) -> Bool {
+        ["127.0.0.1", "localhost", "[::1]"].contains { host in
+            rest.hasPrefix(host) && [nil, ":", "/"].contains(rest.dropFirst(host.count).first)
+        }
+    }
+}
