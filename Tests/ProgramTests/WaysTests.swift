@@ -73,5 +73,22 @@ extension ProgramTests {
             #expect(connected.exitCode == 0, "\(connected.errors)")
             #expect(connected.output.contains(row.answer), "\(connected.output)")
         }
+
+        @Test("Basic authentication in front does not go with a sign-in by the browser: said before anything is sent")
+        func gateAndToken() throws {
+            let string =
+                "AuthScheme=OAuth;\(Self.signsIn)\(Self.gate)Url=https://practice.cybozu.com;"
+                + "OAuthClientId=practice-kintone-client;OAuthClientSecret=practice-kintone-secret"
+            for (language, words) in [("en", "cannot be used together"), ("ja", "同時に使えません")] {
+                let refused = try ProgramRun().run(
+                    ["practice", "connect", "-", "--service", "kintone", "--lang", language],
+                    input: string
+                )
+                #expect(refused.exitCode == 2, "\(refused.output)")
+                #expect(refused.errors.contains("AuthScheme=OAuth"), "\(refused.errors)")
+                #expect(refused.errors.contains("BasicAuthUser"), "\(refused.errors)")
+                #expect(refused.errors.contains(words), "\(refused.errors)")
+            }
+        }
     }
 }

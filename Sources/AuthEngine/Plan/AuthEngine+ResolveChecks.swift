@@ -29,7 +29,9 @@ extension AuthEngine {
         var taken: [String: String] = [:]
         for credential in scheme.authorization {
             if let when = credential.when, (values[when] ?? "").isEmpty { continue }
-            let property = credential.value.properties.first ?? credential.name
+            let first = credential.value.properties.first ?? credential.name
+            // Nobody typed the token: it comes of the scheme.
+            let property = first == OAuthProperty.accessToken ? "\(OAuthProperty.authScheme)=\(scheme.id)" : first
             let key = "\(credential.place) \(credential.name.lowercased())"
             if let other = taken.updateValue(property, forKey: key) {
                 throw AuthError(.propertiesCollide(one: other, other: property))
