@@ -27,8 +27,12 @@ public struct AgeError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What to do about it, where that is known.
     public let hint: String?
 
+    /// The line of a file of keys, counted from 1, that the error is about.
+    public let line: Int?
+
     /// Makes an error; identities and recipients outside this module need it.
-    public init(_ code: Code, _ message: String, hint: String? = nil) {
+    public init(_ code: Code, _ message: String, hint: String? = nil, line: Int? = nil) {
+        self.line = line
         self.code = code
         self.message = message
         self.hint = hint

@@ -11,7 +11,12 @@ public enum AgeKeyFile {
             do {
                 identities.append(try X25519Identity(line))
             } catch {
-                throw AgeError(.key, "line \(number) is not a secret key this program knows", hint: error.hint)
+                throw AgeError(
+                    .key,
+                    "line \(number) is not a secret key this program knows",
+                    hint: error.hint,
+                    line: number
+                )
             }
         }
         guard !identities.isEmpty else { throw AgeError(.key, "there is no secret key in the file") }
@@ -29,7 +34,12 @@ public enum AgeKeyFile {
             do {
                 recipients.append(try X25519Recipient(line))
             } catch {
-                throw AgeError(.key, "line \(number) is not a public key this program knows", hint: error.hint)
+                throw AgeError(
+                    .key,
+                    "line \(number) is not a public key this program knows",
+                    hint: error.hint,
+                    line: number
+                )
             }
         }
         return recipients

@@ -33,7 +33,12 @@ public struct ConfigurationFolder: Sendable, Hashable {
         if let home = environment["HOME"], !home.isEmpty {
             return ConfigurationFolder(path: "\(ConfigurationFolder(path: home).path)/.config/oauth-setup")
         }
-        throw SettingsError(.noFolder, "the home folder is not known", hint: "set OAUTH_SETUP_HOME to a folder")
+        throw SettingsError(
+            .noFolder,
+            "the home folder is not known",
+            "ホームフォルダーの場所が分かりません",
+            hint: .words("set OAUTH_SETUP_HOME to a folder", "OAUTH_SETUP_HOME にフォルダーを設定してください")
+        )
     }
 
     /// This machine's age identity.
@@ -80,7 +85,11 @@ public struct ConfigurationFolder: Sendable, Hashable {
             throw SettingsError(
                 .badName,
                 "this is not a name for a connection",
-                hint: "use at most 64 letters, digits, hyphens, underscores and dots, and no dot first"
+                "接続の名前として使えません",
+                hint: .words(
+                    "use at most 64 letters, digits, hyphens, underscores and dots, and no dot first",
+                    "64 文字以内の文字、数字、- _ . を使ってください。先頭に . は使えません"
+                )
             )
         }
         return "\(connectionsPath)/\(connection)/\(Self.settingsName)"

@@ -69,7 +69,7 @@ struct FileLock {
             let failure = SystemFailure.last
             if failure.number == ENOENT, mayLackFolder { return nil }
             if failure.number == EISDIR || failure.number == ENXIO {
-                throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a regular file")
+                throw SettingsError.notRegular(path)
             }
             throw failure.writing(path)
         }
@@ -100,7 +100,8 @@ struct FileLock {
         return SettingsError(
             .locked,
             "\(holder) is using \(Shown.path(target))",
-            hint: "wait until it is done and try again"
+            "\(process.map { "プロセス \($0)" } ?? "別のプロセス") が \(Shown.path(target)) を使用中です",
+            hint: .words("wait until it is done and try again", "終わるまで待ってから、もう一度お試しください")
         )
     }
 }

@@ -13,7 +13,8 @@ extension FilePath {
             throw SettingsError(
                 .notPrivate,
                 "the link \(Shown.path(path)) belongs to another user",
-                hint: "chown -h \(geteuid()) \(Shown.word(path))"
+                "リンク \(Shown.path(path)) の所有者は別のユーザーです",
+                hint: .command("chown -h \(geteuid()) \(Shown.word(path))")
             )
         }
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))

@@ -68,7 +68,11 @@ struct FileUpdate {
         let (random, keys, path) = (store.random, keys, path)
         let sealed = try keys.seal(next) { random($0) }
         guard sealed.count <= PrivateFile.Rule().limit else {
-            throw SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): the settings are too large")
+            throw SettingsError(
+                .cannotWrite,
+                "cannot write \(Shown.path(path)): the settings are too large",
+                "設定が大きすぎるため、\(Shown.path(path)) に書き込めません"
+            )
         }
         self.replacement = nil
         try replacement.commit(sealed) { stored throws(SettingsError) in

@@ -22,13 +22,15 @@ struct IdentityFile {
             throw SettingsError(
                 .passphraseWrong,
                 "the passphrase of the identity \(Shown.path(path)) is wrong",
-                hint: "try again with the right one"
+                "鍵 \(Shown.path(path)) のパスフレーズが違います",
+                hint: .words("try again with the right one", "もう一度実行し、正しいパスフレーズを入力してください")
             )
         } catch {
             throw SettingsError(
                 .identityDamaged,
                 "the identity \(Shown.path(path)) cannot be opened: \(error.message)",
-                hint: "put it back from a backup"
+                "鍵 \(Shown.path(path)) を開けません: \(error.japaneseMessage)",
+                hint: .words("put it back from a backup", "バックアップから戻してください")
             )
         }
     }
@@ -47,7 +49,11 @@ struct IdentityFile {
             let recipient = try ScryptRecipient(passphrase: passphrase.reveal(), workFactor: workFactor)
             return try Age.encrypt(Array(text.utf8), to: [recipient], armored: true) { random($0) }
         } catch {
-            throw SettingsError(.identityProtected, "the identity cannot be protected: \(error.message)")
+            throw SettingsError(
+                .identityProtected,
+                "the identity cannot be protected: \(error.message)",
+                "鍵を保護できません: \(error.japaneseMessage)"
+            )
         }
     }
 }

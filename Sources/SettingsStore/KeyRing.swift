@@ -92,7 +92,11 @@ struct KeyRing: Sendable {
         SettingsError(
             .identityMissing,
             "there is no identity at \(Shown.path(path))",
-            hint: "put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again"
+            "\(Shown.path(path)) に鍵がありません",
+            hint: .words(
+                "put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again",
+                "バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度サインインしてください"
+            )
         )
     }
 
@@ -106,8 +110,13 @@ struct KeyRing: Sendable {
                 throw SettingsError(
                     .identityProtected,
                     "the identity \(Shown.path(file.path)) is protected by a passphrase, and nobody can be asked for it",
-                    hint: "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
-                        + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE"
+                    "鍵 \(Shown.path(file.path)) はパスフレーズで保護されており、入力を求める端末がありません",
+                    hint: .words(
+                        "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
+                            + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE",
+                        "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
+                            + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
+                    )
                 )
             }
             return try file.opened(with: secret)
@@ -122,7 +131,8 @@ struct KeyRing: Sendable {
             throw SettingsError(
                 .identityDamaged,
                 "the identity \(Shown.path(file.path)) cannot be read: \(error.message)",
-                hint: "put it back from a backup"
+                "鍵 \(Shown.path(file.path)) を読み取れません: \(error.japaneseMessage)",
+                hint: .words("put it back from a backup", "バックアップから戻してください")
             )
         }
     }
@@ -137,7 +147,8 @@ struct KeyRing: Sendable {
             throw SettingsError(
                 .badRecipient,
                 "\(Shown.path(folder.recipientsPath)): \(error.message)",
-                hint: error.hint
+                "\(Shown.path(folder.recipientsPath)): \(error.japaneseMessage)",
+                hint: error.settingsHint
             )
         }
     }
@@ -163,7 +174,11 @@ struct KeyRing: Sendable {
         do {
             return try X25519Identity { random($0) }
         } catch {
-            throw SettingsError(.identityDamaged, "an identity cannot be made: \(error.message)")
+            throw SettingsError(
+                .identityDamaged,
+                "an identity cannot be made: \(error.message)",
+                "鍵を作成できません: \(error.japaneseMessage)"
+            )
         }
     }
 

@@ -11,7 +11,7 @@ struct Keys {
     var ownRecipient: X25519Recipient? { identities.first?.recipient }
 
     /// Whom files are sealed for: this machine and all further keys.
-    private var everyone: [X25519Recipient] {
+    var everyone: [X25519Recipient] {
         var all: [X25519Recipient] = []
         for recipient in [ownRecipient].compactMap(\.self) + recipients where !all.contains(recipient) {
             all.append(recipient)
@@ -28,21 +28,20 @@ struct Keys {
     ///
     /// - Throws: `damaged` or `sealedToAnotherKey`.
     func resealed(_ file: [UInt8], path: String, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
-        let text = try SettingsText.opened(file, with: identities, name: Shown.path(path))
+        let text = try SettingsText.opened(file, with: identities, path: path)
         return try SettingsText.sealed(text, to: everyone, random: random)
     }
 
     /// Whether a file gives that content.
     func opens(_ file: [UInt8], like other: [UInt8], path: String) throws(SettingsError) -> Bool {
-        let name = Shown.path(path)
-        return try SettingsText.opened(file, with: Array(identities.prefix(1)), name: name)
-            == SettingsText.opened(other, with: identities, name: name)
+        try SettingsText.opened(file, with: Array(identities.prefix(1)), path: path)
+            == SettingsText.opened(other, with: identities, path: path)
     }
 
     /// Opens a settings file.
     ///
     /// - Throws: `damaged`, `sealedToAnotherKey` or `newerSchema`.
     func open(_ file: [UInt8], path: String) throws(SettingsError) -> Settings {
-        try SettingsText.open(file, with: identities, name: Shown.path(path))
+        try SettingsText.open(file, with: identities, path: path)
     }
 }

@@ -33,7 +33,8 @@ final class MemoryRegistry: Sendable {
                 throw SettingsError(
                     .locked,
                     "another task of this process is using these settings",
-                    hint: "wait until it is done and try again"
+                    "このプロセスの別の処理がこの設定を使用中です",
+                    hint: .words("wait until it is done and try again", "終わるまで待ってから、もう一度お試しください")
                 )
             }
         }

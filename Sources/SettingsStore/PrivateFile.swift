@@ -24,7 +24,11 @@ enum PrivateFile {
             let status = try file.status()
             try check(status, path, rule)
             guard status.byteCount <= rule.limit else {
-                throw SettingsError(.damaged, "\(Shown.path(path)) is larger than \(rule.limit) bytes")
+                throw SettingsError(
+                    .damaged,
+                    "\(Shown.path(path)) is larger than \(rule.limit) bytes",
+                    "\(Shown.path(path)) が上限の \(rule.limit) バイトを超えています"
+                )
             }
             return try file.bytes(limit: rule.limit)
         } catch let failure as SystemFailure {
@@ -33,19 +37,24 @@ enum PrivateFile {
         } catch let error as SettingsError {
             throw error
         } catch {
-            throw SettingsError(.cannotRead, "cannot read \(Shown.path(path))")
+            throw SettingsError(
+                .cannotRead,
+                "cannot read \(Shown.path(path))",
+                "\(Shown.path(path)) を読み取れません"
+            )
         }
     }
 
     static func check(_ status: FileStatus, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
         guard status.kind == .regular else {
-            throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a regular file")
+            throw SettingsError.notRegular(path)
         }
         guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
             throw SettingsError(
                 .notPrivate,
                 "\(Shown.path(path)) belongs to another user",
-                hint: "chown \(geteuid()) \(Shown.word(path))"
+                "\(Shown.path(path)) の所有者は別のユーザーです",
+                hint: .command("chown \(geteuid()) \(Shown.word(path))")
             )
         }
         guard status.linkCount <= 1 else {
@@ -53,14 +62,16 @@ enum PrivateFile {
             throw SettingsError(
                 .notPrivate,
                 "\(Shown.path(path)) has a second name (a hard link), under which it would not be kept up to date",
-                hint: "cp -p \(word) \(word).new && mv \(word).new \(word)"
+                "\(Shown.path(path)) には別名（ハードリンク）があり、別名側には変更が反映されません",
+                hint: .command("cp -p \(word) \(word).new && mv \(word).new \(word)")
             )
         }
         guard status.permissions & rule.forbidden == 0 else {
             throw SettingsError(
                 .notPrivate,
                 "others can read or change \(Shown.path(path))",
-                hint: "chmod 600 \(Shown.word(path))"
+                "\(Shown.path(path)) を他のユーザーが読み書きできます",
+                hint: .command("chmod 600 \(Shown.word(path))")
             )
         }
     }

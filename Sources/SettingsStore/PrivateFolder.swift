@@ -27,20 +27,26 @@ enum PrivateFolder {
             throw error.reading(path)
         }
         guard status.kind == .folder else {
-            throw SettingsError(.notRegularFile, "\(Shown.path(path)) is not a folder")
+            throw SettingsError(
+                .notRegularFile,
+                "\(Shown.path(path)) is not a folder",
+                "\(Shown.path(path)) はフォルダーではありません"
+            )
         }
         guard status.owner == geteuid() else {
             throw SettingsError(
                 .folderNotPrivate,
                 "the folder \(Shown.path(path)) belongs to another user",
-                hint: "chown \(geteuid()) \(Shown.word(path))"
+                "フォルダー \(Shown.path(path)) の所有者は別のユーザーです",
+                hint: .command("chown \(geteuid()) \(Shown.word(path))")
             )
         }
         guard status.permissions & 0o077 == 0 else {
             throw SettingsError(
                 .folderNotPrivate,
                 "others can look into the folder \(Shown.path(path))",
-                hint: "chmod 700 \(Shown.word(path))"
+                "フォルダー \(Shown.path(path)) の中を他のユーザーが見られます",
+                hint: .command("chmod 700 \(Shown.word(path))")
             )
         }
         return true

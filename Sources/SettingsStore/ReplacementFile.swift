@@ -98,7 +98,8 @@ struct ReplacementFile {
         } catch {
             throw SettingsError(
                 .cannotWrite,
-                "\(Shown.path(target)) is written, but may not outlive a power cut: \(error.words)"
+                "\(Shown.path(target)) is written, but may not outlive a power cut: \(error.words)",
+                "\(Shown.path(target)) は書き込めましたが、停電で失われる可能性があります: \(error.japaneseWords)"
             )
         }
     }

@@ -31,18 +31,30 @@ public struct Settings: Sendable, Equatable {
     /// - Throws: ``SettingsError`` with the code `newerSchema`, or `damaged` when a member is missing or of another kind.
     public init(json: JSONValue) throws(SettingsError) {
         guard let members = json.object, let version = members["schemaVersion"]?.integer, version > 0 else {
-            throw SettingsError(.damaged, "the settings have no schema version")
+            throw SettingsError(
+                .damaged,
+                "the settings have no schema version",
+                "設定にスキーマのバージョンがありません"
+            )
         }
         guard version <= Self.schemaVersion else {
             throw SettingsError(
                 .newerSchema,
                 "the settings were written by a newer version of this program (schema \(version))",
-                hint: "update this program; the settings are left as they are"
+                "このプログラムの新しいバージョンで作成された設定です（スキーマ \(version)）",
+                hint: .words(
+                    "update this program; the settings are left as they are",
+                    "このプログラムを更新してください。設定はそのまま残っています"
+                )
             )
         }
         self.members = members
         if let name = Self.checks.first(where: { !$0.isFine(members) })?.name {
-            throw SettingsError(.damaged, "the settings' member \(name) is not what it should be")
+            throw SettingsError(
+                .damaged,
+                "the settings' member \(name) is not what it should be",
+                "設定の項目 \(name) が正しくありません"
+            )
         }
     }
 

@@ -52,11 +52,40 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
     public let message: String
     /// What to do about it, where that is known; may be a command.
     public let hint: String?
+    /// The message in Japanese.
+    package let japaneseMessage: String
+    /// The hint in Japanese.
+    package let japaneseHint: String?
 
-    package init(_ code: Code, _ message: String, hint: String? = nil) {
+    /// What to do about an error.
+    package enum Hint: Sendable {
+        /// A command, the same in every language.
+        case command(String)
+        /// A sentence, in English and in Japanese.
+        case words(String, String)
+    }
+
+    /// An error, in English and in Japanese.
+    package init(_ code: Code, _ message: String, _ japanese: String, hint: Hint? = nil) {
         self.code = code
         self.message = message
-        self.hint = hint
+        japaneseMessage = japanese
+        (self.hint, japaneseHint) =
+            switch hint {
+            case nil: (nil, nil)
+            case .command(let command): (command, command)
+            case .words(let english, let japanese): (english, japanese)
+            }
+    }
+
+    /// The same error with the name of what it is about before it.
+    func about(_ name: String, _ japaneseName: String) -> SettingsError {
+        SettingsError(
+            code,
+            "\(name): \(message)",
+            "\(japaneseName): \(japaneseMessage)",
+            hint: hint.map { .words($0, japaneseHint ?? $0) }
+        )
     }
 
     /// The message.

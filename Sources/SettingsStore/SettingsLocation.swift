@@ -14,24 +14,38 @@ public enum SettingsLocation: Sendable, Hashable {
     ///   control characters, and one that starts with `~`, because nothing would replace it.
     public init(text: String) throws(SettingsError) {
         guard text.unicodeScalars.allSatisfy(Shown.isPrintable) else {
-            throw SettingsError(.badName, "the settings location has characters that cannot be shown")
+            throw SettingsError(
+                .badName,
+                "the settings location has characters that cannot be shown",
+                "設定の場所に、表示できない文字が含まれています"
+            )
         }
         if text.lowercased().hasPrefix(Self.scheme) {
             let id = String(text.dropFirst(Self.scheme.count))
             guard !id.isEmpty else {
-                throw SettingsError(.badName, "the settings location has no id", hint: "write memory:// and a word")
+                throw SettingsError(
+                    .badName,
+                    "the settings location has no id",
+                    "設定の場所に ID がありません",
+                    hint: .words("write memory:// and a word", "memory:// の後に語を続けてください")
+                )
             }
             self = .memory(id: id)
             return
         }
         guard !text.isEmpty, !text.hasSuffix("/"), ![".", ".."].contains(FilePath.split(text).name) else {
-            throw SettingsError(.badName, "the settings location does not name a file")
+            throw SettingsError(
+                .badName,
+                "the settings location does not name a file",
+                "設定の場所がファイルを指していません"
+            )
         }
         guard !text.hasPrefix("~") else {
             throw SettingsError(
                 .badName,
                 "the settings location starts with ~, which stands for nothing here",
-                hint: "write the whole path"
+                "設定の場所の先頭の ~ は、ここでは使えません",
+                hint: .words("write the whole path", "パス全体を書いてください")
             )
         }
         self = .file(path: text)

@@ -75,7 +75,8 @@ extension SettingsStore {
             throw SettingsError(
                 .cannotWrite,
                 "the folder \(Shown.path(parent)) does not exist",
-                hint: "mkdir -m 700 -p \(Shown.word(parent))"
+                "フォルダー \(Shown.path(parent)) がありません",
+                hint: .command("mkdir -m 700 -p \(Shown.word(parent))")
             )
         }
     }

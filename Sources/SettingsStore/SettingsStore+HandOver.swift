@@ -11,7 +11,7 @@ extension SettingsStore {
     public func giveTokens(_ location: SettingsLocation) async throws -> Settings {
         try await update(location) { current in
             guard var settings = current else {
-                throw SettingsError(.cannotRead, "there are no settings at \(Shown.path(location.text))")
+                throw SettingsError.noSettings(location)
             }
             if let moved = settings.movedAway, !settings.canGiveAgain { throw moved }
             if settings.moved == nil {

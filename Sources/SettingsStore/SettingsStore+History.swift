@@ -11,7 +11,8 @@ extension SettingsStore {
         throw SettingsError(
             .olderThanSeen,
             "the settings of \(name) are an older copy: revision \(settings.revision), but \(seen) was here before",
-            hint: "oauth-setup token \(Shown.word(settings.connection)) --accept-older"
+            "\(name) の設定は古いコピーです（リビジョン \(settings.revision)、以前ここにあったのは \(seen)）",
+            hint: .command("oauth-setup token \(Shown.word(settings.connection)) --accept-older")
         )
     }
 

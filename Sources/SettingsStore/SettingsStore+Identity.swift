@@ -47,7 +47,9 @@ extension SettingsStore {
     }
 
     package func protectIdentity(with passphrase: Secret, workFactor: Int) async throws {
-        guard !passphrase.isEmpty else { throw SettingsError(.identityProtected, "the passphrase is empty") }
+        guard !passphrase.isEmpty else {
+            throw SettingsError(.identityProtected, "the passphrase is empty", "パスフレーズが空です")
+        }
         _ = try keyRing.keysMakingIdentity()
         try await holdingIdentity(patience: .seconds(60)) {
             let file = try keyRing.identityFile()
@@ -75,7 +77,11 @@ extension SettingsStore {
             throw SettingsError(
                 .cannotWrite,
                 "the identity \(Shown.path(path)) was handed over by systemd, and cannot be changed here",
-                hint: "change the file that LoadCredential= names, and start the service again"
+                "鍵 \(Shown.path(path)) は systemd から渡されたもので、ここでは変更できません",
+                hint: .words(
+                    "change the file that LoadCredential= names, and start the service again",
+                    "LoadCredential= で指定したファイルを変更し、サービスを再起動してください"
+                )
             )
         }
         // Refused here when it is missing or others can read it, before anything is made beside it.
@@ -105,7 +111,7 @@ extension SettingsStore {
         try file.commit(content) { stored throws(SettingsError) in
             guard let passphrase else { return }
             guard try IdentityFile(path: path, content: stored).opened(with: passphrase) == text else {
-                throw SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): it would not open again")
+                throw SettingsError.wouldNotOpen(path)
             }
         }
         if passphrase != nil { keyRing.opened.keep(text, of: content) }

@@ -25,7 +25,7 @@ extension SettingsStore {
     ) async throws -> [UInt8] {
         try await update(location) { current in
             guard var settings = current else {
-                throw SettingsError(.cannotRead, "there are no settings at \(Shown.path(location.text))")
+                throw SettingsError.noSettings(location)
             }
             if let moved = settings.movedAway { throw moved }
             let copy = try sealedCopy(of: settings, for: key)
@@ -74,7 +74,11 @@ extension SettingsStore {
             throw SettingsError(
                 .olderThanSeen,
                 "the file holds an older copy of the connection \(Shown.path(connection)) than was here before",
-                hint: "sign in again, or take the copy in with --replace"
+                "このファイルの接続 \(Shown.path(connection)) は、以前ここにあったものより古いコピーです",
+                hint: .words(
+                    "sign in again, or take the copy in with --replace",
+                    "もう一度サインインするか、--replace を付けて取り込んでください"
+                )
             )
         }
         try await update(location) { current in
@@ -82,7 +86,11 @@ extension SettingsStore {
                 throw SettingsError(
                     .alreadyThere,
                     "there is a connection named \(Shown.path(connection)) already",
-                    hint: "give another one with --name, or --replace"
+                    "\(Shown.path(connection)) という名前の接続が既にあります",
+                    hint: .words(
+                        "give another one with --name, or --replace",
+                        "--name で別の名前にするか、--replace を付けてください"
+                    )
                 )
             }
             var settings = settings
@@ -119,16 +127,25 @@ extension Settings {
             return SettingsError(
                 .moved,
                 "a connector took over the tokens of the connection \(Shown.path(connection)) at \(time)",
-                hint: "use it there, or sign in again here"
+                "接続 \(Shown.path(connection)) のトークンは \(time) にコネクターへ引き渡されました",
+                hint: Self.useItThere
             )
         }
-        let target = moved.recipient.map { "the machine of \(Shown.path($0))" } ?? "whoever has the passphrase"
+        let key = moved.recipient.map(Shown.path)
+        let target = key.map { "the machine of \($0)" } ?? "whoever has the passphrase"
+        let japaneseTarget = key.map { "別のマシン（\($0)）" } ?? "パスフレーズを持つ人"
         return SettingsError(
             .moved,
             "the connection \(Shown.path(connection)) was moved to \(target) at \(time)",
+            "接続 \(Shown.path(connection)) は \(time) に\(japaneseTarget)へ移されました",
             hint: moved.undelivered == nil
-                ? "use it there, or sign in again here"
-                : "oauth-setup transfer \(Shown.word(connection)) -o FILE"
+                ? Self.useItThere
+                : .command("oauth-setup transfer \(Shown.word(connection)) -o FILE")
         )
     }
+
+    private static let useItThere = SettingsError.Hint.words(
+        "use it there, or sign in again here",
+        "移動先で使うか、ここでもう一度サインインしてください"
+    )
 }

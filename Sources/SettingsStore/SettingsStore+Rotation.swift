@@ -56,7 +56,11 @@ extension SettingsStore {
         let text = IdentityText(text: try keyRing.text(of: file))
         let keys = try keyRing.keys()
         guard let first = keys.ownRecipient else {
-            throw SettingsError(.identityDamaged, "there is no key in \(Shown.path(file.path))")
+            throw SettingsError(
+                .identityDamaged,
+                "there is no key in \(Shown.path(file.path))",
+                "\(Shown.path(file.path)) に鍵が入っていません"
+            )
         }
         let named = keys.recipients.map(\.text)
         if let retiring = text.retiring {
@@ -81,7 +85,11 @@ extension SettingsStore {
     private func write(_ text: String, over file: IdentityFile) throws(SettingsError) {
         let passphrase = file.isProtected ? try keyRing.passphrase?() : nil
         guard !file.isProtected || passphrase != nil else {
-            throw SettingsError(.identityProtected, "the passphrase of \(Shown.path(file.path)) is needed once more")
+            throw SettingsError(
+                .identityProtected,
+                "the passphrase of \(Shown.path(file.path)) is needed once more",
+                "\(Shown.path(file.path)) のパスフレーズがもう一度必要です"
+            )
         }
         try write(text, to: file.path, sealedWith: passphrase)
     }
@@ -117,7 +125,7 @@ extension SettingsStore {
         let replacement = try ReplacementFile(for: path, reserving: sealed.count, random: random, calls: calls)
         try replacement.commit(sealed) { stored throws(SettingsError) in
             guard try keys.opens(stored, like: file, path: path) else {
-                throw SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): it would not open again")
+                throw SettingsError.wouldNotOpen(path)
             }
         }
         return true

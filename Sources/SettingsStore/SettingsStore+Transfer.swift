@@ -26,7 +26,7 @@ extension SettingsStore {
                 recipient = try ScryptRecipient(passphrase: secret.reveal(), workFactor: workFactor)
             }
         } catch {
-            throw SettingsError(.badRecipient, error.message, hint: error.hint)
+            throw SettingsError(.badRecipient, error.message, error.japaneseMessage, hint: error.settingsHint)
         }
         let random = random
         return try SettingsText.seal(settings, to: [recipient]) { random($0) }
@@ -50,12 +50,14 @@ extension SettingsStore {
             do {
                 identities = [try ScryptIdentity(passphrase: passphrase.reveal())]
             } catch {
-                throw SettingsError(.badRecipient, error.message, hint: error.hint)
+                throw SettingsError(.badRecipient, error.message, error.japaneseMessage, hint: error.settingsHint)
             }
         } else {
             identities = try keyRing.keysMakingIdentity().identities
         }
-        guard file.count <= PrivateFile.Rule().limit else { throw SettingsError(.damaged, "the file is too large") }
-        return try SettingsText.open(file, with: identities, name: "the file")
+        guard file.count <= PrivateFile.Rule().limit else {
+            throw SettingsError(.damaged, "the file is too large", "ファイルが大きすぎます")
+        }
+        return try SettingsText.open(file, with: identities, path: nil)
     }
 }

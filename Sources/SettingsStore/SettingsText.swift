@@ -5,6 +5,17 @@ internal import StrictJSON
 enum SettingsText {
     private static let paddingStep = 512
 
+    /// What a message calls a file: its path, or just a file where it has none.
+    private struct Name {
+        let english: String
+        let japanese: String
+
+        init(_ path: String?) {
+            english = path.map(Shown.path) ?? "the file"
+            japanese = path.map(Shown.path) ?? "ファイル"
+        }
+    }
+
     static func seal(
         _ settings: Settings,
         to recipients: [any AgeRecipient],
@@ -26,45 +37,68 @@ enum SettingsText {
         do {
             return try Age.encrypt(text, to: recipients, armored: true, random: random)
         } catch {
-            throw SettingsError(.badRecipient, "the settings cannot be sealed: \(error.message)", hint: error.hint)
+            throw SettingsError(
+                .badRecipient,
+                "the settings cannot be sealed: \(error.message)",
+                "設定を暗号化できません: \(error.japaneseMessage)",
+                hint: error.settingsHint
+            )
         }
     }
 
     static func open(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
-        name: String
+        path: String?
     ) throws(SettingsError) -> Settings {
-        let text = try opened(file, with: identities, name: name)
+        let text = try opened(file, with: identities, path: path)
+        let name = Name(path)
         do {
             return try Settings(json: try JSONParser.parse(text))
         } catch let error as JSONError {
-            throw SettingsError(.damaged, "\(name) does not hold settings: \(error)")
+            throw SettingsError(
+                .damaged,
+                "\(name.english) does not hold settings: \(error)",
+                "\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）"
+            )
         } catch let error as SettingsError {
-            throw SettingsError(error.code, "\(name): \(error.message)", hint: error.hint)
+            throw error.about(name.english, name.japanese)
         } catch {
-            throw SettingsError(.damaged, "\(name) does not hold settings")
+            throw SettingsError(
+                .damaged,
+                "\(name.english) does not hold settings",
+                "\(name.japanese) の内容は設定ではありません"
+            )
         }
     }
 
     static func opened(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
-        name: String
+        path: String?
     ) throws(SettingsError) -> [UInt8] {
+        let name = Name(path)
         do {
             return try Age.decrypt(file, with: identities)
         } catch  where error.code == .noMatch {
             throw SettingsError(
                 .sealedToAnotherKey,
-                "\(name) is sealed for another key than this machine's",
-                hint: "use the identity it was sealed for, have it sealed for this machine, or sign in again"
+                "\(name.english) is sealed for another key than this machine's",
+                "\(name.japanese) はこのマシンのものではない鍵で暗号化されています",
+                hint: .words(
+                    "use the identity it was sealed for, have it sealed for this machine, or sign in again",
+                    "暗号化に使った鍵を指定するか、このマシン用に暗号化し直すか、もう一度サインインしてください"
+                )
             )
         } catch {
             throw SettingsError(
                 .damaged,
-                "\(name) is damaged: \(error.message)",
-                hint: "put a backup in its place, or remove it and sign in again"
+                "\(name.english) is damaged: \(error.message)",
+                "\(name.japanese) は壊れています: \(error.japaneseMessage)",
+                hint: .words(
+                    "put a backup in its place, or remove it and sign in again",
+                    "バックアップを戻すか、削除してもう一度サインインしてください"
+                )
             )
         }
     }

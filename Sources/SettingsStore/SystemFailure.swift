@@ -28,16 +28,42 @@ struct SystemFailure: Error {
         }
     }
 
+    /// The same in Japanese.
+    var japaneseWords: String {
+        switch number {
+        case ENOSPC: return "ディスクに空きがありません"
+        case EDQUOT: return "ディスクの割り当てを使い切りました"
+        case EACCES, EPERM: return "権限がありません"
+        case EROFS: return "ファイルシステムが読み取り専用です"
+        case EIO: return "入出力エラー"
+        case EMFILE, ENFILE: return "開いているファイルが多すぎます"
+        case ENOENT: return "存在しません"
+        case ENOTDIR: return "パスの途中にフォルダーでないものがあります"
+        case ENAMETOOLONG: return "名前が長すぎます"
+        case EFBIG: return "ファイルが大きくなりすぎます"
+        case ENOLCK, EOPNOTSUPP: return "ファイルシステムがロックに対応していません"
+        default: return "エラー \(number)"
+        }
+    }
+
     /// An error of reading.
     func reading(_ path: String) -> SettingsError {
         if number == ELOOP {
             return SettingsError(
                 .notRegularFile,
                 "\(Shown.path(path)) is a link",
-                hint: "name the file itself, not a link to it"
+                "\(Shown.path(path)) はリンクです",
+                hint: .words(
+                    "name the file itself, not a link to it",
+                    "リンクではなくファイルそのものを指定してください"
+                )
             )
         }
-        return SettingsError(.cannotRead, "cannot read \(Shown.path(path)): \(words)")
+        return SettingsError(
+            .cannotRead,
+            "cannot read \(Shown.path(path)): \(words)",
+            "\(Shown.path(path)) を読み取れません: \(japaneseWords)"
+        )
     }
 
     /// An error of writing.
@@ -47,16 +73,37 @@ struct SystemFailure: Error {
             return SettingsError(
                 .alreadyThere,
                 "\(Shown.path(path)) is there already",
-                hint: "name another file, or remove this one first"
+                "\(Shown.path(path)) は既にあります",
+                hint: .words(
+                    "name another file, or remove this one first",
+                    "別のファイルを指定するか、先にこのファイルを削除してください"
+                )
             )
         }
-        let hint: String? =
+        let hint: SettingsError.Hint? =
             switch number {
-            case ENOSPC, EDQUOT: "make room on the disk and try again; nothing was changed"
-            case EACCES, EPERM, EROFS: "allow writing to its folder, or choose another place; nothing was changed"
-            case ENOLCK, EOPNOTSUPP: "choose a place on a file system of this machine"
+            case ENOSPC, EDQUOT:
+                .words(
+                    "make room on the disk and try again; nothing was changed",
+                    "ディスクの空きを作ってから、もう一度お試しください。何も変更されていません"
+                )
+            case EACCES, EPERM, EROFS:
+                .words(
+                    "allow writing to its folder, or choose another place; nothing was changed",
+                    "フォルダーへの書き込みを許可するか、別の場所を選んでください。何も変更されていません"
+                )
+            case ENOLCK, EOPNOTSUPP:
+                .words(
+                    "choose a place on a file system of this machine",
+                    "このマシンのファイルシステム上の場所を選んでください"
+                )
             default: nil
             }
-        return SettingsError(.cannotWrite, "cannot write \(Shown.path(path)): \(words)", hint: hint)
+        return SettingsError(
+            .cannotWrite,
+            "cannot write \(Shown.path(path)): \(words)",
+            "\(Shown.path(path)) に書き込めません: \(japaneseWords)",
+            hint: hint
+        )
     }
 }

@@ -20,7 +20,7 @@ struct ConfigurationFolderTests {
 
     @Test("is not guessed")
     func noFolder() {
-        #expect(throws: SettingsError(.noFolder, "")) { try ConfigurationFolder.resolve(environment: [:]) }
+        #expect(throws: SettingsError(.noFolder, "", "")) { try ConfigurationFolder.resolve(environment: [:]) }
     }
 
     @Test("is made for the owner alone, with the folders above it")
@@ -43,9 +43,9 @@ struct ConfigurationFolderTests {
             let error = error as? SettingsError
             return error?.code == .folderNotPrivate && error?.hint == "chmod 700 '\(place.path)/it'\\''s here'"
         }
-        #expect(throws: SettingsError(.folderNotPrivate, "")) { try folder.connectionNames() }
+        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try folder.connectionNames() }
         let store = SettingsStore(folder: folder, now: { 0 })
-        #expect(throws: SettingsError(.folderNotPrivate, "")) { try store.recipient() }
+        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try store.recipient() }
     }
 
     @Test("that is a file is refused")
@@ -53,7 +53,7 @@ struct ConfigurationFolderTests {
         let place = try TemporaryFolder()
         try write("", to: place.path(of: "file"))
         let folder = ConfigurationFolder(path: place.path(of: "file"))
-        #expect(throws: SettingsError(.notRegularFile, "")) { try folder.prepare() }
+        #expect(throws: SettingsError(.notRegularFile, "", "")) { try folder.prepare() }
     }
 
     @Test("takes a connection's name in any script", arguments: ["a", "Näme-1_x.y", "ほげ", "が", "１", "हिन्दी"])
@@ -71,7 +71,7 @@ struct ConfigurationFolderTests {
     )
     func badName(name: String) {
         let folder = ConfigurationFolder(path: "/f")
-        #expect(throws: SettingsError(.badName, "")) { try folder.settingsPath(connection: name) }
+        #expect(throws: SettingsError(.badName, "", "")) { try folder.settingsPath(connection: name) }
     }
 
     @Test("lists the connections that have settings")

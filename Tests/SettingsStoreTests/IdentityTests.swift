@@ -104,7 +104,7 @@ struct IdentityTests {
         environment["OAUTH_SETUP_IDENTITY"] = path
         #expect(try machine.store(environment: environment).recipient() == one.recipient.text)
         environment["OAUTH_SETUP_IDENTITY"] = path + ".missing"
-        #expect(throws: SettingsError(.identityMissing, "")) {
+        #expect(throws: SettingsError(.identityMissing, "", "")) {
             try machine.store(environment: environment).recipient()
         }
     }
@@ -121,7 +121,7 @@ struct IdentityTests {
         for (passphrase, code) in [(nil, SettingsError.Code.identityProtected), ("", .identityProtected)]
             + [("wrong", .passphraseWrong)]
         {
-            #expect(throws: SettingsError(code, "")) {
+            #expect(throws: SettingsError(code, "", "")) {
                 try machine.store(passphrase: passphrase).recipient()
             }
         }
@@ -138,8 +138,8 @@ struct IdentityTests {
         #expect(try other.store.openedCopy(content(of: machine.path)) == saved)
 
         try setMode(0o664, of: machine.folder.recipientsPath)
-        #expect(throws: SettingsError(.notPrivate, "")) { try machine.store.read(machine.location) }
+        #expect(throws: SettingsError(.notPrivate, "", "")) { try machine.store.read(machine.location) }
         try write("age1nonsense\n", to: machine.folder.recipientsPath)
-        #expect(throws: SettingsError(.badRecipient, "")) { try machine.store.read(machine.location) }
+        #expect(throws: SettingsError(.badRecipient, "", "")) { try machine.store.read(machine.location) }
     }
 }

@@ -44,6 +44,6 @@ struct LinkTests {
         let path = machine.place.path(of: "link")
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: machine.path)
         unsafe #expect(lchown(path, 65_534, 65_534) == 0)
-        #expect(throws: SettingsError(.notPrivate, "")) { try machine.store.read(.file(path: path)) }
+        #expect(throws: SettingsError(.notPrivate, "", "")) { try machine.store.read(.file(path: path)) }
     }
 }

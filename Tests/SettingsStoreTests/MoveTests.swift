@@ -50,7 +50,7 @@ struct MoveTests {
         // As if the program had been killed here: all there is, is the source's file.
         let kept = try #require(try source.store.read(source.location)?.moved?.undelivered)
         #expect(try target.store.openedCopy(Array(kept.utf8)) == saved)
-        #expect(throws: SettingsError(.sealedToAnotherKey, "")) { try source.store.openedCopy(Array(kept.utf8)) }
+        #expect(throws: SettingsError(.sealedToAnotherKey, "", "")) { try source.store.openedCopy(Array(kept.utf8)) }
         try await source.store.delivered(source.location)
         #expect(try source.store.read(source.location)?.moved?.undelivered == nil)
         #expect(try source.store.read(source.location)?.moved?.recipient == (try target.store.recipient()))
@@ -130,11 +130,11 @@ struct MoveTests {
         try machine.store.newFile(path).commit(Array("sealed".utf8))
         #expect(content(of: path) == Array("sealed".utf8))
         #expect(try mode(of: path) == 0o600)
-        #expect(throws: SettingsError(.alreadyThere, "")) { try machine.store.newFile(path) }
+        #expect(throws: SettingsError(.alreadyThere, "", "")) { try machine.store.newFile(path) }
         let other = machine.place.path(of: "other.age")
         let late = try machine.store.newFile(other)
         try write("faster", to: other)
-        #expect(throws: SettingsError(.alreadyThere, "")) { try late.commit(Array("sealed".utf8)) }
+        #expect(throws: SettingsError(.alreadyThere, "", "")) { try late.commit(Array("sealed".utf8)) }
         #expect(content(of: other) == Array("faster".utf8))
         let names = try FileManager.default.contentsOfDirectory(atPath: machine.place.path).sorted()
         #expect(names.filter { $0.contains(".age") } == ["demo.age", "other.age"])

@@ -106,7 +106,7 @@ struct SettingsFileTests {
         for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
             #expect(await failure(work)?.code == .notRegularFile)
         }
-        #expect(throws: SettingsError(.notRegularFile, "")) { try machine.store.read(.file(path: "/dev/full")) }
+        #expect(throws: SettingsError(.notRegularFile, "", "")) { try machine.store.read(.file(path: "/dev/full")) }
     }
 
     @Test("of a newer schema is refused and never overwritten")
@@ -142,7 +142,7 @@ struct SettingsFileTests {
             #expect(content(of: machine.path) == damaged)
         }
         try write([UInt8](repeating: 65, count: 1 << 20 + 1), to: machine.path)
-        #expect(throws: SettingsError(.damaged, "")) { try machine.store.read(machine.location) }
+        #expect(throws: SettingsError(.damaged, "", "")) { try machine.store.read(machine.location) }
     }
 
     @Test("cut short anywhere, or with any bit flipped, gives an error or the whole, never a part")

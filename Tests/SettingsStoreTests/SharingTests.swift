@@ -55,7 +55,7 @@ struct SharingTests {
         let descriptor = unsafe open(machine.path + ".lock", O_RDWR | O_CLOEXEC)
         #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         async let saved = machine.save(token: "patient")
-        await #expect(throws: SettingsError(.locked, "")) {
+        await #expect(throws: SettingsError(.locked, "", "")) {
             try await machine.store.remove(machine.location, patience: .milliseconds(20))
         }
         close(descriptor)

@@ -11,7 +11,7 @@ struct TransferTests {
         let saved = try await source.save()
         let copy = try source.store.sealedCopy(of: saved, for: .recipient(try target.store.recipient()))
         #expect(try target.store.openedCopy(copy) == saved)
-        #expect(throws: SettingsError(.sealedToAnotherKey, "")) { try source.store.openedCopy(copy) }
+        #expect(throws: SettingsError(.sealedToAnotherKey, "", "")) { try source.store.openedCopy(copy) }
     }
 
     @Test("opens with its passphrase only")
@@ -22,10 +22,10 @@ struct TransferTests {
         let copy = try source.store.sealedCopy(of: saved, for: key, workFactor: 2)
         let target = try Machine()
         #expect(try target.store.openedCopy(copy, passphrase: Secret("ZZmark")) == saved)
-        #expect(throws: SettingsError(.sealedToAnotherKey, "")) {
+        #expect(throws: SettingsError(.sealedToAnotherKey, "", "")) {
             try target.store.openedCopy(copy, passphrase: Secret("other"))
         }
-        #expect(throws: SettingsError(.sealedToAnotherKey, "")) { try target.store.openedCopy(copy) }
+        #expect(throws: SettingsError(.sealedToAnotherKey, "", "")) { try target.store.openedCopy(copy) }
         #expect(!"\(key)".contains("ZZmark"))
     }
 
@@ -34,7 +34,7 @@ struct TransferTests {
         let machine = try Machine()
         let settings = Settings(service: "example", connection: "demo")
         for key in [TransferKey.recipient("age1"), .passphrase(Secret(""))] {
-            #expect(throws: SettingsError(.badRecipient, "")) {
+            #expect(throws: SettingsError(.badRecipient, "", "")) {
                 try machine.store.sealedCopy(of: settings, for: key)
             }
         }

@@ -164,7 +164,15 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         failure("test", AuthError(.permissionMissing(text: "")), step: .testing),
         failure(
             "save",
-            AuthError(.settings(SettingsError(.cannotWrite, "cannot write /home/me/OAuthSettings.txt"))),
+            AuthError(
+                .settings(
+                    SettingsError(
+                        .cannotWrite,
+                        "cannot write /home/me/OAuthSettings.txt: the disk is full",
+                        "/home/me/OAuthSettings.txt に書き込めません: ディスクに空きがありません"
+                    )
+                )
+            ),
             step: .saving
         ),
         PageSample("failure-taken-in") { sample in

@@ -43,12 +43,16 @@ final class IdentityPassphrase: Sendable {
         }
         guard let terminal = HiddenPrompt() else { return nil }
         guard let secret = terminal.ask(KeyWords.askIdentity(language)) else {
-            throw SettingsError(.aborted, "aborted")
+            throw SettingsError(.aborted, "aborted", "中止しました")
         }
         return secret
     }
 
     private static func nothing(_ place: String) -> SettingsError {
-        SettingsError(.identityProtected, "there is no passphrase to read in \(place)")
+        SettingsError(
+            .identityProtected,
+            "there is no passphrase to read in \(place)",
+            "\(place) からパスフレーズを読み取れません"
+        )
     }
 }
