@@ -63,7 +63,14 @@ public enum Age {
 
     /// Whether a file is sealed with a passphrase, as far as its header says; false for what is no age file.
     public static func asksForPassphrase(_ file: [UInt8]) -> Bool {
-        AgeReader.hasStanza(ScryptRecipient.type, in: file)
+        AgeReader.stanzaTypes(in: file).contains(ScryptRecipient.type)
+    }
+
+    /// How many public keys a file is sealed for, as far as its header says; 0 for what is no age file.
+    ///
+    /// A header does not name the keys, and is not proved genuine before one of them opens it.
+    public static func publicKeyCount(_ file: [UInt8]) -> Int {
+        AgeReader.stanzaTypes(in: file).count { $0 == X25519Recipient.type }
     }
 
     /// Opens a file and gives, when the content is damaged, what a stream would have released before the damage.

@@ -99,14 +99,14 @@ public struct AgeReader: Sendable {
     }
 
     /// Whether the header, as far as it was read, has a stanza of that type.
-    static func hasStanza(_ type: String, in file: [UInt8]) -> Bool {
+    static func stanzaTypes(in file: [UInt8]) -> [String] {
         do throws(AgeError) {
             var armor = ArmorReader()
             let bytes = Armor.begins(file) == true ? try armor.read(file) : file
             let (header, _) = try HeaderParser.parse(bytes, stanzaLimit: Age.defaultStanzaLimit)
-            return header.stanzas.contains { $0.type == type }
+            return header.stanzas.map(\.type)
         } catch {
-            return false
+            return []
         }
     }
 

@@ -74,6 +74,71 @@ extension ProgramTests {
             }
         }
 
+        @Test("needs a sign-in, exit code 3, once the service has refused the refresh token")
+        func signInNeeded() throws {
+            let options = ["--token-lifetime", "1"]
+            let program = try machine(options)
+            let path = URL(filePath: program.settingsPath("test"))
+            let backup = try Data(contentsOf: path)
+            func token(_ more: [String] = []) throws -> ProgramRun.Outcome {
+                try program.run(["practice"] + options + ["token", "test"] + more)
+            }
+            let first = try token().output
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try token().output == first {
+                try #require(ContinuousClock.now < deadline, "the token never changed")
+            }
+            // A replaced refresh token that comes again ends the whole sign-in.
+            try backup.write(to: path)
+            #expect(try token(["--accept-older"]).exitCode == 3)
+            #expect(try status(program).json["refused"] == true)
+            // The access token may live a moment longer.
+            while try status(program).code != 3 {
+                try #require(ContinuousClock.now < deadline, "the token never ended")
+            }
+            #expect(try status(program).json["state"] == "signInNeeded")
+        }
+
+        @Test("says which key opens its file, for how many keys it is sealed, and when each token ends")
+        func sealAndLimits() throws {
+            let program = try machine()
+            let key = try program.run(["practice", "key"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+            var json = try status(program).json
+            #expect(json["key"] == .string(key))
+            #expect(json["sealedForKeys"] == 1)
+            #expect(json["sealsNextForKeys"] == 1)
+            let left = try #require(json["accessTokenSecondsLeft"]?.integer)
+            #expect((3_300...3_600).contains(left), "\(left)")
+            // Each refresh brings a new refresh token, so that its limit is one of idleness.
+            #expect(json["refreshTokenIdleEnds"] == json["refreshTokenEnds"])
+            #expect(json["refreshTokenEnds"] != .null)
+            #expect(json["refreshTokenAbsoluteEnds"] == .null)
+
+            let other = try ProgramRun().run(["practice", "key"]).output
+            let recipients = try program.write(other, to: ".config/oauth-setup/practice/recipients.txt")
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: recipients)
+            json = try status(program).json
+            #expect(json["sealedForKeys"] == 1)
+            #expect(json["sealsNextForKeys"] == 2)
+            for (language, words) in [("en", "for 2 keys"), ("ja", "2 個の鍵")] {
+                let text = try program.run(["practice", "status", "test", "--lang", language]).output
+                #expect(text.contains(key) && text.contains(words), "\(text)")
+            }
+        }
+
+        @Test(
+            "has a help page that names every state with its exit code",
+            arguments: [
+                "valid 0", "refreshable 0", "signInNeeded 3", "damaged 5", "sealedToAnotherKey 6", "unreadable 7",
+                "moved 8", "expiring 9", "locked 10",
+            ]
+        )
+        func documented(state: String) throws {
+            let help = try ProgramRun().run(["status", "--help"]).output
+            let words = help.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains(state), "\(words)")
+        }
+
         @Test("names the process that renews it, without getting in its way")
         func locked() throws {
             let program = try machine(["--token-lifetime", "1"])

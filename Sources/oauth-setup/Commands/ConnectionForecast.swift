@@ -13,6 +13,11 @@ struct ConnectionForecast {
     /// Whether each use before then moves the end on, because a refresh brings a new refresh token.
     let stopsUnlessUsed: Bool
 
+    /// When the refresh token ends unless it is used before; nil without such a limit.
+    var refreshTokenIdleEnds: Int64? { stopsUnlessUsed ? refreshTokenEnds : nil }
+    /// When the refresh token ends however much it is used; nil without such a limit.
+    var refreshTokenAbsoluteEnds: Int64? { stopsUnlessUsed ? nil : refreshTokenEnds }
+
     init(_ settings: Settings, _ oauth: OAuth?) {
         guard let oauth, let tokens = settings.tokens else {
             (accessTokenEnds, refreshTokenEnds, stops, stopsUnlessUsed) = (nil, nil, nil, false)

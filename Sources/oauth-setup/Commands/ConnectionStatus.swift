@@ -12,6 +12,8 @@ struct ConnectionStatus {
     let state: ConnectionState
     let settings: Settings?
     let error: SettingsError?
+    /// Whom its file is sealed for.
+    let seal: SettingsSeal
     /// The process that holds the lock now.
     let lockedBy: Int?
     /// When its tokens end.
@@ -22,13 +24,10 @@ struct ConnectionStatus {
         self.name = name
         path = try program.folder.settingsPath(connection: name)
         lockedBy = program.store.lockHolder(.file(path: path))
-        do throws(SettingsError) {
-            settings = try program.store.read(.file(path: path))
-            error = settings?.movedAway
-        } catch {
-            settings = nil
-            self.error = error
-        }
+        let found = program.store.inspect(.file(path: path))
+        seal = found.seal
+        settings = found.settings
+        error = found.error ?? settings?.movedAway
         guard let settings else {
             state = error.map { ConnectionState($0) } ?? .unreadable
             forecast = nil
@@ -71,7 +70,12 @@ struct ConnectionStatus {
             "account": (settings?.account).map { .string($0.name) } ?? .null,
             "detail": (settings?.account?.detail).map { .string($0) } ?? .null,
             "accessTokenEnds": Self.json(forecast?.accessTokenEnds),
+            "accessTokenSecondsLeft": (forecast?.accessTokenEnds).map { end in
+                .integer(Int(max(0, end - Program.now()) / 1_000))
+            } ?? .null,
             "refreshTokenEnds": Self.json(forecast?.refreshTokenEnds),
+            "refreshTokenIdleEnds": Self.json(forecast?.refreshTokenIdleEnds),
+            "refreshTokenAbsoluteEnds": Self.json(forecast?.refreshTokenAbsoluteEnds),
             "stops": Self.json(forecast?.stops),
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
             "refused": .bool(settings?.refusal != nil),
@@ -79,6 +83,9 @@ struct ConnectionStatus {
             "movedAt": Self.json(settings?.moved?.at),
             "lockedBy": lockedBy.map { .integer($0) } ?? .null,
             "settingsFile": .string(path),
+            "key": seal.key.map { .string($0) } ?? .null,
+            "sealedForKeys": .integer(seal.keyCount),
+            "sealsNextForKeys": seal.nextKeyCount.map { .integer($0) } ?? .null,
             "error": error.map { .string($0.message) } ?? .null,
         ]
     }
@@ -108,6 +115,7 @@ struct ConnectionStatus {
             lines.append("    " + error.message(in: language))
             if let hint = error.hint(in: language) { lines.append("    " + hint) }
         }
+        if let words = StatusWords.sealed(seal) { lines.append("    " + words(language)) }
         return (lines + ["    \(path)"]).joined(separator: "\n")
     }
 }

@@ -19,7 +19,8 @@ struct StatusCommand: ParsableCommand {
 
             "stops" is when a job that asks nobody stops working: when the refresh token ends by the service's own limit,
             or the access token where there is none; unknown when the service publishes no limit. With
-            "stopsUnlessUsed" each use before then moves it on.
+            "stopsUnlessUsed" each use before then moves it on. "key" is this machine's key that opens the file, which is
+            sealed for "sealedForKeys" keys; "sealsNextForKeys" counts this machine's and those of recipients.txt.
 
             Example: oauth-setup status sales --json --warn-before 14d
             """

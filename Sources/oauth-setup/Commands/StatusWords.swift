@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+internal import SettingsStore
 
 /// The words of `status`.
 enum StatusWords {
@@ -10,6 +11,21 @@ enum StatusWords {
         japanese: "次の日時までに使わないとサインインが必要"
     )
     static let lockedBy = LocalizedText(english: "in use by process", japanese: "使用中のプロセス")
+
+    /// Whom a file is sealed for; nil when this machine's key does not open it.
+    static func sealed(_ seal: SettingsSeal) -> LocalizedText? {
+        guard let key = seal.key else { return nil }
+        let others = seal.keyCount - 1
+        let next = seal.nextKeyCount.flatMap { $0 == seal.keyCount ? nil : $0 }
+        return LocalizedText(
+            english: "sealed for this machine's key \(key)"
+                + (others > 0 ? " and \(others) more" : "")
+                + (next.map { "; from the next write on for \($0) keys (recipients.txt)" } ?? ""),
+            japanese: "暗号化先: このマシンの鍵 \(key)"
+                + (others > 0 ? "、ほか \(others) 個の鍵" : "")
+                + (next.map { "（次の書き込みから \($0) 個の鍵、recipients.txt）" } ?? "")
+        )
+    }
 
     static func state(_ state: ConnectionState) -> LocalizedText {
         switch state {
