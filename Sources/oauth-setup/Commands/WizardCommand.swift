@@ -84,7 +84,7 @@ struct WizardCommand: AsyncParsableCommand {
             try await AnsweredSetup(program: program, job: job).run(file: answers)
             return
         }
-        let files = WizardFiles(folder: program.folder)
+        let files = WizardFiles(folder: program.folder, home: program.environment["HOME"])
         let session = WizardSession(wizard: try wizard(program, files), job: job, files: files.session)
         if let step, !session.jump(to: step) {
             throw Failure(

@@ -7,6 +7,8 @@ internal import StrictJSON
 /// The small files the wizard writes: a draft beside the settings, and text a person wants as a file.
 struct WizardFiles {
     let folder: ConfigurationFolder
+    /// The person's home folder, which `~` stands for; nil where the environment names none.
+    let home: String?
 
     private var draftPath: String { folder.path + "/draft.json" }
 
@@ -20,7 +22,7 @@ struct WizardFiles {
     var session: SessionFiles {
         SessionFiles(
             save: { [path = folder.path + "/copies"] in Self.save($0, in: path) },
-            read: { FileText.read(Self.expanded($0)) },
+            read: { [home] in FileText.read(Self.expanded($0, home: home)) },
             keepDraft: { [draftPath] draft in
                 guard let draft else {
                     _ = unsafe unlink(draftPath)
@@ -35,12 +37,14 @@ struct WizardFiles {
     }
 
     /// A path as people write it: `~` is the home folder, and a file dropped on the terminal may come in quotes.
-    private static func expanded(_ path: String) -> String {
+    private static func expanded(_ path: String, home: String?) -> String {
         var path = path
         for quote in ["'", "\""] where path.count > 1 && path.hasPrefix(quote) && path.hasSuffix(quote) {
             path = String(path.dropFirst().dropLast())
         }
-        return (path as NSString).expandingTildeInPath
+        // As a shell does it: Foundation asks the list of users, which need not agree with the environment.
+        guard let home, path == "~" || path.hasPrefix("~/") else { return path }
+        return home + path.dropFirst()
     }
 
     private static func save(_ text: String, in folder: String) -> String? {

@@ -1,0 +1,137 @@
+import Foundation
+import Glibc
+import SettingsStore
+import TestSupport
+import Testing
+
+/// What somebody else, or an accident, may have put where this program keeps its files.
+@Suite("A strange place")
+struct StrangePlaceTests {
+    private static let isAdministrator = geteuid() == 0
+    private static let somebody: uid_t = 65_534
+
+    /// Both ways to come near a settings file; each must fail, and change nothing.
+    private func expect(_ code: SettingsError.Code, of machine: Machine, hint: String?) async throws {
+        let before = try? machine.names()
+        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save(token: "never") }] {
+            let error = await failure(work)
+            #expect(error?.code == code)
+            if let hint { #expect(error?.hint == hint) }
+        }
+        if let before { #expect(try Set(machine.names()).subtracting(before).isEmpty) }
+    }
+
+    @Test("whose file belongs to another user is refused with the mending command", .enabled(if: isAdministrator))
+    func foreignFile() async throws {
+        let machine = try Machine()
+        try await machine.save()
+        unsafe #expect(chown(machine.path, Self.somebody, Self.somebody) == 0)
+        try await expect(.notPrivate, of: machine, hint: "chown 0 \(machine.path)")
+    }
+
+    @Test("whose lock file belongs to another user keeps what is there", .enabled(if: isAdministrator))
+    func foreignLock() async throws {
+        let machine = try Machine()
+        let saved = try await machine.save()
+        let lock = machine.path + ".lock"
+        unsafe #expect(chown(lock, Self.somebody, Self.somebody) == 0)
+        let error = await failure { try await machine.save(token: "never") }
+        #expect(error?.code == .notPrivate)
+        #expect(error?.hint == "chown 0 \(lock)")
+        #expect(try machine.store.read(machine.location) == saved)
+    }
+
+    @Test("whose lock file others can write, or has a second name, keeps what is there", arguments: [true, false])
+    func openLock(hasSecondName: Bool) async throws {
+        let machine = try Machine()
+        let saved = try await machine.save()
+        let lock = machine.path + ".lock"
+        if hasSecondName {
+            unsafe #expect(link(lock, machine.place.path(of: "second")) == 0)
+        } else {
+            try write("1 1\n", to: lock, mode: 0o666)
+        }
+        #expect(await failure { try await machine.save(token: "never") }?.code == .notPrivate)
+        #expect(try machine.store.read(machine.location) == saved)
+    }
+
+    @Test("that belongs to another user is refused with the mending command", .enabled(if: isAdministrator))
+    func foreignFolder() async throws {
+        let machine = try Machine()
+        try await machine.save()
+        unsafe #expect(chown(machine.folder.path, Self.somebody, Self.somebody) == 0)
+        try await expect(.folderNotPrivate, of: machine, hint: "chown 0 \(machine.folder.path)")
+        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try machine.folder.connectionNames() }
+    }
+
+    @Test("with a device instead of a file, or a link to one, is refused", .enabled(if: isAdministrator))
+    func device() async throws {
+        let machine = try Machine()
+        try await machine.save()
+        try FileManager.default.removeItem(atPath: machine.path)
+        try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: "/dev/full")
+        #expect(throws: SettingsError(.notRegularFile, "", "")) { try machine.store.read(machine.location) }
+        try FileManager.default.removeItem(atPath: machine.path)
+        // The numbers of /dev/null; a sandbox may forbid making it.
+        guard unsafe mknod(machine.path, S_IFCHR | 0o600, 0x103) == 0 else { return }
+        try await expect(.notRegularFile, of: machine, hint: nil)
+    }
+
+    @Test("with a link to nothing yet gets the file where the link leads")
+    func danglingLink() async throws {
+        let machine = try Machine()
+        try await machine.save()
+        try FileManager.default.removeItem(atPath: machine.path)
+        let target = machine.folder.connectionsPath + "/elsewhere.txt"
+        try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: target)
+        #expect(try machine.store.read(machine.location) == nil)
+        let saved = try await machine.save(token: "now")
+        #expect(try machine.store.read(.file(path: target)) == saved)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: machine.path) == target)
+    }
+
+    @Test("with an identity that is a link, a folder or a pipe is refused", arguments: ["link", "folder", "pipe"])
+    func identity(kind: String) async throws {
+        let machine = try Machine()
+        try await machine.save()
+        let path = machine.folder.identityPath
+        try FileManager.default.moveItem(atPath: path, toPath: path + ".aside")
+        switch kind {
+        case "link": try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path + ".aside")
+        case "folder": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        default: unsafe #expect(mkfifo(path, 0o600) == 0)
+        }
+        try await expect(.notRegularFile, of: machine, hint: nil)
+    }
+
+    @Test("gives children none of the files that are open while the store works")
+    func inheritsNothing() async throws {
+        let machine = try Machine()
+        try await machine.save()
+        let root = machine.place.path
+        try await machine.store.update(machine.location) { current in
+            let open = Self.openFiles(below: root)
+            // The lock and the new file that is ready.
+            #expect(Set(open.map(\.name)).count >= 2, "\(open)")
+            for file in open { #expect(file.flags & UInt32(O_CLOEXEC) != 0, "\(file.name)") }
+            return (current, ())
+        }
+        #expect(Self.openFiles(below: root).isEmpty)
+        let file = try machine.store.newFile(machine.place.path(of: "copy.age"))
+        for file in Self.openFiles(below: root) { #expect(file.flags & UInt32(O_CLOEXEC) != 0, "\(file.name)") }
+        file.discard()
+        #expect(Self.openFiles(below: root).isEmpty)
+    }
+
+    /// The names and flags of this process's open files below a folder.
+    private static func openFiles(below folder: String) -> [(name: String, flags: UInt32)] {
+        let manager = FileManager.default
+        return ((try? manager.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []).compactMap { number in
+            guard let name = try? manager.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)"),
+                name.hasPrefix(folder), let info = manager.contents(atPath: "/proc/self/fdinfo/\(number)"),
+                let match = String(decoding: info, as: UTF8.self).firstMatch(of: /flags:\s*([0-7]+)/)
+            else { return nil }
+            return (name, UInt32(match.1, radix: 8) ?? 0)
+        }
+    }
+}
