@@ -124,6 +124,41 @@ struct SettingsFileTests {
         #expect(content(of: machine.path) == before)
     }
 
+    @Test("of a schema that never was is called damaged and never overwritten", arguments: [0, -1, nil])
+    func noSchema(version: Int?) async throws {
+        let machine = try Machine()
+        var json = try #require(try await machine.save().revealedJSON().object)
+        json["schemaVersion"] = version.map { .integer($0) }
+        let text = Array(JSONValue.object(json).text().utf8)
+        try write(try Sealing.seal(text, for: machine.store.recipient()), to: machine.path)
+        let before = content(of: machine.path)
+        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+            #expect(await failure(work)?.code == .damaged)
+        }
+        #expect(content(of: machine.path) == before)
+    }
+
+    @Test("keeps what a later version added to it, also among the tokens, when it is written")
+    func unknownMembers() async throws {
+        let machine = try Machine()
+        var json = try #require(try await machine.save().revealedJSON().object)
+        var tokens = try #require(json["tokens"]?.object)
+        tokens["later"] = [1, 2]
+        json["tokens"] = .object(tokens)
+        json["fromLater"] = ["kept": "yes"]
+        let text = Array(JSONValue.object(json).text().utf8)
+        try write(try Sealing.seal(text, for: machine.store.recipient()), to: machine.path)
+        try await machine.store.update(machine.location) { current in
+            var settings = current
+            settings?.tokens?.accessToken = Secret("ZZmark-later")
+            return (settings, ())
+        }
+        let kept = try #require(try machine.store.read(machine.location)).revealedJSON()
+        #expect(kept["fromLater"]?["kept"] == "yes")
+        #expect(kept["tokens"]?["later"] == [1, 2])
+        #expect(kept["tokens"]?["OAuthAccessToken"] == "ZZmark-later")
+    }
+
     @Test("of another machine is told apart from a damaged one, and neither is overwritten")
     func otherKey() async throws {
         let machine = try Machine()
