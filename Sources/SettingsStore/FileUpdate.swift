@@ -43,15 +43,20 @@ struct FileUpdate {
 
     /// Writes settings in the middle of the update, durably; another new file is ready afterwards.
     mutating func checkpoint(_ settings: Settings) throws(SettingsError) {
-        guard let byteCount = try save(settings) else { return }
+        // Nothing that may fail unnoticed happens here: the token is spent next.
+        guard let byteCount = try save(settings, isRemembered: false) else { return }
         try prepare(room: byteCount)
     }
 
     /// Writes settings durably, once.
     ///
+    /// - Parameters:
+    ///   - settings: what to write; nil for no change.
+    ///   - isRemembered: whether this machine shall notice when an older copy comes back.
     /// - Returns: how many bytes; nil when there was nothing to change.
+    /// - Throws: ``SettingsError`` with the code `cannotWrite` or what keeps it from being sealed.
     @discardableResult
-    mutating func save(_ settings: Settings?) throws(SettingsError) -> Int? {
+    mutating func save(_ settings: Settings?, isRemembered: Bool = true) throws(SettingsError) -> Int? {
         guard var next = settings?.succeeding(current), let replacement else { return nil }
         let state = store.state
         if next.tokens != current?.tokens {
@@ -79,7 +84,7 @@ struct FileUpdate {
             _ = try keys.open(stored, path: path)
         }
         current = next
-        state.remember(next.revision, of: next.id)
+        if isRemembered { state.remember(next.revision, of: next.id) }
         return sealed.count
     }
 }

@@ -113,6 +113,13 @@ class NextSave(Operation):
         self.seed = Home.make(self.place / "seed")
         ended = self.seed.set_up(ROTATING)
         ensure(ended.code == 0, f"set-up: {ended}")
+        self.memory = (self.seed.folder / "provider-state.json").read_bytes()
+        (self.seed.folder / "provider-state.json").unlink()
+
+    def begin(self):
+        super().begin()
+        # The provider forgets the refresh tokens of the last case: each case starts with the same one.
+        self.server.memory.write_bytes(self.memory)
 
     def run(self, **how):
         # What the program does to the practice provider's own files is not swept here.
