@@ -60,6 +60,7 @@ struct AnsweredSetup {
         // Reading blocks, so it has a thread of its own, which ends with the process.
         Thread.detachNewThread {
             while let line = readLine() {
+                // A thread has no task that it could be a child of.
                 Task.detached {
                     do throws(AuthError) {
                         try await waiting.paste(line)

@@ -15,6 +15,7 @@ final class Interruption: Sendable {
     /// Catches SIGINT, SIGTERM and SIGHUP from now on.
     init() async {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        // Detached: a signal must be heard also while the task that waits for the person is cancelled.
         let task = Task.detached { [weak self] in
             for await _ in signals { self?.arrived() }
         }

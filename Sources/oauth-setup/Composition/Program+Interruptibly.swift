@@ -18,6 +18,7 @@ extension Program {
         let work = Task.detached { try await body() }
         interruption.start {
             work.cancel()
+            // The signal's handler is no task, and does not wait.
             Task.detached { await waiting.cancel() }
         }
         let outcome = await work.result
