@@ -11,7 +11,8 @@ final class ListenerFixture: Sendable {
 
     init(
         _ callback: (Int) -> String = { "http://localhost:\($0)/callback" },
-        page: ReplyPage = .received
+        page: ReplyPage = .received,
+        patience: Int64 = 10_000
     ) async throws {
         port = RawSocket.freePort()
         let heard = Heard()
@@ -19,7 +20,8 @@ final class ListenerFixture: Sendable {
         listener = try await CallbackListener.start(
             try CallbackAddress(callback(port)),
             expecting: ExpectedReply(state: "good"),
-            now: 1_700_000_000_000
+            now: 1_700_000_000_000,
+            patience: patience
         ) { heard.hear($0) }
         listener.tell(page)
     }

@@ -67,6 +67,35 @@ struct ListenerTableTests {
         #expect(await fixture.get("/callback") == "nobody")
     }
 
+    @Test("L7 a request that drips is cut after a while, although it is never silent; the sign-in goes on")
+    func drip() async throws {
+        let fixture = try await ListenerFixture(patience: 300)
+        let port = fixture.port
+        let sent = await blocking {
+            guard let socket = RawSocket.connect(port: port) else { return 0 }
+            defer { socket.close() }
+            for number in 1...1_000 {
+                guard socket.send("G"), !socket.isClosed(within: 50) else { return number }
+            }
+            return 0
+        }
+        #expect((2...100).contains(sent), "\(sent) bytes")
+        #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        await fixture.listener.close()
+    }
+
+    @Test("L7 of more than 256 unfinished requests the oldest is let go")
+    func crowd() async throws {
+        let fixture = try await ListenerFixture()
+        let port = fixture.port
+        let oldest = try #require(await blocking { RawSocket.connect(port: port) })
+        let others = await blocking { (0..<256).compactMap { _ in RawSocket.connect(port: port) } }
+        #expect(await blocking { oldest.isClosed(within: 9_000) })
+        #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        await fixture.listener.close()
+        for socket in others + [oldest] { socket.close() }
+    }
+
     @Test(
         "L14 a strange connection is answered and closed",
         arguments: [

@@ -70,7 +70,8 @@ struct RawSocket: Sendable {
 
     /// Whether the other side closes within some milliseconds.
     func isClosed(within milliseconds: Int32) -> Bool {
-        var waiting = pollfd(fd: descriptor, events: 0, revents: 0)
+        // POLLRDHUP: a farewell alone is no POLLHUP.
+        var waiting = pollfd(fd: descriptor, events: 0x2000, revents: 0)
         return unsafe poll(&waiting, 1, milliseconds) > 0
     }
 

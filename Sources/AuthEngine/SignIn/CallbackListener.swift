@@ -42,6 +42,7 @@ package final class CallbackListener: Sendable {
     ///   - address: the callback.
     ///   - expected: what the request must carry.
     ///   - now: the time in milliseconds since 1970, for a certificate.
+    ///   - patience: how many milliseconds a connection may take for the head of its request.
     ///   - onReply: is given the answer; returns whether it was the first.
     /// - Returns: the listener, whose port is open.
     /// - Throws: ``AuthError``: `callbackPortInUse`, `callbackPortPrivileged`, `listenerFailed`.
@@ -49,11 +50,13 @@ package final class CallbackListener: Sendable {
         _ address: CallbackAddress,
         expecting expected: ExpectedReply,
         now: Int64,
+        patience: Int64 = 10_000,
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     ) async throws(AuthError) -> CallbackListener {
         let responder = CallbackResponder(address: address, expected: expected, onReply: onReply)
         let certificate: CallbackCertificate? =
             address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
+        let unfinished = UnfinishedRequests(patience: .milliseconds(patience), limit: 256)
         var servers: [Task<Void, Never>] = []
         var channels: [any Channel] = []
         var failure: AuthError?
@@ -61,7 +64,7 @@ package final class CallbackListener: Sendable {
             let opened = Once<Result<any Channel, any Error>>()
             let application: Application<CallbackResponder>
             do {
-                application = try Self.application(responder, host, address.port, certificate) { channel in
+                application = try Self.application(responder, host, address.port, certificate, unfinished) { channel in
                     opened.settle(.success(channel))
                 }
             } catch {
@@ -97,10 +100,12 @@ package final class CallbackListener: Sendable {
         _ host: String,
         _ port: Int,
         _ certificate: CallbackCertificate?,
+        _ unfinished: UnfinishedRequests,
         onRunning: @escaping @Sendable (any Channel) async -> Void
     ) throws -> Application<CallbackResponder> {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
+                additionalChannelHandlers: [unfinished.handler()],
                 idleTimeout: .seconds(10),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10,
