@@ -57,9 +57,14 @@ class Round:
         threads = [threading.Thread(target=self.collect, args=[process]) for process in running]
         for thread in [*timers, *threads]:
             thread.start()
-        for thread in [*threads, *timers]:
+        for thread in threads:
             thread.join()
-        return time.monotonic() - started
+        wall = time.monotonic() - started
+        # Whoever has ended by now has escaped.
+        for timer in timers:
+            timer.cancel()
+            timer.join()
+        return wall
 
     def collect(self, process):
         output, errors = process.communicate(timeout=120)
