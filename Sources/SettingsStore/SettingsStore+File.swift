@@ -25,7 +25,14 @@ extension SettingsStore {
     func removeFile(_ path: String, patience: Duration) async throws {
         let path = try FilePath.followed(path)
         guard FileStatus.isThere(path) else { return }
-        let lock = try await lock(path, patience: patience)
+        let lock: FileLock
+        do {
+            lock = try await self.lock(path, patience: patience)
+        } catch {
+            // Somebody else removed them in the meantime, and the folder too.
+            guard FileStatus.isThere(path) else { return }
+            throw error
+        }
         defer { release(lock, of: path) }
         do {
             if let settings = try readFile(path) { state.forget(settings.id) }

@@ -90,6 +90,7 @@ struct ListenerTableTests {
         let port = fixture.port
         let oldest = try #require(await blocking { RawSocket.connect(port: port) })
         let others = await blocking { (0..<256).compactMap { _ in RawSocket.connect(port: port) } }
+        #expect(others.count == 256)
         #expect(await blocking { oldest.isClosed(within: 9_000) })
         #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
         await fixture.listener.close()
