@@ -2,6 +2,7 @@ internal import Glibc
 internal import Hummingbird
 internal import Logging
 internal import NIOCore
+internal import NIOPosix
 
 /// A stand-in for the services on this machine: their sign-in pages, token endpoints and APIs, on 127.0.0.1 only.
 ///
@@ -14,6 +15,7 @@ package struct PracticeProvider: Sendable {
     /// The port it listens on.
     package let port: Int
     private let desk: PracticeDesk
+    private let channel: any Channel
     private let running: Task<Void, any Error>
 
     /// Starts one with the services that are compiled into the program.
@@ -30,23 +32,32 @@ package struct PracticeProvider: Sendable {
         let services: PracticeCatalog
         if let catalog { services = catalog } else { services = try bundled() }
         let desk = try PracticeDesk(catalog: services, options: options)
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let (channels, opened) = AsyncStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: PracticeResponder(desk: desk),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: options.port)),
             onServerRunning: { channel in
-                port.yield(channel.localAddress?.port ?? 0)
-                port.finish()
+                opened.yield(channel)
+                opened.finish()
             },
+            // On one thread, nobody comes in while the port is being closed (swift-nio issue 2637).
+            eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton.next()),
             logger: Logger(label: "practice") { _ in SwiftLogNoOpLogHandler() }
         )
         let running = Task {
-            defer { port.finish() }
+            defer { opened.finish() }
             try await application.run()
         }
-        for await port in ports {
+        for await channel in channels {
+            let port = channel.localAddress?.port ?? 0
             await desk.listens(on: port)
-            return PracticeProvider(baseURL: "http://127.0.0.1:\(port)", port: port, desk: desk, running: running)
+            return PracticeProvider(
+                baseURL: "http://127.0.0.1:\(port)",
+                port: port,
+                desk: desk,
+                channel: channel,
+                running: running
+            )
         }
         running.cancel()
         throw failure(await running.result, port: options.port)
@@ -54,6 +65,7 @@ package struct PracticeProvider: Sendable {
 
     /// Stops listening and closes every connection.
     package func stop() async {
+        try? await channel.close()
         running.cancel()
         _ = await running.result
     }

@@ -4,6 +4,7 @@ internal import HummingbirdCore
 internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
+internal import NIOPosix
 
 /// Waits on this machine for the one request that ends a sign-in (RFC 8252 section 7.3).
 ///
@@ -17,19 +18,19 @@ package final class CallbackListener: Sendable {
 
     private let certificate: CallbackCertificate?
     private let channels: [any Channel]
-    private let servers: [Task<Void, Never>]
+    private let connections: CallbackConnections
     private let answered: Once<any Channel>
     private let verdict: Once<ReplyPage>
     private let shown: Once<Void>
 
     private init(
-        _ servers: [Task<Void, Never>],
         _ channels: [any Channel],
+        _ connections: CallbackConnections,
         _ responder: CallbackResponder,
         _ certificate: CallbackCertificate?
     ) {
-        self.servers = servers
         self.channels = channels
+        self.connections = connections
         answered = responder.answered
         verdict = responder.verdict
         shown = responder.shown
@@ -56,22 +57,21 @@ package final class CallbackListener: Sendable {
         let responder = CallbackResponder(address: address, expected: expected, onReply: onReply)
         let certificate: CallbackCertificate? =
             address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
-        let unfinished = UnfinishedRequests(patience: .milliseconds(patience), limit: 256)
-        var servers: [Task<Void, Never>] = []
+        let connections = CallbackConnections(patience: .milliseconds(patience), limit: 256)
         var channels: [any Channel] = []
         var failure: AuthError?
         for host in address.bindHosts {
             let opened = Once<Result<any Channel, any Error>>()
             let application: Application<CallbackResponder>
             do {
-                application = try Self.application(responder, host, address.port, certificate, unfinished) { channel in
+                application = try Self.application(responder, host, address.port, certificate, connections) { channel in
                     opened.settle(.success(channel))
                 }
             } catch {
                 failure = AuthError(.listenerFailed(port: address.port))
                 break
             }
-            let server = Task {
+            Task {
                 do {
                     try await application.run()
                     opened.settle(.failure(CancellationError()))
@@ -79,14 +79,13 @@ package final class CallbackListener: Sendable {
                     opened.settle(.failure(error))
                 }
             }
-            servers.append(server)
             switch await opened.value() {
             case .success(let channel): channels.append(channel)
             case .failure(let error): failure = failure ?? Self.explain(error, port: address.port)
             }
             if failure != nil { break }
         }
-        let listener = CallbackListener(servers, channels, responder, certificate)
+        let listener = CallbackListener(channels, connections, responder, certificate)
         if failure == nil, channels.isEmpty { failure = AuthError(.listenerFailed(port: address.port)) }
         if let failure {
             await listener.close()
@@ -100,12 +99,12 @@ package final class CallbackListener: Sendable {
         _ host: String,
         _ port: Int,
         _ certificate: CallbackCertificate?,
-        _ unfinished: UnfinishedRequests,
+        _ connections: CallbackConnections,
         onRunning: @escaping @Sendable (any Channel) async -> Void
     ) throws -> Application<CallbackResponder> {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [unfinished.handler()],
+                additionalChannelHandlers: [connections.handler()],
                 idleTimeout: .seconds(10),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10,
@@ -121,6 +120,8 @@ package final class CallbackListener: Sendable {
             // on it, Linux refuses a second one all the same.
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), reuseAddress: true),
             onServerRunning: onRunning,
+            // On one thread, nobody comes in while the port is being closed.
+            eventLoopGroupProvider: .shared(MultiThreadedEventLoopGroup.singleton.next()),
             logger: Logger(label: "callback") { _ in SwiftLogNoOpLogHandler() }
         )
     }
@@ -157,9 +158,7 @@ package final class CallbackListener: Sendable {
             // A browser that keeps a TLS connection half open must not hold up the sign-in.
             await Self.wait(for: gone, atMost: .milliseconds(250))
         }
-        for server in servers {
-            server.cancel()
-        }
+        connections.close()
     }
 
     private static func wait(for event: Once<Void>, atMost patience: Duration) async {
