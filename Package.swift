@@ -158,6 +158,11 @@ package.targets += [
         exclude: ["Goldens"]
     ),
     .testTarget(
+        name: "FuzzTests",
+        dependencies: ["AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON"],
+        exclude: ["Corpus"]
+    ),
+    .testTarget(
         name: "ProgramTests",
         dependencies: ["CPlatform", "StrictJSON", "TestSupport"]
     ),

@@ -10,16 +10,13 @@ enum TokenFailure {
         }
         let members = object(reply)
         let said = words(members) ?? AuthenticateHeader.words(reply)
-        guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, request) }
+        guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, request, secrets) }
         guard said.isError || reply.status >= 400 else { return nil }
-        return explained(
-            reply,
-            code: ForeignText.errorCode(said.code),
-            text: ForeignText.clean(
-                said.text.isEmpty && ForeignText.errorCode(said.code).isEmpty ? said.code : said.text,
-                hiding: secrets
-            )
-        )
+        // A secret can come back as anything, also as the code.
+        let isPlain = ForeignText.clean(said.code, hiding: secrets) == said.code
+        let code = isPlain ? ForeignText.errorCode(said.code) : ""
+        let text = said.text.isEmpty && code.isEmpty ? said.code : said.text
+        return explained(reply, code: code, text: ForeignText.clean(text, hiding: secrets))
     }
 
     /// The body as a JSON object with unique names.
@@ -28,12 +25,12 @@ enum TokenFailure {
     }
 
     /// A reply that is no OAuth reply at all.
-    static func notOAuth(_ reply: HTTPReply) -> AuthError {
+    static func notOAuth(_ reply: HTTPReply, hiding secrets: [Secret]) -> AuthError {
         let type = reply.header("Content-Type")?.prefix { $0 != ";" } ?? ""
         return AuthError(
             .notAnOAuthReply(
                 status: reply.status,
-                contentType: ForeignText.clean(String(type)),
+                contentType: ForeignText.clean(String(type), hiding: secrets),
                 bytes: reply.body.count
             )
         )
@@ -65,7 +62,8 @@ enum TokenFailure {
     private static func unexplained(
         _ reply: HTTPReply,
         _ members: JSONObject?,
-        _ request: TokenRequest
+        _ request: TokenRequest,
+        _ secrets: [Secret]
     ) -> AuthError {
         switch reply.status {
         case 400 where reply.body.isEmpty:
@@ -80,7 +78,7 @@ enum TokenFailure {
         case 500...: AuthError(.serviceFailed(status: reply.status))
         default:
             reply.body.isEmpty || members != nil
-                ? AuthError(.replyWithoutDetails(status: reply.status)) : notOAuth(reply)
+                ? AuthError(.replyWithoutDetails(status: reply.status)) : notOAuth(reply, hiding: secrets)
         }
     }
 }

@@ -26,8 +26,8 @@ package struct TokenReply: Sendable {
     /// - Throws: ``AuthError``: what the service said, or what is wrong with the reply.
     package init(_ reply: HTTPReply, to request: TokenRequest, hiding secrets: [Secret]) throws(AuthError) {
         if let failure = TokenFailure.of(reply, to: request, hiding: secrets) { throw failure }
-        guard let members = TokenFailure.object(reply) else { throw TokenFailure.notOAuth(reply) }
-        try self.init(members)
+        guard let members = TokenFailure.object(reply) else { throw TokenFailure.notOAuth(reply, hiding: secrets) }
+        try self.init(members, hiding: secrets)
     }
 
     /// Reads the answer of the implicit grant (RFC 6749 section 4.2.2); a refresh token there is ignored.
@@ -36,11 +36,11 @@ package struct TokenReply: Sendable {
         for (name, value) in pairs where name != "refresh_token" {
             members[name] = .string(value)
         }
-        try self.init(members)
+        try self.init(members, hiding: [])
     }
 
-    private init(_ members: JSONObject) throws(AuthError) {
-        try Self.checkType(members["token_type"])
+    private init(_ members: JSONObject, hiding secrets: [Secret]) throws(AuthError) {
+        try Self.checkType(members["token_type"], hiding: secrets)
         guard let access = try Self.token(members["access_token"], "access_token") else {
             throw AuthError(.badReply(member: "access_token"))
         }
@@ -70,11 +70,11 @@ package struct TokenReply: Sendable {
     }
 
     /// `Bearer` in any case, or nothing (RFC 6749 sections 5.1 and 7.1).
-    private static func checkType(_ value: JSONValue?) throws(AuthError) {
+    private static func checkType(_ value: JSONValue?, hiding secrets: [Secret]) throws(AuthError) {
         switch value {
         case nil, .null: return
         case .string(let type) where type.lowercased() == "bearer" || type.isEmpty: return
-        case .string(let type): throw AuthError(.unknownTokenType(ForeignText.clean(type)))
+        case .string(let type): throw AuthError(.unknownTokenType(ForeignText.clean(type, hiding: secrets)))
         default: throw AuthError(.badReply(member: "token_type"))
         }
     }
