@@ -4,6 +4,8 @@ public enum NearestName {
     ///
     /// A name that would have to be written anew from its first letter to its last is no suggestion.
     public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+        // Nobody meant a name of ours by something that long.
+        guard name.utf8.count <= 200 else { return nil }
         let limit = max(2, name.count / 3)
         return
             candidates

@@ -154,6 +154,7 @@ struct TokenReplyTests {
             HTTPReply(status: 418, headers: [("Content-Type", "old-refresh")], body: [60]),
             .json(400, "{\"error\":\"old-refresh\"}"),
             .json(200, "{\"access_token\":\"a\",\"token_type\":\"old-refresh\"}"),
+            .json(400, "{\"error\":\"x\",\"error_description\":\"old-\\u200bref\\u202eresh\"}"),
         ]
         for reply in replies {
             let error = failure(reply)

@@ -13,7 +13,7 @@ struct FuzzTests {
     }
 
     /// Seeds that once found a fault; they are tried again for ever.
-    private static let kept: [FuzzTarget: [UInt64]] = [:]
+    private static let kept: [FuzzTarget: [UInt64]] = [.definitions: [166_824], .replies: [110_017]]
 
     @Test("is refused, or taken for what it is: the corpus itself, and what kept seeds make of it", arguments: targets)
     func keptSeeds(target: FuzzTarget) throws {
@@ -53,6 +53,6 @@ struct FuzzTests {
         let fault = target.fault(input)
         let took = ContinuousClock.now - start
         try #require(fault == nil, "seed \(seed): \(fault ?? "")")
-        try #require(took < .seconds(20), "seed \(seed) of \(input.count) bytes took \(took)")
+        try #require(took < .seconds(60), "seed \(seed) of \(input.count) bytes took \(took)")
     }
 }

@@ -32,6 +32,8 @@ package enum ForeignText {
             }
             if cleaned.count > limit { break }
         }
+        // Characters that were taken out may have stood inside a secret.
+        cleaned = hide(secrets, in: String(cleaned)).unicodeScalars
         guard cleaned.count > limit else { return String(cleaned) }
         var cut = String.UnicodeScalarView(cleaned.prefix(limit - 1))
         cut.append("…")
