@@ -14,6 +14,8 @@ enum Main {
 
     /// Opens the log if there is to be one, runs the program, and gives its exit code.
     private static func start(_ arguments: [String]) async -> Int32 {
+        // A shell that asks what could be typed next leaves no trace.
+        guard arguments.first != "---completion" else { return await run(arguments) }
         do {
             try ProgramLog.start(Talk.current)
         } catch {

@@ -30,13 +30,13 @@ struct CallCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The procedure's name, in any case.")
+    @Argument(help: "The procedure's name, in any case.", completion: .list(StoredProcedure.allCases.map(\.rawValue)))
     var procedure: String
 
     @Argument(help: ArgumentHelp("Its inputs.", valueName: "NAME=VALUE"))
     var inputs: [String] = []
 
-    @Option(help: ArgumentHelp("A connection that was set up.", valueName: "NAME"))
+    @Option(help: ArgumentHelp("A connection that was set up.", valueName: "NAME"), completion: .connections)
     var connection: String?
 
     @Option(

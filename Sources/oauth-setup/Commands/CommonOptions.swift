@@ -17,7 +17,8 @@ struct CommonOptions: ParsableArguments {
             "This machine's key, instead of the one in the configuration folder.",
             "設定フォルダーのものの代わりに使う、このマシンの鍵",
             "FILE"
-        )
+        ),
+        completion: .file()
     )
     var identity: String?
 
@@ -40,7 +41,8 @@ struct CommonOptions: ParsableArguments {
             "Append what is done to a log file of mode 0600; secrets are replaced.",
             "動作の記録をログファイル（0600）に追記する（秘密の値は伏せます）",
             "FILE"
-        )
+        ),
+        completion: .file()
     )
     var logFile: String?
 

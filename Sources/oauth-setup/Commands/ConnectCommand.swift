@@ -23,10 +23,10 @@ struct ConnectCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name, or - for a connection string on standard input.")
+    @Argument(help: "The connection's name, or - for a connection string on standard input.", completion: .connections)
     var name: String?
 
-    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"), completion: .file())
     var stringFile: String?
 
     @Option(help: ArgumentHelp("The service a connection string is for, when it does not say so.", valueName: "ID"))

@@ -19,7 +19,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name; all connections when left out.")
+    @Argument(help: "The connection's name; all connections when left out.", completion: .connections)
     var name: String?
 
     @Flag(help: "Print JSON: a list of check, state (ok, note, problem), message, mend (or null).")

@@ -30,7 +30,7 @@ struct ExecCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.")
+    @Argument(help: "The connection's name.", completion: .connections)
     var name: String
 
     @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))

@@ -19,7 +19,7 @@ struct ForgetCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.")
+    @Argument(help: "The connection's name.", completion: .connections)
     var name: String
 
     @Flag(help: "Ask the service to end the sign-in first.")

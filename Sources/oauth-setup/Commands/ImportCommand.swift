@@ -18,7 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The file, or - for standard input.")
+    @Argument(help: "The file, or - for standard input.", completion: .file())
     var file: String
 
     @Option(help: ArgumentHelp("The connection's name here; the one it had there without it.", valueName: "NAME"))

@@ -33,7 +33,7 @@ struct ImportStringCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Standard input (also when left out).", valueName: "-"))
     var standardInput: String?
 
-    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"), completion: .file())
     var stringFile: String?
 
     @Option(help: ArgumentHelp("The service the string is for, when it does not say so.", valueName: "ID"))

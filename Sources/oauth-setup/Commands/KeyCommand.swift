@@ -41,11 +41,15 @@ struct KeyCommand: AsyncParsableCommand {
     var rotate = false
 
     @Option(
-        help: ArgumentHelp("With --protect: the new passphrase, from the first line of a file.", valueName: "FILE")
+        help: ArgumentHelp("With --protect: the new passphrase, from the first line of a file.", valueName: "FILE"),
+        completion: .file()
     )
     var newPassphraseFile: String?
 
-    @Option(help: ArgumentHelp("With --rotate: a settings file at another place; repeatable.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("With --rotate: a settings file at another place; repeatable.", valueName: "FILE"),
+        completion: .file()
+    )
     var also: [String] = []
 
     @Flag(help: "With --rotate: leave the old key in the key file.")

@@ -55,11 +55,19 @@ struct PracticeCommand: AsyncParsableCommand {
     var tokenLifetime: Int?
 
     @Option(
-        help: ArgumentHelp("Add a line for each request, with its whole address, to a private file.", valueName: "FILE")
+        help: ArgumentHelp(
+            "Add a line for each request, with its whole address, to a private file.",
+            valueName: "FILE"
+        ),
+        completion: .file()
     )
     var log: String?
 
-    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("A command with its options.", valueName: "command"))
+    @Argument(
+        parsing: .captureForPassthrough,
+        help: ArgumentHelp("A command with its options.", valueName: "command"),
+        completion: .practiced
+    )
     var command: [String] = []
 
     func validate() throws {

@@ -15,7 +15,10 @@ struct ServicesCheck: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp("The definition, JSON ('-' for standard input).", valueName: "FILE"))
+    @Argument(
+        help: ArgumentHelp("The definition, JSON ('-' for standard input).", valueName: "FILE"),
+        completion: .file()
+    )
     var file: String
 
     func run() throws {

@@ -91,7 +91,7 @@ struct ServicesShow: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp("The service's id.", valueName: "ID"))
+    @Argument(help: ArgumentHelp("The service's id.", valueName: "ID"), completion: .services)
     var id: String
 
     func run() throws {

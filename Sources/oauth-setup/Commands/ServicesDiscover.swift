@@ -34,7 +34,7 @@ struct ServicesDiscover: AsyncParsableCommand {
     @Option(help: ArgumentHelp("An address that answers JSON to whoever is signed in, for the test.", valueName: "URL"))
     var test: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead.", valueName: "FILE"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead.", valueName: "FILE"), completion: .file())
     var output: String?
 
     @Flag(help: "Replace the file.")

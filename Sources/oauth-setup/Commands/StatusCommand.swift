@@ -28,7 +28,7 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name; all connections when left out.")
+    @Argument(help: "The connection's name; all connections when left out.", completion: .connections)
     var name: String?
 
     @Option(

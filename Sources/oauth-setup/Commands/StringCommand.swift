@@ -68,7 +68,7 @@ struct StringCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: Help.about("The connection's name.", "接続名"))
+    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String?
 
     @Option(help: Help.about("The format.", "形式", "FORMAT"))
@@ -103,7 +103,8 @@ struct StringCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: Help.about("Write the whole string into a new file.", "文字列全体を新しいファイルに書く", "FILE")
+        help: Help.about("Write the whole string into a new file.", "文字列全体を新しいファイルに書く", "FILE"),
+        completion: .file()
     )
     var output: String?
 

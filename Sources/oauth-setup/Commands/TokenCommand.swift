@@ -42,7 +42,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.")
+    @Argument(help: "The connection's name.", completion: .connections)
     var name: String
 
     @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))

@@ -23,7 +23,7 @@ struct TransferCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.")
+    @Argument(help: "The connection's name.", completion: .connections)
     var name: String
 
     @Option(help: ArgumentHelp("The other machine's public key, from oauth-setup key.", valueName: "age1…"))
@@ -34,7 +34,8 @@ struct TransferCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write; standard output without it.", valueName: "FILE")
+        help: ArgumentHelp("The file to write; standard output without it.", valueName: "FILE"),
+        completion: .file()
     )
     var output: String?
 

@@ -29,11 +29,12 @@ struct WizardCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp("Begin with this service.", valueName: "ID"))
+    @Option(help: ArgumentHelp("Begin with this service.", valueName: "ID"), completion: .services)
     var service: String?
 
     @Option(
-        help: ArgumentHelp("Call the connection NAME; one that exists opens for changes.", valueName: "NAME")
+        help: ArgumentHelp("Call the connection NAME; one that exists opens for changes.", valueName: "NAME"),
+        completion: .connections
     )
     var connection: String?
 
@@ -41,7 +42,8 @@ struct WizardCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "Begin at this page: \(Wizard.stepNames.joined(separator: ", ")). With --connection, sign-in asks nothing else.",
             valueName: "PAGE"
-        )
+        ),
+        completion: .list(Wizard.stepNames)
     )
     var step: String?
 
@@ -51,7 +53,10 @@ struct WizardCommand: AsyncParsableCommand {
     @Flag(help: "Open no browser on this machine.")
     var noBrowser = false
 
-    @Option(help: ArgumentHelp("Take the answers from a JSON file ('-' for standard input).", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Take the answers from a JSON file ('-' for standard input).", valueName: "FILE"),
+        completion: .file()
+    )
     var answers: String?
 
     @Flag(help: "Check the answers and show what would be written; send and write nothing.")

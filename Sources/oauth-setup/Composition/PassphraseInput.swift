@@ -14,7 +14,10 @@ struct PassphraseInput: ParsableArguments {
     )
     var passphraseFd: Int32?
 
-    @Option(help: ArgumentHelp("Read that passphrase from the first line of a file.", valueName: "FILE"))
+    @Option(
+        help: ArgumentHelp("Read that passphrase from the first line of a file.", valueName: "FILE"),
+        completion: .file()
+    )
     var passphraseFile: String?
 
     func validate() throws {
