@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""What the wizard's screen costs beside other programs; figures for people, no test.
+
+usage: terminal.py [--runs 15] [--smoke]
+
+Time from exec to the first frame, bytes and time from a key to its frame (a letter in a field, a move in a list), and bytes
+for each tick of the countdown while a sign-in waits. Everything runs interleaved on this machine in this minute, on a
+pseudo-terminal of 24x80 with TERM=xterm-256color. Programs that are missing are left out, and that is said. Use a release
+build: OAUTH_SETUP_PROGRAM=.build/release/oauth-setup. --smoke tries each line once.
+"""
+
+import argparse
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+
+from world import PROGRAM, ensure
+
+QUIET = 0.12
+
+
+class Screen:
+    """A program on a terminal of its own."""
+
+    def __init__(self, command, home):
+        environment = {
+            "HOME": home, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
+            "RCLONE_CONFIG": f"{home}/rclone.conf",
+        }
+        self.start = time.perf_counter()
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            os.execvpe(command[0], command, environment)
+
+    def read(self, wanted, patience=20.0):
+        """Everything until the pattern is there and nothing follows; also when the last byte came."""
+        text, last = b"", time.perf_counter()
+        end = last + patience
+        while time.perf_counter() < end:
+            is_there = re.search(wanted, text) is not None
+            if not select.select([self.terminal], [], [], QUIET if is_there else 0.5)[0]:
+                if is_there:
+                    return text, last
+                continue
+            try:
+                more = os.read(self.terminal, 1 << 16)
+            except OSError:
+                more = b""
+            if not more:
+                break
+            text, last = text + more, time.perf_counter()
+        ensure(re.search(wanted, text), f"{wanted!r} never came: {text[-300:]!r}")
+        return text, last
+
+    def press(self, key, wanted):
+        """Bytes that answer a key, and the milliseconds to the last of them."""
+        start = time.perf_counter()
+        os.write(self.terminal, key)
+        text, last = self.read(wanted)
+        return len(text), (last - start) * 1000
+
+    def ticks(self, seconds):
+        """Bytes written while nothing is typed."""
+        end, count = time.perf_counter() + seconds, 0
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self.terminal], [], [], left)[0]:
+                count += len(os.read(self.terminal, 1 << 16))
+        return count
+
+    def close(self):
+        """Ends it."""
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.terminal)
+
+
+class Candidate:
+    """A program, how its field is reached, and what was measured."""
+
+    def __init__(self, name, command, first, steps=(), move=None):
+        self.name, self.command, self.first, self.steps, self.move = name, command, first, steps, move
+        self.frames, self.figures = [], {"letter": [], "move": []}
+
+    def run(self, home):
+        screen = Screen(self.command, home)
+        try:
+            text, last = screen.read(self.first)
+            self.frames.append(((last - screen.start) * 1000, len(text)))
+            if self.move:
+                self.figures["move"].append(screen.press(self.move, rb"."))
+            if self.steps is not None:
+                for key, wanted in self.steps:
+                    screen.press(key, wanted)
+                for letter in b"abc":
+                    self.figures["letter"].append(screen.press(bytes([letter]), rb"."))
+        finally:
+            screen.close()
+
+    @property
+    def row(self):
+        def both(values):
+            if not values:
+                return "–", "–"
+            return f"{statistics.median(v[0] for v in values):.1f}", f"{statistics.median(v[1] for v in values):.1f}"
+
+        time_first, bytes_first = both(self.frames)
+        letter, move = both(self.figures["letter"]), both(self.figures["move"])
+        return self.name, time_first, bytes_first, *letter, *move
+
+
+def candidates(home):
+    """What is compared; what is missing is said."""
+    down = b"\x1b[B"
+    # The second page of Kintone's token scheme has text fields.
+    to_field = [(b"kin", rb"Kintone"), (b"\r", rb"How do you"), (down, rb"."), (b"\r", rb"needs to know")]
+    yield Candidate("oauth-setup, full screen", [PROGRAM, "wizard"], rb"Ctrl-C", to_field, down)
+    yield Candidate("oauth-setup, line mode", [PROGRAM, "wizard", "--plain"], rb"Enter for 1: ", None)
+    for name in ("dialog", "whiptail"):
+        field = [name, "--inputbox", "Address of the service", "10", "60"]
+        menu = [name, "--menu", "Which service?", "15", "60", "5", *"a One b Two c Three d Four e Five".split()]
+        for kind, command, moves in (("field", field, None), ("list", menu, down)):
+            if shutil.which(name):
+                yield Candidate(f"{name}, {kind}", command, rb"ancel", () if moves is None else None, moves)
+            elif kind == "field":
+                print(f"left out: {name} is not installed")
+    if shutil.which("rclone"):
+        yield Candidate("rclone config", ["rclone", "config"], rb"/q> ", [(b"n\n", rb"name> ")])
+    else:
+        print("left out: rclone is not installed")
+
+
+def countdown(home, seconds):
+    """Bytes a second while a sign-in waits; practice, without a browser."""
+    screen = Screen([PROGRAM, "practice", "wizard", "--no-browser"], home)
+    try:
+        screen.read(rb"Ctrl-C")
+        os.write(screen.terminal, b"drop")
+        text, pressed = b"", 0
+        # Every page of the embedded app proposes what practice takes.
+        while not re.search(rb"\d:\d\d left", text):
+            ensure((pressed := pressed + 1) < 15, "the sign-in never waited")
+            os.write(screen.terminal, b"\r")
+            text, _ = screen.read(rb"")
+        return screen.ticks(seconds) / seconds
+    finally:
+        screen.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description="What the wizard's screen costs beside other programs.")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--smoke", action="store_true")
+    given = parser.parse_args()
+    runs = 1 if given.smoke else given.runs
+    with tempfile.TemporaryDirectory() as home:
+        open(f"{home}/rclone.conf", "w").close()
+        compared = list(candidates(home))
+        for _ in range(runs):
+            for candidate in compared:
+                candidate.run(home)
+        heads = ("", "first frame ms", "bytes", "letter bytes", "ms", "move bytes", "ms")
+        rows = [heads, *(candidate.row for candidate in compared)]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+        for row in rows:
+            cells = [cell.ljust(width) if not column else cell.rjust(width)
+                     for column, (cell, width) in enumerate(zip(row, widths))]
+            print("  ".join(cells).rstrip())
+        print(f"countdown of a waiting sign-in: {countdown(home, 2 if given.smoke else 10):.1f} bytes a second")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
