@@ -47,7 +47,7 @@ def main():
     parser = argparse.ArgumentParser(description="Feeds what comes from outside with bad input.")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=int(time.time()) << 20)
-    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], default=TARGETS, metavar="TARGET")
+    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], default=[], metavar="TARGET")
     given = parser.parse_args()
     print(f"seed {given.seed}", flush=True)
     with ThreadPoolExecutor(2) as pool:
