@@ -7,7 +7,7 @@ import Testing
 @Suite("The page about connection strings is current")
 struct ManualTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-    private static let seeds = "/work/shared/seeds"
+    private static let seeds = root.appending(path: "../shared/seeds").standardized.path
 
     private static func page() throws -> String {
         try String(contentsOf: root.appending(path: "Resources/Manual/connection-strings.md"), encoding: .utf8)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension ProgramTests {
-    /// `Example/`, compiled against the modules of this build and linked with their objects, so that nothing is fetched.
+    /// `Tests/Example`, compiled against the modules of this build and linked with their objects, so that nothing is fetched.
     @Suite(
         "The library in a program of one's own",
         .enabled(if: LibraryExample.canBuild, "swiftc, or what swift build leaves for the linker, is not there")
@@ -83,7 +83,7 @@ private enum LibraryExample {
         swift.arguments =
             ["swiftc", "-swift-version", "6", "-parse-as-library", "-I", "\(built)/Modules"]
             + (try moduleMaps().flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] })
-            + ["\(root)/Example/Sources/example/Example.swift", "@\(folder)/objects"]
+            + ["\(root)/Tests/Example/Sources/example/Example.swift", "@\(folder)/objects"]
             + ["-lncursesw", "-ltinfo", "-lstdc++", "-lz", "-o", "\(folder)/example"]
         let ended = try Running(swift, input: nil).outcome()
         try #require(ended.exitCode == 0, "\(ended.errors)")

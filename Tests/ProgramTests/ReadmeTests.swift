@@ -111,7 +111,7 @@ extension ProgramTests {
                     if isFolder { #expect(map.contains(name), "\(folder)/\(name)") }
                 }
             }
-            for path in map.matches(of: /`([A-Z][A-Za-z]+\/[A-Za-z]+|Example|\.ci)`/) {
+            for path in map.matches(of: /`([A-Z][A-Za-z]+\/[A-Za-z]+|\.ci)`/) {
                 #expect(FileManager.default.fileExists(atPath: "\(Self.root)/\(path.1)"), "\(path.1)")
             }
         }
