@@ -3,19 +3,19 @@ internal import Secrets
 
 /// An exclusive lock between processes, and between the tasks of one, held through a file beside the settings.
 ///
-/// The file is not removed while there are settings, and then only by the holder. Whoever gets a lock makes sure that it
-/// is on the file of that name still. The kernel gives the lock back when its holder ends, whatever the reason, so there are no stale locks.
+/// The file is never removed by this program: a lock on a file that is gone locks nothing. Others may remove it, so whoever
+/// gets a lock makes sure that it is on the file of that name still. The kernel gives the lock back when its holder ends,
+/// whatever the reason, so there are no stale locks.
 struct FileLock {
     private let descriptor: Int32
 
-    /// Waits until the lock is free; the folder is made before each try, because the last holder may have removed it.
+    /// Waits until the lock is free; the folder must be there.
     ///
     /// - Throws: `locked` naming the holder's process, `cannotWrite`, `notRegularFile`, `notPrivate`, or
     ///   `CancellationError`.
     static func acquire(
         _ path: String,
         for target: String,
-        makingFolder: (() throws(SettingsError) -> Void)? = nil,
         patience: Duration,
         random: RandomBytes,
         now: Int64,
@@ -23,8 +23,7 @@ struct FileLock {
     ) async throws -> FileLock {
         var patience = Patience(patience, random: random)
         while true {
-            try makingFolder?()
-            if let lock = try attempt(path, mayLackFolder: makingFolder != nil, now: now, calls: calls) { return lock }
+            if let lock = try attempt(path, now: now, calls: calls) { return lock }
             guard try await patience.waits() else { throw busy(path, target) }
         }
     }
@@ -35,13 +34,8 @@ struct FileLock {
         close(descriptor)
     }
 
-    private static func attempt(
-        _ path: String,
-        mayLackFolder: Bool,
-        now: Int64,
-        calls: SystemCalls
-    ) throws(SettingsError) -> FileLock? {
-        guard let descriptor = try opened(path, mayLackFolder) else { return nil }
+    private static func attempt(_ path: String, now: Int64, calls: SystemCalls) throws(SettingsError) -> FileLock? {
+        let descriptor = try opened(path)
         let result = calls.lock(descriptor)
         guard result == 0 else {
             close(descriptor)
@@ -63,11 +57,10 @@ struct FileLock {
         return FileLock(descriptor: descriptor)
     }
 
-    private static func opened(_ path: String, _ mayLackFolder: Bool) throws(SettingsError) -> Int32? {
+    private static func opened(_ path: String) throws(SettingsError) -> Int32 {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else {
             let failure = SystemFailure.last
-            if failure.number == ENOENT, mayLackFolder { return nil }
             if failure.number == EISDIR || failure.number == ENXIO {
                 throw SettingsError.notRegular(path)
             }

@@ -8,8 +8,9 @@ extension SettingsStore {
         _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let path = try FilePath.followed(path)
-        let lock = try await lock(path, patience: patience) { () throws(SettingsError) in try makeFolder(of: path) }
-        defer { release(lock, of: path) }
+        try makeFolder(of: path)
+        let lock = try await lock(path, patience: patience)
+        defer { lock.release() }
         ReplacementFile.reap(for: path, now: now())
         var update = try FileUpdate(path: path, store: self)
         defer { update.discard() }
@@ -25,15 +26,8 @@ extension SettingsStore {
     func removeFile(_ path: String, patience: Duration) async throws {
         let path = try FilePath.followed(path)
         guard FileStatus.isThere(path) else { return }
-        let lock: FileLock
-        do {
-            lock = try await self.lock(path, patience: patience)
-        } catch {
-            // Somebody else removed them in the meantime, and the folder too.
-            guard FileStatus.isThere(path) else { return }
-            throw error
-        }
-        defer { release(lock, of: path) }
+        let lock = try await lock(path, patience: patience)
+        defer { lock.release() }
         do {
             if let settings = try readFile(path) { state.forget(settings.id) }
         } catch {
@@ -44,30 +38,15 @@ extension SettingsStore {
         try ReplacementFile.synchronize(folderOf: path, calls: calls)
     }
 
-    func lock(
-        _ path: String,
-        patience: Duration,
-        makingFolder: (() throws(SettingsError) -> Void)? = nil
-    ) async throws -> FileLock {
+    func lock(_ path: String, patience: Duration) async throws -> FileLock {
         try await FileLock.acquire(
             "\(path).lock",
             for: path,
-            makingFolder: makingFolder,
             patience: patience,
             random: random,
             now: now(),
             calls: calls
         )
-    }
-
-    /// Gives a lock back.
-    ///
-    /// Where there are no settings, such as after a sign-in that was broken off, nothing stays behind. Whoever waits for this very lock file notices that it is gone, and makes another one (see ``FileLock``).
-    private func release(_ lock: FileLock, of path: String) {
-        defer { lock.release() }
-        guard !FileStatus.isThere(path) else { return }
-        unsafe unlink("\(path).lock")
-        if path.hasPrefix("\(folder.connectionsPath)/") { unsafe rmdir(FilePath.split(path).folder) }
     }
 
     /// Makes the folders of a default location; elsewhere the folder must be there.

@@ -183,7 +183,7 @@ extension ProgramTests {
         func forgets() throws {
             let program = try machine(Self.fixed)
             #expect(try program.run(["practice", "forget", "test"]).exitCode == 0)
-            #expect(!program.files().contains { $0.hasSuffix("connections/test") })
+            #expect(!program.files().contains { $0.hasSuffix("OAuthSettings.txt") })
             let second = try program.run(["practice", "forget", "test"])
             #expect(second.exitCode == 3)
             #expect(second.errors.contains("no connection named test"), "\(second.errors)")

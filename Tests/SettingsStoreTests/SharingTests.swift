@@ -62,7 +62,7 @@ struct SharingTests {
         #expect(try await saved.tokens?.accessToken.reveal() == "patient")
     }
 
-    @Test("that are made and removed all the time are never in two hands, and leave nothing behind")
+    @Test("that are made and removed all the time are never in two hands, and leave nothing but the lock")
     func madeAndRemoved() async throws {
         let machine = try Machine()
         let holders = Counter()
@@ -89,7 +89,25 @@ struct SharingTests {
         }
         try await machine.save()
         try await machine.store.remove(machine.location)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: machine.folder.connectionsPath).isEmpty)
+        #expect(try machine.names() == ["OAuthSettings.txt.lock"])
+        #expect(try machine.folder.connectionNames().isEmpty)
+    }
+
+    @Test("keep one lock file for ever, whoever removes them")
+    func lockStays() async throws {
+        let machine = try Machine()
+        try await machine.save()
+        let number = try lockNumber(machine)
+        try await machine.store.remove(machine.location)
+        try await machine.store.update(machine.location) { _ in (nil, ()) }
+        #expect(try lockNumber(machine) == number)
+        try await machine.save()
+        #expect(try lockNumber(machine) == number)
+    }
+
+    private func lockNumber(_ machine: Machine) throws -> UInt64? {
+        let attributes = try FileManager.default.attributesOfItem(atPath: machine.path + ".lock")
+        return (attributes[.systemFileNumber] as? NSNumber)?.uint64Value
     }
 
     @Test("are not written when the lock file is something else", arguments: ["link", "folder", "pipe"])
