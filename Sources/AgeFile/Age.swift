@@ -70,7 +70,8 @@ public enum Age {
     ///
     /// A header does not name the keys, and is not proved genuine before one of them opens it.
     public static func publicKeyCount(_ file: [UInt8]) -> Int {
-        AgeReader.stanzaTypes(in: file).count { $0 == X25519Recipient.type }
+        AgeReader.stanzaTypes(in: file)
+            .count { $0 == X25519Recipient.type || $0 == HybridRecipient.type }
     }
 
     /// Opens a file and gives, when the content is damaged, what a stream would have released before the damage.

@@ -5,11 +5,11 @@ public enum AgeKeyFile {
     /// - Parameter text: Lines ended by LF or CRLF.
     /// - Returns: The identities in order, at least one.
     /// - Throws: ``AgeError`` with the code `key`, naming the line but never quoting it.
-    public static func identities(_ text: String) throws(AgeError) -> [X25519Identity] {
-        var identities: [X25519Identity] = []
+    public static func identities(_ text: String) throws(AgeError) -> [AgeSecretKey] {
+        var identities: [AgeSecretKey] = []
         for (number, line) in lines(text) {
             do {
-                identities.append(try X25519Identity(line))
+                identities.append(try AgeSecretKey(line))
             } catch {
                 throw AgeError(
                     .key,
@@ -28,11 +28,11 @@ public enum AgeKeyFile {
     /// - Parameter text: Lines ended by LF or CRLF.
     /// - Returns: The public keys in order; may be empty.
     /// - Throws: ``AgeError`` with the code `key`, naming the line but never quoting it.
-    public static func recipients(_ text: String) throws(AgeError) -> [X25519Recipient] {
-        var recipients: [X25519Recipient] = []
+    public static func recipients(_ text: String) throws(AgeError) -> [AgePublicKey] {
+        var recipients: [AgePublicKey] = []
         for (number, line) in lines(text) {
             do {
-                recipients.append(try X25519Recipient(line))
+                recipients.append(try AgePublicKey(line))
             } catch {
                 throw AgeError(
                     .key,
@@ -51,7 +51,7 @@ public enum AgeKeyFile {
     ///   - identity: The secret key.
     ///   - created: When it was made, such as `2026-01-31T12:00:00Z`.
     /// - Returns: Three lines; the last is the secret key.
-    public static func text(of identity: X25519Identity, created: String) -> String {
+    public static func text(of identity: AgeSecretKey, created: String) -> String {
         """
         # created: \(created)
         # public key: \(identity.recipient.text)

@@ -19,7 +19,7 @@ extension AgeError {
     var settingsHint: SettingsError.Hint? {
         guard let hint else { return nil }
         switch code {
-        case .key: return .words(hint, "age1… で始まる 62 文字の公開鍵か確認してください")
+        case .key: return .words(hint, "age1… で始まる 62 文字、または age1pq1… で始まる 1959 文字の公開鍵か確認してください")
         default: return .words(hint, "空きメモリーを確認してください")
         }
     }

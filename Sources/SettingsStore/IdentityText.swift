@@ -17,7 +17,7 @@ struct IdentityText {
     }
 
     /// A new key before everything else, and the mark that retires the one that was first.
-    func beginning(_ identity: X25519Identity, retiring old: X25519Recipient, moment: String) -> IdentityText {
+    func beginning(_ identity: AgeSecretKey, retiring old: AgePublicKey, moment: String) -> IdentityText {
         IdentityText(
             text: AgeKeyFile.text(of: identity, created: moment) + "\(Self.mark)\(old.text)\n" + text
         )
@@ -43,7 +43,7 @@ struct IdentityText {
 
     private func isKey(_ line: Substring, _ recipient: String) -> Bool {
         // A comment is no key.
-        let identity = try? X25519Identity(String(line.last == "\r" ? line.dropLast() : line))
+        let identity = try? AgeSecretKey(String(line.last == "\r" ? line.dropLast() : line))
         return identity?.recipient.text == recipient
     }
 }

@@ -123,7 +123,7 @@ struct KeyRing: Sendable {
         }
     }
 
-    private func identities(_ file: IdentityFile) throws(SettingsError) -> [X25519Identity] {
+    private func identities(_ file: IdentityFile) throws(SettingsError) -> [AgeSecretKey] {
         let text = try text(of: file)
         do {
             return try AgeKeyFile.identities(text)
@@ -137,7 +137,7 @@ struct KeyRing: Sendable {
         }
     }
 
-    private func recipients() throws(SettingsError) -> [X25519Recipient] {
+    private func recipients() throws(SettingsError) -> [AgePublicKey] {
         // Public keys may be read by anyone; whoever can change them can read what is sealed next.
         let rule = PrivateFile.Rule(forbidden: 0o022)
         guard let file = try PrivateFile.read(folder.recipientsPath, rule) else { return [] }
@@ -169,10 +169,11 @@ struct KeyRing: Sendable {
             // Another process was faster, and its identity is as good.
         }
     }
-    func newIdentity() throws(SettingsError) -> X25519Identity {
+
+    func newIdentity(_ kind: AgeSecretKey.Kind = .x25519) throws(SettingsError) -> AgeSecretKey {
         let random = random
         do {
-            return try X25519Identity { random($0) }
+            return try AgeSecretKey(kind) { random($0) }
         } catch {
             throw SettingsError(
                 .identityDamaged,

@@ -3,16 +3,16 @@ internal import AgeFile
 /// What one operation seals and opens with: the only type of this module, with its makers, that knows the format.
 struct Keys {
     /// The secret keys of this machine; the first is the one files are sealed for.
-    var identities: [X25519Identity]
+    var identities: [AgeSecretKey]
     /// Further public keys to seal for.
-    var recipients: [X25519Recipient]
+    var recipients: [AgePublicKey]
 
     /// The public key of this machine.
-    var ownRecipient: X25519Recipient? { identities.first?.recipient }
+    var ownRecipient: AgePublicKey? { identities.first?.recipient }
 
     /// Whom files are sealed for: this machine and all further keys.
-    var everyone: [X25519Recipient] {
-        var all: [X25519Recipient] = []
+    var everyone: [AgePublicKey] {
+        var all: [AgePublicKey] = []
         for recipient in [ownRecipient].compactMap(\.self) + recipients where !all.contains(recipient) {
             all.append(recipient)
         }

@@ -16,18 +16,20 @@ extension SettingsStore {
     ///
     /// - Parameters:
     ///   - paths: Settings files that are not at their default place.
+    ///   - isPostQuantum: Whether the new key is a post-quantum one; it is in any case when the old one is.
     ///   - keepsOld: Whether the old key stays in the identity file, for files that are not known here.
     ///   - patience: How long to wait for each lock.
     /// - Returns: What was done, and what is left.
     /// - Throws: ``SettingsError`` about the identity, `locked` or `cannotWrite`; `CancellationError`.
     public func rotateIdentity(
         also paths: [String] = [],
+        isPostQuantum: Bool = false,
         keepsOld: Bool = false,
         patience: Duration = .seconds(60)
     ) async throws -> KeyRotation {
         _ = try keyRing.keysMakingIdentity()
         return try await holdingIdentity(patience: patience) {
-            var rotation = try begunRotation()
+            var rotation = try begunRotation(isPostQuantum: isPostQuantum)
             // Listed after the new key is in place: whoever read the old one before holds the lock of a folder that is there.
             for path in try rotatedPaths() + paths {
                 do {
@@ -51,17 +53,18 @@ extension SettingsStore {
     }
 
     /// Puts the new key into the identity file, unless an earlier call has.
-    private func begunRotation() throws -> KeyRotation {
+    private func begunRotation(isPostQuantum: Bool) throws -> KeyRotation {
         let file = try keyRing.identityFile()
         let text = IdentityText(text: try keyRing.text(of: file))
         let keys = try keyRing.keys()
-        guard let first = keys.ownRecipient else {
+        guard let old = keys.identities.first else {
             throw SettingsError(
                 .identityDamaged,
                 "there is no key in \(Shown.path(file.path))",
                 "\(Shown.path(file.path)) に鍵が入っていません"
             )
         }
+        let first = old.recipient
         let named = keys.recipients.map(\.text)
         if let retiring = text.retiring {
             return KeyRotation(
@@ -71,7 +74,7 @@ extension SettingsStore {
                 isRetiredStillRecipient: named.contains(retiring)
             )
         }
-        let identity = try keyRing.newIdentity()
+        let identity = try keyRing.newIdentity(isPostQuantum ? .hybrid : old.kind)
         try write(text.beginning(identity, retiring: first, moment: keyRing.moment).text, over: file)
         return KeyRotation(
             recipient: identity.recipient.text,

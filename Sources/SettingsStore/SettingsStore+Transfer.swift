@@ -21,7 +21,7 @@ extension SettingsStore {
         let recipient: any AgeRecipient
         do {
             switch key {
-            case .recipient(let text): recipient = try X25519Recipient(text)
+            case .recipient(let text): recipient = try AgePublicKey(text)
             case .passphrase(let secret):
                 recipient = try ScryptRecipient(passphrase: secret.reveal(), workFactor: workFactor)
             }

@@ -50,7 +50,7 @@ struct AgeKeyTests {
         #expect(try AgeKeyFile.identities(text).map(\.recipient.text) == [Self.recipient, Self.recipient])
         #expect(try AgeKeyFile.recipients("# team\n\n\(Self.recipient)\n").map(\.text) == [Self.recipient])
         #expect(try AgeKeyFile.recipients("").isEmpty)
-        let written = AgeKeyFile.text(of: try X25519Identity(Self.secret), created: "2026-01-31T12:00:00Z")
+        let written = AgeKeyFile.text(of: try AgeSecretKey(Self.secret), created: "2026-01-31T12:00:00Z")
         #expect(
             written == "# created: 2026-01-31T12:00:00Z\n# public key: \(Self.recipient)\n\(Self.secret)\n"
         )

@@ -19,7 +19,7 @@ struct AgeProgramTests {
         let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 7) }
         let other = try X25519Identity()
         let file = try Age.encrypt(content, to: [other.recipient, identity.recipient], armored: armored)
-        let keys = Array(AgeKeyFile.text(of: identity, created: "2026-01-31T12:00:00Z").utf8)
+        let keys = Array(AgeKeyFile.text(of: .x25519(identity), created: "2026-01-31T12:00:00Z").utf8)
         let result = try age.run(["--decrypt", "-i", "identity", "sealed"], files: ["identity": keys, "sealed": file])
         #expect(result.status == 0)
         let isSame = result.output == content
@@ -90,7 +90,7 @@ struct AgeProgramTests {
     @Test("accepts and refuses the same changes of an armored file as we do")
     func agreesOnChanges() throws {
         let identity = try X25519Identity()
-        let keys = Array(AgeKeyFile.text(of: identity, created: "2026-01-31T12:00:00Z").utf8)
+        let keys = Array(AgeKeyFile.text(of: .x25519(identity), created: "2026-01-31T12:00:00Z").utf8)
         let file = try Age.encrypt([1, 2, 3], to: [identity.recipient], armored: true)
         let text = String(decoding: file, as: UTF8.self)
         // Blanks before the first line are left out: the format allows them, but age 1.1 does not look past them.

@@ -12,10 +12,10 @@ struct PublicVector: CustomTestStringConvertible {
     private static let folder = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().appending(path: "../../../shared/vectors/age").standardized.path
 
-    /// All of them but those of the hybrid recipient, which this module does not have.
+    /// All of them.
     static let all: [PublicVector] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { !$0.contains("hybrid") && !$0.hasPrefix(".") }.sorted().compactMap(PublicVector.init)
+        return names.filter { !$0.hasPrefix(".") }.sorted().compactMap(PublicVector.init)
     }()
 
     private init?(name: String) {
@@ -38,7 +38,7 @@ struct PublicVector: CustomTestStringConvertible {
     var isCompressed: Bool { values("compressed").first == "zlib" }
 
     func identities() throws -> [any AgeIdentity] {
-        try values("identity").map { try X25519Identity($0) }
+        try values("identity").map { try AgeSecretKey($0) }
             + values("passphrase").map { try ScryptIdentity(passphrase: $0) }
     }
 

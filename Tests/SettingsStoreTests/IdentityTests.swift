@@ -113,7 +113,7 @@ struct IdentityTests {
     func protected() throws {
         let machine = try Machine()
         try machine.folder.prepare()
-        let identity = try X25519Identity()
+        let identity = try AgeSecretKey(.x25519)
         let text = Array(AgeKeyFile.text(of: identity, created: "now").utf8)
         let phrase = try ScryptRecipient(passphrase: "correct horse", workFactor: 2)
         try write(try Age.encrypt(text, to: [phrase], armored: true), to: machine.folder.identityPath)

@@ -27,7 +27,7 @@ struct RotationTests {
         try machine.store.read(.file(path: try machine.folder.settingsPath(connection: name)))
     }
 
-    private func identities(_ machine: Machine) throws -> [X25519Identity] {
+    private func identities(_ machine: Machine) throws -> [AgeSecretKey] {
         try AgeKeyFile.identities(String(decoding: content(of: machine.folder.identityPath), as: UTF8.self))
     }
 
@@ -110,6 +110,25 @@ struct RotationTests {
         #expect(rotation.foreign == [foreign] && rotation.left.isEmpty && rotation.resealedCount == 2)
         #expect(content(of: foreign) == theirs)
         #expect(try Age.decrypt(content(of: newer), with: identities(machine)) == text)
+    }
+
+    @Test("may become a post-quantum one, and stays of that kind")
+    func postQuantum() async throws {
+        let machine = try await machine()
+        let before = try ["a", "b", "c"].map { try read(machine, $0) }
+        let other = try Machine()
+        let rotation = try await machine.store.rotateIdentity(isPostQuantum: true)
+        #expect(rotation.recipient.hasPrefix("age1pq1") && rotation.resealedCount == 3 && !rotation.keepsOld)
+        #expect(try ["a", "b", "c"].map { try read(machine, $0) } == before)
+        let file = content(of: try machine.folder.settingsPath(connection: "a"))
+        #expect(String(decoding: file, as: UTF8.self).count > 1_900 && Age.publicKeyCount(file) == 1)
+        // Another machine hands a connection over to it.
+        let copy = try other.store.sealedCopy(of: try #require(before[0]), for: .recipient(rotation.recipient))
+        #expect(try machine.store.openedCopy(copy).connection == "a")
+        let again = try await machine.store.rotateIdentity()
+        #expect(again.recipient.hasPrefix("age1pq1") && again.recipient != rotation.recipient)
+        #expect(try identities(machine).map(\.kind) == [.hybrid])
+        #expect(try ["a", "b", "c"].map { try read(machine, $0) } == before)
     }
 
     @Test("leaves every other line of the key file, and on request the old key")

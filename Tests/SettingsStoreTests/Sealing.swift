@@ -3,6 +3,6 @@ import AgeFile
 /// Sealing without the store, for files the store would never write.
 enum Sealing {
     static func seal(_ text: [UInt8], for recipient: String) throws -> [UInt8] {
-        try Age.encrypt(text, to: [try X25519Recipient(recipient)], armored: true)
+        try Age.encrypt(text, to: [try AgePublicKey(recipient)], armored: true)
     }
 }
