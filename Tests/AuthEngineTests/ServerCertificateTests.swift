@@ -1,6 +1,7 @@
 import AuthEngine
 import Foundation
 import NIOSSL
+import ServiceCatalog
 import Testing
 
 @Suite("A server that does not prove who it is")
@@ -8,29 +9,39 @@ struct ServerCertificateTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var names = ["localhost"]
+        var commonName = "server"
         var lifetime = TestAuthority.aroundNow
         var host = "localhost"
         var newest: TLSVersion?
         var isKnown = true
+        var isSelfSigned = false
         let fault: AuthError.TLSFault?
     }
 
     static let rows = [
         Row(testDescription: "one that does", fault: nil),
         Row(testDescription: "one that does, in TLS 1.2", newest: .tlsv12, fault: nil),
-        Row(testDescription: "expired", lifetime: -7200...(-3600), fault: .untrusted),
-        Row(testDescription: "not yet valid", lifetime: 3600...7200, fault: .untrusted),
+        Row(testDescription: "expired", lifetime: -7200...(-3600), fault: .expired),
+        Row(testDescription: "not yet valid", lifetime: 3600...7200, fault: .notYetValid),
         Row(testDescription: "of an authority nobody knows", isKnown: false, fault: .untrusted),
+        Row(testDescription: "signed by itself", isSelfSigned: true, fault: .selfSigned),
+        Row(testDescription: "its name in the common name only", names: [], commonName: "localhost", fault: .noName),
+        Row(testDescription: "no name at all", names: [], fault: .wrongName),
         Row(testDescription: "another name", names: ["other.example"], fault: .wrongName),
         Row(testDescription: "an address instead of its name", host: "127.0.0.1", fault: .wrongName),
-        Row(testDescription: "TLS 1.1", newest: .tlsv11, fault: .handshake),
-        Row(testDescription: "TLS 1.0", newest: .tlsv1, fault: .handshake),
+        Row(testDescription: "TLS 1.1", newest: .tlsv11, fault: .oldVersion),
+        Row(testDescription: "TLS 1.0", newest: .tlsv1, fault: .oldVersion),
     ]
 
     @Test("gets no request, and the reason is told", arguments: rows)
     func refused(row: Row) async throws {
         let authority = try TestAuthority()
-        let identity = try authority.server(row.names, lifetime: row.lifetime)
+        let identity = try authority.server(
+            row.names,
+            commonName: row.commonName,
+            lifetime: row.lifetime,
+            isSelfSigned: row.isSelfSigned
+        )
         let server = try await TLSServer(identity, newest: row.newest)
         let trusted = row.isKnown ? authority : try TestAuthority("Another authority")
         let transport = HTTPTransport(
@@ -54,9 +65,44 @@ struct ServerCertificateTests {
                 return
             }
             #expect(server.requests.isEmpty)
+            for language in Language.allCases { #expect(found?.hint(in: language) != nil) }
         } else {
             #expect(found == nil)
             #expect(server.requests.count == 1)
+        }
+    }
+
+    @Test("that speaks plain HTTP, or something else, on that port is said to do so")
+    func plain() async throws {
+        for greeting in ["HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n"] {
+            let socket = try #require(RawSocket.listen())
+            let address = "https://127.0.0.1:\(socket.port)/secret"
+            async let heard = blocking {
+                guard let connection = socket.accept() else { return "" }
+                defer { connection.close() }
+                connection.send(greeting)
+                return connection.read()
+            }
+            let transport = HTTPTransport(deadline: .seconds(10), environment: [:])
+            await #expect {
+                try await transport.send(HTTPRequest(method: "GET", url: address))
+            } throws: { error in
+                guard case .tlsFailed("127.0.0.1", .notTLS) = (error as? AuthError)?.fact else { return false }
+                return true
+            }
+            #expect(await !heard.contains("secret"))
+            socket.close()
+        }
+    }
+
+    @Test("every fault has a sentence and a hint of its own, in both languages")
+    func words() {
+        for language in Language.allCases {
+            let errors = AuthError.TLSFault.allCases.map { AuthError(.tlsFailed(host: "h.example", kind: $0)) }
+            let messages = errors.map { $0.message(in: language) }
+            #expect(Set(messages).count == errors.count)
+            #expect(messages.allSatisfy { $0.contains("h.example") })
+            #expect(Set(errors.map { $0.hint(in: language) }).count == errors.count)
         }
     }
 }

@@ -152,7 +152,7 @@ struct SignInTests {
         await #expect {
             try await transport.send(HTTPRequest(method: "GET", url: "https://localhost:\(port)/?code=c&state=good"))
         } throws: { error in
-            guard case .tlsFailed("localhost", .untrusted) = (error as? AuthError)?.fact else { return false }
+            guard case .tlsFailed("localhost", .selfSigned) = (error as? AuthError)?.fact else { return false }
             return true
         }
         await transport.shutdown()

@@ -46,12 +46,17 @@ struct TestAuthority {
     }
 
     /// A server's certificate for some names; `lifetime` is in seconds from now.
-    func server(_ names: [String], lifetime: ClosedRange<TimeInterval> = aroundNow) throws -> Identity {
+    func server(
+        _ names: [String],
+        commonName: String = "server",
+        lifetime: ClosedRange<TimeInterval> = aroundNow,
+        isSelfSigned: Bool = false
+    ) throws -> Identity {
         let extensions = try Certificate.Extensions {
-            SubjectAlternativeNames(names.map { .dnsName($0) })
+            if !names.isEmpty { SubjectAlternativeNames(names.map { .dnsName($0) }) }
             try ExtendedKeyUsage([.serverAuth])
         }
-        return try identity("server", extensions, lifetime)
+        return try identity(commonName, extensions, lifetime, isSelfSigned: isSelfSigned)
     }
 
     /// From an hour ago to an hour from now.
@@ -68,7 +73,8 @@ struct TestAuthority {
     private func identity(
         _ commonName: String,
         _ extensions: Certificate.Extensions,
-        _ lifetime: ClosedRange<TimeInterval> = aroundNow
+        _ lifetime: ClosedRange<TimeInterval> = aroundNow,
+        isSelfSigned: Bool = false
     ) throws -> Identity {
         let own = P256.Signing.PrivateKey()
         let subject = try DistinguishedName {
@@ -79,8 +85,8 @@ struct TestAuthority {
             certificate: try Self.issue(
                 subject,
                 publicKey: own.publicKey,
-                issuer: name,
-                by: key,
+                issuer: isSelfSigned ? subject : name,
+                by: isSelfSigned ? own : key,
                 extensions,
                 lifetime
             ),

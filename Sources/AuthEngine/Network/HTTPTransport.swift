@@ -13,7 +13,7 @@ public final class HTTPTransport: Sendable {
     /// The most bytes of a reply's body.
     public static let bodyLimit = 1 << 20
 
-    private let deadline: Duration
+    let deadline: Duration
     private let userAgent: String
     private let proxy: ProxySettings
     private let trusted: [[UInt8]]
@@ -24,7 +24,9 @@ public final class HTTPTransport: Sendable {
     static let authorityVariable = "OAUTH_SETUP_CA_FILE"
 
     /// What one client is made for: connections are shared only by requests that travel the same way.
-    private struct Route: Hashable {
+    struct Route: Hashable {
+        /// Whether every connection must have proved who its server is.
+        var isSecure = false
         var proxy: ProxyServer?
         var certificate: ClientCertificate?
         var authority: String?
@@ -82,7 +84,8 @@ public final class HTTPTransport: Sendable {
     ///   or file of the environment or the connection that cannot be used.
     public func send(_ request: HTTPRequest) async throws(AuthError) -> HTTPReply {
         let address = try Self.check(request)
-        let client = try client(for: route(for: address, request.network))
+        let route = try route(for: address, request.network)
+        let client = try client(for: route)
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method)
         for (name, value) in request.headers {
@@ -110,7 +113,10 @@ public final class HTTPTransport: Sendable {
                 return reply
             }
         } catch {
-            throw Task.isCancelled ? AuthError(.cancelled) : TransportFault.explain(error, host: address.host)
+            guard !Task.isCancelled else { throw AuthError(.cancelled) }
+            let fault = TransportFault.explain(error, host: address.host)
+            guard case .tlsFailed(_, .untrusted) = fault.fact else { throw fault }
+            throw AuthError(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
         }
     }
 
@@ -143,18 +149,31 @@ public final class HTTPTransport: Sendable {
         } else if !ProxySettings.isFor(address, except: options.proxyExceptions) {
             proxy = nil
         }
-        return Route(proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
+        return Route(isSecure: true, proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
     }
 
     private func client(for route: Route) throws(AuthError) -> HTTPClient {
         if let made = clients.withLock({ $0[route] }) { return made }
+        var ready = Self.configuration(route, connect: .seconds(10))
+        ready.tlsConfiguration = try tls(route)
+        if route.isSecure { ready.http1_1ConnectionDebugInitializer = { Self.requireName($0) } }
+        let configuration = ready
+        return clients.withLock { clients in
+            if let made = clients[route] { return made }
+            let client = HTTPClient(configuration: configuration)
+            clients[route] = client
+            return client
+        }
+    }
+
+    /// What every client is like, but for its TLS.
+    static func configuration(_ route: Route, connect: TimeAmount) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(10)),
+            timeout: .init(connect: connect),
             decompression: .disabled
         )
         configuration.httpVersion = .http1Only
-        configuration.tlsConfiguration = try tls(route)
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.proxy = route.proxy.map { proxy in
             switch proxy.kind {
@@ -169,13 +188,7 @@ public final class HTTPTransport: Sendable {
                 )
             }
         }
-        let ready = configuration
-        return clients.withLock { clients in
-            if let made = clients[route] { return made }
-            let client = HTTPClient(configuration: ready)
-            clients[route] = client
-            return client
-        }
+        return configuration
     }
 
     /// What a way to travel asks of TLS; never one of the versions that RFC 8996 retired.

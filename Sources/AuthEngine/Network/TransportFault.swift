@@ -15,6 +15,7 @@ enum TransportFault {
         case let error as HTTPClientError: AuthError(explain(error, host: host))
         case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
+        case is HTTPTransport.NamelessCertificate: AuthError(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
             AuthError(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
         // The end came without TLS's own farewell: the reply may be cut short.
@@ -67,6 +68,8 @@ enum TransportFault {
     /// Only the library's own names of errors and alerts are looked for (RFC 8446 section 6.2).
     private static func explain(tls name: String) -> AuthError.TLSFault {
         if name.contains("CERTIFICATE_VERIFY_FAILED") { return .untrusted }
+        if name.contains("WRONG_VERSION_NUMBER") { return .notTLS }
+        if name.contains("UNSUPPORTED_PROTOCOL") || name.contains("PROTOCOL_VERSION") { return .oldVersion }
         let alerts = ["CERTIFICATE_REQUIRED", "ALERT_BAD_CERTIFICATE", "ALERT_UNKNOWN_CA", "ALERT_CERTIFICATE_UNKNOWN"]
         return alerts.contains { name.contains($0) } ? .clientCertificate : .handshake
     }

@@ -21,8 +21,8 @@ enum RequestFate {
             case .tlsFailed(_, let kind):
                 switch kind {
                 // The handshake comes before the request.
-                case .untrusted, .wrongName, .clientCertificate: .unsent
                 case .handshake: .unknown
+                default: .unsent
                 }
             case .replyTimedOut, .replyTooLarge, .serviceFailed, .notAnOAuthReply, .badReply, .unknownTokenType,
                 .cancelled:
