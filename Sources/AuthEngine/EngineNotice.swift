@@ -10,6 +10,8 @@ public enum EngineNotice: Sendable, Hashable {
     case clockOff(seconds: Int)
     /// Somebody else signed in than the last time.
     case anotherAccount(before: String, now: String)
+    /// So many answers to the callback had a wrong state and were refused; the sign-in goes on.
+    case wrongStates(count: Int)
 
     /// The notice as a sentence: lower case, no full stop.
     public func text(in language: Language) -> String {
@@ -37,6 +39,11 @@ public enum EngineNotice: Sendable, Hashable {
             LocalizedText(
                 english: "somebody else signed in than last time: \(now), before it was \(before)",
                 japanese: "前回とは別の人がサインインしました: \(now)（前回は \(before)）"
+            )
+        case .wrongStates(let count):
+            LocalizedText(
+                english: "\(count) requests with a wrong state were refused; the sign-in goes on",
+                japanese: "state が一致しないリクエストを \(count) 件拒否しました（サインインは続いています）"
             )
         }
     }

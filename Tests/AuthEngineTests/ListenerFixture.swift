@@ -1,6 +1,7 @@
 import AuthEngine
 import FoundationEssentials
 import Secrets
+import ServiceCatalog
 import Synchronization
 
 /// A callback listener that waits for the state `good`, and what it has heard.
@@ -12,16 +13,18 @@ final class ListenerFixture: Sendable {
     init(
         _ callback: (Int) -> String = { "http://localhost:\($0)/callback" },
         page: ReplyPage = .received,
-        patience: Int64 = 10_000
+        patience: Int64 = 10_000,
+        grant: OAuth.Grant = .code
     ) async throws {
         port = RawSocket.freePort()
         let heard = Heard()
         self.heard = heard
         listener = try await CallbackListener.start(
             try CallbackAddress(callback(port)),
-            expecting: ExpectedReply(state: "good"),
+            expecting: ExpectedReply(state: "good", grant: grant),
             now: 1_700_000_000_000,
-            patience: patience
+            patience: patience,
+            onWrongState: { heard.countWrongState() }
         ) { heard.hear($0) }
         listener.tell(page)
     }
@@ -60,6 +63,13 @@ final class Heard: Sendable {
             return answers.count == 1
         }
     }
+
+    private let wrong = Mutex(0)
+
+    func countWrongState() { wrong.withLock { $0 += 1 } }
+
+    /// How many answers had a wrong state.
+    var wrongStates: Int { wrong.withLock(\.self) }
 
     var all: [Result<AuthorizationReply, AuthError>] { answers.withLock { $0 } }
 

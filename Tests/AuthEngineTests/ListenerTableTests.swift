@@ -1,7 +1,9 @@
 import AuthEngine
 import Glibc
 import Secrets
+import ServiceCatalog
 import SettingsStore
+import Synchronization
 import Testing
 
 /// The table L1–L19 of the security reference as far as it is about the listener itself.
@@ -24,15 +26,46 @@ struct ListenerTableTests {
         await fixture.listener.close()
     }
 
-    @Test("L2 a thousand guesses of the state do not help")
+    @Test("L2 a thousand guesses of the state do not help, and each is counted")
     func guesses() async throws {
         let fixture = try await ListenerFixture()
         for number in 0..<1000 {
             #expect(status(await fixture.get("/callback?code=c&state=good\(number)")) == 400)
         }
         #expect(fixture.heard.all.isEmpty)
+        #expect(fixture.heard.wrongStates == 1000)
+        for other in ["code=c", "code=c&state=good&state=good", "error=x&state=evil"] {
+            _ = await fixture.get("/callback?\(other)")
+        }
+        #expect(fixture.heard.wrongStates == 1003)
+        for other in ["state=good", "code=c&code=d&state=good", "code=%zz&state=evil"] {
+            _ = await fixture.get("/callback?\(other)")
+        }
+        _ = await fixture.get("/favicon.ico?code=c&state=evil")
+        #expect(fixture.heard.wrongStates == 1003)
         #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
         await fixture.listener.close()
+    }
+
+    @Test("L2 the person is told how many guesses there were, by who asked for the sign-in or by a notice")
+    func told() async throws {
+        let told = Mutex<[Int]>([])
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        for counts in [true, false] {
+            let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
+            let note: @Sendable (Int) -> Void = { number in told.withLock { $0.append(number) } }
+            let signIn = try await world.engine().beginSignIn(
+                plan,
+                patience: .seconds(60),
+                wrongStates: counts ? note : nil
+            )
+            let visit = BrowserVisit(signIn: signIn)
+            for _ in 0..<11 { #expect(status(await visit.get("code=c&state=evil") ?? "") == 400) }
+            #expect(status(await visit.get("code=c&state=\(visit.state)") ?? "") == 200)
+            _ = try await signIn.tokens()
+        }
+        #expect(told.withLock(\.self) == Array(1...11))
+        #expect(world.notices == [.wrongStates(count: 3), .wrongStates(count: 10)])
     }
 
     @Test("L4 the code is taken once, and reloads, other tabs and the Back button are told so in peace")
@@ -81,6 +114,28 @@ struct ListenerTableTests {
         }
         #expect((2...100).contains(sent), "\(sent) bytes")
         #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)
+        await fixture.listener.close()
+    }
+
+    @Test("L7 a fragment whose bytes drip is cut after the same while, and the sign-in goes on")
+    func drippingBody() async throws {
+        let fixture = try await ListenerFixture(patience: 300, grant: .implicit)
+        let port = fixture.port
+        let sent = await blocking {
+            guard let socket = RawSocket.connect(port: port) else { return 0 }
+            defer { socket.close() }
+            socket.send(
+                "POST /callback HTTP/1.1\r\nHost: localhost:\(port)\r\nOrigin: http://localhost:\(port)\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n"
+            )
+            for number in 1...1_000 {
+                guard socket.send("a"), !socket.isClosed(within: 50) else { return number }
+            }
+            return 0
+        }
+        #expect((2...100).contains(sent), "\(sent) bytes")
+        #expect(fixture.heard.all.isEmpty)
+        #expect(status(await fixture.get("/callback?error=access_denied&state=good")) == 200)
         await fixture.listener.close()
     }
 

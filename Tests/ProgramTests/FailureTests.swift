@@ -72,6 +72,8 @@ extension ProgramTests {
             let arguments = ["practice", "--person", "neverAnswers", "wizard", "--answers", file]
             let running = try program.start(arguments)
             try await running.waitForErrors { $0.contains("OAuth2AccessRequest") }
+            for _ in 0..<3 { _ = try Clicks.get("http://localhost:33333/?code=c&state=guess") }
+            try await running.waitForErrors { $0.contains("3 requests with a wrong state were refused") }
             kill(running.process.processIdentifier, signal)
             let ended = running.outcome()
             #expect(ended.exitCode == 130, "\(ended.errors)")

@@ -101,6 +101,24 @@ extension ProgramTests {
             #expect(try program.run(["practice", "token", "sales"]).output != before)
         }
 
+        @Test("say how many wrong states came in, and go on", arguments: Journey.languages, Journey.Front.allCases)
+        func countsGuesses(words: WizardScreen.Words, front: Journey.Front) throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog, as: "sales")
+            let wizard = ["--connection", "sales", "--step", "sign-in", "--no-browser"]
+            let screen = try front.open(words, wizard: wizard, program: program)
+            let address = try screen.address()
+            for _ in 0..<3 {
+                #expect(try Clicks.get("http://localhost:33333/?code=c&state=guess").contains("HTTP/1.1 400"))
+            }
+            try screen.expect(
+                words.id == "ja" ? "3 件拒否しました" : "3 requests with a wrong state were refused",
+                sourceLocation: #_sourceLocation
+            )
+            try screen.answer(try #require(try Clicks.approvedAnswer(address)))
+            try finish(screen, connection: "sales")
+        }
+
         @Test("stop before the service counts too many wrong codes", arguments: Journey.languages)
         func tooManyCodes(words: WizardScreen.Words) throws {
             let screen = try WizardLines(words, environment: ["SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"])

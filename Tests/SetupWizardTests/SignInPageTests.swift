@@ -116,6 +116,32 @@ struct SignInPageTests {
         }
     }
 
+    @Test("counts the answers with a wrong state from the third on, in both languages")
+    func wrongStates() throws {
+        let wizard = try signingIn()
+        for count in 1...2 {
+            _ = wizard.handle(.engine(.wrongStates(count: count)))
+            #expect(!wizard.pageText.contains("wrong state"))
+        }
+        for count in 3...4 {
+            _ = wizard.handle(.engine(.wrongStates(count: count)))
+            #expect(wizard.pageText.contains("! \(count) requests with a wrong state were refused"))
+            #expect((wizard.page.status != nil) == (count == 3), "only some counts are worth a line")
+            wizard.press(.up)
+        }
+        wizard.press(.function(2))
+        #expect(wizard.pageText.contains("! state が一致しないリクエストを 4 件拒否しました"))
+        _ = wizard.handle(.engine(.failed(AuthError(.cancelled))))
+        _ = wizard.handle(.engine(.wrongStates(count: 10)))
+        #expect(wizard.page.kind == .failure)
+    }
+
+    @Test("without questions, a line says it at the third and at each power of ten")
+    func wrongStateLines() {
+        let said = (1...2000).filter { !ProgressWords.lines(.wrongStates(count: $0), .english).isEmpty }
+        #expect(said == [3, 10, 100, 1000])
+    }
+
     @Test("Esc cancels the sign-in and leads back to the answers")
     func cancels() throws {
         let wizard = try signingIn()

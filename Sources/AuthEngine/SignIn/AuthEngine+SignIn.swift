@@ -15,6 +15,8 @@ extension AuthEngine {
     ///   - finish: what is done with the tokens before the browser is told that everything is well, for instance a test and
     ///     ``save(_:tokens:account:connection:to:)``; what it throws is what ``SignIn/tokens()`` throws. Without it the page
     ///     says only that the person is signed in.
+    ///   - wrongStates: is told how many answers with a wrong state have been refused, at each. Without it
+    ///     ``Surroundings/tell`` is told, at the third and at each power of ten.
     /// - Returns: the sign-in; somebody must show its address, open it and wait for its tokens.
     /// - Throws: ``AuthError`` when the plan has no application, no browser flow or an impossible address.
     public func beginSignIn(
@@ -22,7 +24,8 @@ extension AuthEngine {
         listen: Bool = true,
         patience: Duration = .seconds(300),
         countedAt location: SettingsLocation? = nil,
-        finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)? = nil
+        finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)? = nil,
+        wrongStates: (@Sendable (Int) -> Void)? = nil
     ) async throws(AuthError) -> SignIn {
         let oauth = try plan.oauth()
         let client = try plan.requireClient()
@@ -35,7 +38,7 @@ extension AuthEngine {
         var problem: AuthError?
         if listen {
             do {
-                listener = try await self.listener(request, expected, answer)
+                listener = try await self.listener(request, expected, wrongStates ?? tellRarely, answer)
             } catch {
                 problem = error
             }
@@ -60,14 +63,21 @@ extension AuthEngine {
     private func listener(
         _ request: AuthorizationRequest,
         _ expected: ExpectedReply,
+        _ wrongStates: @escaping @Sendable (Int) -> Void,
         _ answer: Once<Result<AuthorizationReply, AuthError>>
     ) async throws(AuthError) -> CallbackListener {
         guard let callback = request.callback else { throw AuthError(.callbackNeedsPaste) }
+        let count = WrongStates()
         return try await CallbackListener.start(
             try CallbackAddress(callback),
             expecting: expected,
-            now: surroundings.now()
+            now: surroundings.now(),
+            onWrongState: { wrongStates(count.add()) }
         ) { answer.settle($0) }
+    }
+
+    private func tellRarely(_ count: Int) {
+        if WrongStates.isWorthALine(count) { surroundings.tell(.wrongStates(count: count)) }
     }
 
     private func exchange(

@@ -1,7 +1,8 @@
 internal import NIOCore
+internal import NIOHTTPTypes
 internal import Synchronization
 
-/// The connections to a callback's port, and those among them that have not brought a whole request's head yet.
+/// The connections to a callback's port, and those among them that have not brought a whole request yet, body included.
 ///
 /// These have a time of their own from the first moment on, handshake included, drip they or be silent; and there
 /// are never more than a number of them, so that nobody can keep the browser out.
@@ -24,7 +25,7 @@ final class CallbackConnections: Sendable {
     /// Nobody waits yet.
     ///
     /// - Parameters:
-    ///   - patience: how long a connection may take for the head of its request.
+    ///   - patience: how long a connection may take for its whole request.
     ///   - limit: how many may take their time at once.
     init(patience: TimeAmount, limit: Int) {
         self.patience = patience
@@ -63,9 +64,9 @@ final class CallbackConnections: Sendable {
     }
 }
 
-/// Closes a connection whose request's head takes too long; stands behind the parser of requests.
+/// Closes a connection whose request takes too long; stands behind the parser of requests.
 private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = Any
+    typealias InboundIn = HTTPRequestPart
 
     private let connections: CallbackConnections
     private let patience: TimeAmount
@@ -83,7 +84,7 @@ private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        isDone(context)
+        if case .end = unwrapInboundIn(data) { isDone(context) }
         context.fireChannelRead(data)
     }
 

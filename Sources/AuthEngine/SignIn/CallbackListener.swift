@@ -43,7 +43,8 @@ package final class CallbackListener: Sendable {
     ///   - address: the callback.
     ///   - expected: what the request must carry.
     ///   - now: the time in milliseconds since 1970, for a certificate.
-    ///   - patience: how many milliseconds a connection may take for the head of its request.
+    ///   - patience: how many milliseconds a connection may take for its whole request.
+    ///   - onWrongState: is told of each answer whose state is not the one that is waited for.
     ///   - onReply: is given the answer; returns whether it was the first.
     /// - Returns: the listener, whose port is open.
     /// - Throws: ``AuthError``: `callbackPortInUse`, `callbackPortPrivileged`, `listenerFailed`.
@@ -52,9 +53,15 @@ package final class CallbackListener: Sendable {
         expecting expected: ExpectedReply,
         now: Int64,
         patience: Int64 = 10_000,
+        onWrongState: @escaping @Sendable () -> Void = {},
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     ) async throws(AuthError) -> CallbackListener {
-        let responder = CallbackResponder(address: address, expected: expected, onReply: onReply)
+        let responder = CallbackResponder(
+            address: address,
+            expected: expected,
+            onReply: onReply,
+            onWrongState: onWrongState
+        )
         let certificate: CallbackCertificate? =
             address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
         let connections = CallbackConnections(patience: .milliseconds(patience), limit: 256)

@@ -26,6 +26,8 @@ struct CallbackResponder: HTTPResponder {
     /// Settled once the page is written, or cannot be.
     let shown = Once<Void>()
     let onReply: @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
+    /// Is told of each answer whose state is wrong.
+    let onWrongState: @Sendable () -> Void
 
     /// Longer codes than this are pasted.
     private static let longestQuery = 12 << 10
@@ -72,12 +74,20 @@ struct CallbackResponder: HTTPResponder {
         } catch  where error.code == .refused {
             result = .failure(error)
         } catch {
+            if Self.isAboutState(error) { onWrongState() }
             return Self.page(.wrong, .badRequest)
         }
         // Before the sign-in hears of it: it may end at once, and must know whom to wait for then.
         let isWaitedFor = answered.settle(channel)
         guard onReply(result) else { return Self.page(.already, .ok, isWaitedFor ? shown : nil) }
         return Self.page(await verdict.value(), .ok, shown)
+    }
+
+    private static func isAboutState(_ error: AuthError) -> Bool {
+        switch error.fact {
+        case .stateMissing, .stateMismatch, .repeatedParameter("state"): true
+        default: false
+        }
     }
 
     /// A page of somebody else may not fetch the callback, and a browser not prefetch it (fetch metadata, W3C).

@@ -28,6 +28,9 @@ extension Wizard {
         }
         page.blocks.append(.text(say(view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow), .normal))
         page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .quiet))
+        if view.wrongStates >= WrongStates.shownFrom {
+            page.blocks.append(.text("! " + say(Words.Run.wrongStates(view.wrongStates)), .strong))
+        }
         page.blocks += findingBlocks(view.findings)
         page.blocks.append(.field(replyField()))
         page.keys =

@@ -184,10 +184,10 @@ package struct SetupJob: Sendable {
             plan,
             listen: listens,
             patience: wait,
-            countedAt: finish.location
-        ) { tokens async throws(AuthError) in
-            try await finish(tokens, report: report)
-        }
+            countedAt: finish.location,
+            finish: { tokens async throws(AuthError) in try await finish(tokens, report: report) },
+            wrongStates: { report(.wrongStates(count: $0)) }
+        )
         await waiting.begin(signIn)
         var view = SignInView(
             url: signIn.authorizationURL,

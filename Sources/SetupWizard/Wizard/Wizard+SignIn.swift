@@ -29,6 +29,12 @@ extension Wizard {
             if overlay == .help { overlay = nil }
         case .replyRefused(let error):
             status = .problem(error.message(in: language) + " - " + (error.hint(in: language) ?? ""))
+        case .wrongStates(let count):
+            guard case .signIn(var view, let remaining) = place else { break }
+            view.wrongStates = count
+            place = .signIn(view, remaining: remaining)
+            // The status is what the line mode says at once.
+            if WrongStates.isWorthALine(count) { status = .problem(Words.Run.wrongStates(count)(language)) }
         case .failed(let error):
             place = .failure(error, stage)
             focus[.failure] = 0

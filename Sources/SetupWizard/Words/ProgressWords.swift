@@ -19,6 +19,8 @@ package enum ProgressWords {
         case .progress(.saving): return [Words.Run.saving(language)]
         case .replyRefused(let error):
             return [error.message(in: language)] + (error.hint(in: language).map { [$0] } ?? [])
+        case .wrongStates(let count):
+            return WrongStates.isWorthALine(count) ? [Words.Run.wrongStates(count)(language)] : []
         case .failed: return []
         case .finished(let result): return finished(result, language)
         }

@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import ServiceCatalog
 
 /// The pages while something runs and after it.
@@ -37,6 +38,10 @@ extension Words {
         static func remaining(_ seconds: Int) -> LocalizedText {
             let time = "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
             return say("\(time) left", "残り \(time)")
+        }
+        static func wrongStates(_ count: Int) -> LocalizedText {
+            let notice = EngineNotice.wrongStates(count: count)
+            return say(notice.text(in: .english), notice.text(in: .japanese))
         }
         static func fingerprint(_ digest: String) -> LocalizedText {
             say(
