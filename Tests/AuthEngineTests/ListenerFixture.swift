@@ -24,8 +24,9 @@ final class ListenerFixture: Sendable {
             expecting: ExpectedReply(state: "good", grant: grant),
             now: 1_700_000_000_000,
             patience: patience,
-            onWrongState: { heard.countWrongState() }
-        ) { heard.hear($0) }
+            onWrongState: { heard.countWrongState() },
+            onReply: { heard.hear($0) }
+        )
         listener.tell(page)
     }
 

@@ -1,8 +1,8 @@
 internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOSSL
-internal import Synchronization
 internal import SwiftASN1
+internal import Synchronization
 internal import X509
 
 /// What is asked of a server's certificate besides what the TLS library asks, and why one was not trusted.

@@ -72,8 +72,9 @@ extension AuthEngine {
             try CallbackAddress(callback),
             expecting: expected,
             now: surroundings.now(),
-            onWrongState: { wrongStates(count.add()) }
-        ) { answer.settle($0) }
+            onWrongState: { wrongStates(count.add()) },
+            onReply: { answer.settle($0) }
+        )
     }
 
     private func tellRarely(_ count: Int) {
