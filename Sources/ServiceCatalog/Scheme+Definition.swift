@@ -2,6 +2,7 @@ extension Scheme {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         id = try reader.text("id")
         name = try reader.localized("name")
+        brief = try reader.optional("brief") == nil ? name : reader.localized("brief")
         help = try reader.localized("help")
         apps = try reader.choices("apps", of: App.self)
         var fields: [FieldUse] = []

@@ -12,6 +12,8 @@ public struct Scheme: Sendable, Hashable {
     public let id: String
     /// The name a person reads.
     public let name: LocalizedText
+    /// The name in a word or two, for a list where it stands beside others.
+    public let brief: LocalizedText
     /// When to pick it.
     public let help: LocalizedText
     /// The applications that can be used; empty when the scheme is not OAuth.

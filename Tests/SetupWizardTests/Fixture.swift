@@ -94,8 +94,8 @@ final class WizardDriver {
     var pageText: String {
         let blocks = page.blocks.map { block in
             switch block {
-            case .text(let text, _), .copyable(let text): text
-            case .choices(let list): list.items.map { $0.title + " " + $0.detail }.joined(separator: "\n")
+            case .text(let text, _), .copyable(let text), .address(let text, _): text
+            case .choices(let list): list.items.map { "\($0.title) \($0.aside) \($0.detail)" }.joined(separator: "\n")
             case .field(let field): "\(field.label): \(field.shown) \(field.problem ?? "")"
             case .row(let row): "\(row.label): \(row.value)"
             case .button(let button): button.label

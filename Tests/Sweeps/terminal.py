@@ -4,9 +4,12 @@
 usage: terminal.py [--runs 15] [--smoke]
 
 Time from exec to the first frame, bytes and time from a key to its frame (a letter in a field, a move in a list), and bytes
-for each tick of the countdown while a sign-in waits. Everything runs interleaved on this machine in this minute, on a
-pseudo-terminal of 24x80 with TERM=xterm-256color. Programs that are missing are left out, and that is said. Use a release
-build: OAUTH_SETUP_PROGRAM=.build/release/oauth-setup. --smoke tries each line once.
+for each tick of the countdown while a sign-in waits, beside the countdown of dialog --pause; whiptail and rclone have none.
+The wizard has no spinner: while it works, a page says once what is being done. A letter marked with * is the terminal's own
+echo and not the program's work (rclone config leaves the line to the terminal; so does every program in line mode).
+Everything runs interleaved on this machine in this minute, on a pseudo-terminal of 24x80 with TERM=xterm-256color. Programs
+that are missing are left out, and that is said. Use a release build: OAUTH_SETUP_PROGRAM=.build/release/oauth-setup.
+--smoke tries each line once.
 """
 
 import argparse
@@ -70,13 +73,22 @@ class Screen:
         text, last = self.read(wanted)
         return len(text), (last - start) * 1000
 
-    def ticks(self, seconds):
-        """Bytes written while nothing is typed."""
-        end, count = time.perf_counter() + seconds, 0
-        while (left := end - time.perf_counter()) > 0:
-            if select.select([self.terminal], [], [], left)[0]:
-                count += len(os.read(self.terminal, 1 << 16))
-        return count
+    def ticks(self, count):
+        """Bytes of each tick while nothing is typed; what comes without a pause of QUIET is one tick."""
+        found, end = [], time.perf_counter() + 3 * count + 3
+        while len(found) < count and (left := end - time.perf_counter()) > 0:
+            size = 0
+            while select.select([self.terminal], [], [], QUIET if size else left)[0]:
+                size += len(os.read(self.terminal, 1 << 16))
+            if size:
+                found.append(size)
+        ensure(len(found) == count, f"only {found} came")
+        return found
+
+    @property
+    def echoes(self):
+        """Whether the terminal itself shows what is typed."""
+        return bool(termios.tcgetattr(self.terminal)[3] & termios.ECHO)
 
     def close(self):
         """Ends it."""
@@ -90,7 +102,7 @@ class Candidate:
 
     def __init__(self, name, command, first, steps=(), move=None):
         self.name, self.command, self.first, self.steps, self.move = name, command, first, steps, move
-        self.frames, self.figures = [], {"letter": [], "move": []}
+        self.frames, self.figures, self.echoes = [], {"letter": [], "move": []}, False
 
     def run(self, home):
         screen = Screen(self.command, home)
@@ -102,6 +114,7 @@ class Candidate:
             if self.steps is not None:
                 for key, wanted in self.steps:
                     screen.press(key, wanted)
+                self.echoes = screen.echoes
                 for letter in b"abc":
                     self.figures["letter"].append(screen.press(bytes([letter]), rb"."))
         finally:
@@ -116,7 +129,8 @@ class Candidate:
 
         time_first, bytes_first = both(self.frames)
         letter, move = both(self.figures["letter"]), both(self.figures["move"])
-        return self.name, time_first, bytes_first, *letter, *move
+        mark = "*" if self.echoes else ""
+        return self.name, time_first, bytes_first, letter[0] + mark, letter[1] + mark, *move
 
 
 def candidates(home):
@@ -140,8 +154,8 @@ def candidates(home):
         print("left out: rclone is not installed")
 
 
-def countdown(home, seconds):
-    """Bytes a second while a sign-in waits; practice, without a browser."""
+def countdown(home, ticks):
+    """Bytes of each tick while a sign-in waits; practice, without a browser."""
     screen = Screen([PROGRAM, "practice", "wizard", "--no-browser"], home)
     try:
         screen.read(rb"Ctrl-C")
@@ -152,7 +166,17 @@ def countdown(home, seconds):
             ensure((pressed := pressed + 1) < 15, "the sign-in never waited")
             os.write(screen.terminal, b"\r")
             text, _ = screen.read(rb"")
-        return screen.ticks(seconds) / seconds
+        return screen.ticks(ticks)
+    finally:
+        screen.close()
+
+
+def pause(home, ticks):
+    """Bytes of each tick of dialog's countdown."""
+    screen = Screen(["dialog", "--pause", "Waiting for the browser.", "10", "60", "300"], home)
+    try:
+        screen.read(rb"ancel")
+        return screen.ticks(ticks)
     finally:
         screen.close()
 
@@ -176,7 +200,13 @@ def main():
             cells = [cell.ljust(width) if not column else cell.rjust(width)
                      for column, (cell, width) in enumerate(zip(row, widths))]
             print("  ".join(cells).rstrip())
-        print(f"countdown of a waiting sign-in: {countdown(home, 2 if given.smoke else 10):.1f} bytes a second")
+        print("* the terminal's own echo")
+        ticks = 2 if given.smoke else 20
+        for name, measure in (("oauth-setup", countdown), ("dialog --pause", pause)):
+            if measure is countdown or shutil.which("dialog"):
+                sizes = measure(home, ticks)
+                print(f"countdown, {name}: {statistics.median(sizes):.1f} bytes a tick, {max(sizes)} at most")
+        print("spinner: none")
 
 
 if __name__ == "__main__":

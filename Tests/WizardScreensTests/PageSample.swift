@@ -181,6 +181,24 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.takenIn(connection: "sales")))
             sample.handle(.engine(.failed(AuthError(.replyTimedOut(host: "api.example.com", seconds: 10)))))
         },
+        PageSample("failure-not-taken-in") { sample in
+            sample.handle(.choose(5))
+            sample.wizard.forgetsLines()
+            sample.handle(.fill(0, "~/sales.age"), .confirm)
+            let error = SettingsError(.newerSchema, "written by a newer program", "新しい版で書かれたファイルです")
+            sample.handle(.engine(.failed(AuthError(.settings(error)))))
+        },
+        PageSample("failure-again") { language in
+            var answers = SetupAnswers()
+            answers.service = "dropbox"
+            answers.app = .embedded
+            answers.connection = "files"
+            var sample = try SampleWizard(language, answers: answers, existing: ["files"])
+            sample.press(.enter)
+            sample.handle(.engine(.signInReady(SampleWizard.view)))
+            sample.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+            return sample
+        },
     ]
 
     private static func failure(

@@ -39,6 +39,7 @@ extension ServerMetadata {
             "schemes": .array([
                 [
                     "id": "OAuth", "name": Self.text("Sign in with the browser (OAuth)", "ブラウザーでサインイン (OAuth)"),
+                    "brief": "OAuth",
                     "help": Self.text("You sign in at \(name).", "\(name) でサインインします。"),
                     "apps": ["custom"],
                     "fields": .array(

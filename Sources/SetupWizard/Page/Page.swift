@@ -97,6 +97,8 @@ package enum Block: Sendable, Equatable {
     case row(RowView)
     /// Text to copy: starts in column 0, on rows of its own, broken only by the width.
     case copyable(String)
+    /// A long address to copy; where the screen is too small for all of it, its end gives way to these words.
+    case address(String, cut: String)
     /// A button; Enter or Space presses it.
     case button(ButtonView)
     /// An empty row; the first to go when the screen is small.
@@ -123,6 +125,8 @@ package struct ChoiceList: Sendable, Equatable {
         package var title: String
         /// One sentence about it; may be empty.
         package var detail: String
+        /// A few words beside the title, for comparing; may be empty.
+        package var aside = ""
     }
 
     package var items: [Item]

@@ -96,7 +96,7 @@ extension Wizard {
         return page
     }
 
-    private func listKeys(_ kind: PageKind) -> [Page.KeyHint] {
+    func listKeys(_ kind: PageKind) -> [Page.KeyHint] {
         let enter = hint("Enter", Words.Keys.choose)
         return listCount(kind) > 1 ? [enter, hint("Up/Down", Words.Keys.move)] : [enter]
     }
@@ -105,22 +105,6 @@ extension Wizard {
         let items = items.map { ChoiceList.Item(title: say($0.title), detail: say($0.detail)) }
         let selected = min(focus[kind] ?? 0, max(0, items.count - 1))
         return .choices(ChoiceList(items: items, selected: selected, focused: true))
-    }
-
-    private func servicePage() -> Page {
-        var page = Page(kind: .service, title: say(Words.Ask.serviceTitle), lead: [say(Words.Ask.serviceLead)])
-        let roads = otherRoads.map { road in
-            road == .takeIn
-                ? (title: Words.TakeIn.road, detail: Words.TakeIn.roadDetail)
-                : (title: Words.FromString.road, detail: Words.FromString.roadDetail)
-        }
-        page.blocks = [list(offeredServices.map { ($0.name, $0.summary) } + roads, .service)]
-        if !filter.isEmpty { page.blocks.insert(.text(say(Words.Ask.filter(filter.text)), .strong), at: 0) }
-        page.keys = listKeys(.service)
-        let isFound = offeredServices.count == 1
-        if !isFound { page.keys.append(hint("a-z", Words.Keys.filter)) }
-        if !filter.isEmpty { page.keys.append(hint("Esc", Words.Keys.showAll)) }
-        return page
     }
 
     /// The name of the service chosen.

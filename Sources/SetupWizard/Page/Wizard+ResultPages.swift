@@ -22,14 +22,14 @@ extension Wizard {
         var page = Page(kind: .signIn, title: say(Words.Run.signInTitle))
         let opens = answers.browser == .here
         page.lead = [say(opens ? Words.Run.browserOpened : Words.Run.openThis)]
-        page.blocks = [.copyable(view.url), .gap]
-        if let fingerprint = view.fingerprint {
-            page.blocks.append(.text(say(Words.Run.fingerprint(fingerprint)), .quiet))
-        }
+        page.blocks = [.address(view.url, cut: say(Words.Run.addressCut)), .gap]
         page.blocks.append(.text(say(view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow), .normal))
-        page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .quiet))
+        page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .normal))
         if view.wrongStates >= WrongStates.shownFrom {
             page.blocks.append(.text("! " + say(Words.Run.wrongStates(view.wrongStates)), .strong))
+        }
+        if let fingerprint = view.fingerprint {
+            page.blocks.append(.text(say(Words.Run.fingerprint(fingerprint)), .quiet))
         }
         page.blocks += findingBlocks(view.findings)
         page.blocks.append(.field(replyField()))
@@ -71,7 +71,7 @@ extension Wizard {
     private func signInKeys(_ view: SignInView) -> [Page.KeyHint] {
         // Line by line, what is pasted is the answer.
         var keys = asksLineByLine ? [] : [hint("v", Words.Keys.paste)]
-        keys += [hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.plain)]
+        keys += [hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.whole)]
         keys += [hint("c", Words.Keys.copy), hint("r", Words.Keys.qr), hint("o", Words.Keys.open)]
         keys.append(hint("f", Words.Keys.file))
         if tunnelLine(view) != nil { keys.append(hint("s", Words.Keys.tunnel)) }
@@ -80,12 +80,13 @@ extension Wizard {
     }
 
     func failurePage(_ error: AuthError, _ stage: SetupStage) -> Page {
-        let kind = FailureKind(error, stage, kept: takingIn?.kept != nil)
+        let kind = FailureKind(error, stage, takingIn: takingIn)
+        let isKnown = existing.contains(answers.connection)
+        let before = isKnown ? questionnaire.defaultLocation(answers.connection) : nil
         var page = Page(kind: .failure, title: say(Words.Failed.title(kind)))
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
-        page.blocks += [.gap, .text(say(Words.Failed.next(kind)), .normal)]
-        page.blocks += [.text(say(Words.Failed.kept(kind)), .quiet), .gap]
+        page.blocks += [.gap, .text(say(Words.Failed.next(kind)), .normal), .gap]
         let items = [Words.Run.tryAgain, Words.Run.changeAnswers, Words.Run.leave]
         page.blocks.append(
             .choices(
@@ -96,6 +97,7 @@ extension Wizard {
                 )
             )
         )
+        page.blocks += [.gap, .text(say(Words.Failed.kept(kind, before: before)), .quiet)]
         page.keys = [hint("Enter", Words.Keys.choose), hint("Up/Down", Words.Keys.move), hint("Esc", Words.Keys.back)]
         return page
     }

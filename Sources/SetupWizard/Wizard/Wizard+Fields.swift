@@ -203,6 +203,12 @@ extension Wizard {
         if status == nil { status = .note(Words.Ask.blanksRemoved(language)) }
     }
 
+    /// Takes over what stands in the fields, so that leaving the page in any direction loses nothing.
+    mutating func keepTyped() {
+        guard case .step(let kind) = place else { return }
+        for slot in slots(kind) where editors[slot.key] != nil { leave(slot) }
+    }
+
     /// Checks the page as a whole and goes on, or puts the focus on the first wrong field.
     private mutating func submit(_ kind: PageKind) -> [WizardEffect] {
         for slot in slots(kind) { leave(slot) }

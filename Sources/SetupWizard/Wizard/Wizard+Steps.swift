@@ -62,7 +62,7 @@ extension Wizard {
         place = .step(kind)
         revealed = false
         scroll = 0
-        if kind == .review { returnsToReview = false }
+        if kind == .review { openedFromReview = nil }
         if focus[kind] == nil { focus[kind] = likelyFocus(kind) }
         guard kind == .name else { return }
         if answers.connection.isEmpty { answers.connection = freeName() }
@@ -96,7 +96,7 @@ extension Wizard {
 
     /// The question after this one.
     mutating func goOn(from kind: PageKind) -> [WizardEffect] {
-        if returnsToReview, kind != .app {
+        if openedFromReview != nil, kind != .app {
             goOnToReview()
             return []
         }
@@ -111,7 +111,13 @@ extension Wizard {
         enter(firstOpenStep)
     }
 
+    /// One page back, with what was typed kept; from a row of the review page that is the review page.
     private mutating func goBack(from kind: PageKind) -> [WizardEffect] {
+        keepTyped()
+        if kind == openedFromReview {
+            enter(.review)
+            return []
+        }
         if kind == .takeIn || kind == .string {
             enter(roadBegan)
             return []
@@ -226,7 +232,7 @@ extension Wizard {
         if kind == .scheme || kind == .app {
             for page in [PageKind.values, .browser, .review] { focus[page] = nil }
         }
-        if kind == .app, answers.app == .embedded, returnsToReview {
+        if kind == .app, answers.app == .embedded, openedFromReview != nil {
             goOnToReview()
             return []
         }
@@ -256,7 +262,7 @@ extension Wizard {
     private mutating func edit(_ row: ReviewRow) -> [WizardEffect] {
         guard row.page != .done else { return start(stringOnly: true) }
         enter(row.page)
-        returnsToReview = true
+        openedFromReview = row.page
         if let index = row.fieldIndex { focus[row.page] = index }
         return []
     }
@@ -274,13 +280,14 @@ extension Wizard {
                 }
             guard isAnswered else {
                 enter(step)
+                openedFromReview = step
                 return []
             }
         }
         if showFirstProblem() { return [] }
         focus[.review] = nil
         stage = .starting
-        returnsToReview = false
+        openedFromReview = nil
         place = .working(.preparing)
         return [.start(answers)]
     }

@@ -62,8 +62,8 @@ package struct Wizard: Sendable {
     var filter = TextEditor()
     /// How far the running set-up has come.
     var stage = SetupStage.starting
-    /// Whether the page was opened from the review page, which is shown again after it.
-    var returnsToReview = false
+    /// The page that was opened from the review page, which is shown again when what it asks has been answered.
+    var openedFromReview: PageKind?
     /// The secrets of a saved connection, by property in lower case: left alone they stay.
     var stored: [String: String] = [:]
     /// The page from which a page beside the row of steps was opened.
@@ -110,6 +110,8 @@ package struct Wizard: Sendable {
             for (index, service) in questionnaire.catalog.services.enumerated() where service.id == answers.service {
                 focus[.service] = index
             }
+            // Signing in again asks nothing that is known: the row of the review page tells and changes it.
+            if self.answers.browser == nil { self.answers.browser = likelyBrowser }
             enter(.name)
             enter(.review)
         } else if let service = questionnaire.service(answers) {
@@ -155,7 +157,9 @@ package struct Wizard: Sendable {
         switch event {
         case .engine(let report): return take(report)
         case .tick: return tick()
-        case .terminate: return [.cancel, .end(.aborted)]
+        case .terminate:
+            keepTyped()
+            return [.cancel, .end(.aborted)]
         case .interrupt: return interrupt()
         default: break
         }
@@ -218,6 +222,7 @@ package struct Wizard: Sendable {
         if case .done(let result) = place { return [.end(.finished(connection: result.connection))] }
         if case .leave = overlay { return [.cancel, .end(.aborted)] }
         guard touched else { return [.cancel, .end(.aborted)] }
+        keepTyped()
         overlay = .leave(focus: 0)
         return []
     }

@@ -12,6 +12,7 @@ extension Words {
             case .exchangeFailed: say("The answer gave no token", "トークンを取得できませんでした")
             case .testFailed: say("The connection test failed", "接続の確認に失敗しました")
             case .cannotSave: say("The settings could not be saved", "設定を保存できませんでした")
+            case .cannotTakeIn: say("The file could not be taken in", "設定ファイルを取り込めませんでした")
             case .takenInUntested: say("Taken in, but the test failed", "取り込みましたが、確認に失敗しました")
             }
         }
@@ -54,6 +55,11 @@ extension Words {
                     "The sign-in worked but is lost. Mend the place of the file, then try again.",
                     "サインインはできましたが、保存されていません。保存場所を直してから、もう一度お試しください。"
                 )
+            case .cannotTakeIn:
+                say(
+                    "Nothing on this machine was changed. Do what is said above, or name another file.",
+                    "このマシンの内容は変わっていません。上の内容に従うか、別のファイルを指定してください。"
+                )
             case .takenInUntested:
                 say(
                     "The connection is on this machine now. Try the test again, or sign in anew.",
@@ -62,10 +68,18 @@ extension Words {
             }
         }
 
-        static func kept(_ kind: FailureKind) -> LocalizedText {
-            kind == .takenInUntested
-                ? say("Nothing is lost: the settings file was saved.", "設定ファイルは保存されています。")
-                : Run.nothingWritten
+        /// What there is after the failure.
+        ///
+        /// - Parameters:
+        ///   - kind: the failure.
+        ///   - path: where the settings of a connection of that name have been since before; nil when there is none.
+        /// - Returns: one sentence or two.
+        static func kept(_ kind: FailureKind, before path: String?) -> LocalizedText {
+            switch kind {
+            case .takenInUntested: say("Nothing is lost: the settings file was saved.", "設定ファイルは保存されています。")
+            case .cannotTakeIn: say("What you typed is kept.", "入力内容は残っています。")
+            default: path.map { Run.unchanged($0) } ?? Run.nothingWritten
+            }
         }
     }
 }

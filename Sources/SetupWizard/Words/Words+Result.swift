@@ -13,17 +13,16 @@ extension Words {
             "Open this address in a browser, on any device:",
             "お使いのブラウザーで次のアドレスを開いてください（別の端末でもかまいません）:"
         )
-        static let waiting = say(
-            "Waiting for your answer in the browser.",
-            "ブラウザーでの操作を待っています。"
-        )
+        /// In place of the end of an address for which there is no room.
+        static let addressCut = say("... (p shows all)", "...（p で全文）")
+        static let waiting = say("Waiting for the browser.", "ブラウザーを待っています。")
         static let pasteHow = say(
-            "After you have approved, press v and paste the code, or the whole address the browser ended at.",
-            "許可したあと v を押し、表示されたコードか、移動先のアドレス全体を貼り付けてください。"
+            "Then press v and paste the code, or the whole address the browser ended at.",
+            "許可したあと v を押し、コードか移動先のアドレス全体を貼り付けてください。"
         )
         static let pasteAlso = say(
-            "If the browser is on another device, press v and paste the address it ended at.",
-            "ブラウザーが別の端末にある場合は v を押し、移動先のアドレスを貼り付けてください。"
+            "Browser on another device? Press v and paste the address it ended at.",
+            "別の端末のブラウザーなら、v を押して移動先のアドレスを貼り付けてください。"
         )
         static let pasteLine = say(
             "Then paste the code, or the whole address the browser ended at, and press Enter.",
@@ -76,6 +75,12 @@ extension Words {
             "Your answers are kept. No settings file was written.",
             "入力内容は残っています。設定ファイルは作成されていません。"
         )
+        static func unchanged(_ path: String) -> LocalizedText {
+            say(
+                "Your answers are kept. The settings saved before are unchanged: \(path)",
+                "入力内容は残っています。保存済みの設定はそのままです: \(path)"
+            )
+        }
     }
 
     enum Result {

@@ -34,10 +34,11 @@ extension Words {
         static let change = say("change", "変更")
         static let copy = say("copy", "コピー")
         static let plain = say("plain view", "全文表示")
+        static let whole = say("show all", "全文")
         static let qr = say("QR code", "QRコード")
         static let open = say("open browser", "ブラウザーを開く")
         static let tunnel = say("ssh line", "sshコマンド")
-        static let paste = say("paste code", "コードを貼り付け")
+        static let paste = say("paste", "貼り付け")
         static let cancel = say("cancel", "中止")
         static let send = say("send", "送信")
         static let finish = say("finish", "完了")
@@ -66,6 +67,17 @@ extension Words {
             "oauth-setup signs you in, proves that the connection works, and gives you a connection string to copy.",
             "サインインから接続の確認まで行い、そのまま使える接続文字列をお渡しします。"
         )
+
+        /// A way of signing in that goes through an application of one's own.
+        static func ownApp(_ name: LocalizedText) -> LocalizedText {
+            say("\(name.english) (own app)", "\(name.japanese)（要アプリ登録）")
+        }
+        static func together(_ names: [LocalizedText]) -> LocalizedText {
+            say(names.map(\.english).joined(separator: ", "), names.map(\.japanese).joined(separator: "、"))
+        }
+        static func needing(_ summary: LocalizedText, _ names: LocalizedText) -> LocalizedText {
+            say("\(summary.english) Needs: \(names.english)", "\(summary.japanese)必要: \(names.japanese)")
+        }
 
         static func schemeTitle(_ service: String) -> LocalizedText {
             say("How do you want to sign in to \(service)?", "\(service) にどの方法でサインインしますか？")

@@ -27,6 +27,17 @@ package struct Frame: Sendable, Equatable {
             width = max(width, column)
         }
 
+        /// Leaves out what stands from that column on.
+        package mutating func cut(to limit: Int) {
+            guard width > limit else { return }
+            let whole = runs
+            (runs, width) = ([], 0)
+            for run in whole where run.column < limit {
+                skip(to: run.column)
+                append(Columns.truncated(run.text, to: limit - run.column), run.look)
+            }
+        }
+
         /// The row as plain text.
         package var text: String {
             var text = ""

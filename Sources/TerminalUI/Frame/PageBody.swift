@@ -26,9 +26,15 @@ struct PageBody {
     /// Where values start when labels stand beside them.
     private let valueColumn: Int
 
-    init(_ page: Page, columns: Int, density: Density) {
+    /// How many rows an address may take; nil for all it needs.
+    private let addressLimit: Int?
+    /// How many rows the address takes.
+    private(set) var addressRows = 0
+
+    init(_ page: Page, columns: Int, density: Density, addressLimit: Int? = nil) {
         self.columns = columns
         self.density = density
+        self.addressLimit = addressLimit
         valueColumn = Self.valueColumn(page, columns: columns)
         for (index, paragraph) in page.lead.enumerated() {
             if index > 0 { addGap() }
@@ -61,9 +67,20 @@ struct PageBody {
             for line in text.split(separator: "\n") {
                 for row in Columns.broken(String(line), at: columns) { rows.append(Frame.Row(row)) }
             }
+        case .address(let text, let cut): add(address: text, cut: cut)
         case .button(let button): add(button)
         case .gap: addGap()
         }
+    }
+
+    private mutating func add(address: String, cut: String) {
+        var lines = Columns.broken(address, at: columns)
+        if let addressLimit, addressLimit > 0, lines.count > addressLimit {
+            lines = Array(lines.prefix(addressLimit))
+            lines.append(Columns.truncated(lines.removeLast(), to: max(0, columns - Columns.width(cut))) + cut)
+        }
+        addressRows = lines.count
+        rows += lines.map { Frame.Row($0) }
     }
 
     private mutating func addGap() {
@@ -95,6 +112,7 @@ struct PageBody {
     // MARK: Lists, rows, buttons
 
     private mutating func add(_ list: ChoiceList) {
+        let asideColumn = asideColumn(list)
         for (index, item) in list.items.enumerated() {
             let start = rows.count
             let selected = index == list.selected
@@ -106,9 +124,22 @@ struct PageBody {
                 row.append(text, look)
                 rows.append(row)
             }
-            if !item.detail.isEmpty, density.details || selected { add(item.detail, .quiet, indent: gutter * 2) }
+            let isExplained = density.details || selected
+            if let asideColumn, !isExplained || asideColumn + Columns.width(item.aside) <= columns {
+                rows[start].skip(to: asideColumn)
+                rows[start].append(Columns.truncated(item.aside, to: columns - asideColumn, mark: "..."))
+            } else if !item.aside.isEmpty, isExplained {
+                add(item.aside, .plain, indent: gutter * 2)
+            }
+            if !item.detail.isEmpty, isExplained { add(item.detail, .quiet, indent: gutter * 2) }
             if selected, list.focused { setFocus(from: start, cursor: Frame.Position(row: start, column: 0)) }
         }
+    }
+
+    /// Where the words beside the titles start; nil where there is no room beside them.
+    private func asideColumn(_ list: ChoiceList) -> Int? {
+        let widest = list.items.filter { !$0.aside.isEmpty }.map { Columns.width($0.title) }.max() ?? 0
+        return columns >= 60 && widest <= columns * 2 / 5 ? gutter + widest + 2 : nil
     }
 
     private mutating func add(_ view: RowView) {

@@ -5,6 +5,9 @@ package enum PageRenderer {
     /// The smallest screen that shows a page.
     package static let smallest = (rows: 5, columns: 20)
 
+    /// How many rows of an address always stay.
+    private static let leastAddressRows = 2
+
     /// The page as a frame of exactly that many rows, none wider than that many columns.
     ///
     /// - Parameters:
@@ -42,7 +45,11 @@ package enum PageRenderer {
             rows.append(rule(columns, ascii: ascii, mark: isMoreBelow ? "v" : nil))
         } else {
             if isMoreAbove { mark(&rows[top], "^", columns) }
-            if isMoreBelow { mark(&rows[top + height - 1], "v", columns) }
+            if isMoreBelow {
+                // What is missing below matters more than the end of this row.
+                rows[top + height - 1].cut(to: columns - 2)
+                mark(&rows[top + height - 1], "v", columns)
+            }
         }
         rows += status
         rows += keys
@@ -61,13 +68,16 @@ package enum PageRenderer {
         return Frame(rows: rows, cursor: Frame.Position(row: 0, column: 0))
     }
 
-    /// The roomiest layout that fits, else the tightest.
+    /// The roomiest layout that fits, else the tightest, in which an address gives its rows to what stands below it.
     private static func body(of page: Page, columns: Int, height: Int) -> PageBody {
         var body = PageBody(page, columns: columns, density: PageBody.Density())
         for density in PageBody.Density.all.dropFirst() where body.rows.count > height {
             body = PageBody(page, columns: columns, density: density)
         }
-        return body
+        guard body.rows.count > height, body.addressRows > leastAddressRows, let tightest = PageBody.Density.all.last
+        else { return body }
+        let limit = max(leastAddressRows, body.addressRows - (body.rows.count - height))
+        return PageBody(page, columns: columns, density: tightest, addressLimit: limit)
     }
 
     /// How many rows are above the screen, so that the focused element is seen from its first row.

@@ -117,7 +117,9 @@ extension Dialogue {
     /// A page with a list, with rows that can be changed, or with buttons only.
     func askNumberOrEnter(_ page: Page) {
         if let list = page.choices {
-            sayNumbered(list.items.map { $0.detail.isEmpty ? $0.title : "\($0.title) - \($0.detail)" })
+            sayNumbered(
+                list.items.map { [$0.title, $0.aside, $0.detail].filter { !$0.isEmpty }.joined(separator: " - ") }
+            )
             take(askNumber(of: list.items.count, current: list.selected), page, enter: .choose(list.selected))
         } else if !page.selectableRows.isEmpty {
             let rows = page.selectableRows

@@ -85,7 +85,7 @@ final class Dialogue {
             }
             switch block {
             case .text(let text, _): say(text)
-            case .copyable(let text): say(text)
+            case .copyable(let text), .address(let text, _): say(text)
             case .row(let row) where !row.selectable: say("\(row.label): \(row.value)")
             case .field(let field) where page.kind == .done: say("\(field.label): \(field.shown)")
             case .gap where index > 0: say("")
@@ -97,7 +97,7 @@ final class Dialogue {
     /// Whether a block that changed on the same page is worth saying.
     private static func isNews(_ block: Block, on page: Page) -> Bool {
         switch block {
-        case .copyable, .text(_, .warning): true
+        case .copyable, .address, .text(_, .warning): true
         case .text: page.kind == .working
         default: false
         }

@@ -31,7 +31,10 @@ extension Page {
     /// The texts to copy, in order.
     var copyables: [String] {
         blocks.compactMap { block in
-            if case .copyable(let text) = block { text } else { nil }
+            switch block {
+            case .copyable(let text), .address(let text, _): text
+            default: nil
+            }
         }
     }
 

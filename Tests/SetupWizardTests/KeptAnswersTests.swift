@@ -1,0 +1,113 @@
+import AuthEngine
+import ServiceCatalog
+import StrictJSON
+import Testing
+
+@testable import SetupWizard
+
+@Suite("What the person has said already")
+struct KeptAnswersTests {
+    /// A saved connection that is opened again.
+    private func saved(likelyBrowser: BrowserPlace = .elsewhere) throws -> WizardDriver {
+        var answers = SetupAnswers()
+        answers.service = "dropbox"
+        answers.app = .custom
+        answers.connection = "files"
+        answers["OAuthClientId"] = "abcdef123456"
+        let wizard = Wizard(
+            questionnaire: try Fixture.questionnaire(),
+            answers: answers,
+            language: .english,
+            existing: ["files"],
+            likelyBrowser: likelyBrowser
+        )
+        return WizardDriver(wizard)
+    }
+
+    @Test(
+        "a saved connection opens on the review page, and Enter there signs in again",
+        arguments: [
+            BrowserPlace.here, .elsewhere,
+        ]
+    )
+    func signsInAgain(place: BrowserPlace) throws {
+        let wizard = try saved(likelyBrowser: place)
+        #expect(wizard.page.kind == .review)
+        #expect(wizard.pageText.contains(place == .here ? "Browser: On this machine" : "Browser: On another device"))
+        let effects = wizard.press(.enter)
+        #expect(effects == [.start(wizard.answers)])
+        #expect(wizard.answers.browser == place)
+        #expect(wizard.answers.connection == "files")
+    }
+
+    @Test("a failed new sign-in says that the settings saved before are unchanged, and where they are")
+    func oldSettingsStay() throws {
+        let wizard = try saved()
+        wizard.press(.enter)
+        _ = wizard.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+        #expect(wizard.pageText.contains("saved before are unchanged: /home/me/files/OAuthSettings.txt"))
+        #expect(!wizard.pageText.contains("No settings file was written"))
+    }
+
+    @Test("a settings file that cannot be taken in is not called a sign-in that did not begin")
+    func importFails() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.choose(try Fixture.index(of: "kintone") + 1))
+        wizard.type("~/sales.age")
+        wizard.press(.enter, .enter, .enter)
+        _ = wizard.handle(.engine(.failed(AuthError(.cancelled))))
+        #expect(wizard.page.title == "The file could not be taken in")
+        #expect(wizard.pageText.contains("name another file"))
+        wizard.press(.escape)
+        #expect(wizard.page.kind == .takeIn)
+        #expect(wizard.pageText.contains("~/sales.age"))
+    }
+
+    @Test("Esc on a page that a row of the review page opened leads back there, with what was typed")
+    func escapeKeepsTyped() throws {
+        let wizard = try saved()
+        let rows = wizard.page.blocks.compactMap { block in
+            if case .row(let row) = block { row.label } else { nil }
+        }
+        _ = wizard.handle(.choose(try #require(rows.firstIndex { $0 == "App key" })))
+        #expect(wizard.page.kind == .values)
+        wizard.press(.control("u"))
+        wizard.type("other-key-1")
+        wizard.press(.escape)
+        #expect(wizard.page.kind == .review)
+        #expect(wizard.pageText.contains("App key: other-key-1"))
+        #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
+        #expect(wizard.answers["OAuthClientId"] == "other-key-1")
+    }
+
+    @Test(
+        "leaving in the middle of a field keeps what stands in it for the next time",
+        arguments: [
+            WizardEvent.key(.control("c")), .terminate,
+        ]
+    )
+    func draftHasTheField(way: WizardEvent) throws {
+        var wizard = Wizard(questionnaire: try Fixture.questionnaire(), language: .english)
+        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
+        _ = wizard.handle(.choose(1))
+        for letter in "https://example.cybozu.com" { _ = wizard.handle(.key(.character(letter))) }
+        _ = wizard.handle(way)
+        #expect(wizard.draft["properties"]?["Url"]?.string == "https://example.cybozu.com")
+    }
+
+    @Test(
+        "beside each service stand its ways of signing in and what all of them ask for",
+        arguments: [
+            (Language.english, "OAuth (own app), API token, password", "Needs: Kintone address"),
+            (.japanese, "OAuth（要アプリ登録）、APIトークン、パスワード", "必要: kintoneのURL"),
+        ]
+    )
+    func servicesAtAGlance(language: Language, ways: String, needs: String) throws {
+        let wizard = try Fixture.wizard(language: language)
+        #expect(wizard.pageText.contains(ways))
+        #expect(wizard.pageText.contains(needs))
+        // An app of this build's own needs no registration.
+        let highrise = try #require(wizard.pageText.split(separator: "\n").first { $0.hasPrefix("Highrise") })
+        #expect(highrise.hasPrefix("Highrise OAuth, API") || highrise.hasPrefix("Highrise OAuth、API"))
+    }
+}
