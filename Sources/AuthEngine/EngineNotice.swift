@@ -10,6 +10,8 @@ public enum EngineNotice: Sendable, Hashable {
     case clockOff(seconds: Int)
     /// Somebody else signed in than the last time.
     case anotherAccount(before: String, now: String)
+    /// These scopes were asked for and not granted.
+    case scopesMissing([String])
     /// So many answers to the callback had a wrong state and were refused; the sign-in goes on.
     case wrongStates(count: Int)
 
@@ -39,6 +41,11 @@ public enum EngineNotice: Sendable, Hashable {
             LocalizedText(
                 english: "somebody else signed in than last time: \(now), before it was \(before)",
                 japanese: "前回とは別の人がサインインしました: \(now)（前回は \(before)）"
+            )
+        case .scopesMissing(let scopes):
+            LocalizedText(
+                english: "the service granted less than was asked for; missing: \(scopes.joined(separator: " "))",
+                japanese: "許可された権限が、求めたものより少なくなっています（不足: \(scopes.joined(separator: " "))）"
             )
         case .wrongStates(let count):
             LocalizedText(

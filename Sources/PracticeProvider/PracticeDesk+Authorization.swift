@@ -29,7 +29,7 @@ extension PracticeDesk {
     func decision(_ authorization: PracticeAuthorization) -> PracticeAnswer? {
         switch options.person {
         case .asks, .neverAnswers: nil
-        case .approves: approval(authorization)
+        case .approves, .grantsLess: approval(authorization)
         case .refuses: refusal(authorization)
         case .answersWithWrongState: approval(authorization, state: "practice-wrong-state")
         }
@@ -85,7 +85,8 @@ extension PracticeDesk {
             id: randomID(),
             family: randomID(),
             offline: authorization.offline,
-            scopes: authorization.scopes
+            scopes: options.person == .grantsLess && authorization.scopes.count > 1
+                ? authorization.scopes.dropLast() : authorization.scopes
         )
     }
 

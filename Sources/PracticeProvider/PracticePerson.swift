@@ -4,6 +4,8 @@ package enum PracticePerson: String, CaseIterable, Sendable {
     case asks
     /// Permission is given at once, without a page.
     case approves
+    /// Permission is given at once, but not for the last of several scopes.
+    case grantsLess
     /// Permission is refused at once.
     case refuses
     /// Permission is given, but the answer carries a `state` nobody sent: the program must not take it.

@@ -61,6 +61,25 @@ struct ConnectTests {
         #expect(world.sent(to: "/token").isEmpty)
     }
 
+    @Test(
+        "says which scopes were asked for and not granted, as far as the service says what it granted",
+        arguments: [
+            (#""read write""#, []), (#""read""#, ["write"]), (#""other""#, ["read", "write"]), (#""write,read""#, []),
+            (#"["write"]"#, ["read"]), (#""write read more""#, []), (#""""#, []), ("null", []),
+            (#""READ write""#, ["read"]),
+        ] as [(String, [String])]
+    )
+    func missingScopes(granted: String, missing: [String]) async throws {
+        let world = try TestWorld { request throws(AuthError) in
+            request.url.contains("/token") ? .json(#"{"access_token":"a","scope":\#(granted)}"#) : .me
+        }
+        let connection = try await connect(world, [], pasting: "thecode")
+        #expect(connection.missingScopes == missing)
+        #expect(world.notices == (missing.isEmpty ? [] : [.scopesMissing(missing)]))
+        // It is known later, too.
+        #expect(try await connect(world, [("InitiateOAuth", "REFRESH")]).missingScopes == missing)
+    }
+
     @Test("with REFRESH uses what is stored, silently refreshed")
     func refreshStored() async throws {
         let world = try TestWorld(Self.service())

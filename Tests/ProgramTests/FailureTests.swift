@@ -62,6 +62,22 @@ extension ProgramTests {
             #expect(!program.files().contains { $0.hasSuffix("OAuthSettings.txt") })
         }
 
+        @Test("says which scope was not granted and connects all the same", arguments: ["en", "ja"])
+        func grantedLess(language: String) throws {
+            let program = try ProgramRun()
+            let file = try program.write(Self.oauth.answers(), to: "answers.json")
+            let practice = ["practice", "--person", "grantsLess"]
+            let ended = try program.run(practice + ["wizard", "--answers", file, "--lang", language])
+            #expect(ended.exitCode == 0, "\(ended.errors)")
+            let sentence = language == "en" ? "asked for; missing: k:file:write" : "（不足: k:file:write）"
+            #expect(ended.errors.contains(sentence), "\(ended.errors)")
+            let connected = try program.run(["practice", "connect", "test", "--json", "--lang", language])
+            #expect(connected.errors.contains(sentence), "\(connected.errors)")
+            #expect(try JSONParser.parse(connected.output)["missingScopes"]?.array == ["k:file:write"])
+            let whole = try program.run(["practice", "wizard", "--answers", file, "--lang", language])
+            #expect(whole.exitCode == 0 && !whole.errors.contains(sentence), "\(whole.errors)")
+        }
+
         @Test(
             "ends with 130 when it is told to stop while it waits, and closes the port",
             arguments: [SIGINT, SIGTERM, SIGHUP]

@@ -21,14 +21,14 @@ struct SignInPageTests {
         return wizard
     }
 
-    private func finished() throws -> WizardDriver {
+    private func finished(missing scopes: [String] = []) throws -> WizardDriver {
         let wizard = try signingIn()
         let service = try #require(ServiceCatalog.bundled().service("dropbox"))
         let properties = ConnectionProperties([
             ("AuthScheme", "OAuth"), ("OAuthClientId", "id"), ("OAuthClientSecret", "ZZmark-secret"),
             ("CallbackURL", "http://localhost:33333"),
         ])
-        let result = SetupResult(
+        var result = SetupResult(
             connection: "files",
             service: service,
             scheme: service.schemes[0],
@@ -39,8 +39,18 @@ struct SignInPageTests {
             renews: true,
             properties: properties
         )
+        result.missingScopes = scopes
         _ = wizard.handle(.engine(.finished(result)))
         return wizard
+    }
+
+    @Test("names the scopes that were not granted, in both languages; none when all were")
+    func missingScopes() throws {
+        #expect(!(try finished().pageText.contains("granted less")))
+        let wizard = try finished(missing: ["files.content.write", "sharing.read"])
+        #expect(wizard.pageText.contains("granted less than was asked for; missing: files.content.write sharing.read"))
+        wizard.press(.function(2))
+        #expect(wizard.pageText.contains("（不足: files.content.write sharing.read）"))
     }
 
     @Test("shows the address, counts down, and waits for ever longer than the person")

@@ -30,13 +30,13 @@ extension AuthEngine {
     ) async throws(AuthError) -> Connection {
         guard plan.scheme.oauth != nil else {
             let account = try await test(plan, tokens: nil)
-            return Connection(plan: plan, account: account, location: nil, engine: self, given: nil)
+            return Connection(plan: plan, account: account, tokens: nil, location: nil, engine: self)
         }
         guard plan.initiate != .off else {
             let tokens = try Self.givenTokens(plan, now: surroundings.now())
             guard let tokens else { throw AuthError(.missingProperty(name: OAuthProperty.accessToken)) }
             let account = try await test(plan, tokens: tokens)
-            return Connection(plan: plan, account: account, location: nil, engine: self, given: tokens)
+            return Connection(plan: plan, account: account, tokens: tokens, location: nil, engine: self)
         }
         let place = try self.location(plan, location)
         var tokens: StoredTokens
@@ -60,7 +60,14 @@ extension AuthEngine {
             account = try await test(plan, tokens: tokens)
         }
         try await remember(account, place)
-        return Connection(plan: plan, account: account, location: place, engine: self, given: nil)
+        tellMissingScopes(plan, tokens)
+        return Connection(plan: plan, account: account, tokens: tokens, location: place, engine: self)
+    }
+
+    /// Says which scopes were asked for and not granted.
+    func tellMissingScopes(_ plan: ConnectionPlan, _ tokens: StoredTokens) {
+        let missing = plan.missingScopes(tokens)
+        if !missing.isEmpty { surroundings.tell(.scopesMissing(missing)) }
     }
 
     private static func asksPerson(_ error: AuthError) -> Bool {

@@ -7,12 +7,29 @@ public struct Connection: Sendable {
     public let plan: ConnectionPlan
     /// Who signed in, as the service said just now.
     public let account: SignedInAccount
+    /// The scopes that were asked for and not granted; empty also when the service does not say.
+    public let missingScopes: [String]
     /// Where its tokens are kept; nil when nothing is kept (`InitiateOAuth=OFF`, or a scheme without OAuth).
     public let location: SettingsLocation?
 
     let engine: AuthEngine
     /// The tokens when nothing is kept.
     let given: StoredTokens?
+
+    init(
+        plan: ConnectionPlan,
+        account: SignedInAccount,
+        tokens: StoredTokens?,
+        location: SettingsLocation?,
+        engine: AuthEngine
+    ) {
+        self.plan = plan
+        self.account = account
+        self.location = location
+        self.engine = engine
+        given = location == nil ? tokens : nil
+        missingScopes = plan.missingScopes(tokens)
+    }
 
     /// The tokens of the moment, refreshed when due and kept; nil for a scheme without OAuth.
     ///

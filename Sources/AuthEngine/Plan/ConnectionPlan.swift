@@ -1,5 +1,6 @@
 public import ConnectionStrings
 public import ServiceCatalog
+public import SettingsStore
 
 /// Everything decided about a connection before anything is sent: service, way of signing in, application, clean values.
 public struct ConnectionPlan: Sendable {
@@ -19,6 +20,20 @@ public struct ConnectionPlan: Sendable {
     public let scopes: [String]
     /// The values, cleaned, under the vendor's spelling, with constants and defaults.
     public internal(set) var properties: ConnectionProperties
+
+    /// The scopes that were asked for and not granted (RFC 6749 section 3.3).
+    ///
+    /// - Parameter tokens: what the service gave.
+    /// - Returns: the missing ones, in the order they were asked for; none when the service does not say what it granted, or
+    ///   says it in other words than it is asked.
+    public func missingScopes(_ tokens: StoredTokens?) -> [String] {
+        guard let granted = tokens?.scope, scheme.oauth?.quirks.contains(.returnedScopeDiffers) == false else {
+            return []
+        }
+        // Some services separate by commas.
+        let found = Set(granted.split { $0 == " " || $0 == "," })
+        return scopes.filter { !found.contains($0[...]) }
+    }
 
     /// Fills a template of the catalogue with the plan's values.
     func fill(_ template: Template, _ escaping: Template.Escaping = .url) -> String {

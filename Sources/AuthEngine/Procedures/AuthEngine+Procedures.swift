@@ -44,7 +44,10 @@ extension AuthEngine {
         let plan = try resolve(properties, service: service)
         switch procedure {
         case .getOAuthAuthorizationURL: return try authorizationURL(plan, given)
-        case .getOAuthAccessToken: return Self.row(try await accessToken(plan, given, interaction))
+        case .getOAuthAccessToken:
+            let tokens = try await accessToken(plan, given, interaction)
+            tellMissingScopes(plan, tokens)
+            return Self.row(tokens)
         case .refreshOAuthAccessToken:
             guard let token = given["OAuthRefreshToken"] else {
                 throw AuthError(.missingProperty(name: "OAuthRefreshToken"))

@@ -142,7 +142,7 @@ extension Wizard {
 
     private func accountBlocks(_ result: SetupResult) -> [Block] {
         var blocks: [Block] = [.text(say(SignedInWords.sentence(result.account)), .success)]
-        if let before = result.accountBefore { blocks.append(.text(say(SignedInWords.before(before)), .warning)) }
+        blocks += SignedInWords.warnings(result).map { .text(say($0), .warning) }
         if result.scheme.oauth != nil {
             let end = result.tokenEnds.map(Moment.text) ?? say(Words.Result.noEnd)
             let renewal = say(result.renews ? Words.Result.renewed : Words.Result.notRenewed)

@@ -93,6 +93,8 @@ package struct SetupResult: Sendable, Equatable {
     package var account: SignedInAccount?
     /// Who had signed in before, when that was somebody else; nil otherwise.
     package var accountBefore: SignedInAccount?
+    /// The scopes that were asked for and not granted.
+    package var missingScopes: [String] = []
     /// Where the settings file is; nil when none was written.
     package var settingsPath: String?
     /// Where it would have been written, after a dry run, which sends and writes nothing; nil otherwise.

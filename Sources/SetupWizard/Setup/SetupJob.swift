@@ -94,6 +94,7 @@ package struct SetupJob: Sendable {
         let tokens = try await tokens(plan, answers: answers, waiting: waiting, finish: finish, report: report)
         result.account = finish.account
         result.accountBefore = finish.accountBefore
+        result.missingScopes = plan.missingScopes(tokens)
         result.settingsPath = path
         result.tokenEnds = tokens?.endsAt
         result.renews = tokens?.refreshToken != nil

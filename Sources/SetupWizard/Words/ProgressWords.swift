@@ -29,8 +29,7 @@ package enum ProgressWords {
     private static func finished(_ result: SetupResult, _ language: Language) -> [String] {
         if let path = result.dryRunPath { return [Words.Result.dryRun(language), path] }
         guard let path = result.settingsPath else { return [] }
-        let before = result.accountBefore.map { [SignedInWords.before($0)(language)] } ?? []
-        return before + [
+        return SignedInWords.warnings(result).map { $0(language) } + [
             SignedInWords.sentence(result.account)(language),
             Words.Result.settingsFile(language) + ": " + path,
         ]

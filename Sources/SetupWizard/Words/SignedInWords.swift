@@ -14,8 +14,14 @@ package enum SignedInWords {
         }
     }
 
+    /// What a person should know of a set-up that succeeded: somebody else signed in, less was granted than asked for.
+    static func warnings(_ result: SetupResult) -> [LocalizedText] {
+        let before = result.accountBefore.map { [self.before($0)] } ?? []
+        return before + (result.missingScopes.isEmpty ? [] : [Words.Result.missing(result.missingScopes)])
+    }
+
     /// That it is somebody else than this one, who signed in before.
-    package static func before(_ account: SignedInAccount) -> LocalizedText {
+    private static func before(_ account: SignedInAccount) -> LocalizedText {
         Words.Result.accountBefore(account.name)
     }
 }

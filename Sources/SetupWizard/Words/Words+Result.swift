@@ -92,6 +92,13 @@ extension Words {
         static func accountBefore(_ name: String) -> LocalizedText {
             say("Somebody else signed in than last time; before it was \(name)", "前回とは別の人がサインインしました（前回は \(name)）")
         }
+        static func missing(_ scopes: [String]) -> LocalizedText {
+            let list = scopes.joined(separator: " ")
+            return say(
+                "The service granted less than was asked for; missing: \(list)",
+                "許可された権限が、求めたものより少なくなっています（不足: \(list)）"
+            )
+        }
         static func account(_ name: String) -> LocalizedText {
             say("Connected to the account \(name)", "アカウント「\(name)」に接続しました")
         }

@@ -61,10 +61,11 @@ struct ConnectCommand: AsyncParsableCommand {
         let connection = try await work.run { [engine = program.engine, timeout] show in
             try await engine.connect(plan, location: location, patience: .seconds(timeout), interaction: show)
         }
-        say(connection.account, plan, program.language)
+        say(connection, program.language)
     }
 
-    private func say(_ account: SignedInAccount, _ plan: ConnectionPlan, _ language: Language) {
+    private func say(_ connection: Connection, _ language: Language) {
+        let (account, plan) = (connection.account, connection.plan)
         guard json else {
             Output.data(SignedInWords.sentence(account)(language))
             return
@@ -75,6 +76,7 @@ struct ConnectCommand: AsyncParsableCommand {
             "subject": .string(account.subject),
             "account": .string(account.name),
             "detail": account.detail.map { .string($0) } ?? .null,
+            "missingScopes": .array(connection.missingScopes.map { .string($0) }),
         ]
         Output.data(value.text(.pretty))
     }
