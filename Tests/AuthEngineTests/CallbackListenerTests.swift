@@ -1,5 +1,6 @@
 import AuthEngine
 import Glibc
+import NIOCore
 import Secrets
 import ServiceCatalog
 import Synchronization
@@ -70,6 +71,18 @@ struct CallbackListenerTests {
         #expect(error.code == .refused)
         #expect(error.message(in: .japanese) == "許可されませんでした")
         await fixture.listener.close()
+    }
+
+    @Test(
+        "L12 a family this machine does not have is no failure, anything else is",
+        arguments: [
+            (EAFNOSUPPORT, nil), (EPROTONOSUPPORT, nil), (EADDRNOTAVAIL, nil), (EADDRINUSE, .callbackPortInUse),
+            (EACCES, .callbackPortPrivileged), (EMFILE, .listenerFailed),
+        ] as [(Int32, AuthError.Code?)]
+    )
+    func missingFamily(errno: Int32, code: AuthError.Code?) {
+        let fault = CallbackListener.explain(IOError(errnoCode: errno, reason: "bind"), port: RawSocket.freePort())
+        #expect(fault?.code == code)
     }
 
     @Test("says that the port is taken, and lets a second sign-in have it afterwards")

@@ -103,7 +103,7 @@ struct PreflightTests {
         #expect(find(.tokenHost, findings)?.isFine == true)
     }
 
-    @Test("a host that does not answer, or not in time, is a problem")
+    @Test("a host that does not answer is a problem, one that takes its time a warning")
     func host() async throws {
         let refused = AuthError(.networkFailed(host: "a.example.com", kind: .refused))
         let world = try TestWorld { _ throws(AuthError) in throw refused }
@@ -120,8 +120,9 @@ struct PreflightTests {
             catalog: try TestService.catalog(),
             embeddedApps: EmbeddedApps([])
         )
-        let late = problem(find(.tokenHost, await engine.preflight(try world.plan())))
-        #expect(late == AuthError(.replyTimedOut(host: "", seconds: 1)))
+        // The look ends, but a slow way is no reason to keep anybody from signing in.
+        let late = find(.tokenHost, await engine.preflight(try world.plan()))
+        #expect(late?.verdict == .warning(AuthError(.replyTimedOut(host: "", seconds: 1))))
         #expect(world.waits == [.milliseconds(900)])
     }
 

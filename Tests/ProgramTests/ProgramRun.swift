@@ -43,22 +43,30 @@ final class ProgramRun {
         return own.merging(more) { $1 }
     }
 
-    /// Starts the program.
-    func start(_ arguments: [String], input: FileHandle? = nil, environment more: [String: String] = [:]) throws
-        -> Running
-    {
+    /// Starts the program, in another command when one is named.
+    func start(
+        _ arguments: [String],
+        in command: [String] = [],
+        input: FileHandle? = nil,
+        environment more: [String: String] = [:]
+    ) throws -> Running {
         let process = Process()
-        process.executableURL = URL(filePath: Self.path)
-        process.arguments = arguments
+        process.executableURL = URL(filePath: command.isEmpty ? Self.path : "/usr/bin/env")
+        process.arguments = command.isEmpty ? arguments : command + [Self.path] + arguments
         process.environment = environment(more)
         process.currentDirectoryURL = URL(filePath: home)
         return try Running(process, input: input)
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: [String], input: String = "", environment more: [String: String] = [:]) throws -> Outcome {
+    func run(
+        _ arguments: [String],
+        in command: [String] = [],
+        input: String = "",
+        environment more: [String: String] = [:]
+    ) throws -> Outcome {
         let pipe = Pipe()
-        let running = try start(arguments, input: pipe.fileHandleForReading, environment: more)
+        let running = try start(arguments, in: command, input: pipe.fileHandleForReading, environment: more)
         try? pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try? pipe.fileHandleForWriting.close()
         return running.outcome()

@@ -159,6 +159,8 @@ extension AuthError {
     public enum NetworkFault: Sendable, Hashable, CaseIterable {
         /// The host's name is not known.
         case unknownHost
+        /// The host's name leads to this machine, and nothing answers there.
+        case leadsHere
         /// Nothing listens there.
         case refused
         /// No connection in time.

@@ -6,6 +6,15 @@ extension AuthError.NetworkFault {
         let check = ("check the address and the network", "アドレスとネットワークを確認してください")
         return switch self {
         case .unknownHost: ErrorWording("the host \(host) is not known", "ホスト \(host) が見つかりません", hint: check)
+        case .leadsHere:
+            ErrorWording(
+                "the name \(host) leads to this machine, where nothing answers",
+                "ホスト名 \(host) がこの端末自身を指していて、応答がありません",
+                hint: (
+                    "a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts",
+                    "DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください"
+                )
+            )
         case .refused: ErrorWording("\(host) does not accept connections", "\(host) に接続を拒否されました", hint: check)
         case .unreachable: ErrorWording("\(host) cannot be reached", "\(host) に接続できません", hint: check)
         case .closed:

@@ -114,7 +114,7 @@ public final class HTTPTransport: Sendable {
             }
         } catch {
             guard !Task.isCancelled else { throw AuthError(.cancelled) }
-            let fault = TransportFault.explain(error, host: address.host)
+            let fault = TransportFault.explain(error, host: address.host, byProxy: route.proxy != nil)
             guard case .tlsFailed(_, .untrusted) = fault.fact else { throw fault }
             throw AuthError(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
         }

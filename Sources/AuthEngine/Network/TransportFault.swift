@@ -7,13 +7,14 @@ internal import NIOSSL
 
 /// Translates the network library's errors, without quoting them: their texts may hold addresses.
 enum TransportFault {
-    /// The fact behind an error.
-    static func explain(_ error: any Error, host: String) -> AuthError {
+    /// The fact behind an error; a connection that goes by a proxy is made to the proxy.
+    static func explain(_ error: any Error, host: String, byProxy: Bool) -> AuthError {
         switch error {
         case let error as AuthError: error
         case is CancellationError: AuthError(.cancelled)
         case let error as HTTPClientError: AuthError(explain(error, host: host))
-        case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
+        case let error as NIOConnectionError:
+            AuthError(.networkFailed(host: host, kind: byProxy ? .proxy : explain(error)))
         case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case is HTTPTransport.NamelessCertificate: AuthError(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
@@ -43,6 +44,7 @@ enum TransportFault {
 
     private static func explain(_ error: NIOConnectionError) -> AuthError.NetworkFault {
         guard error.connectionErrors.isEmpty else {
+            guard error.host.isThisMachine || !error.connectionErrors.allSatisfy(\.isHere) else { return .leadsHere }
             let kinds = error.connectionErrors.map { ($0.error as? IOError).map(explain) ?? .unreachable }
             return kinds.contains(.refused) ? .refused : kinds.first ?? .other
         }
@@ -73,4 +75,14 @@ enum TransportFault {
         let alerts = ["CERTIFICATE_REQUIRED", "ALERT_BAD_CERTIFICATE", "ALERT_UNKNOWN_CA", "ALERT_CERTIFICATE_UNKNOWN"]
         return alerts.contains { name.contains($0) } ? .clientCertificate : .handshake
     }
+}
+
+extension String {
+    /// Whether it is a name or address that is meant to be this machine's.
+    fileprivate var isThisMachine: Bool { self == "localhost" || hasPrefix("127.") || self == "::1" }
+}
+
+extension SingleConnectionFailure {
+    /// Whether the address that was tried is one of this machine alone.
+    fileprivate var isHere: Bool { target.ipAddress?.isThisMachine == true }
 }

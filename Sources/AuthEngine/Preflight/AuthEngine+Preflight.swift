@@ -34,18 +34,27 @@ extension AuthEngine {
         }
         var findings: [PreflightFinding] = []
         for (check, host) in [(PreflightFinding.Check.listenerIPv4, "127.0.0.1"), (.listenerIPv6, "::1")] {
-            guard let error = await bind(host, 0) else {
+            guard let fault = await bind(host, 0) else {
                 findings.append(PreflightFinding(check, host))
                 continue
             }
-            // Without IPv6 a browser on this machine comes by IPv4.
+            // Without IPv6 a browser on this machine comes by IPv4: nothing to worry about.
             let isNeeded = address.bindHosts == [host] || host == "127.0.0.1"
+            let explained = CallbackListener.explain(fault, port: 0)
+            guard isNeeded || explained != nil else { continue }
+            let error = explained ?? AuthError(.listenerFailed(port: 0))
             findings.append(PreflightFinding(check, host, isNeeded ? .problem(error) : .warning(error)))
         }
         var taken: AuthError?
+        var isHeard = false
         for host in address.bindHosts where taken == nil {
-            if let error = await bind(host, address.port), error.code != .listenerFailed { taken = error }
+            guard let fault = await bind(host, address.port) else {
+                isHeard = true
+                continue
+            }
+            taken = CallbackListener.explain(fault, port: address.port)
         }
+        if !isHeard, taken == nil { taken = AuthError(.listenerFailed(port: address.port)) }
         findings.append(
             PreflightFinding(.callbackPort, "\(address.port)", taken.map { .problem($0) } ?? .fine)
         )
@@ -58,7 +67,7 @@ extension AuthEngine {
     }
 
     /// Opens a port for a moment; the reason when that does not work.
-    private static func bind(_ host: String, _ port: Int) async -> AuthError? {
+    private static func bind(_ host: String, _ port: Int) async -> (any Error)? {
         do {
             let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -67,7 +76,7 @@ extension AuthEngine {
             try? await channel.close()
             return nil
         } catch {
-            return CallbackListener.explain(error, port: port) ?? AuthError(.listenerFailed(port: port))
+            return error
         }
     }
 
@@ -78,7 +87,9 @@ extension AuthEngine {
         do throws(AuthError) {
             reply = try await frontPage(of: address, plan)
         } catch {
-            return [PreflightFinding(.tokenHost, address.host, .problem(error))]
+            // A slow way there is no reason to keep anybody from signing in.
+            let isSlow = error.code == .replyTimedOut
+            return [PreflightFinding(.tokenHost, address.host, isSlow ? .warning(error) : .problem(error))]
         }
         var findings = [PreflightFinding(.tokenHost, address.host)]
         if let date = reply.header("Date").flatMap(HTTPDate.seconds) {

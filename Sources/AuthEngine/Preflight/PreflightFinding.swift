@@ -50,8 +50,18 @@ public struct PreflightFinding: Sendable, Equatable {
     public func message(in language: Language) -> String {
         switch verdict {
         case .fine: fineWords(language)
-        case .warning(let error), .problem(let error): error.message(in: language)
+        case .warning(let error), .problem(let error):
+            isAboutAddress && error.code == .listenerFailed ? noAddress(language) : error.message(in: language)
         }
+    }
+
+    private var isAboutAddress: Bool { check == .listenerIPv4 || check == .listenerIPv6 }
+
+    private var noAddress: LocalizedText {
+        LocalizedText(
+            english: "the browser's answer cannot be heard on \(subject)",
+            japanese: "\(subject) で待ち受けできません"
+        )
     }
 
     /// What to do about it, when there is something.

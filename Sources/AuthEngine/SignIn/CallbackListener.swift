@@ -134,7 +134,7 @@ package final class CallbackListener: Sendable {
     }
 
     /// Nil when the machine just has no such address, for instance no IPv6.
-    static func explain(_ error: any Error, port: Int) -> AuthError? {
+    package static func explain(_ error: any Error, port: Int) -> AuthError? {
         switch (error as? IOError)?.errnoCode {
         case EADDRINUSE: AuthError(.callbackPortInUse(port: port, by: PortHolder.find(port)))
         case EACCES, EPERM: AuthError(.callbackPortPrivileged(port: port))
