@@ -18,6 +18,8 @@ package enum FrontWord: Sendable, Equatable {
     case chooseNumber(count: Int, current: Int?)
     /// A page with changeable rows: Enter goes on, a number changes a row.
     case continueOrChange(count: Int)
+    /// The page with the result: Enter ends, a number shows another form.
+    case finishOrShow(count: Int)
     /// Enter goes on; `button` is its label.
     case pressEnter(button: String)
     /// The answer was not one of the numbers.
@@ -60,6 +62,7 @@ extension FrontWord {
         case .chooseNumber(let count, let current):
             current.map { "Number from 1 to \(count), Enter for \($0)" } ?? "Number from 1 to \(count)"
         case .continueOrChange(let count): "Enter to go on, or a number from 1 to \(count) to change that answer"
+        case .finishOrShow(let count): "Enter to finish, or a number from 1 to \(count) for another format"
         case .pressEnter(let button): "Enter: \(button)"
         case .invalidChoice(let count): "Please give a number from 1 to \(count)."
         case .enterKeeps(let value): "Enter keeps \(value)"
@@ -84,6 +87,7 @@ extension FrontWord {
         case .chooseNumber(let count, let current):
             current.map { "1 から \(count) の番号 (Enter で \($0))" } ?? "1 から \(count) の番号"
         case .continueOrChange(let count): "Enter で次へ、変更する項目は 1 から \(count) の番号"
+        case .finishOrShow(let count): "Enter で完了、別の形式は 1 から \(count) の番号"
         case .pressEnter(let button): "Enter: \(button)"
         case .invalidChoice(let count): "1 から \(count) の番号を入力してください。"
         case .enterKeeps(let value): "Enter で \(value) のまま"

@@ -24,6 +24,7 @@ package enum LineMode {
         front.setWake { pipe.wake() }
         defer { front.setWake(nil) }
         let dialogue = Dialogue(front: front, reader: LineReader(descriptor: input, pipe: pipe), output: output)
+        _ = front.handle(.askLineByLine)
         if let reason { dialogue.say(front.words(.lineModeBecause(reason))) }
         dialogue.run()
     }

@@ -31,6 +31,9 @@ struct ColumnsTests {
         #expect(Columns.wrapped("これは長い文です", at: 7) == ["これは", "長い文", "です"])
         #expect(Columns.wrapped("client ID を入力", at: 10) == ["client ID", "を入力"])
         #expect(Columns.wrapped("", at: 5) == [""])
+        // An opening bracket stays with what follows, a closing one with what stands before.
+        #expect(Columns.wrapped("例: 鍵", at: 3) == ["例:", "鍵"])
+        #expect(Columns.wrapped("次の「鍵」を開く", at: 6) == ["次の", "「鍵」", "を開く"])
     }
 
     @Test("Nothing is lost when a paragraph is broken", arguments: 1...30)

@@ -79,7 +79,10 @@ final class SampleFront: WizardFronting {
     var finishesByItself = false
 
     func handle(_ event: WizardEvent) -> [TerminalEffect] {
-        if case .tick = event {} else { events.append("\(event)") }
+        switch event {
+        case .tick, .askLineByLine: break
+        default: events.append("\(event)")
+        }
         status = nil
         switch event {
         case .terminate: outcome = .aborted

@@ -185,7 +185,15 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.handle(.choose(5))
             sample.wizard.forgetsLines()
             sample.handle(.fill(0, "~/sales.age"), .confirm)
-            let error = SettingsError(.newerSchema, "written by a newer program", "新しい版で書かれたファイルです")
+            let error = SettingsError(
+                .olderThanSeen,
+                "the file holds an older copy of the connection sales than was here before",
+                "このファイルの接続 sales は、以前ここにあったものより古いコピーです",
+                hint: .words(
+                    "sign in again, or take the copy in with --replace",
+                    "もう一度サインインするか、--replace を付けて取り込んでください"
+                )
+            )
             sample.handle(.engine(.failed(AuthError(.settings(error)))))
         },
         PageSample("failure-again") { language in

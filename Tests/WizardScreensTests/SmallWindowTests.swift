@@ -1,6 +1,8 @@
 import ServiceCatalog
+import SettingsStore
 import Testing
 
+@testable import AuthEngine
 @testable import SetupWizard
 @testable import TerminalUI
 
@@ -32,5 +34,63 @@ struct SmallWindowTests {
         sample.type("kin")
         let frame = PageRenderer.render(sample.wizard.page, size: (12, 40), ascii: false)
         #expect(frame.text.contains { $0.contains(language == .english ? "API token, password" : "APIトークン") })
+    }
+
+    /// The rows of a page at 40x12.
+    private func rows(_ sample: SampleWizard) -> [String] {
+        PageRenderer.render(sample.wizard.page, size: (12, 40), ascii: false).text
+    }
+
+    @Test("shows long pages from their beginning, scrolls to their end, and back")
+    func readsFromTop() throws {
+        var sample = try SampleWizard(.english)
+        try sample.choose("backlog", "OAuth", app: .custom)
+        #expect(sample.wizard.page.kind == .register)
+        #expect(rows(sample)[1].hasPrefix("This is done once"))
+        for _ in 0..<20 { sample.press(.pageDown) }
+        #expect(rows(sample).contains { $0.contains("I have registered it") })
+        sample.press(.pageUp)
+        #expect(rows(sample)[1].hasPrefix("This is done once"))
+
+        sample.press(.escape, .escape, .escape)
+        sample.handle(.choose(5))
+        sample.wizard.forgetsLines()
+        #expect(!rows(sample)[1].hasPrefix("Make the file"))
+        for _ in 0..<5 { sample.press(.pageUp) }
+        #expect(rows(sample)[1].hasPrefix("Make the file"))
+    }
+
+    @Test("shows first what happened, and follows the focus from the first key on")
+    func whatHappened() throws {
+        var failed = try SampleWizard(.english)
+        try failed.choose("dropbox", app: .embedded)
+        failed.signIn()
+        let long = SettingsError(.cannotWrite, String(repeating: "a long reason ", count: 30), "長い理由")
+        failed.handle(.engine(.failed(AuthError(.settings(long)))))
+        #expect(rows(failed)[1].hasPrefix("a long reason"))
+        failed.press(.down)
+        #expect(rows(failed).contains { $0.hasPrefix("> Change the answers") })
+
+        var done = try SampleWizard(.english)
+        try done.choose("highrise", "OAuth", app: .custom)
+        done.finish()
+        #expect(rows(done)[1].hasPrefix("Signed in as"))
+        done.press(.right)
+        #expect(rows(done).contains { $0.contains("SQLAlchemy 1") })
+    }
+
+    @Test("scrolls help, switches its language, and closes it by any other key")
+    func help() throws {
+        var sample = try SampleWizard(.english)
+        sample.press(.function(1))
+        let top = rows(sample)
+        sample.press(.pageDown)
+        #expect(sample.wizard.page.kind == .help)
+        #expect(rows(sample) != top)
+        sample.press(.function(2))
+        #expect(rows(sample)[0].contains("ヘルプ"))
+        sample.press(.enter)
+        #expect(sample.wizard.page.kind == .service)
+        #expect(sample.wizard.page.scroll == 0)
     }
 }

@@ -19,8 +19,11 @@ package struct Page: Sendable, Equatable {
     package var status: Status?
     /// The keys that do something here, in order of importance; made from the table that dispatches them.
     package var keys: [KeyHint] = []
-    /// How many rows the content is moved up beyond what the focus needs; a front shows no further than the end.
+    /// How many rows the content is moved up beyond what the focus needs, negative downwards; a front shows no further than
+    /// the ends.
     package var scroll = 0
+    /// Whether it is read from its beginning, although what has the focus comes at its end.
+    package var readsFromTop = false
 
     /// A step's place among the steps.
     package struct Step: Sendable, Equatable {

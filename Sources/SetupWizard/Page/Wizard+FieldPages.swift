@@ -167,7 +167,8 @@ extension Wizard {
     }
 
     func reviewPage() -> Page {
-        var page = Page(kind: .review, title: say(Words.Ask.reviewTitle), lead: [say(Words.Ask.reviewLead)])
+        var page = Page(kind: .review, title: say(Words.Ask.reviewTitle), lead: [])
+        page.lead = [say(asksLineByLine ? Words.Ask.reviewLine : Words.Ask.reviewLead)]
         let rows = reviewRows()
         let selected = min(focus[.review] ?? rows.count, rows.count)
         page.blocks = rows.enumerated().map { index, row in

@@ -10,6 +10,8 @@ extension Wizard {
         if overlay == nil {
             page.status = status
             page.keys += commonKeys
+            // Printed lines are copied with the terminal's own means; a secret is printed only when it is shown (m).
+            if asksLineByLine { page.keys.removeAll { ["c", "u"].contains($0.key) } }
         }
         page.scroll = scroll
         return page
@@ -89,10 +91,8 @@ extension Wizard {
             let text = say(isKnown ? Words.step(index + 1, of: steps.count) : Words.step(index + 1))
             page.step = Page.Step(number: index + 1, count: steps.count, text: text)
         }
-        if kind != .service {
-            let place = page.keys.count > 1 && page.keys[1].key.count > 1 ? 2 : 1
-            page.keys.insert(hint("Esc", Words.Keys.back), at: min(place, page.keys.count))
-        }
+        // Right after Enter: where there is room for few keys, the way back is among them.
+        if kind != .service { page.keys.insert(hint("Esc", Words.Keys.back), at: min(1, page.keys.count)) }
         return page
     }
 

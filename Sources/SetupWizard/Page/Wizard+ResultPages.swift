@@ -1,18 +1,19 @@
 internal import AuthEngine
 internal import ConnectionStrings
 internal import ServiceCatalog
+internal import SettingsStore
 
 /// The pages while something runs and after it.
 extension Wizard {
     func workingPage(_ progress: SetupProgress) -> Page {
         let text =
             switch progress {
-            case .preparing: Words.Run.preparing
+            case .preparing: takingIn == nil ? Words.Run.preparing : Words.TakeIn.opening
             case .exchanging: Words.Run.exchanging
             case .testing: Words.Run.testing
             case .saving: Words.Run.saving
             }
-        var page = Page(kind: .working, title: serviceName)
+        var page = Page(kind: .working, title: takingIn == nil ? serviceName : say(Words.TakeIn.title))
         page.blocks = [.text(say(text) + " ...", .normal)]
         page.keys = [hint("Esc", Words.Keys.cancel)]
         return page
@@ -23,16 +24,20 @@ extension Wizard {
         let opens = answers.browser == .here
         page.lead = [say(opens ? Words.Run.browserOpened : Words.Run.openThis)]
         page.blocks = [.address(view.url, cut: say(Words.Run.addressCut)), .gap]
-        page.blocks.append(.text(say(view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow), .normal))
+        let how = view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow
+        page.blocks.append(.text(say(asksLineByLine ? Words.Run.pasteLine : how), .normal))
         page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .normal))
         if view.wrongStates >= WrongStates.shownFrom {
             page.blocks.append(.text("! " + say(Words.Run.wrongStates(view.wrongStates)), .strong))
         }
+        page.blocks += warnings(view.findings)
+        page.blocks.append(.field(replyField()))
         if let fingerprint = view.fingerprint {
             page.blocks.append(.text(say(Words.Run.fingerprint(fingerprint)), .quiet))
         }
-        page.blocks += findingBlocks(view.findings)
-        page.blocks.append(.field(replyField()))
+        if !view.findings.isEmpty, view.findings.allSatisfy(\.isFine) {
+            page.blocks.append(.text(say(Words.Run.checksPassed), .quiet))
+        }
         page.keys =
             focus[.signIn] == 1
             ? [hint("Enter", Words.Keys.send), hint("Esc", Words.Keys.back)]
@@ -40,12 +45,9 @@ extension Wizard {
         return page
     }
 
-    /// What was found wrong before the browser opened, each with what to do; one line when nothing was.
-    private func findingBlocks(_ findings: [PreflightFinding]) -> [Block] {
-        guard !findings.isEmpty else { return [] }
-        let wrong = findings.filter { !$0.isFine }
-        guard !wrong.isEmpty else { return [.text(say(Words.Run.checksPassed), .quiet)] }
-        return wrong.map { finding in
+    /// What was found wrong before the browser opened, each with what to do.
+    private func warnings(_ findings: [PreflightFinding]) -> [Block] {
+        findings.filter { !$0.isFine }.map { finding in
             let hint = finding.hint(in: language).map { " - " + $0 } ?? ""
             return .text("! " + finding.message(in: language) + hint, .warning)
         }
@@ -84,9 +86,15 @@ extension Wizard {
         let isKnown = existing.contains(answers.connection)
         let before = isKnown ? questionnaire.defaultLocation(answers.connection) : nil
         var page = Page(kind: .failure, title: say(Words.Failed.title(kind)))
+        // What happened comes first, until the person turns to the choices below.
+        page.readsFromTop = focus[.failure] == nil
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
-        page.blocks += [.gap, .text(say(Words.Failed.next(kind)), .normal), .gap]
+        if kind == .cannotTakeIn, let takingIn, case .settings(let why) = error.fact, why.code == .olderThanSeen {
+            let command = "\(programCommand) import \(takingIn.path) --replace"
+            page.blocks += [.text(say(Words.TakeIn.older), .normal), .copyable(command)]
+        }
+        page.blocks += [.gap, .text(say(Words.Failed.next(kind, app: questionnaire.app(answers))), .normal), .gap]
         let items = [Words.Run.tryAgain, Words.Run.changeAnswers, Words.Run.leave]
         page.blocks.append(
             .choices(
@@ -98,7 +106,7 @@ extension Wizard {
             )
         )
         page.blocks += [.gap, .text(say(Words.Failed.kept(kind, before: before)), .quiet)]
-        page.keys = [hint("Enter", Words.Keys.choose), hint("Up/Down", Words.Keys.move), hint("Esc", Words.Keys.back)]
+        page.keys = [hint("Enter", Words.Keys.choose), hint("Esc", Words.Keys.back), hint("Up/Down", Words.Keys.move)]
         return page
     }
 
@@ -106,6 +114,8 @@ extension Wizard {
         let signedIn = result.settingsPath != nil
         let title = signedIn ? Words.Result.doneTitle : Words.Result.stringTitle
         var page = Page(kind: .done, title: say(title))
+        // Who signed in comes first, until the person turns to the strings below.
+        page.readsFromTop = focus[.done] == nil
         if signedIn { page.blocks += accountBlocks(result) }
         if let path = result.dryRunPath {
             page.blocks.append(.text(say(Words.Result.dryRun), .strong))

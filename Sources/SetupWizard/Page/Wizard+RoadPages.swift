@@ -5,6 +5,7 @@ extension Wizard {
     func registerPage() -> Page {
         var page = Page(kind: .register, title: say(Words.Register.title(serviceName)))
         page.lead = [say(Words.Register.lead)]
+        page.readsFromTop = true
         var blocks: [Block] = []
         if let consoleAddress { blocks += [.text(say(Words.Register.open), .strong), .copyable(consoleAddress), .gap] }
         let steps = questionnaire.service(answers)?.registration?.steps ?? []

@@ -10,7 +10,7 @@ extension Wizard {
         let roads = otherRoads.map { road in
             road == .takeIn
                 ? ChoiceList.Item(title: say(Words.TakeIn.road), detail: say(Words.TakeIn.roadDetail))
-                : ChoiceList.Item(title: say(Words.FromString.road), detail: say(Words.FromString.roadDetail))
+                : ChoiceList.Item(title: say(Words.FromString.road), detail: say(stringDetail))
         }
         let items = services + roads
         let selected = min(focus[.service] ?? 0, max(0, items.count - 1))
@@ -21,6 +21,10 @@ extension Wizard {
         if !isFound { page.keys.append(hint("a-z", Words.Keys.filter)) }
         if !filter.isEmpty { page.keys.append(hint("Esc", Words.Keys.showAll)) }
         return page
+    }
+
+    private var stringDetail: LocalizedText {
+        asksLineByLine ? Words.FromString.roadLine : Words.FromString.roadDetail
     }
 
     /// The ways of signing in that a service offers, and which of them needs an application of one's own.

@@ -28,6 +28,7 @@ extension Wizard {
         case .up, .down, .tab, .backTab: focus[.done] = fields == 2 ? 1 - (focus[.done] ?? 0) : 0
         case .left where focus[.done] == 1, .right where focus[.done] == 1, .character("o") where fields == 2:
             resultChoice.owner = resultChoice.owner == .driver ? .oauthSetup : .driver
+            focus[.done] = 1
         case .left: turnDialect(by: -1)
         case .right: turnDialect(by: 1)
         case .character("m"): resultChoice.secretsShown.toggle()
@@ -35,14 +36,14 @@ extension Wizard {
             return [.terminal(.plainView(connectionString(result, masked: !resultChoice.secretsShown)))]
         case .character("f"): return [.save(connectionString(result, masked: false) + "\n")]
         case .character("c"):
-            status = .note(Words.Run.copied(language))
-            return [.terminal(.copy(connectionString(result, masked: false)))]
+            return copy(connectionString(result, masked: false))
         default: break
         }
         return []
     }
 
     private mutating func turnDialect(by step: Int) {
+        focus[.done] = 0
         let all = Dialect.allCases
         let index = all.firstIndex(of: resultChoice.dialect) ?? 0
         resultChoice.dialect = all[(index + step + all.count) % all.count]

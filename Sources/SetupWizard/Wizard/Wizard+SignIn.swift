@@ -11,7 +11,9 @@ extension Wizard {
             focus[.signIn] = 0
             editors[FieldName.reply] = nil
             scroll = 0
-            status = view.problem.map { .note($0.message(in: language)) }
+            // What was found beforehand stands on the page.
+            let isSaid = view.findings.contains { !$0.isFine }
+            status = isSaid ? nil : view.problem.map { .note($0.message(in: language)) }
         case .browserAsked(let worked):
             status = .note(Words.Run.opening(worked)(language))
         case .written(let path):
@@ -37,12 +39,12 @@ extension Wizard {
             if WrongStates.isWorthALine(count) { status = .problem(Words.Run.wrongStates(count)(language)) }
         case .failed(let error):
             place = .failure(error, stage)
-            focus[.failure] = 0
+            focus[.failure] = nil
             status = nil
             overlay = nil
         case .finished(let result):
             place = .done(result)
-            focus[.done] = 0
+            focus[.done] = nil
             status = nil
             overlay = nil
         }
@@ -88,8 +90,7 @@ extension Wizard {
         case .character("v"), .tab, .enter: focus[.signIn] = 1
         case .character("p"): return [.terminal(.plainView(view.url))]
         case .character("c"):
-            status = .note(Words.Run.copied(language))
-            return [.terminal(.copy(view.url))]
+            return copy(view.url)
         case .character("f"): return [.save(view.url + "\n")]
         case .character("r"): return [.terminal(.qrCode(view.url))]
         case .character("o"): return [.openBrowser(view.url)]
@@ -100,6 +101,12 @@ extension Wizard {
         default: break
         }
         return []
+    }
+
+    /// Puts a text on the terminal's clipboard.
+    mutating func copy(_ text: String) -> [WizardEffect] {
+        status = .note(Words.Run.copied(language))
+        return [.terminal(.copy(text))]
     }
 
     /// How many seconds one key gives the person more.

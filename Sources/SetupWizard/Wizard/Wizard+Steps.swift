@@ -29,13 +29,11 @@ extension Wizard {
         case .key(.enter), .key(.character(" ")), .confirm: return goOn(from: .register)
         case .key(.character("c")):
             guard let address = consoleAddress else { return [] }
-            status = .note(Words.Run.copied(language))
-            return [.terminal(.copy(address))]
+            return copy(address)
         case .key(.character("r")): return consoleAddress.map { [.terminal(.qrCode($0))] } ?? []
         case .key(.character("u")):
             guard let callback = callbackToRegister else { return [] }
-            status = .note(Words.Run.copied(language))
-            return [.terminal(.copy(callback))]
+            return copy(callback)
         case .key(.character("p")):
             let lines = [consoleAddress, callbackToRegister].compactMap(\.self)
             return lines.isEmpty ? [] : [.terminal(.plainView(lines.joined(separator: "\n\n")))]

@@ -54,7 +54,7 @@ package struct Wizard: Sendable {
     var touched = false
     /// Fields whose problems are shown: those the person has left.
     var visited: Set<String> = []
-    /// How far a page is scrolled down, in rows.
+    /// How far a page is scrolled down from where the focus is seen, in rows; negative upwards.
     var scroll = 0
     /// Whether a front without a cursor asks: what a list explains of its selected item then comes on the next page.
     var asksLineByLine = false
@@ -150,6 +150,9 @@ package struct Wizard: Sendable {
     /// - Returns: what is to be done, in order.
     package mutating func handle(_ event: WizardEvent) -> [WizardEffect] {
         switch event {
+        case .askLineByLine:
+            asksLineByLine = true
+            return []
         case .choose, .fill: asksLineByLine = true
         case .key where editsText: asksLineByLine = false
         default: break
@@ -163,8 +166,12 @@ package struct Wizard: Sendable {
         case .interrupt: return interrupt()
         default: break
         }
+        if case .key(let key) = event, overlay == nil || Self.actsOverPages(key),
+            let effects = handleEverywhere(key)
+        {
+            return effects
+        }
         if let overlay { return handle(event, over: overlay) }
-        if case .key(let key) = event, let effects = handleEverywhere(key) { return effects }
         status = nil
         switch place {
         case .step(let kind): return handle(event, at: kind)
@@ -197,22 +204,32 @@ package struct Wizard: Sendable {
         }
     }
 
+    /// Whether a key means the same also while something is shown over the page.
+    private static func actsOverPages(_ key: Key) -> Bool {
+        [.function(2), .control("l"), .control("z"), .pageUp, .pageDown].contains(key)
+    }
+
     /// The keys that mean the same on every page.
     private mutating func handleEverywhere(_ key: Key) -> [WizardEffect]? {
         switch key {
-        case .function(1): overlay = .help
-        case .character("?") where !editsText: overlay = .help
+        case .function(1): openHelp()
+        case .character("?") where !editsText: openHelp()
         case .function(2): language = language == .english ? .japanese : .english
         case .control("l"): return [.terminal(.redraw)]
         case .control("z"): return [.terminal(.suspend)]
         case .control("c"): return interrupt()
-        case .pageUp: scroll = 0
-        case .pageDown: scroll += 5
+        case .pageUp: scroll = scroll > 0 ? 0 : scroll - 5
+        case .pageDown: scroll = scroll < 0 ? 0 : scroll + 5
         default:
             scroll = 0
             return nil
         }
         return []
+    }
+
+    private mutating func openHelp() {
+        overlay = .help
+        scroll = 0
     }
 
     /// Whether a text field has the focus, so that letters are letters.
@@ -233,6 +250,7 @@ package struct Wizard: Sendable {
         case (_, .key(.control("c"))): return interrupt()
         case (.help, .key), (.help, .confirm), (.help, .back), (.help, .choose):
             self.overlay = nil
+            scroll = 0
         case (.leave(let focus), .key(.up)), (.leave(let focus), .key(.down)), (.leave(let focus), .key(.tab)),
             (.leave(let focus), .key(.backTab)):
             self.overlay = .leave(focus: 1 - focus)
@@ -255,7 +273,6 @@ package struct Wizard: Sendable {
         case .key(.character("n")), .key(.escape), .back: chosen = 1
         case .choose(let index): chosen = index
         case .key(.control("c")): return [.end(.aborted)]
-        case .key(.function(2)): language = language == .english ? .japanese : .english
         default: break
         }
         guard let chosen else { return [] }

@@ -18,8 +18,23 @@ extension Words {
         }
 
         /// What usually helps.
-        static func next(_ kind: FailureKind) -> LocalizedText {
+        ///
+        /// - Parameters:
+        ///   - kind: the failure.
+        ///   - app: whose application asked; nil for a scheme without OAuth, in which nobody signs in.
+        /// - Returns: one sentence or two.
+        static func next(_ kind: FailureKind, app: Scheme.App?) -> LocalizedText {
             switch kind {
+            case .testFailed where app == nil:
+                say(
+                    "Check the values of this connection against what the service shows.",
+                    "この接続の値を、サービスに表示されている内容と照らし合わせてください。"
+                )
+            case .exchangeFailed where app == .embedded:
+                say(
+                    "Try again. If it goes on failing, use an app of your own: change the answers.",
+                    "もう一度お試しください。続けて失敗する場合は、入力内容を変更し、ご自身のアプリをお使いください。"
+                )
             case .notStarted:
                 say(
                     "Nothing was opened or sent to a browser. Mend what is said above, or change the answers.",

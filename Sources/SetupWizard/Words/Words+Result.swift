@@ -159,8 +159,9 @@ extension Words {
     enum Help {
         static let title = say("Help", "ヘルプ")
         static let keys = say(
-            "Arrow keys, Tab and Shift-Tab move; Enter chooses; Esc goes one page back and keeps your answers.",
-            "矢印キー、Tab、Shift-Tab で移動、Enter で決定、Esc で前のページに戻ります（入力内容は残ります）。"
+            "Arrow keys, Tab and Shift-Tab move; Enter chooses; Esc goes one page back and keeps your answers; "
+                + "PgUp and PgDn scroll.",
+            "矢印キー、Tab、Shift-Tab で移動、Enter で決定、Esc で前のページに戻り（入力内容は残ります）、PgUp と PgDn でスクロールします。"
         )
         static let more = say(
             "F2 switches the language, Ctrl-L paints the screen anew, Ctrl-Z pauses the program, Ctrl-C leaves.",

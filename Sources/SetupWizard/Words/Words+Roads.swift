@@ -47,6 +47,8 @@ extension Words {
             "Leave it empty for the name it had there.",
             "空欄なら元の名前のままです。"
         )
+        static let opening = say("Opening the file", "ファイルを開いています")
+        static let older = say("To take the older copy in all the same:", "古いコピーをそのまま取り込むには:")
         static let button = say("Take it in and test it", "取り込んで確認")
 
         static func refusal(_ refusal: ImportRefusal) -> LocalizedText {
@@ -79,6 +81,7 @@ extension Words {
             "In any format; it fills the answers. It can also be pasted on this page.",
             "どの形式でも、入力内容に取り込みます。このページに直接貼り付けることもできます。"
         )
+        static let roadLine = say("In any format; it fills the answers.", "どの形式でも、入力内容に取り込みます。")
         static let title = say("A connection string to begin with", "接続文字列から始める")
         static let lead = say(
             "Python, SQLAlchemy, JDBC, ODBC, ADO.NET, properties, JSON or .env: its values become the answers.",

@@ -202,6 +202,7 @@ extension Words {
             "Nothing has been sent or written yet. Enter on a row goes back to that answer.",
             "まだ何も送信・保存していません。行で Enter を押すと、その項目に戻ります。"
         )
+        static let reviewLine = say("Nothing has been sent or written yet.", "まだ何も送信・保存していません。")
         static let signInButton = say("Sign in", "サインインする")
         static let testButton = say("Test and save", "接続を確認して保存")
         static let stringButton = say("Make the connection string", "接続文字列を作成")

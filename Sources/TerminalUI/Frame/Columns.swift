@@ -117,13 +117,17 @@ package enum Columns {
         "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ",
     ]
 
+    /// What no row of Japanese ends with.
+    private static let neverLast: Set<Character> = ["「", "『", "（", "［", "｛", "【", "〈", "《"]
+
     /// The pieces between which a row may end: each a word with the blanks before it, or one wide character.
     private static func pieces(_ text: String) -> [String] {
         var pieces: [String] = []
         var piece = ""
         for character in text {
             let isWide = width(character) > 1
-            if isWide, neverFirst.contains(character) {
+            let closesWide = piece.isEmpty && [":", ";", ",", ")"].contains(character)
+            if closesWide || (isWide && neverFirst.contains(character)) {
                 // It stays with what stands before it.
                 piece = piece.isEmpty ? pieces.popLast() ?? "" : piece
                 pieces.append(piece + String(character))
@@ -131,12 +135,13 @@ package enum Columns {
                 continue
             }
             let endsWord = character == " " && piece.last != " " && !piece.isEmpty
-            if endsWord || isWide {
+            let isOpened = piece.last.map(neverLast.contains) ?? false
+            if (endsWord || isWide) && !isOpened {
                 if !piece.isEmpty { pieces.append(piece) }
                 piece = ""
             }
             piece.append(character)
-            if isWide {
+            if isWide, !neverLast.contains(character) {
                 pieces.append(piece)
                 piece = ""
             }

@@ -147,7 +147,10 @@ struct PageBody {
         let look = view.focused ? TextLook.focused : .plain
         var row = marked(view.focused)
         row.append(Columns.truncated(view.label, to: columns - gutter), look)
-        let beside = row.width + 2 <= valueColumn || row.width + 2 + Columns.width(view.value) <= columns
+        // In a narrow window a long value has more room below its label.
+        let rest = columns - max(valueColumn, row.width + 2)
+        let isShort = columns >= 60 || Columns.width(view.value) <= rest * 2
+        let beside = isShort && (row.width + 2 <= valueColumn || Columns.width(view.value) <= rest)
         let indent = beside && valueColumn < columns ? max(valueColumn, row.width + 2) : gutter * 2
         var lines = Columns.wrapped(Columns.printable(view.value), at: max(1, columns - indent))[...]
         if beside, valueColumn < columns {

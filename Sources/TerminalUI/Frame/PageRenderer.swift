@@ -27,11 +27,11 @@ package enum PageRenderer {
         }
         let columns = size.columns
         let hasRules = size.rows >= 14
-        let status = statusRows(page.status, columns: columns, limit: hasRules ? 3 : 1)
+        let status = statusRows(page.status, columns: columns, limit: size.rows >= 10 ? 3 : 1)
         let keys = keyRows(page.keys, columns: columns, limit: max(1, size.rows / 8))
         let height = size.rows - 1 - keys.count - status.count - (hasRules ? 2 : 0)
         let body = body(of: page, columns: columns, height: height)
-        let offset = offset(of: body, height: height, scroll: page.scroll)
+        let offset = offset(of: body, height: height, page)
         var visible = Array(body.rows.dropFirst(offset).prefix(height))
         let isMoreAbove = offset > 0
         let isMoreBelow = offset + height < body.rows.count
@@ -81,12 +81,12 @@ package enum PageRenderer {
     }
 
     /// How many rows are above the screen, so that the focused element is seen from its first row.
-    private static func offset(of body: PageBody, height: Int, scroll: Int) -> Int {
+    private static func offset(of body: PageBody, height: Int, _ page: Page) -> Int {
         var offset = 0
-        if let focus = body.focus {
+        if let focus = body.focus, !page.readsFromTop {
             offset = min(focus.lowerBound, max(0, focus.upperBound - height))
         }
-        return min(max(0, body.rows.count - height), offset + max(0, scroll))
+        return max(0, min(body.rows.count - height, offset + page.scroll))
     }
 
     // MARK: Rows around the body
@@ -137,15 +137,20 @@ package enum PageRenderer {
         case nil:
             return [Frame.Row()]
         case .note(let text):
-            return [Frame.Row(Columns.truncated(Columns.printable(text), to: columns, mark: "..."), .success)]
+            return lines(Columns.printable(text), columns: columns, limit: min(2, limit)).map {
+                Frame.Row($0, .success)
+            }
         case .problem(let text):
-            let text = "! " + Columns.printable(text)
-            let lines = Columns.wrapped(text, at: columns)
-            guard lines.count > limit else { return lines.map { Frame.Row($0, .problem) } }
-            let last = lines[(limit - 1)...].joined(separator: " ")
-            let kept = lines.prefix(limit - 1) + [Columns.truncated(last, to: columns, mark: "...")]
-            return kept.map { Frame.Row($0, .problem) }
+            return lines("! " + Columns.printable(text), columns: columns, limit: limit).map { Frame.Row($0, .problem) }
         }
+    }
+
+    /// A text in at most so many rows; what has no room is cut with a mark.
+    private static func lines(_ text: String, columns: Int, limit: Int) -> [String] {
+        let lines = Columns.wrapped(text, at: columns)
+        guard lines.count > limit else { return lines }
+        let last = lines[(limit - 1)...].joined(separator: " ")
+        return lines.prefix(limit - 1) + [Columns.truncated(last, to: columns, mark: "...")]
     }
 
     /// The keys in as few rows as hold them; where there are too many, the one for help, which lists them all, stays.

@@ -168,7 +168,7 @@ extension Dialogue {
         }
         sayNumbered(options.items.map(\.title))
         sayLetters(page)
-        let question = front.words(.continueOrChange(count: options.items.count))
+        let question = front.words(.finishOrShow(count: options.items.count))
         take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
     }
 }

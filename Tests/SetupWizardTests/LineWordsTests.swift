@@ -1,0 +1,57 @@
+import ServiceCatalog
+import Testing
+
+@testable import AuthEngine
+@testable import SetupWizard
+
+@Suite("Line by line")
+struct LineWordsTests {
+    /// On the review page, with the embedded application of a service that ships one.
+    private func atReview() throws -> WizardDriver {
+        let wizard = try Fixture.wizard(likelyBrowser: .elsewhere)
+        _ = wizard.handle(.askLineByLine)
+        _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
+        _ = wizard.handle(.choose(0))
+        while wizard.page.kind != .review { _ = wizard.handle(.confirm) }
+        return wizard
+    }
+
+    @Test("nothing is said of keys that are for the full screen only")
+    func noKeys() throws {
+        let fresh = try Fixture.wizard()
+        _ = fresh.handle(.askLineByLine)
+        #expect(!fresh.pageText.contains("pasted on this page"))
+        let wizard = try atReview()
+        #expect(!wizard.pageText.contains("Enter on a row"))
+        _ = wizard.handle(.confirm)
+        _ = wizard.handle(.engine(.signInReady(Fixture.view)))
+        #expect(!wizard.pageText.contains("press v"))
+        #expect(wizard.pageText.contains("press Enter"))
+        // What would be copied is printed anyway; a secret is printed only when it is shown.
+        #expect(!wizard.page.keys.contains { ["v", "c", "u"].contains($0.key) })
+    }
+
+    @Test("a port that is taken is said once, with what to do")
+    func portOnce() throws {
+        let wizard = try atReview()
+        _ = wizard.handle(.confirm)
+        var view = Fixture.view
+        view.listening = false
+        view.problem = AuthError(.callbackPortInUse(port: 33333))
+        view.findings = [PreflightFinding(.callbackPort, "33333", .problem(AuthError(.callbackPortInUse(port: 33333))))]
+        _ = wizard.handle(.engine(.signInReady(view)))
+        #expect(wizard.page.status == nil)
+        #expect(wizard.pageText.split(separator: "\n").count { $0.contains("port 33333 is used") } == 1)
+    }
+
+    @Test("what helps after a failed test depends on whether anybody signed in")
+    func failedTest() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.paste("jdbc:highrise:AuthScheme=APIToken;AccountId=example;APIToken=abcdef123456;"))
+        #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
+        _ = wizard.handle(.engine(.progress(.testing)))
+        _ = wizard.handle(.engine(.failed(AuthError(.permissionMissing(text: "")))))
+        #expect(wizard.page.title == "The connection test failed")
+        #expect(!wizard.pageText.contains("Signing in worked"))
+    }
+}
