@@ -1,3 +1,5 @@
+internal import Glibc
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
@@ -63,15 +65,40 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// The names of the connections that have a settings file, in order.
     ///
     /// - Returns: An empty list when there are none, or no folder yet.
-    /// - Throws: ``SettingsError`` with the code `folderNotPrivate` or `notRegularFile`.
+    /// - Throws: ``SettingsError`` with the code `folderNotPrivate`, `notRegularFile` or `cannotRead`.
     public func connectionNames() throws(SettingsError) -> [String] {
         guard try PrivateFolder.check(path) else { return [] }
-        // No folder of connections means no connections.
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: connectionsPath)) ?? []
-        return entries.filter { name in
-            Self.isConnectionName(name)
-                && FileManager.default.fileExists(atPath: "\(connectionsPath)/\(name)/\(Self.settingsName)")
-        }.sorted()
+        return try connectionFolders().filter { name in
+            FileStatus.isThere("\(connectionsPath)/\(name)/\(Self.settingsName)")
+        }
+    }
+
+    /// The names of the folders of connections in order, also of those without a settings file.
+    ///
+    /// - Throws: ``SettingsError`` with the code `cannotRead`; no folder of connections means no connections.
+    func connectionFolders() throws(SettingsError) -> [String] {
+        do {
+            return try FolderListing.names(at: connectionsPath).filter(Self.isConnectionName).sorted()
+        } catch  where error.number == ENOENT {
+            return []
+        } catch {
+            throw error.reading(connectionsPath)
+        }
+    }
+
+    /// The paths of the user's own service definitions, in order.
+    ///
+    /// - Returns: An empty list when there is no folder of definitions.
+    /// - Throws: ``SettingsError`` with the code `cannotRead`.
+    public func ownDefinitions() throws(SettingsError) -> [String] {
+        do {
+            return try FolderListing.names(at: servicesPath).filter { $0.hasSuffix(".json") }.sorted()
+                .map { "\(servicesPath)/\($0)" }
+        } catch  where error.number == ENOENT {
+            return []
+        } catch {
+            throw error.reading(servicesPath)
+        }
     }
 
     /// The default place of a connection's settings: `connections/NAME/OAuthSettings.txt`.

@@ -104,9 +104,7 @@ extension SettingsStore {
         if case .environment = keyRing.source() { folders.append(ConfigurationFolder(path: "\(folder.path)/practice")) }
         var paths: [String] = []
         for folder in folders {
-            // No folder of connections means no connections.
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.connectionsPath)) ?? []
-            for name in names.sorted() where ConfigurationFolder.isConnectionName(name) {
+            for name in try folder.connectionFolders() {
                 paths.append(try folder.settingsPath(connection: name))
             }
         }
@@ -116,8 +114,7 @@ extension SettingsStore {
     /// Seals a file for the keys of this moment; false when there is none.
     private func resealFile(_ path: String, patience: Duration) async throws -> Bool {
         let path = try FilePath.followed(path)
-        let names = [path, "\(path).lock"]
-        guard names.contains(where: { FileManager.default.fileExists(atPath: $0) }) else { return false }
+        guard [path, "\(path).lock"].contains(where: FileStatus.isThere) else { return false }
         let lock = try await lock(path, patience: patience)
         defer { lock.release() }
         ReplacementFile.reap(for: path, now: now())

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CPlatform
 internal import Glibc
+internal import NIOCore
 
 /// Starts the program: makes it keep secrets when it crashes, parses, runs, and is the only place that exits.
 @main
@@ -9,6 +10,9 @@ enum Main {
         platform_protect_process()
         _ = platform_set_locale()
         signal(SIGPIPE, SIG_IGN)
+        // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
+        NIOSingletons.groupLoopCountSuggestion = 2
+        NIOSingletons.blockingPoolThreadCountSuggestion = 2
         exit(await start(Array(CommandLine.arguments.dropFirst())))
     }
 

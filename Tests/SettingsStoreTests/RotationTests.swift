@@ -97,6 +97,23 @@ struct RotationTests {
         #expect(again.isResumed && again.recipient == rotation.recipient && !again.keepsOld)
     }
 
+    @Test("stays beside the old one when the connections cannot be listed")
+    func unlisted() async throws {
+        let machine = try await machine()
+        let before = try ["a", "b", "c"].map { try read(machine, $0) }
+        let (folder, aside) = (machine.folder.connectionsPath, machine.place.path(of: "aside"))
+        try FileManager.default.moveItem(atPath: folder, toPath: aside)
+        try write("", to: folder)
+        #expect(await failure { _ = try await machine.store.rotateIdentity() }?.code == .cannotRead)
+        #expect(throws: SettingsError(.cannotRead, "", "")) { try machine.folder.connectionNames() }
+        #expect(try identities(machine).count == 2)
+        try FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.moveItem(atPath: aside, toPath: folder)
+        let rotation = try await machine.store.rotateIdentity()
+        #expect(rotation.isResumed && rotation.resealedCount == 3 && !rotation.keepsOld)
+        #expect(try ["a", "b", "c"].map { try read(machine, $0) } == before)
+    }
+
     @Test("leaves alone what is sealed for another machine, and takes along what a newer version wrote")
     func others() async throws {
         let machine = try await machine()

@@ -40,7 +40,7 @@ private struct OfferedNames {
 
     var services: [String] {
         let bundled = try? ServiceCatalog.bundled()
-        let all = folder.flatMap { try? bundled?.adding(ownServicesIn: $0.servicesPath) }
+        let all = folder.flatMap { try? bundled?.adding(ownServicesIn: $0) }
         return (all ?? bundled)?.services.map(\.id) ?? []
     }
 }

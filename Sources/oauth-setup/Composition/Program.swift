@@ -35,7 +35,7 @@ struct Program {
             folder = ConfigurationFolder(path: folder.path + "/practice")
         }
         self.folder = folder
-        catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder.servicesPath)
+        catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
         let language = language
         let passphrase = IdentityPassphrase(options?.passphrase, environment: environment, language: language)

@@ -1,17 +1,14 @@
-internal import Foundation
 internal import ServiceCatalog
+internal import SettingsStore
 
 extension ServiceCatalog {
     /// This catalogue and the person's own definitions (`services/*.json` in the configuration folder).
     ///
-    /// - Throws: `DefinitionError` naming the file and the field.
-    func adding(ownServicesIn folder: String) throws -> ServiceCatalog {
-        guard FileManager.default.fileExists(atPath: folder) else { return self }
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    /// - Throws: `DefinitionError` naming the file and the field; `SettingsError` when the folder cannot be listed.
+    func adding(ownServicesIn folder: ConfigurationFolder) throws -> ServiceCatalog {
         var services = services
-        for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
-            let path = "\(folder)/\(name)"
-            let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+        for path in try folder.ownDefinitions() {
+            guard let bytes = FileText.read(path) else { throw DefinitionError(file: path, .unreadable) }
             services.append(try ServiceCatalog.service(json: bytes, file: path))
         }
         return ServiceCatalog(services: services)
