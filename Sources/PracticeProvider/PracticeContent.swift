@@ -19,7 +19,9 @@ package struct PracticeContent: Sendable, Hashable {
         headers = try reader.properties("headers")
         let body = reader.optional("body")
         let text = try reader.optionalText("text")
-        guard (body == nil) != (text == nil) else { throw reader.failure("body", "either body or text is expected") }
+        guard (body == nil) != (text == nil) else {
+            throw reader.failure("body", .bundledFile("either body or text is expected"))
+        }
         self.text = text ?? body?.text() ?? ""
     }
 }

@@ -1,3 +1,5 @@
+package import ServiceCatalog
+
 /// Why the practice provider cannot run; two are equal when their codes are.
 package struct PracticeError: Error, Sendable, CustomStringConvertible {
     /// What kind of failure.
@@ -17,19 +19,19 @@ package struct PracticeError: Error, Sendable, CustomStringConvertible {
     /// What kind of failure.
     package let code: Code
     /// What is wrong: lower case, no full stop.
-    package let message: String
+    package let message: LocalizedText
     /// What to do about it.
-    package let hint: String?
+    package let hint: LocalizedText?
 
-    /// Describes a failure.
-    package init(_ code: Code, _ message: String, hint: String? = nil) {
+    /// Describes a failure in both languages.
+    package init(_ code: Code, _ english: String, _ japanese: String, hint: (String, String)? = nil) {
         self.code = code
-        self.message = message
-        self.hint = hint
+        message = LocalizedText(english: english, japanese: japanese)
+        self.hint = hint.map { LocalizedText(english: $0.0, japanese: $0.1) }
     }
 
-    /// The message.
-    package var description: String { message }
+    /// The message in English.
+    package var description: String { message(.english) }
 }
 
 extension PracticeError: Equatable {

@@ -12,7 +12,12 @@ struct PracticeLogFile: Sendable {
     init(_ path: String) throws(PracticeError) {
         descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw PracticeError(.logFile, "the practice log \(path) cannot be written")
+            throw PracticeError(
+                .logFile,
+                "the practice log \(path) cannot be written",
+                "練習用の記録 \(path) に書き込めません",
+                hint: ("name a file in a folder that is yours", "書き込めるフォルダーのファイルを指定してください")
+            )
         }
     }
 

@@ -12,11 +12,11 @@ extension PracticeService {
     package init(definition: JSONValue, catalog: ServiceCatalog, file: String) throws(DefinitionError) {
         var reader = try DefinitionReader(definition, file: file)
         guard try reader.required("schemaVersion") == 1 else {
-            throw reader.failure("schemaVersion", "1 is expected")
+            throw reader.failure("schemaVersion", .expected(.schemaVersion))
         }
         let id = try reader.text("service")
         guard let service = catalog.service(id) else {
-            throw reader.failure("service", "the catalogue has no such service")
+            throw reader.failure("service", .bundledFile("the catalogue has no such service"))
         }
         self.service = service
         hosts = try reader.texts("hosts")
@@ -28,7 +28,7 @@ extension PracticeService {
         var schemes: [String: PracticeScheme] = [:]
         for (name, var scheme) in try reader.named("schemes") {
             guard service.scheme(name)?.oauth != nil else {
-                throw reader.failure("schemes.\(name)", "the catalogue has no such OAuth scheme")
+                throw reader.failure("schemes.\(name)", .bundledFile("the catalogue has no such OAuth scheme"))
             }
             schemes[name] = try PracticeScheme(&scheme)
         }
@@ -39,7 +39,7 @@ extension PracticeService {
             try error.finish()
         }
         for fault in PracticeFault.allCases where fault.general == nil && errors[fault.rawValue] == nil {
-            throw reader.failure("errors.\(fault.rawValue)", "this key is missing")
+            throw reader.failure("errors.\(fault.rawValue)", .missingKey(nearest: nil))
         }
         self.errors = errors
         var resources: [PracticeResource] = []
@@ -81,7 +81,7 @@ extension PracticeService {
     }
 
     private static func user(_ reader: inout DefinitionReader) throws(DefinitionError) -> PracticeUser {
-        guard var user = try reader.reader("user") else { throw reader.failure("user", "this key is missing") }
+        guard var user = try reader.reader("user") else { throw reader.failure("user", .missingKey(nearest: nil)) }
         let found = PracticeUser(
             login: try user.text("login"),
             password: try user.text("password"),
@@ -97,7 +97,7 @@ extension DefinitionReader {
     /// Readers over the members of an object of objects, in order; an absent one is empty.
     fileprivate mutating func named(_ key: String) throws(DefinitionError) -> [(String, DefinitionReader)] {
         guard let value = optional(key) else { return [] }
-        guard let members = value.object else { throw failure(key, "an object is expected") }
+        guard let members = value.object else { throw failure(key, .expected(.object)) }
         var readers: [(String, DefinitionReader)] = []
         for (name, member) in members {
             readers.append((name, try DefinitionReader(member, file: file, path: path(to: "\(key).\(name)"))))

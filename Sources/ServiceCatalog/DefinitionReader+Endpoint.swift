@@ -10,14 +10,14 @@ extension DefinitionReader {
     package mutating func endpoint(_ key: String, adding added: [String] = []) throws(DefinitionError) -> Template {
         let template = try template(key)
         let source = template.source
-        guard !source.contains("#") else { throw failure(key, "an address without a fragment (#) is needed") }
+        guard !source.contains("#") else { throw failure(key, .fragment) }
         guard !source.lowercased().hasPrefix("http://") || Self.isLocal(source.dropFirst("http://".count)) else {
-            throw failure(key, "an address that begins with https:// is needed")
+            throw failure(key, .unencrypted)
         }
         let query = source.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         let names = query.split(separator: "&").map { $0.prefix { $0 != "=" } }
         if let name = added.first(where: { names.contains($0[...]) }) {
-            throw failure(key, "the parameter \(name) is added by the program, so it cannot be in the address")
+            throw failure(key, .addedParameter(name))
         }
         return template
     }

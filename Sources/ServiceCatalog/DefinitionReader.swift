@@ -12,7 +12,7 @@ package struct DefinitionReader {
     /// Wraps a value that must be an object.
     package init(_ value: JSONValue, file: String, path: String = "") throws(DefinitionError) {
         guard case .object(let members) = value else {
-            throw DefinitionError(file: file, field: path, message: "an object is expected")
+            throw DefinitionError(file: file, field: path, .expected(.object))
         }
         self.file = file
         self.path = path
@@ -25,8 +25,8 @@ package struct DefinitionReader {
     }
 
     /// A fault of one member.
-    package func failure(_ key: String, _ message: String) -> DefinitionError {
-        DefinitionError(file: file, field: path(to: key), message: message)
+    package func failure(_ key: String, _ fault: DefinitionFault) -> DefinitionError {
+        DefinitionError(file: file, field: path(to: key), fault)
     }
 
     /// The member, if it is there.
@@ -39,12 +39,12 @@ package struct DefinitionReader {
     package mutating func required(_ key: String) throws(DefinitionError) -> JSONValue {
         if let value = optional(key) { return value }
         let nearest = NearestName.of(key, among: members.names.filter { !taken.contains($0) })
-        throw failure(key, nearest.map { "this key is missing; is \($0) meant to be it?" } ?? "this key is missing")
+        throw failure(key, .missingKey(nearest: nearest))
     }
 
     package mutating func text(_ key: String) throws(DefinitionError) -> String {
         let value = try required(key)
-        guard let text = value.string else { throw failure(key, "a text is expected") }
+        guard let text = value.string else { throw failure(key, .expected(.text)) }
         return text
     }
 
@@ -54,13 +54,13 @@ package struct DefinitionReader {
 
     package mutating func flag(_ key: String, default fallback: Bool) throws(DefinitionError) -> Bool {
         guard let value = optional(key) else { return fallback }
-        guard let flag = value.bool else { throw failure(key, "true or false is expected") }
+        guard let flag = value.bool else { throw failure(key, .expected(.flag)) }
         return flag
     }
 
     package mutating func optionalInteger(_ key: String) throws(DefinitionError) -> Int? {
         guard let value = optional(key) else { return nil }
-        guard let number = value.integer, number > 0 else { throw failure(key, "a positive whole number is expected") }
+        guard let number = value.integer, number > 0 else { throw failure(key, .expected(.positiveNumber)) }
         return Int(number)
     }
 
@@ -101,14 +101,16 @@ package struct DefinitionReader {
         return choice
     }
 
-    private static func expected<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) -> String {
-        "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", ")) is expected"
+    private static func expected<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type)
+        -> DefinitionFault
+    {
+        .expected(.oneOf(Choice.allCases.map(\.rawValue)))
     }
 
     package mutating func texts(_ key: String) throws(DefinitionError) -> [String] {
         var texts: [String] = []
         for (index, element) in try elements(key).enumerated() {
-            guard let text = element.string else { throw failure("\(key)[\(index)]", "a text is expected") }
+            guard let text = element.string else { throw failure("\(key)[\(index)]", .expected(.text)) }
             texts.append(text)
         }
         return texts
@@ -118,14 +120,14 @@ package struct DefinitionReader {
     package mutating func textOrTexts(_ key: String) throws(DefinitionError) -> [String] {
         if let text = try required(key).string { return [text] }
         let texts = try texts(key)
-        guard !texts.isEmpty else { throw failure(key, "at least one is expected") }
+        guard !texts.isEmpty else { throw failure(key, .expected(.atLeastOne)) }
         return texts
     }
 
     /// The elements of a list; an absent one is empty.
     package mutating func elements(_ key: String) throws(DefinitionError) -> [JSONValue] {
         guard let value = optional(key) else { return [] }
-        guard let elements = value.array else { throw failure(key, "a list is expected") }
+        guard let elements = value.array else { throw failure(key, .expected(.list)) }
         return elements
     }
 
@@ -146,7 +148,7 @@ package struct DefinitionReader {
 
     package mutating func template(_ key: String) throws(DefinitionError) -> Template {
         guard let template = Template(try text(key)) else {
-            throw failure(key, "a brace or bracket of this template is not closed or holds no name")
+            throw failure(key, .template)
         }
         return template
     }
@@ -158,10 +160,10 @@ package struct DefinitionReader {
     /// The members of an object of texts, in order; an absent one is empty.
     package mutating func properties(_ key: String) throws(DefinitionError) -> [PropertyValue] {
         guard let value = optional(key) else { return [] }
-        guard let members = value.object else { throw failure(key, "an object is expected") }
+        guard let members = value.object else { throw failure(key, .expected(.object)) }
         var properties: [PropertyValue] = []
         for (name, value) in members {
-            guard let text = value.string else { throw failure("\(key).\(name)", "a text is expected") }
+            guard let text = value.string else { throw failure("\(key).\(name)", .expected(.text)) }
             properties.append(PropertyValue(property: name, value: text))
         }
         return properties
@@ -171,7 +173,7 @@ package struct DefinitionReader {
     package func finish() throws(DefinitionError) {
         for name in members.names where !taken.contains(name) {
             let nearest = NearestName.of(name, among: Array(taken))
-            throw failure(name, nearest.map { "unknown key; did you mean \($0)?" } ?? "unknown key")
+            throw failure(name, .unknownKey(nearest: nearest))
         }
     }
 }

@@ -17,13 +17,13 @@ extension Field {
         domain = try reader.optionalText("domain")
         connector = try reader.flag("connector", default: true)
         guard (kind == .choice) != choices.isEmpty else {
-            throw reader.failure("choices", "a choice needs choices, nothing else may have them")
+            throw reader.failure("choices", .choices)
         }
         guard choices.isEmpty || defaultValue == nil || choices.contains(where: { $0.value == defaultValue }) else {
-            throw reader.failure("default", "one of the choices is expected")
+            throw reader.failure("default", .expected(.choice))
         }
         guard (kind == .subdomain) == (domain != nil) else {
-            throw reader.failure("domain", "a subdomain needs a domain, nothing else may have one")
+            throw reader.failure("domain", .domain)
         }
         try reader.finish()
     }

@@ -32,10 +32,10 @@ extension Scheme {
             tests.append(try ConnectionTest(&test))
         }
         self.tests = tests
-        guard !authorization.isEmpty else { throw reader.failure("authorization", "at least one is expected") }
-        guard !tests.isEmpty else { throw reader.failure("tests", "at least one is expected") }
+        guard !authorization.isEmpty else { throw reader.failure("authorization", .expected(.atLeastOne)) }
+        guard !tests.isEmpty else { throw reader.failure("tests", .expected(.atLeastOne)) }
         guard (oauth == nil) == apps.isEmpty else {
-            throw reader.failure("apps", "an OAuth scheme needs apps, another one has none")
+            throw reader.failure("apps", .apps)
         }
         try reader.finish()
     }
@@ -56,7 +56,7 @@ extension Credential {
 extension ConnectionTest {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         method = try reader.text("method")
-        guard method == "GET" || method == "POST" else { throw reader.failure("method", "GET or POST is expected") }
+        guard method == "GET" || method == "POST" else { throw reader.failure("method", .expected(.method)) }
         url = try reader.template("url")
         body = try reader.optionalText("body")
         contentType = try reader.optionalText("contentType")
@@ -82,7 +82,7 @@ extension ConnectionTest {
 extension OAuth {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         grants = try reader.choices("grants", of: Grant.self)
-        guard !grants.isEmpty else { throw reader.failure("grants", "at least one is expected") }
+        guard !grants.isEmpty else { throw reader.failure("grants", .expected(.atLeastOne)) }
         issuer = try reader.optionalTemplate("issuer")
         authorizationEndpoint = try reader.optionalEndpoint(
             "authorizationEndpoint",
@@ -92,7 +92,7 @@ extension OAuth {
             ]
         )
         guard grants == [.password] || authorizationEndpoint != nil else {
-            throw reader.failure("authorizationEndpoint", "this key is missing")
+            throw reader.failure("authorizationEndpoint", .missingKey(nearest: nil))
         }
         tokenEndpoint = try reader.endpoint("tokenEndpoint")
         revocationEndpoint = try reader.optionalEndpoint("revocationEndpoint")
@@ -102,7 +102,7 @@ extension OAuth {
         pkce = try reader.choice("pkce", of: PKCE.self)
         secretOptional = try reader.flag("secretOptional", default: false)
         guard !secretOptional || pkce == .s256 else {
-            throw reader.failure("secretOptional", "a client without a secret needs PKCE")
+            throw reader.failure("secretOptional", .needsPKCE)
         }
         scopes = try reader.texts("scopes")
         callback = try reader.optionalText("callback") ?? ""

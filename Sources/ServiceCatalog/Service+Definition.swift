@@ -11,15 +11,15 @@ extension Service {
     public init(definition: JSONValue, file: String) throws(DefinitionError) {
         var reader = try DefinitionReader(definition, file: file)
         let version = try reader.required("schemaVersion")
-        guard version == 1 else { throw reader.failure("schemaVersion", "1 is expected") }
+        guard version == 1 else { throw reader.failure("schemaVersion", .expected(.schemaVersion)) }
         id = try reader.text("id")
         guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) else {
-            throw reader.failure("id", "lower-case letters, digits and hyphens are expected")
+            throw reader.failure("id", .expected(.plainID))
         }
         name = try reader.localized("name")
         summary = try reader.localized("summary")
         guard var connector = try reader.reader("connector") else {
-            throw reader.failure("connector", "this key is missing")
+            throw reader.failure("connector", .missingKey(nearest: nil))
         }
         self.connector = try ConnectorNames(&connector)
         var fields: [Field] = []
@@ -31,7 +31,7 @@ extension Service {
         for var scheme in try reader.readers("schemes") {
             schemes.append(try Scheme(&scheme))
         }
-        guard !schemes.isEmpty else { throw reader.failure("schemes", "at least one is expected") }
+        guard !schemes.isEmpty else { throw reader.failure("schemes", .expected(.atLeastOne)) }
         self.schemes = schemes
         if var registration = try reader.reader("registration") {
             self.registration = try Registration(&registration)
@@ -60,8 +60,7 @@ extension Service {
                 throw DefinitionError(
                     file: file,
                     field: use.path,
-                    message: "\(property) is used but not declared under fields"
-                        + (nearest.map { "; did you mean \($0)?" } ?? "")
+                    .undeclared(property: property, nearest: nearest)
                 )
             }
         }
@@ -74,7 +73,7 @@ extension Service {
     ) throws(DefinitionError) {
         var seen: Set<String> = []
         for (index, name) in names.enumerated() where !seen.insert(name.lowercased()).inserted {
-            throw DefinitionError(file: file, field: path(index), message: "\(name) is there twice")
+            throw DefinitionError(file: file, field: path(index), .twice(name))
         }
     }
 }

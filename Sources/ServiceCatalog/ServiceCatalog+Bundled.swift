@@ -20,11 +20,11 @@ extension ServiceCatalog {
         do {
             return try Service(definition: try JSONParser.parse(json), file: file)
         } catch let error as JSONError {
-            throw DefinitionError(file: file, field: "", message: "\(error)")
+            throw DefinitionError(file: file, .notJSON(line: error.line, column: error.column, why: error.message))
         } catch let error as DefinitionError {
             throw error
         } catch {
-            throw DefinitionError(file: file, field: "", message: "cannot be read")
+            throw DefinitionError(file: file, .unreadable)
         }
     }
 }

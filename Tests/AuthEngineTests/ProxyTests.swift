@@ -63,7 +63,7 @@ struct ProxyTests {
         await #expect {
             try await get(ca, NetworkOptions(proxy: wrong))
         } throws: { error in
-            guard case .networkFailed(Self.host, .proxy) = (error as? AuthError)?.fact else { return false }
+            guard case .networkFailed(Self.host, .proxyLogin) = (error as? AuthError)?.fact else { return false }
             return true
         }
         // Without the file the server is not trusted, through the proxy either.
@@ -71,6 +71,27 @@ struct ProxyTests {
             try await get([:], NetworkOptions(proxy: proxy))
         }
         await server.stop()
+    }
+
+    @Test("that cannot be reached is named itself; the host behind it is not blamed")
+    func unreachable() async throws {
+        let dead = [
+            ProxyServer(kind: .http, host: "127.0.0.1", port: 1),
+            ProxyServer(kind: .socks5, host: "127.0.0.1", port: 1),
+        ]
+        for proxy in dead {
+            await #expect {
+                try await get([:], NetworkOptions(proxy: proxy))
+            } throws: { error in
+                guard case .networkFailed("127.0.0.1:1", .proxyUnreachable) = (error as? AuthError)?.fact else {
+                    return false
+                }
+                return true
+            }
+            #expect(await AuthEngine.reach(proxy) == AuthError(.networkFailed(host: "", kind: .proxyUnreachable)))
+        }
+        let alive = try #require(TestProxy(to: 1))
+        #expect(await AuthEngine.reach(ProxyServer(kind: .http, host: "127.0.0.1", port: alive.port)) == nil)
     }
 
     @Test("is not used for this machine or for hosts that are excepted")

@@ -130,7 +130,7 @@ struct ResolveTests {
     }
 
     private static func broken() throws -> ServiceCatalog {
-        throw DefinitionError(file: "f", field: "", message: "m")
+        throw DefinitionError(file: "f", .unreadable)
     }
 
     @Test("a service that is not there is an error with the nearest one")

@@ -32,7 +32,7 @@ struct ProviderTests {
                 try await PracticeProvider.start(PracticeOptions(port: world.provider.port))
             }
             #expect(error?.code == .portTaken)
-            #expect(error?.message.contains("port \(world.provider.port) ") == true)
+            #expect(error?.description.contains("port \(world.provider.port) ") == true)
         }
     }
 

@@ -48,7 +48,7 @@ extension ProgramTests {
             try program.connect(.kintoneToken)
             let path = program.settingsPath("test")
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-            let loose = try findings(program, exitCode: 1)
+            let loose = try findings(program, exitCode: 5)
             #expect(
                 loose.contains { $0["check"] == "folder" && $0["mend"] == .string("chmod 600 \(path)") },
                 "\(loose)"
@@ -59,13 +59,33 @@ extension ProgramTests {
             try FileManager.default.removeItem(
                 atPath: "\(program.home)/.config/oauth-setup/practice/identity.txt"
             )
-            #expect(try problems(findings(program, exitCode: 1)).contains("identity"))
+            #expect(try problems(findings(program, exitCode: 5)).contains("identity"))
 
             let wrong = ["HTTPS_PROXY": "socks4://127.0.0.1:1", "BROWSER": "no-such-browser"]
             let ended = try program.run(["practice", "doctor"], environment: wrong)
-            #expect(ended.exitCode == 1)
+            #expect(ended.exitCode == 5)
             #expect(ended.output.contains("HTTPS_PROXY="))
             #expect(ended.output.contains("no-such-browser"))
+        }
+
+        @Test("goes through a proxy leg by leg")
+        func proxy() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let dead = try program.run(
+                ["practice", "doctor", "--lang", "ja"],
+                environment: ["HTTPS_PROXY": "http://127.0.0.1:1"]
+            )
+            #expect(dead.exitCode == 1)
+            #expect(dead.output.contains("問題  プロキシ: プロキシ 127.0.0.1:1 に接続できません"), "\(dead.output)")
+            #expect(dead.output.contains("直接接続します"), "\(dead.output)")
+            let server = Listener(port: 0)
+            let alive = try program.run(
+                ["practice", "doctor"],
+                environment: ["HTTPS_PROXY": "http://127.0.0.1:\(server.port)"]
+            )
+            #expect(alive.exitCode == 0, "\(alive.output)")
+            #expect(alive.output.contains("proxy: this machine reaches 127.0.0.1:\(server.port)"), "\(alive.output)")
         }
 
         @Test("explains what keeps the program from starting: a bad definition", arguments: ["en", "ja"])
@@ -88,6 +108,8 @@ extension ProgramTests {
 private final class Listener {
     /// Whether this process has it; somebody else may have been first.
     let isMine: Bool
+    /// The port; the system's choice for 0.
+    let port: Int
     private let descriptor: Int32
 
     init(port: Int) {
@@ -104,6 +126,13 @@ private final class Listener {
             }
         }
         isMine = bound == 0 && listen(descriptor, 1) == 0
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let named = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe getsockname(descriptor, address, &size)
+            }
+        }
+        self.port = named == 0 ? Int(UInt16(bigEndian: address.sin_port)) : port
         self.descriptor = descriptor
     }
 

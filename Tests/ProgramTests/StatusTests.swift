@@ -51,7 +51,10 @@ extension ProgramTests {
                 try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
             }
             try put(whole.prefix(whole.count / 2))
-            #expect(try status(program).code == 5)
+            let damaged = try status(program, ["--lang", "ja"])
+            #expect(damaged.code == 5)
+            #expect(damaged.json["error"]?.string?.contains("壊れています") == true, "\(damaged.json)")
+            #expect(damaged.json["hint"]?.string?.isEmpty == false)
             try put(whole, mode: 0o644)
             #expect(try status(program).code == 7)
 
@@ -97,6 +100,8 @@ extension ProgramTests {
                 try #require(ContinuousClock.now < deadline, "the token never ended")
             }
             #expect(try status(program).json["state"] == "signInNeeded")
+            let doctor = try program.run(["practice", "doctor", "test"])
+            #expect(doctor.exitCode == 3 && doctor.output.contains("must sign in again"), "\(doctor.output)")
         }
 
         @Test("says which key opens its file, for how many keys it is sealed, and when each token ends")

@@ -171,6 +171,10 @@ extension AuthError {
         case notHTTP
         /// The proxy did not let us through.
         case proxy
+        /// The proxy wants a login, or another one.
+        case proxyLogin
+        /// The proxy itself, which is named instead of the host, cannot be reached.
+        case proxyUnreachable
         /// Anything else.
         case other
     }

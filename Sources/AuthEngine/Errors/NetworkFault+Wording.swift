@@ -31,6 +31,24 @@ extension AuthError.NetworkFault {
                 "プロキシが \(host) への接続を通しません",
                 hint: ("check HTTPS_PROXY and NO_PROXY", "HTTPS_PROXY と NO_PROXY を確認してください")
             )
+        case .proxyLogin:
+            ErrorWording(
+                "the proxy wants a user name and a password for the connection to \(host)",
+                "\(host) への接続に、プロキシがユーザー名とパスワードを求めています",
+                hint: (
+                    "put them into HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, or into ProxyUser and ProxyPassword",
+                    "HTTPS_PROXY=http://ユーザー:パスワード@ホスト:ポート か、ProxyUser と ProxyPassword に設定してください"
+                )
+            )
+        case .proxyUnreachable:
+            ErrorWording(
+                "the proxy \(host) cannot be reached",
+                "プロキシ \(host) に接続できません",
+                hint: (
+                    "check HTTPS_PROXY, or ProxyServer and ProxyPort, and whether the proxy runs",
+                    "HTTPS_PROXY または ProxyServer と ProxyPort、プロキシの稼働を確認してください"
+                )
+            )
         case .other: ErrorWording("the connection with \(host) failed", "\(host) との通信に失敗しました", hint: check)
         }
     }

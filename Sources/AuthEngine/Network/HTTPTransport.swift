@@ -114,7 +114,7 @@ public final class HTTPTransport: Sendable {
             }
         } catch {
             guard !Task.isCancelled else { throw AuthError(.cancelled) }
-            let fault = TransportFault.explain(error, host: address.host, byProxy: route.proxy != nil)
+            let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
             guard case .tlsFailed(_, .untrusted) = fault.fact else { throw fault }
             throw AuthError(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
         }
@@ -141,14 +141,17 @@ public final class HTTPTransport: Sendable {
         )
     }
 
+    /// The proxy a request goes through: the connection's own, else the environment's, and none for what is excepted.
+    ///
+    /// - Throws: ``AuthError`` with the fact `badValue` naming a variable that cannot be used.
+    package func proxy(for address: WebAddress, _ options: NetworkOptions) throws(AuthError) -> ProxyServer? {
+        guard let own = options.proxy else { return try proxy.proxy(for: address) }
+        return ProxySettings.isFor(address, except: options.proxyExceptions) ? own : nil
+    }
+
     private func route(for address: WebAddress, _ options: NetworkOptions) throws(AuthError) -> Route {
         guard address.scheme == "https" else { return Route() }
-        var proxy = options.proxy
-        if proxy == nil {
-            proxy = try self.proxy.proxy(for: address)
-        } else if !ProxySettings.isFor(address, except: options.proxyExceptions) {
-            proxy = nil
-        }
+        let proxy = try proxy(for: address, options)
         return Route(isSecure: true, proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
     }
 

@@ -19,6 +19,9 @@ public struct ProxyServer: Sendable, Hashable {
     /// Login and password with a colon between them, for HTTP only; nil for none.
     public let login: Secret?
 
+    /// Its host and port, as a message names it.
+    public var place: String { "\(host):\(port)" }
+
     /// A proxy.
     public init(kind: Kind, host: String, port: Int, login: Secret? = nil) {
         self.kind = kind

@@ -7,14 +7,26 @@ internal import NIOSSL
 
 /// Translates the network library's errors, without quoting them: their texts may hold addresses.
 enum TransportFault {
-    /// The fact behind an error; a connection that goes by a proxy is made to the proxy.
-    static func explain(_ error: any Error, host: String, byProxy: Bool) -> AuthError {
+    /// The fact behind an error; what keeps the proxy from being reached is told of the proxy, not of the host.
+    static func explain(_ error: any Error, host: String, proxy: ProxyServer?) -> AuthError {
+        guard let proxy else { return explain(error, host: host) }
+        let isAboutProxy =
+            switch error {
+            case is NIOConnectionError: true
+            case let error as HTTPClientError: error == .connectTimeout
+            case let error as IOError: [.refused, .unreachable].contains(explain(error))
+            default: false
+            }
+        return isAboutProxy
+            ? AuthError(.networkFailed(host: proxy.place, kind: .proxyUnreachable)) : explain(error, host: host)
+    }
+
+    private static func explain(_ error: any Error, host: String) -> AuthError {
         switch error {
         case let error as AuthError: error
         case is CancellationError: AuthError(.cancelled)
         case let error as HTTPClientError: AuthError(explain(error, host: host))
-        case let error as NIOConnectionError:
-            AuthError(.networkFailed(host: host, kind: byProxy ? .proxy : explain(error)))
+        case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case is HTTPTransport.NamelessCertificate: AuthError(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
@@ -35,8 +47,8 @@ enum TransportFault {
         case .connectTimeout, .getConnectionFromPoolTimeout: .networkFailed(host: host, kind: .unreachable)
         case .tlsHandshakeTimeout: .tlsFailed(host: host, kind: .handshake)
         case .remoteConnectionClosed, .uncleanShutdown: .networkFailed(host: host, kind: .closed)
-        case .invalidProxyResponse, .proxyAuthenticationRequired, .httpProxyHandshakeTimeout:
-            .networkFailed(host: host, kind: .proxy)
+        case .proxyAuthenticationRequired: .networkFailed(host: host, kind: .proxyLogin)
+        case .invalidProxyResponse, .httpProxyHandshakeTimeout: .networkFailed(host: host, kind: .proxy)
         case .invalidURL, .emptyHost, .emptyScheme: .badAddress
         default: .networkFailed(host: host, kind: .other)
         }

@@ -1,7 +1,13 @@
 internal import ConnectionStrings
 internal import Secrets
+internal import ServiceCatalog
 
 extension ConnectionPlan {
+    /// Where the program itself goes first: the token endpoint, or what tests the connection.
+    package var firstAddress: WebAddress? {
+        (scheme.oauth?.tokenEndpoint ?? scheme.tests.first?.url).flatMap { WebAddress(fill($0)) }
+    }
+
     /// How the requests of this connection travel, as its `SSL…`, `Firewall…` and `Proxy…` properties say.
     ///
     /// - Returns: the options; files they name are not read yet.

@@ -81,8 +81,7 @@ extension AuthEngine {
     }
 
     private func hostFindings(_ plan: ConnectionPlan) async -> [PreflightFinding] {
-        let endpoint = plan.scheme.oauth?.tokenEndpoint ?? plan.scheme.tests.first?.url
-        guard let endpoint, let address = WebAddress(plan.fill(endpoint)) else { return [] }
+        guard let address = plan.firstAddress else { return [] }
         let reply: HTTPReply
         do throws(AuthError) {
             reply = try await frontPage(of: address, plan)

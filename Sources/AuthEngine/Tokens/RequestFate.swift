@@ -15,7 +15,7 @@ enum RequestFate {
             case .invalidGrant: .ended
             case .networkFailed(_, let kind):
                 switch kind {
-                case .unknownHost, .leadsHere, .refused, .unreachable, .proxy: .unsent
+                case .unknownHost, .leadsHere, .refused, .unreachable, .proxy, .proxyLogin, .proxyUnreachable: .unsent
                 case .closed, .notHTTP, .other: .unknown
                 }
             case .tlsFailed(_, let kind):

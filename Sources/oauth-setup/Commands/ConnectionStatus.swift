@@ -61,8 +61,9 @@ struct ConnectionStatus {
         return isLocked ? .locked : .refreshable
     }
 
-    var json: JSONValue {
-        [
+    func json(_ language: Language) -> JSONValue {
+        let error = error.map { AuthError(.settings($0)) }
+        return [
             "connection": .string(name),
             "state": .string(state.rawValue),
             "service": settings.map { .string($0.service) } ?? .null,
@@ -86,7 +87,8 @@ struct ConnectionStatus {
             "key": seal.key.map { .string($0) } ?? .null,
             "sealedForKeys": .integer(seal.keyCount),
             "sealsNextForKeys": seal.nextKeyCount.map { .integer($0) } ?? .null,
-            "error": error.map { .string($0.message) } ?? .null,
+            "error": error.map { .string($0.message(in: language)) } ?? .null,
+            "hint": error?.hint(in: language).map { .string($0) } ?? .null,
         ]
     }
 

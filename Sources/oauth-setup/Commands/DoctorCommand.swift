@@ -11,7 +11,11 @@ struct DoctorCommand: AsyncParsableCommand {
         discussion: """
             Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
             and what a sign-in looks at beforehand: callback ports, the service's host, clock and settings file. It changes
-            nothing. The host is called without credentials. Exit code 0 when nothing is wrong, 1 when there is a problem.
+            nothing. The host is called without credentials. A proxy is told leg by leg: whether this machine reaches it,
+            which host is asked through it, and whether that host answers.
+
+            The worst finding decides the exit code: 5 for the key, the folder or a settings file, 3 when a person must
+            sign in again, 4 when a service refuses, 1 for any other problem, 0 when there is none; notes do not count.
 
             Example: oauth-setup doctor sales --json
             """
@@ -54,7 +58,8 @@ struct DoctorCommand: AsyncParsableCommand {
         } else {
             for finding in findings { Output.data(finding.text(language)) }
         }
-        if findings.contains(where: { $0.state == .problem }) { throw ExitCode(1) }
+        let code = Finding.exitCode(findings)
+        if code != 0 { throw ExitCode(code) }
     }
 
     /// The folder when the program could not be composed.

@@ -28,8 +28,8 @@ struct ServicesCheck: ParsableCommand {
         }
         let check = DefinitionCheck(bytes: bytes, file: file)
         for mistake in check.mistakes {
-            Output.data(mistake.description)
-            if let meaning = DefinitionMeaning.of(mistake) { Output.data("    " + meaning(language)) }
+            Output.data(mistake.message(in: language))
+            if let hint = mistake.hint(in: language) { Output.data("    " + hint) }
         }
         guard check.mistakes.isEmpty, let service = check.service else { throw ExitCode(1) }
         Output.data(Self.good(service)(language))

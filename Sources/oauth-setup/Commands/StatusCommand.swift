@@ -48,7 +48,7 @@ struct StatusCommand: ParsableCommand {
         let names = try name.map { [$0] } ?? program.folder.connectionNames()
         let entries = try names.map { try ConnectionStatus(name: $0, program: program, warnBefore: warnBefore) }
         if json {
-            let values = entries.map(\.json)
+            let values = entries.map { $0.json(program.language) }
             Output.data((name == nil ? .array(values) : values[0]).text(.pretty))
         } else {
             for entry in entries { Output.data(entry.text(program.language)) }

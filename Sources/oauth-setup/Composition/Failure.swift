@@ -43,9 +43,9 @@ struct Failure: Error {
         case let error as AnswersFile.Failure:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
         case let error as DefinitionError:
-            Words(message: error.description, hint: nil, exitCode: 1)
+            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as PracticeError:
-            Words(message: error.message, hint: error.hint, exitCode: 1)
+            Words(message: error.message(language), hint: error.hint?(language), exitCode: 1)
         case let error as Failure:
             Words(message: error.message(language), hint: error.hint?(language), exitCode: error.exitCode)
         default:

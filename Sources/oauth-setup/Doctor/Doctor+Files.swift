@@ -55,25 +55,27 @@ extension Doctor {
 
     /// The person's own definitions.
     var servicesFinding: Finding {
-        let path = folder?.servicesPath ?? ""
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        for name in names.filter({ $0.hasSuffix(".json") }).sorted() {
-            let file = "\(path)/\(name)"
+        let paths: [String]
+        do {
+            paths = try folder?.ownDefinitions() ?? []
+        } catch {
+            return Finding(.services, error)
+        }
+        for path in paths {
             do {
-                _ = try ServiceCatalog.service(json: FileText.read(file) ?? [], file: file)
+                _ = try ServiceCatalog.service(json: FileText.read(path) ?? [], file: path)
             } catch {
-                let command = "oauth-setup services check \(Self.quoted(file))"
+                let command = "oauth-setup services check \(Self.quoted(path))"
                 return Finding(
                     .services,
                     .problem,
-                    error.description,
-                    error.description,
+                    error.message(in: .english),
+                    error.message(in: .japanese),
                     mend: ("\(command) says what it means", "\(command) で意味を確認できます")
                 )
             }
         }
-        let own = names.count { $0.hasSuffix(".json") }
-        return .good(.services, "in order, \(own) of your own", "正常です（独自の定義: \(own)件）")
+        return .good(.services, "in order, \(paths.count) of your own", "正常です（独自の定義: \(paths.count)件）")
     }
 
     /// The folders and files that must be the person's alone.

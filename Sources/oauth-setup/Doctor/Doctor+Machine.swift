@@ -72,25 +72,4 @@ extension Doctor {
             mend: ("set BROWSER to a program that is there", "BROWSER に実在するプログラムを設定してください")
         )
     }
-
-    /// Whether the proxy of the environment can be used.
-    var proxy: Finding {
-        let settings = ProxySettings(environment: environment.filter { $0.key.lowercased() != "no_proxy" })
-        guard let address = WebAddress("https://proxied.example") else { return .good(.proxy, "none", "使用しません") }
-        do throws(AuthError) {
-            guard let server = try settings.proxy(for: address) else {
-                return .good(.proxy, "none", "使用しません")
-            }
-            let place = "\(server.host):\(server.port)"
-            return .good(.proxy, "\(place), for all but NO_PROXY", "\(place)（NO_PROXY 以外）")
-        } catch {
-            return Finding(
-                .proxy,
-                .problem,
-                error.message(in: .english),
-                error.message(in: .japanese),
-                mend: ("export HTTPS_PROXY=http://HOST:PORT", "export HTTPS_PROXY=http://ホスト:ポート")
-            )
-        }
-    }
 }

@@ -16,12 +16,13 @@ struct Doctor {
     /// Every finding, in the order of the checks.
     func findings() async -> [Finding] {
         var findings = [Self.locale, terminal] + folderFindings + [servicesFinding]
-        findings += [browser, proxy]
+        findings.append(browser)
         guard let program else { return findings }
         let names = name.map { [$0] } ?? connectionNames(program)
         let patients = names.map { Patient(name: $0, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += patients.map(\.finding)
+        findings += await proxies(patients, program)
         for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
         findings += await hosts(patients, program)
         await program.transport.shutdown()

@@ -27,10 +27,26 @@ struct Finding {
         case port
         case browser
         case proxy
+
+        /// How a program ends that has a problem there: 5 for what is kept on the disk, 1 for everything around it.
+        fileprivate var exitCode: Int32 {
+            switch self {
+            case .folder, .identity, .settings, .connection: 5
+            case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy: 1
+            }
+        }
+    }
+
+    /// The exit code of the worst finding: what is kept cannot be used, a person must sign in, a service refuses, anything else.
+    static func exitCode(_ findings: [Finding]) -> Int32 {
+        let codes = Set(findings.map(\.exitCode))
+        return [5, 3, 4].first(where: codes.contains) ?? (codes.contains { $0 != 0 } ? 1 : 0)
     }
 
     let check: Check
     let state: State
+    /// How a program ends that has this problem.
+    let exitCode: Int32
     let message: LocalizedText
     /// What to do about it; nil when there is nothing to do.
     let mend: LocalizedText?
@@ -40,10 +56,18 @@ struct Finding {
         Finding(check, .good, english, japanese, mend: nil)
     }
 
-    /// A finding in both languages.
-    init(_ check: Check, _ state: State, _ english: String, _ japanese: String, mend: (String, String)?) {
+    /// A finding in both languages; the exit code of a problem is by what was looked at where none is given.
+    init(
+        _ check: Check,
+        _ state: State,
+        _ english: String,
+        _ japanese: String,
+        mend: (String, String)?,
+        exitCode: Int32? = nil
+    ) {
         self.check = check
         self.state = state
+        self.exitCode = state == .problem ? exitCode ?? check.exitCode : 0
         message = LocalizedText(english: english, japanese: japanese)
         self.mend = mend.map { LocalizedText(english: $0.0, japanese: $0.1) }
     }
@@ -58,7 +82,8 @@ struct Finding {
             .problem,
             start + (english?.message ?? "\(type(of: error))"),
             start + (japanese?.message ?? "\(type(of: error))"),
-            mend: english?.hint.map { ($0, japanese?.hint ?? $0) }
+            mend: english?.hint.map { ($0, japanese?.hint ?? $0) },
+            exitCode: english?.exitCode
         )
     }
 

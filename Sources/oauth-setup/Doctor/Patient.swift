@@ -46,7 +46,8 @@ struct Patient {
                 mend: (
                     "oauth-setup wizard --connection \(name) --service \(settings.service)",
                     "oauth-setup wizard --connection \(name) --service \(settings.service)"
-                )
+                ),
+                exitCode: 3
             )
         }
         let end = tokens?.endsAt.map { Moment.text($0) } ?? "-"

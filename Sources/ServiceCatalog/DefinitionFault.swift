@@ -1,0 +1,61 @@
+/// What can be wrong with a service definition.
+public enum DefinitionFault: Hashable, Sendable {
+    /// The kinds of value a key can ask for.
+    public enum Expectation: Hashable, Sendable {
+        /// A text.
+        case text
+        /// true or false.
+        case flag
+        /// A whole number above zero.
+        case positiveNumber
+        /// A list.
+        case list
+        /// An object.
+        case object
+        /// One of these words.
+        case oneOf([String])
+        /// One of the values under `choices`.
+        case choice
+        /// A list that is not empty.
+        case atLeastOne
+        /// The schema version this program reads.
+        case schemaVersion
+        /// What may stand in commands and file names.
+        case plainID
+        /// A method a test of the connection can have.
+        case method
+    }
+
+    /// The file is not JSON, at a line and a column in bytes, both counted from 1; why is in English.
+    case notJSON(line: Int, column: Int, why: String)
+    /// The file cannot be read.
+    case unreadable
+    /// A key nothing reads, and the nearest one that something reads.
+    case unknownKey(nearest: String?)
+    /// A key that must be there, and the nearest one that nothing reads.
+    case missingKey(nearest: String?)
+    /// A value of another kind.
+    case expected(Expectation)
+    /// A property that is used and not declared, and the nearest one that is.
+    case undeclared(property: String, nearest: String?)
+    /// A name that is there twice.
+    case twice(String)
+    /// A brace or bracket of a template is not closed, or holds no name.
+    case template
+    /// A scheme with OAuth and without `apps`, or the reverse.
+    case apps
+    /// A choice without `choices`, or the reverse.
+    case choices
+    /// A subdomain without `domain`, or the reverse.
+    case domain
+    /// A client without a secret and without PKCE.
+    case needsPKCE
+    /// An endpoint with a fragment.
+    case fragment
+    /// An endpoint that anybody could read along.
+    case unencrypted
+    /// A parameter in an endpoint that the program adds by itself.
+    case addedParameter(String)
+    /// A fault of a file that is part of the program, which its tests rule out; in English.
+    case bundledFile(String)
+}

@@ -1,0 +1,63 @@
+internal import AuthEngine
+internal import ServiceCatalog
+
+extension Doctor {
+    /// The way through proxies, leg by leg: whether each proxy takes connections, and which host is asked through which one.
+    ///
+    /// What comes of the last leg, from the proxy to the host, is the finding about that host's network.
+    func proxies(_ patients: [Patient], _ program: Program) async -> [Finding] {
+        let environment: ProxyServer?
+        var hosts: [(host: String, proxy: ProxyServer?)] = []
+        do throws(AuthError) {
+            environment = try Self.environmentProxy(self.environment)
+            let endpoints = program.practice?.endpoints ?? .live
+            for plan in patients.compactMap(\.plan) {
+                guard let address = plan.firstAddress,
+                    let called = WebAddress(endpoints("\(address.scheme)://\(address.authority)/"))
+                else { continue }
+                hosts.append((address.host, try program.transport.proxy(for: called, try plan.network())))
+            }
+        } catch {
+            return [
+                Finding(
+                    .proxy,
+                    .problem,
+                    error.message(in: .english),
+                    error.message(in: .japanese),
+                    mend: ("export HTTPS_PROXY=http://HOST:PORT", "export HTTPS_PROXY=http://ホスト:ポート")
+                )
+            ]
+        }
+        var servers: [ProxyServer] = []
+        for server in ([environment] + hosts.map(\.proxy)).compactMap(\.self) where !servers.contains(server) {
+            servers.append(server)
+        }
+        guard !servers.isEmpty else { return [.good(.proxy, "none", "使用しません")] }
+        var findings: [Finding] = []
+        for server in servers {
+            let place = server.place
+            if let error = await AuthEngine.reach(server) {
+                findings.append(Finding(.proxy, error))
+            } else {
+                findings.append(
+                    .good(.proxy, "this machine reaches \(place)", "このマシンから \(place) に接続できます")
+                )
+            }
+        }
+        var said: Set<String> = []
+        for (host, proxy) in hosts where said.insert("\(host) \(proxy?.place ?? "")").inserted {
+            findings.append(
+                proxy.map { .good(.proxy, "\(host) is asked through \($0.place)", "\(host) には \($0.place) 経由で接続します") }
+                    ?? .good(.proxy, "\(host) is asked directly", "\(host) には直接接続します")
+            )
+        }
+        return findings
+    }
+
+    private static func environmentProxy(_ environment: [String: String]) throws(AuthError) -> ProxyServer? {
+        let settings = ProxySettings(environment: environment.filter { $0.key.lowercased() != "no_proxy" })
+        return try WebAddress("https://proxied.example").flatMap { address throws(AuthError) in
+            try settings.proxy(for: address)
+        }
+    }
+}
