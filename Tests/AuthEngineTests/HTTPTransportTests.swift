@@ -51,6 +51,14 @@ struct HTTPTransportTests {
         #expect(!request.lowercased().contains("accept-encoding"))
     }
 
+    @Test("keeps no connection that could end just when a refresh token goes over it")
+    func oneRequestEach() async throws {
+        let server = try #require(HostileServer { $0.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") })
+        _ = try await send(to: server.url, headers: [("Connection", "keep-alive")]).get()
+        let head = try #require(server.requests.first).lowercased()
+        #expect(head.contains("\r\nconnection: close\r\n") && !head.contains("keep-alive"))
+    }
+
     @Test("gives up on a reply that drips, head or body, or never comes")
     func slow() async throws {
         let drips: [@Sendable (RawSocket) -> Void] = [

@@ -94,6 +94,8 @@ public final class HTTPTransport: Sendable {
         if !outgoing.headers.contains(name: "User-Agent") {
             outgoing.headers.add(name: "User-Agent", value: userAgent)
         }
+        // A connection that is kept may end just when a refresh token goes over it, and nobody knows then what became of it.
+        outgoing.headers.replaceOrAdd(name: "Connection", value: "close")
         if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
         let message = outgoing
         let deadline = deadline

@@ -28,6 +28,7 @@ enum TransportFault {
         case let error as HTTPClientError: AuthError(explain(error, host: host))
         case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
+        case is ChannelError: AuthError(.networkFailed(host: host, kind: .closed))
         case is HTTPTransport.NamelessCertificate: AuthError(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
             AuthError(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
