@@ -86,7 +86,22 @@ extension ProgramTests {
             #expect(try properties(program)["OAuthClientId"] == nil)
         }
 
-        @Test("sign in again to a saved connection", arguments: Journey.languages, Journey.Front.allCases)
+        @Test(
+            "sign in again to a saved connection, with one Enter",
+            arguments: Journey.languages,
+            Journey.Front.allCases
+        )
+        func signsInAgainFromReview(words: WizardScreen.Words, front: Journey.Front) throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog, as: "sales")
+            let screen = try front.open(words, wizard: ["--connection", "sales", "--no-browser"], program: program)
+            try screen.expect(words.review, sourceLocation: #_sourceLocation)
+            try screen.confirm()
+            try screen.answer(try #require(try Clicks.approvedAnswer(try screen.address())))
+            try finish(screen, connection: "sales")
+        }
+
+        @Test("sign in again at once with --step", arguments: Journey.languages, Journey.Front.allCases)
         func signsInAgain(words: WizardScreen.Words, front: Journey.Front) throws {
             let program = try ProgramRun()
             try program.connect(.backlog, as: "sales")

@@ -85,6 +85,18 @@ extension ProgramTests {
             try finish(screen, connection: "sales")
         }
 
+        @Test("shrinks to a single cell, where nothing is painted that nobody wrote, and grows again")
+        func oneCell() throws {
+            let screen = try WizardScreen(.english)
+            try screen.expect("Which service")
+            try screen.tmux.resize(rows: 3, columns: 10)
+            try screen.expect("Window too")
+            try screen.tmux.resize(rows: 1, columns: 1)
+            #expect(try screen.tmux.wait { ["", "W"].contains($0.filter { !$0.isWhitespace }) })
+            try screen.tmux.resize(rows: 24, columns: 80)
+            try screen.expect("Which service")
+        }
+
         /// The page with the result, the file, the end of the program, and a token.
         private func finish(_ screen: WizardScreen, connection: String) throws {
             try screen.expect(screen.words.connected)

@@ -1,4 +1,5 @@
 import AuthEngine
+import ConnectionStrings
 import ServiceCatalog
 import StrictJSON
 import Testing
@@ -93,6 +94,29 @@ struct KeptAnswersTests {
         for letter in "https://example.cybozu.com" { _ = wizard.handle(.key(.character(letter))) }
         _ = wizard.handle(way)
         #expect(wizard.draft["properties"]?["Url"]?.string == "https://example.cybozu.com")
+    }
+
+    @Test("after a dry run the normal screen says so, and where the settings would be")
+    func dryRun() throws {
+        var wizard = Wizard(questionnaire: try Fixture.questionnaire(), language: .english)
+        let service = try #require(ServiceCatalog.bundled().service("highrise"))
+        let scheme = try #require(service.scheme("APIToken"))
+        var result = SetupResult(
+            connection: "sales",
+            service: service,
+            scheme: scheme,
+            app: nil,
+            account: nil,
+            settingsPath: nil,
+            tokenEnds: nil,
+            renews: false,
+            properties: ConnectionProperties([("AccountId", "example"), ("APIToken", "ZZsecret-token-1")])
+        )
+        result.dryRunPath = "/home/me/sales/OAuthSettings.txt"
+        _ = wizard.handle(.engine(.finished(result)))
+        #expect(wizard.farewell.first == "Dry run: nothing was sent or written. The settings file would be:")
+        #expect(wizard.farewell.contains("/home/me/sales/OAuthSettings.txt"))
+        #expect(!wizard.farewell.joined().contains("ZZsecret"))
     }
 
     @Test(

@@ -194,6 +194,11 @@ struct RoadTests {
         #expect(wizard.jump(to: "import") == [.findKey])
         #expect(wizard.page.kind == .takeIn)
         #expect(wizard.jump(to: "app") == nil)
+        _ = wizard.handle(.key(.escape))
+        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
+        #expect(wizard.jump(to: "values") == nil, "which values depends on the way of signing in")
+        #expect(wizard.jump(to: "review") == [])
+        #expect(wizard.answers.connection == "kintone")
         var saved = SetupAnswers()
         saved.service = "dropbox"
         saved.app = .embedded

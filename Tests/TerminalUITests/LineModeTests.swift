@@ -153,6 +153,15 @@ extension TerminalFrontsTests {
             #expect(front.stage == .wait)
         }
 
+        @Test("The first field asked is the one that has the focus; `<` leads to those before it")
+        func fromFocus() throws {
+            let front = SampleFront()
+            front.startsAt = 1
+            let output = try run(front, "1\n<\nabc\n")
+            #expect(output.contains("you.\n\nClient secret (not shown while typed): \nClient ID: "))
+            #expect(front.texts[0] == "abc")
+        }
+
         @Test("What was answered is kept by an empty answer")
         func keeping() throws {
             let front = SampleFront()

@@ -12,6 +12,8 @@ final class SampleFront: WizardFronting {
     private(set) var selected = 0
     private(set) var texts = ["", "", ""]
     private(set) var focus = 0
+    /// The field that has the focus when the page opens.
+    var startsAt = 0
     private(set) var events: [String] = []
     private(set) var seconds = 0
     private(set) var outcome: WizardOutcome?
@@ -99,7 +101,7 @@ final class SampleFront: WizardFronting {
             if index == 1 { outcome = .aborted }
         case .choose(let index):
             selected = index
-            stage = .fields
+            (stage, focus) = (.fields, startsAt)
         case .fill(let index, let text): texts[index] = text
         case .back: stage = .list
         case .confirm: confirm()

@@ -8,7 +8,8 @@ extension Wizard {
     func workingPage(_ progress: SetupProgress) -> Page {
         let text =
             switch progress {
-            case .preparing: takingIn == nil ? Words.Run.preparing : Words.TakeIn.opening
+            case .preparing where takingIn != nil: Words.TakeIn.opening
+            case .preparing: questionnaire.needsBrowser(answers) ? Words.Run.preparing : Words.Run.testing
             case .exchanging: Words.Run.exchanging
             case .testing: Words.Run.testing
             case .saving: Words.Run.saving

@@ -22,6 +22,9 @@ extension Wizard {
             return start()
         default:
             guard let kind = PageKind(rawValue: step), questionnaire.steps(answers).contains(kind) else { return nil }
+            // Which values are needed depends on the way of signing in.
+            if kind == .values, questionnaire.scheme(answers) == nil { return nil }
+            if kind == .review, answers.connection.isEmpty { answers.connection = freeName() }
             enter(kind)
             return []
         }

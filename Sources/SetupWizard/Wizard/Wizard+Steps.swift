@@ -105,6 +105,8 @@ extension Wizard {
 
     /// After one answer was changed: back to the review page, or to what the change left open.
     private mutating func goOnToReview() {
+        // Opened again, the page is asked from its first field.
+        if asksLineByLine, let openedFromReview { focus[openedFromReview] = nil }
         focus[.review] = nil
         enter(firstOpenStep)
     }

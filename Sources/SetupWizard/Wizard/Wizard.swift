@@ -194,6 +194,7 @@ package struct Wizard: Sendable {
             say(result.settingsPath == nil ? Words.Result.stringTitle : SignedInWords.sentence(result.account))
         ]
         if let path = result.settingsPath { lines.append(say(Words.Result.settingsFile) + ": " + path) }
+        if let path = result.dryRunPath { lines = [say(Words.Result.dryRun), path] }
         return lines + ["", connectionString(result, masked: !resultChoice.secretsShown)]
     }
 

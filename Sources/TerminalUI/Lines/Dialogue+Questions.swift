@@ -4,7 +4,7 @@ internal import SetupWizard
 extension Dialogue {
     // MARK: Fields
 
-    /// Asks every field, or those that were refused, then confirms.
+    /// Asks every field from the one that has the focus on, or those that were refused, then confirms.
     func askFields(_ page: Page) {
         var wrong: [Int]?
         if refused == page.kind {
@@ -13,7 +13,7 @@ extension Dialogue {
             wrong = indices.isEmpty ? nil : indices
         }
         refused = nil
-        var position = 0
+        var position = wrong == nil ? page.fields.firstIndex(where: \.focused) ?? 0 : 0
         while true {
             let fields = front.page.fields
             let order = wrong ?? Array(fields.indices)

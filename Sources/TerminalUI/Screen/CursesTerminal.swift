@@ -163,7 +163,9 @@ final class CursesTerminal {
     func paint(_ frame: Frame) {
         let window = unsafe cw_stdscr()
         unsafe werase(window)
-        for (index, row) in frame.rows.enumerated() {
+        // For the last cell ncurses reads the one before it, which a single column has not.
+        let rows = frame.rows.prefix(size.columns > 1 ? size.rows : size.rows - 1)
+        for (index, row) in rows.enumerated() {
             for run in row.runs {
                 let cells = run.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
                 unsafe wattr_set(window, attributes(run.look), pair(run.look), nil)
