@@ -34,7 +34,7 @@ enum Main {
     /// Runs the program with these arguments and gives its exit code.
     static func run(_ arguments: [String]) async -> Int32 {
         do {
-            var command = try OAuthSetup.parseAsRoot(arguments)
+            var command = try OAuthSetup.parseAsRoot(LanguageChoice.askingForHelp(arguments))
             ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -53,7 +53,7 @@ struct OAuthSetup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "oauth-setup",
         abstract: Help.text("Sign in to a service once; programs stay connected.", "一度サインインすれば、プログラムはつながり続けます。"),
-        discussion: Help.text(
+        discussion: Help.discussion(
             """
             Without a command the wizard starts. `oauth-setup practice` tries everything
             without an account.
@@ -71,6 +71,8 @@ struct OAuthSetup: AsyncParsableCommand {
 
             終了コード: 0 完了、1 失敗、2 使い方の誤り、3 サインインが必要、4 サービスが拒否、
             5 設定ファイルを読めない、124 時間切れ、130 中断。
+
+            画面には独自の色を使わないため、NO_COLOR を設定しても変わりません。
 
             例: oauth-setup practice
             """

@@ -11,8 +11,12 @@ internal import StrictJSON
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
-        abstract: "Run a stored procedure: \(StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")).",
-        discussion: """
+        abstract: Help.text(
+            "Run a stored procedure: \(StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "ストアドプロシージャーを実行します: \(StoredProcedure.allCases.map(\.rawValue).joined(separator: "、"))。"
+        ),
+        discussion: Help.discussion(
+            """
             Nothing is saved: what comes back is printed, one row of columns. The connection is one that was set up
             (--connection), or a connection string in a file or on standard input. Inputs, in any case:
 
@@ -25,38 +29,66 @@ struct CallCommand: AsyncParsableCommand {
               oauth-setup call GetOAuthAuthorizationURL --connection sales
               oauth-setup call GetOAuthAccessToken Verifier=@code.txt --connection sales --json
               oauth-setup call RefreshOAuthAccessToken OAuthRefreshToken=env:TOKEN --service ID < string.txt
+            """,
             """
+            何も保存せず、返ってきた列を1行で表示します。接続は、設定済みのもの (--connection) か、ファイルまたは
+            標準入力の接続文字列です。入力の名前は大文字と小文字を区別しません:
+
+            \(inputs)
+
+            値は NAME=VALUE、NAME=@FILE（@- は標準入力）、NAME=env:VARIABLE のどれかで書きます。秘密の値（Verifier、
+            PKCEVerifier、OAuthRefreshToken）は、ほかのユーザーから見えるため、引数に直接は書けません。
+
+            例:
+              oauth-setup call GetOAuthAuthorizationURL --connection sales
+              oauth-setup call GetOAuthAccessToken Verifier=@code.txt --connection sales --json
+              oauth-setup call RefreshOAuthAccessToken OAuthRefreshToken=env:TOKEN \\
+                --service ID < string.txt
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The procedure's name, in any case.", completion: .list(StoredProcedure.allCases.map(\.rawValue)))
+    @Argument(
+        help: Help.about("The procedure's name, in any case.", "プロシージャー名（大文字と小文字は区別しない）"),
+        completion: .list(StoredProcedure.allCases.map(\.rawValue))
+    )
     var procedure: String
 
-    @Argument(help: ArgumentHelp("Its inputs.", valueName: "NAME=VALUE"))
+    @Argument(help: Help.about("Its inputs.", "入力", "NAME=VALUE"))
     var inputs: [String] = []
 
-    @Option(help: ArgumentHelp("A connection that was set up.", valueName: "NAME"), completion: .connections)
+    @Option(help: Help.about("A connection that was set up.", "設定済みの接続", "NAME"), completion: .connections)
     var connection: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: Help.about(
             "Read the connection string from a file; from standard input when neither is given.",
-            valueName: "FILE"
+            "接続文字列をファイルから読む（どちらも指定しないときは標準入力）",
+            "FILE"
         )
     )
     var stringFile: String?
 
-    @Option(help: ArgumentHelp("The service a connection string is for, when it does not say so.", valueName: "ID"))
+    @Option(
+        help: Help.about(
+            "The service a connection string is for, when it does not say so.",
+            "接続文字列だけではわからないときの、サービスの ID",
+            "ID"
+        )
+    )
     var service: String?
 
-    @Flag(help: "Open no browser on this machine.")
+    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
     var noBrowser = false
 
-    @Option(help: ArgumentHelp("How long to wait for a sign-in (AuthMode=APP).", valueName: "SECONDS"))
+    @Option(
+        help: Help.about("How long to wait for a sign-in (AuthMode=APP).", "サインインを待つ時間（秒、AuthMode=APP のとき）", "SECONDS")
+    )
     var timeout = 300
 
-    @Flag(help: "Print JSON: an object with the columns as texts.")
+    @Flag(help: Help.about("Print JSON: an object with the columns as texts.", "JSON で出力する（列名と文字列のオブジェクト）"))
     var json = false
 
     func validate() throws {

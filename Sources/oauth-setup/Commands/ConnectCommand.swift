@@ -11,34 +11,57 @@ internal import StrictJSON
 struct ConnectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "connect",
-        abstract: "Connect and test: asks the live service who is signed in.",
-        discussion: """
+        abstract: Help.text(
+            "Connect and test: asks the live service who is signed in.",
+            "接続を確かめます。誰としてサインインしているかをサービスに尋ねます。"
+        ),
+        discussion: Help.discussion(
+            """
             NAME is a connection that was set up; '-' reads a connection string from
             standard input, in any format. InitiateOAuth in the string means what it means
             to the driver: OFF, REFRESH or GETANDREFRESH.
 
             Example: oauth-setup connect - --service ID < connection-string.txt
+            """,
             """
+            NAME は設定済みの接続です。- を指定すると、標準入力から接続文字列を読みます（形式は自動判別）。
+            文字列の InitiateOAuth（OFF、REFRESH、GETANDREFRESH）の意味はドライバーと同じです。
+
+            例: oauth-setup connect - --service ID < connection-string.txt
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name, or - for a connection string on standard input.", completion: .connections)
+    @Argument(
+        help: Help.about(
+            "The connection's name, or - for a connection string on standard input.",
+            "接続名、または標準入力の接続文字列を表す -"
+        ),
+        completion: .connections
+    )
     var name: String?
 
-    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"), completion: .file())
+    @Option(help: Help.about("Read the connection string from a file.", "接続文字列をファイルから読む", "FILE"), completion: .file())
     var stringFile: String?
 
-    @Option(help: ArgumentHelp("The service a connection string is for, when it does not say so.", valueName: "ID"))
+    @Option(
+        help: Help.about(
+            "The service a connection string is for, when it does not say so.",
+            "接続文字列だけではわからないときの、サービスの ID",
+            "ID"
+        )
+    )
     var service: String?
 
-    @Flag(help: "Open no browser on this machine.")
+    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
     var noBrowser = false
 
-    @Option(help: ArgumentHelp("How long to wait for a sign-in.", valueName: "SECONDS"))
+    @Option(help: Help.about("How long to wait for a sign-in.", "サインインを待つ時間（秒）", "SECONDS"))
     var timeout = 300
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
     var json = false
 
     func validate() throws {

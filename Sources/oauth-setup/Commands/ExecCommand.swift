@@ -8,8 +8,12 @@ internal import SettingsStore
 struct ExecCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exec",
-        abstract: "Run a command with the token and the properties in its environment.",
-        discussion: """
+        abstract: Help.text(
+            "Run a command with the token and the properties in its environment.",
+            "トークンとプロパティを環境変数に入れて、コマンドを実行します。"
+        ),
+        discussion: Help.discussion(
+            """
             The token is refreshed first if it is due; then the command takes the place of this program, so that exit
             code and signals are its own. Nothing stands in an argument. The command finds:
 
@@ -25,18 +29,35 @@ struct ExecCommand: AsyncParsableCommand {
             not found.
 
             Example: oauth-setup exec sales -- python3 report.py
+            """,
             """
+            必要なら先にトークンを更新し、その後コマンドがこのプログラムと入れ替わります。終了コードとシグナルは
+            コマンドのものです。引数には何も入れません。コマンドに渡る環境変数:
+
+              OAUTH_ACCESS_TOKEN   トークン（OAuth 以外ではヘッダーで送る資格情報）
+              OAUTH_TOKEN_TYPE     Bearer、またはヘッダーやパラメーターの名前
+              OAUTH_TOKEN_EXPIRES  トークンの期限 (RFC 3339)。不明なときは設定しません
+              OAUTH_CONNECTION     接続名
+              OAUTH_SERVICE        サービスの ID
+              OAUTH_PROPERTY_…     保存済みのプロパティ（名前は大文字）。
+                                   OAuthClientSecret は含みません
+
+            コマンドを実行する前の終了コードは token と同じです。実行できないときは 126、見つからないときは 127 です。
+
+            例: oauth-setup exec sales -- python3 report.py
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.", completion: .connections)
+    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
 
-    @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))
+    @Option(help: Help.about("The token must still live so long.", "トークンに必要な残り時間（秒）", "SECONDS"))
     var minValidity = 60
 
-    @Argument(parsing: .postTerminator, help: ArgumentHelp("The command and its arguments.", valueName: "COMMAND"))
+    @Argument(parsing: .postTerminator, help: Help.about("The command and its arguments.", "コマンドとその引数", "COMMAND"))
     var command: [String] = []
 
     func validate() throws {

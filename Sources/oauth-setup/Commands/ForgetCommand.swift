@@ -7,22 +7,31 @@ internal import SettingsStore
 struct ForgetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget",
-        abstract: "Remove a connection's settings from this machine.",
-        discussion: """
+        abstract: Help.text("Remove a connection's settings from this machine.", "接続の設定をこのマシンから削除します。"),
+        discussion: Help.discussion(
+            """
             Its tokens and secrets go, and its folder. The service is not told unless --revoke is given: it is asked to
             end the sign-in then, and the settings go whatever it says. Exit code 1 when it did not confirm, or has no
             way to be asked: end the access in the service's own settings then.
 
             Example: oauth-setup forget sales --revoke
+            """,
             """
+            トークンと秘密の値を含む設定を削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
+            先にサインインの終了を依頼し、返事にかかわらず設定を削除します。サービスが確認しないとき、または依頼する
+            方法がないときの終了コードは 1 です。その場合はサービス側の設定画面でアクセスを取り消してください。
+
+            例: oauth-setup forget sales --revoke
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.", completion: .connections)
+    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
 
-    @Flag(help: "Ask the service to end the sign-in first.")
+    @Flag(help: Help.about("Ask the service to end the sign-in first.", "先に、サインインを終了するようサービスに依頼する"))
     var revoke = false
 
     func run() async throws {

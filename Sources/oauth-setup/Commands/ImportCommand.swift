@@ -7,24 +7,41 @@ internal import SettingsStore
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in a connection that another machine sealed for this one.",
-        discussion: """
+        abstract: Help.text(
+            "Take in a connection that another machine sealed for this one.",
+            "別のマシンがこのマシン宛てに暗号化した接続を取り込みます。"
+        ),
+        discussion: Help.discussion(
+            """
             The connection is sealed again, for this machine's own key. Nothing is sent over the network, and FILE stays;
             remove it afterwards. A passphrase is asked for at the terminal.
 
             Example: oauth-setup import sales.age --name sales
+            """,
             """
+            接続を、このマシンの鍵で暗号化し直します。通信は行いません。FILE は残るので、後で削除してください。
+            パスフレーズは端末で尋ねます。
+
+            例: oauth-setup import sales.age --name sales
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The file, or - for standard input.", completion: .file())
+    @Argument(help: Help.about("The file, or - for standard input.", "ファイル（- は標準入力）"), completion: .file())
     var file: String
 
-    @Option(help: ArgumentHelp("The connection's name here; the one it had there without it.", valueName: "NAME"))
+    @Option(
+        help: Help.about(
+            "The connection's name here; the one it had there without it.",
+            "このマシンでの接続名（省略すると元の名前）",
+            "NAME"
+        )
+    )
     var name: String?
 
-    @Flag(help: "Overwrite a connection of that name.")
+    @Flag(help: Help.about("Overwrite a connection of that name.", "同じ名前の接続を上書きする"))
     var replace = false
 
     func run() async throws {

@@ -11,8 +11,12 @@ internal import StrictJSON
 struct ImportStringCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-string",
-        abstract: "Turn a connection string, in any format, into a stored connection.",
-        discussion: """
+        abstract: Help.text(
+            "Turn a connection string, in any format, into a stored connection.",
+            "接続文字列（形式は自動判別）を、保存された接続にします。"
+        ),
+        discussion: Help.discussion(
+            """
             The string is read from standard input or a file, tested against the live service, and kept under NAME,
             which must be new. Tokens in it are taken over; a single-use refresh token then belongs to this program.
             Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
@@ -22,33 +26,47 @@ struct ImportStringCommand: AsyncParsableCommand {
             not tested.
 
             Example: oauth-setup import-string sales --service ID < connection-string.txt
+            """,
             """
+            標準入力またはファイルから文字列を読み、実際のサービスで確かめてから NAME として保存します。NAME は
+            新しい名前に限ります。文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後この
+            プログラムのものになります。トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
+            OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のアドレスに送らないためです。
+
+            --json は connection、service、scheme、file と、account（subject、name、detail）を出力します。確かめて
+            いないときの account は null です。
+
+            例: oauth-setup import-string sales --service ID < connection-string.txt
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The new connection's name.")
+    @Argument(help: Help.about("The new connection's name.", "新しい接続の名前"))
     var name: String
 
-    @Argument(help: ArgumentHelp("Standard input (also when left out).", valueName: "-"))
+    @Argument(help: Help.about("Standard input (also when left out).", "標準入力（省略したときも同じ）", "-"))
     var standardInput: String?
 
-    @Option(help: ArgumentHelp("Read the connection string from a file.", valueName: "FILE"), completion: .file())
+    @Option(help: Help.about("Read the connection string from a file.", "接続文字列をファイルから読む", "FILE"), completion: .file())
     var stringFile: String?
 
-    @Option(help: ArgumentHelp("The service the string is for, when it does not say so.", valueName: "ID"))
+    @Option(
+        help: Help.about("The service the string is for, when it does not say so.", "文字列だけではわからないときの、サービスの ID", "ID")
+    )
     var service: String?
 
-    @Flag(help: "Do not ask the service; nobody knows then whether it works.")
+    @Flag(help: Help.about("Do not ask the service; nobody knows then whether it works.", "サービスに確認しない（使えるかどうかはわかりません）"))
     var noTest = false
 
-    @Flag(help: "Open no browser on this machine.")
+    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
     var noBrowser = false
 
-    @Option(help: ArgumentHelp("How long to wait for a sign-in.", valueName: "SECONDS"))
+    @Option(help: Help.about("How long to wait for a sign-in.", "サインインを待つ時間（秒）", "SECONDS"))
     var timeout = 300
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
     var json = false
 
     func validate() throws {

@@ -8,8 +8,12 @@ internal import StrictJSON
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
-        abstract: "Print this machine's public key; protect or replace the key.",
-        discussion: """
+        abstract: Help.text(
+            "Print this machine's public key; protect or replace the key.",
+            "このマシンの公開鍵を表示します。鍵の保護と交換もできます。"
+        ),
+        discussion: Help.discussion(
+            """
             The public key is for whoever hands a connection over to this machine. Nothing secret is printed. The key is
             made when it is first asked for.
 
@@ -27,53 +31,94 @@ struct KeyCommand: AsyncParsableCommand {
             older kind of key too is only as safe as that one.
 
             Example: on the other machine, oauth-setup transfer sales --to $(ssh server oauth-setup key) -o sales.age
+            """,
             """
+            公開鍵は、このマシンに接続を渡す人に教えます。秘密は表示しません。鍵は最初に必要になったときに作ります。
+
+            --protect は、age -p と同じ方法で鍵ファイルをパスフレーズで保護します。以後 age --decrypt -i identity.txt
+            も、接続を開くコマンドも、パスフレーズを一度尋ねます。尋ねる相手がいない場所では --passphrase-file、
+            --passphrase-fd、または環境変数 OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡します。ないときは
+            すぐに終了コード 5 で終わります。保護済みの鍵に使うと、パスフレーズを変更します。
+
+            --rotate は新しい鍵を作り、すべての接続をその鍵で暗号化し直します。途中で止まっても、どのファイルもどちらか
+            の鍵で開け、もう一度 --rotate を実行すると完了します。接続フォルダーの外にあるファイルは --also で指定する
+            か、--keep-old で古い鍵を残してください。漏えいしたときは、forget --revoke でサインインも終了してください。
+
+            --rotate --post-quantum は、量子計算機でも破れない鍵（ML-KEM-768 と X25519、AGE-SECRET-KEY-PQ-1 と
+            age1pq1）を作ります。age 1.3 以降で読めます。recipients.txt に従来の鍵があるファイルの強さは、その鍵までです。
+
+            例: 相手のマシンで
+              oauth-setup transfer sales --to $(ssh server oauth-setup key) -o sales.age
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: "Print the public key; the same as without it.")
+    @Flag(help: Help.about("Print the public key; the same as without it.", "公開鍵を表示する（何も指定しないときと同じ）"))
     var showRecipient = false
 
-    @Flag(help: "Seal the key file with a passphrase.")
+    @Flag(help: Help.about("Seal the key file with a passphrase.", "鍵ファイルをパスフレーズで保護する"))
     var protect = false
 
-    @Flag(help: "Take the passphrase away.")
+    @Flag(help: Help.about("Take the passphrase away.", "パスフレーズを外す"))
     var unprotect = false
 
-    @Flag(help: "Make a new key and seal every connection for it.")
+    @Flag(help: Help.about("Make a new key and seal every connection for it.", "新しい鍵を作り、すべての接続をその鍵で暗号化し直す"))
     var rotate = false
 
-    @Flag(help: "With --rotate: make a post-quantum key.")
+    @Flag(help: Help.about("With --rotate: make a post-quantum key.", "--rotate と一緒に: 耐量子の鍵を作る"))
     var postQuantum = false
 
     @Option(
-        help: ArgumentHelp("With --protect: the new passphrase, from the first line of a file.", valueName: "FILE"),
+        help: Help.about(
+            "With --protect: the new passphrase, from the first line of a file.",
+            "--protect と一緒に: 新しいパスフレーズ（ファイルの1行目）",
+            "FILE"
+        ),
         completion: .file()
     )
     var newPassphraseFile: String?
 
     @Option(
-        help: ArgumentHelp("With --rotate: a settings file at another place; repeatable.", valueName: "FILE"),
+        help: Help.about(
+            "With --rotate: a settings file at another place; repeatable.",
+            "--rotate と一緒に: 別の場所にある設定ファイル（繰り返し可）",
+            "FILE"
+        ),
         completion: .file()
     )
     var also: [String] = []
 
-    @Flag(help: "With --rotate: leave the old key in the key file.")
+    @Flag(help: Help.about("With --rotate: leave the old key in the key file.", "--rotate と一緒に: 古い鍵を鍵ファイルに残す"))
     var keepOld = false
 
-    @Flag(help: "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate what was done.")
+    @Flag(
+        help: Help.about(
+            "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate what was done.",
+            "JSON で出力する（recipient、identity (秘密鍵のファイル)、protected。--rotate では結果も）"
+        )
+    )
     var json = false
 
     func validate() throws {
         guard [showRecipient, protect, unprotect, rotate].count(where: \.self) <= 1 else {
-            throw ValidationError("give one of --show-recipient, --protect, --unprotect and --rotate")
+            throw ValidationError(
+                "give one of --show-recipient, --protect, --unprotect and --rotate",
+                "--show-recipient、--protect、--unprotect、--rotate のどれか1つを指定してください"
+            )
         }
         guard rotate || (also.isEmpty && !keepOld && !postQuantum) else {
-            throw ValidationError("--also, --keep-old and --post-quantum go with --rotate")
+            throw ValidationError(
+                "--also, --keep-old and --post-quantum go with --rotate",
+                "--also、--keep-old、--post-quantum は --rotate と一緒に使います"
+            )
         }
         guard protect || newPassphraseFile == nil else {
-            throw ValidationError("--new-passphrase-file goes with --protect")
+            throw ValidationError(
+                "--new-passphrase-file goes with --protect",
+                "--new-passphrase-file は --protect と一緒に使います"
+            )
         }
     }
 

@@ -6,7 +6,7 @@ struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual",
         abstract: Help.text("Print the manual page.", "マニュアルページ（英語）を出力します。"),
-        discussion: Help.text(
+        discussion: Help.discussion(
             """
             The page is in the format of man. Examples:
               oauth-setup manual | man -l -

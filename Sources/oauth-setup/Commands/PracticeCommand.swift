@@ -8,8 +8,12 @@ internal import SettingsStore
 struct PracticeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice",
-        abstract: "Try everything on a built-in stand-in: no account, no internet.",
-        discussion: """
+        abstract: Help.text(
+            "Try everything on a built-in stand-in: no account, no internet.",
+            "内蔵の練習用プロバイダーですべてを試します。アカウントもインターネットも要りません。"
+        ),
+        discussion: Help.discussion(
+            """
             Options come first, then a command with its own options. Without a command the
             wizard starts; without a terminal one whole journey plays by itself. Practice
             connections live in a folder of their own. With
@@ -30,34 +34,75 @@ struct PracticeCommand: AsyncParsableCommand {
               oauth-setup practice --show
               oauth-setup practice --serve --port 8484
               oauth-setup practice --token-lifetime 5 wizard --answers answers.json
+            """,
             """
+            オプションを先に、その後にコマンドとそのオプションを書きます。コマンドがなければウィザードが始まり、端末も
+            なければ一通りの流れを自動で実行します。練習用の接続は専用のフォルダーに保存します。環境変数
+            OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT を設定すると、動作中の練習用プロバイダー (--serve) を使います。
+
+            テスト用に、動作中の練習用プロバイダーは要求どおりに誤動作し、受けた要求を報告します（名前と指紋だけで、
+            秘密は含みません）:
+              GET ADDRESS/practice/stats    サインインごとの更新、再利用、有効か
+              GET ADDRESS/practice/log      すべての要求
+              POST ADDRESS/practice/faults  Content-Type: application/json で
+              {"path":"token","fault":"drop-after-processing","count":1}
+              path: \(PracticeMishap.Place.allCases.map(\.rawValue).joined(separator: ", "))
+              fault: \(Self.mishaps)
+
+            例:
+              oauth-setup practice
+              oauth-setup practice --show
+              oauth-setup practice --serve --port 8484
+              oauth-setup practice --token-lifetime 5 wizard --answers answers.json
+            """
+        )
     )
 
-    @Flag(help: "Only run the stand-in, until Ctrl-C; prints its address.")
+    private static var persons: String { PracticePerson.allCases.map(\.rawValue).joined(separator: ", ") }
+
+    @Flag(
+        help: Help.about(
+            "Only run the stand-in, until Ctrl-C; prints its address.",
+            "練習用プロバイダーだけを Ctrl-C まで動かし、アドレスを表示する"
+        )
+    )
     var serve = false
 
-    @Flag(help: "List what the stand-in accepts: accounts, client IDs, secrets, spaces and tokens.")
+    @Flag(
+        help: Help.about(
+            "List what the stand-in accepts: accounts, client IDs, secrets, spaces and tokens.",
+            "使えるアカウント、クライアント ID、シークレット、スペース、トークンの一覧"
+        )
+    )
     var show = false
 
-    @Flag(help: "Give the permission without asking, as a person would in the browser.")
+    @Flag(
+        help: Help.about(
+            "Give the permission without asking, as a person would in the browser.",
+            "ブラウザーの人に代わり、尋ねずに許可する"
+        )
+    )
     var autoApprove = false
 
     @Option(
-        help:
-            "How the person at the browser behaves: \(PracticePerson.allCases.map(\.rawValue).joined(separator: ", "))."
+        help: Help.about(
+            "How the person at the browser behaves: \(Self.persons).",
+            "ブラウザーの人のふるまい: \(Self.persons)"
+        )
     )
     var person: PracticePerson?
 
-    @Option(help: ArgumentHelp("The port of the stand-in; 0 lets the system choose.", valueName: "PORT"))
+    @Option(help: Help.about("The port of the stand-in; 0 lets the system choose.", "練習用プロバイダーのポート（0 は空きポート）", "PORT"))
     var port = 0
 
-    @Option(help: ArgumentHelp("How long access tokens live.", valueName: "SECONDS"))
+    @Option(help: Help.about("How long access tokens live.", "アクセストークンの有効期間（秒）", "SECONDS"))
     var tokenLifetime: Int?
 
     @Option(
-        help: ArgumentHelp(
+        help: Help.about(
             "Add a line for each request, with its whole address, to a private file.",
-            valueName: "FILE"
+            "要求ごとに、アドレス全体を1行ずつ非公開のファイルに追記する",
+            "FILE"
         ),
         completion: .file()
     )
@@ -65,7 +110,7 @@ struct PracticeCommand: AsyncParsableCommand {
 
     @Argument(
         parsing: .captureForPassthrough,
-        help: ArgumentHelp("A command with its options.", valueName: "command"),
+        help: Help.about("A command with its options.", "コマンドとそのオプション", "command"),
         completion: .practiced
     )
     var command: [String] = []

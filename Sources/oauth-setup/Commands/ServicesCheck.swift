@@ -5,18 +5,28 @@ internal import ServiceCatalog
 struct ServicesCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check a service definition: each mistake, and what it means.",
-        discussion: """
+        abstract: Help.text(
+            "Check a service definition: each mistake, and what it means.",
+            "サービス定義を検査し、誤りとその意味を表示します。"
+        ),
+        discussion: Help.discussion(
+            """
             Exit code 0 when the definition can be used, 1 when it has mistakes, 2 when the file cannot be read.
 
             Example: oauth-setup services check my-service.json
+            """,
             """
+            終了コードは、使えるとき 0、誤りがあるとき 1、ファイルを読めないとき 2 です。
+
+            例: oauth-setup services check my-service.json
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
     @Argument(
-        help: ArgumentHelp("The definition, JSON ('-' for standard input).", valueName: "FILE"),
+        help: Help.about("The definition, JSON ('-' for standard input).", "定義の JSON ファイル（- は標準入力）", "FILE"),
         completion: .file()
     )
     var file: String

@@ -6,14 +6,26 @@ internal import StrictJSON
 struct ServicesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "services",
-        abstract: "List what can be connected, show one service, check or make a definition of your own.",
-        discussion: """
+        abstract: Help.text(
+            "List what can be connected, show one service, check or make a definition of your own.",
+            "接続できるサービスの一覧と詳細、独自の定義の検査と作成。"
+        ),
+        discussion: Help.discussion(
+            """
             Examples:
               oauth-setup services --json
               oauth-setup services show ID
               oauth-setup services check my-service.json
               oauth-setup services discover https://login.example.com
             """,
+            """
+            例:
+              oauth-setup services --json
+              oauth-setup services show ID
+              oauth-setup services check my-service.json
+              oauth-setup services discover https://login.example.com
+            """
+        ),
         subcommands: [ServicesList.self, ServicesShow.self, ServicesCheck.self, ServicesDiscover.self],
         defaultSubcommand: ServicesList.self
     )
@@ -23,13 +35,16 @@ struct ServicesCommand: ParsableCommand {
 struct ServicesList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List what can be connected, and how (when nothing else is asked).",
-        discussion: "Example: oauth-setup services --json"
+        abstract: Help.text(
+            "List what can be connected, and how (when nothing else is asked).",
+            "接続できるサービスと方法の一覧（何も指定しないとき）。"
+        ),
+        discussion: Help.text("Example: oauth-setup services --json", "例: oauth-setup services --json")
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
     var json = false
 
     func run() throws {
@@ -85,13 +100,19 @@ struct ServicesList: ParsableCommand {
 struct ServicesShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one service: ways of signing in, properties, callback, how to register an app.",
-        discussion: "Example: oauth-setup services show ID --lang ja"
+        abstract: Help.text(
+            "Show one service: ways of signing in, properties, callback, how to register an app.",
+            "サービスの詳細: サインイン方法、プロパティ、コールバック、アプリの登録方法。"
+        ),
+        discussion: Help.text(
+            "Example: oauth-setup services show ID --lang ja",
+            "例: oauth-setup services show ID --lang en"
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp("The service's id.", valueName: "ID"), completion: .services)
+    @Argument(help: Help.about("The service's id.", "サービスの ID", "ID"), completion: .services)
     var id: String
 
     func run() throws {

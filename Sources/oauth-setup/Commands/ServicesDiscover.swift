@@ -7,37 +7,57 @@ internal import StrictJSON
 struct ServicesDiscover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
-        abstract: "Make a service definition from what an authorization server says about itself.",
-        discussion: """
+        abstract: Help.text(
+            "Make a service definition from what an authorization server says about itself.",
+            "認可サーバーが公開する情報から、サービス定義を作ります。"
+        ),
+        discussion: Help.discussion(
+            """
             Reads /.well-known/oauth-authorization-server (RFC 8414), else /.well-known/openid-configuration, of the
             issuer, and prints a definition that `services check` accepts. Nothing secret is sent. Look through it,
             above all at connector (names for connection strings) and tests, before you use it.
 
             Example: oauth-setup services discover https://login.example.com -o ~/.config/oauth-setup/services/mine.json
+            """,
             """
+            issuer の /.well-known/oauth-authorization-server (RFC 8414)、なければ /.well-known/openid-configuration
+            を読み、services check に通る定義を出力します。秘密は送りません。使う前に内容を、特に connector（接続文字列
+            での名前）と tests を確認してください。
+
+            例:
+              oauth-setup services discover https://login.example.com \\
+                -o ~/.config/oauth-setup/services/mine.json
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: ArgumentHelp("The issuer, exactly as its owner publishes it.", valueName: "ISSUER"))
+    @Argument(help: Help.about("The issuer, exactly as its owner publishes it.", "issuer（公開されている表記のまま）", "ISSUER"))
     var issuer: String
 
-    @Option(help: ArgumentHelp("The service's id; made from the host when left out.", valueName: "ID"))
+    @Option(help: Help.about("The service's id; made from the host when left out.", "サービスの ID（省略するとホスト名から作る）", "ID"))
     var id: String?
 
-    @Option(help: ArgumentHelp("The service's name; the host when left out.", valueName: "NAME"))
+    @Option(help: Help.about("The service's name; the host when left out.", "サービスの名前（省略するとホスト名）", "NAME"))
     var name: String?
 
-    @Option(help: ArgumentHelp("The scopes to ask for, separated by blanks.", valueName: "SCOPES"))
+    @Option(help: Help.about("The scopes to ask for, separated by blanks.", "要求するスコープ（空白区切り）", "SCOPES"))
     var scope: String?
 
-    @Option(help: ArgumentHelp("An address that answers JSON to whoever is signed in, for the test.", valueName: "URL"))
+    @Option(
+        help: Help.about(
+            "An address that answers JSON to whoever is signed in, for the test.",
+            "接続テスト用の、サインイン中なら JSON を返すアドレス",
+            "URL"
+        )
+    )
     var test: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file instead.", valueName: "FILE"), completion: .file())
+    @Option(name: .shortAndLong, help: Help.about("Write to a file instead.", "ファイルに書く", "FILE"), completion: .file())
     var output: String?
 
-    @Flag(help: "Replace the file.")
+    @Flag(help: Help.about("Replace the file.", "ファイルを置き換える"))
     var force = false
 
     func run() async throws {

@@ -9,8 +9,12 @@ internal import StrictJSON
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show the connections: who, which service, when the token ends.",
-        discussion: """
+        abstract: Help.text(
+            "Show the connections: who, which service, when the token ends.",
+            "接続の状態を表示します（誰が、どのサービスに、いつまで）。"
+        ),
+        discussion: Help.discussion(
+            """
             No network call is made. States and exit codes:
               valid 0, refreshable 0 (the access token ended, the next use renews it),
               signInNeeded 3, damaged 5, sealedToAnotherKey 6, unreadable 7 (permissions, key),
@@ -23,20 +27,44 @@ struct StatusCommand: ParsableCommand {
             sealed for "sealedForKeys" keys; "sealsNextForKeys" counts this machine's and those of recipients.txt.
 
             Example: oauth-setup status sales --json --warn-before 14d
+            """,
             """
+            通信は行いません。状態と終了コード:
+              valid 0、refreshable 0（アクセストークンは期限切れ。次の利用時に更新します）
+              signInNeeded 3、damaged 5、sealedToAnotherKey 6、unreadable 7（権限、鍵）
+              moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
+              locked 10（ほかのプロセスが更新中）
+            複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、unreadable、signInNeeded、moved、
+            expiring、locked です。
+
+            stops は、無人の処理が止まる時刻です。サービスの定める期限でリフレッシュトークンが切れる時刻、
+            リフレッシュトークンがなければアクセストークンが切れる時刻で、サービスが期限を公開していなければ不明です。
+            stopsUnlessUsed のときは、それまでに使うたびに延びます。key はファイルを開くこのマシンの鍵、sealedForKeys は
+            ファイルの宛先の鍵の数、sealsNextForKeys は次に書くときの数（このマシンの鍵と recipients.txt の鍵）です。
+
+            例: oauth-setup status sales --json --warn-before 14d
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name; all connections when left out.", completion: .connections)
+    @Argument(
+        help: Help.about("The connection's name; all connections when left out.", "接続名（省略するとすべての接続）"),
+        completion: .connections
+    )
     var name: String?
 
     @Option(
-        help: ArgumentHelp("Call what stops within this time expiring: 90s, 30m, 12h, 14d.", valueName: "TIME")
+        help: Help.about(
+            "Call what stops within this time expiring: 90s, 30m, 12h, 14d.",
+            "この期間内に止まる接続を期限間近とする（90s、30m、12h、14d）",
+            "TIME"
+        )
     )
     var warnBefore: TimeSpan?
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
     var json = false
 
     func run() throws {

@@ -18,7 +18,7 @@ struct StringCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "string",
         abstract: Help.text("Print a connection string.", "接続文字列を表示します。"),
-        discussion: Help.text(
+        discussion: Help.discussion(
             """
             Formats: \(formats). Secrets are masked unless --reveal is given.
             A file (-o) is made with mode 0600 and holds the whole string, secrets included.
@@ -49,9 +49,11 @@ struct StringCommand: AsyncParsableCommand {
 
               oauth-setup      このプログラム（設定ファイルの場所を含む文字列）
               driver           ブラウザーのあるマシンのコネクター（自分でサインインします）
-              driver-headless  ブラウザーのないマシンのコネクター。認可コード (--verifier) か、この接続のトークンを渡します。
+              driver-headless  ブラウザーのないマシンのコネクター。認可コード
+                               (--verifier) か、この接続のトークンを渡します。
                                --location はコネクター側の設定ファイルの場所です
-              driver-plain     同じく、暗号化しない設定ファイルを --location に書いて渡します（ベンダー未確認）
+              driver-plain     同じく、暗号化しない設定ファイルを --location に
+                               書いて渡します（ベンダー未確認）
 
             リフレッシュのたびにリフレッシュトークンが変わるサービスでは、持ち主は1つだけです。--take-over を付けると
             トークンを渡し、こちらの控えは使えなくなります。組み込みアプリのトークンは渡せません。

@@ -22,8 +22,9 @@ struct TokenCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "token",
-        abstract: "Print a valid access token, refreshed if due.",
-        discussion: """
+        abstract: Help.text("Print a valid access token, refreshed if due.", "有効なアクセストークンを出力します。必要なら更新します。"),
+        discussion: Help.discussion(
+            """
             A token that is still valid is printed without any network call. For a
             connection without OAuth the stored credential is printed, as its header
             carries it. Nothing is ever asked; exit code 3 means that a person must sign
@@ -37,27 +38,49 @@ struct TokenCommand: AsyncParsableCommand {
             Examples:
               oauth-setup token sales
               oauth-setup token sales --header | curl -H @- https://…
+            """,
             """
+            有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
+            出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。形式:
+
+              token               トークンだけ
+              header              ヘッダー行全体（例: Authorization: Bearer …）
+              json                token、type、expires（RFC 3339 または null）
+              credential-process  Version (1)、AccessToken、TokenType と、
+                                  期限があれば Expiration (RFC 3339)
+
+            例:
+              oauth-setup token sales
+              oauth-setup token sales --header | curl -H @- https://…
+            """
+        )
     )
+
+    private static var formats: String { Format.allCases.map(\.rawValue).joined(separator: ", ") }
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.", completion: .connections)
+    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
 
-    @Option(help: ArgumentHelp("The token must still live so long.", valueName: "SECONDS"))
+    @Option(help: Help.about("The token must still live so long.", "トークンに必要な残り時間（秒）", "SECONDS"))
     var minValidity = 60
 
-    @Flag(help: "Refresh settings although they are an older copy than one that was here before, such as a backup.")
+    @Flag(
+        help: Help.about(
+            "Refresh settings although they are an older copy than one that was here before, such as a backup.",
+            "バックアップなど、以前より古い控えであっても更新する"
+        )
+    )
     var acceptOlder = false
 
-    @Option(help: "How to print it: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: Help.about("How to print it: \(Self.formats).", "出力の形式: \(Self.formats)"))
     var format: Format?
 
-    @Flag(help: "The same as --format header.")
+    @Flag(help: Help.about("The same as --format header.", "--format header と同じ"))
     var header = false
 
-    @Flag(help: "The same as --format json.")
+    @Flag(help: Help.about("The same as --format json.", "--format json と同じ"))
     var json = false
 
     private var chosen: Format { format ?? (header ? .header : json ? .json : .token) }

@@ -8,8 +8,9 @@ internal import SetupWizard
 struct TransferCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "transfer",
-        abstract: "Seal a connection for another machine.",
-        discussion: """
+        abstract: Help.text("Seal a connection for another machine.", "接続を、別のマシン宛てに暗号化します。"),
+        discussion: Help.discussion(
+            """
             Where each refresh replaces the refresh token, two machines with one token end each other's sign-in: such a
             connection is moved, and this machine gives its tokens up. Others are copied, unless --move is given.
 
@@ -18,31 +19,51 @@ struct TransferCommand: AsyncParsableCommand {
             oauth-setup transfer NAME -o FILE writes it again.
 
             Example: oauth-setup transfer sales --to age1… -o sales.age
+            """,
             """
+            更新のたびにリフレッシュトークンが変わるサービスでは、2台が同じトークンを持つと互いのサインインを終わらせて
+            しまいます。そのような接続は移動し、このマシンはトークンを手放します。ほかの接続は、--move を付けないかぎり
+            コピーします。
+
+            移動は、このマシンの設定を1回書き換えるだけです。それまではこのマシンのもの、その後は相手のもので、この
+            マシンでは開けない形に暗号化されます。ファイルはその後で書きます。途中で止まったときは、
+            oauth-setup transfer NAME -o FILE で書き直せます。
+
+            例: oauth-setup transfer sales --to age1… -o sales.age
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: "The connection's name.", completion: .connections)
+    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
 
-    @Option(help: ArgumentHelp("The other machine's public key, from oauth-setup key.", valueName: "age1…"))
+    @Option(
+        help: Help.about(
+            "The other machine's public key, from oauth-setup key.",
+            "相手のマシンの公開鍵（oauth-setup key の出力）",
+            "age1…"
+        )
+    )
     var to: String?
 
-    @Flag(help: "Seal with a new passphrase, shown once on standard error.")
+    @Flag(
+        help: Help.about("Seal with a new passphrase, shown once on standard error.", "新しいパスフレーズで暗号化する（標準エラーに一度だけ表示）")
+    )
     var passphrase = false
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("The file to write; standard output without it.", valueName: "FILE"),
+        help: Help.about("The file to write; standard output without it.", "書き込むファイル（省略すると標準出力）", "FILE"),
         completion: .file()
     )
     var output: String?
 
-    @Flag(help: "Give the connection up here.")
+    @Flag(help: Help.about("Give the connection up here.", "このマシンでは接続を手放す"))
     var move = false
 
-    @Flag(help: "Keep the connection here too.")
+    @Flag(help: Help.about("Keep the connection here too.", "このマシンにも接続を残す"))
     var copy = false
 
     func validate() throws {

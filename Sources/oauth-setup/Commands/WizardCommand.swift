@@ -10,8 +10,9 @@ internal import TerminalUI
 struct WizardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wizard",
-        abstract: "Set up a connection, step by step.",
-        discussion: """
+        abstract: Help.text("Set up a connection, step by step.", "画面の案内に沿って接続を設定します。"),
+        discussion: Help.discussion(
+            """
             Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb
             or without a terminal. With --answers nothing is asked. The file is JSON:
 
@@ -24,45 +25,69 @@ struct WizardCommand: AsyncParsableCommand {
             address the browser ended at, is read from standard input.
 
             Example: oauth-setup wizard --answers answers.json
+            """,
             """
+            端末では全画面、--plain、ACCESSIBLE=1、TERM=dumb のとき、または端末がないときは1行ずつ質問します。--answers を
+            付けると何も尋ねません。ファイルは JSON です:
+
+              {"service":"ID","scheme":"APIToken","connection":"sales",
+               "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
+
+            プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuth では
+            "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くアドレスを標準エラーに
+            表示し、コードまたはブラウザーの最後のアドレス全体を標準入力から読みます。
+
+            例: oauth-setup wizard --answers answers.json
+            """
+        )
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp("Begin with this service.", valueName: "ID"), completion: .services)
+    @Option(help: Help.about("Begin with this service.", "このサービスから始める", "ID"), completion: .services)
     var service: String?
 
     @Option(
-        help: ArgumentHelp("Call the connection NAME; one that exists opens for changes.", valueName: "NAME"),
+        help: Help.about("Call the connection NAME; one that exists opens for changes.", "接続名（既存の接続なら変更画面を開く）", "NAME"),
         completion: .connections
     )
     var connection: String?
 
     @Option(
-        help: ArgumentHelp(
+        help: Help.about(
             "Begin at this page: \(Wizard.stepNames.joined(separator: ", ")). With --connection, sign-in asks nothing else.",
-            valueName: "PAGE"
+            "このページから始める: \(Wizard.stepNames.joined(separator: ", "))。--connection と sign-in なら質問なし",
+            "PAGE"
         ),
         completion: .list(Wizard.stepNames)
     )
     var step: String?
 
-    @Flag(help: "Ask line by line, without painting the screen.")
+    @Flag(help: Help.about("Ask line by line, without painting the screen.", "画面を使わず、1行ずつ質問する"))
     var plain = false
 
-    @Flag(help: "Open no browser on this machine.")
+    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
     var noBrowser = false
 
     @Option(
-        help: ArgumentHelp("Take the answers from a JSON file ('-' for standard input).", valueName: "FILE"),
+        help: Help.about(
+            "Take the answers from a JSON file ('-' for standard input).",
+            "回答を JSON ファイルから読む（- は標準入力）",
+            "FILE"
+        ),
         completion: .file()
     )
     var answers: String?
 
-    @Flag(help: "Check the answers and show what would be written; send and write nothing.")
+    @Flag(
+        help: Help.about(
+            "Check the answers and show what would be written; send and write nothing.",
+            "回答を検査し、書き込む内容を表示する（送信も書き込みもしない）"
+        )
+    )
     var dryRun = false
 
-    @Option(help: ArgumentHelp("How long to wait for the sign-in.", valueName: "SECONDS"))
+    @Option(help: Help.about("How long to wait for the sign-in.", "サインインを待つ時間（秒）", "SECONDS"))
     var timeout = 300
 
     func validate() throws {
@@ -70,7 +95,8 @@ struct WizardCommand: AsyncParsableCommand {
             throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
         if let step, !Wizard.stepNames.contains(step) {
-            throw ValidationError("--step takes one of \(Wizard.stepNames.joined(separator: ", "))")
+            let names = Wizard.stepNames.joined(separator: ", ")
+            throw ValidationError("--step takes one of \(names)", "--step に指定できるのは次のどれかです: \(names)")
         }
     }
 

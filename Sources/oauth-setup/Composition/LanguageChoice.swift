@@ -8,6 +8,22 @@ enum LanguageChoice {
         of(ProcessInfo.processInfo.environment, arguments: CommandLine.arguments)
     }
 
+    /// The arguments without `--lang` when they ask for help.
+    ///
+    /// The option belongs to commands: before one is named it would be taken for the first command's, whose help came then.
+    static func askingForHelp(_ arguments: [String]) -> [String] {
+        let own = arguments.prefix { $0 != "--" }
+        guard own.contains("--help") || own.contains("-h") else { return arguments }
+        var kept: [String] = []
+        var isValue = false
+        for (index, argument) in arguments.enumerated() {
+            defer { isValue = argument == "--lang" && index < own.count }
+            if isValue || (index < own.count && (argument == "--lang" || argument.hasPrefix("--lang="))) { continue }
+            kept.append(argument)
+        }
+        return kept
+    }
+
     /// The language of an environment and a command line.
     static func of(_ environment: [String: String], arguments: [String]) -> Language {
         // What follows -- is for another program.

@@ -7,15 +7,16 @@ internal import SettingsStore
 /// Where a passphrase comes from: a file, a descriptor, or the person at the terminal; never an argument.
 struct PassphraseInput: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
+        help: Help.about(
             "Read the passphrase (of a protected key, or of the file to import) from a descriptor, one line.",
-            valueName: "N"
+            "パスフレーズ（鍵の、または取り込むファイルの）を記述子から1行読む",
+            "N"
         )
     )
     var passphraseFd: Int32?
 
     @Option(
-        help: ArgumentHelp("Read that passphrase from the first line of a file.", valueName: "FILE"),
+        help: Help.about("Read that passphrase from the first line of a file.", "そのパスフレーズをファイルの1行目から読む", "FILE"),
         completion: .file()
     )
     var passphraseFile: String?
