@@ -127,6 +127,15 @@ extension ProgramTests {
             }
         }
 
+        @Test("The example in Swift is what the example package does, which LibraryTests build and run")
+        func swift() throws {
+            let block = try #require(try Self.readme().firstMatch(of: /```swift\n((?:.|\n)*?)```/)).1
+            let file = "\(Self.root)/Tests/Example/Sources/example/Example.swift"
+            let indented = block.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.isEmpty ? "" : "        \($0)" }.joined(separator: "\n")
+            #expect(try String(contentsOfFile: file, encoding: .utf8).contains(indented))
+        }
+
         @Test(
             "The example in Python gets a token and is answered by the service",
             .enabled(if: Tool("python3") != nil, "python3 is not installed (.ci/install brings it)")
