@@ -116,8 +116,10 @@ extension ProgramTests {
         @Test("bears random keys and window sizes, and leaves when it is told to", arguments: [3, 11])
         func random(seed: UInt64) throws {
             let program = try ProgramRun()
+            // In a folder of its own: a settings file may be asked for in the current one.
+            let start = #"cd "$HOME" && exec "$0" "$@""#
             let terminal = try PseudoTerminal(
-                [ProgramRun.path, "practice", "wizard", "--no-browser"],
+                ["sh", "-c", start, ProgramRun.path, "practice", "wizard", "--no-browser"],
                 environment: program.environment(["TERM": "xterm-256color"])
             )
             let before = terminal.settings

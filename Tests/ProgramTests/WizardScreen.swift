@@ -99,7 +99,7 @@ struct WizardScreen {
     func choose(_ title: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         try expect(title, sourceLocation: sourceLocation)
         for _ in 0..<12 {
-            let screen = try tmux.screen()
+            let screen = try settled()
             if screen.contains("> \(title)") {
                 try tmux.press("Enter")
                 _ = try tmux.wait { !$0.contains("> \(title)") || $0 != screen }
@@ -111,10 +111,20 @@ struct WizardScreen {
         Issue.record("\(title) cannot be chosen:\n\(try tmux.screen())", sourceLocation: sourceLocation)
     }
 
+    /// The screen once it is painted as a whole: two looks in a row see the same.
+    private func settled() throws -> String {
+        var last = ""
+        _ = try tmux.wait { screen in
+            defer { last = screen }
+            return screen == last && !screen.isEmpty
+        }
+        return last
+    }
+
     /// Goes through the fields of a page with the practice values, typing some of them.
     func fill(_ values: [String: String] = [:], until next: String) throws {
         for _ in 0..<12 {
-            let screen = try tmux.screen()
+            let screen = try settled()
             if screen.contains(next) { return }
             guard let focused = screen.split(separator: "\n").first(where: { $0.hasPrefix("> ") }) else {
                 // A page that works by itself; a key now would be for the next one.

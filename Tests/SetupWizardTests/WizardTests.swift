@@ -127,6 +127,18 @@ struct WizardTests {
         }
     }
 
+    @Test("says nothing about a field that is being mended before it is left again")
+    func quietWhileTyping() throws {
+        let wizard = try atKintoneValues()
+        _ = wizard.handle(.confirm)
+        wizard.type("not an address")
+        #expect(wizard.focusedFieldView?.problem == nil)
+        wizard.press(.tab, .backTab)
+        #expect(wizard.focusedFieldView?.problem?.contains("not the address") == true)
+        wizard.press(.backspace)
+        #expect(wizard.focusedFieldView?.problem == nil)
+    }
+
     @Test("takes question marks and letters as text in a field, and as keys elsewhere")
     func lettersInFields() throws {
         let wizard = try atKintoneValues()

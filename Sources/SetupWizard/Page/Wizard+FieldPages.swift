@@ -44,8 +44,8 @@ extension Wizard {
         let text = kept.map { isRevealed ? $0 : "" } ?? text(slot)
         let isTyped = focused && !asksLineByLine
         let caret = focused ? editors[slot.key]?.caret ?? text.count : 0
-        let problemIsShown =
-            visited.contains(slot.key) && !(focused && slot.key != FieldName.connection && text.isEmpty)
+        let isBegun = focused && (isBeingTyped(slot) || (slot.key != FieldName.connection && text.isEmpty))
+        let problemIsShown = visited.contains(slot.key) && !isBegun
         return FieldView(
             label: label(slot),
             shown: slot.secret && !isRevealed ? (isTyped ? Mask.typed(text) : Mask.unlessEmpty(text)) : text,
@@ -59,6 +59,13 @@ extension Wizard {
             optional: slot.optional,
             options: options(slot, focused: focused)
         )
+    }
+
+    /// Whether the field holds something else than what was checked last.
+    private func isBeingTyped(_ slot: FieldSlot) -> Bool {
+        guard let typed = editors[slot.key]?.text else { return false }
+        if slot.key == FieldName.connection { return typed != answers.connection }
+        return slot.field.map { typed != answers[$0.property] ?? "" } ?? false
     }
 
     private func options(_ slot: FieldSlot, focused: Bool) -> ChoiceList? {
