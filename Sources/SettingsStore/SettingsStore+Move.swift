@@ -131,7 +131,7 @@ extension Settings {
                 hint: Self.useItThere
             )
         }
-        let key = moved.recipient.map(Shown.path)
+        let key = moved.recipient.map { Shown.path($0).briefKey }
         let target = key.map { "the machine of \($0)" } ?? "whoever has the passphrase"
         let japaneseTarget = key.map { "別のマシン（\($0)）" } ?? "パスフレーズを持つ人"
         return SettingsError(

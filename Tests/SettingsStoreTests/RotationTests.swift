@@ -142,6 +142,7 @@ struct RotationTests {
         // Another machine hands a connection over to it.
         let copy = try other.store.sealedCopy(of: try #require(before[0]), for: .recipient(rotation.recipient))
         #expect(try machine.store.openedCopy(copy).connection == "a")
+        #expect(rotation.recipient.briefKey.count == 25 && rotation.retired.briefKey == rotation.retired)
         let again = try await machine.store.rotateIdentity()
         #expect(again.recipient.hasPrefix("age1pq1") && again.recipient != rotation.recipient)
         #expect(try identities(machine).map(\.kind) == [.hybrid])

@@ -18,10 +18,10 @@ enum StatusWords {
         let others = seal.keyCount - 1
         let next = seal.nextKeyCount.flatMap { $0 == seal.keyCount ? nil : $0 }
         return LocalizedText(
-            english: "sealed for this machine's key \(key)"
+            english: "sealed for this machine's key \(key.briefKey)"
                 + (others > 0 ? " and \(others) more" : "")
                 + (next.map { "; from the next write on for \($0) keys (recipients.txt)" } ?? ""),
-            japanese: "暗号化先: このマシンの鍵 \(key)"
+            japanese: "暗号化先: このマシンの鍵 \(key.briefKey)"
                 + (others > 0 ? "、ほか \(others) 個の鍵" : "")
                 + (next.map { "（次の書き込みから \($0) 個の鍵、recipients.txt）" } ?? "")
         )
