@@ -92,7 +92,8 @@ extension Wizard {
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
         if kind == .cannotTakeIn, let takingIn, case .settings(let why) = error.fact, why.code == .olderThanSeen {
-            let command = "\(programCommand) import \(takingIn.path) --replace"
+            let name = takingIn.name.isEmpty ? "" : " --name \(takingIn.name)"
+            let command = "\(programCommand) import \(takingIn.path)\(name) --replace"
             page.blocks += [.text(say(Words.TakeIn.older), .normal), .copyable(command)]
         }
         page.blocks += [.gap, .text(say(Words.Failed.next(kind, app: questionnaire.app(answers))), .normal), .gap]
@@ -157,7 +158,7 @@ extension Wizard {
         if result.scheme.oauth != nil {
             let end = result.tokenEnds.map(Moment.text) ?? say(Words.Result.noEnd)
             let renewal = say(result.renews ? Words.Result.renewed : Words.Result.notRenewed)
-            blocks.append(.row(resultRow(Words.Result.tokenEnds, "\(end), \(renewal)")))
+            blocks.append(.row(resultRow(Words.Result.tokenEnds, say(Words.Result.ending(end, renewal)))))
         }
         blocks.append(.row(resultRow(Words.Result.settingsFile, result.settingsPath ?? "")))
         if practice { blocks.append(.text(say(Words.Result.practiceNote), .quiet)) }

@@ -109,6 +109,9 @@ extension Words {
         static let tokenEnds = say("Access token until", "アクセストークンの期限")
         static let renewed = say("renewed by itself", "自動で更新されます")
         static let notRenewed = say("sign in again after that", "期限後は再度サインインが必要です")
+        static func ending(_ end: String, _ renewal: String) -> LocalizedText {
+            say("\(end), \(renewal)", "\(end)、\(renewal)")
+        }
         static let noEnd = say("no end known", "期限の情報なし")
         static let settingsFile = say("Settings file", "設定ファイル")
         static let commands = say("Use it from programs", "プログラムからの利用")
