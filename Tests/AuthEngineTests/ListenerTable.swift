@@ -29,6 +29,7 @@ extension ListenerRow {
     private static let paths: [ListenerRow] = [
         "/", "/favicon.ico", "/callback/", "/callback;x", "//callback", "/CALLBACK", "/callback%2f..", "/%63allback",
         "/callback/..", "/callback%00",
+        "http://evil.example/callback", "http://localhost:PORT/callback",
     ].map { ListenerRow("L1 \($0)", "GET \($0)?\(good)", 404) }
 
     private static let states: [ListenerRow] =
@@ -114,6 +115,14 @@ extension ListenerRow {
                 raw: "GET /callback?\(good) HTTP/1.1\r\nHost: evil.example\r\nHost: localhost:PORT\r\n\r\n",
                 [421, 400]
             ),
+            ListenerRow(
+                "L8 two hosts, the right one first",
+                "GET /callback?\(good)",
+                more: "Host: evil.example\r\n",
+                421,
+                400
+            ),
+            ListenerRow("L8 the same host twice", "GET /callback?\(good)", more: "Host: localhost:PORT\r\n", 421, 400),
             ListenerRow("L9 fetched by a page", "GET /callback?\(good)", more: "Sec-Fetch-Mode: cors\r\n", 403),
             ListenerRow(
                 "L9 an image of a page",

@@ -143,6 +143,11 @@ struct RawSocket: Sendable {
         return count > 0 ? Array(buffer[..<count]) : []
     }
 
+    /// Ends writing; what the other side says is still read.
+    func sayNoMore() {
+        _ = shutdown(descriptor, Int32(SHUT_WR))
+    }
+
     /// Ends reading, writing and accepting; the descriptor stays.
     func stop() {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))

@@ -72,6 +72,49 @@ struct ServerCertificateTests {
         }
     }
 
+    @Test("T16 is found out also after it has proved it once: each connection is looked at")
+    func changed() async throws {
+        let authority = try TestAuthority()
+        let transport = HTTPTransport(
+            deadline: .seconds(10),
+            contact: nil,
+            environment: [:],
+            trusting: [try authority.der]
+        )
+        let first = try await TLSServer(try authority.server(["localhost"]))
+        let request = HTTPRequest(method: "GET", url: "https://localhost:\(first.port)/secret")
+        #expect(try await transport.send(request).status == 200)
+        await first.stop()
+        let other = try TestAuthority("Another authority").server(["localhost"])
+        let second = try await TLSServer(other, port: first.port)
+        await #expect(throws: AuthError(.tlsFailed(host: "", kind: .untrusted))) {
+            try await transport.send(request)
+        }
+        #expect(second.requests.isEmpty)
+        await transport.shutdown()
+        await second.stop()
+    }
+
+    @Test("T6 a reply that ends without TLS's farewell may be cut short, and is an error")
+    func cutOff() async throws {
+        let authority = try TestAuthority()
+        let server = try await TLSServer(try authority.server(["localhost"]), cutsOff: true)
+        let transport = HTTPTransport(
+            deadline: .seconds(10),
+            contact: nil,
+            environment: [:],
+            trusting: [try authority.der]
+        )
+        await #expect {
+            try await transport.send(HTTPRequest(method: "GET", url: "https://localhost:\(server.port)/"))
+        } throws: { error in
+            guard case .networkFailed("localhost", .closed) = (error as? AuthError)?.fact else { return false }
+            return true
+        }
+        await transport.shutdown()
+        await server.stop()
+    }
+
     @Test("that speaks plain HTTP, or something else, on that port is said to do so")
     func plain() async throws {
         for greeting in ["HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n"] {

@@ -21,10 +21,12 @@ final class TLSServer: Sendable {
         typealias OutboundOut = ByteBuffer
 
         private let log: RequestLog
+        private let cutsOff: Bool
         private var text = ""
 
-        init(_ log: RequestLog) {
+        init(_ log: RequestLog, cutsOff: Bool) {
             self.log = log
+            self.cutsOff = cutsOff
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -33,9 +35,19 @@ final class TLSServer: Sendable {
             log.lines.withLock { $0.append(text) }
             text = ""
             let body = #"{"ok":true}"#
+            guard !cutsOff else { return cutOff(context) }
             let reply = "HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: reply)), promise: nil)
             context.close(promise: nil)
+        }
+
+        /// Sends a reply that lasts until the end, and ends the connection without TLS's farewell, as who cuts it would.
+        private func cutOff(_ context: ChannelHandlerContext) {
+            let channel = context.channel
+            let reply = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"ok\":true}"
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: reply))).whenComplete { _ in
+                channel._channelCore.close0(error: ChannelError.eof, mode: .all, promise: nil)
+            }
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -48,11 +60,13 @@ final class TLSServer: Sendable {
         try await self.init(try authority.server(names), clients: clients)
     }
 
-    /// Starts one with a certificate, which speaks no newer version of TLS than `newest`.
+    /// Starts one with a certificate, which speaks no newer version of TLS than `newest`; port 0 takes a free one.
     init(
         _ identity: TestAuthority.Identity,
         clients: TestAuthority? = nil,
-        newest: TLSVersion? = nil
+        newest: TLSVersion? = nil,
+        port: Int = 0,
+        cutsOff: Bool = false
     ) async throws {
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: [.certificate(try identity.nioCertificate)],
@@ -72,13 +86,14 @@ final class TLSServer: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers(
                         NIOSSLServerHandler(context: context),
-                        Answer(log)
+                        Answer(log, cutsOff: cutsOff)
                     )
                 }
             }
-            .bind(host: "127.0.0.1", port: 0)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .bind(host: "127.0.0.1", port: port)
             .get()
-        port = channel.localAddress?.port ?? 0
+        self.port = channel.localAddress?.port ?? 0
     }
 
     func stop() async {

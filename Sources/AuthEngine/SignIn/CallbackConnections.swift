@@ -1,5 +1,5 @@
 internal import NIOCore
-internal import NIOHTTPTypes
+internal import NIOHTTP1
 internal import Synchronization
 
 /// The connections to a callback's port, and those among them that have not brought a whole request yet, body included.
@@ -34,7 +34,7 @@ final class CallbackConnections: Sendable {
 
     /// What watches one connection.
     func handler() -> any RemovableChannelHandler & ChannelInboundHandler {
-        Watch(connections: self, patience: patience)
+        Place { Watch(connections: self, patience: self.patience) }
     }
 
     /// Closes them all, and those that come later.
@@ -64,9 +64,32 @@ final class CallbackConnections: Sendable {
     }
 }
 
-/// Closes a connection whose request takes too long; stands behind the parser of requests.
+/// Puts the watch right behind the parser of requests, where targets are still as they came.
+private final class Place: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = Any
+
+    private let makeWatch: () -> Watch
+
+    init(_ makeWatch: @escaping () -> Watch) {
+        self.makeWatch = makeWatch
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.pipeline.syncOperations
+        do {
+            let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+            try pipeline.addHandler(makeWatch(), position: .after(parser))
+        } catch {
+            // Nobody comes in unwatched.
+            context.close(promise: nil)
+        }
+    }
+}
+
+/// Closes a connection whose request takes too long, and lets no target pass but a path.
 private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
 
     private let connections: CallbackConnections
     private let patience: TimeAmount
@@ -84,7 +107,15 @@ private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .end = unwrapInboundIn(data) { isDone(context) }
+        switch unwrapInboundIn(data) {
+        case .head(var head) where !head.uri.hasPrefix("/"):
+            // Of a whole address (RFC 9112 section 3.2.2) the library keeps the path alone, whoever's address it was.
+            head.uri = "*"
+            context.fireChannelRead(wrapInboundOut(.head(head)))
+            return
+        case .end: isDone(context)
+        default: break
+        }
         context.fireChannelRead(data)
     }
 

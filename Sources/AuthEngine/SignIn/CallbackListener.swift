@@ -153,9 +153,7 @@ package final class CallbackListener: Sendable {
     /// A page that still waits is told that it did not work.
     package func close() async {
         tell(.failed)
-        for channel in channels {
-            try? await channel.close()
-        }
+        for channel in channels { await Self.shut(channel) }
         if answered.isSettled {
             let channel = await answered.value()
             // On a busy machine, writing the page takes its time.
@@ -168,6 +166,17 @@ package final class CallbackListener: Sendable {
         connections.close()
     }
 
+    /// Closes a port once whoever has been let in is being served.
+    ///
+    /// Between accepting a connection and handing it on the library lets its loop turn; a port that is closed then drops the
+    /// connection, and that ends the program. So nobody is let in any more, and the loop turns, before the port closes.
+    private static func shut(_ channel: any Channel) async {
+        try? await channel.pipeline.addHandler(NobodyElse(), position: .first).get()
+        try? await channel.setOption(.autoRead, value: false).get()
+        for _ in 0..<2 { try? await channel.eventLoop.submit {}.get() }
+        try? await channel.close()
+    }
+
     private static func wait(for event: Once<Void>, atMost patience: Duration) async {
         let clock = Task {
             try await Task.sleep(for: patience)
@@ -176,4 +185,11 @@ package final class CallbackListener: Sendable {
         await event.value()
         clock.cancel()
     }
+}
+
+/// Lets nobody in any more, whoever asks for it.
+private final class NobodyElse: ChannelOutboundHandler, Sendable {
+    typealias OutboundIn = Never
+
+    func read(context: ChannelHandlerContext) {}
 }

@@ -40,7 +40,10 @@ struct CallbackResponder: HTTPResponder {
         let target = request.head.path ?? ""
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts.first.map(String.init) ?? ""
-        guard let host = request.head.authority?.lowercased(), address.authorities.contains(host) else {
+        // A second host stays among the other fields.
+        guard let host = request.head.authority?.lowercased(), address.authorities.contains(host),
+            Self.value("Host", request.headers) == nil
+        else {
             return Self.refusal(.misdirectedRequest)
         }
         guard path == address.path else { return Self.refusal(.notFound) }
