@@ -54,10 +54,22 @@ extension AuthError.MetadataFault {
         case .badEndpoint(let name):
             ErrorWording(
                 "\(name) of the server is not an address that can be called",
-                "サーバーの \(name) は接続できるアドレスではありません"
+                "サーバーの \(name) は接続できるアドレスではありません",
+                hint: ownDefinition
             )
         case .missing(let name):
-            ErrorWording("the server does not name its \(name)", "サーバーのメタデータに \(name) がありません")
+            ErrorWording(
+                "the server does not name its \(name)",
+                "サーバーのメタデータに \(name) がありません",
+                hint: ownDefinition
+            )
         }
+    }
+
+    private var ownDefinition: (String, String) {
+        (
+            "write the definition from the service's documentation; `oauth-setup services check FILE` helps",
+            "サービスのドキュメントをもとに定義を書き、`oauth-setup services check ファイル` で確認してください"
+        )
     }
 }

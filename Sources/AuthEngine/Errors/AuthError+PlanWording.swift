@@ -3,16 +3,33 @@ internal import ServiceCatalog
 extension AuthError {
     /// What to say about connection properties and plans.
     var planWording: ErrorWording {
-        switch fact {
+        let procedures = StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")
+        return switch fact {
         case .unknownProperty(let name, let nearest):
             ErrorWording(
                 "\(name) is not a connection property",
                 "\(name) という接続プロパティはありません",
                 hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+                    ?? (
+                        "oauth-setup services show SERVICE lists what there is",
+                        "使えるプロパティは oauth-setup services show サービス名 で確認できます"
+                    )
             )
-        case .missingProperty(let name): ErrorWording("\(name) is missing", "\(name) がありません")
+        case .missingProperty(let name):
+            ErrorWording(
+                "\(name) is missing",
+                "\(name) がありません",
+                hint: (
+                    "give \(name) too; oauth-setup services show SERVICE tells what it is",
+                    "\(name) を指定してください。内容は oauth-setup services show サービス名 で確認できます"
+                )
+            )
         case .badValue(let name, let why):
-            ErrorWording("\(name): \(why.text(in: .english))", "\(name): \(why.text(in: .japanese))")
+            ErrorWording(
+                "\(name): \(why.text(in: .english))",
+                "\(name): \(why.text(in: .japanese))",
+                hint: ("correct \(name) and try again", "\(name) を修正して、もう一度お試しください")
+            )
         case .propertiesCollide(let one, let other):
             ErrorWording(
                 "\(one) and \(other) cannot be used together",
@@ -42,7 +59,14 @@ extension AuthError {
                 )
             )
         case .badDefinition(let text):
-            ErrorWording("the definition of the service cannot be used: \(text)", "サービスの定義を使えません: \(text)")
+            ErrorWording(
+                "the definition of the service cannot be used: \(text)",
+                "サービスの定義を使えません: \(text)",
+                hint: (
+                    "oauth-setup services check FILE names every mistake of a definition",
+                    "定義の誤りは oauth-setup services check ファイル で確認できます"
+                )
+            )
         case .metadataRefused(let why): why.wording
         case .embeddedAppMissing(let service, let customPossible):
             ErrorWording(
@@ -55,7 +79,14 @@ extension AuthError {
                     ) : nil
             )
         case .notWithThisScheme(let scheme):
-            ErrorWording("this is not possible with AuthScheme \(scheme)", "AuthScheme が \(scheme) のときは使えません")
+            ErrorWording(
+                "this is not possible with AuthScheme \(scheme)",
+                "AuthScheme が \(scheme) のときは使えません",
+                hint: (
+                    "choose another way of signing in; oauth-setup services lists them",
+                    "別のサインイン方法を選んでください。一覧は oauth-setup services で確認できます"
+                )
+            )
         case .revocationNotOffered(let service):
             ErrorWording(
                 "\(service) offers programs no way to end a sign-in",
@@ -90,6 +121,7 @@ extension AuthError {
                 "there is no procedure \(name)",
                 "\(name) というプロシージャはありません",
                 hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+                    ?? ("it is one of \(procedures)", "\(procedures) のいずれかを指定してください")
             )
         default: ErrorWording("", "")
         }

@@ -34,6 +34,12 @@ extension AuthError {
         }
     }
 
+    /// The advice about an answer that is not the service's.
+    private static let between = (
+        "check the address; a proxy or a log-in page of the network may stand in between",
+        "アドレスを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります"
+    )
+
     private static func colon(_ text: String, otherwise code: String = "") -> String {
         let said = text.isEmpty ? code : code.isEmpty ? text : "\(text) (\(code))"
         return said.isEmpty ? "" : ": \(said)"
@@ -104,20 +110,38 @@ extension AuthError {
                 hint: ("try again in a few minutes", "数分おいて、もう一度お試しください")
             )
         case .replyWithoutDetails(let status):
-            ErrorWording("the service answered HTTP \(status) without details", "サービスの返答は HTTP \(status) で、詳細はありません")
+            ErrorWording(
+                "the service answered HTTP \(status) without details",
+                "サービスの返答は HTTP \(status) で、詳細はありません",
+                hint: (
+                    "check the client ID, the secret and the callback address, then sign in again",
+                    "クライアント ID、シークレット、コールバック URL を確認して、もう一度サインインしてください"
+                )
+            )
         case .notAnOAuthReply(let status, let type, let bytes):
             ErrorWording(
                 "this is not an OAuth answer (HTTP \(status), \(type.isEmpty ? "no type" : type), \(bytes) bytes)",
                 "OAuth の返答ではありません (HTTP \(status)、\(type.isEmpty ? "種類なし" : type)、\(bytes) バイト)",
-                hint: (
-                    "check the address; a proxy or a log-in page of the network may stand in between",
-                    "アドレスを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります"
-                )
+                hint: Self.between
             )
         case .badReply(let member):
-            ErrorWording("the service's answer has an impossible \(member)", "サービスの返答の \(member) が正しくありません")
+            ErrorWording(
+                "the service's answer has an impossible \(member)",
+                "サービスの返答の \(member) が正しくありません",
+                hint: (
+                    "try again; if it stays so, tell who runs the service",
+                    "もう一度お試しください。続く場合は、サービスの管理者に連絡してください"
+                )
+            )
         case .unknownTokenType(let type):
-            ErrorWording("the service gave a token of the unknown type \(type)", "未知の種類のトークンが返されました: \(type)")
+            ErrorWording(
+                "the service gave a token of the unknown type \(type)",
+                "未知の種類のトークンが返されました: \(type)",
+                hint: (
+                    "only bearer tokens can be used: check the settings of the application at the service",
+                    "使えるのは Bearer トークンだけです。サービス側のアプリの設定を確認してください"
+                )
+            )
         case .tokenRefused(let text):
             ErrorWording(
                 "the service does not accept the access token\(Self.colon(text))",
@@ -164,7 +188,8 @@ extension AuthError {
         case .testNotUnderstood(let status, let bytes):
             ErrorWording(
                 "the connection test got an answer that cannot be read (HTTP \(status), \(bytes) bytes)",
-                "接続テストの返答を読み取れません (HTTP \(status)、\(bytes) バイト)"
+                "接続テストの返答を読み取れません (HTTP \(status)、\(bytes) バイト)",
+                hint: Self.between
             )
         default: ErrorWording("", "")
         }
@@ -195,7 +220,12 @@ extension AuthError {
                     "コード、またはブラウザーが最後に表示したアドレス全体を貼り付けてください"
                 )
             )
-        case .pasteTooLong: ErrorWording("the pasted text is too long", "貼り付けた文字列が長すぎます")
+        case .pasteTooLong:
+            ErrorWording(
+                "the pasted text is too long",
+                "貼り付けた文字列が長すぎます",
+                hint: ("paste the code alone, or the address alone", "コードだけ、またはアドレスだけを貼り付けてください")
+            )
         case .signInOver:
             ErrorWording(
                 "this sign-in has ended already",
@@ -256,7 +286,8 @@ extension AuthError {
                 "\(host) から \(seconds) 秒以内に返答がありませんでした",
                 hint: ("try again", "もう一度お試しください")
             )
-        case .replyTooLarge(let host): ErrorWording("the answer of \(host) is too long", "\(host) からの返答が大きすぎます")
+        case .replyTooLarge(let host):
+            ErrorWording("the answer of \(host) is too long", "\(host) からの返答が大きすぎます", hint: Self.between)
         case .redirected(let host):
             ErrorWording(
                 "\(host) wants to redirect the request, which is not followed",
@@ -269,11 +300,20 @@ extension AuthError {
                 "\(host) のアドレスが暗号化されていません",
                 hint: ("use https", "https を使ってください")
             )
-        case .badAddress: ErrorWording("this is not an address that can be called", "接続できるアドレスではありません")
+        case .badAddress:
+            ErrorWording(
+                "this is not an address that can be called",
+                "接続できるアドレスではありません",
+                hint: ("give it as https://host/path", "https://ホスト/パス の形で指定してください")
+            )
         case .badHeader(let name):
             ErrorWording(
                 "the value for the header \(name) has characters it cannot carry",
-                "ヘッダー \(name) に使えない文字が含まれています"
+                "ヘッダー \(name) に使えない文字が含まれています",
+                hint: (
+                    "look for blanks and line breaks that were copied along",
+                    "余分な空白や改行が一緒にコピーされていないか確認してください"
+                )
             )
         case .settings(let error):
             ErrorWording(
