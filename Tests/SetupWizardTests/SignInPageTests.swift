@@ -21,7 +21,7 @@ struct SignInPageTests {
         return wizard
     }
 
-    private func finished(missing scopes: [String] = []) throws -> WizardDriver {
+    private func finished(missing scopes: [String] = [], before: String? = nil) throws -> WizardDriver {
         let wizard = try signingIn()
         let service = try #require(ServiceCatalog.bundled().service("dropbox"))
         let properties = ConnectionProperties([
@@ -40,8 +40,21 @@ struct SignInPageTests {
             properties: properties
         )
         result.missingScopes = scopes
+        result.accountBefore = before.map { SignedInAccount(subject: "user", name: $0) }
+        #expect(
+            ProgressWords.lines(.finished(result), .english).contains { $0.contains("Somebody") } == (before != nil)
+        )
         _ = wizard.handle(.engine(.finished(result)))
         return wizard
+    }
+
+    @Test("says when somebody else signed in than last time, in both languages")
+    func somebodyElse() throws {
+        #expect(!(try finished().pageText.contains("Somebody else")))
+        let wizard = try finished(before: "Grace")
+        #expect(wizard.pageText.contains("Somebody else signed in than last time; before it was Grace"))
+        wizard.press(.function(2))
+        #expect(wizard.pageText.contains("前回とは別の人がサインインしました（前回は Grace）"))
     }
 
     @Test("names the scopes that were not granted, in both languages; none when all were")
