@@ -23,7 +23,7 @@ struct WordingTests {
             #expect(text.english.hasSuffix("."), "\(place)")
             #expect(text.english != text.japanese, "\(place)")
             let end = text.japanese.split(separator: "。").last.map(String.init) ?? ""
-            let plain = end.prefix { $0 != "(" }
+            let plain = end.prefix { $0 != "（" }
             let polite = ["です", "ます", "ません", "ください", "かまいません"].contains { plain.hasSuffix($0) || end.hasSuffix($0) }
             #expect(polite && text.japanese.hasSuffix("。"), "\(place): \(text.japanese)")
         }

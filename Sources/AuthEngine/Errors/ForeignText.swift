@@ -53,25 +53,27 @@ package enum ForeignText {
 
     /// Takes out `<…>`; a `<` that nothing closes stays out as well.
     private static func withoutMarkup(_ text: String) -> String {
-        var plain = ""
+        var plain = String.UnicodeScalarView()
         var inTag = false
-        for character in text {
-            switch character {
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "<": inTag = true
             case ">": inTag = false
-            default: if !inTag { plain.append(character) }
+            default: if !inTag { plain.append(scalar) }
             }
         }
-        return plain
+        return String(plain)
     }
 
+    /// Bytes are compared: as characters, a secret with a combining mark behind it would be another text.
     private static func hide(_ secrets: [Secret], in text: String) -> String {
-        var text = text
+        var bytes = Array(text.utf8)
+        let stars = Array("***".utf8)
         for secret in secrets where secret.count >= 3 {
-            text = text.replacing(secret.reveal(), with: "***")
-            text = text.replacing(PercentEncoding.encode(secret.reveal()), with: "***")
+            bytes = bytes.replacing(Array(secret.reveal().utf8), with: stars)
+            bytes = bytes.replacing(Array(PercentEncoding.encode(secret.reveal()).utf8), with: stars)
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Characters that show nothing or turn what follows around.
