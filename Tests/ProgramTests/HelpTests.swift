@@ -50,6 +50,30 @@ extension ProgramTests {
             }
         }
 
+        @Test("names every key that --json prints", arguments: ["en", "ja"])
+        func keys(language: String) throws {
+            func keys(_ value: JSONValue) -> Set<String> {
+                switch value {
+                case .array(let elements): elements.reduce(into: []) { $0.formUnion(keys($1)) }
+                case .object(let members): members.reduce(into: []) { $0.formUnion(keys($1.1).union([$1.0])) }
+                default: []
+                }
+            }
+            let program = try ProgramRun()
+            try program.connect(.dropbox)
+            let commands = [
+                ["connect", "test"], ["token", "test"], ["status", "test"], ["doctor", "test"], ["services"],
+                ["key", "--rotate"],
+            ]
+            for command in commands {
+                let printed = try program.run(["practice"] + command + ["--json"])
+                let found = keys(try JSONParser.parse(printed.output))
+                let help = try program.run([command[0], "--help", "--lang", language]).output
+                #expect(found.count > 2)
+                for key in found { #expect(help.contains(key), "\(command[0]): \(key)") }
+            }
+        }
+
         @Test("fits 80 columns and has an example, in both languages", arguments: ["en", "ja"])
         func columns(language: String) throws {
             let places = try words("C").keys.map { $0.split(separator: " ").dropFirst().map(String.init) }

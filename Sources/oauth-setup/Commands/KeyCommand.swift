@@ -95,8 +95,8 @@ struct KeyCommand: AsyncParsableCommand {
 
     @Flag(
         help: Help.about(
-            "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate what was done.",
-            "JSON で出力する（recipient、identity (秘密鍵のファイル)、protected。--rotate では結果も）"
+            "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate also retired, resealed, left, foreign.",
+            "JSON で出力する（recipient、identity (秘密鍵のファイル)、protected。--rotate では retired、resealed、left、foreign も）"
         )
     )
     var json = false

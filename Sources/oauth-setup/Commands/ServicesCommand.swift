@@ -12,6 +12,9 @@ struct ServicesCommand: ParsableCommand {
         ),
         discussion: Help.discussion(
             """
+            --json prints a list: id, name and summary (each with en and ja), and schemes: id, name, apps, fields (property,
+            required, secret).
+
             Examples:
               oauth-setup services --json
               oauth-setup services show ID
@@ -19,6 +22,9 @@ struct ServicesCommand: ParsableCommand {
               oauth-setup services discover https://login.example.com
             """,
             """
+            --json はリストを出力します。id、name と summary（それぞれ en と ja）、schemes（id、name、apps と、fields の property、
+            required、secret）です。
+
             例:
               oauth-setup services --json
               oauth-setup services show ID

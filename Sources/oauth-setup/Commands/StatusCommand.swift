@@ -26,6 +26,11 @@ struct StatusCommand: ParsableCommand {
             "stopsUnlessUsed" each use before then moves it on. "key" is this machine's key that opens the file, which is
             sealed for "sealedForKeys" keys; "sealsNextForKeys" counts this machine's and those of recipients.txt.
 
+            --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
+            refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, movedTo, movedAt,
+            lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a name a list of
+            these. Times are RFC 3339; what is not known is null.
+
             Example: oauth-setup status sales --json --warn-before 14d
             """,
             """
@@ -41,6 +46,11 @@ struct StatusCommand: ParsableCommand {
             リフレッシュトークンがなければアクセストークンが切れる時刻で、サービスが期限を公開していなければ不明です。
             stopsUnlessUsed のときは、それまでに使うたびに延びます。key はファイルを開くこのマシンの鍵、sealedForKeys は
             ファイルの宛先の鍵の数、sealsNextForKeys は次に書くときの数（このマシンの鍵と recipients.txt の鍵）です。
+
+            --json は connection、state、service、scheme、account、detail、accessTokenEnds、accessTokenSecondsLeft、
+            refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、movedTo、
+            movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
+            接続名を省略すると、そのリストです。時刻は RFC 3339、不明な値は null です。
 
             例: oauth-setup status sales --json --warn-before 14d
             """
