@@ -131,7 +131,7 @@ def judge(one, home, server, refreshes, tally, where):
     tally.stopped += list(one.fates.values()).count("stop")
     tally.refreshes += refreshes
     stored = home.opened()
-    if killed and stats["reuses"]:
+    if killed and grant["reuses"]:
         # One process died between the provider's answer and its own file: nobody can know the new token. The old one is
         # tried once, and then everybody is told to sign in.
         codes = {code for code, _, _ in one.outcomes.values()}
@@ -140,7 +140,7 @@ def judge(one, home, server, refreshes, tally, where):
         return
     most = max(grant["refreshes"], default=0)
     ensure(most <= 1, f"{where}: {most} refreshes of one generation")
-    ensure(stats["reuses"] == 0, f"{where}: an old refresh token was sent")
+    ensure(grant["reuses"] == 0, f"{where}: an old refresh token was sent")
     ensure(grant["alive"], f"{where}: the grant is dead")
     if not killed:
         ensure(refreshes == 1, f"{where}: {refreshes} refreshes")
