@@ -86,10 +86,11 @@ private final class Place: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-/// Closes a connection whose request takes too long, and lets no target pass but a path.
+/// Closes a connection whose request takes too long or is too large, and lets no target pass but a path.
 private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private let connections: CallbackConnections
     private let patience: TimeAmount
@@ -117,6 +118,19 @@ private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
         default: break
         }
         context.fireChannelRead(data)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // The library's own answer says 400; RFC 6585 section 5 has a better one.
+        if end != nil, error as? HTTPParserError == .headerOverflow {
+            let headers: HTTPHeaders = ["Connection": "close", "Content-Length": "0"]
+            let head = HTTPResponseHead(version: .http1_1, status: .requestHeaderFieldsTooLarge, headers: headers)
+            context.write(wrapOutboundOut(.head(head)), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+            context.close(promise: nil)
+            return
+        }
+        context.fireErrorCaught(error)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -29,8 +29,8 @@ struct CallbackResponder: HTTPResponder {
     /// Is told of each answer whose state is wrong.
     let onWrongState: @Sendable () -> Void
 
-    /// Longer codes than this are pasted.
-    private static let longestQuery = 12 << 10
+    /// In bytes, what every server should take at least (RFC 9110 section 4.1); longer codes than this are pasted.
+    private static let longestQuery = 8_000
     /// The most bytes of a fragment that is handed over.
     private static let longestFragment = 64 << 10
 
@@ -47,6 +47,7 @@ struct CallbackResponder: HTTPResponder {
             return Self.refusal(.misdirectedRequest)
         }
         guard path == address.path else { return Self.refusal(.notFound) }
+        guard Self.hasSmallBody(request.headers) else { return Self.refusal(.contentTooLarge) }
         let query = parts.count > 1 ? String(parts[1]) : ""
         switch (request.method, expected.grant) {
         case (.get, _):
@@ -99,6 +100,12 @@ struct CallbackResponder: HTTPResponder {
         let purposes = ["Sec-Purpose", "Purpose", "X-Moz"].compactMap { value($0, headers) }
         return mode == "navigate" && !purposes.contains { $0.lowercased().contains("prefetch") }
             && (headers[.contentLength] ?? "0") == "0" && headers[.transferEncoding] == nil
+    }
+
+    /// Whether a request says that its body is no longer than a fragment can be.
+    private static func hasSmallBody(_ headers: HTTPFields) -> Bool {
+        guard headers[.transferEncoding] == nil else { return false }
+        return (Int(headers[.contentLength] ?? "0") ?? .max) <= longestFragment
     }
 
     /// Only the landing page itself hands a fragment over: browsers name the origin of every POST a script sends.
