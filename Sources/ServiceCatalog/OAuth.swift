@@ -40,6 +40,8 @@ public struct OAuth: Sendable, Hashable {
         case invalidGrantIsForbidden
         /// A refresh reply carries no refresh token: the old one stays.
         case refreshOmitsRefreshToken
+        /// Token replies are forms instead of JSON.
+        case formReplies
         /// Errors are in the `WWW-Authenticate` header, not in the body.
         case errorsInAuthenticateHeader
         /// Error texts contain markup.
@@ -91,8 +93,10 @@ public struct OAuth: Sendable, Hashable {
     public struct Limits: Sendable, Hashable {
         /// How long an access token lives, when the reply does not say.
         public let accessToken: Int?
-        /// How long a refresh token lives from its issue; nil for no end that is known.
+        /// How long a refresh token lives from its issue, however much it is used; nil for no end that is known.
         public let refreshToken: Int?
+        /// How long a refresh token lives from its last use; nil when that ends nothing.
+        public let refreshTokenIdle: Int?
         /// How long an authorization code lives.
         public let code: Int?
         /// How many sign-ins an hour are allowed.

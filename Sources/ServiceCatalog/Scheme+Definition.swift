@@ -111,7 +111,14 @@ extension OAuth {
         if var limits = try reader.reader("limits") {
             self.limits = try Limits(&limits)
         } else {
-            limits = Limits(accessToken: nil, refreshToken: nil, code: nil, signInsPerHour: nil, refreshTokens: nil)
+            limits = Limits(
+                accessToken: nil,
+                refreshToken: nil,
+                refreshTokenIdle: nil,
+                code: nil,
+                signInsPerHour: nil,
+                refreshTokens: nil
+            )
         }
         try reader.finish()
     }
@@ -121,6 +128,7 @@ extension OAuth.Limits {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         accessToken = try reader.optionalInteger("accessToken")
         refreshToken = try reader.optionalInteger("refreshToken")
+        refreshTokenIdle = try reader.optionalInteger("refreshTokenIdle")
         code = try reader.optionalInteger("code")
         signInsPerHour = try reader.optionalInteger("signInsPerHour")
         refreshTokens = try reader.optionalInteger("refreshTokens")

@@ -35,6 +35,40 @@ struct TokenReplyTests {
         #expect(reply.expiresIn == seconds)
     }
 
+    @Test("T1 a form counts only for a service whose definition says that it answers so")
+    func form() async throws {
+        let type = ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+        let bodies: [(String, AuthError.Code?)] = [
+            ("access_token=a%2Bb&token_type=bearer&expires_in=60&refresh_token=r", nil),
+            ("error=bad_verification_code&error_description=no+such+code", .refused),
+            ("access_token=a&access_token=b", .notAnOAuthReply), ("access_token=%FF", .notAnOAuthReply),
+            ("token=a", .badReply), ("access_token=a+b", .badReply),
+        ]
+        for (body, code) in bodies {
+            let reply = HTTPReply(status: 200, headers: [type], body: Array(body.utf8))
+            #expect(failure(reply)?.code == .notAnOAuthReply)
+            #expect(failure(FormReply.asJSON(reply))?.code == code, "\(body)")
+            #expect(FormReply.asJSON(HTTPReply(status: 200, body: reply.body)).body == reply.body)
+        }
+        for quirks in ["", #""quirks": ["formReplies"], "#] {
+            let definition = TestService.definition.replacing(#""pkce": "S256","#, with: #"\#(quirks)"pkce": "S256","#)
+            let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
+            let reply = HTTPReply(status: 200, headers: [type], body: Array(bodies[0].0.utf8))
+            let world = try TestWorld { _ in reply }
+            let engine = AuthEngine(
+                store: world.store,
+                surroundings: world.surroundings,
+                catalog: ServiceCatalog(services: [service]),
+                embeddedApps: EmbeddedApps([])
+            )
+            let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+            let signIn = try await engine.beginSignIn(plan, listen: false, patience: .seconds(60))
+            try signIn.paste("abc")
+            let token = try? await signIn.tokens().accessToken
+            #expect(token == (quirks.isEmpty ? nil : Secret("a+b")))
+        }
+    }
+
     @Test(
         "an impossible lifetime is refused",
         arguments: ["3600.5", "1e3", "true", "{}", "\"zzz\"", "\" 60\"", "1e400"]

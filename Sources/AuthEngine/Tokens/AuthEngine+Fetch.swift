@@ -73,7 +73,8 @@ extension AuthEngine {
         }
         let byServer = serverTime(reply, sentAt: sent)
         let secrets = request.secrets + [client.secret].compactMap(\.self)
-        let tokens = try TokenReply(reply, to: request, hiding: secrets)
+        let isForm = plan.scheme.oauth?.quirks.contains(.formReplies) == true
+        let tokens = try TokenReply(isForm ? FormReply.asJSON(reply) : reply, to: request, hiding: secrets)
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         stored.serverTimestamp = byServer
         return stored

@@ -6,33 +6,38 @@ internal import SettingsStore
 struct ConnectionForecast {
     /// When the access token ends; nil when no end is known.
     let accessTokenEnds: Int64?
-    /// When the refresh token ends; nil without one, or when the service publishes no limit.
-    let refreshTokenEnds: Int64?
+    /// When the refresh token ends unless it is used before; nil without such a limit.
+    let refreshTokenIdleEnds: Int64?
+    /// When the refresh token ends however much it is used; nil without such a limit.
+    let refreshTokenAbsoluteEnds: Int64?
     /// When a job that asks nobody stops working; nil when no end is known.
     let stops: Int64?
-    /// Whether each use before then moves the end on, because a refresh brings a new refresh token.
-    let stopsUnlessUsed: Bool
 
-    /// When the refresh token ends unless it is used before; nil without such a limit.
-    var refreshTokenIdleEnds: Int64? { stopsUnlessUsed ? refreshTokenEnds : nil }
-    /// When the refresh token ends however much it is used; nil without such a limit.
-    var refreshTokenAbsoluteEnds: Int64? { stopsUnlessUsed ? nil : refreshTokenEnds }
+    /// When the refresh token ends, whichever limit comes first; nil without one, or when the service publishes no limit.
+    var refreshTokenEnds: Int64? { [refreshTokenIdleEnds, refreshTokenAbsoluteEnds].compactMap(\.self).min() }
+    /// Whether each use before then moves the end on.
+    var stopsUnlessUsed: Bool { refreshTokenEnds != nil && refreshTokenEnds == refreshTokenIdleEnds }
 
     init(_ settings: Settings, _ oauth: OAuth?) {
         guard let oauth, let tokens = settings.tokens else {
-            (accessTokenEnds, refreshTokenEnds, stops, stopsUnlessUsed) = (nil, nil, nil, false)
+            (accessTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops) = (nil, nil, nil, nil)
             return
         }
         accessTokenEnds = tokens.endsAt
         guard tokens.refreshToken != nil, settings.refusal == nil else {
-            (refreshTokenEnds, stops, stopsUnlessUsed) = (nil, tokens.endsAt, false)
+            (refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops) = (nil, nil, tokens.endsAt)
             return
         }
         // Settings of earlier versions do not say since when; a rotated refresh token is as old as the access token.
         let since = settings.refreshTokenSince ?? (oauth.rotatesRefreshToken ? tokens.timestamp : nil)
-        let lifetime = oauth.limits.refreshToken.map { Int64($0) * 1_000 }
-        refreshTokenEnds = since.flatMap { since in lifetime.map { since + $0 } }
-        stops = refreshTokenEnds
-        stopsUnlessUsed = refreshTokenEnds != nil && oauth.rotatesRefreshToken
+        let fromIssue = since.flatMap { since in oauth.limits.refreshToken.map { since + Int64($0) * 1_000 } }
+        // The access token was issued when the refresh token was used last.
+        let fromUse = oauth.limits.refreshTokenIdle.map { tokens.timestamp + Int64($0) * 1_000 }
+        // Where each use brings a new refresh token, its life begins again.
+        let idle = oauth.rotatesRefreshToken ? [fromIssue, fromUse].compactMap(\.self).min() : fromUse
+        let absolute = oauth.rotatesRefreshToken ? nil : fromIssue
+        refreshTokenIdleEnds = idle
+        refreshTokenAbsoluteEnds = absolute
+        stops = [idle, absolute].compactMap(\.self).min()
     }
 }

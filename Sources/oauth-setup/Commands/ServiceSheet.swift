@@ -38,6 +38,7 @@ struct ServiceSheet {
         add(SheetWords.token, filled(oauth.tokenEndpoint))
         add(SheetWords.lifetime, oauth.limits.accessToken.map { "\($0)" } ?? "")
         add(SheetWords.refreshLifetime, oauth.limits.refreshToken.map { "\($0)" } ?? "")
+        add(SheetWords.idleLifetime, oauth.limits.refreshTokenIdle.map { "\($0)" } ?? "")
         add(SheetWords.signIns, oauth.limits.signInsPerHour.map { "\($0)" } ?? "")
         if oauth.quirks.contains(.httpsCallbackOnly) { lines.append("    " + SheetWords.httpsOnly(language)) }
         return lines
@@ -84,6 +85,10 @@ private enum SheetWords {
     static let refreshLifetime = LocalizedText(
         english: "refresh token lives (seconds)",
         japanese: "リフレッシュトークンの有効期間（秒）"
+    )
+    static let idleLifetime = LocalizedText(
+        english: "refresh token lives without use (seconds)",
+        japanese: "使わない場合のリフレッシュトークンの有効期間（秒）"
     )
     static let signIns = LocalizedText(english: "sign-ins an hour", japanese: "1時間あたりのサインイン回数の上限")
     static let httpsOnly = LocalizedText(
