@@ -7,7 +7,8 @@ internal import Secrets
 /// gets a lock makes sure that it is on the file of that name still. The kernel gives the lock back when its holder ends,
 /// whatever the reason, so there are no stale locks.
 struct FileLock {
-    private let descriptor: Int32
+    /// What holds it: the lock lasts as long as any process has this open, and nobody gives it back.
+    let descriptor: Int32
 
     /// Waits until the lock is free; the folder must be there.
     ///
@@ -28,7 +29,22 @@ struct FileLock {
         }
     }
 
-    /// Gives the lock back.
+    /// The lock that another process had and handed over.
+    ///
+    /// - Throws: `locked` when the descriptor does not hold the one of that file: the other process has it still.
+    static func adopted(
+        _ descriptor: Int32,
+        _ path: String,
+        for target: String,
+        calls: SystemCalls
+    ) throws(SettingsError) -> FileLock {
+        guard let held = try? FileStatus(of: descriptor), let named = try? FileStatus(at: path),
+            held.identity == named.identity, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, calls.lock(descriptor) == 0
+        else { throw busy(path, target) }
+        return FileLock(descriptor: descriptor)
+    }
+
+    /// Gives the lock back, also for a process that handed it over.
     func release() {
         flock(descriptor, LOCK_UN)
         close(descriptor)

@@ -23,6 +23,18 @@ extension SettingsStore {
         return result
     }
 
+    func lookAtFile<Result>(
+        _ path: String,
+        patience: Duration,
+        _ body: (Settings?, Int32?) async throws -> Result
+    ) async throws -> Result {
+        let path = try FilePath.followed(path)
+        try makeFolder(of: path)
+        let lock = try await lock(path, patience: patience)
+        defer { lock.release() }
+        return try await body(try readFile(path), lock.descriptor)
+    }
+
     func removeFile(_ path: String, patience: Duration) async throws {
         let path = try FilePath.followed(path)
         guard FileStatus.isThere(path) else { return }
@@ -39,7 +51,8 @@ extension SettingsStore {
     }
 
     func lock(_ path: String, patience: Duration) async throws -> FileLock {
-        try await FileLock.acquire(
+        if let handedOver { return try FileLock.adopted(handedOver, "\(path).lock", for: path, calls: calls) }
+        return try await FileLock.acquire(
             "\(path).lock",
             for: path,
             patience: patience,

@@ -15,6 +15,8 @@ public struct SettingsStore: Sendable {
     let calls: SystemCalls
     let state: StateFolder
     let warn: @Sendable (StoreWarning) -> Void
+    /// The descriptor of a lock that another process handed over.
+    var handedOver: Int32?
 
     /// Makes a store; nothing is read or written yet.
     ///
@@ -133,6 +135,41 @@ public struct SettingsStore: Sendable {
         case .memory(let id): try await updateMemory(id, patience: patience, body)
         case .file(let path): try await updateFile(path, patience: patience, body)
         }
+    }
+
+    /// Looks at settings while nobody else can change them, and changes nothing.
+    ///
+    /// - Parameters:
+    ///   - location: Where they are.
+    ///   - patience: How long to wait for the lock.
+    ///   - body: Is given the settings of this moment, and the open descriptor that holds their lock (nil for memory).
+    ///     Another process that gets it has the lock, too, until one of them gives it back or none has it open.
+    /// - Returns: The body's result.
+    /// - Throws: As ``update(_:patience:_:)``.
+    package func look<Result>(
+        _ location: SettingsLocation,
+        patience: Duration = .seconds(60),
+        _ body: (Settings?, Int32?) async throws -> Result
+    ) async throws -> Result {
+        switch location {
+        case .memory(let id):
+            try await MemoryRegistry.shared.acquire(id, patience: patience, random: random)
+            defer { MemoryRegistry.shared.release(id) }
+            return try await body(MemoryRegistry.shared.read(id), nil)
+        case .file(let path):
+            return try await lookAtFile(path, patience: patience, body)
+        }
+    }
+
+    /// The same store, for a process that was given the lock of settings by another one.
+    ///
+    /// - Parameter descriptor: What holds it, see ``look(_:patience:_:)``.
+    /// - Returns: A store for one update of those settings, which does not wait; it throws `locked` for a descriptor of
+    ///   anything else.
+    package func holding(_ descriptor: Int32) -> SettingsStore {
+        var store = self
+        store.handedOver = descriptor
+        return store
     }
 
     /// This machine's random name; nil where nothing can be remembered.

@@ -82,7 +82,7 @@ struct OAuthSetup: AsyncParsableCommand {
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
             StringCommand.self, ImportStringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,
             TransferCommand.self, ImportCommand.self, KeyCommand.self, ForgetCommand.self, DoctorCommand.self,
-            ManualCommand.self,
+            ManualCommand.self, RenewCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )

@@ -60,6 +60,19 @@ struct PastedReplyTests {
         #expect { try PastedReply.parse(text, expectedState: "good") } throws: { ($0 as? AuthError)?.code == code }
     }
 
+    @Test(
+        "is refused as a bare code where no PKCE ties it to this sign-in",
+        arguments: ["abc", "code=abc", " \"abc\" ", "abc%2Fd"]
+    )
+    func bareCode(text: String) {
+        #expect(throws: AuthError(.codeAlone)) {
+            try PastedReply.parse(text, expectedState: "good", takesBareCode: false)
+        }
+        #expect(throws: Never.self) {
+            try PastedReply.parse(Self.address, expectedState: "good", takesBareCode: false)
+        }
+    }
+
     @Test("brings a token with the implicit grant, also under the connector's name")
     func token() throws {
         for name in ["access_token", "OAuthAccessToken"] {

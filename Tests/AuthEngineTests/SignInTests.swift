@@ -1,5 +1,6 @@
 import AuthEngine
 import Secrets
+import ServiceCatalog
 import SettingsStore
 import Testing
 
@@ -65,6 +66,28 @@ struct SignInTests {
         try signIn.paste("http://localhost:\(port)/?state=\(try state(signIn))&code=c")
         #expect(try await signIn.tokens().accessToken == Secret("access1"))
         #expect(world.sent.count == 1)
+    }
+
+    @Test("without PKCE takes a code alone only from a person who insists")
+    func codeAlone() async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let definition = TestService.definition.replacing(#""pkce": "S256""#, with: #""pkce": "none""#)
+        let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
+        let engine = AuthEngine(
+            store: world.store,
+            surroundings: world.surroundings,
+            catalog: ServiceCatalog(services: [service]),
+            embeddedApps: EmbeddedApps([])
+        )
+        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        let signIn = try await engine.beginSignIn(plan, listen: false, patience: .seconds(60))
+        for code in ["abc", "abd", "code=abd", "abd"] {
+            #expect(throws: AuthError(.codeAlone)) { try signIn.paste(code) }
+        }
+        #expect(world.sent.isEmpty)
+        try signIn.paste(" abd\n")
+        #expect(try await signIn.tokens().accessToken == Secret("access1"))
+        #expect(world.sent.map(\.form["code"]) == ["abd"])
     }
 
     @Test("ends with the service's no")

@@ -38,6 +38,10 @@ extension ProgramTests {
                 ("many.example", "error: many.example does not speak TLS on that port"),
                 ("dead.example", "error: dead.example cannot be reached"),
                 ("here.example", "error: the name here.example leads to this machine, where nothing answers"),
+                (
+                    "here.example:8443",
+                    "error: the name here.example leads to this machine, and what answers there is not that host"
+                ),
                 ("nowhere.example", "error: the host nowhere.example is not known"),
             ]
         )

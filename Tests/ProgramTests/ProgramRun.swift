@@ -93,6 +93,9 @@ final class ProgramRun {
         return ["OAUTH_SETUP_PRACTICE": text.split(separator: "\n").first.map(String.init) ?? ""]
     }
 
+    /// The practice provider that was started last.
+    var server: Process? { servers.last }
+
     /// Writes a file into the home folder.
     func write(_ text: String, to name: String) throws -> String {
         let path = "\(home)/\(name)"

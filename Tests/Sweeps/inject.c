@@ -2,11 +2,13 @@
 //
 //   inject REPORT NAME N ACTION PROGRAM [ARGUMENT …]
 //
-// ACTION is kill, short, errno=NUMBER, errno=NUMBER+ (this call and all later ones of the name), or none (only count).
+// ACTION is kill, kill-caller, short, errno=NUMBER, errno=NUMBER+ (this call and all later ones of the name), or none (only
+// count). The program may start itself again: the calls of both count, and kill ends both, kill-caller the first one only.
 // strace can do the same, but counts its when=N in each thread by itself: calls of a worker thread are hidden behind as
 // many calls of the main thread and never reached. This counts over all threads, in the order the kernel sees them.
 // Calls count from where the program's own work begins: it makes itself undumpable first, which is not carried out here,
 // so that its files can be looked at. Of calls that take a descriptor only those of files and folders fail.
+// Returns when the program and what it started of itself have ended.
 // REPORT gets one line: how many calls of the name there were, whether one was spoilt, and whether the program had begun
 // to connect to a server before that.
 #define _GNU_SOURCE
@@ -69,10 +71,48 @@ static void stop_at(int number) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program)) die("seccomp");
 }
 
-static int belongs_to(pid_t thread, pid_t process) {
+// The processes of the program, the first one first; `started` once it does its own work.
+static struct {
+    pid_t process;
+    int started, ended;
+} own[16];
+static int own_count;
+
+static int own_of_process(pid_t process) {
+    for (int i = 0; i < own_count; i++)
+        if (own[i].process == process) return i;
+    return -1;
+}
+
+static int own_of_thread(pid_t thread) {
+    for (int i = 0; i < own_count; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "/proc/%d/task/%d", own[i].process, thread);
+        if (!own[i].ended && access(path, F_OK) == 0) return i;
+    }
+    return -1;
+}
+
+static void note_program(pid_t process, const char *program) {
     char path[64];
-    snprintf(path, sizeof path, "/proc/%d/task/%d", process, thread);
-    return access(path, F_OK) == 0;
+    struct stat running, wanted;
+    snprintf(path, sizeof path, "/proc/%d/exe", process);
+    if (own_of_process(process) >= 0 || stat(path, &running) || stat(program, &wanted)) return;
+    if (running.st_dev != wanted.st_dev || running.st_ino != wanted.st_ino) return;
+    if (own_count == sizeof own / sizeof *own) die("too many processes");
+    own[own_count].process = process;
+    own_count++;
+}
+
+static int all_have_ended(void) {
+    for (int i = 0; i < own_count; i++)
+        if (!own[i].ended) return 0;
+    return 1;
+}
+
+static void kill_own(int only_first) {
+    for (int i = 0; i < own_count && !(only_first && i > 0); i++)
+        if (!own[i].ended) kill(own[i].process, SIGKILL);
 }
 
 static int takes_descriptor(long number) {
@@ -141,7 +181,7 @@ int main(int count, char **arguments) {
     ptrace(PTRACE_CONT, process, 0, 0);
 
     long seen = 0;
-    int spoilt = 0, connected = 0, connected_before = 0, executed = 0, started = 0, code = 125;
+    int spoilt = 0, connected = 0, connected_before = 0, code = 125;
     for (;;) {
         const pid_t thread = waitpid(-1, &status, __WALL);
         if (thread < 0) {
@@ -149,26 +189,29 @@ int main(int count, char **arguments) {
             break;
         }
         if (WIFEXITED(status) || WIFSIGNALED(status)) {
-            if (thread != process) continue;
-            code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-            break;
+            const int index = own_of_process(thread);
+            if (thread == process) code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+            if (index >= 0) own[index].ended = 1;
+            if ((index >= 0 || thread == process) && all_have_ended()) break;
+            continue;
         }
         int signal = 0;
         const int event = status >> 16;
-        if (event == PTRACE_EVENT_EXEC && thread == process) {
-            executed = 1;
+        if (event == PTRACE_EVENT_EXEC) {
+            note_program(thread, arguments[5]);
         } else if (event == PTRACE_EVENT_SECCOMP) {
             struct user_regs_struct registers;
-            const int is_own = executed && belongs_to(thread, process) && !ptrace(PTRACE_GETREGS, thread, 0, &registers);
-            const int kills = strcmp(action, "kill") == 0;
-            if (is_own && started && (int)registers.orig_rax == number
-                && (kills || !takes_descriptor(number) || is_file(process, (int)registers.rdi))) {
+            const int index = own_of_thread(thread);
+            const int is_own = index >= 0 && !ptrace(PTRACE_GETREGS, thread, 0, &registers);
+            const int kills = strncmp(action, "kill", 4) == 0;
+            if (is_own && own[index].started && (int)registers.orig_rax == number
+                && (kills || !takes_descriptor(number) || is_file(own[index].process, (int)registers.rdi))) {
                 seen++;
                 if (seen == wanted || (lasting && seen > wanted)) {
                     if (!spoilt) connected_before = connected;
                     if (kills) {
                         spoilt = 1;
-                        kill(process, SIGKILL);
+                        kill_own(strcmp(action, "kill-caller") == 0);
                     } else if (strcmp(action, "short") == 0) {
                         spoilt = 1;
                         shorten(thread, registers);
@@ -179,7 +222,7 @@ int main(int count, char **arguments) {
                 }
             }
             if (is_own && registers.orig_rax == SYS_prctl && registers.rdi == PR_SET_DUMPABLE) {
-                started = 1;
+                own[index].started = 1;
                 fail(thread, registers, 0);
             }
             // 16 bytes are an IPv4 address; a socket of this machine's name service has another length.

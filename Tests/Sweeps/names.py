@@ -4,9 +4,9 @@
 usage: names.py READY
   many.example    20 addresses, of which the first 19 take connections in and never answer
   dead.example    the 19 of these
-  here.example    127.0.0.1, as a filter or a captive network answers for a public name
+  here.example    127.0.0.1, as a filter or a captive network answers for a public name; nothing answers on port 443
   anything else   does not exist (NXDOMAIN)
-The live host, 127.0.1.20, says on port 443 that it does not speak TLS. READY is made when all is there.
+The live host, 127.0.1.20, says on port 443 that it does not speak TLS, and so does port 8443 of 127.0.0.1. READY is made when all is there.
 """
 
 import socket
@@ -33,8 +33,8 @@ def bury(address):
         kept.append(client)
 
 
-def live():
-    server = socket.create_server((LIVE, 443))
+def live(*place):
+    server = socket.create_server(place)
     while True:
         connection, _ = server.accept()
         connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
@@ -62,7 +62,8 @@ def main():
     server.bind(("127.0.0.1", 53))
     for address in DEAD:
         bury(address)
-    threading.Thread(target=live, daemon=True).start()
+    for place in [(LIVE, 443), ("127.0.0.1", 8443)]:
+        threading.Thread(target=live, args=place, daemon=True).start()
     open(sys.argv[1], "w").close()
     while True:
         question, client = server.recvfrom(512)

@@ -87,21 +87,36 @@ extension AuthEngine {
             )
     ) async throws(AuthError) -> Result {
         let store = store
-        do {
-            return try await Task {
-                try await store.update(
-                    location,
-                    withCheckpoints: { settings, checkpoint in
-                        try await body(settings) { open throws(AuthError) in
-                            do throws(SettingsError) {
-                                try checkpoint(open)
-                            } catch {
-                                throw AuthError(.settings(error))
-                            }
+        return try await Self.uncancelled {
+            try await store.update(
+                location,
+                withCheckpoints: { settings, checkpoint in
+                    try await body(settings) { open throws(AuthError) in
+                        do throws(SettingsError) {
+                            try checkpoint(open)
+                        } catch {
+                            throw AuthError(.settings(error))
                         }
                     }
-                )
-            }.value
+                }
+            )
+        }
+    }
+
+    /// What `SettingsStore.look` does, with this module's errors; the body runs to its end, too.
+    func looking<Result: Sendable>(
+        _ location: SettingsLocation,
+        _ body: @escaping @Sendable (Settings?, Int32?) async -> Result
+    ) async throws(AuthError) -> Result {
+        let store = store
+        return try await Self.uncancelled { try await store.look(location, body) }
+    }
+
+    private static func uncancelled<Result: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws(AuthError) -> Result {
+        do {
+            return try await Task { try await work() }.value
         } catch let error as AuthError {
             throw error
         } catch let error as SettingsError {

@@ -34,6 +34,7 @@ extension AuthEngine {
             if TokenLifetime.isValid(tokens, now: now, margin: minValidity) { return tokens }
             throw AuthError(.signInNeeded(reason))
         }
+        if let tokens = try await refreshedElsewhere(location, minValidity: wanted) { return tokens }
         return try await refreshed(location, unlike: nil, minValidity: wanted, plan: nil)
     }
 

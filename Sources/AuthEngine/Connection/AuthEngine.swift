@@ -31,6 +31,18 @@ public struct AuthEngine: Sendable {
         lazyApps = Lazy(embeddedApps)
     }
 
+    /// The same engine, for a process that was handed the lock of settings.
+    func holding(_ lock: Int32) -> AuthEngine {
+        AuthEngine(self, store: store.holding(lock))
+    }
+
+    private init(_ engine: AuthEngine, store: SettingsStore) {
+        self.store = store
+        surroundings = engine.surroundings
+        lazyCatalog = engine.lazyCatalog
+        lazyApps = engine.lazyApps
+    }
+
     /// The services.
     ///
     /// - Returns: the catalogue, read once.

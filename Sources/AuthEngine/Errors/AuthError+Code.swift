@@ -29,6 +29,8 @@ extension AuthError {
         case repeatedParameter
         /// The code of the fact `pasteNotUnderstood`.
         case pasteNotUnderstood
+        /// The code of the fact `codeAlone`.
+        case codeAlone
         /// The code of the fact `pasteTooLong`.
         case pasteTooLong
         /// The code of the fact `signInOver`.
@@ -113,6 +115,8 @@ extension AuthError {
         case badHeader
         /// The code of the fact `settings`.
         case settings
+        /// The code of the fact `told`.
+        case told
     }
 
     /// What it is compared by.
@@ -132,6 +136,7 @@ extension AuthError {
         case .issuerMismatch: .issuerMismatch
         case .repeatedParameter: .repeatedParameter
         case .pasteNotUnderstood: .pasteNotUnderstood
+        case .codeAlone: .codeAlone
         case .pasteTooLong: .pasteTooLong
         case .signInOver: .signInOver
         case .callbackPortInUse: .callbackPortInUse
@@ -174,6 +179,7 @@ extension AuthError {
         case .badAddress: .badAddress
         case .badHeader: .badHeader
         case .settings: .settings
+        case .told: .told
         }
     }
 
@@ -209,9 +215,10 @@ extension AuthError {
         case .timedOut, .replyTimedOut: .timedOut
         case .cancelled: .aborted
         case .settings(let error): error.outcome
+        case .told(let outcome): outcome
         case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .issuerMismatch,
             .repeatedParameter,
-            .pasteNotUnderstood, .pasteTooLong, .signInOver, .callbackPortInUse, .callbackPortPrivileged,
+            .pasteNotUnderstood, .codeAlone, .pasteTooLong, .signInOver, .callbackPortInUse, .callbackPortPrivileged,
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,
             .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader, .rateLimited, .serviceFailed,

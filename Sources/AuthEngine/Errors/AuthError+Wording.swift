@@ -18,11 +18,12 @@ extension AuthError {
             .notAnOAuthReply, .badReply, .unknownTokenType, .tokenRefused, .permissionMissing, .wrongCredential,
             .accountNotAmong, .notFound, .testNotUnderstood:
             replyWording
-        case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .pasteTooLong,
+        case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .codeAlone,
+            .pasteTooLong,
             .signInOver,
             .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .clockOff,
             .listenerFailed,
-            .timedOut, .cancelled, .signInNeeded, .tooManySignIns:
+            .timedOut, .cancelled, .signInNeeded, .tooManySignIns, .told:
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .revocationNotOffered,
@@ -220,6 +221,15 @@ extension AuthError {
                     "コード、またはブラウザーが最後に表示したアドレス全体を貼り付けてください"
                 )
             )
+        case .codeAlone:
+            ErrorWording(
+                "the code alone does not show that it belongs to this sign-in",
+                "コードだけでは、このサインインのものか確かめられません",
+                hint: (
+                    "paste the whole address the browser ended at; if there is none, paste the code once more",
+                    "ブラウザーが最後に表示したアドレス全体を貼り付けてください。なければ、コードをもう一度貼り付けてください"
+                )
+            )
         case .pasteTooLong:
             ErrorWording(
                 "the pasted text is too long",
@@ -262,6 +272,12 @@ extension AuthError {
                 hint: ("start it again", "もう一度始めてください")
             )
         case .cancelled: ErrorWording("cancelled", "中止しました")
+        case .told:
+            ErrorWording(
+                "the renewal failed for the reason told before",
+                "先に示した理由で、トークンを更新できませんでした",
+                hint: ("follow the advice given there", "そこに示された対処を行ってください")
+            )
         case .signInNeeded(let reason): Self.signInNeeded(reason)
         case .tooManySignIns(let limit, let wait):
             ErrorWording(

@@ -47,6 +47,8 @@ extension AuthError {
         case repeatedParameter(name: String)
         /// The pasted text is neither a code nor a redirected address.
         case pasteNotUnderstood
+        /// The pasted code has no address around it, and nothing else ties it to this sign-in.
+        case codeAlone
         /// The pasted text is longer than 64 KiB.
         case pasteTooLong
         /// The sign-in has ended already.
@@ -137,6 +139,9 @@ extension AuthError {
 
         /// The settings file.
         case settings(SettingsError)
+
+        /// Another process of this program failed, and has told the person why.
+        case told(Outcome)
     }
 
     /// Why a person must sign in.
@@ -181,6 +186,8 @@ extension AuthError {
 
     /// How the secure connection failed.
     public enum TLSFault: Sendable, Hashable, CaseIterable {
+        /// The host's name leads to this machine, where something else answers.
+        case leadsHere
         /// The certificate is of an authority this machine does not know.
         case untrusted
         /// The certificate vouches for itself.

@@ -1,6 +1,11 @@
 internal import ServiceCatalog
 
 extension AuthError.NetworkFault {
+    static let leadsHereHint = (
+        "a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts",
+        "DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください"
+    )
+
     /// What to say about it; see `AuthError+Wording.swift` for everything else.
     func wording(_ host: String) -> ErrorWording {
         let check = ("check the address and the network", "アドレスとネットワークを確認してください")
@@ -10,10 +15,7 @@ extension AuthError.NetworkFault {
             ErrorWording(
                 "the name \(host) leads to this machine, where nothing answers",
                 "ホスト名 \(host) がこの端末自身を指していて、応答がありません",
-                hint: (
-                    "a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts",
-                    "DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください"
-                )
+                hint: Self.leadsHereHint
             )
         case .refused: ErrorWording("\(host) does not accept connections", "\(host) に接続を拒否されました", hint: check)
         case .unreachable: ErrorWording("\(host) cannot be reached", "\(host) に接続できません", hint: check)

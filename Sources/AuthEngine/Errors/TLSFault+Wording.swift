@@ -5,6 +5,12 @@ extension AuthError.TLSFault {
     func wording(_ host: String) -> ErrorWording {
         switch self {
         case .untrusted, .selfSigned, .expired, .notYetValid, .wrongName, .noName: certificateWording(host)
+        case .leadsHere:
+            ErrorWording(
+                "the name \(host) leads to this machine, and what answers there is not that host",
+                "ホスト名 \(host) がこの端末自身を指していて、別のプログラムが応答しています",
+                hint: AuthError.NetworkFault.leadsHereHint
+            )
         case .oldVersion:
             ErrorWording(
                 "\(host) offers only old versions of TLS, which are not safe",

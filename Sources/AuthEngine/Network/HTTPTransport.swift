@@ -117,7 +117,11 @@ public final class HTTPTransport: Sendable {
         } catch {
             guard !Task.isCancelled else { throw AuthError(.cancelled) }
             let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
-            guard case .tlsFailed(_, .untrusted) = fault.fact else { throw fault }
+            guard case .tlsFailed(_, let kind) = fault.fact else { throw fault }
+            if route.proxy == nil, await Self.leadsHere(address.host) {
+                throw AuthError(.tlsFailed(host: address.host, kind: .leadsHere))
+            }
+            guard kind == .untrusted else { throw fault }
             throw AuthError(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
         }
     }

@@ -90,11 +90,6 @@ enum TransportFault {
     }
 }
 
-extension String {
-    /// Whether it is a name or address that is meant to be this machine's.
-    fileprivate var isThisMachine: Bool { self == "localhost" || hasPrefix("127.") || self == "::1" }
-}
-
 extension SingleConnectionFailure {
     /// Whether the address that was tried is one of this machine alone.
     fileprivate var isHere: Bool { target.ipAddress?.isThisMachine == true }

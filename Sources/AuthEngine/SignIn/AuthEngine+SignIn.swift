@@ -33,7 +33,12 @@ extension AuthEngine {
         let request = try AuthorizationRequest(plan, surroundings, callback: showsCode ? nil : client.callback)
         let answer = Once<Result<AuthorizationReply, AuthError>>()
         let issuer = oauth.issuer.map { plan.fill($0) }
-        let expected = ExpectedReply(state: request.state, grant: request.grant, issuer: issuer)
+        let expected = ExpectedReply(
+            state: request.state,
+            grant: request.grant,
+            issuer: issuer,
+            takesBareCode: request.pkce != nil || request.callback == nil
+        )
         var listener: CallbackListener?
         var problem: AuthError?
         if listen {

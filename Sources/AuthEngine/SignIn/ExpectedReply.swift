@@ -8,11 +8,15 @@ package struct ExpectedReply: Sendable {
     package let grant: OAuth.Grant
     /// The issuer it must name (RFC 9207); nil when the service names none.
     package let issuer: String?
+    /// Whether a code that comes without the state can only be this sign-in's: its verifier proves it (RFC 7636), or the
+    /// service shows the person nothing else.
+    package let takesBareCode: Bool
 
     /// An expectation.
-    package init(state: String, grant: OAuth.Grant = .code, issuer: String? = nil) {
+    package init(state: String, grant: OAuth.Grant = .code, issuer: String? = nil, takesBareCode: Bool = true) {
         self.state = state
         self.grant = grant
         self.issuer = issuer
+        self.takesBareCode = takesBareCode
     }
 }

@@ -8,19 +8,21 @@ package enum PastedReply {
 
     /// Reads a pasted text.
     ///
-    /// A bare code is taken as it is. An address or query must carry the state of this sign-in, in whatever part it is. Quotes,
+    /// A bare code has no state that could be checked. An address or query must carry the state of this sign-in, in whatever part it is. Quotes,
     /// a `curl '…'` around it, list marks, angle brackets and line breaks inside are taken away.
     ///
     /// - Parameters:
     ///   - text: what was pasted.
     ///   - expectedState: the state of this sign-in.
     ///   - issuer: the issuer an address must name; nil when the service names none.
+    ///   - takesBareCode: whether a bare code is an answer.
     /// - Returns: the answer.
-    /// - Throws: ``AuthError``, see ``AuthorizationReply/init(_:state:)``; also `pasteTooLong`.
+    /// - Throws: ``AuthError``, see ``AuthorizationReply/init(_:state:)``; also `pasteTooLong`, `codeAlone`.
     package static func parse(
         _ text: String,
         expectedState: String,
-        issuer: String? = nil
+        issuer: String? = nil,
+        takesBareCode: Bool = true
     ) throws(AuthError) -> AuthorizationReply {
         guard text.utf8.count <= limit else { throw AuthError(.pasteTooLong) }
         let joined = joinLines(text)
@@ -35,11 +37,13 @@ package enum PastedReply {
             let query = bare.contains("=") && !hasName(bare) ? "code=\(bare)" : bare
             let pairs = try decode(query)
             let onlyCode = pairs.count == 1 && pairs.first?.name == "code"
+            guard takesBareCode || !onlyCode else { throw AuthError(.codeAlone) }
             return try AuthorizationReply(pairs, state: onlyCode ? nil : expectedState, issuer: issuer)
         }
         // Copied from an address bar it may still be percent-encoded; codes themselves have no `%`.
         let code = bare.contains("%") ? PercentEncoding.decode(bare) ?? bare : bare
         guard AuthorizationReply.isPlain(code) else { throw AuthError(.pasteNotUnderstood) }
+        guard takesBareCode else { throw AuthError(.codeAlone) }
         return .code(Secret(code))
     }
 

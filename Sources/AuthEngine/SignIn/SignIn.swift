@@ -1,5 +1,6 @@
 internal import Secrets
 public import SettingsStore
+internal import Synchronization
 
 /// One sign-in by browser, from its address to its tokens.
 ///
@@ -22,6 +23,8 @@ public final class SignIn: Sendable {
 
     private let expected: ExpectedReply
     private let answer: Once<Result<AuthorizationReply, AuthError>>
+    /// The code that was pasted without its address, where that proves nothing.
+    private let codeAlone = Mutex<Secret?>(nil)
     private let work: Task<Result<StoredTokens, AuthError>, Never>
 
     init(
@@ -88,19 +91,36 @@ public final class SignIn: Sendable {
 
     /// Takes what a person copied from the browser: the code, or the whole address it ended at.
     ///
+    /// Without PKCE nothing ties a code alone to this sign-in: it is refused, and taken when the person insists by pasting
+    /// it a second time.
+    ///
     /// - Parameter text: as pasted; see connectors for what is forgiven.
     /// - Throws: ``AuthError`` when it cannot be the answer, and the sign-in goes on; `refused` when it is the service's no,
     ///   and the sign-in has ended; `signInOver` when an answer came before.
     public func paste(_ text: String) throws(AuthError) {
         let reply: AuthorizationReply
         do throws(AuthError) {
-            reply = try PastedReply.parse(text, expectedState: expected.state, issuer: expected.issuer)
+            reply = try PastedReply.parse(
+                text,
+                expectedState: expected.state,
+                issuer: expected.issuer,
+                takesBareCode: expected.takesBareCode || isPastedAgain(text)
+            )
             guard reply.fits(expected.grant) else { throw AuthError(.pasteNotUnderstood) }
         } catch {
             if error.code == .refused { answer.settle(.failure(error)) }
+            if error.code == .codeAlone { codeAlone.withLock { $0 = Self.code(text) } }
             throw error
         }
         guard answer.settle(.success(reply)) else { throw AuthError(.signInOver) }
+    }
+
+    private func isPastedAgain(_ text: String) -> Bool {
+        codeAlone.withLock { $0 == Self.code(text) }
+    }
+
+    private static func code(_ text: String) -> Secret {
+        Secret(String(text.trimmingBlanks()))
     }
 
     /// Waits for the answer and returns the tokens it was exchanged for; may be called any number of times.

@@ -28,7 +28,8 @@ struct TokenCommand: AsyncParsableCommand {
             A token that is still valid is printed without any network call. For a
             connection without OAuth the stored credential is printed, as its header
             carries it. Nothing is ever asked; exit code 3 means that a person must sign
-            in again. Formats:
+            in again. A refresh that has begun is brought to its end and stored, even if
+            this program is killed. Formats:
 
               token               the token alone
               header              whole header lines, for instance Authorization: Bearer …
@@ -41,7 +42,8 @@ struct TokenCommand: AsyncParsableCommand {
             """,
             """
             有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
-            出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。形式:
+            出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。始まった更新は、このプログラムが強制終了されても
+            最後まで行われ、保存されます。形式:
 
               token               トークンだけ
               header              ヘッダー行全体（例: Authorization: Bearer …）

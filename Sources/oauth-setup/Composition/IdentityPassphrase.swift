@@ -12,9 +12,11 @@ final class IdentityPassphrase: Sendable {
     private let input: PassphraseInput?
     private let file: String?
     private let language: Language
-    private let found = Mutex<Result<Secret?, SettingsError>?>(nil)
+    private let found: Mutex<Result<Secret?, SettingsError>?>
 
-    init(_ input: PassphraseInput?, environment: [String: String], language: Language) {
+    /// Finds nothing out yet; a passphrase that is known already is never read or asked for.
+    init(_ input: PassphraseInput?, known: Secret? = nil, environment: [String: String], language: Language) {
+        found = Mutex(known.map { .success($0) })
         self.input = input
         file = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
         self.language = language
@@ -31,6 +33,9 @@ final class IdentityPassphrase: Sendable {
         }
         return try result.get()
     }
+
+    /// The passphrase, if somebody needed it before.
+    var known: Secret? { found.withLock { try? $0?.get() } }
 
     private func find() throws(SettingsError) -> Secret? {
         if let input, input.isGiven {

@@ -29,6 +29,11 @@ enum Output {
         _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Writes what another process of this program has to say, as it is.
+    static func noteBytes(_ bytes: [UInt8]) {
+        _ = write(bytes, to: STDERR_FILENO)
+    }
+
     /// Writes a line for the person that can be done without: progress, and what could be done next.
     static func aside(_ line: String) {
         if !Talk.current.isQuiet { note(line) }

@@ -21,9 +21,11 @@ struct Program {
 
     /// Composes the program.
     ///
-    /// - Parameter options: what every command can be told; nil when nothing was.
+    /// - Parameters:
+    ///   - options: what every command can be told; nil when nothing was.
+    ///   - renewal: what this process was started for, if another one of this program did it; such a one starts no other.
     /// - Throws: an error about the configuration folder or a definition.
-    init(_ options: CommonOptions? = nil) throws {
+    init(_ options: CommonOptions? = nil, renewal: RenewalOrder? = nil) throws {
         var environment = ProcessInfo.processInfo.environment
         if let identity = options?.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
@@ -38,7 +40,12 @@ struct Program {
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
         let language = language
-        let passphrase = IdentityPassphrase(options?.passphrase, environment: environment, language: language)
+        let passphrase = IdentityPassphrase(
+            options?.passphrase,
+            known: renewal?.passphrase,
+            environment: environment,
+            language: language
+        )
         store = SettingsStore(
             folder: folder,
             environment: environment,
@@ -50,6 +57,10 @@ struct Program {
         let (catalog, embeddedApps) = (catalog, embeddedApps)
         var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
             Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
+        }
+        if renewal == nil {
+            let process = RenewalProcess(environment: environment, practice: practice, passphrase: passphrase)
+            surroundings.refreshElsewhere = { await process.refresh($0) }
         }
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
         engine = AuthEngine(

@@ -1,0 +1,64 @@
+public import SettingsStore
+
+/// A refresh that is due, to be done by a process that outlives this one.
+///
+/// A process that is killed between the service's answer and its own file takes the only copy of a new refresh token with
+/// it. One of its own, that nobody knows and nobody kills, does not; whoever waits for the lock is served all the same.
+public struct DueRefresh: Sendable {
+    /// Where the settings are.
+    public let location: SettingsLocation
+    /// How long the new access token must live.
+    public let minValidity: Duration
+    /// The open descriptor that holds the settings' lock.
+    ///
+    /// A process that inherits it has the lock, too, and gives it back for both.
+    public let lock: Int32
+
+    /// What became of it.
+    public enum Outcome: Sendable {
+        /// The process has ended well; what it got is stored.
+        case done
+        /// It has failed, has told the person why, and this is what a script is told.
+        case failed(AuthError.Outcome)
+        /// There is no such process, or it vanished: the refresh is for this one to do.
+        case notPossible
+    }
+}
+
+extension AuthEngine {
+    /// Refreshes what another process found due, in its place; see ``Surroundings/refreshElsewhere``.
+    ///
+    /// - Parameters:
+    ///   - location: where the settings are.
+    ///   - minValidity: as ``DueRefresh/minValidity``.
+    ///   - lock: the descriptor of the lock that was handed over.
+    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `settings` with `locked` when that is not their lock.
+    public func refreshHandedOver(
+        _ location: SettingsLocation,
+        minValidity: Duration,
+        lock: Int32
+    ) async throws(AuthError) {
+        _ = try await holding(lock).refreshed(location, unlike: nil, minValidity: minValidity, plan: nil)
+    }
+
+    /// Lets another process refresh, under the lock that this one got; nil when it is for this one to do.
+    func refreshedElsewhere(
+        _ location: SettingsLocation,
+        minValidity: Duration
+    ) async throws(AuthError) -> StoredTokens? {
+        let surroundings = surroundings
+        let outcome: DueRefresh.Outcome = try await looking(location) { settings, lock in
+            guard let lock, let settings, settings.moved == nil, settings.refusal == nil, let tokens = settings.tokens
+            else { return .notPossible }
+            if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: minValidity) { return .done }
+            return await surroundings.refreshElsewhere(
+                DueRefresh(location: location, minValidity: minValidity, lock: lock)
+            )
+        }
+        switch outcome {
+        case .done: return try read(location)?.tokens
+        case .failed(let outcome): throw AuthError(.told(outcome))
+        case .notPossible: return nil
+        }
+    }
+}

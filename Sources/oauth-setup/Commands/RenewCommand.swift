@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import CPlatform
+internal import Foundation
+internal import SettingsStore
+
+/// What ``RenewalProcess`` starts; nothing for a person.
+struct RenewCommand: AsyncParsableCommand {
+    static let name = "renew-held"
+
+    static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)
+
+    /// The exit code that leaves the work to the process that gave the order.
+    private static let notPossible: Int32 = 70
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        platform_ignore_signals()
+        let bytes = (try? FileHandle.standardInput.read(upToCount: RenewalOrder.limit)).map { [UInt8]($0) }
+        guard let order = bytes.flatMap({ RenewalOrder($0) }) else { throw ExitCode(Self.notPossible) }
+        let program = try Program(common, renewal: order)
+        do throws(AuthError) {
+            try await program.engine.refreshHandedOver(
+                .file(path: order.path),
+                minValidity: .milliseconds(order.minValidity),
+                lock: RenewalOrder.lock
+            )
+        } catch {
+            if case .settings(let why) = error.fact, why.code == .locked { throw ExitCode(Self.notPossible) }
+            throw error
+        }
+        await program.transport.shutdown()
+    }
+}

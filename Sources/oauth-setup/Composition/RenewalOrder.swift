@@ -1,0 +1,46 @@
+internal import AuthEngine
+internal import Secrets
+internal import SettingsStore
+internal import StrictJSON
+
+/// What one process of this program asks of another: to refresh the tokens of settings whose lock it hands over.
+struct RenewalOrder {
+    /// The descriptor of the lock in the other process.
+    static let lock: Int32 = 3
+    /// The longest order, in bytes.
+    static let limit = 64 << 10
+
+    /// The settings file.
+    let path: String
+    /// How long the new access token must live, in milliseconds.
+    let minValidity: Int64
+    /// The passphrase of this machine's key, if it was needed to read the settings.
+    let passphrase: Secret?
+
+    init?(_ due: DueRefresh, passphrase: Secret?) {
+        guard case .file(let path) = due.location else { return nil }
+        self.path = path
+        minValidity =
+            due.minValidity.components.seconds * 1_000 + due.minValidity.components.attoseconds / 1_000_000_000_000_000
+        self.passphrase = passphrase
+    }
+
+    /// Reads an order; nil for anything else, such as one that was not written to its end.
+    init?(_ bytes: [UInt8]) {
+        guard let json = try? JSONParser.parse(bytes), let path = json["path"]?.string,
+            let minValidity = json["minValidity"]?.integer
+        else { return nil }
+        self.path = path
+        self.minValidity = minValidity
+        passphrase = json["passphrase"]?.string.map { Secret($0) }
+    }
+
+    /// The order as it is read.
+    var bytes: [UInt8] {
+        var json = JSONObject()
+        json["path"] = .string(path)
+        json["minValidity"] = .integer(minValidity)
+        json["passphrase"] = passphrase.map { .string($0.reveal()) }
+        return Array(JSONValue.object(json).text().utf8)
+    }
+}

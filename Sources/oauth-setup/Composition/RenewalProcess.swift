@@ -1,0 +1,79 @@
+internal import AuthEngine
+internal import CPlatform
+internal import Foundation
+internal import Glibc
+internal import ServiceCatalog
+
+/// Refreshes in another process of this program, which nothing that ends this one ends: not its being killed, not Ctrl-C,
+/// not the terminal that is closed.
+///
+/// The order goes through a pipe, so that no argument and no variable holds a secret. What the other process has to say
+/// comes back through another one and is said here, so that it keeps nothing open that belongs to the caller.
+struct RenewalProcess: Sendable {
+    let environment: [String: String]
+    let practice: PracticeSession?
+    let passphrase: IdentityPassphrase
+
+    /// Starts the other process, and returns when it has ended.
+    func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
+        guard let order = RenewalOrder(due, passphrase: passphrase.known) else { return .notPossible }
+        return await withCheckedContinuation { continuation in
+            // A thread of its own: it waits in system calls.
+            Thread.detachNewThread { continuation.resume(returning: run(order, lock: due.lock)) }
+        }
+    }
+
+    private func run(_ order: RenewalOrder, lock: Int32) -> DueRefresh.Outcome {
+        var (process, input, errors) = (Int32(0), Int32(0), Int32(0))
+        let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
+        let variables = unsafe ownEnvironment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        let failure = unsafe platform_start_again(words, variables, lock, &process, &input, &errors)
+        for index in unsafe words.indices { unsafe free(words[index]) }
+        for index in unsafe variables.indices { unsafe free(variables[index]) }
+        guard failure == 0 else { return .notPossible }
+        let bytes = order.bytes
+        // An order that is cut short is not carried out, and the exit code says so.
+        _ = unsafe bytes.withUnsafeBytes { unsafe write(input, $0.baseAddress, $0.count) }
+        close(input)
+        Self.relay(errors)
+        close(errors)
+        return Self.outcome(of: process)
+    }
+
+    private var arguments: [String] {
+        let talk = Talk.current
+        return [CommandLine.arguments.first ?? "oauth-setup"]
+            + (practice == nil ? [] : ["practice"])
+            + [RenewCommand.name, "--lang", LanguageChoice.current.rawValue]
+            + (talk.isQuiet ? ["--quiet"] : []) + (talk.isVerbose ? ["--verbose"] : [])
+            + (talk.logPath.map { ["--log-file=\($0)"] } ?? [])
+    }
+
+    private var ownEnvironment: [String: String] {
+        var environment = environment
+        if let practice { environment["OAUTH_SETUP_PRACTICE"] = practice.baseURL }
+        return environment
+    }
+
+    /// Passes on what the other process says, until it says no more.
+    private static func relay(_ errors: Int32) {
+        var buffer = [UInt8](repeating: 0, count: 4 << 10)
+        while true {
+            let count = unsafe read(errors, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            Output.noteBytes(Array(buffer[..<count]))
+        }
+    }
+
+    private static func outcome(of process: Int32) -> DueRefresh.Outcome {
+        var status: Int32 = 0
+        while unsafe waitpid(process, &status, 0) < 0 {
+            guard errno == EINTR else { return .notPossible }
+        }
+        guard status & 0x7F == 0 else { return .notPossible }
+        let code = Int(status >> 8 & 0xFF)
+        if code == 0 { return .done }
+        return AuthError.Outcome(rawValue: code).map { .failed($0) } ?? .notPossible
+    }
+}

@@ -1,0 +1,120 @@
+import AuthEngine
+import Glibc
+import Secrets
+import ServiceCatalog
+import SettingsStore
+import Synchronization
+import Testing
+
+@Suite("A refresh that another process does")
+struct RefreshElsewhereTests {
+    /// A world whose token is over, and an engine that has the refresh done by `other`.
+    private func world(
+        _ other: @escaping @Sendable (TestWorld, AuthEngine, DueRefresh) async -> DueRefresh.Outcome
+    ) async throws -> (TestWorld, AuthEngine) {
+        let (world, alone) = try await RefreshJournalTests.world()
+        world.answer { _ in .tokens(2) }
+        var surroundings = world.withoutWaiting
+        surroundings.refreshElsewhere = { await other(world, alone, $0) }
+        return (
+            world,
+            AuthEngine(
+                store: world.store,
+                surroundings: surroundings,
+                catalog: try alone.catalog(),
+                embeddedApps: EmbeddedApps([])
+            )
+        )
+    }
+
+    @Test("has the lock that was handed over, and whoever gave it gets the new token")
+    func done() async throws {
+        let (world, engine) = try await world { world, alone, due in
+            // A descriptor of its own for the same open file, as another process has it.
+            let lock = dup(due.lock)
+            do {
+                try await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: lock)
+            } catch {
+                Issue.record(error)
+            }
+            // It has given the lock back for both, while the one that waits for it has not ended yet.
+            await #expect(throws: Never.self) {
+                try await world.store.update(due.location, patience: .zero) { ($0, ()) }
+            }
+            return .done
+        }
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(world.sent.count == 1)
+        #expect(try world.store.read(world.location)?.refreshJournal == nil)
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(world.sent.count == 1)
+    }
+
+    @Test("is not begun with a lock of something else")
+    func wrongLock() async throws {
+        let (world, engine) = try await world { _, alone, due in
+            let other = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
+            defer { close(other) }
+            await #expect(throws: AuthError(.settings(SettingsError(.locked, "", "")))) {
+                try await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: other)
+            }
+            return .notPossible
+        }
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(world.sent.count == 1)
+    }
+
+    @Test("is done here when the other process vanished without a word, before the request or after it")
+    func vanished() async throws {
+        let (world, engine) = try await world { world, alone, due in
+            world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .closed)) }
+            _ = try? await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: dup(due.lock))
+            world.answer { _ in .tokens(2) }
+            return .notPossible
+        }
+        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(world.sent.count == 2)
+        #expect(world.notices == [.earlierAnswerLost])
+    }
+
+    @Test(
+        "is not tried again here when it failed, and the end is what the other process said",
+        arguments: [.timedOut, .failed, .signInNeeded] as [AuthError.Outcome]
+    )
+    func failed(outcome: AuthError.Outcome) async throws {
+        let (world, engine) = try await world { _, _, _ in .failed(outcome) }
+        await #expect { try await engine.validTokens(world.location) } throws: {
+            ($0 as? AuthError)?.outcome == outcome
+        }
+        #expect(world.sent.isEmpty)
+    }
+
+    @Test("is not asked for while there is nothing to be done: valid, refused before, moved away, gone")
+    func notAsked() async throws {
+        let asked = Atomic(0)
+        let (world, engine) = try await world { _, _, _ in
+            asked.add(1, ordering: .relaxed)
+            return .notPossible
+        }
+        let changes: [@Sendable (inout Settings) -> Void] = [
+            { $0.tokens = .made(3, at: world.now) },
+            { $0.refreshJournal?.state = .refused },
+            { $0.moved = MovedConnection(recipient: "age1", at: 0) },
+            { $0.tokens = nil },
+        ]
+        world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        await #expect(throws: AuthError.self) { try await engine.validTokens(world.location) }
+        #expect(asked.load(ordering: .relaxed) == 1)
+        let refused = try #require(try world.store.read(world.location))
+        for change in changes {
+            try await world.store.update(world.location) { _ in
+                var settings = refused
+                change(&settings)
+                return (settings, ())
+            }
+            _ = try? await engine.validTokens(world.location)
+        }
+        #expect(asked.load(ordering: .relaxed) == 1)
+        #expect(world.sent.count == 1)
+    }
+}
