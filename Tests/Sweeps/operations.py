@@ -6,13 +6,15 @@ import shutil
 import subprocess
 import time
 
-from world import BROWSER, ROTATING, STATIC, TOKEN_PREFIX, Home, Server, ensure
+from world import BROWSER, ROTATING, STATIC, TOKEN_PREFIX, Home, Server, ensure, masked
 
 
 class Operation:
     """One operation of the program, in copies of a prepared home folder."""
 
     name = ""
+    # How it is killed: with everything that it started of itself, or alone.
+    kill = "kill"
     # The least number of points at which a sweep must have hit it; fewer means that the sweep itself is broken.
     least = 40
 
@@ -35,9 +37,13 @@ class Operation:
         """Runs the operation."""
         raise NotImplementedError
 
-    def snapshot(self):
-        """Everything that the operation may change."""
-        return self.home.snapshot()
+    def state(self):
+        """What the operation has left, as far as it can be told from what another case has left."""
+        return self.home.traces(self.seed)
+
+    def told(self, outcome):
+        """What the program said that `verify` compares with what it left."""
+        return bool(outcome.output)
 
     def verify(self, outcome, spoilt_after_sending):
         """What must hold after a case; `outcome` is None when the program was killed."""
@@ -160,8 +166,13 @@ class Refresh(Operation):
         self.server.memory.write_bytes(self.memory)
         self.spent = self.server.stats()["refreshes"]
 
-    def snapshot(self):
-        return super().snapshot() | {"spent": self.server.stats()["refreshes"]}
+    def state(self):
+        stats = self.server.stats()
+        return super().state(), stats["refreshes"] - self.spent, stats["grants"][-1]["reuses"]
+
+    def told(self, outcome):
+        tokens = (self.home.opened() or {}).get("tokens") or {}
+        return bool(outcome.output), outcome.output.strip() == tokens.get("OAuthAccessToken")
 
     def run(self, **how):
         return self.home.run("token", "test", server=self.server, **how)
@@ -192,6 +203,19 @@ class Refresh(Operation):
         ensure(self.server.accepts(again.output.strip()), "the service refuses the token of the next start")
         if not is_new:
             self.check_reaped()
+
+
+class RefreshAlone(Refresh):
+    """The same, but only the process that was asked is killed, and not the one that it lets refresh."""
+
+    name = "refresh, caller killed"
+    kill = "kill-caller"
+
+    def verify(self, outcome, spoilt_after_sending):
+        ensure("refresh" not in self.home.opened(), "the refresh was not brought to its end")
+        super().verify(outcome, spoilt_after_sending)
+        grant = self.server.stats()["grants"][-1]
+        ensure(grant["alive"] and not grant["reuses"], "an old refresh token was sent")
 
 
 class Import(Operation):
@@ -247,9 +271,9 @@ class Move(Operation):
         shutil.rmtree(self.file.parent, ignore_errors=True)
         self.file.parent.mkdir()
 
-    def snapshot(self):
-        files = {path.name: path.read_bytes() for path in self.file.parent.iterdir()}
-        return super().snapshot() | files
+    def state(self):
+        files = [(masked(path.name), path.stat().st_size) for path in self.file.parent.iterdir()]
+        return super().state(), tuple(sorted(files))
 
     def run(self, **how):
         return self.home.run("transfer", "test", "--to", self.key, "-o", str(self.file), **how)
@@ -379,4 +403,4 @@ class Protect(Operation):
         self.check_reaped()
 
 
-OPERATIONS = [FirstSave, NextSave, Refresh, Import, Move, Rotate, Protect, Forget]
+OPERATIONS = [FirstSave, NextSave, Refresh, RefreshAlone, Import, Move, Rotate, Protect, Forget]

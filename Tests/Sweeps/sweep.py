@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Cuts every operation short at every system call, and lets every kind of call fail.
 
-usage: sweep.py [--full] [--only OPERATION] [--call NAME] [--loud]
+usage: sweep.py [--quick] [--only OPERATION] [--call NAME] [--loud]
 
 After each case the files are the old ones or the new ones and open (with the program and with age), nothing readable or
 stray stays, the next start works, a move has one owner, and no refresh token was spent without being stored, unless the
-answer was on its way already. Without --full (or SWEEPS=full) only calls that change files are cut at.
+answer was on its way already. With --quick only calls that change files are cut at.
 """
 
 import argparse
@@ -22,17 +22,17 @@ from world import Broken, Place
 
 HERE = Path(__file__).resolve().parent
 
-# Calls that change files; a default run is killed at each of them.
+# Calls that change files; every run is killed at each of them.
 WRITING_CALLS = (
     "openat write pwrite64 writev fsync rename renameat2 link unlink flock fchmod chmod mkdir ftruncate fallocate"
 ).split()
-# What else the program calls; a full run is killed at each of these too.
+# What else the program calls; a run that is not --quick is killed at each of these too.
 OTHER_CALLS = (
     "close read pread64 newfstatat getdents64 access readlink socket connect bind listen accept4 sendto sendmsg recvfrom recvmsg fcntl epoll_wait epoll_ctl "
     "getrandom mmap munmap mprotect futex clone3 geteuid getpid rt_sigaction exit_group"
 ).split()
-# How a call fails: errno numbers, of this call only, or of this one and all later ones (+). A default run lets only
-# those fail that change files.
+# How a call fails: errno numbers, of this call only, or of this one and all later ones (+). A quick run lets only those
+# fail that change files.
 EINTR, EIO, EACCES, EMFILE, ENOSPC, ENOLCK, EOPNOTSUPP = 4, 5, 13, 24, 28, 37, 95
 FAULTS = {
     "openat": [EACCES, EIO, EMFILE, ENOSPC],
@@ -61,13 +61,13 @@ PROC_CALLS = {"openat", "getdents64"}
 CODES = {0, 1, 2, 3, 4, 5, 124}
 
 
-def cases(is_full, call):
+def cases(is_whole, call):
     """The calls and what happens at them."""
-    for name in WRITING_CALLS + (OTHER_CALLS if is_full or call else []):
+    for name in WRITING_CALLS + (OTHER_CALLS if is_whole or call else []):
         if call in (None, name):
             yield name, "kill"
     for name, faults in FAULTS.items():
-        if call == name or (call is None and (is_full or (name in WRITING_CALLS and name != "openat"))):
+        if call == name or (call is None and (is_whole or (name in WRITING_CALLS and name != "openat"))):
             for fault in faults:
                 yield name, fault if fault == "short" else f"errno={fault}"
 
@@ -83,12 +83,15 @@ class Sweep:
         self.kills = 0
         self.faults = 0
         self.broken = []
-        self.verified = {}
+        self.verified = set()
 
     def run(self, cases):
-        self.operation.begin()
-        self.before = self.operation.snapshot()
         for name, action in cases:
+            if action == "kill":
+                action = self.operation.kill
+            elif self.operation.kill != "kill":
+                # How calls fail is seen where everything is killed.
+                continue
             count = 1
             while self.case(name, count, action):
                 count += 1
@@ -113,7 +116,7 @@ class Sweep:
             return False
         if self.is_loud:
             print(f"{operation.name}: {action} at {name} {count}", file=sys.stderr)
-        if action == "kill":
+        if action == self.operation.kill:
             self.kills += 1
         else:
             self.faults += 1
@@ -136,13 +139,13 @@ class Sweep:
             # What cannot be removed stays until the next run.
             if name != "unlink" and self.operation.home.drafts():
                 raise Broken(f"a stray file stays: {self.operation.home.drafts()[0].name}")
-        # What was looked at once in the very same state need not be looked at again.
-        is_unchanged = self.operation.snapshot() == self.before
-        key = (is_unchanged, outcome and outcome.code, sent)
-        if is_unchanged and key in self.verified:
+        # What was looked at once in the very same state need not be looked at again, but for who can read the files.
+        key = (self.operation.state(), outcome and (outcome.code, self.operation.told(outcome)), sent)
+        if key in self.verified:
+            self.operation.check_files()
             return
         self.operation.verify(outcome, sent)
-        self.verified[key] = True
+        self.verified.add(key)
 
 
 def swept(kind, inject, chosen, is_loud):
@@ -160,7 +163,7 @@ def swept(kind, inject, chosen, is_loud):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--full", action="store_true", default=os.environ.get("SWEEPS") == "full")
+    parser.add_argument("--quick", action="store_true", help="only calls that change files")
     parser.add_argument("--only", choices=[kind.name for kind in OPERATIONS])
     parser.add_argument("--call")
     parser.add_argument("--loud", action="store_true", help="tell each case on standard error")
@@ -171,7 +174,7 @@ def main():
         return 0
 
     kinds = [kind for kind in OPERATIONS if arguments.only in (None, kind.name)]
-    chosen = list(cases(arguments.full, arguments.call))
+    chosen = list(cases(not arguments.quick, arguments.call))
     with Place() as place:
         inject = str(place / "inject")
         subprocess.run(["clang", "-O1", "-Wall", "-Wextra", "-Werror", "-o", inject, str(HERE / "inject.c")], check=True)

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -35,6 +36,20 @@ def ensure(holds, what):
     """Raises Broken unless something holds; unlike assert, also under -O."""
     if not holds:
         raise Broken(what)
+
+
+def masked(name):
+    """A path without its random part."""
+    return re.sub("[0-9a-f]{16}", "*", name)
+
+
+def shape(key, value):
+    """What a member of settings is like, without what chance and the clock put there."""
+    if isinstance(value, dict):
+        return tuple((name, shape(name, member)) for name, member in value.items())
+    if isinstance(value, list):
+        return tuple(shape(key, element) for element in value)
+    return value if key in ("revision", "schema", "state", "name", "service") else type(value).__name__
 
 
 class Outcome:
@@ -160,13 +175,32 @@ class Home:
         """Files that a write leaves when it is killed."""
         return [path for path in self.files() if path.name.startswith(".") and path.name.rpartition(".")[0]]
 
-    def snapshot(self):
-        """What is kept here, without what a lock file says and what a drafted set-up remembers."""
-        return {
-            str(path.relative_to(self.path)): path.read_bytes()
-            for path in self.files()
-            if not path.name.endswith(".lock") and "provider-state" not in path.name and path.name != "answers.json"
-        }
+    def traces(self, seed):
+        """What a run has left of a copy of the seed: the same for two runs that differ in nothing but chance."""
+        found = []
+        for path in sorted(self.path.rglob("*")):
+            name = str(path.relative_to(self.path))
+            if "provider-state" in name or name == "answers.json":
+                continue
+            there = seed.path / name
+            if path.is_dir() or name.endswith(".lock") or (there.exists() and there.read_bytes() == path.read_bytes()):
+                trace = "old" if there.exists() else "new"
+            elif path.name == "OAuthSettings.txt":
+                trace = self.trace_of_settings(path.parent.name, seed)
+            elif path == self.identity:
+                trace = tuple(line[:16] for line in path.read_text(errors="replace").splitlines())
+            else:
+                trace = "draft" if path.name.startswith(".") else path.stat().st_size
+            found.append((masked(name), path.lstat().st_mode, trace))
+        return tuple(found)
+
+    def trace_of_settings(self, name, seed):
+        """Which members are those of the seed, and what the others are like."""
+        try:
+            settings, old = self.opened(name), seed.opened(name) or {}
+        except Broken:
+            return "closed", self.settings(name).stat().st_size
+        return tuple((key, "old" if old.get(key) == value else shape(key, value)) for key, value in settings.items())
 
     def check_private(self):
         """No file or folder is open to others, and none holds a token that can be read."""
