@@ -17,11 +17,21 @@
 #include <unistd.h>
 #include <wchar.h>
 
+static void (*inherited_child_handler)(int) = SIG_DFL;
+
+void platform_restore_child_signal(void) {
+    if (inherited_child_handler == SIG_IGN) {
+        signal(SIGCHLD, SIG_IGN);
+    }
+}
+
 void platform_protect_process(void) {
     const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
     for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++) {
         signal(signals[index], SIG_DFL);
     }
+    // A parent that ignores its children's ends has us ignore them, too, and then nobody can wait for one.
+    inherited_child_handler = signal(SIGCHLD, SIG_DFL);
     const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

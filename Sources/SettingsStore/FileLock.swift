@@ -36,12 +36,22 @@ struct FileLock {
         _ descriptor: Int32,
         _ path: String,
         for target: String,
+        now: Int64,
         calls: SystemCalls
     ) throws(SettingsError) -> FileLock {
         guard let held = try? FileStatus(of: descriptor), let named = try? FileStatus(at: path),
             held.identity == named.identity, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0, calls.lock(descriptor) == 0
         else { throw busy(path, target) }
-        return FileLock(descriptor: descriptor)
+        return FileLock(descriptor: descriptor, now: now)
+    }
+
+    private init(descriptor: Int32, now: Int64) {
+        self.descriptor = descriptor
+        // For the message of those who wait only; that it cannot be written is no reason to stop.
+        let holder = Array("\(getpid()) \(now)\n".utf8)
+        if ftruncate(descriptor, 0) == 0 {
+            _ = unsafe pwrite(descriptor, holder, holder.count, 0)
+        }
     }
 
     /// Gives the lock back, also for a process that handed it over.
@@ -65,12 +75,7 @@ struct FileLock {
             close(descriptor)
             return nil
         }
-        // For the message of those who wait only; that it cannot be written is no reason to stop.
-        let holder = Array("\(getpid()) \(now)\n".utf8)
-        if ftruncate(descriptor, 0) == 0 {
-            _ = unsafe pwrite(descriptor, holder, holder.count, 0)
-        }
-        return FileLock(descriptor: descriptor)
+        return FileLock(descriptor: descriptor, now: now)
     }
 
     private static func opened(_ path: String) throws(SettingsError) -> Int32 {

@@ -51,7 +51,9 @@ extension SettingsStore {
     }
 
     func lock(_ path: String, patience: Duration) async throws -> FileLock {
-        if let handedOver { return try FileLock.adopted(handedOver, "\(path).lock", for: path, calls: calls) }
+        if let handedOver {
+            return try FileLock.adopted(handedOver, "\(path).lock", for: path, now: now(), calls: calls)
+        }
         return try await FileLock.acquire(
             "\(path).lock",
             for: path,

@@ -4,7 +4,8 @@ extension SettingsStore {
     /// The process that holds the lock of settings now, as far as the system shows it; it may let go the next moment.
     ///
     /// The lock itself is not touched, so that nobody waits because somebody looked: the number in the lock file counts
-    /// only while the kernel (`/proc/locks`) names the same process for the same file.
+    /// only while the kernel (`/proc/locks`) tells of a lock on that file, and of a process of that number. The kernel
+    /// names who took the lock, also when that process has handed it over and is gone.
     ///
     /// - Parameter location: Where the settings are.
     /// - Returns: The process's number, or nil when nobody holds the lock.
@@ -18,10 +19,11 @@ extension SettingsStore {
         let isHeld = table.split(separator: "\n").contains { line in
             // "1: FLOCK  ADVISORY  WRITE 4711 08:01:262147 0 EOF"
             let words = line.split(separator: " ")
-            return words.count > 5 && words[1] == "FLOCK" && words[3] == "WRITE" && words[4] == noted
+            return words.count > 5 && words[1] == "FLOCK" && words[3] == "WRITE"
                 && words[5].hasSuffix(":\(status.identity.inode)")
         }
-        return isHeld ? Int(noted) : nil
+        guard isHeld, let process = Int32(noted), kill(process, 0) == 0 || errno == EPERM else { return nil }
+        return Int(process)
     }
 }
 

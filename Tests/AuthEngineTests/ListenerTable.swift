@@ -148,7 +148,7 @@ extension ListenerRow {
         } + [ListenerRow("L13 path \(text)", "GET /\(text)?ZZmark", 404, 400)]
     }
 
-    private static let codes: [ListenerRow] = ["%zz", "%", "%u0041", "%FF", "%C0%AF", "a+b", "%20", "%C3%A9", "%0d%0a"]
+    private static let codes: [ListenerRow] = ["%zz", "%", "%u0041", "%FF", "%C0%AF", "%C3%A9", "%0d%0a"]
         .map {
             ListenerRow("L15 a code of \($0)", "GET /callback?code=\($0)&state=good", 400)
         }

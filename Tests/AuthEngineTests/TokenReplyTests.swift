@@ -50,6 +50,8 @@ struct TokenReplyTests {
             #expect(failure(FormReply.asJSON(reply))?.code == code, "\(body)")
             #expect(FormReply.asJSON(HTTPReply(status: 200, body: reply.body)).body == reply.body)
         }
+        let empty = HTTPReply(status: 400, headers: [type])
+        #expect(failure(FormReply.asJSON(empty))?.code == .invalidGrant)
         for quirks in ["", #""quirks": ["formReplies"], "#] {
             let definition = TestService.definition.replacing(#""pkce": "S256","#, with: #"\#(quirks)"pkce": "S256","#)
             let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")

@@ -1,4 +1,5 @@
 import AuthEngine
+import SettingsStore
 import Testing
 
 /// A row of the security reference's table 2.2: what a token endpoint does, and what must come of it.
@@ -51,6 +52,23 @@ struct TokenRow: Sendable, CustomTestStringConvertible {
 }
 
 extension TokenRow {
+    /// How a refresh ends with the same reply.
+    var refreshCode: AuthError.Code? {
+        // An empty 400 is what a real server says of a dead grant.
+        code == .invalidGrant || testDescription == "T3 400 with nothing" ? .signInNeeded : code
+    }
+
+    /// What is known of the refresh token then: it may be spent, it is dead, or nothing happened to it.
+    var journal: RefreshJournal.State? {
+        switch refreshCode {
+        case .signInNeeded: .refused
+        case .networkFailed, .replyTimedOut, .replyTooLarge, .serviceFailed, .notAnOAuthReply, .badReply,
+            .unknownTokenType:
+            .sent
+        default: nil
+        }
+    }
+
     static let all: [TokenRow] = content + failures + broken + members
 
     private static let good = #"{"access_token":"a"}"#

@@ -67,7 +67,8 @@ extension ProgramTests {
             // Nothing that the caller's own caller reads stays open.
             #expect(caller.outcome().exitCode == -signal)
             kill(helper.id, signal == SIGKILL ? SIGTERM : signal)
-            #expect(try state(program) == "locked" && kill(helper.id, 0) == 0)
+            let status = try JSONParser.parse(try program.run(["practice", "status", "test", "--json"]).output)
+            #expect(status["state"] == "locked" && status["lockedBy"] == .integer(helper.id))
             kill(server, SIGCONT)
             try await eventually { kill(helper.id, 0) != 0 }
             #expect(try state(program) == "valid")
@@ -122,6 +123,21 @@ extension ProgramTests {
             }
             let text = try String(contentsOfFile: log, encoding: .utf8)
             #expect(text.contains("renew-held") && text.contains("exit code 1"))
+        }
+
+        @Test("is waited for also where the caller's parent ignores the ends of its children")
+        func ignoredChildren() async throws {
+            let program = try ProgramRun()
+            let practice = try await connected(program)
+            let ignoring = ["sh", "-c", "trap '' CHLD; exec \"$@\"", "sh"]
+            let token = ["practice", "token", "test"]
+            // Done twice, it would succeed.
+            try Clicks.orderFault(#"{"path":"token","fault":"500","count":1}"#, at: practice)
+            let failed = try program.run(token, in: ignoring, environment: practice)
+            #expect(failed.exitCode == 1 && failed.output.isEmpty)
+            #expect(failed.errors.components(separatedBy: "error: ").count == 2, "\(failed.errors)")
+            let served = try program.run(token, in: ignoring, environment: practice)
+            #expect(served.exitCode == 0 && !served.output.isEmpty, "\(served.errors)")
         }
 
         @Test("is not begun without an order, or with one that is cut short")

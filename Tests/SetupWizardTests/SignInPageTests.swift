@@ -139,6 +139,17 @@ struct SignInPageTests {
         }
     }
 
+    @Test("empties the field of a code that is refused for being alone, so that Enter does not give it again")
+    func codeAlone() throws {
+        let wizard = try signingIn()
+        #expect(wizard.handle(.paste("abc")) == [.reply("abc")])
+        _ = wizard.handle(.engine(.replyRefused(AuthError(.codeAlone))))
+        #expect(wizard.handle(.key(.enter)).isEmpty)
+        #expect(wizard.handle(.paste("abc")) == [.reply("abc")])
+        _ = wizard.handle(.engine(.replyRefused(AuthError(.stateMismatch))))
+        #expect(wizard.handle(.key(.enter)) == [.reply("abc")])
+    }
+
     @Test("counts the answers with a wrong state from the third on, in both languages")
     func wrongStates() throws {
         let wizard = try signingIn()

@@ -129,7 +129,8 @@ class NextSave(Operation):
 
     def run(self, **how):
         # What the program does to the practice provider's own files is not swept here.
-        return self.home.set_up(ROTATING, server=self.server, BROWSER=self.browser, **how)
+        # Where the browser could not be started, the sign-in waits for a person.
+        return self.home.set_up(ROTATING, "--timeout", "2", server=self.server, BROWSER=self.browser, **how)
 
     def verify(self, outcome, spoilt_after_sending):
         self.check_files()

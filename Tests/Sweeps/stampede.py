@@ -5,11 +5,14 @@ usage: stampede.py [--quick]
 
 At a service that replaces the refresh token and ends the grant when an old one comes again, a stampede must send one
 refresh a round, give everybody a token that the service accepts, and leave the grant alive; also when processes are
-killed and stopped at random. Readers never see a broken file, and two connections do not wait for each other.
+killed and stopped at random. What is killed are the processes that were asked; in one more run it is the ones that they
+let refresh: then an answer may be lost, the old token is sent once more, and a person must sign in. Readers never see
+a broken file, and two connections do not wait for each other.
 100 processes and 32 processes, 20 rounds each, with and without kills; fewer rounds with --quick.
 """
 
 import argparse
+import os
 import random
 import shutil
 import signal
@@ -49,12 +52,14 @@ class Round:
         self.fates = {}
         self.outcomes = {}
         self.lives = []
+        self.pids = []
 
     def run(self):
         started = time.monotonic()
         timers, threads = [], []
         for _ in range(self.processes):
             process = self.home.start("token", "test", server=self.server)
+            self.pids.append(process.pid)
             threads.append(threading.Thread(target=self.collect, args=[process, time.monotonic()]))
             if timer := self.fate(process):
                 timers.append(timer)
@@ -149,6 +154,68 @@ def judge(one, home, server, refreshes, tally, where):
     ensure(not home.drafts(), f"{where}: a stray file stays")
 
 
+class Hunter(threading.Thread):
+    """Kills the first process of a round that is started to refresh, at a random moment of its life."""
+
+    def __init__(self, one):
+        super().__init__()
+        self.one = one
+        self.prey = None
+        self.is_over = threading.Event()
+
+    def run(self):
+        while not self.prey and not self.is_over.wait(0.0005):
+            for pid in list(self.one.pids):
+                try:
+                    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
+                        self.prey = next((int(child) for child in children.read().split()), None)
+                except OSError:
+                    continue
+                if self.prey:
+                    break
+        if self.prey:
+            time.sleep(random.uniform(0, 0.03))
+            try:
+                os.kill(self.prey, signal.SIGKILL)
+            except ProcessLookupError:
+                self.prey = None
+
+
+def hunted(place, processes, rounds):
+    """Whoever refreshes is killed: nothing is sent more than twice, and everybody gets a token or is told to sign in."""
+    home, server = signed_in(place, "hunted")
+    killed = lost = served = 0
+    try:
+        for number in range(rounds):
+            where = f"hunted, round {number + 1}"
+            home.expire()
+            one = Round(home, server, processes, 0, 0, 0)
+            hunter = Hunter(one)
+            hunter.start()
+            one.run()
+            hunter.is_over.set()
+            hunter.join()
+            killed += hunter.prey is not None
+            grant = server.stats()["grants"][-1]
+            ensure(max(grant["refreshes"], default=0) <= 2, f"{where}: {grant['refreshes']}")
+            codes = {code for code, _, _ in one.outcomes.values()}
+            ensure(home.opened()["tokens"], f"{where}: the tokens are gone")
+            if grant["alive"]:
+                ensure(codes == {0}, f"{where}: processes end with {codes}")
+                served += processes
+                continue
+            lost += 1
+            ensure(hunter.prey, f"{where}: the grant ended, and nobody was killed")
+            ensure(codes <= {0, 3}, f"{where}: after a lost answer processes end with {codes}")
+            for code, output, errors in one.outcomes.values():
+                ensure(code == 0 or (not output and "hint: " in errors), f"{where}: {errors}")
+            ended = home.set_up(ROTATING)
+            ensure(ended.code == 0, f"{where}: signing in again: {ended}")
+    finally:
+        server.stop()
+    print(f"hunted: {processes} processes x {rounds} rounds, {killed} refreshers killed, {lost} answers lost, {served} served")
+
+
 def readers(place, count):
     """Readers never see a broken file while one process writes it again and again."""
     home, server = signed_in(place, "readers")
@@ -222,6 +289,7 @@ def main():
             stampede(place, "hundred, killed and stopped", 100, rounds, kills=0.3, stops=0.1)
             stampede(place, "thirty-two", 32, rounds)
             stampede(place, "thirty-two, killed", 32, rounds, kills=0.3)
+            hunted(place, 16, rounds)
             readers(place, 100)
             apart(place)
     except Broken as broken:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from world import PROGRAM, ROTATING, Broken, Home, Place, Server, ensure
 
@@ -236,22 +237,27 @@ def clock_ahead(case):
 
 
 def stopped_holder(case):
-    """A process that is stopped while it holds the lock is named, waited for, and never robbed."""
+    """A process that is stopped while it holds the lock is named, waited for, and never robbed.
+
+    The one that was asked has handed the lock to another one, which refreshes: stopping the former holds nobody up.
+    """
     case.server.misbehave(path="token", fault="silence", count=1)
     holder = case.home.start("token", "test", server=case.server)
     try:
         deadline = time.monotonic() + 20
         while case.home.state() != "locked":
             ensure(time.monotonic() < deadline, "the lock is not taken")
-        holder.send_signal(signal.SIGSTOP)
+        refresher = int(Path(f"/proc/{holder.pid}/task/{holder.pid}/children").read_text().split()[0])
+        for process in (holder.pid, refresher):
+            os.kill(process, signal.SIGSTOP)
         started = time.monotonic()
         outcome = case.token()
         took = time.monotonic() - started
-        case.check_refusal(outcome, 1, f"process {holder.pid} is using", is_busy=True)
+        case.check_refusal(outcome, 1, f"process {refresher} is using", is_busy=True)
         ensure(took < 90, f"it waited {took:.0f} s")
     finally:
-        holder.send_signal(signal.SIGCONT)
-        holder.kill()
+        for process in (refresher, holder.pid):
+            os.kill(process, signal.SIGKILL)
         holder.communicate()
     ensure(case.home.opened()["tokens"] == case.settings["tokens"], "the tokens changed")
 

@@ -125,7 +125,7 @@ class Home:
         file = self.path / "answers.json"
         file.write_text(json.dumps(answers | {"properties": {}}))
         with SIGN_IN if "browser" in answers else contextlib.nullcontext():
-            return self.run(*options, "wizard", "--answers", str(file), **more)
+            return self.run("wizard", "--answers", str(file), *options, **more)
 
     def opened(self, name="test"):
         """What `age --decrypt` reads from a settings file; None when there is no file."""

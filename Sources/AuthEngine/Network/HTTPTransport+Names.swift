@@ -2,14 +2,23 @@ internal import NIOCore
 internal import NIOPosix
 
 extension HTTPTransport {
+    /// The longest that a name is looked up for a better message.
+    private static let patienceForNames = Duration.seconds(3)
+
     /// Whether the name of a host that should be elsewhere leads to this machine, as a filter answers for names it blocks.
     static func leadsHere(_ host: String) async -> Bool {
         guard !host.isThisMachine else { return false }
-        // Looking a name up blocks. One that is not found leads nowhere.
-        let found = try? await NIOThreadPool.singleton.runIfActive {
-            try SocketAddress.makeAddressResolvingHost(host, port: 0).ipAddress
+        let found = Once<String?>()
+        // Looking a name up blocks and cannot be cancelled. One that is not found leads nowhere.
+        NIOThreadPool.singleton.submit { _ in
+            found.settle(try? SocketAddress.makeAddressResolvingHost(host, port: 0).ipAddress)
         }
-        return found.flatMap(\.self).map { ["127.0.0.1", "::1", "0.0.0.0", "::"].contains($0) } ?? false
+        let clock = Task {
+            try await Task.sleep(for: patienceForNames)
+            found.settle(nil)
+        }
+        defer { clock.cancel() }
+        return await found.value().map { ["127.0.0.1", "::1", "0.0.0.0", "::"].contains($0) } ?? false
     }
 }
 

@@ -118,7 +118,9 @@ public final class HTTPTransport: Sendable {
             guard !Task.isCancelled else { throw AuthError(.cancelled) }
             let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
             guard case .tlsFailed(_, let kind) = fault.fact else { throw fault }
-            if route.proxy == nil, await Self.leadsHere(address.host) {
+            // Only before the request is sent can it be another server's certificate.
+            let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)
+            if isElsewhere, route.proxy == nil, await Self.leadsHere(address.host) {
                 throw AuthError(.tlsFailed(host: address.host, kind: .leadsHere))
             }
             guard kind == .untrusted else { throw fault }

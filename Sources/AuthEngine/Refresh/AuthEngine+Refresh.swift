@@ -12,7 +12,8 @@ extension AuthEngine {
     /// - temporary: the service never saw the request, or said that it did nothing. All stays as it was. One more request is
     ///   sent after a while, unless the service limits their number.
     /// - unknown: the answer was lost. The entry stays, and the next call sends the old token once more: a service that has
-    ///   replaced it either repeats its answer or ends the grant.
+    ///   replaced it either repeats its answer or ends the grant. When that answer is lost, too, a service that replaces its
+    ///   refresh tokens is not asked again; one that said it failed (5xx) is, and so is one that keeps them.
     /// - ended: believed when the file still holds the token that was sent. The entry says so from then on, the bytes stay, and
     ///   later calls ask for a sign-in without another request.
     ///
@@ -34,6 +35,9 @@ extension AuthEngine {
         }
         try checkOwner(settings, plan)
         if let reason = settings.refusal { throw AuthError(.signInNeeded(reason)) }
+        let rotates = plan.scheme.oauth?.rotatesRefreshToken == true
+        // Whoever sent it again was killed.
+        if rotates, settings.journal?.state == .sentAgain { return Self.lostTwice(settings) }
         try checkHistory(settings, plan)
         try checkAttempts(settings, plan)
         let request = TokenRequest.refresh(token)
@@ -61,6 +65,9 @@ extension AuthEngine {
                     if case .rateLimited(let seconds?) = error.fact { surroundings.tell(.waiting(seconds: seconds)) }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
                 }
+                if fate == .unknown, rotates, earlier != nil, error.code != .serviceFailed {
+                    return Self.lostTwice(open)
+                }
                 return try settled(error, fate, open, settings, location)
             }
         }
@@ -76,6 +83,13 @@ extension AuthEngine {
         }
     }
 
+    /// Two answers are lost: the token is not sent a third time, its bytes stay.
+    private static func lostTwice(_ settings: Settings) -> (Settings?, Result<StoredTokens, AuthError>) {
+        var ended = settings
+        ended.refreshJournal?.state = .refusedAfterLoss
+        return (ended, .failure(AuthError(.signInNeeded(.answerLost))))
+    }
+
     /// What a failed refresh leaves behind.
     private func settled(
         _ error: AuthError,
@@ -87,7 +101,12 @@ extension AuthEngine {
         var open = sent
         switch fate {
         case .unknown:
-            return (nil, .failure(error))
+            // It answered, and may be asked again as often as it says that it failed.
+            guard case .serviceFailed = error.fact, let earlier = before.refreshJournal else {
+                return (nil, .failure(error))
+            }
+            open.refreshJournal = earlier
+            return (open, .failure(error))
         case .unsent:
             return (before, .failure(error))
         case .declined:

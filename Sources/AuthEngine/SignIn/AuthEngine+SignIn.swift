@@ -37,19 +37,21 @@ extension AuthEngine {
             state: request.state,
             grant: request.grant,
             issuer: issuer,
-            takesBareCode: request.pkce != nil || request.callback == nil
+            takesBareCode: request.grant != .code || request.pkce != nil || request.callback == nil
         )
+        let start = ShortAddress(to: request.url, random: surroundings.random)
         var listener: CallbackListener?
         var problem: AuthError?
         if listen {
             do {
-                listener = try await self.listener(request, expected, wrongStates ?? tellRarely, answer)
+                listener = try await self.listener(request, expected, start, wrongStates ?? tellRarely, answer)
             } catch {
                 problem = error
             }
         }
         return SignIn(
             request,
+            shortPath: listener == nil ? nil : start.path,
             expecting: expected,
             answer: answer,
             listener: listener,
@@ -68,6 +70,7 @@ extension AuthEngine {
     private func listener(
         _ request: AuthorizationRequest,
         _ expected: ExpectedReply,
+        _ start: ShortAddress,
         _ wrongStates: @escaping @Sendable (Int) -> Void,
         _ answer: Once<Result<AuthorizationReply, AuthError>>
     ) async throws(AuthError) -> CallbackListener {
@@ -76,6 +79,7 @@ extension AuthEngine {
         return try await CallbackListener.start(
             try CallbackAddress(callback),
             expecting: expected,
+            start: start,
             now: surroundings.now(),
             onWrongState: { wrongStates(count.add()) },
             onReply: { answer.settle($0) }

@@ -42,7 +42,7 @@ package enum AuthorizationReply: Sendable {
         let token = value("access_token") ?? value("OAuthAccessToken")
         switch (value("code"), token, value("error")) {
         case (let code?, nil, nil):
-            guard Self.isPlain(code) else { throw AuthError(.pasteNotUnderstood) }
+            guard Self.isCode(code) else { throw AuthError(.pasteNotUnderstood) }
             self = .code(Secret(code))
         case (nil, let token?, nil):
             guard Self.isPlain(token) else { throw AuthError(.pasteNotUnderstood) }
@@ -65,7 +65,12 @@ package enum AuthorizationReply: Sendable {
         }
     }
 
-    /// RFC 6749 appendix A.11: visible ASCII and the blank; nobody issues a blank.
+    /// RFC 6749 appendix A.11: visible ASCII and the blank.
+    private static func isCode(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64 << 10 && text.utf8.allSatisfy { (32...126).contains($0) }
+    }
+
+    /// The same without the blank, which no header carries and which ends what a person copies.
     static func isPlain(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 64 << 10 && text.utf8.allSatisfy { (33...126).contains($0) }
     }

@@ -10,6 +10,8 @@ package struct CallbackAddress: Sendable, Equatable {
     package let bindHosts: [String]
     /// What the `Host` header may say.
     package let authorities: [String]
+    /// Scheme, host and port.
+    let origin: String
     /// The path, as it stands in a request line.
     package let path: String
 
@@ -28,6 +30,7 @@ package struct CallbackAddress: Sendable, Equatable {
         let name = address.host.contains(":") ? "[\(address.host)]" : address.host
         let usual = isSecure ? 443 : 80
         authorities = ["\(name):\(port)"] + (port == usual ? [name] : [])
+        origin = "\(address.scheme)://\(authorities.last ?? "")"
         path = address.path.isEmpty ? "/" : address.path
     }
 }

@@ -42,6 +42,7 @@ package final class CallbackListener: Sendable {
     /// - Parameters:
     ///   - address: the callback.
     ///   - expected: what the request must carry.
+    ///   - start: a short way to the sign-in's address, if there is to be one.
     ///   - now: the time in milliseconds since 1970, for a certificate.
     ///   - patience: how many milliseconds a connection may take for its whole request.
     ///   - onWrongState: is told of each answer whose state is not the one that is waited for.
@@ -51,6 +52,7 @@ package final class CallbackListener: Sendable {
     package static func start(
         _ address: CallbackAddress,
         expecting expected: ExpectedReply,
+        start: ShortAddress? = nil,
         now: Int64,
         patience: Int64 = 10_000,
         onWrongState: @escaping @Sendable () -> Void = {},
@@ -59,6 +61,7 @@ package final class CallbackListener: Sendable {
         let responder = CallbackResponder(
             address: address,
             expected: expected,
+            start: start,
             onReply: onReply,
             onWrongState: onWrongState
         )

@@ -19,6 +19,8 @@ struct CallbackResponder: HTTPResponder {
 
     let address: CallbackAddress
     let expected: ExpectedReply
+    /// The short way to the sign-in's own address; nil when there is none.
+    let start: ShortAddress?
     /// The connection the answer came on.
     let answered = Once<any Channel>()
     /// What its page will say.
@@ -45,6 +47,9 @@ struct CallbackResponder: HTTPResponder {
             Self.value("Host", request.headers) == nil
         else {
             return Self.refusal(.misdirectedRequest)
+        }
+        if let start, request.method == .get, target == start.path, Self.isNavigation(request.headers) {
+            return Self.redirect(to: start.target)
         }
         guard path == address.path else { return Self.refusal(.notFound) }
         guard Self.hasSmallBody(request.headers) else { return Self.refusal(.contentTooLarge) }
@@ -141,6 +146,13 @@ struct CallbackResponder: HTTPResponder {
             try await writer.write(ByteBuffer(bytes: html))
             try await writer.finish(nil)
         }
+        return response
+    }
+
+    /// A person's own browser goes on to the service; nobody else knows the path.
+    private static func redirect(to target: String) -> Response {
+        var response = response(.found, [], type: "text/plain", policy: ReplyPage.wrong.policy)
+        response.headers[.location] = target
         return response
     }
 

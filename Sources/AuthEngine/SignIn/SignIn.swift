@@ -10,6 +10,9 @@ internal import Synchronization
 public final class SignIn: Sendable {
     /// What the person's browser must open, wherever that browser is.
     public let authorizationURL: String
+    /// A short address at the callback's port that leads there, for a browser on this machine or behind `ssh -L`; nil while
+    /// nobody listens.
+    public let shortURL: String?
     /// The callback of the request; nil when the service shows the code on a page.
     public let callback: String?
     /// Whether an answer from a browser on this machine is heard.
@@ -29,6 +32,7 @@ public final class SignIn: Sendable {
 
     init(
         _ request: AuthorizationRequest,
+        shortPath: String?,
         expecting expected: ExpectedReply,
         answer: Once<Result<AuthorizationReply, AuthError>>,
         listener: CallbackListener?,
@@ -40,6 +44,8 @@ public final class SignIn: Sendable {
     ) {
         authorizationURL = request.url
         callback = request.callback
+        let address = request.callback.flatMap { try? CallbackAddress($0) }
+        shortURL = address.flatMap { address in shortPath.map { address.origin + $0 } }
         isListening = listener != nil
         listeningProblem = problem
         certificateFingerprint = listener?.certificateFingerprint

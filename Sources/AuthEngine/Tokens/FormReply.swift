@@ -9,7 +9,7 @@ package enum FormReply {
     /// The same reply with JSON in its place; unchanged when it is no form, cannot be decoded, or names something twice.
     package static func asJSON(_ reply: HTTPReply) -> HTTPReply {
         let type = reply.header("Content-Type")?.prefix { $0 != ";" && $0 != " " }.lowercased()
-        guard type == Self.type, let text = String(validating: reply.body, as: UTF8.self),
+        guard type == Self.type, !reply.body.isEmpty, let text = String(validating: reply.body, as: UTF8.self),
             let pairs = PercentEncoding.pairs(text), Set(pairs.map(\.name)).count == pairs.count
         else { return reply }
         var members = JSONObject()

@@ -4,7 +4,11 @@
 
 // Resets the crash handlers to the system's own, forbids core dumps and makes the process not dumpable, so that a
 // crash prints no registers and writes no memory (SIGILL SIGTRAP SIGSEGV SIGBUS SIGFPE SIGABRT; prctl; RLIMIT_CORE).
+// Children can be waited for from then on, also where SIGCHLD came ignored.
 void platform_protect_process(void);
+
+// Ignores SIGCHLD again if it came ignored, for a program that takes this one's place.
+void platform_restore_child_signal(void);
 
 // The number of terminal columns of one code point, by the C library's wcwidth: -1 for a control character.
 int platform_character_width(unsigned int scalar);

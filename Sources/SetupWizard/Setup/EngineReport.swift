@@ -33,6 +33,8 @@ package enum EngineReport: Sendable {
 package struct SignInView: Sendable, Equatable {
     /// The address to open.
     package var url: String
+    /// A short address that leads there, for a browser on this machine or behind `ssh -L`; nil without one.
+    package var shortURL: String?
     /// Where the browser will end, when that is known.
     package var callback: String?
     /// Whether the answer can come back by itself.

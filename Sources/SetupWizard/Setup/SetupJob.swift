@@ -199,6 +199,7 @@ package struct SetupJob: Sendable {
             fingerprint: signIn.certificateFingerprint
         )
         view.findings = findings
+        view.shortURL = signIn.shortURL
         report(.signInReady(view))
         if questionnaire.browser(answers) == .here {
             report(.browserAsked(worked: await openBrowser(signIn.authorizationURL, waiting)))

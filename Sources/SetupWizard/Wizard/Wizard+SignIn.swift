@@ -31,6 +31,8 @@ extension Wizard {
             if overlay == .help { overlay = nil }
         case .replyRefused(let error):
             status = .problem(error.message(in: language) + " - " + (error.hint(in: language) ?? ""))
+            // Enter alone must not be the second time that it is given.
+            if error.code == .codeAlone { editors[FieldName.reply] = nil }
         case .wrongStates(let count):
             guard case .signIn(var view, let remaining) = place else { break }
             view.wrongStates = count
@@ -112,10 +114,10 @@ extension Wizard {
     /// How many seconds one key gives the person more.
     static let moreTime = 300
 
-    /// The line that lets a browser elsewhere reach the callback on this machine.
+    /// The line that lets a browser elsewhere reach the callback on this machine, and the address to open there then.
     func tunnelLine(_ view: SignInView) -> String? {
         guard view.listening, let port = view.callback.flatMap(CallbackPort.of) else { return nil }
-        return "ssh -L \(port):localhost:\(port) USER@HOST"
+        return "ssh -L \(port):localhost:\(port) USER@HOST" + (view.shortURL.map { "\n\($0)" } ?? "")
     }
 
     mutating func handle(_ event: WizardEvent, after error: AuthError) -> [WizardEffect] {

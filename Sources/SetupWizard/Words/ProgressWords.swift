@@ -10,7 +10,8 @@ package enum ProgressWords {
             let problem = view.problem.map { [$0.message(in: language)] } ?? []
             let how = view.listening ? [] : [Words.Run.pasteLine(language)]
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
-            return warnings + problem + [Words.Run.openThis(language), view.url] + how
+            let short = view.shortURL.map { [Words.Run.shortly(language), $0] } ?? []
+            return warnings + problem + [Words.Run.openThis(language), view.url] + short + how
         case .written, .machineKey, .takenIn, .importRefused: return []
         case .browserAsked(let worked): return [Words.Run.opening(worked)(language)]
         case .progress(.preparing): return [Words.Run.preparing(language)]

@@ -13,6 +13,10 @@ extension Words {
             "Open this address in a browser, on any device:",
             "お使いのブラウザーで次のアドレスを開いてください（別の端末でもかまいません）:"
         )
+        static let shortly = say(
+            "The same, short, for a browser on this machine or behind ssh -L:",
+            "このマシンのブラウザー、または ssh -L 経由なら、次の短いアドレスでも開けます:"
+        )
         /// In place of the end of an address for which there is no room.
         static let addressCut = say("... (p shows all)", "...（p で全文）")
         static let waiting = say("Waiting for the browser.", "ブラウザーを待っています。")

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import AuthEngine
 internal import CPlatform
 internal import Foundation
+internal import Glibc
 internal import SettingsStore
 
 /// What ``RenewalProcess`` starts; nothing for a person.
@@ -16,6 +17,7 @@ struct RenewCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        guard isatty(STDIN_FILENO) == 0 else { throw ExitCode(Self.notPossible) }
         platform_ignore_signals()
         let bytes = (try? FileHandle.standardInput.read(upToCount: RenewalOrder.limit)).map { [UInt8]($0) }
         guard let order = bytes.flatMap({ RenewalOrder($0) }) else { throw ExitCode(Self.notPossible) }

@@ -4,8 +4,7 @@ internal import Foundation
 internal import Glibc
 internal import ServiceCatalog
 
-/// Refreshes in another process of this program, which nothing that ends this one ends: not its being killed, not Ctrl-C,
-/// not the terminal that is closed.
+/// Refreshes in another process of this program, which outlives this one, its terminal and its session.
 ///
 /// The order goes through a pipe, so that no argument and no variable holds a secret. What the other process has to say
 /// comes back through another one and is said here, so that it keeps nothing open that belongs to the caller.
@@ -16,11 +15,12 @@ struct RenewalProcess: Sendable {
 
     /// Starts the other process, and returns when it has ended.
     func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
-        guard let order = RenewalOrder(due, passphrase: passphrase.known) else { return .notPossible }
-        return await withCheckedContinuation { continuation in
-            // A thread of its own: it waits in system calls.
-            Thread.detachNewThread { continuation.resume(returning: run(order, lock: due.lock)) }
+        // A provider that runs in this process ends with it.
+        guard practice?.provider == nil, let order = RenewalOrder(due, passphrase: passphrase.known) else {
+            return .notPossible
         }
+        // This process has nothing else to do meanwhile, and may wait in system calls.
+        return run(order, lock: due.lock)
     }
 
     private func run(_ order: RenewalOrder, lock: Int32) -> DueRefresh.Outcome {

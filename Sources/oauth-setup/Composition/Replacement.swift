@@ -17,6 +17,7 @@ enum Replacement {
         }
         // What this process set for itself must not reach the other one.
         signal(SIGPIPE, SIG_DFL)
+        platform_restore_child_signal()
         var none = sigset_t()
         unsafe sigemptyset(&none)
         unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
