@@ -15,9 +15,12 @@ extension ProgramTests {
 
         /// The processes it has started: one of them sends the request.
         private func children(of id: Int32) -> [Int32] {
-            let path = "/proc/\(id)/task/\(id)/children"
-            return (try? String(contentsOfFile: path, encoding: .utf8))?.split(separator: " ").compactMap { Int32($0) }
-                ?? []
+            let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task")) ?? []
+            return threads.flatMap { thread in
+                let path = "/proc/\(id)/task/\(thread)/children"
+                let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+                return text.split(separator: " ").compactMap { Int32($0) }
+            }
         }
 
         @Test(

@@ -20,7 +20,7 @@ import sys
 import threading
 import time
 
-from world import ROTATING, Broken, Home, Place, Server, ensure
+from world import ROTATING, Broken, Home, Place, Server, children, ensure
 
 
 def signed_in(place, name):
@@ -166,11 +166,7 @@ class Hunter(threading.Thread):
     def run(self):
         while not self.prey and not self.is_over.wait(0.0005):
             for pid in list(self.one.pids):
-                try:
-                    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
-                        self.prey = next((int(child) for child in children.read().split()), None)
-                except OSError:
-                    continue
+                self.prey = next(iter(children(pid)), None)
                 if self.prey:
                     break
         if self.prey:

@@ -161,11 +161,15 @@ class Home:
 
         self.reseal(change, name)
 
-    def state(self, name="test"):
-        """The state that `status` tells."""
+    def status(self, name="test"):
+        """What `status` tells."""
         outcome = self.run("status", name, "--json")
         ensure(outcome.code < 64, f"status: {outcome}")
-        return json.loads(outcome.output)["state"] if outcome.output else None
+        return json.loads(outcome.output) if outcome.output else {"state": None}
+
+    def state(self, name="test"):
+        """The state that `status` tells."""
+        return self.status(name)["state"]
 
     def files(self):
         """Every file below the home folder."""
@@ -213,6 +217,15 @@ class Home:
         for path in self.files():
             if "provider-state" not in path.name and TOKEN_PREFIX in path.read_bytes():
                 raise Broken(f"{path} holds a token that anybody can read")
+
+
+def children(pid):
+    """The processes that any thread of a process has started and that have not ended."""
+    found = []
+    for path in Path("/proc").glob(f"{pid}/task/*/children"):
+        with contextlib.suppress(OSError):
+            found += [int(child) for child in path.read_text().split()]
+    return found
 
 
 class Server:
