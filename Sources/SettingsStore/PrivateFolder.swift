@@ -33,14 +33,7 @@ enum PrivateFolder {
                 "\(Shown.path(path)) はフォルダーではありません"
             )
         }
-        guard status.owner == geteuid() else {
-            throw SettingsError(
-                .folderNotPrivate,
-                "the folder \(Shown.path(path)) belongs to another user",
-                "フォルダー \(Shown.path(path)) の所有者は別のユーザーです",
-                hint: .command("chown \(geteuid()) \(Shown.word(path))")
-            )
-        }
+        guard status.owner == geteuid() else { throw foreign(path) }
         guard status.permissions & 0o077 == 0 else {
             throw SettingsError(
                 .folderNotPrivate,
@@ -50,5 +43,33 @@ enum PrivateFolder {
             )
         }
         return true
+    }
+
+    /// Checks a folder of the person's own choice: others may look into it, but not swap or remove a file of another one.
+    ///
+    /// What is not there, or is no folder, is left for those who use it to say. A folder like `/tmp`, where everybody may
+    /// make files but only their owner remove them (the sticky bit), is fine when it is the administrator's.
+    ///
+    /// - Throws: `folderNotPrivate` with the command that mends it.
+    static func checkKept(_ path: String) throws(SettingsError) {
+        guard let status = try? FileStatus(following: path), status.kind == .folder else { return }
+        guard status.owner == geteuid() || status.owner == 0 else { throw foreign(path) }
+        guard status.permissions & 0o022 == 0 || status.permissions & 0o1000 != 0 else {
+            throw SettingsError(
+                .folderNotPrivate,
+                "others can replace files in the folder \(Shown.path(path))",
+                "フォルダー \(Shown.path(path)) の中のファイルを他のユーザーが置き換えられます",
+                hint: .command("chmod go-w \(Shown.word(path))")
+            )
+        }
+    }
+
+    private static func foreign(_ path: String) -> SettingsError {
+        SettingsError(
+            .folderNotPrivate,
+            "the folder \(Shown.path(path)) belongs to another user",
+            "フォルダー \(Shown.path(path)) の所有者は別のユーザーです",
+            hint: .command("chown \(geteuid()) \(Shown.word(path))")
+        )
     }
 }

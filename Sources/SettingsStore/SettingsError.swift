@@ -12,7 +12,8 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
         case newerSchema
         /// Others than the owner may read or change a file, or it belongs to somebody else.
         case notPrivate
-        /// Others than the owner may look into the configuration folder, or it belongs to somebody else.
+        /// Others than the owner may look into the configuration folder or swap files in another folder of settings, or it
+        /// belongs to somebody else.
         case folderNotPrivate
         /// Another process kept the settings locked for longer than the caller was ready to wait.
         case locked

@@ -80,5 +80,14 @@ extension SettingsStore {
                 hint: .command("mkdir -m 700 -p \(Shown.word(parent))")
             )
         }
+        try checkPlace(of: path)
+    }
+
+    /// Outside the configuration folder, nobody else may be able to swap what is beside the settings.
+    ///
+    /// - Throws: `folderNotPrivate` with the command that mends it.
+    func checkPlace(of path: String) throws(SettingsError) {
+        guard !path.hasPrefix("\(folder.connectionsPath)/") else { return }
+        try PrivateFolder.checkKept(FilePath.split(path).folder)
     }
 }

@@ -13,6 +13,7 @@ extension SettingsStore {
                 return found
             }
             let path = try FilePath.followed(named)
+            try checkPlace(of: path)
             // The key may have been rotated between the reading of the file and that of the key.
             if try !inspect(path, &found), found.error?.code == .sealedToAnotherKey { _ = try inspect(path, &found) }
         } catch {

@@ -86,6 +86,7 @@ public struct SettingsStore: Sendable {
             return MemoryRegistry.shared.read(id)
         case .file(let path):
             let path = try FilePath.followed(path)
+            try checkPlace(of: path)
             do throws(SettingsError) {
                 return try readFile(path)
             } catch {

@@ -72,6 +72,10 @@ struct JapaneseErrorTests {
             try setMode(0o755, of: machine.folder.path)
             _ = try machine.store.read(machine.location)
         },
+        Case("a place others can write to", .folderNotPrivate) { machine in
+            try setMode(0o777, of: machine.place.path)
+            _ = try machine.store.read(.file(path: machine.place.path(of: "own.txt")))
+        },
         Case("a folder as a file", .notRegularFile) { machine in
             try FileManager.default.removeItem(atPath: machine.path)
             try FileManager.default.createDirectory(atPath: machine.path, withIntermediateDirectories: false)

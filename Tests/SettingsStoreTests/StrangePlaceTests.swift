@@ -64,6 +64,76 @@ struct StrangePlaceTests {
         #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try machine.folder.connectionNames() }
     }
 
+    @Test(
+        "of a person's own in a folder where others may replace files is refused, and nothing is written",
+        arguments: [0o777, 0o770, 0o720, 0o702, 0o722]
+    )
+    func openPlace(mode: Int) async throws {
+        let machine = try Machine()
+        let place = machine.place.path(of: "it's open")
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+        let location = SettingsLocation.file(path: "\(place)/settings.txt")
+        try setMode(mode, of: place)
+        let hint = "chmod go-w '\(machine.place.path)/it'\\''s open'"
+        let refused = await failure {
+            try await machine.store.update(location) { _ in
+                Issue.record("something was begun, such as a refresh")
+                return (Settings(service: "example", connection: "demo"), ())
+            }
+        }
+        #expect(refused == SettingsError(.folderNotPrivate, "", ""))
+        #expect(refused?.hint == hint)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
+
+        // What was written before the folder was opened is not read there either.
+        try setMode(0o755, of: place)
+        try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
+        #expect(try machine.store.read(location) != nil)
+        try setMode(mode, of: place)
+        #expect(await failure { _ = try machine.store.read(location) }?.hint == hint)
+        #expect(machine.store.inspect(location).error?.hint == hint)
+        #expect(machine.store.inspect(location).settings == nil)
+        // To get rid of it stays possible.
+        try await machine.store.remove(location)
+        #expect(!FileManager.default.fileExists(atPath: location.text))
+    }
+
+    @Test("of a person's own where everybody makes files and removes only theirs, like /tmp, is taken")
+    func stickyPlace() async throws {
+        let machine = try Machine()
+        let place = machine.place.path(of: "tmp")
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+        unsafe #expect(chmod(place, 0o1777) == 0)
+        let location = SettingsLocation.file(path: "\(place)/settings.txt")
+        try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
+        #expect(try machine.store.read(location) != nil)
+    }
+
+    @Test(
+        "of a person's own in a folder of another user is refused, sticky or not",
+        .enabled(if: isAdministrator),
+        arguments: [0o755, 0o1777]
+    )
+    func foreignPlace(mode: mode_t) async throws {
+        let machine = try Machine()
+        let place = machine.place.path(of: "theirs")
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+        unsafe #expect(chmod(place, mode) == 0)
+        unsafe #expect(chown(place, Self.somebody, Self.somebody) == 0)
+        let location = SettingsLocation.file(path: "\(place)/settings.txt")
+        for work in [
+            { _ = try machine.store.read(location) },
+            {
+                try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
+            },
+        ] {
+            let error = await failure(work)
+            #expect(error?.code == .folderNotPrivate)
+            #expect(error?.hint == "chown 0 \(place)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
+    }
+
     @Test("with a device instead of a file, or a link to one, is refused", .enabled(if: isAdministrator))
     func device() async throws {
         let machine = try Machine()
