@@ -157,6 +157,16 @@ extension DefinitionFault.Expectation {
                 english: "lower-case letters, digits and hyphens are expected",
                 japanese: "使えるのは英小文字、数字、ハイフンだけです"
             )
+        case .hostSuffix:
+            .init(
+                english: "a dot and the end of a host, in lower case, are expected",
+                japanese: "ドットで始まるホスト名の末尾が必要です（英小文字）"
+            )
+        case .addressField:
+            .init(
+                english: "a property whose field is of the kind url is expected",
+                japanese: "種類が url のフィールドのプロパティが必要です"
+            )
         case .method: .init(english: "GET or POST is expected", japanese: "GET か POST が必要です")
         }
     }
@@ -183,6 +193,16 @@ extension DefinitionFault.Expectation {
             .init(
                 english: "the id stands in commands and files, so it is kept plain",
                 japanese: "ID はコマンドやファイル名に使うため、使える文字が限られています"
+            )
+        case .hostSuffix:
+            .init(
+                english: "the host of an address ends so, such as .example.com; what stands before is kept",
+                japanese: "アドレスのホスト名の末尾です（例: .example.com）。その前の部分は変わりません"
+            )
+        case .addressField:
+            .init(
+                english: "the address with or without a client certificate is checked in that property",
+                japanese: "クライアント証明書の有無に応じたアドレスを、このプロパティで確認します"
             )
         case .text, .flag, .positiveNumber, .list, .object:
             .init(

@@ -22,6 +22,10 @@ public enum DefinitionFault: Hashable, Sendable {
         case schemaVersion
         /// What may stand in commands and file names.
         case plainID
+        /// The end of a host, from a dot on.
+        case hostSuffix
+        /// A property whose field takes an address.
+        case addressField
         /// A method a test of the connection can have.
         case method
     }

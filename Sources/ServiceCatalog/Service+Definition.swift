@@ -33,6 +33,11 @@ extension Service {
         }
         guard !schemes.isEmpty else { throw reader.failure("schemes", .expected(.atLeastOne)) }
         self.schemes = schemes
+        if var hosts = try reader.reader("certificateHosts") {
+            certificateHosts = try CertificateHosts(&hosts)
+        } else {
+            certificateHosts = nil
+        }
         if var registration = try reader.reader("registration") {
             self.registration = try Registration(&registration)
         } else {
@@ -53,6 +58,7 @@ extension Service {
             used += scheme.usedProperties.map { (path: "\(path).\($0.path)", properties: $0.properties) }
         }
         used.append((path: "registration.console", properties: registration?.console.properties ?? []))
+        used.append((path: "certificateHosts.property", properties: [certificateHosts?.property].compactMap(\.self)))
         let known = fields.map(\.property) + OAuthProperty.all
         for use in used {
             for property in use.properties where !known.contains(property) {
@@ -64,6 +70,12 @@ extension Service {
                 )
             }
         }
+        guard let hosts = certificateHosts else { return }
+        guard field(hosts.property)?.kind == .url else {
+            throw DefinitionError(file: file, field: "certificateHosts.property", .expected(.addressField))
+        }
+        let places = hosts.places
+        try Self.checkUnique(places.map(\.suffix), file: file) { places[$0].path }
     }
 
     private static func checkUnique(

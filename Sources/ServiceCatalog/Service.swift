@@ -14,6 +14,8 @@ public struct Service: Sendable, Hashable {
     public let fields: [Field]
     /// The ways of signing in, the recommended one first.
     public let schemes: [Scheme]
+    /// Where connections with a client certificate go, when that is another host than without; nil otherwise.
+    public let certificateHosts: CertificateHosts?
     /// How to register an application of one's own, where that is possible.
     public let registration: Registration?
 

@@ -19,6 +19,16 @@ struct BundledServicesTests {
         if let callback = scheme.oauth?.callback, !callback.isEmpty {
             properties["CallbackURL"] = callback
         }
+        // With a client certificate, some have another host.
+        if let hosts = service.certificateHosts, let address = properties[hosts.property],
+            case .onlyWithoutCertificate(let right) = FieldCheck.certificateHost(
+                address,
+                of: service,
+                { properties[$0] }
+            )
+        {
+            properties[hosts.property] = right
+        }
         return properties
     }
 

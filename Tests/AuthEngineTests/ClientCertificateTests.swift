@@ -1,6 +1,7 @@
 import AuthEngine
 import ConnectionStrings
 import Foundation
+import PracticeProvider
 import Secrets
 import ServiceCatalog
 import TestSupport
@@ -117,6 +118,101 @@ struct ClientCertificateTests {
         }
         #expect(server.requests.isEmpty)
         await server.stop()
+    }
+
+    /// The property that is to blame, and why; empty for no error or another one.
+    private static func problem(_ error: AuthError?) -> [String: FieldProblem] {
+        guard case .badValue(let name, let why) = error?.fact else { return [:] }
+        return [name: why]
+    }
+
+    /// The values of a login at the practice provider's host, and more.
+    private static func login(_ host: String, _ more: [(String, String)] = []) -> ConnectionProperties {
+        ConnectionProperties(
+            [
+                ("AuthScheme", "Password"), ("Url", "https://\(host)"), ("User", "hanako"),
+                ("Password", "practice-kintone-password"),
+            ] + more
+        )
+    }
+
+    @Test("has a host of its own: the other one is refused, and the right address named, in both directions")
+    func twinHost() async throws {
+        let world = try PracticeWorld()
+        let provider = try await world.provider()
+        let transport = HTTPTransport(environment: [:])
+        let engine = world.engine(provider, transport: transport)
+        let rows: [(String, [(String, String)], FieldProblem?)] = [
+            (
+                "practice.cybozu.com", [("SSLClientCert", "/a.pfx")],
+                .onlyWithoutCertificate(use: "https://practice.s.cybozu.com")
+            ),
+            ("practice.s.cybozu.com", [], .onlyWithCertificate(use: "https://practice.cybozu.com")),
+            (
+                "PRACTICE.S.KINTONE.COM/k/", [("SSLClientCert", " ")],
+                .onlyWithCertificate(use: "https://practice.kintone.com")
+            ),
+            ("practice.cybozu.com", [], nil), ("practice.s.cybozu.com", [("SSLClientCert", "/a.pfx")], nil),
+        ]
+        for (host, more, problem) in rows {
+            var found: AuthError?
+            do throws(AuthError) {
+                _ = try engine.resolve(Self.login(host, more), service: "kintone")
+            } catch {
+                found = error
+            }
+            guard let problem else {
+                #expect(found == nil, "\(host)")
+                continue
+            }
+            #expect(Self.problem(found) == ["Url": problem], "\(host)")
+            #expect(found?.outcome == .usage)
+            for language in Language.allCases {
+                #expect(found?.message(in: language).contains(problem.text(in: language)) == true)
+                #expect(found?.hint(in: language)?.contains("SSLClientCert") == true)
+            }
+        }
+        #expect(await provider.requestLog.isEmpty)
+        await transport.shutdown()
+        await provider.stop()
+    }
+
+    @Test("is opened also where nothing is encrypted: practising with one that cannot be opened never connects")
+    func practised() async throws {
+        let world = try PracticeWorld()
+        let provider = try await world.provider()
+        let transport = HTTPTransport(environment: [:])
+        let engine = world.engine(provider, transport: transport)
+        let path = world.folder.path(of: "c.pfx")
+        try Data(try TestAuthority().client("hanako").pfx(password: "right")).write(to: URL(filePath: path))
+        let none = world.folder.path(of: "none")
+        let rows: [([(String, String)], AuthError?)] = [
+            ([("SSLClientCert", path), ("SSLClientCertPassword", "right")], nil),
+            (
+                [("SSLClientCert", path), ("SSLClientCertPassword", "ZZwrong")],
+                AuthError(.badValue(name: "SSLClientCert", why: .certificateNotOpened))
+            ),
+            ([("SSLClientCert", none)], AuthError(.badValue(name: "SSLClientCert", why: .fileNotReadable))),
+            (
+                [("SSLClientCert", path), ("SSLClientCertPassword", "right"), ("SSLServerCert", none)],
+                AuthError(.badValue(name: "SSLServerCert", why: .fileNotReadable))
+            ),
+        ]
+        for (more, expected) in rows {
+            let calls = await provider.requestLog.count
+            let plan = try engine.resolve(Self.login("practice.s.cybozu.com", more), service: "kintone")
+            for attempt in [
+                { _ = try await engine.connect(plan) { _ in } }, { _ = try await engine.test(plan, tokens: nil) },
+            ] as [() async throws -> Void] {
+                var found: AuthError?
+                do { try await attempt() } catch { found = error as? AuthError }
+                #expect(Self.problem(found) == Self.problem(expected))
+                #expect((found == nil) == (expected == nil))
+            }
+            #expect(await provider.requestLog.count == calls + (expected == nil ? 2 : 0))
+        }
+        await transport.shutdown()
+        await provider.stop()
     }
 
     @Test("comes from the connection's properties, its form guessed where it is plain")

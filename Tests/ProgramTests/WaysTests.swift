@@ -74,6 +74,46 @@ extension ProgramTests {
             #expect(connected.output.contains(row.answer), "\(connected.output)")
         }
 
+        @Test(
+            "a client certificate goes to a host of its own, and its file is opened: one sentence and exit code 2",
+            arguments: [
+                // Host, properties, and the words in English and Japanese.
+                (
+                    "practice.cybozu.com", "SSLClientCert=/nowhere/c.pfx",
+                    [
+                        "en": [
+                            "Url: with a client certificate", "https://practice.s.cybozu.com", "leave SSLClientCert",
+                        ],
+                        "ja": ["クライアント証明書を使う場合", "https://practice.s.cybozu.com", "SSLClientCert を外して"],
+                    ]
+                ),
+                (
+                    "practice.s.cybozu.com", "",
+                    [
+                        "en": ["Url: without a client certificate", "https://practice.cybozu.com", "as SSLClientCert"],
+                        "ja": ["クライアント証明書を使わない場合", "https://practice.cybozu.com", "SSLClientCert で"],
+                    ]
+                ),
+                (
+                    "practice.s.cybozu.com", "SSLClientCert=/nowhere/c.pfx",
+                    ["en": ["SSLClientCert: the file cannot be read"], "ja": ["SSLClientCert: ファイルを読み取れません"]]
+                ),
+            ] as [(String, String, [String: [String]])]
+        )
+        func certificateHost(host: String, more: String, words: [String: [String]]) throws {
+            let string =
+                "AuthScheme=Password;Url=https://\(host);User=hanako;Password=practice-kintone-password;\(more)"
+            for (language, sentences) in words {
+                let refused = try ProgramRun().run(
+                    ["practice", "connect", "-", "--service", "kintone", "--lang", language],
+                    input: string
+                )
+                #expect(refused.exitCode == 2, "\(refused.output)")
+                #expect(!refused.output.contains("Practice Orders"), "\(refused.output)")
+                for sentence in sentences { #expect(refused.errors.contains(sentence), "\(refused.errors)") }
+            }
+        }
+
         @Test("Basic authentication in front does not go with a sign-in by the browser: said before anything is sent")
         func gateAndToken() throws {
             let string =

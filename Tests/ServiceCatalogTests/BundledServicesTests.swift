@@ -87,6 +87,23 @@ struct BundledServicesTests {
     }
 
     @Test(
+        "take a client certificate at another host, and name it for one that is not for the connection",
+        arguments: [
+            // Host, the one for a certificate when it is another, the one without.
+            ("a.cybozu.com", "a.s.cybozu.com", nil), ("a.s.cybozu.com", nil, "a.cybozu.com"),
+            ("a.kintone.com", "a.s.kintone.com", nil), ("a.s.cybozu.cn", nil, "a.cybozu.cn"),
+            ("s.cybozu.com", "s.s.cybozu.com", nil), (".cybozu.com", nil, nil), ("cybozu.com", nil, nil),
+            ("127.0.0.1", nil, nil), ("kintone.example.com", nil, nil), ("a.cybozu.com.example", nil, nil),
+        ] as [(String, String?, String?)]
+    )
+    func certificateHosts(host: String, with: String?, without: String?) throws {
+        let hosts = try #require(try Resources.service("kintone").certificateHosts)
+        #expect(hosts.host(insteadOf: host, hasCertificate: true) == with)
+        #expect(hosts.host(insteadOf: host, hasCertificate: false) == without)
+        #expect(try Self.ids.filter { try Resources.service($0).certificateHosts != nil } == ["kintone"])
+    }
+
+    @Test(
         "prove a connection with these calls",
         arguments: [
             (

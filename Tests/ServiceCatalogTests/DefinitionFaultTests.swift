@@ -98,6 +98,35 @@ struct DefinitionFaultTests {
                 #""when": "Url""#, #""when": "Colour""#,
                 "schemes[1].authorization[0].when: Colour is used but not declared under fields"
             ),
+            (
+                version, hosts("Place", ".a.example", ".s.a.example"),
+                "certificateHosts.property: Place is used" + undeclared
+            ),
+            // Hosts for client certificates.
+            (
+                version, hosts("Key", ".a.example", ".s.a.example"),
+                "certificateHosts.property: a property whose field is of the kind url is expected"
+            ),
+            (
+                version, hosts("Url", "a.example", ".s.a.example"),
+                "certificateHosts.suffixes[0].plain: a dot and the end of a host, in lower case, are expected"
+            ),
+            (
+                version, hosts("Url", ".a.example", ".S.a.example"),
+                "certificateHosts.suffixes[0].certificate: a dot and the end of a host, in lower case, are expected"
+            ),
+            (
+                version, hosts("Url", ".a.example", ".a.example"),
+                "certificateHosts.suffixes[0].certificate: .a.example is there twice"
+            ),
+            (
+                version, version + #" "certificateHosts": {"property": "Url", "suffixes": []},"#,
+                "certificateHosts.suffixes: at least one is expected"
+            ),
+            (
+                version, hosts("Url", ".a.example", #".s.a.example", "cert": ""#),
+                "certificateHosts.suffixes[0].cert: unknown key"
+            ),
             (#""{Url}/apps""#, #""{Place}/apps""#, "registration.console: Place is used but not declared under fields"),
         ]
     )
@@ -133,6 +162,14 @@ struct DefinitionFaultTests {
             let text = Self.definition.replacing("\"{Url}/a\"", with: "\"\(address)\"")
             #expect(throws: Never.self) { try ServiceCatalog.service(json: Array(text.utf8), file: "own.json") }
         }
+    }
+
+    private static let version = #""schemaVersion": 1,"#
+    private static let undeclared = " but not declared under fields"
+
+    private static func hosts(_ property: String, _ plain: String, _ certificate: String) -> String {
+        version + #" "certificateHosts": {"property": "\#(property)", "suffixes": "#
+            + #"[{"plain": "\#(plain)", "certificate": "\#(certificate)"}]},"#
     }
 
     private static let fragment = "an address without a fragment (#) is needed"

@@ -45,6 +45,25 @@ struct RoadTests {
         #expect(wizard.page.kind == .review, "\(wizard.pageText)")
     }
 
+    @Test("a client certificate makes another address right, and the field says which")
+    func certificateHost() throws {
+        let questionnaire = try Fixture.questionnaire()
+        var answers = try editing().answers
+        let field = try #require(questionnaire.service(answers)?.field("Url"))
+        func problem() -> AnswerProblem? { questionnaire.problem(field, optional: false, answers: answers) }
+        #expect(problem() == nil)
+        answers["SSLClientCert"] = "/c.pfx"
+        #expect(problem() == .bad(.onlyWithoutCertificate(use: "https://example.s.cybozu.com")))
+        #expect(
+            problem()?.text(field, in: .english)
+                == "with a client certificate the address is https://example.s.cybozu.com"
+        )
+        answers["Url"] = "example.s.cybozu.com"
+        #expect(problem() == nil)
+        answers["SSLClientCert"] = nil
+        #expect(problem() == .bad(.onlyWithCertificate(use: "https://example.cybozu.com")))
+    }
+
     @Test("a string never sends a stored secret to another host; for the same one it stays")
     func secretsStayHome() throws {
         let elsewhere = try editing()

@@ -28,6 +28,8 @@ extension AuthEngine {
         patience: Duration = .seconds(300),
         interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> Connection {
+        // Nobody should sign in first, to hear then that the certificate's file is not there.
+        if let certificate = try plan.network().clientCertificate { _ = try ClientIdentity(certificate) }
         guard plan.scheme.oauth != nil else {
             let account = try await test(plan, tokens: nil)
             return Connection(plan: plan, account: account, tokens: nil, location: nil, engine: self)

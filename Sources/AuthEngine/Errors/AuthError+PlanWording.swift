@@ -28,7 +28,7 @@ extension AuthError {
             ErrorWording(
                 "\(name): \(why.text(in: .english))",
                 "\(name): \(why.text(in: .japanese))",
-                hint: ("correct \(name) and try again", "\(name) を修正して、もう一度お試しください")
+                hint: (why.hint(name)(.english), why.hint(name)(.japanese))
             )
         case .propertiesCollide(let one, let other):
             ErrorWording(

@@ -158,7 +158,14 @@ public final class HTTPTransport: Sendable {
     }
 
     private func route(for address: WebAddress, _ options: NetworkOptions) throws(AuthError) -> Route {
-        guard address.scheme == "https" else { return Route() }
+        guard address.scheme == "https" else {
+            // A practice provider asks for no certificate; what the connection names must be in order all the same.
+            if let certificate = options.clientCertificate { _ = try ClientIdentity(certificate) }
+            if let authority = options.authority {
+                _ = try ClientIdentity.authorities(authority, property: ConnectorProperty.serverCertificate)
+            }
+            return Route()
+        }
         let proxy = try proxy(for: address, options)
         return Route(isSecure: true, proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
     }

@@ -39,6 +39,7 @@ extension AuthEngine {
         }
         try Self.checkRequired(scheme, chosen, initiate, values)
         try Self.checkCredentials(scheme, values)
+        try Self.checkCertificateHost(service, values)
         let plan = ConnectionPlan(
             service: service,
             scheme: scheme,

@@ -24,6 +24,17 @@ extension AuthEngine {
         }
     }
 
+    /// The address is the one for connections with a client certificate, or for those without, as one is given or not.
+    static func checkCertificateHost(
+        _ service: Service,
+        _ values: ConnectionProperties
+    ) throws(AuthError) {
+        guard let property = service.certificateHosts?.property, let address = values[property] else { return }
+        if let problem = FieldCheck.certificateHost(address, of: service, { values[$0] }) {
+            throw AuthError(.badValue(name: property, why: problem))
+        }
+    }
+
     /// No two credentials want one header, and no login has a colon.
     static func checkCredentials(_ scheme: Scheme, _ values: ConnectionProperties) throws(AuthError) {
         var taken: [String: String] = [:]

@@ -1,4 +1,4 @@
-internal import ServiceCatalog
+public import ServiceCatalog
 
 extension FieldCheck {
     /// A base address: https, lower case, nothing after the host.
@@ -18,6 +18,26 @@ extension FieldCheck {
         let note: FieldNote? =
             if parts.scheme == "http" { .upgraded } else if dropped { .pathDropped } else { bare ? .schemeAdded : nil }
         return FieldResult(value: "https://\(parts.authority)", note: note)
+    }
+
+    /// Checks a service's address against the client certificate: some services have another host for connections with one.
+    ///
+    /// - Parameters:
+    ///   - address: the cleaned value of the property that holds the address.
+    ///   - service: the service.
+    ///   - value: the value of a property.
+    /// - Returns: nil when the host is right, or not one of the service's.
+    public static func certificateHost(
+        _ address: String,
+        of service: Service,
+        _ value: (String) -> String?
+    ) -> FieldProblem? {
+        let hasCertificate = !(value(ConnectorProperty.clientCertificate) ?? "").trimmingBlanks().isEmpty
+        guard let parts = WebAddress(address),
+            let host = service.certificateHosts?.host(insteadOf: parts.host, hasCertificate: hasCertificate)
+        else { return nil }
+        let right = "https://\(host)" + (parts.port.map { ":\($0)" } ?? "")
+        return hasCertificate ? .onlyWithoutCertificate(use: right) : .onlyWithCertificate(use: right)
     }
 
     /// A callback, which must stay exactly as it was registered.

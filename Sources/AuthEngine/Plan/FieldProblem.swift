@@ -1,6 +1,6 @@
 public import ServiceCatalog
 
-/// Why a value cannot be right; never holds the value.
+/// Why a value cannot be right; never holds the value, at most the address to use instead of one.
 public enum FieldProblem: Error, Sendable, Hashable {
     /// Not the address of a host.
     case notAnAddress
@@ -40,6 +40,32 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case certificateNotOpened
     /// No certificate of that subject in it.
     case noSuchSubject
+    /// A client certificate is given, and connections with one go to this other address.
+    case onlyWithoutCertificate(use: String)
+    /// No client certificate is given, and connections without one go to this other address.
+    case onlyWithCertificate(use: String)
+
+    /// What to do about the value of a property, where correcting it is not all there is.
+    func hint(_ property: String) -> LocalizedText {
+        let certificate = ConnectorProperty.clientCertificate
+        return switch self {
+        case .onlyWithoutCertificate:
+            LocalizedText(
+                english: "set \(property) to that address, or leave \(certificate) out",
+                japanese: "\(property) をこのアドレスにするか、\(certificate) を外してください"
+            )
+        case .onlyWithCertificate:
+            LocalizedText(
+                english: "set \(property) to that address, or give the certificate as \(certificate)",
+                japanese: "\(property) をこのアドレスにするか、\(certificate) で証明書を指定してください"
+            )
+        default:
+            LocalizedText(
+                english: "correct \(property) and try again",
+                japanese: "\(property) を修正して、もう一度お試しください"
+            )
+        }
+    }
 
     /// What is wrong: lower case, no full stop.
     public func text(in language: Language) -> String {
@@ -79,7 +105,7 @@ public enum FieldProblem: Error, Sendable, Hashable {
         case .colon: LocalizedText(english: "it cannot have a colon", japanese: "コロンは使えません")
         case .tooLong: LocalizedText(english: "it is too long", japanese: "長すぎます")
         case .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .noCertificates, .certificateNotOpened,
-            .noSuchSubject:
+            .noSuchSubject, .onlyWithoutCertificate, .onlyWithCertificate:
             networkWording
         }
     }
@@ -106,6 +132,16 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "no certificate with its key can be opened; check its type and SSLClientCertPassword",
                 japanese: "証明書と鍵を開けません。種類と SSLClientCertPassword を確認してください"
+            )
+        case .onlyWithoutCertificate(let address):
+            LocalizedText(
+                english: "with a client certificate the address is \(address)",
+                japanese: "クライアント証明書を使う場合のアドレスは \(address) です"
+            )
+        case .onlyWithCertificate(let address):
+            LocalizedText(
+                english: "without a client certificate the address is \(address)",
+                japanese: "クライアント証明書を使わない場合のアドレスは \(address) です"
             )
         default:
             LocalizedText(english: "no certificate has this subject", japanese: "この件名の証明書がありません")

@@ -15,6 +15,14 @@ package enum AnswerProblem: Sendable, Equatable {
             case .missing: Words.Ask.missing(language)
             case .bad(let problem): problem.text(in: language)
             }
-        return field.example.isEmpty ? what : what + Words.Ask.example(field.example)(language)
+        return field.example.isEmpty || namesAddress ? what : what + Words.Ask.example(field.example)(language)
+    }
+
+    /// Whether the problem itself says what to write.
+    private var namesAddress: Bool {
+        switch self {
+        case .bad(.onlyWithCertificate), .bad(.onlyWithoutCertificate): true
+        case .missing, .bad: false
+        }
     }
 }

@@ -113,7 +113,10 @@ package struct Questionnaire: Sendable {
     package func problem(_ field: Field, optional: Bool, answers: SetupAnswers) -> AnswerProblem? {
         let text = answers[field.property] ?? ""
         if text.isEmpty { return optional || fallback(field, optional: optional, answers) != nil ? nil : .missing }
-        return FieldCheck.normalise(text, field: field).problem.map { .bad($0) }
+        let result = FieldCheck.normalise(text, field: field)
+        if let problem = result.problem { return .bad(problem) }
+        guard let service = service(answers), field.property == service.certificateHosts?.property else { return nil }
+        return FieldCheck.certificateHost(result.value, of: service) { answers[$0] }.map { .bad($0) }
     }
 
     /// The connection properties that the answers amount to, defaults included.

@@ -51,6 +51,9 @@ struct ServiceSheet {
         var lines = ["  \(field.property) (\(when)\(secret)): \(field.label(language))", "    " + field.help(language)]
         if !field.example.isEmpty { lines.append("    \(SheetWords.example(language)): \(field.example)") }
         if let value = field.defaultValue { lines.append("    \(SheetWords.usual(language)): \(value)") }
+        if let hosts = service.certificateHosts, hosts.property == field.property {
+            lines += hosts.suffixes.map { "    " + SheetWords.withCertificate($0)(language) }
+        }
         for choice in field.choices { lines.append("    \(choice.value): \(choice.label(language))") }
         return lines
     }
@@ -100,6 +103,13 @@ private enum SheetWords {
     static let usual = LocalizedText(english: "when left empty", japanese: "空欄のとき")
     static let console = LocalizedText(english: "where", japanese: "場所")
     static let registering = LocalizedText(english: "Registering an app", japanese: "アプリの登録")
+
+    static func withCertificate(_ suffixes: CertificateHosts.Suffixes) -> LocalizedText {
+        LocalizedText(
+            english: "with a client certificate: \(suffixes.certificate) instead of \(suffixes.plain)",
+            japanese: "クライアント証明書を使う場合: \(suffixes.plain) ではなく \(suffixes.certificate)"
+        )
+    }
 
     static func required(_ requirement: FieldUse.Requirement) -> LocalizedText {
         switch requirement {
