@@ -12,10 +12,10 @@ struct CallbackListenerTests {
     func right() async throws {
         let fixture = try await ListenerFixture()
         let answer = await fixture.get(
-            "/callback?code=a%2Bb+c%2F&state=good&x=%3Cscript%3E",
+            "/callback?code=a%2Bb%7Fc%2F&state=good&x=%3Cscript%3E",
             more: "Sec-Fetch-Mode: navigate\r\n"
         )
-        // A blank is no part of a code.
+        // A control character is no part of a code.
         #expect(status(answer) == 400)
         let page = await fixture.get("/callback?code=a%2Bb%2F&state=good&x=%3Cscript%3E")
         #expect(status(page) == 200)

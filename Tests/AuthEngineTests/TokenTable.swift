@@ -89,9 +89,15 @@ extension TokenRow {
         TokenRow("T10 Latin-1", .notAnOAuthReply, body: Array(#"{"access_token":"caf"#.utf8) + [0xE9, 0x22, 0x7D]),
         TokenRow(
             "T10 no UTF-8 in an error",
-            .notAnOAuthReply,
+            .refused,
             status: 400,
             body: Array(#"{"error":""#.utf8) + [0xFF, 0x22, 0x7D]
+        ),
+        TokenRow(
+            "T10 Latin-1 in the words of an error",
+            .invalidGrant,
+            status: 400,
+            body: Array(#"{"error":"invalid_grant","error_description":"expir"#.utf8) + [0xE9, 0x22, 0x7D]
         ),
         TokenRow("T10 half of a pair", .notAnOAuthReply, #"{"access_token":"\ud800"}"#),
         TokenRow("T10 NUL", .badReply, #"{"access_token":"a\u0000"}"#),

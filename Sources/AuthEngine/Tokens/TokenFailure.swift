@@ -9,7 +9,7 @@ enum TokenFailure {
             return AuthError(.redirected(host: ""))
         }
         let members = object(reply)
-        let said = words(members) ?? AuthenticateHeader.words(reply)
+        let said = words(members ?? repaired(reply)) ?? AuthenticateHeader.words(reply)
         guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, request, secrets) }
         guard said.isError || reply.status >= 400 else { return nil }
         // A secret can come back as anything, also as the code.
@@ -22,6 +22,12 @@ enum TokenFailure {
     /// The body as a JSON object with unique names.
     static func object(_ reply: HTTPReply) -> JSONObject? {
         (try? JSONParser.parse(reply.body))?.object
+    }
+
+    /// The same of a body in another encoding than UTF-8, whose text has marks in its place; for errors alone.
+    private static func repaired(_ reply: HTTPReply) -> JSONObject? {
+        guard String(validating: reply.body, as: UTF8.self) == nil else { return nil }
+        return (try? JSONParser.parse(String(decoding: reply.body, as: UTF8.self)))?.object
     }
 
     /// A reply that is no OAuth reply at all.
