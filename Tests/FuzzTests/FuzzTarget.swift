@@ -96,7 +96,8 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
         for issuer in [nil, "https://issuer.example"] {
             do throws(AuthError) {
                 switch try PastedReply.parse(text, expectedState: "expected-state", issuer: issuer) {
-                case .code(let code): if !isPlain(code) { return "a code no request carries" }
+                case .code(let code):
+                    if !isPlain(Secret(code.reveal().replacing(" ", with: "_"))) { return "a code no request carries" }
                 case .token(let token): if !isPlain(token.accessToken) { return "a token no request carries" }
                 }
             } catch {
