@@ -43,6 +43,11 @@ extension Service {
         } else {
             registration = nil
         }
+        var inputs: [ProcedureInput] = []
+        for var input in try reader.readers("procedureInputs") {
+            inputs.append(try ProcedureInput(&input))
+        }
+        procedureInputs = inputs
         try reader.finish()
         try checkProperties(file: file)
     }
@@ -51,6 +56,7 @@ extension Service {
     private func checkProperties(file: String) throws(DefinitionError) {
         try Self.checkUnique(fields.map(\.property), file: file) { "fields[\($0)].property" }
         try Self.checkUnique(schemes.map(\.id), file: file) { "schemes[\($0)].id" }
+        try Self.checkUnique(procedureInputs.map(\.name), file: file) { "procedureInputs[\($0)].name" }
         var used: [(path: String, properties: [String])] = []
         for (index, scheme) in schemes.enumerated() {
             let path = "schemes[\(index)]"

@@ -18,6 +18,8 @@ public struct Service: Sendable, Hashable {
     public let certificateHosts: CertificateHosts?
     /// How to register an application of one's own, where that is possible.
     public let registration: Registration?
+    /// What its connector's stored procedures take beyond what every connector's take.
+    public let procedureInputs: [ProcedureInput]
 
     /// The way of signing in with that `AuthScheme` value (case-insensitive).
     public func scheme(_ id: String) -> Scheme? {

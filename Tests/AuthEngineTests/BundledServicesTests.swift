@@ -9,7 +9,7 @@ import Testing
 @Suite("The services that ship with the program")
 struct BundledServicesTests {
     /// Every field with its example, its first choice, or something for a secret.
-    private static func properties(_ service: Service, _ scheme: Scheme) -> ConnectionProperties {
+    static func properties(_ service: Service, _ scheme: Scheme) -> ConnectionProperties {
         var properties = ConnectionProperties([("AuthScheme", scheme.id), ("InitiateOAuth", "GETANDREFRESH")])
         for use in scheme.fields {
             guard let field = service.field(use.property), use.required != .optional else { continue }

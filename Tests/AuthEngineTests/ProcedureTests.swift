@@ -20,6 +20,8 @@ struct ProcedureTests {
         return Dictionary(uniqueKeysWithValues: row.map { ($0.column, $0.value.reveal()) })
     }
 
+    private func fact(_ error: any Error) -> AuthError.Fact? { (error as? AuthError)?.fact }
+
     @Test("the address is composed without a request, and its verifier fits the code that comes back")
     func authorizationURL() async throws {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
@@ -74,7 +76,9 @@ struct ProcedureTests {
             ($0 as? AuthError)?.code == .unknownProcedure
         }
         await #expect { try await call(world, "GetOAuthAccessToken", [("Verifyer", "x")]) } throws: { error in
-            guard case .unknownProperty("Verifyer", "Verifier") = (error as? AuthError)?.fact else { return false }
+            guard case .unknownInput("Verifyer", of: "GetOAuthAccessToken", nearest: "Verifier", _) = fact(error) else {
+                return false
+            }
             return true
         }
     }

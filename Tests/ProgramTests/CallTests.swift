@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import TestSupport
 import Testing
 
 extension ProgramTests {
@@ -41,6 +42,68 @@ extension ProgramTests {
             #expect(fresh["OAuthAccessToken"]?.string?.isEmpty == false)
             #expect(fresh["OAuthAccessToken"] != tokens["OAuthAccessToken"])
             #expect(try Data(contentsOf: URL(filePath: program.settingsPath("test"))) == stored)
+        }
+
+        @Test(
+            "signs in by the browser with AuthMode=APP, and saves nothing",
+            arguments: try Way.all().filter { $0.scheme == "OAuth" }
+        )
+        func byBrowser(way: Way) throws {
+            let program = try ProgramRun()
+            try program.connect(way)
+            let stored = try Data(contentsOf: URL(filePath: program.settingsPath("test")))
+            let browser = try StubBrowser()
+            let provider = try program.servePractice()
+            let running = try program.start(
+                ["practice", "call", "getoauthaccesstoken", "authmode=app", "--connection", "test", "--json"],
+                environment: provider.merging(["BROWSER": browser.command]) { $1 }
+            )
+            defer { running.process.terminate() }
+            let opened = try browser.openedAddress()
+            let redirect = try #require(try Clicks.approvedAnswer(opened))
+            if redirect.hasPrefix("https://") {
+                // Somebody who has accepted the certificate of this machine.
+                let curl = try #require(Tool("curl"), "curl is not installed")
+                #expect(try curl.run(["--insecure", "--silent", "--noproxy", "*", redirect]).status == 0)
+            } else {
+                #expect(redirect.hasPrefix("http://localhost:33333"), "\(way)")
+                #expect(try Clicks.get(redirect).contains("HTTP/1.1 200"))
+            }
+            let ended = running.outcome()
+            #expect(ended.exitCode == 0, "\(ended.errors)")
+            #expect(ended.errors.contains(opened))
+            let row = try JSONParser.parse(ended.output)
+            #expect(row["OAuthAccessToken"]?.string?.isEmpty == false)
+            #expect(row["OAuthRefreshToken"]?.string?.isEmpty == false)
+            #expect(row["ExpiresIn"]?.string?.isEmpty == false)
+            #expect(try Data(contentsOf: URL(filePath: program.settingsPath("test"))) == stored)
+        }
+
+        @Test(
+            "takes the further inputs of one service's connector, and says why it refuses a value",
+            arguments: ["en", "ja"]
+        )
+        func furtherInputs(language: String) throws {
+            let program = try ProgramRun()
+            try program.connect(.dropbox)
+            try program.connect(.kintone, as: "other")
+            func call(_ input: String, _ connection: String) throws -> ProgramRun.Outcome {
+                let words = ["practice", "call", "GetOAuthAuthorizationURL", input, "--connection", connection]
+                return try program.run(words + ["--lang", language])
+            }
+            #expect(try call("accesstype=online", "test").output.contains("token_access_type=online"))
+            #expect(try call("SIGN_METHOD=hmac-sha1", "test").exitCode == 0)
+            let refused = [
+                ("Sign_Method=PLAINTEXT", "test", "OAuth 1.0"), ("Cert=ZZmark", "test", "OAuth 1.0"),
+                ("AccesType=OFFLINE", "test", "AccessType"), ("AccessType=OFFLINE", "other", "CallbackURL"),
+            ]
+            for (input, connection, word) in refused {
+                let ended = try call(input, connection)
+                #expect(ended.exitCode == 2 && ended.output.isEmpty)
+                #expect(ended.errors.contains(input.split(separator: "=")[0]), "\(ended.errors)")
+                #expect(ended.errors.contains(word), "\(ended.errors)")
+                #expect(!ended.errors.contains("ZZmark") && !ended.errors.contains("connection property"))
+            }
         }
 
         @Test(

@@ -27,6 +27,16 @@ struct DefinitionFaultTests {
                 #""accessToken": 60"#, #""acessToken": 60"#,
                 "schemes[0].oauth.limits.acessToken: unknown key; did you mean accessToken?"
             ),
+            (
+                #""schemaVersion": 1"#,
+                #""schemaVersion": 1, "procedureInputs": [{ "name": "A", "meaning": "oauth1", "choices": [] }]"#,
+                "procedureInputs[0].choices: unknown key"
+            ),
+            (
+                #""schemaVersion": 1"#,
+                #""schemaVersion": 1, "procedureInputs": [{ "name": "A", "meaning": "authorization" }]"#,
+                "procedureInputs[0].choices: at least one is expected"
+            ),
             // Missing keys.
             (#""schemaVersion": 1,"#, "", "schemaVersion: this key is missing"),
             (#""pkce": "none","#, "", "schemes[0].oauth.pkce: this key is missing"),

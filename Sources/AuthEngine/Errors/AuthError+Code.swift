@@ -97,6 +97,10 @@ extension AuthError {
         case revocationNotPossible
         /// The code of the fact `unknownProcedure`.
         case unknownProcedure
+        /// The code of the fact `unknownInput`.
+        case unknownInput
+        /// The code of the fact `inputWithoutEffect`.
+        case inputWithoutEffect
         /// The code of the fact `networkFailed`.
         case networkFailed
         /// The code of the fact `tlsFailed`.
@@ -170,6 +174,8 @@ extension AuthError {
         case .revocationUnconfirmed: .revocationUnconfirmed
         case .revocationNotPossible: .revocationNotPossible
         case .unknownProcedure: .unknownProcedure
+        case .unknownInput: .unknownInput
+        case .inputWithoutEffect: .inputWithoutEffect
         case .networkFailed: .networkFailed
         case .tlsFailed: .tlsFailed
         case .replyTimedOut: .replyTimedOut
@@ -208,8 +214,8 @@ extension AuthError {
             .permissionMissing, .accountNotAmong, .revocationNotPossible:
             .refusedByService
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
-            .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .embeddedAppMissing,
-            .insecureAddress, .badAddress:
+            .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .unknownInput,
+            .inputWithoutEffect, .embeddedAppMissing, .insecureAddress, .badAddress:
             .usage
         case .signInNeeded: .signInNeeded
         case .timedOut, .replyTimedOut: .timedOut

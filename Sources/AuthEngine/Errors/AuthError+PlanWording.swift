@@ -123,6 +123,27 @@ extension AuthError {
                 hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
                     ?? ("it is one of \(procedures)", "\(procedures) のいずれかを指定してください")
             )
+        case .unknownInput(let name, let procedure, let nearest, let known):
+            ErrorWording(
+                "\(procedure) has no input \(name)",
+                "\(procedure) に \(name) という入力はありません",
+                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+                    ?? (
+                        "its inputs are \(known.joined(separator: ", "))",
+                        "使える入力は \(known.joined(separator: "、")) です"
+                    )
+            )
+        case .inputWithoutEffect(let name, let isOAuth1, let possible):
+            ErrorWording(
+                isOAuth1
+                    ? "\(name) belongs to OAuth 1.0, and this sign-in is OAuth 2.0"
+                    : "\(name) changes how the driver itself works, which this program does not do",
+                isOAuth1
+                    ? "\(name) は OAuth 1.0 の入力です。このサインインは OAuth 2.0 なので使えません"
+                    : "\(name) はドライバー自身の動作を変える入力なので、このプログラムでは使えません",
+                hint: possible.map { ("leave \(name) out or give \($0)", "\(name) を外すか、\($0) を指定してください") }
+                    ?? ("leave \(name) out", "\(name) を外してください")
+            )
         default: ErrorWording("", "")
         }
     }

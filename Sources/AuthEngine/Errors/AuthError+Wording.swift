@@ -27,7 +27,8 @@ extension AuthError {
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .revocationNotOffered,
-            .revocationUnconfirmed, .revocationNotPossible, .metadataRefused, .unknownProcedure:
+            .revocationUnconfirmed, .revocationNotPossible, .metadataRefused, .unknownProcedure, .unknownInput,
+            .inputWithoutEffect:
             planWording
         case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge, .redirected, .insecureAddress, .badAddress,
             .badHeader, .settings:

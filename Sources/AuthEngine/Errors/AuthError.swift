@@ -119,6 +119,10 @@ extension AuthError {
         case revocationNotPossible(host: String)
         /// No stored procedure of that name.
         case unknownProcedure(name: String, nearest: String?)
+        /// The procedure has no input of that name.
+        case unknownInput(name: String, of: String, nearest: String?, known: [String])
+        /// A documented input with a value that can change nothing here, and the one that may be given.
+        case inputWithoutEffect(name: String, isOAuth1: Bool, possible: String?)
 
         /// The network or the host did not play along.
         case networkFailed(host: String, kind: NetworkFault)

@@ -57,7 +57,8 @@ extension AuthEngine {
     /// Whether the services are a practice provider on this machine.
     var isPractice: Bool { surroundings.endpoints.practiceBase != nil }
 
-    private func service(_ id: String?) throws(AuthError) -> Service {
+    /// The service of that id, or the only one.
+    func service(_ id: String?) throws(AuthError) -> Service {
         let catalog = try catalog()
         guard let id, !id.isEmpty else {
             guard catalog.services.count == 1, let only = catalog.services.first else {

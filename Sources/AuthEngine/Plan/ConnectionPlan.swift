@@ -20,6 +20,8 @@ public struct ConnectionPlan: Sendable {
     public let scopes: [String]
     /// The values, cleaned, under the vendor's spelling, with constants and defaults.
     public internal(set) var properties: ConnectionProperties
+    /// What a stored procedure's inputs put into the authorization request, in place of the usual of the same names.
+    var askedParameters: [PropertyValue] = []
 
     /// The scopes that were asked for and not granted (RFC 6749 section 3.3).
     ///

@@ -8,7 +8,8 @@ extension AuthEngine {
     ///
     /// `GetOAuthAuthorizationURL` gives `URL`, and `PKCEVerifier` where the service uses PKCE. The others give
     /// `OAuthAccessToken`, `OAuthRefreshToken` (when there is one), `ExpiresIn` (seconds, `-1` when it is not known to end) and
-    /// `OAuthTokenTimestamp` (milliseconds).
+    /// `OAuthTokenTimestamp` (milliseconds). Which inputs there are says ``StoredProcedure/inputs(of:)``; without `AuthMode`
+    /// a `Verifier` is exchanged (`WEB`), else the sign-in is run here (`APP`).
     ///
     /// - Parameters:
     ///   - name: the procedure's, in any case.
@@ -17,7 +18,7 @@ extension AuthEngine {
     ///   - service: the service's id.
     ///   - interaction: for `AuthMode=APP`: shows the sign-in's address.
     /// - Returns: one row of columns.
-    /// - Throws: ``AuthError``: `unknownProcedure`, `unknownProperty` for an input, `missingProperty`, and what the service said.
+    /// - Throws: ``AuthError``: `unknownProcedure`, `unknownInput`, `inputWithoutEffect`, `missingProperty`, and what the service said.
     public func call(
         _ name: String,
         inputs: ConnectionProperties,
@@ -29,19 +30,14 @@ extension AuthEngine {
             let nearest = NearestName.of(name, among: StoredProcedure.allCases.map(\.rawValue))
             throw AuthError(.unknownProcedure(name: ForeignText.clean(name), nearest: nearest))
         }
-        var given = ConnectionProperties()
-        for pair in inputs.pairs where !pair.value.isEmpty {
-            guard let known = procedure.inputs.first(where: { $0.lowercased() == pair.name.lowercased() }) else {
-                let nearest = NearestName.of(pair.name, among: procedure.inputs)
-                throw AuthError(.unknownProperty(name: ForeignText.clean(pair.name), nearest: nearest))
-            }
-            given[known] = pair.value
-        }
+        let service = try self.service(service)
+        let given = try ProcedureInputs(inputs, of: procedure, service)
         var properties = properties
         for name in ["CallbackURL", "Scope", "GrantType"] {
             if let value = given[name] { properties[name] = value }
         }
-        let plan = try resolve(properties, service: service)
+        var plan = try resolve(properties, service: service.id)
+        plan.askedParameters = given.parameters
         switch procedure {
         case .getOAuthAuthorizationURL: return try authorizationURL(plan, given)
         case .getOAuthAccessToken:
@@ -59,7 +55,7 @@ extension AuthEngine {
 
     private func authorizationURL(
         _ plan: ConnectionPlan,
-        _ given: ConnectionProperties
+        _ given: ProcedureInputs
     ) throws(AuthError) -> [(column: String, value: Secret)] {
         let request = try AuthorizationRequest(
             plan,
@@ -73,19 +69,19 @@ extension AuthEngine {
 
     private func accessToken(
         _ plan: ConnectionPlan,
-        _ given: ConnectionProperties,
+        _ given: ProcedureInputs,
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         if plan.grant == .password { return try await passwordTokens(plan) }
-        let mode = given["AuthMode"]?.uppercased() ?? (given["Verifier"] == nil ? "APP" : "WEB")
-        switch mode {
-        case "WEB":
+        // APP is the documented default; who brings a code wants it exchanged.
+        switch given.mode ?? (given["Verifier"] == nil ? .app : .web) {
+        case .web:
             guard let text = given["Verifier"] else { throw AuthError(.missingProperty(name: "Verifier")) }
             let code = try Self.code(text, state: given["State"])
             let verifier = given[ConnectorProperty.pkceVerifier] ?? plan.properties[ConnectorProperty.pkceVerifier]
             let callback = try plan.requireClient().callback
             return try await fetch(.code(code, verifier: verifier.map { Secret($0) }, callback: callback), plan)
-        case "APP":
+        case .app:
             let signIn = try await beginSignIn(plan)
             do {
                 try await interaction(signIn)
@@ -94,8 +90,6 @@ extension AuthEngine {
                 throw error as? AuthError ?? AuthError(.cancelled)
             }
             return try await signIn.tokens()
-        default:
-            throw AuthError(.badValue(name: "AuthMode", why: .notAmong(["APP", "WEB"])))
         }
     }
 

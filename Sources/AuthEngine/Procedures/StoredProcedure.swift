@@ -1,3 +1,5 @@
+public import ServiceCatalog
+
 /// The procedures that connectors offer for signing in by hand (connectors.md section 2).
 public enum StoredProcedure: String, Sendable, CaseIterable {
     /// Composes the address a person opens; nothing is sent.
@@ -15,7 +17,7 @@ public enum StoredProcedure: String, Sendable, CaseIterable {
         self = procedure
     }
 
-    /// The inputs it takes.
+    /// The inputs it takes for every service.
     public var inputs: [String] {
         switch self {
         case .getOAuthAuthorizationURL: ["CallbackURL", "Scope", "State", "GrantType", "AuthMode"]
@@ -23,5 +25,16 @@ public enum StoredProcedure: String, Sendable, CaseIterable {
             ["AuthMode", "Verifier", "CallbackURL", "Scope", "State", "GrantType", "PKCEVerifier"]
         case .refreshOAuthAccessToken: ["OAuthRefreshToken"]
         }
+    }
+
+    /// The inputs it takes for a service.
+    ///
+    /// - Parameter service: whose connector documents further ones.
+    /// - Returns: their names, spelled as the vendor spells them.
+    public func inputs(of service: Service) -> [String] {
+        let further = service.procedureInputs.filter { input in
+            self == .getOAuthAccessToken || self == .getOAuthAuthorizationURL && !input.isTokenOnly
+        }
+        return inputs + further.map(\.name)
     }
 }

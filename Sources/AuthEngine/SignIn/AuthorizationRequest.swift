@@ -45,7 +45,9 @@ package struct AuthorizationRequest: Sendable {
             ("code_challenge_method", pkce == nil ? "" : "S256"),
         ]
         // Extra parameters belong to the code: a refresh token, the older name of the flow.
-        let extras = grant == .code ? oauth.authorizationParameters : []
+        let asked = plan.askedParameters
+        let usual = oauth.authorizationParameters.filter { one in !asked.contains { $0.property == one.property } }
+        let extras = grant == .code ? usual + asked : []
         for extra in extras where !parameters.contains(where: { $0.name == extra.property }) {
             parameters.append((extra.property, extra.value))
         }

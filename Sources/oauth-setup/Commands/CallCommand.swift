@@ -22,6 +22,10 @@ struct CallCommand: AsyncParsableCommand {
 
             \(inputs)
 
+            AuthMode=APP opens a browser and listens here, WEB exchanges a Verifier. Without AuthMode it is APP, as the
+            drivers document, unless a Verifier is given. Further inputs that the connector of one service documents
+            (AccessType, Prompt and others) are taken for that service; those of OAuth 1.0 only with their defaults.
+
             A value is written NAME=VALUE, NAME=@FILE (@- is standard input) or NAME=env:VARIABLE. Secrets (Verifier,
             PKCEVerifier, OAuthRefreshToken) are refused as plain arguments, because other users can see those.
 
@@ -35,6 +39,11 @@ struct CallCommand: AsyncParsableCommand {
             標準入力の接続文字列です。入力の名前は大文字と小文字を区別しません:
 
             \(inputs)
+
+            AuthMode=APP はここでブラウザーを開いて待ち受け、WEB は Verifier をトークンに交換します。AuthMode が
+            ないときは、ドライバーの資料どおり APP ですが、Verifier があれば WEB とみなします。1つのサービスの
+            コネクタだけにある入力（AccessType、Prompt など）は、そのサービスで使えます。OAuth 1.0 の入力は
+            既定値だけを受け付けます。
 
             値は NAME=VALUE、NAME=@FILE（@- は標準入力）、NAME=env:VARIABLE のどれかで書きます。秘密の値（Verifier、
             PKCEVerifier、OAuthRefreshToken）は、ほかのユーザーから見えるため、引数に直接は書けません。

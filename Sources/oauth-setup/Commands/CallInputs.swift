@@ -68,6 +68,6 @@ struct CallInputs {
     /// Whether an input's value must not stand in an argument.
     static func isSecret(_ name: String) -> Bool {
         let key = ConnectionProperties.key(name)
-        return ["verifier", "token", "secret", "password"].contains { key.contains($0) }
+        return ["verifier", "token", "secret", "password", "authkey"].contains { key.contains($0) }
     }
 }
