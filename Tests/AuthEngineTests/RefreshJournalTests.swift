@@ -11,13 +11,9 @@ struct RefreshJournalTests {
     /// A world with a connection whose token is over, without a limit of sign-ins.
     static func world(limited: Bool = false) async throws -> (TestWorld, AuthEngine) {
         let world = try TestWorld()
-        let definition = limited ? TestService.definition : TestService.definition.withoutLimit
-        let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
-        let engine = AuthEngine(
-            store: world.store,
-            surroundings: world.withoutWaiting,
-            catalog: ServiceCatalog(services: [service]),
-            embeddedApps: EmbeddedApps([])
+        let engine = try world.engine(
+            definition: limited ? TestService.definition : TestService.definition.withoutLimit,
+            world.withoutWaiting
         )
         let plan = try engine.resolve(TestWorld.oauth(), service: "example")
         try await engine.save(

@@ -72,13 +72,7 @@ struct SignInTests {
     func codeAlone() async throws {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let definition = TestService.definition.replacing(#""pkce": "S256""#, with: #""pkce": "none""#)
-        let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
-        let engine = AuthEngine(
-            store: world.store,
-            surroundings: world.surroundings,
-            catalog: ServiceCatalog(services: [service]),
-            embeddedApps: EmbeddedApps([])
-        )
+        let engine = try world.engine(definition: definition)
         let plan = try engine.resolve(TestWorld.oauth(), service: "example")
         let signIn = try await engine.beginSignIn(plan, listen: false, patience: .seconds(60))
         for code in ["abc", "abd", "code=abd", "abd"] {

@@ -83,6 +83,17 @@ final class TestWorld: Sendable {
         )
     }
 
+    /// An engine for the one service of that definition, in these surroundings or some of the world's.
+    func engine(definition: String, _ other: Surroundings? = nil) throws -> AuthEngine {
+        let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
+        return AuthEngine(
+            store: store,
+            surroundings: other ?? surroundings,
+            catalog: ServiceCatalog(services: [service]),
+            embeddedApps: EmbeddedApps([])
+        )
+    }
+
     /// An engine over the real network.
     func liveEngine(apps: [EmbeddedApps.App] = []) -> AuthEngine {
         AuthEngine(store: store, catalog: try TestService.catalog(), embeddedApps: EmbeddedApps(apps))

@@ -54,15 +54,9 @@ struct TokenReplyTests {
         #expect(failure(FormReply.asJSON(empty))?.code == .invalidGrant)
         for quirks in ["", #""quirks": ["formReplies"], "#] {
             let definition = TestService.definition.replacing(#""pkce": "S256","#, with: #"\#(quirks)"pkce": "S256","#)
-            let service = try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")
             let reply = HTTPReply(status: 200, headers: [type], body: Array(bodies[0].0.utf8))
             let world = try TestWorld { _ in reply }
-            let engine = AuthEngine(
-                store: world.store,
-                surroundings: world.surroundings,
-                catalog: ServiceCatalog(services: [service]),
-                embeddedApps: EmbeddedApps([])
-            )
+            let engine = try world.engine(definition: definition)
             let plan = try engine.resolve(TestWorld.oauth(), service: "example")
             let signIn = try await engine.beginSignIn(plan, listen: false, patience: .seconds(60))
             try signIn.paste("abc")

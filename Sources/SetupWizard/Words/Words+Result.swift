@@ -21,21 +21,21 @@ extension Words {
         static let addressCut = say("... (p shows all)", "...（p で全文）")
         static let waiting = say("Waiting for the browser.", "ブラウザーを待っています。")
         static let pasteHow = say(
-            "Then press v and paste the code, or the whole address the browser ended at.",
-            "許可したあと v を押し、コードか移動先のアドレス全体を貼り付けてください。"
+            "Then press v and paste the whole address the browser ended at, or the code.",
+            "許可したあと v を押し、移動先のアドレス全体かコードを貼り付けてください。"
         )
         static let pasteAlso = say(
             "Browser on another device? Press v and paste the address it ended at.",
             "別の端末のブラウザーなら、v を押して移動先のアドレスを貼り付けてください。"
         )
         static let pasteLine = say(
-            "Then paste the code, or the whole address the browser ended at, and press Enter.",
-            "許可したあと、表示されたコードか移動先のアドレス全体を貼り付けて Enter を押してください。"
+            "Then paste the whole address the browser ended at, or the code, and press Enter.",
+            "許可したあと、移動先のアドレス全体か表示されたコードを貼り付けて Enter を押してください。"
         )
         static let replyLabel = say("Code or address", "コードまたはアドレス")
         static let replyHelp = say(
-            "The code alone, or the whole address: both are understood.",
-            "コードだけでも、アドレス全体でもかまいません。"
+            "The whole address is best; the code alone may do.",
+            "アドレス全体が確実です。コードだけでも可。"
         )
 
         static func remaining(_ seconds: Int) -> LocalizedText {

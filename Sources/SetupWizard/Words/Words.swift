@@ -168,8 +168,8 @@ extension Words {
         )
         static let elsewhere = say("On another device", "別の端末")
         static let elsewhereDetail = say(
-            "You open the address there and bring the code, or the whole address it ends at, back here.",
-            "別の端末でアドレスを開き、表示されたコードか移動先のアドレス全体をここに貼り付けます。"
+            "You open the address there and bring the whole address it ends at, or the code, back here.",
+            "別の端末でアドレスを開き、移動先のアドレス全体か表示されたコードをここに貼り付けます。"
         )
         static let nowhere = say("No sign-in, only the connection string", "サインインせず、接続文字列だけ作成")
         static let nowhereDetail = say(
