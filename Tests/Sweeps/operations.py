@@ -404,4 +404,5 @@ class Protect(Operation):
         self.check_reaped()
 
 
-OPERATIONS = [FirstSave, NextSave, Refresh, RefreshAlone, Import, Move, Rotate, Protect, Forget]
+# Two run at a time; those that take longest begin.
+OPERATIONS = [Protect, NextSave, Refresh, Move, Rotate, Import, FirstSave, RefreshAlone, Forget]
