@@ -16,8 +16,8 @@ public struct Surroundings: Sendable {
     public var endpoints: EndpointMapping
     /// Is told what a person should know although nothing failed.
     public var tell: @Sendable (EngineNotice) -> Void
-    /// Refreshes in a process that outlives this one, see ``DueRefresh``; by default there is none.
-    public var refreshElsewhere: @Sendable (DueRefresh) async -> DueRefresh.Outcome = { _ in .notPossible }
+    /// Refreshes in a process that outlives this one, see ``DueRefresh``; nil where there is none, as by default.
+    public var refreshElsewhere: (@Sendable (DueRefresh) async -> DueRefresh.Outcome)?
 
     /// Surroundings of these parts.
     public init(

@@ -3,7 +3,7 @@ public import SettingsStore
 /// A refresh that is due, to be done by a process that outlives this one.
 ///
 /// A process that is killed between the service's answer and its own file takes the only copy of a new refresh token with
-/// it. One of its own, that nobody knows and nobody kills, does not; whoever waits for the lock is served all the same.
+/// it. When another one refreshes, which is not killed with it, whoever waits for the lock is served all the same.
 public struct DueRefresh: Sendable {
     /// Where the settings are.
     public let location: SettingsLocation
@@ -46,14 +46,13 @@ extension AuthEngine {
         _ location: SettingsLocation,
         minValidity: Duration
     ) async throws(AuthError) -> StoredTokens? {
-        let surroundings = surroundings
+        guard let refresh = surroundings.refreshElsewhere else { return nil }
+        let now = surroundings.now
         let outcome: DueRefresh.Outcome = try await looking(location) { settings, lock in
             guard let lock, let settings, settings.moved == nil, settings.refusal == nil, let tokens = settings.tokens
             else { return .notPossible }
-            if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: minValidity) { return .done }
-            return await surroundings.refreshElsewhere(
-                DueRefresh(location: location, minValidity: minValidity, lock: lock)
-            )
+            if TokenLifetime.isValid(tokens, now: now(), margin: minValidity) { return .done }
+            return await refresh(DueRefresh(location: location, minValidity: minValidity, lock: lock))
         }
         switch outcome {
         case .done: return try read(location)?.tokens
