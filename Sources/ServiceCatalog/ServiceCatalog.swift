@@ -1,20 +1,65 @@
 /// The services that can be connected: those that ship with the program, then the person's own.
 public struct ServiceCatalog: Sendable {
     /// The services, in the order in which they are offered.
-    public let services: [Service]
+    public private(set) var services: [Service] = []
+    /// Why the definitions that cannot be used cannot, in the order in which they were met.
+    public private(set) var faults: [DefinitionError] = []
+    private var faultsByID: [String: DefinitionError] = [:]
 
     /// A catalogue of these services; of two with one id the later one wins.
     public init(services: [Service]) {
-        var order: [String] = []
-        var byID: [String: Service] = [:]
-        for service in services {
-            if byID.updateValue(service, forKey: service.id) == nil { order.append(service.id) }
-        }
-        self.services = order.compactMap { byID[$0] }
+        for service in services { add(service) }
     }
 
-    /// The service with that id (case-insensitive).
+    /// The service with that id (case-insensitive); nil also for one whose definition cannot be used.
     public func service(_ id: String) -> Service? {
         services.first { $0.id == id.lowercased() }
+    }
+
+    /// Why the service of that id cannot be used; nil when it can, or when nothing defines it.
+    public func fault(_ id: String) -> DefinitionError? {
+        faultsByID[id.lowercased()]
+    }
+
+    /// Adds one, in place of another with its id.
+    mutating func add(_ service: Service) {
+        faultsByID[service.id] = nil
+        if let index = services.firstIndex(where: { $0.id == service.id }) {
+            services[index] = service
+        } else {
+            services.append(service)
+        }
+    }
+
+    /// Adds the definition of a file.
+    ///
+    /// One that cannot be used takes only its own service with it, also one that it was to replace: what was known of that
+    /// before may send secrets elsewhere than its owner wants.
+    ///
+    /// - Parameters:
+    ///   - file: the path.
+    ///   - read: gives the file's text; throws what is wrong with the file.
+    public mutating func add(file: String, _ read: () throws(DefinitionError) -> [UInt8]) {
+        var text: [UInt8] = []
+        do throws(DefinitionError) {
+            text = try read()
+            add(try Self.service(json: text, file: file))
+        } catch {
+            faults.append(error)
+            for id in Self.ids(text, file: file) {
+                services.removeAll { $0.id == id }
+                faultsByID[id] = error
+            }
+        }
+    }
+
+    /// The ids that a definition which cannot be used may be meant for: the one it names, and its file's name.
+    private static func ids(_ text: [UInt8], file: String) -> [String] {
+        let name = file.split(separator: "/").last.map(String.init) ?? ""
+        let words = String(decoding: text.prefix(1 << 20), as: UTF8.self).split(separator: "\"", maxSplits: 400)
+        // Before everything else stands the service's own id; what is not JSON any more is read as far as that.
+        let key = words.firstIndex(of: "id")
+        let named = key.flatMap { key in words.indices.contains(key + 2) ? String(words[key + 2]) : nil }
+        return [named, name.hasSuffix(".json") ? String(name.dropLast(5)) : name].compactMap { $0?.lowercased() }
     }
 }

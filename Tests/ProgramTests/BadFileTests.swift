@@ -44,18 +44,57 @@ extension ProgramTests {
             #expect(refused.errors.contains("chmod 700"), "\(refused.errors)")
         }
 
-        @Test("a service definition with an unknown key is refused with file and field")
+        @Test("a broken service definition is told with file and field, once, and stops no other connection")
         func badDefinition() throws {
             let program = try connected()
             let folder = "\(program.home)/.config/oauth-setup/practice/services"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(#"{"schemaVersion":1,"id":"mine","nama":"x"}"#.utf8).write(
-                to: URL(filePath: "\(folder)/mine.json")
+            let broken = [
+                "mine.json": #"{"schemaVersion":1,"id":"mine","nama":"x"}"#, "half.json": #"{"schemaVersion":1,"id":"#,
+                "backlog.json": "", "closed.json": #"{"schemaVersion":1}"#,
+            ]
+            for (name, text) in broken {
+                try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
+            }
+            try FileManager.default.createSymbolicLink(atPath: "\(folder)/gone.json", withDestinationPath: "nowhere")
+            for words in [
+                ["token", "test"], ["connect", "test"], ["services"], ["services", "show", "kintone"],
+                ["string", "test"],
+                ["exec", "test", "--", "true"], ["status", "test"],
+            ] {
+                let ended = try program.run(["practice"] + words)
+                #expect(ended.exitCode == 0, "\(words) \(ended.errors)")
+                for name in broken.keys.sorted() + ["gone.json"] {
+                    let lines = ended.errors.split(separator: "\n").filter { $0.contains(name) }
+                    #expect(
+                        lines.count == 1 && lines.allSatisfy { $0.hasPrefix("warning: ") },
+                        "\(words) \(ended.errors)"
+                    )
+                }
+                #expect(ended.errors.contains("mine.json: name: this key is missing"), "\(ended.errors)")
+            }
+            // The one that ships does not stand in for the one that was to replace it.
+            for (words, code) in [
+                (["services", "show", "backlog"], 1), (["wizard", "--service", "backlog"], 1),
+                (["services", "show", "mine"], 1), (["connect", "-", "--service", "backlog"], 1),
+            ] {
+                let refused = try program.run(["practice"] + words, input: "AuthScheme=APIToken;ApiKey=x")
+                #expect(refused.exitCode == Int32(code), "\(words) \(refused.errors)")
+                #expect(refused.errors.contains("error: the definition of"), "\(words) \(refused.errors)")
+                #expect(refused.errors.contains("hint: "), "\(words) \(refused.errors)")
+            }
+            let answers = try program.write(#"{"service":"backlog","scheme":"APIToken","properties":{}}"#, to: "a.json")
+            let refused = try program.run(["practice", "wizard", "--answers", answers])
+            #expect(
+                refused.exitCode == 2 && refused.errors.contains("its definition cannot be used"),
+                "\(refused.errors)"
             )
-            let refused = try program.run(["practice", "services"])
-            #expect(refused.exitCode == 1)
-            #expect(refused.errors.contains("mine.json"), "\(refused.errors)")
-            #expect(refused.errors.contains("name"), "\(refused.errors)")
+            let doctor = try program.run(["practice", "doctor"])
+            #expect(doctor.exitCode == 1)
+            for name in broken.keys.sorted() + ["gone.json"] {
+                #expect(doctor.output.split(separator: "\n").contains { $0.contains("PROBLEM") && $0.contains(name) })
+            }
+            #expect(!doctor.errors.contains("warning: "), "\(doctor.errors)")
         }
 
         @Test("a connection string with an unknown property is refused with the nearest name, never with values")

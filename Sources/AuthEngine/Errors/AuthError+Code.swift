@@ -83,6 +83,8 @@ extension AuthError {
         case unknownScheme
         /// The code of the fact `badDefinition`.
         case badDefinition
+        /// The code of the fact `definitionUnusable`.
+        case definitionUnusable
         /// The code of the fact `metadataRefused`.
         case metadataRefused
         /// The code of the fact `embeddedAppMissing`.
@@ -167,6 +169,7 @@ extension AuthError {
         case .serviceMissing: .serviceMissing
         case .unknownScheme: .unknownScheme
         case .badDefinition: .badDefinition
+        case .definitionUnusable: .definitionUnusable
         case .metadataRefused: .metadataRefused
         case .embeddedAppMissing: .embeddedAppMissing
         case .notWithThisScheme: .notWithThisScheme
@@ -228,7 +231,7 @@ extension AuthError {
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,
             .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader, .rateLimited, .serviceFailed,
-            .tooManySignIns, .revocationUnconfirmed, .metadataRefused:
+            .tooManySignIns, .revocationUnconfirmed, .definitionUnusable, .metadataRefused:
             .failed
         }
     }

@@ -67,6 +67,15 @@ extension AuthError {
                     "定義の誤りは oauth-setup services check ファイル で確認できます"
                 )
             )
+        case .definitionUnusable(let service, let fault):
+            ErrorWording(
+                "the definition of \(service) cannot be used: \(ForeignText.clean(fault.message(in: .english)))",
+                "\(service) の定義を使えません: \(ForeignText.clean(fault.message(in: .japanese)))",
+                hint: (
+                    "mend or remove that file; oauth-setup services check FILE names every mistake in it",
+                    "ファイルを直すか、削除してください。誤りは oauth-setup services check ファイル で確認できます"
+                )
+            )
         case .metadataRefused(let why): why.wording
         case .embeddedAppMissing(let service, let customPossible):
             ErrorWording(

@@ -26,7 +26,8 @@ extension AuthError {
             .timedOut, .cancelled, .signInNeeded, .tooManySignIns, .told:
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
-            .unknownScheme, .badDefinition, .embeddedAppMissing, .notWithThisScheme, .revocationNotOffered,
+            .unknownScheme, .badDefinition, .definitionUnusable, .embeddedAppMissing, .notWithThisScheme,
+            .revocationNotOffered,
             .revocationUnconfirmed, .revocationNotPossible, .metadataRefused, .unknownProcedure, .unknownInput,
             .inputWithoutEffect:
             planWording

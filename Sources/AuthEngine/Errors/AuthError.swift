@@ -1,4 +1,4 @@
-internal import ServiceCatalog
+public import ServiceCatalog
 public import SettingsStore
 
 /// Why something about signing in, refreshing or connecting did not work.
@@ -105,6 +105,8 @@ extension AuthError {
         case unknownScheme(name: String, known: [String])
         /// The service's definition contradicts itself or a person's values.
         case badDefinition(text: String)
+        /// The service has a definition that cannot be used.
+        case definitionUnusable(service: String, DefinitionError)
         /// What an authorization server says about itself is not used.
         case metadataRefused(MetadataFault)
         /// This build ships no application for the service.

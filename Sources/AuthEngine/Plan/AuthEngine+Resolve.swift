@@ -66,11 +66,7 @@ extension AuthEngine {
             }
             return only
         }
-        guard let service = catalog.service(id) else {
-            let nearest = NearestName.of(id, among: catalog.services.map(\.id))
-            throw AuthError(.unknownService(name: ForeignText.clean(id), nearest: nearest))
-        }
-        return service
+        return try catalog.required(id)
     }
 
     private static func scheme(of service: Service, _ values: ConnectionProperties) throws(AuthError) -> Scheme {

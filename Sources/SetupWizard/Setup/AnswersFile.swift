@@ -1,5 +1,5 @@
 package import AuthEngine
-internal import ServiceCatalog
+package import ServiceCatalog
 internal import SettingsStore
 internal import StrictJSON
 
@@ -24,6 +24,7 @@ package struct AnswersFile {
             case notText
             case notAmong([String])
             case unknownService(nearest: String?)
+            case unusableService(DefinitionError)
             case unknownProperty(nearest: String?)
             case variableNotSet(String)
             case cannotReadFile(String)
@@ -93,6 +94,9 @@ package struct AnswersFile {
     private func service(_ object: JSONObject) throws(Failure) -> String {
         guard let id = try text(object, "service") else { throw Failure(place: "service", reason: .missing) }
         guard let service = questionnaire.catalog.service(id) else {
+            if let fault = questionnaire.catalog.fault(id) {
+                throw Failure(place: "service", reason: .unusableService(fault))
+            }
             let nearest = NearestName.of(id, among: questionnaire.catalog.services.map(\.id))
             throw Failure(place: "service", reason: .unknownService(nearest: nearest))
         }

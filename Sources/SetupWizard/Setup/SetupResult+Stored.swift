@@ -9,9 +9,7 @@ extension SetupResult {
     ///
     /// - Throws: ``AuthError`` when the service or scheme is not known any more.
     package init(stored settings: Settings, path: String, catalog: ServiceCatalog) throws(AuthError) {
-        guard let service = catalog.service(settings.service) else {
-            throw AuthError(.unknownService(name: settings.service, nearest: nil))
-        }
+        let service = try catalog.required(settings.service)
         guard let scheme = settings.scheme.flatMap({ service.scheme($0) }) else {
             throw AuthError(.unknownScheme(name: settings.scheme ?? "", known: service.schemes.map(\.id)))
         }

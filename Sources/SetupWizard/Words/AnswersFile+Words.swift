@@ -23,6 +23,11 @@ extension AnswersFile.Failure.Reason {
         case .notJSON(let why): Words.say("not JSON: \(why)", "JSON ではありません: \(why)")(language)
         case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
             unknown(nearest)(language)
+        case .unusableService(let fault):
+            Words.say(
+                "its definition cannot be used: \(fault.message(in: .english))",
+                "定義を使えません: \(fault.message(in: .japanese))"
+            )(language)
         case .missing: Words.say("this is needed", "指定してください")(language)
         case .notText:
             Words.say(

@@ -48,7 +48,7 @@ struct ConnectionStatus {
         warnBefore: TimeSpan?
     ) -> ConnectionState {
         if settings.moved != nil { return .moved }
-        guard oauth != nil else { return .valid }
+        guard oauth != nil || settings.tokens != nil else { return .valid }
         guard let tokens = settings.tokens else { return .signInNeeded }
         let now = Program.now()
         // Without a known end it lives until a renewal was asked for in vain.

@@ -60,7 +60,7 @@ struct DoctorCommand: AsyncParsableCommand {
         var failure: (any Error)?
         var program: Program?
         do {
-            program = try Program(common)
+            program = try Program(common, warns: false)
         } catch {
             failure = error
         }

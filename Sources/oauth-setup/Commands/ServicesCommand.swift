@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthEngine
 internal import ServiceCatalog
 internal import StrictJSON
 
@@ -123,17 +124,7 @@ struct ServicesShow: ParsableCommand {
 
     func run() throws {
         let program = try Program(common)
-        guard let service = program.catalog.service(id) else {
-            let ids = program.catalog.services.map(\.id)
-            let known = ids.joined(separator: ", ")
-            throw Failure(
-                "there is no service \(id)",
-                "\(id) というサービスはありません",
-                hint: NearestName.of(id, among: ids).map { ("did you mean \($0)?", "\($0) のことですか？") }
-                    ?? ("there are \(known)", "使えるのは \(known) です"),
-                exitCode: 2
-            )
-        }
+        let service = try program.catalog.required(id)
         for line in ServiceSheet(service: service, language: program.language).lines { Output.data(line) }
     }
 }

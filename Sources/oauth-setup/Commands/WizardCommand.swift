@@ -137,11 +137,7 @@ struct WizardCommand: AsyncParsableCommand {
     private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {
         var known = SetupAnswers()
         if let service {
-            guard let found = program.catalog.service(service) else {
-                let nearest = NearestName.of(service, among: program.catalog.services.map(\.id))
-                throw AuthError(.unknownService(name: service, nearest: nearest))
-            }
-            known.service = found.id
+            known.service = try program.catalog.required(service).id
         }
         known.connection = connection ?? ""
         let names = try program.folder.connectionNames()

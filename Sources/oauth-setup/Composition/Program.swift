@@ -24,8 +24,9 @@ struct Program {
     /// - Parameters:
     ///   - options: what every command can be told; nil when nothing was.
     ///   - renewal: what this process was started for, if another one of this program did it; such a one starts no other.
-    /// - Throws: an error about the configuration folder or a definition.
-    init(_ options: CommonOptions? = nil, renewal: RenewalOrder? = nil) throws {
+    ///   - warns: whether definitions that cannot be used are told here.
+    /// - Throws: an error about the configuration folder.
+    init(_ options: CommonOptions? = nil, renewal: RenewalOrder? = nil, warns: Bool = true) throws {
         var environment = ProcessInfo.processInfo.environment
         if let identity = options?.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
@@ -38,6 +39,7 @@ struct Program {
         }
         self.folder = folder
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
+        if renewal == nil, warns { catalog.warnings(language).forEach(Output.note) }
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
         let language = language
         let passphrase = IdentityPassphrase(

@@ -4,13 +4,28 @@ internal import SettingsStore
 extension ServiceCatalog {
     /// This catalogue and the person's own definitions (`services/*.json` in the configuration folder).
     ///
-    /// - Throws: `DefinitionError` naming the file and the field; `SettingsError` when the folder cannot be listed.
+    /// A definition that cannot be used is among the ``ServiceCatalog/faults``, and keeps nothing else from working.
+    ///
+    /// - Throws: `SettingsError` when the folder cannot be listed.
     func adding(ownServicesIn folder: ConfigurationFolder) throws -> ServiceCatalog {
-        var services = services
+        var catalog = self
         for path in try folder.ownDefinitions() {
-            guard let bytes = FileText.read(path) else { throw DefinitionError(file: path, .unreadable) }
-            services.append(try ServiceCatalog.service(json: bytes, file: path))
+            catalog.add(file: path) { () throws(DefinitionError) in
+                guard let bytes = FileText.read(path) else { throw DefinitionError(file: path, .unreadable) }
+                return bytes
+            }
         }
-        return ServiceCatalog(services: services)
+        return catalog
+    }
+
+    /// What to say of the definitions that cannot be used, a line each.
+    func warnings(_ language: Language) -> [String] {
+        faults.map { fault in
+            let words = LocalizedText(
+                english: "warning: a service definition cannot be used: \(fault.message(in: .english))",
+                japanese: "警告: 使用できないサービス定義があります: \(fault.message(in: .japanese))"
+            )
+            return words(language)
+        }
     }
 }

@@ -53,29 +53,29 @@ extension Doctor {
         return .good(.identity, path, path)
     }
 
-    /// The person's own definitions.
-    var servicesFinding: Finding {
-        let paths: [String]
+    /// The person's own definitions, each that cannot be used.
+    var servicesFindings: [Finding] {
+        let faults: [DefinitionError]
+        let count: Int
         do {
-            paths = try folder?.ownDefinitions() ?? []
+            count = try folder?.ownDefinitions().count ?? 0
+            faults = try folder.map { try ServiceCatalog(services: []).adding(ownServicesIn: $0).faults } ?? []
         } catch {
-            return Finding(.services, error)
+            return [Finding(.services, error)]
         }
-        for path in paths {
-            do {
-                _ = try ServiceCatalog.service(json: FileText.read(path) ?? [], file: path)
-            } catch {
-                let command = "oauth-setup services check \(Self.quoted(path))"
-                return Finding(
-                    .services,
-                    .problem,
-                    error.message(in: .english),
-                    error.message(in: .japanese),
-                    mend: ("\(command) says what it means", "\(command) で意味を確認できます")
-                )
-            }
+        guard !faults.isEmpty else {
+            return [.good(.services, "in order, \(count) of your own", "正常です（独自の定義: \(count)件）")]
         }
-        return .good(.services, "in order, \(paths.count) of your own", "正常です（独自の定義: \(paths.count)件）")
+        return faults.map { fault in
+            let command = "oauth-setup services check \(Self.quoted(fault.file))"
+            return Finding(
+                .services,
+                .problem,
+                fault.message(in: .english),
+                fault.message(in: .japanese),
+                mend: ("\(command) says what it means", "\(command) で意味を確認できます")
+            )
+        }
     }
 
     /// The folders and files that must be the person's alone.

@@ -15,7 +15,7 @@ struct Doctor {
 
     /// Every finding, in the order of the checks.
     func findings() async -> [Finding] {
-        var findings = [Self.locale, terminal] + folderFindings + [servicesFinding]
+        var findings = [Self.locale, terminal] + folderFindings + servicesFindings
         findings.append(browser)
         guard let program else { return findings }
         let names = name.map { [$0] } ?? connectionNames(program)

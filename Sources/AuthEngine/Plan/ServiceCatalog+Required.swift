@@ -1,0 +1,13 @@
+public import ServiceCatalog
+
+extension ServiceCatalog {
+    /// The service with that id (case-insensitive).
+    ///
+    /// - Throws: ``AuthError``: `definitionUnusable` when its definition has a mistake, `unknownService` when nothing defines it.
+    public func required(_ id: String) throws(AuthError) -> Service {
+        if let service = service(id) { return service }
+        if let fault = fault(id) { throw AuthError(.definitionUnusable(service: id.lowercased(), fault)) }
+        let nearest = NearestName.of(id, among: services.map(\.id))
+        throw AuthError(.unknownService(name: ForeignText.clean(id), nearest: nearest))
+    }
+}
