@@ -243,14 +243,10 @@ struct RefreshJournalTests {
         }
     }
 
-    @Test("a long Retry-After is told and not waited for, and a service that counts is never asked twice")
+    @Test("a long Retry-After is told and not waited for")
     func notRepeated() async throws {
-        let cases: [(AuthError.Fact, Bool)] = [
-            (.rateLimited(seconds: 3600), false), (.rateLimited(seconds: nil), false),
-            (.networkFailed(host: "h", kind: .refused), true), (.rateLimited(seconds: 1), true),
-        ]
-        for (fact, limited) in cases {
-            let (world, engine) = try await Self.world(limited: limited)
+        for fact in [AuthError.Fact.rateLimited(seconds: 3600), .rateLimited(seconds: nil)] {
+            let (world, engine) = try await Self.world()
             world.answer { _ throws(AuthError) in throw AuthError(fact) }
             await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
             #expect(world.sent.count == 1)
@@ -259,29 +255,19 @@ struct RefreshJournalTests {
         #expect(AuthError(.rateLimited(seconds: 3600)).message(in: .english).contains("3600"))
     }
 
-    @Test("renewals count as sign-ins where the service limits those, and are kept back at the limit")
-    func counted() async throws {
+    @Test("a service that limits sign-ins is asked for renewals as often as they are due, and they count for nothing")
+    func uncounted() async throws {
         let (world, engine) = try await Self.world(limited: true)
-        // One at the sign-in, 4000 seconds ago: over. Lost answers count, a host that was not reached does not.
-        world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .refused)) }
-        _ = try? await engine.validTokens(world.location)
-        world.answer { _ in HTTPReply(status: 500) }
-        for _ in 0..<5 {
-            _ = try? await engine.validTokens(world.location)
-            world.pass(seconds: 10)
+        let before = try #require(try world.store.read(world.location)?.authenticationAttempts)
+        for number in 2..<12 {
+            world.answer { _ in .tokens(number, expiresIn: 10) }
+            #expect(try await engine.validTokens(world.location).accessToken == Secret("access\(number)"))
+            world.pass(seconds: 60)
         }
-        #expect(world.sent.count == 6)
-        do throws(AuthError) {
-            _ = try await engine.validTokens(world.location)
-            Issue.record("the limit was not kept")
-        } catch {
-            guard case .tooManySignIns(5, 3550) = error.fact else { throw error }
-            #expect(error.outcome == .failed)
-        }
-        #expect(world.sent.count == 6)
-        world.pass(seconds: 3551)
-        world.answer { _ in .tokens(2) }
-        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
+        #expect(world.sent.count == 10)
+        #expect(try world.store.read(world.location)?.authenticationAttempts == before)
+        // Nor does a renewal take a sign-in away from the person.
+        try engine.checkSignInLimit(try world.plan(), world.location)
     }
 }
 

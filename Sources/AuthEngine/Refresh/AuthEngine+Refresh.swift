@@ -10,7 +10,7 @@ extension AuthEngine {
     ///
     /// Before the refresh token is spent, the checkpoint writes that it is. What is known afterwards:
     /// - temporary: the service never saw the request, or said that it did nothing. All stays as it was. One more request is
-    ///   sent after a while, unless the service limits their number.
+    ///   sent after a while.
     /// - unknown: the answer was lost. The entry stays, and the next call sends the old token once more: a service that has
     ///   replaced it either repeats its answer or ends the grant. When that answer is lost, too, a service that replaces its
     ///   refresh tokens is not asked again; one that said it failed (5xx) is, and so is one that keeps them.
@@ -39,7 +39,6 @@ extension AuthEngine {
         // Whoever sent it again was killed.
         if rotates, settings.journal?.state == .sentAgain { return Self.lostTwice(settings) }
         try checkHistory(settings, plan)
-        try checkAttempts(settings, plan)
         let request = TokenRequest.refresh(token)
         let message = try message(request, plan)
         let earlier = settings.journal
@@ -50,9 +49,8 @@ extension AuthEngine {
             at: surroundings.now(),
             state: earlier == nil ? .sent : .sentAgain
         )
-        countAttempt(&open, plan)
         try checkpoint(open)
-        var mayRepeat = plan.scheme.oauth?.limits.signInsPerHour == nil
+        var mayRepeat = true
         while true {
             do throws(AuthError) {
                 open.tokens = try await exchange(message, request, plan, keeping: tokens)
