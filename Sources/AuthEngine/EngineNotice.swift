@@ -6,6 +6,11 @@ public enum EngineNotice: Sendable, Hashable {
     case waiting(seconds: Int)
     /// The answer to an earlier refresh was lost; the old token is tried once more.
     case earlierAnswerLost
+    /// Renewals failed before: the next one is tried after so many seconds.
+    case pausing(seconds: Int)
+    /// A renewal failed, and the sign-in is kept: it is tried again after so many seconds, at that moment (in milliseconds
+    /// since 1970).
+    case triedAgain(nextTry: Int64, seconds: Int)
     /// This machine's clock is off by so many seconds; positive when it is fast.
     case clockOff(seconds: Int)
     /// Somebody else signed in than the last time.
@@ -31,6 +36,17 @@ public enum EngineNotice: Sendable, Hashable {
             LocalizedText(
                 english: "the answer to an earlier renewal was lost; trying once more with the token that is stored",
                 japanese: "前回の更新の返答を受け取れなかったため、保存されているトークンでもう一度試します"
+            )
+        case .pausing(let seconds):
+            LocalizedText(
+                english: "renewals failed before; the next one is tried in \(TimeWords.span(seconds)(.english))",
+                japanese: "前回までの更新に失敗しているため、\(TimeWords.span(seconds)(.japanese).dropFirst())待ってから試します"
+            )
+        case .triedAgain(let moment, let seconds):
+            LocalizedText(
+                english: "the sign-in is kept; its renewal is tried again in \(TimeWords.span(seconds)(.english)), "
+                    + "at \(TimeWords.moment(moment))",
+                japanese: "サインインは保持されています。次の更新は\(TimeWords.span(seconds)(.japanese))後 (\(TimeWords.moment(moment))) に試します"
             )
         case .clockOff(let seconds):
             LocalizedText(

@@ -168,6 +168,8 @@ extension DefinitionFault.Expectation {
                 japanese: "種類が url のフィールドのプロパティが必要です"
             )
         case .method: .init(english: "GET or POST is expected", japanese: "GET か POST が必要です")
+        case .clientErrorStatus:
+            .init(english: "a status from 400 to 499 is expected", japanese: "400～499 のステータスが必要です")
         }
     }
 
@@ -203,6 +205,11 @@ extension DefinitionFault.Expectation {
             .init(
                 english: "the address with or without a client certificate is checked in that property",
                 japanese: "クライアント証明書の有無に応じたアドレスを、このプロパティで確認します"
+            )
+        case .clientErrorStatus:
+            .init(
+                english: "with another status a service does not say that a sign-in has ended",
+                japanese: "サインインの終了を示すステータスは、この範囲だけです"
             )
         case .text, .flag, .positiveNumber, .list, .object:
             .init(

@@ -28,6 +28,8 @@ public enum DefinitionFault: Hashable, Sendable {
         case addressField
         /// A method a test of the connection can have.
         case method
+        /// A status that says that the client did something wrong.
+        case clientErrorStatus
     }
 
     /// The file is not JSON, at a line and a column in bytes, both counted from 1; why is in English.

@@ -86,8 +86,27 @@ public struct OAuth: Sendable, Hashable {
     public let quirks: Set<Quirk>
     /// Whether each refresh replaces the refresh token and ends the old one.
     public let rotatesRefreshToken: Bool
+    /// The replies to a refresh by which the service says that a sign-in has ended, besides the error `invalid_grant` of RFC
+    /// 6749 section 5.2.
+    public let endedBy: [EndedReply]
     /// Lifetimes and limits.
     public let limits: Limits
+
+    /// A reply of the token endpoint that ends a sign-in.
+    public struct EndedReply: Sendable, Hashable {
+        /// The HTTP status, from 400 to 499.
+        public let status: Int
+        /// How it is known besides.
+        public let mark: Mark
+
+        /// What is in the reply.
+        public enum Mark: Sendable, Hashable {
+            /// This error code.
+            case error(String)
+            /// This text: in the words of an error, or as the whole body; an empty text is an empty body.
+            case text(String)
+        }
+    }
 
     /// Lifetimes, in seconds, and limits of a service; nil where it publishes none.
     public struct Limits: Sendable, Hashable {

@@ -1,3 +1,5 @@
+internal import StrictJSON
+
 extension Scheme {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         id = try reader.text("id")
@@ -108,6 +110,9 @@ extension OAuth {
         callback = try reader.optionalText("callback") ?? ""
         quirks = Set(try reader.choices("quirks", of: Quirk.self))
         rotatesRefreshToken = try reader.flag("rotatesRefreshToken", default: false)
+        var endedBy: [EndedReply] = []
+        for var reply in try reader.readers("endedBy") { endedBy.append(try EndedReply(&reply)) }
+        self.endedBy = endedBy
         if var limits = try reader.reader("limits") {
             self.limits = try Limits(&limits)
         } else {
@@ -119,6 +124,22 @@ extension OAuth {
                 signInsPerHour: nil,
                 refreshTokens: nil
             )
+        }
+        try reader.finish()
+    }
+}
+
+extension OAuth.EndedReply {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        guard let status = try reader.required("status").integer, (400...499).contains(status) else {
+            throw reader.failure("status", .expected(.clientErrorStatus))
+        }
+        self.status = Int(status)
+        // An empty code would be in every reply; an empty text is an empty body.
+        switch (try reader.optionalText("error"), try reader.optionalText("text")) {
+        case (let error?, nil) where !error.isEmpty: mark = .error(error)
+        case (nil, let text?): mark = .text(text)
+        default: throw reader.failure("error", .expected(.oneOf(["error", "text"])))
         }
         try reader.finish()
     }

@@ -1,7 +1,7 @@
 /// Paths as they may stand in a message.
-enum Shown {
+package enum Shown {
     /// The path without control characters and without marks that turn the direction of writing.
-    static func path(_ path: String) -> String {
+    package static func path(_ path: String) -> String {
         var shown = ""
         for scalar in path.unicodeScalars {
             shown.unicodeScalars.append(isPrintable(scalar) ? scalar : "?")
@@ -10,7 +10,7 @@ enum Shown {
     }
 
     /// The path as one word of a shell command.
-    static func word(_ path: String) -> String {
+    package static func word(_ path: String) -> String {
         let shown = Self.path(path)
         let isPlain = shown.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

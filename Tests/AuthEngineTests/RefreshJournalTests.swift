@@ -87,50 +87,6 @@ struct RefreshJournalTests {
         #expect(try world.store.read(world.location)?.tokens == .made(1, at: 1_700_000_000_000))
     }
 
-    @Test("two lost answers are enough: the token is not sent a third time, its bytes stay, and a sign-in is asked for")
-    func lostTwice() async throws {
-        let (world, engine) = try await Self.world()
-        world.answer { _ throws(AuthError) in throw AuthError(.replyTimedOut(host: "h", seconds: 30)) }
-        await #expect(throws: AuthError(.replyTimedOut(host: "h", seconds: 30))) {
-            try await engine.validTokens(world.location)
-        }
-        for _ in 0..<3 { #expect(await reason(engine, world) == .answerLost) }
-        #expect(world.sent.count == 2)
-        #expect(try state(world) == .refusedAfterLoss)
-        #expect(try world.store.read(world.location)?.tokens == .made(1, at: 1_700_000_000_000))
-    }
-
-    @Test("a retry whose process was killed was the last one")
-    func killedInRetry() async throws {
-        let (world, engine) = try await Self.world()
-        world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .closed)) }
-        _ = try? await engine.validTokens(world.location)
-        try await world.store.update(world.location) { old in
-            var settings = old
-            settings?.refreshJournal?.state = .sentAgain
-            return (settings, ())
-        }
-        world.answer { _ in .tokens(2) }
-        for _ in 0..<2 { #expect(await reason(engine, world) == .answerLost) }
-        #expect(world.sent.count == 1)
-        #expect(try state(world) == .refusedAfterLoss)
-    }
-
-    @Test("a service that says again and again that it failed is asked again and again")
-    func failing() async throws {
-        let (world, engine) = try await Self.world()
-        world.answer { _ in HTTPReply(status: 503) }
-        for _ in 0..<4 {
-            await #expect(throws: AuthError(.serviceFailed(status: 503))) {
-                try await engine.validTokens(world.location)
-            }
-            #expect(try state(world) == .sent)
-        }
-        #expect(world.sent.count == 4)
-        world.answer { _ in .tokens(2) }
-        #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
-    }
-
     @Test("a process that was killed after sending is noticed by the next one")
     func crashed() async throws {
         let (world, engine) = try await Self.world()
@@ -204,22 +160,25 @@ struct RefreshJournalTests {
     }
 
     @Test(
-        "what the service never saw, or says it did not do, leaves everything as it was",
+        "what the service never saw leaves everything as it was, and what it says it did not do leaves the token as good",
         arguments: [
-            AuthError.Fact.networkFailed(host: "h", kind: .refused), .networkFailed(host: "h", kind: .unknownHost),
-            .tlsFailed(host: "h", kind: .untrusted), .rateLimited(seconds: 3600), .invalidClient(text: ""),
-            .redirected(host: "h"), .refused(errorCode: "invalid_request", text: ""),
-        ]
+            (AuthError.Fact.networkFailed(host: "h", kind: .refused), false),
+            (.networkFailed(host: "h", kind: .unknownHost), false), (.tlsFailed(host: "h", kind: .untrusted), false),
+            (.rateLimited(seconds: 3600), true), (.invalidClient(text: ""), true), (.redirected(host: "h"), true),
+            (.refused(errorCode: "invalid_request", text: ""), true),
+        ] as [(AuthError.Fact, Bool)]
     )
-    func untouched(fact: AuthError.Fact) async throws {
+    func untouched(fact: AuthError.Fact, isFailure: Bool) async throws {
         let (world, engine) = try await Self.world()
         let before = try #require(try world.store.read(world.location))
         world.answer { _ throws(AuthError) in throw AuthError(fact) }
         await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
         let after = try #require(try world.store.read(world.location))
         #expect(after.tokens == before.tokens)
-        #expect(after.refreshJournal == nil)
+        #expect(after.failedRenewals?.count == (isFailure ? 1 : nil))
+        #expect(after.refreshJournal?.isAnswerLost != true)
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        world.pass(seconds: 3600)
         #expect(await reason(engine, world) == .refreshTokenRefused)
     }
 

@@ -37,6 +37,18 @@ final class TestWorld: Sendable {
         return surroundings
     }
 
+    /// Surroundings whose waits are written down, and are over at once: the clock moves on by them.
+    var movingOn: Surroundings {
+        var surroundings = surroundings
+        surroundings.sleep = { wait in
+            self.pauses.withLock { $0.append(wait) }
+            self.time.withLock {
+                $0 += wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+            }
+        }
+        return surroundings
+    }
+
     /// Requests to an address that ends so.
     func sent(to end: String) -> [HTTPRequest] {
         sent.filter { ($0.url.split(separator: "?").first ?? "").hasSuffix(end) }

@@ -51,7 +51,7 @@ struct TokenReplyTests {
             #expect(FormReply.asJSON(HTTPReply(status: 200, body: reply.body)).body == reply.body)
         }
         let empty = HTTPReply(status: 400, headers: [type])
-        #expect(failure(FormReply.asJSON(empty))?.code == .invalidGrant)
+        #expect(failure(FormReply.asJSON(empty))?.code == .replyWithoutDetails)
         for quirks in ["", #""quirks": ["formReplies"], "#] {
             let definition = TestService.definition.replacing(#""pkce": "S256","#, with: #"\#(quirks)"pkce": "S256","#)
             let reply = HTTPReply(status: 200, headers: [type], body: Array(bodies[0].0.utf8))
@@ -146,13 +146,13 @@ struct TokenReplyTests {
             (200, "{\"error\":\"invalid_grant\"}", AuthError.Code.invalidGrant),
             (400, "{\"error\":\"invalid_grant\"}", .invalidGrant),
             (403, "{\"error\":\"invalid_grant\",\"error_description\":\"Unknown token.\"}", .invalidGrant),
-            (400, "{\"error\":\"authorization_expired\"}", .invalidGrant),
+            (400, "{\"error\":\"authorization_expired\"}", .refused),
             (400, "{\"error\":\"invalid_client\"}", .invalidClient),
             (401, "{\"error\":\"access_denied\",\"error_description\":\"Unauthorized\"}", .invalidClient),
             (401, "", .invalidClient),
             (400, "{\"error\":\"Unsupported type: nil. Expected web_server\"}", .refused),
             (400, "{\"error\":\"invalid_scope\"}", .refused),
-            (400, "", .invalidGrant),
+            (400, "", .replyWithoutDetails),
             (400, "{\"x\":1}", .replyWithoutDetails),
             (418, "teapot", .notAnOAuthReply),
             (429, "", .rateLimited), (429, "{\"error\":\"too_many\"}", .rateLimited),
@@ -164,9 +164,10 @@ struct TokenReplyTests {
         #expect(failure(HTTPReply(status: status, body: Array(body.utf8)))?.code == code)
     }
 
-    @Test("an empty 400 ends a refresh, but says nothing about a code")
+    @Test("an empty 400 says nothing about a code, nor about a refresh token")
     func emptyReply() {
         #expect(failure(HTTPReply(status: 400), of: code)?.code == .replyWithoutDetails)
+        #expect(failure(HTTPReply(status: 400), of: refresh)?.code == .replyWithoutDetails)
     }
 
     @Test("an error in the WWW-Authenticate header counts")

@@ -53,19 +53,14 @@ struct TokenRow: Sendable, CustomTestStringConvertible {
 
 extension TokenRow {
     /// How a refresh ends with the same reply.
-    var refreshCode: AuthError.Code? {
-        // An empty 400 is what a real server says of a dead grant.
-        code == .invalidGrant || testDescription == "T3 400 with nothing" ? .signInNeeded : code
-    }
+    var refreshCode: AuthError.Code? { code == .invalidGrant ? .signInNeeded : code }
 
-    /// What is known of the refresh token then: it may be spent, it is dead, or nothing happened to it.
+    /// What is known of the refresh token then: it is dead by the service's word, or is sent again.
     var journal: RefreshJournal.State? {
         switch refreshCode {
+        case nil: nil
         case .signInNeeded: .refused
-        case .networkFailed, .replyTimedOut, .replyTooLarge, .serviceFailed, .notAnOAuthReply, .badReply,
-            .unknownTokenType:
-            .sent
-        default: nil
+        default: .sent
         }
     }
 

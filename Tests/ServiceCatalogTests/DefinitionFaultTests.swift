@@ -37,6 +37,31 @@ struct DefinitionFaultTests {
                 #""schemaVersion": 1, "procedureInputs": [{ "name": "A", "meaning": "authorization" }]"#,
                 "procedureInputs[0].choices: at least one is expected"
             ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "status": 400, "erorr": "x" }]"#,
+                "schemes[0].oauth.endedBy[0].error: one of error, text is expected"
+            ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "status": 400, "text": "x", "erorr": "x" }]"#,
+                "schemes[0].oauth.endedBy[0].erorr: unknown key; did you mean error?"
+            ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "status": 400, "text": "x", "error": "x" }]"#,
+                "schemes[0].oauth.endedBy[0].error: one of error, text is expected"
+            ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "status": 400, "error": "" }]"#,
+                "schemes[0].oauth.endedBy[0].error: one of error, text is expected"
+            ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "status": 200, "error": "x" }]"#,
+                "schemes[0].oauth.endedBy[0].status: a status from 400 to 499 is expected"
+            ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "error": "x" }]"#,
+                "schemes[0].oauth.endedBy[0].status: this key is missing"
+            ),
+            (#""pkce": "none""#, #""pkce": "none", "endedBy": "x""#, "schemes[0].oauth.endedBy: a list is expected"),
             // Missing keys.
             (#""schemaVersion": 1,"#, "", "schemaVersion: this key is missing"),
             (#""pkce": "none","#, "", "schemes[0].oauth.pkce: this key is missing"),

@@ -74,8 +74,12 @@ extension AuthEngine {
             isFresh = true
         }
         if let answer = try await revoked(access, plan, at: address) { return answer }
-        guard !isFresh, let fresh = try await livingToken(plan, tokens) else { return .alreadyEnded }
-        return try await revoked(fresh, plan, at: address) ?? .alreadyEnded
+        // A token that is fresh is no dead one: whoever refuses it has not ended the sign-in.
+        let unconfirmed = AuthError(.revocationUnconfirmed(host: WebAddress(address)?.host ?? "", seconds: nil))
+        guard !isFresh else { throw unconfirmed }
+        guard let fresh = try await livingToken(plan, tokens) else { return .alreadyEnded }
+        guard let answer = try await revoked(fresh, plan, at: address) else { throw unconfirmed }
+        return answer
     }
 
     /// A token to revoke with; nil when the sign-in has ended.

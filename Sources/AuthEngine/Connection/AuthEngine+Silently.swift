@@ -16,6 +16,17 @@ extension AuthEngine {
             try checkOwner(settings, plan)
             if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: .seconds(60)) { return tokens }
         }
+        return try await patiently { () async throws(AuthError) in
+            try await dueTokens(plan, location, connection)
+        }
+    }
+
+    /// The same under the lock, refreshed at once when they are due.
+    private func dueTokens(
+        _ plan: ConnectionPlan,
+        _ location: SettingsLocation,
+        _ connection: String?
+    ) async throws(AuthError) -> StoredTokens {
         let answer = try await update(location) { old, checkpoint async throws(AuthError) in
             try checkNotMoved(old)
             if let old, let kept = old.tokens {

@@ -16,7 +16,7 @@ extension AuthEngine {
     ///   - minValidity: how long the token must live yet; never more than half of its lifetime is asked for.
     /// - Returns: the tokens.
     /// - Throws: ``AuthError``: `signInNeeded` when nothing is stored or the service has ended it, about the network (then what
-    ///   is stored stays as it is), or `settings`.
+    ///   is stored stays as it is), `renewalPaused` while a failed refresh is not repeated yet, or `settings`.
     public func validTokens(
         _ location: SettingsLocation,
         minValidity: Duration = .seconds(60)
@@ -29,13 +29,17 @@ extension AuthEngine {
         if TokenLifetime.isValid(tokens, now: now, margin: safe) { return tokens }
         let wanted = minValidity + TokenLifetime.spread(tokens, machine: store.machine)
         if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
+        // Nothing better can be had at the moment than what is left of it.
+        let isEnough = TokenLifetime.isValid(tokens, now: now, margin: minValidity)
         if let reason = settings?.refusal {
-            // Nothing better can be had than what is left of it.
-            if TokenLifetime.isValid(tokens, now: now, margin: minValidity) { return tokens }
+            if isEnough { return tokens }
             throw AuthError(.signInNeeded(reason))
         }
-        if let tokens = try await refreshedElsewhere(location, minValidity: wanted) { return tokens }
-        return try await refreshed(location, unlike: nil, minValidity: wanted, plan: nil)
+        if isEnough, let settings, isPaused(settings) { return tokens }
+        return try await patiently { () async throws(AuthError) in
+            if let tokens = try await refreshedElsewhere(location, minValidity: wanted) { return tokens }
+            return try await refreshedAtOnce(location, unlike: nil, minValidity: wanted, plan: nil)
+        }
     }
 
     /// Refuses settings that were moved to another machine, saying where they went.
@@ -74,6 +78,20 @@ extension AuthEngine {
     /// - Returns: valid tokens.
     /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``.
     func refreshed(
+        _ location: SettingsLocation,
+        unlike refused: Secret?,
+        minValidity: Duration,
+        plan given: ConnectionPlan?
+    ) async throws(AuthError) -> StoredTokens {
+        try await patiently { () async throws(AuthError) in
+            try await refreshedAtOnce(location, unlike: refused, minValidity: minValidity, plan: given)
+        }
+    }
+
+    /// The same, without waiting for the end of a pause.
+    ///
+    /// - Throws: ``AuthError``: also `renewalPaused`.
+    func refreshedAtOnce(
         _ location: SettingsLocation,
         unlike refused: Secret?,
         minValidity: Duration,

@@ -9,6 +9,8 @@ public struct AuthEngine: Sendable {
     public let surroundings: Surroundings
     /// Where settings are kept.
     public let store: SettingsStore
+    /// Pauses after failed renewals that began until then do not count, in milliseconds since 1970; nil when all do.
+    let skipsPausesUntil: Int64?
     private let lazyCatalog: Lazy<ServiceCatalog>
     private let lazyApps: Lazy<EmbeddedApps>
 
@@ -27,17 +29,21 @@ public struct AuthEngine: Sendable {
     ) {
         self.store = store
         self.surroundings = surroundings
+        skipsPausesUntil = nil
         lazyCatalog = Lazy(catalog)
         lazyApps = Lazy(embeddedApps)
     }
 
     /// The same engine, for a process that was handed the lock of settings.
+    ///
+    /// Whoever handed it over has seen to it that the refresh is due.
     func holding(_ lock: Int32) -> AuthEngine {
-        AuthEngine(self, store: store.holding(lock))
+        AuthEngine(self, store: store.holding(lock), skipsPausesUntil: surroundings.now())
     }
 
-    private init(_ engine: AuthEngine, store: SettingsStore) {
+    init(_ engine: AuthEngine, store: SettingsStore, skipsPausesUntil: Int64?) {
         self.store = store
+        self.skipsPausesUntil = skipsPausesUntil
         surroundings = engine.surroundings
         lazyCatalog = engine.lazyCatalog
         lazyApps = engine.lazyApps

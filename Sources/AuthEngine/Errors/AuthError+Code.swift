@@ -53,6 +53,8 @@ extension AuthError {
         case cancelled
         /// The code of the fact `signInNeeded`.
         case signInNeeded
+        /// The code of the fact `renewalPaused`.
+        case renewalPaused
         /// The code of the fact `tooManySignIns`.
         case tooManySignIns
         /// The code of the fact `wrongCredential`.
@@ -154,6 +156,7 @@ extension AuthError {
         case .timedOut: .timedOut
         case .cancelled: .cancelled
         case .signInNeeded: .signInNeeded
+        case .renewalPaused: .renewalPaused
         case .tooManySignIns: .tooManySignIns
         case .wrongCredential: .wrongCredential
         case .tokenRefused: .tokenRefused
@@ -231,7 +234,7 @@ extension AuthError {
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,
             .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader, .rateLimited, .serviceFailed,
-            .tooManySignIns, .revocationUnconfirmed, .definitionUnusable, .metadataRefused:
+            .tooManySignIns, .renewalPaused, .revocationUnconfirmed, .definitionUnusable, .metadataRefused:
             .failed
         }
     }

@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+internal import SettingsStore
 
 extension AuthError {
     /// Who has a port, and what to do about it.
@@ -35,6 +36,19 @@ extension AuthError {
                 "register CallbackURL at the service exactly as it stands here, character for character",
                 "CallbackURL を、一字一句同じものでサービスに登録してください"
             )
+        )
+    }
+
+    /// When a renewal that failed is tried again, and how it is tried at once.
+    static func renewalPaused(_ connection: String, _ failures: Int, _ moment: Int64, _ left: Int64) -> ErrorWording {
+        let span = TimeWords.span(Int((left + 999) / 1000))
+        let command = "oauth-setup token \(connection.isEmpty ? "NAME" : Shown.word(connection)) --now"
+        return ErrorWording(
+            "the renewal failed\(failures > 1 ? " \(failures) times in a row" : ""); the sign-in is kept, and the next try is in "
+                + "\(span(.english)), at \(TimeWords.moment(moment))",
+            "更新に\(failures > 1 ? " \(failures) 回続けて" : "")失敗しました。サインインは保持されており、次は"
+                + "\(span(.japanese))後 (\(TimeWords.moment(moment))) に試します",
+            hint: ("`\(command)` tries at once", "すぐに試すには `\(command)` を実行してください")
         )
     }
 

@@ -23,7 +23,7 @@ extension AuthError {
             .signInOver,
             .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .clockOff,
             .listenerFailed,
-            .timedOut, .cancelled, .signInNeeded, .tooManySignIns, .told:
+            .timedOut, .cancelled, .signInNeeded, .renewalPaused, .tooManySignIns, .told:
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .definitionUnusable, .embeddedAppMissing, .notWithThisScheme,
@@ -281,6 +281,8 @@ extension AuthError {
                 hint: ("follow the advice given there", "そこに示された対処を行ってください")
             )
         case .signInNeeded(let reason): Self.signInNeeded(reason)
+        case .renewalPaused(let connection, let failures, let moment, let left):
+            Self.renewalPaused(connection, failures, moment, left)
         case .tooManySignIns(let limit, let wait):
             ErrorWording(
                 "the service allows \(limit) sign-ins an hour, and they are used up",

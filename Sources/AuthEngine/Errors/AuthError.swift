@@ -74,6 +74,9 @@ extension AuthError {
 
         /// A person must sign in (again).
         case signInNeeded(SignInReason)
+        /// Renewals failed so often in a row, without a word of the service that the sign-in has ended; the next one is not tried
+        /// before a moment (in milliseconds since 1970), that is for so many milliseconds.
+        case renewalPaused(connection: String, failures: Int, nextTry: Int64, milliseconds: Int64)
         /// The service limits sign-ins, and the limit is reached.
         case tooManySignIns(perHour: Int, waitSeconds: Int)
         /// The service does not accept the values of these properties.

@@ -1,5 +1,11 @@
 internal import ServiceCatalog
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 /// Spans of time the way people say them.
 enum TimeWords {
     /// The span of so many seconds, whatever its sign: in days, hours, minutes or seconds, the largest of which there are two.
@@ -15,5 +21,10 @@ enum TimeWords {
             )
         }
         return LocalizedText(english: "\(seconds) second\(seconds == 1 ? "" : "s")", japanese: " \(seconds) 秒")
+    }
+
+    /// A moment in milliseconds since 1970, as everybody writes it: `2026-11-21T18:30:00Z`.
+    static func moment(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
     }
 }

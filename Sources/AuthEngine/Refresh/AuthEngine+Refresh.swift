@@ -9,13 +9,15 @@ extension AuthEngine {
     /// Refreshes stored tokens inside an update.
     ///
     /// Before the refresh token is spent, the checkpoint writes that it is. What is known afterwards:
-    /// - temporary: the service never saw the request, or said that it did nothing. All stays as it was. One more request is
-    ///   sent after a while.
-    /// - unknown: the answer was lost. The entry stays, and the next call sends the old token once more: a service that has
-    ///   replaced it either repeats its answer or ends the grant. When that answer is lost, too, a service that replaces its
-    ///   refresh tokens is not asked again; one that said it failed (5xx) is, and so is one that keeps them.
-    /// - ended: believed when the file still holds the token that was sent. The entry says so from then on, the bytes stay, and
-    ///   later calls ask for a sign-in without another request.
+    /// - unsent: the service never saw the request. All stays as it was. One more request is sent after a while.
+    /// - declined: the service said that it did nothing. The token is as good as before.
+    /// - unknown: the answer was lost, or makes no sense. The service may have replaced the token: then it either repeats its
+    ///   answer or ends the grant by a word of its own.
+    /// - ended: the service's word. It is believed when the file still holds the token that was sent. The entry says so from
+    ///   then on, the bytes stay, and later calls ask for a sign-in without another request.
+    ///
+    /// Nothing but that word ends a sign-in. After anything else, any number of times, the token is sent again, since no newer
+    /// one is held that could be lost by it; with growing pauses in between (``RenewalPause``).
     ///
     /// - Parameters:
     ///   - settings: of this moment, under the lock, with tokens.
@@ -35,20 +37,14 @@ extension AuthEngine {
         }
         try checkOwner(settings, plan)
         if let reason = settings.refusal { throw AuthError(.signInNeeded(reason)) }
-        let rotates = plan.scheme.oauth?.rotatesRefreshToken == true
-        // Whoever sent it again was killed.
-        if rotates, settings.journal?.state == .sentAgain { return Self.lostTwice(settings) }
+        try checkPause(settings)
         try checkHistory(settings, plan)
         let request = TokenRequest.refresh(token)
         let message = try message(request, plan)
         let earlier = settings.journal
-        if earlier != nil { surroundings.tell(.earlierAnswerLost) }
+        if earlier?.isAnswerLost == true { surroundings.tell(.earlierAnswerLost) }
         var open = settings
-        open.refreshJournal = RefreshJournal(
-            token: Fingerprint.of(token),
-            at: surroundings.now(),
-            state: earlier == nil ? .sent : .sentAgain
-        )
+        open.refreshJournal = .sending(token, after: earlier, now: surroundings.now())
         try checkpoint(open)
         var mayRepeat = true
         while true {
@@ -62,9 +58,6 @@ extension AuthEngine {
                     mayRepeat = false
                     if case .rateLimited(let seconds?) = error.fact { surroundings.tell(.waiting(seconds: seconds)) }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
-                }
-                if fate == .unknown, rotates, earlier != nil, error.code != .serviceFailed {
-                    return Self.lostTwice(open)
                 }
                 return try settled(error, fate, open, settings, location)
             }
@@ -81,13 +74,6 @@ extension AuthEngine {
         }
     }
 
-    /// Two answers are lost: the token is not sent a third time, its bytes stay.
-    private static func lostTwice(_ settings: Settings) -> (Settings?, Result<StoredTokens, AuthError>) {
-        var ended = settings
-        ended.refreshJournal?.state = .refusedAfterLoss
-        return (ended, .failure(AuthError(.signInNeeded(.answerLost))))
-    }
-
     /// What a failed refresh leaves behind.
     private func settled(
         _ error: AuthError,
@@ -96,29 +82,38 @@ extension AuthEngine {
         _ before: Settings,
         _ location: SettingsLocation
     ) throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
-        var open = sent
         switch fate {
-        case .unknown:
-            // It answered, and may be asked again as often as it says that it failed.
-            guard case .serviceFailed = error.fact, let earlier = before.refreshJournal else {
-                return (nil, .failure(error))
-            }
-            open.refreshJournal = earlier
-            return (open, .failure(error))
         case .unsent:
             return (before, .failure(error))
-        case .declined:
-            open.refreshJournal = before.refreshJournal
-            return (open, .failure(error))
+        case .declined, .unknown:
+            return (failed(error, fate, sent, before), .failure(error))
         case .ended:
             // Somebody who does not know the lock may have put newer tokens there.
             if let now = try read(location)?.tokens, now.refreshToken != sent.tokens?.refreshToken {
                 let isUsable = TokenLifetime.isValid(now, now: surroundings.now(), margin: .zero)
                 return (nil, isUsable ? .success(now) : .failure(error))
             }
-            open.refreshJournal?.state = before.journal == nil ? .refused : .refusedAfterLoss
-            return (open, .failure(AuthError(.signInNeeded(open.refusal ?? .refreshTokenRefused))))
+            var ended = sent
+            ended.refreshJournal?.state = .refused
+            ended.refreshJournal?.isAnswerLost = before.journal?.isAnswerLost == true
+            return (ended, .failure(AuthError(.signInNeeded(ended.refusal ?? .refreshTokenRefused))))
         }
+    }
+
+    /// A failure that ends nothing: it is counted, and the pause begins now.
+    private func failed(_ error: AuthError, _ fate: RequestFate, _ sent: Settings, _ before: Settings) -> Settings {
+        var open = sent
+        guard var entry = open.refreshJournal else { return open }
+        entry.at = surroundings.now()
+        entry.isAnswerLost = fate == .unknown || before.journal?.isAnswerLost == true
+        if case .rateLimited(let seconds?) = error.fact { entry.pause = max(entry.pause, Int64(seconds) * 1000) }
+        open.refreshJournal = entry
+        if entry.pause > 0 {
+            surroundings.tell(
+                .triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000))
+            )
+        }
+        return open
     }
 
     private func checkHistory(_ settings: Settings, _ plan: ConnectionPlan) throws(AuthError) {

@@ -38,7 +38,7 @@ extension AuthEngine {
         minValidity: Duration,
         lock: Int32
     ) async throws(AuthError) {
-        _ = try await holding(lock).refreshed(location, unlike: nil, minValidity: minValidity, plan: nil)
+        _ = try await holding(lock).refreshedAtOnce(location, unlike: nil, minValidity: minValidity, plan: nil)
     }
 
     /// Lets another process refresh, under the lock that this one got; nil when it is for this one to do.
@@ -49,7 +49,8 @@ extension AuthEngine {
         guard let refresh = surroundings.refreshElsewhere else { return nil }
         let now = surroundings.now
         let outcome: DueRefresh.Outcome = try await looking(location) { settings, lock in
-            guard let lock, let settings, settings.moved == nil, settings.refusal == nil, let tokens = settings.tokens
+            guard let lock, let settings, settings.moved == nil, settings.refusal == nil, !isPaused(settings),
+                let tokens = settings.tokens
             else { return .notPossible }
             if TokenLifetime.isValid(tokens, now: now(), margin: minValidity) { return .done }
             return await refresh(DueRefresh(location: location, minValidity: minValidity, lock: lock))

@@ -11,10 +11,33 @@ extension Settings {
 
     /// Why the stored refresh token is not sent any more and a person must sign in; nil while it may be.
     public var refusal: AuthError.SignInReason? {
-        switch journal?.state {
-        case .refused: .refreshTokenRefused
-        case .refusedAfterLoss: .answerLost
-        case .sent, .sentAgain, nil: nil
-        }
+        guard let entry = journal, entry.state == .refused else { return nil }
+        return entry.isAnswerLost ? .answerLost : .refreshTokenRefused
+    }
+
+    /// The renewals that failed in a row without a word of the service that the sign-in has ended; nil when there are none.
+    public var failedRenewals: FailedRenewals? {
+        guard let entry = journal, entry.state == .sent else { return nil }
+        return FailedRenewals(count: entry.failures, since: entry.since, nextTry: entry.at + entry.pause)
+    }
+}
+
+/// Renewals that failed one after the other, while the sign-in may still be alive.
+public struct FailedRenewals: Sendable, Hashable {
+    /// How long a sign-in may fail until it has probably ended, in milliseconds: a day.
+    private static let patience: Int64 = 86_400_000
+
+    /// How many.
+    public let count: Int
+    /// When the first one was, in milliseconds since 1970.
+    public let since: Int64
+    /// Before when the next one is not tried by itself, in milliseconds since 1970.
+    public let nextTry: Int64
+
+    /// Whether the sign-in has probably ended: nothing else than failures for a day; it is tried all the same.
+    ///
+    /// - Parameter now: in milliseconds since 1970.
+    public func meanProbablyEnded(now: Int64) -> Bool {
+        count >= 2 && now >= since && now - since >= Self.patience
     }
 }

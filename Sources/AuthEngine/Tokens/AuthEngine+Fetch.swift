@@ -74,7 +74,12 @@ extension AuthEngine {
         let byServer = serverTime(reply, sentAt: sent)
         let secrets = request.secrets + [client.secret].compactMap(\.self)
         let isForm = plan.scheme.oauth?.quirks.contains(.formReplies) == true
-        let tokens = try TokenReply(isForm ? FormReply.asJSON(reply) : reply, to: request, hiding: secrets)
+        let tokens = try TokenReply(
+            isForm ? FormReply.asJSON(reply) : reply,
+            to: request,
+            hiding: secrets,
+            endedBy: plan.scheme.oauth?.endedBy ?? []
+        )
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         stored.serverTimestamp = byServer
         return stored

@@ -1,16 +1,32 @@
 internal import Secrets
+internal import ServiceCatalog
 internal import StrictJSON
 
 /// Tells a token endpoint's no from its yes (RFC 6749 section 5.2), by body, header and status, in this order.
 enum TokenFailure {
     /// The failure a reply states; nil when it states none.
-    static func of(_ reply: HTTPReply, to request: TokenRequest, hiding secrets: [Secret]) -> AuthError? {
+    ///
+    /// - Parameters:
+    ///   - reply: the whole reply.
+    ///   - request: what was asked.
+    ///   - secrets: everything secret that was sent, kept out of messages.
+    ///   - endedBy: the replies to a refresh by which the service says that the sign-in has ended.
+    /// - Returns: the failure.
+    static func of(
+        _ reply: HTTPReply,
+        to request: TokenRequest,
+        hiding secrets: [Secret],
+        endedBy: [OAuth.EndedReply] = []
+    ) -> AuthError? {
         if (300..<400).contains(reply.status) {
             return AuthError(.redirected(host: ""))
         }
+        if case .refresh = request, let ended = endedBy.first(where: { $0.matches(reply) }) {
+            return AuthError(.invalidGrant(text: ForeignText.clean(ended.words(reply), hiding: secrets)))
+        }
         let members = object(reply)
         let said = words(members ?? repaired(reply)) ?? AuthenticateHeader.words(reply)
-        guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, request, secrets) }
+        guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, secrets) }
         guard said.isError || reply.status >= 400 else { return nil }
         // A secret can come back as anything, also as the code.
         let isPlain = ForeignText.clean(said.code, hiding: secrets) == said.code
@@ -52,7 +68,7 @@ enum TokenFailure {
 
     private static func explained(_ reply: HTTPReply, code: String, text: String) -> AuthError {
         switch code {
-        case "invalid_grant", "authorization_expired": AuthError(.invalidGrant(text: text))
+        case "invalid_grant": AuthError(.invalidGrant(text: text))
         case "invalid_client", "unauthorized_client": AuthError(.invalidClient(text: text))
         case "temporarily_unavailable", "slow_down": AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
         default:
@@ -68,16 +84,9 @@ enum TokenFailure {
     private static func unexplained(
         _ reply: HTTPReply,
         _ members: JSONObject?,
-        _ request: TokenRequest,
         _ secrets: [Secret]
     ) -> AuthError {
         switch reply.status {
-        case 400 where reply.body.isEmpty:
-            if case .refresh = request {
-                AuthError(.invalidGrant(text: ""))
-            } else {
-                AuthError(.replyWithoutDetails(status: 400))
-            }
         case 401: AuthError(.invalidClient(text: ""))
         case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
         case 503 where reply.header("Retry-After") != nil: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))

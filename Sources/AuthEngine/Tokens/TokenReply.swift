@@ -21,11 +21,17 @@ package struct TokenReply: Sendable {
     ///
     /// - Parameters:
     ///   - reply: the whole reply.
-    ///   - request: what was asked; an empty 400 means a dead grant only for a refresh.
+    ///   - request: what was asked.
     ///   - secrets: everything secret that was sent, kept out of messages.
+    ///   - endedBy: the replies to a refresh by which the service says that the sign-in has ended.
     /// - Throws: ``AuthError``: what the service said, or what is wrong with the reply.
-    package init(_ reply: HTTPReply, to request: TokenRequest, hiding secrets: [Secret]) throws(AuthError) {
-        if let failure = TokenFailure.of(reply, to: request, hiding: secrets) { throw failure }
+    package init(
+        _ reply: HTTPReply,
+        to request: TokenRequest,
+        hiding secrets: [Secret],
+        endedBy: [OAuth.EndedReply] = []
+    ) throws(AuthError) {
+        if let failure = TokenFailure.of(reply, to: request, hiding: secrets, endedBy: endedBy) { throw failure }
         guard let members = TokenFailure.object(reply) else { throw TokenFailure.notOAuth(reply, hiding: secrets) }
         try self.init(members, hiding: secrets)
     }

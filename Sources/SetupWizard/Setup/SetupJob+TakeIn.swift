@@ -68,14 +68,14 @@ extension SetupJob {
         }
     }
 
-    /// Asks the service who the stored connection is; refreshed silently, nobody is asked.
+    /// Asks the service who the stored connection is; refreshed silently and without a pause, nobody is asked.
     private func tested(_ name: String) async throws(AuthError) -> SetupResult {
         let path = questionnaire.defaultLocation(name)
         let location = SettingsLocation.file(path: path)
         var settings = try stored(location)
         if settings.tokens != nil { settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
         let plan = try engine.plan(of: settings)
-        let connection = try await engine.connect(plan, location: location) { _ in }
+        let connection = try await engine.skippingPauses().connect(plan, location: location) { _ in }
         var result = try SetupResult(
             stored: try stored(location),
             path: path,

@@ -87,7 +87,7 @@ struct ConnectCommand: AsyncParsableCommand {
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
-        let connection = try await work.run { [engine = program.engine, timeout] show in
+        let connection = try await work.run { [engine = program.engine.skippingPauses(), timeout] show in
             try await engine.connect(plan, location: location, patience: .seconds(timeout), interaction: show)
         }
         say(connection, program.language)

@@ -57,6 +57,9 @@ struct ExecCommand: AsyncParsableCommand {
     @Option(help: Help.about("The token must still live so long.", "トークンに必要な残り時間（秒）", "SECONDS"))
     var minValidity = 60
 
+    @Flag(help: PauseHelp.now)
+    var now = false
+
     @Argument(parsing: .postTerminator, help: Help.about("The command and its arguments.", "コマンドとその引数", "COMMAND"))
     var command: [String] = []
 
@@ -70,7 +73,8 @@ struct ExecCommand: AsyncParsableCommand {
     func run() async throws {
         let program = try Program(common)
         let found = try program.settings(of: name)
-        let credential = try await program.engine.credential(
+        let engine = now ? program.engine.skippingPauses() : program.engine
+        let credential = try await engine.credential(
             of: found.settings,
             at: found.location,
             minValidity: .seconds(minValidity)

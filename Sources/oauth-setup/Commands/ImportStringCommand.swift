@@ -136,7 +136,7 @@ struct ImportStringCommand: AsyncParsableCommand {
     ) async throws -> SignedInAccount {
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
         do {
-            return try await work.run { [engine = program.engine, timeout, name] show in
+            return try await work.run { [engine = program.engine.skippingPauses(), timeout, name] show in
                 let patience = Duration.seconds(timeout)
                 let connection = try await engine.connect(
                     plan,

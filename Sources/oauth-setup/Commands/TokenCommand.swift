@@ -29,7 +29,10 @@ struct TokenCommand: AsyncParsableCommand {
             connection without OAuth the stored credential is printed, as its header
             carries it. Nothing is ever asked; exit code 3 means that a person must sign
             in again. A refresh that has begun is brought to its end and stored, even if
-            this program is killed. Formats:
+            this program is killed. Only the service's own word ends a sign-in: a refresh
+            that fails in any other way is tried again, by itself after a growing pause (2
+            seconds to 15 minutes; up to 10 are waited out, else exit code 1 tells the time
+            of the next try), or at once with --now. Formats:
 
               token               the token alone
               header              whole header lines, for instance Authorization: Bearer …
@@ -43,7 +46,9 @@ struct TokenCommand: AsyncParsableCommand {
             """
             有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
             出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。始まった更新は、このプログラムが強制終了されても
-            最後まで行われ、保存されます。形式:
+            最後まで行われ、保存されます。サインインが終わるのは、サービスがそう答えたときだけです。ほかの失敗では、次第に長くなる
+            間隔（2 秒～15 分）をおいて再試行します。残り 10 秒以内なら待ち、それより長ければ終了コード 1 で次の時刻を
+            示します。--now ですぐに試せます。形式:
 
               token               トークンだけ
               header              ヘッダー行全体（例: Authorization: Bearer …）
@@ -67,6 +72,9 @@ struct TokenCommand: AsyncParsableCommand {
 
     @Option(help: Help.about("The token must still live so long.", "トークンに必要な残り時間（秒）", "SECONDS"))
     var minValidity = 60
+
+    @Flag(help: PauseHelp.now)
+    var now = false
 
     @Flag(
         help: Help.about(
@@ -103,7 +111,8 @@ struct TokenCommand: AsyncParsableCommand {
         let program = try Program(common)
         let found = try program.settings(of: name)
         if acceptOlder { program.store.acceptOlder(found.settings) }
-        let text = try await text(program.engine, found.settings, found.location)
+        let engine = now ? program.engine.skippingPauses() : program.engine
+        let text = try await text(engine, found.settings, found.location)
         await program.transport.shutdown()
         Output.data(text)
     }
