@@ -1,4 +1,5 @@
 import AuthEngine
+import ConnectionStrings
 import ServiceCatalog
 import SettingsStore
 import StrictJSON
@@ -49,6 +50,16 @@ struct EndedReplyTests {
         }
     }
 
+    /// What the scheme needs at least, with an application of one's own and without a client certificate.
+    private static func properties(_ row: Row) -> ConnectionProperties {
+        var properties = ConnectionProperties([("AuthScheme", row.scheme.id), ("InitiateOAuth", "REFRESH")])
+        for use in row.scheme.fields where [.always, .custom].contains(use.required) {
+            guard let field = row.service.field(use.property) else { continue }
+            properties[use.property] = field.example.isEmpty ? "ZZvalue" : field.example
+        }
+        return properties
+    }
+
     /// How a renewal ends with a reply, twice; and how many requests that took.
     private func renew(_ row: Row, status: Int, body: String) async throws -> (AuthError?, Settings, Int) {
         let server = try #require(
@@ -63,10 +74,7 @@ struct EndedReplyTests {
         surroundings.endpoints = .practice(at: server.url)
         let catalog = try ServiceCatalog.bundled()
         let engine = AuthEngine(store: world.store, surroundings: surroundings, catalog: catalog)
-        let plan = try engine.resolve(
-            BundledServicesTests.properties(row.service, row.scheme),
-            service: row.service.id
-        )
+        let plan = try engine.resolve(Self.properties(row), service: row.service.id)
         try await engine.save(
             plan,
             tokens: .made(1, at: world.now),

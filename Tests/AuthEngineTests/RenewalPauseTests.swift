@@ -9,22 +9,35 @@ import Testing
 /// A sign-in ends by the service's word only; whatever else comes, the stored token is sent again, after a pause.
 @Suite("A renewal that fails again and again")
 struct RenewalPauseTests {
+    /// How a request ends.
+    enum End: Sendable {
+        case error(AuthError.Fact)
+        case reply(HTTPReply)
+
+        func get() throws(AuthError) -> HTTPReply {
+            switch self {
+            case .error(let fact): throw AuthError(fact)
+            case .reply(let reply): return reply
+            }
+        }
+    }
+
+    private static func page(_ status: Int, _ body: String) -> End {
+        .reply(HTTPReply(status: status, headers: [("Content-Type", "text/html")], body: Array(body.utf8)))
+    }
+
     /// Everything that is no word of the service that the sign-in has ended.
-    static let failures: [@Sendable () throws(AuthError) -> HTTPReply] = [
-        { () throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .closed)) },
-        { () throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .notHTTP)) },
-        { () throws(AuthError) in throw AuthError(.replyTimedOut(host: "h", seconds: 30)) },
-        { () throws(AuthError) in throw AuthError(.replyTooLarge(host: "h")) },
-        { HTTPReply(status: 200, headers: [("Content-Type", "text/html")], body: Array("<html>".utf8)) },
-        { HTTPReply(status: 400, headers: [("Content-Type", "text/html")], body: Array("<html>".utf8)) },
-        { HTTPReply(status: 400) }, { HTTPReply(status: 401) }, { HTTPReply(status: 403, body: Array("no".utf8)) },
-        { HTTPReply(status: 404, body: Array("<h1>invalid_grant</h1>".utf8)) }, { HTTPReply(status: 418) },
-        { HTTPReply(status: 500) }, { HTTPReply(status: 503) }, { .json(200, "") }, { .json(400, "{") },
-        { .json(400, #"{"error":"invalid_grant""#) }, { .json(400, #"{"error":"invalid_grants"}"#) },
-        { .json(400, #"{"error":{"code":"invalid_grant"}}"#) }, { .json(400, #"{"error_description":"invalid_grant"}"#) },
-        { .json(401, #"{"error":"invalid_client"}"#) }, { .json(400, #"{"error":"invalid_request"}"#) },
-        { .json(400, #"{"error":"authorization_expired"}"#) }, { .json(403, #"{"message":"Unknown Basecamp ID."}"#) },
-        { .json(429, "{}") }, { HTTPReply(status: 302, headers: [("Location", "https://login.example")]) },
+    static let failures: [End] = [
+        .error(.networkFailed(host: "h", kind: .closed)), .error(.networkFailed(host: "h", kind: .notHTTP)),
+        .error(.replyTimedOut(host: "h", seconds: 30)), .error(.replyTooLarge(host: "h")),
+        page(200, "<html>"), page(400, "<html>"), page(403, "no"), page(404, "<h1>invalid_grant</h1>"),
+        page(400, ""), page(401, ""), page(418, ""), page(500, ""), page(503, "<h1>Oops</h1>"),
+        .reply(.json(200, "")), .reply(.json(400, "{")), .reply(.json(400, #"{"error":"invalid_grant""#)),
+        .reply(.json(400, #"{"error":"invalid_grants"}"#)), .reply(.json(400, #"{"error":{"code":"invalid_grant"}}"#)),
+        .reply(.json(400, #"{"error_description":"invalid_grant"}"#)), .reply(.json(401, #"{"error":"invalid_client"}"#)),
+        .reply(.json(400, #"{"error":"invalid_request"}"#)), .reply(.json(400, #"{"error":"authorization_expired"}"#)),
+        .reply(.json(403, #"{"message":"Unknown Basecamp ID."}"#)), .reply(.json(429, "{}")),
+        .reply(HTTPReply(status: 302, headers: [("Location", "https://login.example")])),
     ]
 
     private func renew(_ engine: AuthEngine, _ world: TestWorld) async -> AuthError? {
@@ -48,11 +61,11 @@ struct RenewalPauseTests {
         return (world, engine)
     }
 
-    @Test("goes on with the stored token, any number of times, until the service answers", arguments: failures.indices)
+    @Test("goes on with the stored token, any number of times, until the service answers", arguments: 0..<25)
     func anything(index: Int) async throws {
         let (world, engine) = try await world()
         for count in 1...12 {
-            world.answer { _ throws(AuthError) in try Self.failures[index]() }
+            world.answer { _ throws(AuthError) in try Self.failures[index].get() }
             let error = await renew(engine, world)
             #expect(error != nil && error?.outcome != .signInNeeded)
             let settings = try #require(try world.store.read(world.location))
@@ -72,7 +85,7 @@ struct RenewalPauseTests {
     func ended() async throws {
         let (world, engine) = try await world()
         for failure in Self.failures {
-            world.answer { _ throws(AuthError) in try failure() }
+            world.answer { _ throws(AuthError) in try failure.get() }
             #expect(await renew(engine, world) != nil)
             world.pass(seconds: 900)
         }

@@ -6,8 +6,9 @@ usage: stampede.py [--quick]
 At a service that replaces the refresh token and ends the grant when an old one comes again, a stampede must send one
 refresh a round, give everybody a token that the service accepts, and leave the grant alive; also when processes are
 killed and stopped at random. What is killed are the processes that were asked; in one more run it is the ones that they
-let refresh: then an answer may be lost, the old token is sent once more, and a person must sign in. Readers never see
-a broken file, and two connections do not wait for each other.
+let refresh: then an answer may be lost, the old token is sent again, and by the service's word a person must sign in. A
+service that fails twice in a row, in any way, ends nothing. Readers never see a broken file, and two connections do not
+wait for each other.
 100 processes and 32 processes, 20 rounds each, with and without kills; fewer rounds with --quick.
 """
 
@@ -212,6 +213,54 @@ def hunted(place, processes, rounds):
     print(f"hunted: {processes} processes x {rounds} rounds, {killed} refreshers killed, {lost} answers lost, {served} served")
 
 
+# How a service may fail without a word about the sign-in, and without having done anything.
+FAULTS = ["drop-before", "500", "html", "garbage", "redirect-same-host", "429", "503"]
+
+
+def faulty(place, processes, faults):
+    """A service fails twice in a row: few ask it meanwhile, nobody is told to sign in, and the stored token works."""
+    home, server = signed_in(place, "faulty")
+    failed = 0
+    try:
+        for fault in faults:
+            where = f"faulty, {fault}"
+            home.expire()
+            before = server.stats()["refreshes"]
+            server.misbehave(path="token", fault=fault, service="backlog", count=2)
+            one = Round(home, server, processes, 0, 0, 0)
+            one.run()
+            codes = [code for code, _, _ in one.outcomes.values()]
+            ensure(set(codes) <= {0, 1}, f"{where}: processes end with {set(codes)}")
+            ensure(codes.count(1) <= 2, f"{where}: {codes.count(1)} were not served")
+            failed += codes.count(1)
+            for code, output, errors in one.outcomes.values():
+                ensure(code == 0 or (not output and "error: " in errors), f"{where}: {errors}")
+            grant = server.stats()["grants"][-1]
+            ensure(grant["alive"] and grant["reuses"] == 0, f"{where}: {grant}")
+            ensure(server.stats()["refreshes"] == before + 1, f"{where}: {server.stats()['refreshes'] - before} refreshes")
+            ensure("refresh" not in home.opened(), f"{where}: the journal is still open")
+        held = paused(home, server)
+    finally:
+        server.stop()
+    print(f"faulty: {processes} processes x {len(faults)} faults, {failed} failed, {held} were held back in a pause")
+
+
+def paused(home, server):
+    """During a long pause many who ask send nothing and are told when to come again; a person need not wait."""
+    home.expire()
+    server.misbehave(path="token", fault="500", service="backlog", count=5)
+    for _ in range(5):
+        ended = home.run("token", "test", "--now", server=server)
+        ensure(ended.code == 1, f"paused: {ended}")
+    one = Round(home, server, 20, 0, 0, 0)
+    one.run()
+    for code, output, errors in one.outcomes.values():
+        ensure(code == 1 and not output, f"paused: a process ends with {code}")
+        ensure("5 times in a row" in errors and "--now" in errors, f"paused: {errors}")
+    home.must("token", "test", "--now", server=server)
+    return len(one.outcomes)
+
+
 def readers(place, count):
     """Readers never see a broken file while one process writes it again and again."""
     home, server = signed_in(place, "readers")
@@ -286,6 +335,7 @@ def main():
             stampede(place, "thirty-two", 32, rounds)
             stampede(place, "thirty-two, killed", 32, rounds, kills=0.3)
             hunted(place, 16, rounds)
+            faulty(place, 16, FAULTS[::3] if arguments.quick else FAULTS)
             readers(place, 100)
             apart(place)
     except Broken as broken:

@@ -128,13 +128,21 @@ class Home:
             return self.run("wizard", "--answers", str(file), *options, **more)
 
     def opened(self, name="test"):
-        """What `age --decrypt` reads from a settings file; None when there is no file."""
+        """What `age --decrypt` reads from a settings file, or from the newer one that it did not take; None without a file."""
         if not self.settings(name).exists():
             return None
-        ended = subprocess.run(
-            ["age", "--decrypt", "-i", str(self.identity), str(self.settings(name))], capture_output=True, check=False
-        )
-        ensure(ended.returncode == 0, f"age cannot open {self.settings(name)}: {ended.stderr.decode().strip()}")
+        settings = self.decrypted(self.settings(name))
+        aside = self.path / ".local/state/oauth-setup/unsaved" / f"{settings['id']}.age"
+        if aside.exists():
+            newer = self.decrypted(aside)
+            if newer["revision"] > settings["revision"]:
+                return newer
+        return settings
+
+    def decrypted(self, path):
+        """What `age --decrypt` reads from a file."""
+        ended = subprocess.run(["age", "--decrypt", "-i", str(self.identity), str(path)], capture_output=True, check=False)
+        ensure(ended.returncode == 0, f"age cannot open {path}: {ended.stderr.decode().strip()}")
         return json.loads(ended.stdout)
 
     def reseal(self, change, name="test"):
@@ -208,7 +216,8 @@ class Home:
 
     def check_private(self):
         """No file or folder is open to others, and none holds a token that can be read."""
-        for path in [self.path / ".config/oauth-setup", *self.path.glob(".config/oauth-setup/**/*")]:
+        private = (".config/oauth-setup", ".local/state/oauth-setup")
+        for path in [found for name in private for found in [self.path / name, *self.path.glob(f"{name}/**/*")]]:
             try:
                 mode = stat.S_IMODE(path.lstat().st_mode)
             except FileNotFoundError:
