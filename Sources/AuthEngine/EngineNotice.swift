@@ -11,6 +11,10 @@ public enum EngineNotice: Sendable, Hashable {
     /// A renewal failed, and the sign-in is kept: it is tried again after so many seconds, at that moment (in milliseconds
     /// since 1970).
     case triedAgain(nextTry: Int64, seconds: Int)
+    /// The service's answer brought tokens, which are kept; these of its members could not be read.
+    case oddReply(members: [String])
+    /// The service's answer brought a refresh token, which is kept, and no access token that can be used.
+    case onlyRefreshToken
     /// This machine's clock is off by so many seconds; positive when it is fast.
     case clockOff(seconds: Int)
     /// Somebody else signed in than the last time.
@@ -47,6 +51,17 @@ public enum EngineNotice: Sendable, Hashable {
                 english: "the sign-in is kept; its renewal is tried again in \(TimeWords.span(seconds)(.english)), "
                     + "at \(TimeWords.moment(moment))",
                 japanese: "サインインは保持されています。次の更新は\(TimeWords.span(seconds)(.japanese))後 (\(TimeWords.moment(moment))) に試します"
+            )
+        case .oddReply(let members):
+            LocalizedText(
+                english: "the service's answer is odd and its tokens are kept; not understood: "
+                    + members.joined(separator: ", "),
+                japanese: "サービスの返答に読み取れない項目がありますが、トークンは保持しました: \(members.joined(separator: "、"))"
+            )
+        case .onlyRefreshToken:
+            LocalizedText(
+                english: "the service's answer has no access token that can be used; the refresh token in it is kept",
+                japanese: "サービスの返答に使えるアクセストークンがありません。リフレッシュトークンは保持しました"
             )
         case .clockOff(let seconds):
             LocalizedText(

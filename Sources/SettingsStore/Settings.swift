@@ -72,6 +72,7 @@ public struct Settings: Sendable, Equatable {
         ("machine", { $0.holds("machine") { $0.string != nil } }),
         ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         ("refresh", { $0.holds("refresh") { $0.object.flatMap { RefreshJournal($0) } != nil } }),
+        ("rotates", { $0.holds("rotates") { $0.bool != nil } }),
         ("spentVerifier", { $0.holds("spentVerifier") { $0.string != nil } }),
         (
             "authenticationAttempts",
@@ -170,6 +171,12 @@ public struct Settings: Sendable, Equatable {
     public var refreshJournal: RefreshJournal? {
         get { members["refresh"]?.object.flatMap { RefreshJournal($0) } }
         set { replace("refresh", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// Whether a refresh has brought another refresh token, ever since somebody signed in at this service.
+    public var hasRotated: Bool {
+        get { members["rotates"]?.bool ?? false }
+        set { members["rotates"] = newValue ? true : nil }
     }
 
     /// The SHA-256 of the last `OAuthVerifier` that was sent, in hexadecimal digits; a code is good for one use.

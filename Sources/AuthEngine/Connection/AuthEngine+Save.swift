@@ -45,6 +45,10 @@ extension AuthEngine {
     ) -> Settings {
         var settings =
             old ?? Settings(service: plan.service.id, connection: connection ?? "", random: surroundings.random)
+        // What was learnt of a service is true as long as it is the same one.
+        if settings.service != plan.service.id || settings.endpoints?.token != endpoints(plan)?.token {
+            settings.hasRotated = false
+        }
         settings.service = plan.service.id
         if let connection { settings.connection = connection }
         settings.app = plan.app?.rawValue

@@ -92,10 +92,11 @@ extension AuthEngine {
         open.spentVerifier = Fingerprint.of(code)
         try checkpoint(open)
         do throws(AuthError) {
-            let tokens = try await exchange(message, request, plan, keeping: nil)
-            open.tokens = tokens
+            let got = try await exchange(message, request, plan, keeping: nil)
+            open.tokens = got.tokens
             open.refreshJournal = nil
-            return (open, .success(tokens))
+            if let fault = got.fault { return (open, .failure(fault)) }
+            return (open, .success(got.tokens))
         } catch {
             guard RequestFate(error) == .unsent else { return (nil, .failure(error)) }
             open.spentVerifier = old?.spentVerifier

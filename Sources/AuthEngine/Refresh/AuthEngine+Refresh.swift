@@ -49,9 +49,7 @@ extension AuthEngine {
         var mayRepeat = true
         while true {
             do throws(AuthError) {
-                open.tokens = try await exchange(message, request, plan, keeping: tokens)
-                open.refreshJournal = nil
-                return (open, .success(open.tokens ?? tokens))
+                return taken(try await exchange(message, request, plan, keeping: tokens), open, earlier)
             } catch {
                 let fate = RequestFate(error)
                 if mayRepeat, let pause = Self.pause(error, fate, surroundings.random) {
@@ -72,6 +70,26 @@ extension AuthEngine {
         case (.declined, .rateLimited(let seconds?)) where seconds <= longestWait: return .seconds(seconds) + jitter
         default: return nil
         }
+    }
+
+    /// What a reply with tokens leaves behind; whether the service replaces its refresh tokens is learnt from it.
+    private func taken(
+        _ got: Exchanged,
+        _ sent: Settings,
+        _ earlier: RefreshJournal?
+    ) -> (Settings?, Result<StoredTokens, AuthError>) {
+        var open = sent
+        open.tokens = got.tokens
+        if got.tokens.refreshToken != sent.tokens?.refreshToken { open.hasRotated = true }
+        guard let fault = got.fault, let token = got.tokens.refreshToken else {
+            open.refreshJournal = nil
+            return (open, .success(got.tokens))
+        }
+        var entry = RefreshJournal.sending(token, after: earlier, now: surroundings.now())
+        entry.isAnswerLost = false
+        open.refreshJournal = entry
+        tellNextTry(entry)
+        return (open, .failure(fault))
     }
 
     /// What a failed refresh leaves behind.
@@ -108,12 +126,13 @@ extension AuthEngine {
         entry.isAnswerLost = fate == .unknown || before.journal?.isAnswerLost == true
         if case .rateLimited(let seconds?) = error.fact { entry.pause = max(entry.pause, Int64(seconds) * 1000) }
         open.refreshJournal = entry
-        if entry.pause > 0 {
-            surroundings.tell(
-                .triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000))
-            )
-        }
+        tellNextTry(entry)
         return open
+    }
+
+    private func tellNextTry(_ entry: RefreshJournal) {
+        guard entry.pause > 0 else { return }
+        surroundings.tell(.triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000)))
     }
 
     private func checkHistory(_ settings: Settings, _ plan: ConnectionPlan) throws(AuthError) {
@@ -122,7 +141,7 @@ extension AuthEngine {
         } catch {
             throw AuthError(.settings(error))
         }
-        if plan.scheme.oauth?.rotatesRefreshToken == true { store.warnIfElsewhere(settings) }
+        if settings.rotatesRefreshToken(plan.scheme.oauth) { store.warnIfElsewhere(settings) }
     }
 
     /// Refuses credentials of another service or address: a connection string must not be able to send them elsewhere.

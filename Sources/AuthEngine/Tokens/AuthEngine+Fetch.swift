@@ -42,12 +42,20 @@ extension AuthEngine {
     ///   - old: the tokens before, whose refresh token stays unless there is a new one.
     /// - Returns: the new tokens.
     /// - Throws: ``AuthError`` about the network or what the service said.
+    ///
+    /// A reply that brings nothing but a refresh token is not the end: that token is used at once.
     func fetch(
         _ request: TokenRequest,
         _ plan: ConnectionPlan,
         keeping old: StoredTokens? = nil
     ) async throws(AuthError) -> StoredTokens {
-        try await exchange(try message(request, plan), request, plan, keeping: old)
+        let first = try await exchange(try message(request, plan), request, plan, keeping: old)
+        guard let fault = first.fault else { return first.tokens }
+        guard let token = first.tokens.refreshToken else { throw fault }
+        let refresh = TokenRequest.refresh(token)
+        let second = try await exchange(try message(refresh, plan), refresh, plan, keeping: first.tokens)
+        if let fault = second.fault { throw fault }
+        return second.tokens
     }
 
     /// The message of a token request; whatever is wrong on this side is found here, before anything is spent.
@@ -58,13 +66,21 @@ extension AuthEngine {
         return message
     }
 
+    /// What a token request brought.
+    struct Exchanged {
+        /// What is to be stored now, whatever else was in the reply.
+        var tokens: StoredTokens
+        /// Why the reply has no access token that can be used, although it has a refresh token; nil when it has one.
+        var fault: AuthError?
+    }
+
     /// Sends the message of a token request and reads the reply.
     func exchange(
         _ message: HTTPRequest,
         _ request: TokenRequest,
         _ plan: ConnectionPlan,
         keeping old: StoredTokens?
-    ) async throws(AuthError) -> StoredTokens {
+    ) async throws(AuthError) -> Exchanged {
         let client = try plan.requireClient()
         let sent = surroundings.now()
         let reply = try await surroundings.send(message)
@@ -81,8 +97,10 @@ extension AuthEngine {
             endedBy: plan.scheme.oauth?.endedBy ?? []
         )
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
-        stored.serverTimestamp = byServer
-        return stored
+        if tokens.fault == nil { stored.serverTimestamp = byServer }
+        if !tokens.oddities.isEmpty { surroundings.tell(.oddReply(members: tokens.oddities)) }
+        if tokens.fault != nil { surroundings.tell(.onlyRefreshToken) }
+        return Exchanged(tokens: stored, fault: tokens.fault)
     }
 
     /// The service's time of a reply where its clock (`Date`) is far from this machine's, in milliseconds since 1970.

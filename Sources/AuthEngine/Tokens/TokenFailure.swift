@@ -35,9 +35,9 @@ enum TokenFailure {
         return explained(reply, code: code, text: ForeignText.clean(text, hiding: secrets))
     }
 
-    /// The body as a JSON object with unique names.
+    /// The body as a JSON object with unique names, in any encoding: only what is well-formed says that something has failed.
     static func object(_ reply: HTTPReply) -> JSONObject? {
-        (try? JSONParser.parse(reply.body))?.object
+        (try? JSONParser.parse(JSONText.utf8(reply.body)))?.object
     }
 
     /// The same of a body in another encoding than UTF-8, whose text has marks in its place; for errors alone.

@@ -3,37 +3,51 @@ package import ServiceCatalog
 package import SettingsStore
 internal import StrictJSON
 
-/// What a token endpoint gave (RFC 6749 section 5.1), read the way services really write it and no wider.
+/// What a token endpoint gave (RFC 6749 section 5.1): tokens are kept whatever else is odd in the reply.
 package struct TokenReply: Sendable {
-    /// What requests are authorized with.
+    /// What requests are authorized with; empty when the reply has nothing but a refresh token that can be used.
     package let accessToken: Secret
     /// A new refresh token; nil leaves the old one in place.
     package let refreshToken: Secret?
-    /// The lifetime in seconds; 0 for one that is over, nil when the service does not say.
+    /// The lifetime in seconds; 0 for one that is over, nil when the service does not say, or nothing that can be read.
     package let expiresIn: Int?
     /// The scope that was granted, when the service says.
     package let scope: String?
+    /// The members that are there and could not be read.
+    package let oddities: [String]
+    /// Why there is no access token; the refresh token is to be kept all the same.
+    package let fault: AuthError?
 
     /// Lifetimes beyond this are cut to it.
     package static let longestLifetime = Int(Int32.max)
 
     /// Reads a reply.
     ///
+    /// A success (2xx) that carries a token is one whatever it says besides. A reply with another status gives no tokens: what
+    /// stands in it may be what was sent, or a part of that, and must not take the place of what is stored.
+    ///
     /// - Parameters:
     ///   - reply: the whole reply.
     ///   - request: what was asked.
     ///   - secrets: everything secret that was sent, kept out of messages.
     ///   - endedBy: the replies to a refresh by which the service says that the sign-in has ended.
-    /// - Throws: ``AuthError``: what the service said, or what is wrong with the reply.
+    /// - Throws: ``AuthError``: what the service said, or what is wrong with the reply; never when it brought a token.
     package init(
         _ reply: HTTPReply,
         to request: TokenRequest,
         hiding secrets: [Secret],
         endedBy: [OAuth.EndedReply] = []
     ) throws(AuthError) {
-        if let failure = TokenFailure.of(reply, to: request, hiding: secrets, endedBy: endedBy) { throw failure }
-        guard let members = TokenFailure.object(reply) else { throw TokenFailure.notOAuth(reply, hiding: secrets) }
-        try self.init(members, hiding: secrets)
+        let failure = TokenFailure.of(reply, to: request, hiding: secrets, endedBy: endedBy)
+        let isSuccess = (200..<300).contains(reply.status)
+        if let failure, !isSuccess { throw failure }
+        guard let members = ReplyMembers(reply) else { throw failure ?? TokenFailure.notOAuth(reply, hiding: secrets) }
+        do throws(AuthError) {
+            try self.init(members, failure: failure, hiding: secrets)
+        } catch {
+            let isJSON = TokenFailure.object(reply) != nil || members["access_token"] != nil
+            throw failure ?? (isJSON ? error : TokenFailure.notOAuth(reply, hiding: secrets))
+        }
     }
 
     /// Reads the answer of the implicit grant (RFC 6749 section 4.2.2); a refresh token there is ignored.
@@ -42,19 +56,38 @@ package struct TokenReply: Sendable {
         for (name, value) in pairs where name != "refresh_token" {
             members[name] = .string(value)
         }
-        try self.init(members, hiding: [])
+        try self.init(ReplyMembers(members), failure: nil, hiding: [])
     }
 
-    private init(_ members: JSONObject, hiding secrets: [Secret]) throws(AuthError) {
-        try Self.checkType(members["token_type"], hiding: secrets)
-        guard let access = try Self.token(members["access_token"], "access_token") else {
-            throw AuthError(.badReply(member: "access_token"))
+    /// - Parameter failure: what the service says besides, which counts where there is no access token.
+    private init(_ members: ReplyMembers, failure: AuthError?, hiding secrets: [Secret]) throws(AuthError) {
+        var oddities: [String] = []
+        func note(_ name: String, _ isRead: Bool) {
+            if !isRead, let value = members[name], value != .string("") { oddities.append(name) }
         }
-        accessToken = access
-        refreshToken = try Self.token(members["refresh_token"], "refresh_token")
-        expiresIn = try Self.lifetime(members["expires_in"])
+        refreshToken = Self.text(members["refresh_token"]).map { Secret($0) }
+        note("refresh_token", refreshToken != nil)
+        let access = Self.text(members["access_token"]).map { String($0.trimmingBlanks()) }
+            .flatMap { AuthorizationReply.isPlain($0) ? $0 : nil }
+        note("access_token", access != nil)
+        expiresIn = Self.lifetime(members["expires_in"])
+        note("expires_in", expiresIn != nil)
         let scopes = members["scope"]?.string ?? members["scope"]?.array?.compactMap(\.string).joined(separator: " ")
         scope = scopes.flatMap { $0.isEmpty ? nil : ForeignScope.clean($0) }
+        note("scope", scopes != nil)
+        let type = Self.otherType(members["token_type"])
+        note("token_type", members["token_type"]?.string != nil)
+        self.oddities = oddities
+        accessToken = Secret(type == nil ? access ?? "" : "")
+        fault =
+            if let type {
+                AuthError(.unknownTokenType(ForeignText.clean(type, hiding: secrets)))
+            } else if access == nil {
+                failure ?? AuthError(.badReply(member: "access_token"))
+            } else {
+                nil
+            }
+        if let fault, refreshToken == nil { throw fault }
     }
 
     /// What is stored of it.
@@ -62,10 +95,16 @@ package struct TokenReply: Sendable {
     /// - Parameters:
     ///   - now: when the request was sent, in milliseconds since 1970.
     ///   - limits: the service's usual lifetime, for a reply that does not say.
-    ///   - old: the tokens before, whose refresh token and scope stay unless there are new ones.
+    ///   - old: the tokens before, whose refresh token and scope stay unless there are new ones; the access token, too, when
+    ///     there is no new one.
     /// - Returns: the tokens with their time.
     package func stored(now: Int64, limits: OAuth.Limits?, keeping old: StoredTokens?) -> StoredTokens {
-        StoredTokens(
+        guard fault == nil else {
+            var kept = old ?? StoredTokens(accessToken: Secret(""), timestamp: 0, scope: scope)
+            kept.refreshToken = refreshToken
+            return kept
+        }
+        return StoredTokens(
             accessToken: accessToken,
             refreshToken: refreshToken ?? old?.refreshToken,
             expiresIn: expiresIn ?? limits?.accessToken,
@@ -75,40 +114,33 @@ package struct TokenReply: Sendable {
         )
     }
 
-    /// `Bearer` in any case, or nothing (RFC 6749 sections 5.1 and 7.1).
-    private static func checkType(_ value: JSONValue?, hiding secrets: [Secret]) throws(AuthError) {
+    /// A type that is sent in another way than as a bearer token (RFC 9449, RFC 8693 section 2.2.1 and drafts); nil for
+    /// `Bearer`, for none, and for words of a service's own, which mean a bearer token wherever they were seen.
+    private static func otherType(_ value: JSONValue?) -> String? {
+        guard let type = value?.string else { return nil }
+        return ["mac", "dpop", "pop", "n_a"].contains(type.trimmingBlanks().lowercased()) ? type : nil
+    }
+
+    /// A token as it is written, digits without quotes too; nil when it is empty, or some of its bytes could not be read.
+    private static func text(_ value: JSONValue?) -> String? {
         switch value {
-        case nil, .null: return
-        case .string(let type) where type.lowercased() == "bearer" || type.isEmpty: return
-        case .string(let type): throw AuthError(.unknownTokenType(ForeignText.clean(type, hiding: secrets)))
-        default: throw AuthError(.badReply(member: "token_type"))
+        case .string(let text): text.isEmpty || text.unicodeScalars.contains("\u{FFFD}") ? nil : text
+        case .number(let digits): digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
+        default: nil
         }
     }
 
-    private static func token(_ value: JSONValue?, _ name: String) throws(AuthError) -> Secret? {
-        switch value {
-        case nil, .null, .string(""): return nil
-        case .string(let text):
-            guard AuthorizationReply.isPlain(text) else { throw AuthError(.badReply(member: name)) }
-            return Secret(text)
-        default: throw AuthError(.badReply(member: name))
-        }
-    }
-
-    private static func lifetime(_ value: JSONValue?) throws(AuthError) -> Int? {
+    /// A number of seconds, in digits or in quotes, cut to whole ones; what is below zero is over.
+    private static func lifetime(_ value: JSONValue?) -> Int? {
         let text: String
         switch value {
-        case nil, .null, .string(""): return nil
-        case .number(let digits): text = digits
-        case .string(let digits): text = digits
-        default: throw AuthError(.badReply(member: "expires_in"))
+        case .number(let digits), .string(let digits): text = String(digits.trimmingBlanks())
+        default: return nil
         }
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            throw AuthError(.badReply(member: "expires_in"))
+        guard text.utf8.count <= 64, text.first?.isLetter == false, let seconds = Double(text), !seconds.isNaN else {
+            return nil
         }
-        guard !text.hasPrefix("-") else { return 0 }
-        return min(Int(digits) ?? longestLifetime, longestLifetime)
+        return seconds < Double(longestLifetime) ? Int(max(0, seconds)) : longestLifetime
     }
 }
 

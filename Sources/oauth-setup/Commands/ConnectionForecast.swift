@@ -29,13 +29,14 @@ struct ConnectionForecast {
             return
         }
         // Settings of earlier versions do not say since when; a rotated refresh token is as old as the access token.
-        let since = settings.refreshTokenSince ?? (oauth.rotatesRefreshToken ? tokens.timestamp : nil)
+        let rotates = settings.rotatesRefreshToken(oauth)
+        let since = settings.refreshTokenSince ?? (rotates ? tokens.timestamp : nil)
         let fromIssue = since.flatMap { since in oauth.limits.refreshToken.map { since + Int64($0) * 1_000 } }
         // The access token was issued when the refresh token was used last.
         let fromUse = oauth.limits.refreshTokenIdle.map { tokens.timestamp + Int64($0) * 1_000 }
         // Where each use brings a new refresh token, its life begins again.
-        let idle = oauth.rotatesRefreshToken ? [fromIssue, fromUse].compactMap(\.self).min() : fromUse
-        let absolute = oauth.rotatesRefreshToken ? nil : fromIssue
+        let idle = rotates ? [fromIssue, fromUse].compactMap(\.self).min() : fromUse
+        let absolute = rotates ? nil : fromIssue
         refreshTokenIdleEnds = idle
         refreshTokenAbsoluteEnds = absolute
         stops = [idle, absolute].compactMap(\.self).min()

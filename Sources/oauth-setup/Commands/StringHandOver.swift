@@ -43,7 +43,7 @@ struct StringHandOver {
             return
         }
         guard result.app != .embedded else { throw HandOverWords.embedded }
-        let rotates = result.scheme.oauth?.rotatesRefreshToken ?? false
+        let rotates = found.settings.rotatesRefreshToken(result.scheme.oauth)
         // A masked string of the plain kind still comes with a file that holds the tokens.
         let handsOver = isRevealed || owner == .driverPlain
         if rotates, handsOver, !isOwned { throw HandOverWords.oneOwner(result.connection) }

@@ -15,7 +15,7 @@ struct TransferPlan {
     /// - Throws: ``Failure`` when a copy would make two owners of one rotating token.
     init(_ settings: Settings, _ catalog: ServiceCatalog, move: Bool, copy: Bool) throws {
         let result = try SetupResult(stored: settings, path: "", catalog: catalog)
-        let rotates = result.scheme.oauth?.rotatesRefreshToken == true
+        let rotates = settings.rotatesRefreshToken(result.scheme.oauth)
         if rotates, copy {
             throw Failure(
                 "this connection cannot be copied: each refresh replaces the refresh token, for one owner only",

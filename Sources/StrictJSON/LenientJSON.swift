@@ -1,0 +1,184 @@
+/// Reads what is meant to be a JSON object, whatever is wrong with it: for replies whose content must not be lost.
+///
+/// Everything ``JSONParser`` refuses is passed over here, and what can be understood is kept: bytes that are no UTF-8 and
+/// control characters in texts, text before and after, an end that is missing, words that are no values, names that come
+/// twice. Each byte is looked at once or twice, however the text is made.
+public struct LenientJSON {
+    /// How many bytes may stand before the object: a byte order mark, blanks, a guard such as `)]}'` or `while(1);`.
+    private static let longestStart = 64
+
+    private let bytes: [UInt8]
+    private var position = 0
+
+    /// The object of a text, in any encoding that ``JSONText`` knows; of a list its first object.
+    ///
+    /// Of two members of one name the later counts, as nearly everywhere; but a text with content is never replaced by
+    /// something else, so that a value that is there is not lost to one that is empty.
+    ///
+    /// - Parameter bytes: the text.
+    /// - Returns: the members that could be read; nil when there is no object.
+    public static func object(_ bytes: [UInt8]) -> JSONObject? {
+        let text = JSONText.utf8(bytes)
+        let start = text.prefix(longestStart).firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }
+        guard let start, text[start] == UInt8(ascii: "{") else { return nil }
+        var reader = LenientJSON(bytes: text, position: start)
+        return reader.object(depth: 0)
+    }
+
+    private init(bytes: [UInt8], position: Int) {
+        self.bytes = bytes
+        self.position = position
+    }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    /// Passes over blanks, control characters, and commas that separate.
+    private mutating func skipBlanks(commas: Bool = false) {
+        while let byte = next, byte <= 32 || (commas && byte == UInt8(ascii: ",")) {
+            position += 1
+        }
+    }
+
+    /// The value that begins here; nil when none does.
+    private mutating func value(depth: Int) -> JSONValue? {
+        skipBlanks()
+        switch next {
+        case nil: return nil
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            guard depth < JSONParser.depthLimit else {
+                skipNested()
+                return .null
+            }
+            return next == UInt8(ascii: "{") ? .object(object(depth: depth)) : .array(array(depth: depth))
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return string().map { .string($0) }
+        default: return word().map { Self.value(of: $0) }
+        }
+    }
+
+    private mutating func object(depth: Int) -> JSONObject {
+        position += 1
+        var object = JSONObject()
+        while true {
+            skipBlanks(commas: true)
+            guard let byte = next, byte != UInt8(ascii: "]") else { return object }
+            if byte == UInt8(ascii: "}") {
+                position += 1
+                return object
+            }
+            let isQuoted = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+            guard let name = isQuoted ? string() : word() else {
+                position += 1
+                continue
+            }
+            skipBlanks()
+            guard next == UInt8(ascii: ":") else { continue }
+            position += 1
+            guard let value = value(depth: depth + 1) else { continue }
+            if case .string(let text) = object[name], !text.isEmpty {
+                guard case .string(let text) = value, !text.isEmpty else { continue }
+            }
+            object[name] = value
+        }
+    }
+
+    private mutating func array(depth: Int) -> [JSONValue] {
+        position += 1
+        var elements: [JSONValue] = []
+        while true {
+            skipBlanks(commas: true)
+            guard let byte = next, byte != UInt8(ascii: "}") else { return elements }
+            if byte == UInt8(ascii: "]") {
+                position += 1
+                return elements
+            }
+            if let value = value(depth: depth + 1) {
+                elements.append(value)
+            } else if position < bytes.count {
+                position += 1
+            }
+        }
+    }
+
+    /// Passes over a value that is nested too deep, brackets and texts together.
+    private mutating func skipNested() {
+        var depth = 0
+        while let byte = next {
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: "\""):
+                _ = string()
+                continue
+            default: break
+            }
+            position += 1
+            if depth == 0 { return }
+        }
+    }
+
+    /// A run of characters without quotes; nil when none begins here.
+    private mutating func word() -> String? {
+        let start = position
+        while let byte = next, byte > 32, !Self.ends.contains(byte) {
+            position += 1
+        }
+        return position > start ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
+    }
+
+    private static let ends = Set(",:{}[]\"'".utf8)
+
+    private static func value(of word: String) -> JSONValue {
+        switch word {
+        case "true": .bool(true)
+        case "false": .bool(false)
+        default: word.first?.isLetter == true || Double(word) == nil ? .null : .number(word)
+        }
+    }
+
+    /// A text in quotes; nil when nothing closes it, because half of it must not pass for the whole.
+    private mutating func string() -> String? {
+        let quote = next
+        position += 1
+        var content: [UInt8] = []
+        while let byte = next {
+            position += 1
+            if byte == quote { return String(decoding: content, as: UTF8.self) }
+            if byte == UInt8(ascii: "\\") {
+                content += escape()
+            } else {
+                content.append(byte)
+            }
+        }
+        return nil
+    }
+
+    /// What stands behind a backslash, in UTF-8.
+    private mutating func escape() -> [UInt8] {
+        guard let byte = next else { return [] }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "b"): return [8]
+        case UInt8(ascii: "f"): return [12]
+        case UInt8(ascii: "n"): return [10]
+        case UInt8(ascii: "r"): return [13]
+        case UInt8(ascii: "t"): return [9]
+        case UInt8(ascii: "u"):
+            var units: [UInt16] = []
+            if let unit = codeUnit() { units.append(unit) }
+            if let first = units.first, UTF16.isLeadSurrogate(first), bytes[position...].starts(with: Array("\\u".utf8)) {
+                position += 2
+                if let unit = codeUnit() { units.append(unit) }
+            }
+            return Array((units.isEmpty ? "\u{FFFD}" : String(decoding: units, as: UTF16.self)).utf8)
+        default: return [byte]
+        }
+    }
+
+    private mutating func codeUnit() -> UInt16? {
+        guard position + 4 <= bytes.count else { return nil }
+        let digits = String(decoding: bytes[position..<position + 4], as: UTF8.self)
+        guard digits.allSatisfy(\.isHexDigit), let unit = UInt16(digits, radix: 16) else { return nil }
+        position += 4
+        return unit
+    }
+}

@@ -1,0 +1,216 @@
+import AuthEngine
+import Secrets
+import ServiceCatalog
+import SettingsStore
+import StrictJSON
+import Testing
+
+/// A service gives a new refresh token away once: whatever else is odd in the reply, the token is in the file afterwards.
+@Suite("An odd reply that brings tokens")
+struct OddReplyTests {
+    /// Texts of JSON values that a member may have instead of the right one.
+    static let oddValues = [
+        "3599.5", "\"3600\"", "\" 3600 \"", "\"3600s\"", "-1", "0", "1e3", "1e400", "-1e400", "99999999999999999999999",
+        "9223372036854775808", "NaN", "Infinity", "-Infinity", "undefined", "None", "True", "0x10", "007", "+5", ".5", "1.",
+        "null", "true", "false", "[]", "{}", "[1]", "{\"a\":1}", "[\"a\",\"b\"]", "\"\"", "\" \"", "\"\\u0000\"",
+        "\"\\ud800\"", "\"\\x\"", "\"a\u{1}b\u{7F}\"", "\"\u{1B}]0;x\u{7}\"", "\"é\u{202E}\"", "'x'", "zzz",
+        "\"" + String(repeating: "x", count: 100_000) + "\"", String(repeating: "[", count: 2000),
+        String(repeating: "{\"a\":", count: 100) + "1" + String(repeating: "}", count: 100), "[1,2", "\"\u{663}\u{666}\"",
+    ]
+
+    /// A reply by its bytes.
+    private static func reply(_ status: Int = 200, _ type: String? = "application/json", _ body: [UInt8]) -> HTTPReply {
+        HTTPReply(status: status, headers: type.map { [("Content-Type", $0)] } ?? [], body: body)
+    }
+
+    static let good = #"{"access_token":"access2","token_type":"Bearer","expires_in":3600,"refresh_token":"refresh2"}"#
+
+    /// Renews once with a reply, and returns what the caller got and what is stored.
+    private func renewed(_ reply: HTTPReply) async throws -> (Result<StoredTokens, AuthError>, Settings, TestWorld) {
+        let (world, engine) = try await RefreshJournalTests.world()
+        world.answer { _ in reply }
+        let result: Result<StoredTokens, AuthError>
+        do throws(AuthError) {
+            result = .success(try await engine.validTokens(world.location))
+        } catch {
+            result = .failure(error)
+        }
+        return (result, try #require(try world.store.read(world.location)), world)
+    }
+
+    /// Both tokens are kept, and the caller has the new one.
+    private func expectKept(_ reply: HTTPReply, _ what: String) async throws {
+        let (result, settings, _) = try await renewed(reply)
+        let access = try? result.get().accessToken
+        #expect(access == Secret("access2"), "\(what)")
+        #expect(settings.tokens?.accessToken == Secret("access2"), "\(what)")
+        #expect(settings.tokens?.refreshToken == Secret("refresh2"), "\(what)")
+        #expect(settings.refreshJournal == nil, "\(what)")
+        let ends = settings.tokens?.expiresIn
+        #expect(ends.map { (0...Int(Int32.max)).contains($0) } != false, "\(what)")
+    }
+
+    @Test("is kept whatever another member is", arguments: ["expires_in", "token_type", "scope", "id_token", "error", "x"])
+    func members(name: String) async throws {
+        for value in Self.oddValues {
+            // What is not closed swallows the rest, so the tokens stand before it.
+            let body = #"{"access_token":"access2","refresh_token":"refresh2","\#(name)":\#(value)}"#
+            try await expectKept(Self.reply(Array(body.utf8)), "\(name) \(value.prefix(40))")
+            guard !value.contains("[1,2"), !value.hasPrefix("[["), !value.contains("'") else { continue }
+            let behind = #"{"\#(name)":\#(value),"access_token":"access2","refresh_token":"refresh2"}"#
+            try await expectKept(Self.reply(Array(behind.utf8)), "\(value.prefix(40)) \(name)")
+        }
+    }
+
+    @Test("is kept whatever is round it, however it is encoded, and whatever it is said to be")
+    func surroundings() async throws {
+        let good = Self.good
+        let bytes = Array(good.utf8)
+        let units = Array(good.utf16)
+        let bodies: [[UInt8]] = [
+            [0xEF, 0xBB, 0xBF] + bytes, Array("\n\t \0".utf8) + bytes, Array(")]}',\n".utf8) + bytes,
+            Array("while(1);".utf8) + bytes, bytes + Array("\n<!-- 12 ms -->".utf8), bytes + bytes, bytes + [0, 0, 0xFF],
+            [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
+            [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
+            units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
+            [0xFF, 0xFE, 0, 0] + units.flatMap { [UInt8($0 & 255), 0, 0, 0] }, units.flatMap { [0, 0, 0, UInt8($0 & 255)] },
+            Array("[\(good)]".utf8), Array(#"{"data":{"attributes":\#(good)}}"#.utf8),
+            Array(#"{"ok":true,"tokens":[\#(good)]}"#.utf8), bytes.dropLast(),
+            Array(good.replacing("\"", with: "'").utf8), Array(good.replacing(",", with: ",,").utf8),
+            Array(good.dropLast().utf8) + Array(#","name":"Caf"#.utf8) + [0xE9, 0x22, 0x7D],
+            Array(#"{"name":""#.utf8) + [0xC3, 0x28, 0xFF, 0x22, 0x2C] + bytes.dropFirst(),
+            Array((good.dropLast() + #","access_token":"","refresh_token":null}"#).utf8),
+            Array(#"{"refresh_token":"older","access_token":"older",\#(good.dropFirst())"#.utf8),
+            Array("access_token=access2&token_type=Bearer&expires_in=abc&refresh_token=refresh2&x=%FF&%zz\n".utf8),
+        ]
+        for body in bodies {
+            for (status, type) in [(200, "application/json"), (201, "text/plain"), (203, nil)] {
+                let what = String(decoding: body.prefix(50), as: UTF8.self)
+                // A form is one where it is said to be, or where nothing else is said.
+                let isForm = body.starts(with: Array("access_token=".utf8))
+                let type = isForm && status == 200 ? "application/x-www-form-urlencoded; charset=latin1" : type
+                try await expectKept(Self.reply(status, type, body), "\(status) \(what)")
+            }
+        }
+        for type in ["text/html", "application/xml", "image/png", "application/json; charset=utf-16", "\u{1}", ""] {
+            try await expectKept(Self.reply(200, type, bytes), type)
+        }
+    }
+
+    @Test("is kept also where its access token is missing or cannot be used; that is said, and the next call uses it")
+    func onlyRefreshToken() async throws {
+        let odd = ["", #""access_token":null,"#, #""access_token":"","#, #""access_token":{},"#, #""access_token":"a b","#]
+            + [#""access_token":"é","#, #""access_token":"a\u0000","#, #""access_token":"a\r\nX: y","#]
+            + [#""access_token":"a","token_type":"DPoP","#, #""access_token":"a","token_type":"mac","#]
+            + [#""error":"server_error","#, #""error":"invalid_grant","#]
+        for members in odd {
+            let body = #"{\#(members)"refresh_token":"refresh2"}"#
+            let (result, settings, world) = try await renewed(.json(body))
+            guard case .failure(let error) = result else {
+                Issue.record("\(members)")
+                continue
+            }
+            #expect(error.outcome != .signInNeeded)
+            #expect(settings.tokens?.refreshToken == Secret("refresh2"), "\(members)")
+            #expect(settings.tokens?.accessToken == Secret("access1"))
+            #expect(world.notices.contains(.onlyRefreshToken))
+            let engine = try world.engine(definition: TestService.definition, world.withoutWaiting)
+            world.answer { _ in .tokens(3) }
+            #expect(try await engine.validTokens(world.location).accessToken == Secret("access3"))
+            #expect(world.sent.map(\.form["refresh_token"]) == ["refresh1", "refresh2"])
+        }
+    }
+
+    @Test("is used at once where it is the first one, after a sign-in")
+    func firstRefreshToken() async throws {
+        let world = try TestWorld { request throws(AuthError) in
+            request.form["refresh_token"] == "refresh1" ? .tokens(2) : .json(#"{"refresh_token":"refresh1"}"#)
+        }
+        let signIn = try await world.engine().beginSignIn(try world.plan(), listen: false)
+        try signIn.paste("ZZthecode")
+        let tokens = try await signIn.tokens()
+        #expect(tokens.accessToken == Secret("access2") && tokens.refreshToken == Secret("refresh2"))
+        #expect(world.sent.count == 2)
+    }
+
+    @Test("may have any text as its refresh token, and digits; what was damaged on the way is not one")
+    func refreshTokens() async throws {
+        let tokens = [("\"b\\n\"", "b\n"), ("\"é/+ \"", "é/+ "), ("12345678901234567890", "12345678901234567890")]
+        for (text, token) in tokens {
+            let (_, settings, world) = try await renewed(.json(#"{"access_token":"a","refresh_token":\#(text)}"#))
+            #expect(settings.tokens?.refreshToken == Secret(token))
+            world.pass(seconds: 4000)
+            let engine = try world.engine(definition: TestService.definition)
+            _ = try? await engine.validTokens(world.location)
+            #expect(world.sent.last?.form["refresh_token"] == token)
+        }
+        for text in ["\"caf\\ud800\"", "{}", "-1", "true", "\""] {
+            let (_, settings, _) = try await renewed(.json(#"{"access_token":"a","refresh_token":\#(text)}"#))
+            #expect(settings.tokens?.refreshToken == Secret("refresh1"), "\(text)")
+            #expect(settings.tokens?.accessToken == Secret("a"), "\(text)")
+        }
+    }
+
+    @Test("gives nothing away with a status that is no success: what stands there may be what was sent, or stars")
+    func errors() async throws {
+        for status in [400, 403, 500] {
+            let (_, settings, _) = try await renewed(.json(status, Self.good.replacing("refresh2", with: "****")))
+            #expect(settings.tokens?.refreshToken == Secret("refresh1"))
+        }
+    }
+
+    @Test("says which members could not be read, and shows none of their values")
+    func told() async throws {
+        let body = Self.good.replacing("3600", with: #""ZZsoon""#).replacing("\"Bearer\"", with: "[\"ZZtype\"]")
+        let (_, _, world) = try await renewed(.json(body))
+        #expect(world.notices == [.oddReply(members: ["expires_in", "token_type"])])
+        for language in Language.allCases {
+            #expect(world.notices.allSatisfy { !$0.text(in: language).contains("ZZ") })
+        }
+        let (_, _, plain) = try await renewed(.json(Self.good))
+        #expect(plain.notices.isEmpty)
+    }
+
+    @Test("of a megabyte is read in no time, whatever it is made of")
+    func linear() throws {
+        let clock = ContinuousClock()
+        for piece in ["{\"a\":", "[", "\"", "{\"", "\\u", ",", "{\"a\":1},", "\"x\\", "'", "\u{FEFF}", "{a:[", "&a=b", "%2"] {
+            let body = Array(("{" + String(repeating: piece, count: (1 << 20) / piece.utf8.count)).utf8)
+            let time = clock.measure { _ = try? TokenReply(Self.reply(body), to: .refresh(Secret("r")), hiding: []) }
+            #expect(time < .seconds(20), "\(piece)")
+        }
+    }
+
+    @Test("teaches that the service replaces its refresh tokens, where the definition does not say so")
+    func rotation() async throws {
+        let definition = TestService.definition.replacing(#", "rotatesRefreshToken": true"#, with: "")
+        let world = try TestWorld { _ in .json(#"{"access_token":"a","refresh_token":"refresh1","expires_in":9}"#) }
+        let engine = try world.engine(definition: definition)
+        let plan = try engine.resolve(TestWorld.oauth(), service: "example")
+        let oauth = try #require(plan.scheme.oauth)
+        #expect(!oauth.rotatesRefreshToken)
+        func save(_ plan: ConnectionPlan) async throws {
+            try await engine.save(
+                plan,
+                tokens: .made(1, at: world.now),
+                account: nil,
+                connection: "one",
+                to: world.location
+            )
+        }
+        try await save(plan)
+        world.pass(seconds: 4000)
+        _ = try await engine.validTokens(world.location)
+        #expect(try world.store.read(world.location)?.rotatesRefreshToken(oauth) == false)
+        world.answer { _ in .tokens(2) }
+        world.pass(seconds: 60)
+        _ = try await engine.validTokens(world.location)
+        let learnt = try #require(try world.store.read(world.location))
+        #expect(learnt.rotatesRefreshToken(oauth) && !learnt.rotatesRefreshToken(nil))
+        // A new sign-in at the same service forgets nothing, one at another address does.
+        try await save(plan)
+        #expect(try world.store.read(world.location)?.rotatesRefreshToken(oauth) == true)
+        try await save(try engine.resolve(TestWorld.oauth([("Url", "https://b.example.com")]), service: "example"))
+        #expect(try world.store.read(world.location)?.rotatesRefreshToken(oauth) == false)
+    }
+}
