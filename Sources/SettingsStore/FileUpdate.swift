@@ -11,8 +11,10 @@ struct FileUpdate {
     private let store: SettingsStore
     private let keys: Keys
     private var replacement: ReplacementFile?
-    /// What is on the disk now.
+    /// What is there now.
     private(set) var current: Settings?
+    /// Whether that is in the state folder only, because its own file could not be written.
+    private var isUnsaved = false
 
     /// Reads what is there and proves that a new file can be written.
     init(path: String, store: SettingsStore) throws(SettingsError) {
@@ -23,6 +25,10 @@ struct FileUpdate {
         let keys = try file == nil ? store.keyRing.keysMakingIdentity() : store.keyRing.keys()
         self.keys = keys
         current = try file.map { file throws(SettingsError) in try keys.open(file, path: path) }
+        if let settings = current, let newer = store.unsaved(after: settings, keys) {
+            current = newer
+            isUnsaved = true
+        }
         try prepare(room: file?.count ?? 0)
     }
 
@@ -48,6 +54,29 @@ struct FileUpdate {
         try prepare(room: byteCount)
     }
 
+    /// Writes settings durably whose first writing failed.
+    ///
+    /// - Throws: ``SettingsError`` as ``save(_:isRemembered:)``.
+    mutating func saveAgain(_ settings: Settings) throws(SettingsError) {
+        discard()
+        try prepare(room: 0)
+        try save(settings)
+    }
+
+    /// Keeps settings in the state folder, whose own file cannot be written.
+    ///
+    /// - Returns: where they are.
+    /// - Throws: ``SettingsError`` when nothing was there before, so that nobody would find them, and as
+    ///   ``save(_:isRemembered:)``.
+    func saveAside(_ settings: Settings) throws(SettingsError) -> String {
+        guard current != nil, let next = next(settings), let path = store.state.unsavedPath(of: next.id) else {
+            throw SettingsError(.noFolder, "there is no state folder", "状態フォルダーがありません")
+        }
+        try store.state.keepUnsaved(try sealed(next), of: next.id)
+        store.state.remember(next.revision, of: next.id)
+        return path
+    }
+
     /// Writes settings durably, once.
     ///
     /// - Parameters:
@@ -57,7 +86,23 @@ struct FileUpdate {
     /// - Throws: ``SettingsError`` with the code `cannotWrite` or what keeps it from being sealed.
     @discardableResult
     mutating func save(_ settings: Settings?, isRemembered: Bool = true) throws(SettingsError) -> Int? {
-        guard var next = settings?.succeeding(current), let replacement else { return nil }
+        guard let next = next(settings) ?? (isUnsaved ? current : nil), let replacement else { return nil }
+        let sealed = try sealed(next)
+        self.replacement = nil
+        let (keys, path) = (keys, path)
+        try replacement.commit(sealed) { stored throws(SettingsError) in
+            _ = try keys.open(stored, path: path)
+        }
+        current = next
+        isUnsaved = false
+        if isRemembered { store.state.remember(next.revision, of: next.id) }
+        store.state.removeUnsaved(of: next.id)
+        return sealed.count
+    }
+
+    /// The settings as they are written over the current ones; nil when there is nothing to change.
+    private func next(_ settings: Settings?) -> Settings? {
+        guard var next = settings?.succeeding(current) else { return nil }
         let state = store.state
         if next.tokens != current?.tokens {
             if let machine = state.machine() { next.machine = machine }
@@ -70,8 +115,12 @@ struct FileUpdate {
             // New tokens over an older copy are the newest there are.
             next.revision = max(next.revision, (state.revision(of: next.id) ?? 0) + 1)
         }
-        let (random, keys, path) = (store.random, keys, path)
-        let sealed = try keys.seal(next) { random($0) }
+        return next
+    }
+
+    private func sealed(_ settings: Settings) throws(SettingsError) -> [UInt8] {
+        let random = store.random
+        let sealed = try keys.seal(settings) { random($0) }
         guard sealed.count <= PrivateFile.Rule().limit else {
             throw SettingsError(
                 .cannotWrite,
@@ -79,12 +128,6 @@ struct FileUpdate {
                 "設定が大きすぎるため、\(Shown.path(path)) に書き込めません"
             )
         }
-        self.replacement = nil
-        try replacement.commit(sealed) { stored throws(SettingsError) in
-            _ = try keys.open(stored, path: path)
-        }
-        current = next
-        if isRemembered { state.remember(next.revision, of: next.id) }
-        return sealed.count
+        return sealed
     }
 }

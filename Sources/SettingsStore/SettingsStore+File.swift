@@ -5,6 +5,7 @@ extension SettingsStore {
     func updateFile<Result>(
         _ path: String,
         patience: Duration,
+        isLossTold: Bool,
         _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let path = try FilePath.followed(path)
@@ -19,7 +20,14 @@ extension SettingsStore {
             try update.checkpoint(settings)
         }
         // From here on nothing waits and nothing can be cancelled: the tokens may exist nowhere else.
-        try update.save(changed)
+        do throws(SettingsError) {
+            try update.save(changed)
+        } catch {
+            // What waits in the state folder goes on waiting there.
+            guard let changed else { return result }
+            guard let tokens = changed.tokens, tokens != update.current?.tokens else { throw error }
+            try await keep(changed, &update, after: error, isTold: isLossTold)
+        }
         return result
     }
 

@@ -37,7 +37,12 @@ extension SettingsStore {
 }
 
 /// What a person should know although it is no error.
-public enum StoreWarning: Sendable, Hashable {
+public enum StoreWarning: Sendable, Equatable {
     /// The rotating token of this connection was last renewed on another machine; two owners end each other's sign-in.
     case refreshedElsewhere(connection: String)
+    /// New tokens could not be written into the settings file; they are kept, sealed, in a file of the state folder, from where
+    /// they are taken in.
+    case keptAside(connection: String, reason: SettingsError, path: String)
+    /// New tokens could not be kept anywhere: the access token works until it ends, the refresh token is lost.
+    case notKept(connection: String, reason: SettingsError)
 }

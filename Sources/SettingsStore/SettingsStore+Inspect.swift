@@ -31,7 +31,8 @@ extension SettingsStore {
         found.seal.nextKeyCount = keys.everyone.count
         for identity in keys.identities {
             do throws(SettingsError) {
-                found.settings = try SettingsText.open(file, with: [identity], path: path)
+                let settings = try SettingsText.open(file, with: [identity], path: path)
+                found.settings = unsaved(after: settings, keys) ?? settings
                 found.seal.key = identity.recipient.text
                 found.error = nil
                 return true

@@ -128,6 +128,11 @@ extension SettingsStore {
                 throw SettingsError.wouldNotOpen(path)
             }
         }
+        // What could not be written into this file is sealed for the old key, too.
+        if let settings = try? keys.open(file, path: path), let kept = state.unsaved(of: settings.id) {
+            let sealed = try? keys.resealed(kept, path: path) { random($0) }
+            if let sealed { try state.keepUnsaved(sealed, of: settings.id) }
+        }
         return true
     }
 }

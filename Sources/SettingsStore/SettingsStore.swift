@@ -15,6 +15,7 @@ public struct SettingsStore: Sendable {
     let calls: SystemCalls
     let state: StateFolder
     let warn: @Sendable (StoreWarning) -> Void
+    let sleep: @Sendable (Duration) async throws -> Void
     /// The descriptor of a lock that another process handed over.
     var handedOver: Int32?
 
@@ -56,6 +57,7 @@ public struct SettingsStore: Sendable {
         random: RandomBytes = .system,
         now: @escaping @Sendable () -> Int64,
         warn: @escaping @Sendable (StoreWarning) -> Void = { _ in },
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         calls: SystemCalls
     ) {
         self.folder = folder
@@ -63,6 +65,7 @@ public struct SettingsStore: Sendable {
         self.now = now
         self.calls = calls
         self.warn = warn
+        self.sleep = sleep
         state = StateFolder(environment: environment, random: random, now: now, calls: calls)
         keyRing = KeyRing(
             folder: folder,
@@ -123,6 +126,8 @@ public struct SettingsStore: Sendable {
     /// - Parameters:
     ///   - location: Where they are.
     ///   - patience: How long to wait for the lock.
+    ///   - isLossTold: Whether new tokens that cannot be kept anywhere are only warned about, because the result is of use to
+    ///     the caller without them.
     ///   - body: Like that of ``update(_:patience:_:)``; what it gives to its second parameter is on the disk when that
     ///     returns, whatever happens afterwards.
     /// - Returns: The body's result.
@@ -130,11 +135,12 @@ public struct SettingsStore: Sendable {
     package func update<Result>(
         _ location: SettingsLocation,
         patience: Duration = .seconds(60),
+        isLossTold: Bool = false,
         withCheckpoints body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         switch location {
         case .memory(let id): try await updateMemory(id, patience: patience, body)
-        case .file(let path): try await updateFile(path, patience: patience, body)
+        case .file(let path): try await updateFile(path, patience: patience, isLossTold: isLossTold, body)
         }
     }
 
@@ -195,7 +201,9 @@ public struct SettingsStore: Sendable {
 
     func readFile(_ path: String) throws(SettingsError) -> Settings? {
         guard let file = try PrivateFile.read(path) else { return nil }
-        return try keyRing.keys().open(file, path: path)
+        let keys = try keyRing.keys()
+        let settings = try keys.open(file, path: path)
+        return unsaved(after: settings, keys) ?? settings
     }
 
     private func updateMemory<Result>(

@@ -4,7 +4,8 @@ internal import Secrets
 /// What this machine remembers about settings outside of them, so that an older or a foreign copy is noticed.
 ///
 /// It is in `$XDG_STATE_HOME/oauth-setup` or `~/.local/state/oauth-setup` and holds no secret: the highest revision seen
-/// written of each settings id, and a random name for this machine. Whatever is missing or cannot be read counts as never seen,
+/// written of each settings id, and a random name for this machine; and, sealed, settings whose own file could not be written.
+/// Whatever is missing or cannot be read counts as never seen,
 /// and what cannot be written is not remembered: neither is a reason to keep a program from its token.
 struct StateFolder: Sendable {
     let path: String?
@@ -47,6 +48,7 @@ struct StateFolder: Sendable {
     /// Forgets settings.
     func forget(_ id: String) {
         if let path = memo(id) { unsafe unlink(path) }
+        removeUnsaved(of: id)
     }
 
     /// A random name for this machine, made on first use; nil where nothing can be remembered.

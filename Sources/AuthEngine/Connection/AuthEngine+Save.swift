@@ -82,9 +82,11 @@ extension AuthEngine {
     /// What `SettingsStore.update` does, with this module's errors.
     ///
     /// What the body gives to its second parameter is on the disk when that returns.
-    /// The body runs to its end even when the caller is cancelled: a refresh that was sent must be written.
+    /// The body runs to its end even when the caller is cancelled: a refresh that was sent must be written. With `isLossTold`, new
+    /// tokens that cannot be kept anywhere are only warned about: the caller gets its access token.
     func update<Result: Sendable>(
         _ location: SettingsLocation,
+        isLossTold: Bool = false,
         _ body:
             @escaping @Sendable (Settings?, (Settings) throws(AuthError) -> Void) async throws(AuthError) -> (
                 Settings?, Result
@@ -94,6 +96,7 @@ extension AuthEngine {
         return try await Self.uncancelled {
             try await store.update(
                 location,
+                isLossTold: isLossTold,
                 withCheckpoints: { settings, checkpoint in
                     try await body(settings) { open throws(AuthError) in
                         do throws(SettingsError) {

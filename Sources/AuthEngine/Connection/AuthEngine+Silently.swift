@@ -27,7 +27,7 @@ extension AuthEngine {
         _ location: SettingsLocation,
         _ connection: String?
     ) async throws(AuthError) -> StoredTokens {
-        let answer = try await update(location) { old, checkpoint async throws(AuthError) in
+        let answer = try await update(location, isLossTold: true) { old, checkpoint async throws(AuthError) in
             try checkNotMoved(old)
             if let old, let kept = old.tokens {
                 try checkOwner(old, plan)

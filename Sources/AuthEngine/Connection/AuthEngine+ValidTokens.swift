@@ -97,7 +97,7 @@ extension AuthEngine {
         minValidity: Duration,
         plan given: ConnectionPlan?
     ) async throws(AuthError) -> StoredTokens {
-        let answer = try await update(location) { settings, checkpoint async throws(AuthError) in
+        let answer = try await update(location, isLossTold: true) { settings, checkpoint async throws(AuthError) in
             try checkNotMoved(settings)
             guard let settings, let tokens = settings.tokens else {
                 throw AuthError(.signInNeeded(.nothingStored))
