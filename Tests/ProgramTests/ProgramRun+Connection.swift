@@ -1,8 +1,28 @@
 import Foundation
 import StrictJSON
+import TestSupport
 import Testing
 
 extension ProgramRun {
+    /// Changes a connection's settings file as another program could: opened and sealed by age.
+    ///
+    /// - Returns: false where there is no age.
+    func changeSettings(_ name: String, _ change: (inout JSONObject) -> Void) throws -> Bool {
+        guard let age = Tool("age"), let keygen = Tool("age-keygen") else { return false }
+        let identity = "\(home)/.config/oauth-setup/practice/identity.txt"
+        let opened = try age.run(["--decrypt", "-i", identity, settingsPath(name)])
+        guard case .object(var members) = try JSONParser.parse(opened.output) else { return false }
+        change(&members)
+        let plain = try write(JSONValue.object(members).text(), to: "plain.json")
+        let key = try keygen.run(["-y", identity]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let sealed = "\(home)/sealed.age"
+        _ = try age.run(["--encrypt", "--armor", "-r", key, "-o", sealed, plain])
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: sealed)
+        _ = try FileManager.default.replaceItemAt(URL(filePath: settingsPath(name)), withItemAt: URL(filePath: sealed))
+        try FileManager.default.removeItem(atPath: plain)
+        return true
+    }
+
     /// A practice connection, set up without questions.
     ///
     /// `options` are those of `practice`.

@@ -104,6 +104,48 @@ extension ProgramTests {
             #expect(doctor.exitCode == 3 && doctor.output.contains("must sign in again"), "\(doctor.output)")
         }
 
+        @Test("counts what failed, and calls a sign-in probably ended after a day of it; it is tried all the same")
+        func probablyEnded() throws {
+            let program = try machine(["--token-lifetime", "1"])
+            let practice = try program.servePractice()
+            let deadline = ContinuousClock.now + .seconds(20)
+            while try status(program).json["state"] != "refreshable" {
+                try #require(ContinuousClock.now < deadline, "the token never ended")
+            }
+            #expect(try status(program).json["failedRenewals"] == 0)
+            try Clicks.orderFault(#"{"path":"token","fault":"html","count":3}"#, at: practice)
+            for count in 1...3 {
+                let ended = try program.run(["practice", "token", "test", "--now"], environment: practice)
+                #expect(ended.exitCode == 1 && ended.output.isEmpty, "\(ended.errors)")
+                let (code, json) = try status(program)
+                #expect(code == 0 && json["state"] == "refreshable" && json["refused"] == false)
+                #expect(json["failedRenewals"] == .integer(count))
+            }
+            #expect(try status(program).json["nextTry"]?.string != nil)
+            guard try program.changeSettings("test", { $0["refresh"] = Self.earlier($0["refresh"]) }) else { return }
+            let (code, json) = try status(program)
+            #expect(code == 11 && json["state"] == "probablyEnded")
+            for (language, words) in [("en", "probably ended"), ("ja", "おそらく終了")] {
+                let text = try program.run(["practice", "status", "--lang", language])
+                #expect(text.exitCode == 11 && text.output.contains(words), "\(text.output)")
+                #expect(text.output.contains("3"))
+            }
+            let doctor = try program.run(["practice", "doctor", "test"])
+            #expect(doctor.exitCode != 0 && doctor.output.contains("probably ended"), "\(doctor.output)")
+            let again = try program.run(["practice", "token", "test"], environment: practice)
+            #expect(again.exitCode == 0 && !again.output.isEmpty, "\(again.errors)")
+            #expect(try status(program).json["failedRenewals"] == 0)
+        }
+
+        /// A journal as it is a day later.
+        private static func earlier(_ journal: JSONValue?) -> JSONValue? {
+            guard case .object(var members)? = journal else { return journal }
+            for name in ["at", "since"] {
+                members[name] = members[name]?.integer.map { .integer($0 - 90_000_000) }
+            }
+            return .object(members)
+        }
+
         @Test("says which key opens its file, for how many keys it is sealed, and when each token ends")
         func sealAndLimits() throws {
             let program = try machine()
@@ -135,7 +177,7 @@ extension ProgramTests {
             "has a help page that names every state with its exit code",
             arguments: [
                 "valid 0", "refreshable 0", "signInNeeded 3", "damaged 5", "sealedToAnotherKey 6", "unreadable 7",
-                "moved 8", "expiring 9", "locked 10",
+                "moved 8", "expiring 9", "locked 10", "probablyEnded 11",
             ]
         )
         func documented(state: String) throws {

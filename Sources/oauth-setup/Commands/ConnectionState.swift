@@ -10,6 +10,8 @@ enum ConnectionState: String, CaseIterable {
     case unreadable
     /// A person must sign in again.
     case signInNeeded
+    /// Its renewals have failed for a day, without a word of the service that the sign-in has ended; it is tried all the same.
+    case probablyEnded
     /// It was moved to another machine.
     case moved
     /// It stops within the time the person asked to be warned before.
@@ -45,6 +47,7 @@ enum ConnectionState: String, CaseIterable {
         case .moved: 8
         case .expiring: 9
         case .locked: 10
+        case .probablyEnded: 11
         }
     }
 }

@@ -56,6 +56,7 @@ struct ConnectionStatus {
         let isRenewable =
             tokens.refreshToken != nil && settings.refusal == nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
         guard isAlive || isRenewable else { return .signInNeeded }
+        if settings.failedRenewals?.meanProbablyEnded(now: now) == true { return .probablyEnded }
         if let warnBefore, let stops = forecast.stops, stops - now <= warnBefore.milliseconds { return .expiring }
         if isAlive { return .valid }
         return isLocked ? .locked : .refreshable
@@ -80,6 +81,9 @@ struct ConnectionStatus {
             "stops": Self.json(forecast?.stops),
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
             "refused": .bool(settings?.refusal != nil),
+            "failedRenewals": .integer(settings?.failedRenewals?.count ?? 0),
+            "failingSince": Self.json(settings?.failedRenewals?.since),
+            "nextTry": Self.json(settings?.failedRenewals?.nextTry),
             "movedTo": (settings?.moved).map { .string($0.recipient ?? "passphrase") } ?? .null,
             "movedAt": Self.json(settings?.moved?.at),
             "lockedBy": lockedBy.map { .integer($0) } ?? .null,
@@ -109,6 +113,9 @@ struct ConnectionStatus {
             lines.append("    \(words(language)): \(Moment.text(stops))")
         }
         if let lockedBy { lines.append("    \(StatusWords.lockedBy(language)): \(lockedBy)") }
+        if let failed = settings?.failedRenewals {
+            lines.append("    " + StatusWords.failed(failed, now: Program.now())(language))
+        }
         if let refusal = settings?.refusal {
             lines.append("    " + AuthError(.signInNeeded(refusal)).message(in: language))
         }

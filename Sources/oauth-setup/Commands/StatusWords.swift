@@ -1,5 +1,7 @@
+internal import AuthEngine
 internal import ServiceCatalog
 internal import SettingsStore
+internal import SetupWizard
 
 /// The words of `status`.
 enum StatusWords {
@@ -11,6 +13,17 @@ enum StatusWords {
         japanese: "次の日時までに使わないとサインインが必要"
     )
     static let lockedBy = LocalizedText(english: "in use by process", japanese: "使用中のプロセス")
+
+    /// How often renewals failed since when, and when the next one is tried.
+    static func failed(_ failed: FailedRenewals, now: Int64) -> LocalizedText {
+        let since = Moment.text(failed.since)
+        let next = failed.nextTry > now ? Moment.text(failed.nextTry) : nil
+        return LocalizedText(
+            english: "renewal failed \(failed.count == 1 ? "once" : "\(failed.count) times in a row"), since \(since); next try: "
+                + (next ?? "at the next use"),
+            japanese: "更新に \(failed.count) 回\(failed.count == 1 ? "" : "続けて")失敗（\(since) から）。次の試行: \(next ?? "次回の利用時")"
+        )
+    }
 
     /// Whom a file is sealed for; nil when this machine's key does not open it.
     static func sealed(_ seal: SettingsSeal) -> LocalizedText? {
@@ -35,6 +48,8 @@ enum StatusWords {
             LocalizedText(english: "access token ended, renewed at the next use", japanese: "期限切れ（次回の利用時に自動更新）")
         case .locked: LocalizedText(english: "being renewed by another process", japanese: "別のプロセスが更新中")
         case .signInNeeded: LocalizedText(english: "sign-in needed", japanese: "再サインインが必要")
+        case .probablyEnded:
+            LocalizedText(english: "probably ended, and tried all the same", japanese: "おそらく終了（再試行は続けています）")
         case .moved: LocalizedText(english: "moved to another machine", japanese: "別のマシンに移動済み")
         case .damaged: LocalizedText(english: "settings file damaged", japanese: "設定ファイルが壊れています")
         case .sealedToAnotherKey:

@@ -50,6 +50,17 @@ struct Patient {
                 exitCode: 3
             )
         }
+        if let failed = settings.failedRenewals, failed.meanProbablyEnded(now: Program.now()) {
+            let since = Moment.text(failed.since)
+            return Finding(
+                .connection,
+                .problem,
+                "\(what) opens, but renewals have failed since \(since): the sign-in has probably ended",
+                "\(what) は開けますが、\(since) から更新に失敗しています。サインインはおそらく終了しています",
+                mend: ("oauth-setup connect \(name)", "oauth-setup connect \(name)"),
+                exitCode: 1
+            )
+        }
         let end = tokens?.endsAt.map { Moment.text($0) } ?? "-"
         return .good(
             .connection,
