@@ -33,7 +33,7 @@ let package = Package(
         // Knowledge: small leaves without a network or a terminal.
         .target(name: "CPlatform"),
         .target(name: "Secrets"),
-        .target(name: "StrictJSON"),
+        .target(name: "StrictJSON", dependencies: ["Secrets"]),
         .target(name: "CBundled"),
         .target(name: "Bundled", dependencies: ["CBundled"]),
         .target(name: "ServiceCatalog", dependencies: ["Bundled", "StrictJSON"]),
@@ -80,7 +80,10 @@ let package = Package(
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CQrencode"),
-        .target(name: "TerminalUI", dependencies: ["CNcurses", "CPlatform", "CQrencode", "SetupWizard"]),
+        .target(
+            name: "TerminalUI",
+            dependencies: ["CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard"]
+        ),
         .executableTarget(
             name: "oauth-setup",
             dependencies: [

@@ -13,7 +13,7 @@ public enum SettingsLocation: Sendable, Hashable {
     /// - Throws: ``SettingsError`` with the code `badName` for an empty id or path, one that names a folder, one with
     ///   control characters, and one that starts with `~`, because nothing would replace it.
     public init(text: String) throws(SettingsError) {
-        guard text.unicodeScalars.allSatisfy(Shown.isPrintable) else {
+        guard Shown.path(text) == text else {
             throw SettingsError(
                 .badName,
                 "the settings location has characters that cannot be shown",

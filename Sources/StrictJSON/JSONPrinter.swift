@@ -1,3 +1,5 @@
+internal import Secrets
+
 extension JSONValue {
     /// How a value is laid out as text.
     public enum Layout: Sendable {
@@ -9,8 +11,8 @@ extension JSONValue {
 
     /// The value as JSON text, which parses to the same value again.
     ///
-    /// Control characters, U+007F to U+009F, the line separators and the bidirectional controls are escaped, so that the
-    /// text is safe to print on a terminal. Pretty text ends without a line end.
+    /// What acts on a terminal, hides, or turns the direction of writing is escaped, so that the text is safe to print.
+    /// Pretty text ends without a line end.
     public func text(_ layout: Layout = .compact) -> String {
         var text = ""
         write(to: &text, layout: layout, indentation: 0)
@@ -68,9 +70,11 @@ extension JSONValue {
             case 0x0A: text += "\\n"
             case 0x0D: text += "\\r"
             case 0x09: text += "\\t"
-            case ..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where !scalar.isHarmless:
+                for unit in scalar.utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: text.unicodeScalars.append(scalar)
             }
         }

@@ -1,3 +1,4 @@
+internal import Secrets
 public import ServiceCatalog
 public import SettingsStore
 

@@ -1,3 +1,4 @@
+internal import Secrets
 internal import StrictJSON
 
 /// What an authorization server says about itself (RFC 8414 section 2, OpenID Connect Discovery section 3).

@@ -1,3 +1,5 @@
+internal import Secrets
+
 extension HTTPTransport {
     /// Refuses what must not be sent: an address without encryption to another machine, a header that would be split.
     ///

@@ -1,0 +1,141 @@
+import Secrets
+import Testing
+
+@Suite("A filter for secrets")
+struct SecretFilterTests {
+    static let secrets = [
+        "s3cr3t-Tok+en/1=", "Tr0ub4dor&3<x>\"'", "pässwörter 日本語!", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
+        "a b+c%20d",
+    ]
+
+    private func filter(_ secret: String, pieces: Bool = true) -> SecretFilter {
+        var filter = SecretFilter(shortest: 3, findsPieces: pieces)
+        filter.insert(secret)
+        return filter
+    }
+
+    private static func percent(_ text: String, upper: Bool, all: Bool) -> String {
+        text.utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            guard all || !isPlain else { return String(Unicode.Scalar(byte)) }
+            let digits = String(byte, radix: 16, uppercase: upper)
+            return "%" + (digits.count == 1 ? "0" : "") + digits
+        }
+        .joined()
+    }
+
+    private static func base64(_ text: String, isForURLs: Bool = false, line: Int = .max) -> String {
+        let last = isForURLs ? "-_" : "+/"
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + last)
+        let bytes = Array(text.utf8)
+        var result = ""
+        var column = 0
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            for digit in 0...group.count {
+                result.append(alphabet[value >> (18 - 6 * digit) & 63])
+                column += 1
+                if column % line == 0 { result += "\r\n" }
+            }
+        }
+        return isForURLs ? result : result + String(repeating: "=", count: (3 - bytes.count % 3) % 3)
+    }
+
+    private static func entities(_ text: String, numeric: Bool) -> String {
+        let named: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
+        guard numeric else { return text.map { named[$0] ?? String($0) }.joined() }
+        return text.unicodeScalars.enumerated().map { index, scalar in
+            index % 2 == 0 ? "&#\(scalar.value);" : "&#x\(String(scalar.value, radix: 16));"
+        }
+        .joined()
+    }
+
+    private static func json(_ text: String) -> String {
+        text.utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+        .joined()
+    }
+
+    private static func hexadecimal(_ text: String, upper: Bool) -> String {
+        text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: upper) }.joined()
+    }
+
+    /// A secret in every way that a service, a proxy or a page could write it.
+    static func forms(_ secret: String) -> [String] {
+        let percent = percent(secret, upper: true, all: false)
+        var forms: [String] = [secret, percent, percent.replacing("%20", with: "+")]
+        forms.append(Self.percent(secret, upper: false, all: false))
+        forms.append(Self.percent(secret, upper: true, all: true))
+        forms.append(percent.replacing("%", with: "%25"))
+        forms.append(percent.replacing("%", with: "%2525"))
+        forms.append(entities(secret, numeric: false))
+        forms.append(entities(secret, numeric: true))
+        forms.append(entities(percent, numeric: true))
+        forms.append(json(secret))
+        forms.append(json(entities(secret, numeric: false)))
+        forms.append(secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("/", with: "\\/"))
+        forms.append(hexadecimal(secret, upper: true))
+        forms.append(hexadecimal(secret, upper: false))
+        for lead in ["", "i", "id"] {
+            let code = base64(lead + secret)
+            forms.append(code)
+            forms.append(base64(lead + secret, isForURLs: true))
+            forms.append(base64("id:" + lead + secret + ":end"))
+            forms.append(base64(lead + secret, line: 8))
+            forms.append(base64(lead + percent))
+            forms.append(code.replacing("/", with: "\\/"))
+            forms.append(code.replacing("+", with: "%2B").replacing("/", with: "%2f"))
+        }
+        return forms
+    }
+
+    @Test("hides a secret in whatever encoding it comes back", arguments: secrets, [true, false])
+    func encodings(secret: String, pieces: Bool) {
+        let filter = filter(secret, pieces: pieces)
+        for form in Self.forms(secret) {
+            let shown = filter.hide("before \(form) after")
+            #expect(shown.contains("***") && shown.hasPrefix("before") && shown.hasSuffix("after"), "\(form): \(shown)")
+            for rest in [form, String(form.prefix(form.count / 2)), String(form.suffix(form.count / 2))]
+            where rest.count > 5 && !rest.contains(" ") {
+                #expect(!shown.contains(rest), "\(form): \(shown)")
+            }
+        }
+    }
+
+    @Test("hides it where another character set spoilt its letters")
+    func characterSets() {
+        let filter = filter("geheimnis-äöü")
+        for form in ["geheimnis-???", "geheimnis-\u{FFFD}\u{FFFD}\u{FFFD}", "geheimnis-Ã¤Ã¶Ã¼", "geheimnis-%E4%F6%FC"] {
+            #expect(filter.hide("<\(form)>") == "<***>")
+        }
+    }
+
+    @Test("leaves other text as it is, and hides pieces only where that is asked for")
+    func others() {
+        let secret = "correct-horse-battery"
+        for text in ["", "nothing here", "100 % & more \\ 日本語 \u{1B}", "Zm9vYmFy", "correct", "%zz &#; &amp; \\u12"] {
+            #expect(filter(secret).hide(text) == text)
+        }
+        #expect(filter(secret).hide("rect-horse-batt…") == "***…")
+        #expect(filter(secret, pieces: false).hide("rect-horse-batt…") == "rect-horse-batt…")
+        #expect(filter("日本語パスワード").hide("は日本語パスワードで") == "は***で")
+        var short = SecretFilter(shortest: 6, findsPieces: false)
+        short.insert("abc")
+        #expect(short.hide("abc") == "abc")
+    }
+
+    @Test("takes a time that grows with the text, not with what stands in it")
+    func linear() {
+        var filter = SecretFilter(shortest: 3, findsPieces: false)
+        for length in 1...12 { filter.insert(String(repeating: "a", count: length * 200) + "b") }
+        let clock = ContinuousClock()
+        let text = String(repeating: "a", count: 10_000)
+        let once = clock.measure { _ = filter.hide(text) }
+        let fourfold = clock.measure { _ = filter.hide(String(repeating: text, count: 4)) }
+        #expect(fourfold < once * 12 + .milliseconds(500))
+        #expect(filter.hide(text + String(repeating: "a", count: 50) + "b c") == "*** c")
+    }
+}
