@@ -9,6 +9,13 @@ public struct ConnectionProperties: Sendable, Equatable {
         public let name: String
         /// The value, exactly.
         public let value: String
+        /// Whether the name cannot be the rest of the value before it, which was not quoted; such a name may be shown.
+        package var isCertain = true
+
+        /// Whether name and value are the same.
+        public static func == (one: Pair, other: Pair) -> Bool {
+            one.name == other.name && one.value == other.value
+        }
     }
 
     /// The properties, in the order in which they were first set.

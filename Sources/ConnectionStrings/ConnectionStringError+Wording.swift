@@ -23,7 +23,7 @@ extension ConnectionStringError {
     }
 
     private func wording(_ language: Language) -> String {
-        let name = property ?? "?"
+        let name = property ?? (language == .english ? "a property" : "プロパティ")
         let form = dialect?.id ?? "?"
         let text: LocalizedText =
             switch code {

@@ -66,7 +66,7 @@ public struct ConnectionStringError: Error, Sendable {
 
     /// What went wrong.
     public let code: Code
-    /// The property concerned, or the last one before the place.
+    /// The property concerned, or the last one before the place; nil where the name may be part of a value.
     public let property: String?
     /// Where, for a text that was read.
     public let position: TextPosition?
@@ -91,6 +91,18 @@ public struct ConnectionStringError: Error, Sendable {
         self.dialect = dialect
         self.suggestion = suggestion
         self.obstacle = obstacle
+    }
+
+    /// The same without the property, unless it may be shown.
+    func showing(_ maybe: (String) -> Bool) -> ConnectionStringError {
+        guard let property, !maybe(property) else { return self }
+        return ConnectionStringError(
+            code,
+            position: position,
+            dialect: dialect,
+            suggestion: suggestion,
+            obstacle: obstacle
+        )
     }
 
     /// What went wrong, in English: lower case, no full stop.

@@ -1,3 +1,4 @@
+internal import Secrets
 internal import ServiceCatalog
 
 /// Reads connection strings of every dialect, in linear time.
@@ -59,23 +60,30 @@ public enum ConnectionStringParser {
         as dialect: Dialect,
         knownNames: [String]?
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        let found = try dialect.grammar.parse(text)
         let known = knownNames.map { names in
             Dictionary(names.map { (ConnectionProperties.key($0), $0) }) { first, _ in first }
         }
+        let found: FoundText
+        do throws(ConnectionStringError) {
+            found = try dialect.grammar.parse(text)
+        } catch {
+            throw error.showing { KnownNames.has($0, known) }
+        }
         var seen: Set<String> = []
         var pairs: [ConnectionProperties.Pair] = []
-        for (index, pair) in found.pairs.enumerated() {
+        for pair in found.pairs {
             var name = pair.name
             let key = ConnectionProperties.key(name)
             if let known {
-                guard let spelling = known[key] else { throw unknown(pair, isFirst: index == 0, known: known) }
+                guard let spelling = known[key] else { throw unknown(pair, known: known) }
                 name = spelling
             }
             guard seen.insert(key).inserted else {
-                throw ConnectionStringError(.duplicateName, property: name, position: pair.position)
+                let isShown = pair.certain || KnownNames.has(name, known)
+                let shown = isShown && GivenName.canBeName(name) ? name : nil
+                throw ConnectionStringError(.duplicateName, property: shown, position: pair.position)
             }
-            pairs.append(ConnectionProperties.Pair(name: name, value: pair.value))
+            pairs.append(ConnectionProperties.Pair(name: name, value: pair.value, isCertain: pair.certain))
         }
         return ParsedConnectionString(
             properties: ConnectionProperties(unique: pairs),
@@ -86,14 +94,28 @@ public enum ConnectionStringParser {
     }
 
     /// A stray name is shown only where it cannot be the end of a value that was not quoted, or is near a real name.
-    private static func unknown(_ pair: FoundPair, isFirst: Bool, known: [String: String]) -> ConnectionStringError {
+    private static func unknown(_ pair: FoundPair, known: [String: String]) -> ConnectionStringError {
         let suggestion = NearestName.of(pair.name, among: known.values)
-        let isShown = suggestion != nil || isFirst || pair.certain
+        let isShown = suggestion != nil || pair.certain
         return ConnectionStringError(
             .unknownName,
-            property: isShown ? pair.name : nil,
+            property: isShown && GivenName.canBeName(pair.name) ? pair.name : nil,
             position: pair.position,
             suggestion: suggestion
         )
+    }
+}
+
+/// Names that a message may repeat wherever they stand: no secret is called like a property.
+enum KnownNames {
+    private static let usual: Set<String> = {
+        let services = (try? ServiceCatalog.bundled())?.services ?? []
+        let fields = services.flatMap { $0.fields.map(\.property) + $0.connector.constants.map(\.property) }
+        return Set((OAuthProperty.all + CommonProperty.all + fields).map(ConnectionProperties.key))
+    }()
+
+    static func has(_ name: String, _ given: [String: String]?) -> Bool {
+        let key = ConnectionProperties.key(name)
+        return given?[key] != nil || usual.contains(key)
     }
 }

@@ -30,4 +30,26 @@ public struct ParsedConnectionString: Sendable, Equatable {
             }
         return name.lowercased() == source
     }
+
+    /// The error of an unknown name behind a secret that was not quoted, which is more likely the rest of the secret, cut at
+    /// a `;`; nil when there is none.
+    ///
+    /// - Parameters:
+    ///   - known: names that are properties, beside those that every connector has.
+    ///   - secrets: those of them whose values are secrets.
+    /// - Returns: the error, without the name.
+    package func cutSecret(known: [String], secrets: [String]) -> ConnectionStringError? {
+        let known = Dictionary(known.map { (ConnectionProperties.key($0), $0) }) { first, _ in first }
+        let secrets = Set((secrets + OAuthProperty.secrets).map(ConnectionProperties.key))
+        var isBehindSecret = false
+        for pair in properties.pairs {
+            guard !KnownNames.has(pair.name, known) else {
+                let key = ConnectionProperties.key(pair.name)
+                isBehindSecret = secrets.contains(key) || key.hasSuffix("password")
+                continue
+            }
+            if isBehindSecret, !pair.isCertain { return ConnectionStringError(.unknownName) }
+        }
+        return nil
+    }
 }

@@ -32,7 +32,8 @@ struct AuthErrorTests {
             .unknownProperty(name: "a", nearest: "b"), .missingProperty(name: "a"),
             .badValue(name: "a", why: .notAnAddress),
             .propertiesCollide(one: "a", other: "b"), .unknownService(name: "a", nearest: nil), .serviceMissing,
-            .unknownScheme(name: "a", known: ["b"]), .badDefinition(text: "t"),
+            .unknownScheme(isWord: true, known: ["b"]), .unknownScheme(isWord: false, known: ["b"]),
+            .unknownProperty(name: GivenName("x=y", place: 2), nearest: nil), .badDefinition(text: "t"),
             .definitionUnusable(service: "a", DefinitionError(file: "a.json", field: "id", .missingKey(nearest: nil))),
             .embeddedAppMissing(service: "s", customPossible: true), .notWithThisScheme(scheme: "s"),
             .unknownProcedure(name: "a", nearest: "b"),
@@ -87,21 +88,5 @@ struct AuthErrorTests {
         #expect(AuthError(.refused(errorCode: "", text: "")).outcome.rawValue == 4)
         #expect(AuthError(.missingProperty(name: "")).outcome.rawValue == 2)
         #expect(AuthError(.networkFailed(host: "", kind: .other)).outcome.rawValue == 1)
-    }
-
-    @Test("text from outside is cleaned: control, direction, markup, towers of marks, length")
-    func foreignText() {
-        #expect(ForeignText.clean("a\u{1B}]0;x\u{7}b\u{9B}2J\u{202E}c\u{2028}d\u{200B}e") == "a ]0;x b 2Jc de")
-        #expect(ForeignText.clean("<script>x</script><img onerror=1>y<b") == "xy")
-        #expect(ForeignText.clean("e\u{301} o" + String(repeating: "\u{300}", count: 99)).unicodeScalars.count == 6)
-        #expect(ForeignText.clean(String(repeating: "あ", count: 9999)).count == 200)
-        #expect(ForeignText.clean("a ZZ%2B/b ZZ+/c", hiding: [Secret("ZZ+/")]) == "a ZZ%2B/b ***c")
-        #expect(ForeignText.clean("ZZ%2B%2F", hiding: [Secret("ZZ+/")]) == "***")
-        #expect(ForeignText.clean("Z<b>Z+</b>/", hiding: [Secret("ZZ+/")]) == "***")
-        // A mark behind the last character makes another character of it, for whoever compares characters.
-        #expect(ForeignText.clean("x ZZ+/\u{ACC}y", hiding: [Secret("ZZ+/")]) == "x ***\u{ACC}y")
-        #expect(ForeignText.clean("<\u{301}b>x</b>") == "x")
-        #expect(ForeignText.errorCode("invalid_grant") == "invalid_grant")
-        #expect(ForeignText.errorCode("two words") == "")
     }
 }

@@ -76,10 +76,10 @@ struct ProcedureTests {
             ($0 as? AuthError)?.code == .unknownProcedure
         }
         await #expect { try await call(world, "GetOAuthAccessToken", [("Verifyer", "x")]) } throws: { error in
-            guard case .unknownInput("Verifyer", of: "GetOAuthAccessToken", nearest: "Verifier", _) = fact(error) else {
+            guard case .unknownInput(let name, of: "GetOAuthAccessToken", nearest: "Verifier", _) = fact(error) else {
                 return false
             }
-            return true
+            return name.text == "Verifyer"
         }
     }
 }

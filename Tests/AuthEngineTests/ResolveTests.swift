@@ -36,7 +36,7 @@ struct ResolveTests {
 
     @Test("an unknown name is an error with the nearest one")
     func unknown() {
-        guard case .unknownProperty("Urll", "Url") = fact([("Urll", "x")])?.fact else {
+        guard case .unknownProperty(let name, "Url") = fact([("Urll", "x")])?.fact, name.text == "Urll" else {
             Issue.record("no suggestion")
             return
         }

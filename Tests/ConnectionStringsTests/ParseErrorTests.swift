@@ -93,11 +93,41 @@ struct ParseErrorTests {
             }
         )
         #expect(error.code == fault.code)
-        #expect(error.property == fault.property)
+        // What nothing knows may be the rest of a value, so that only the place is told.
+        #expect(error.property == nil)
+        let known = ["A", "B", "C", "D", "Driver", "DSN", "FILEDSN"]
+        let informed = try #require(
+            #expect(throws: ConnectionStringError.self) {
+                guard let dialect = fault.dialect else {
+                    return try ConnectionStringParser.parse(fault.text, knownNames: known)
+                }
+                return try ConnectionStringParser.parse(fault.text, as: dialect, knownNames: known)
+            }
+        )
+        #expect(informed.code == fault.code)
+        #expect(informed.property?.lowercased() == fault.property?.lowercased())
         if let column = fault.column { #expect(error.position == TextPosition(line: fault.line, column: column)) }
         let said = Language.allCases.flatMap { [error.message(in: $0), error.hint(in: $0) ?? ""] } + ["\(error)"]
         #expect(said.allSatisfy { !$0.contains("ZZ") && !$0.contains("mark") })
         #expect(String(reflecting: error).contains("ZZ") == false)
+    }
+
+    @Test(
+        "A name is told where it is a property's, and never where it may be the rest of a value",
+        arguments: [
+            ("Password=ab;Tr0ub4dor=3;Tr0ub4dor=4", nil), ("Password=ab;hunter=2;x y'=1", nil),
+            ("ApiKey=ab;tail='open", nil), ("Password='ab;cd", "Password"),
+            ("OAuthClientSecret='a'b", "OAuthClientSecret"),
+            ("Password=ab;tail=cd\"", nil), ("Url=a;Url=b", "Url"), ("x=1;secret1=2;secret1=3", nil),
+            ("{\"Nonsense\":\"a\",\"nonsense\":\"b\"}", "nonsense"), ("{\"Tr0ub4dor\":\"a\",\"tr0ub4dor\":\"b\"}", nil),
+        ] as [(String, String?)]
+    )
+    func names(text: String, name: String?) throws {
+        let error = try #require(
+            #expect(throws: ConnectionStringError.self) { try ConnectionStringParser.parse(text, knownNames: nil) }
+        )
+        #expect(error.property == name, "\(error)")
+        if name == nil { #expect(!error.message.contains("tail") && !error.message.contains("ub4dor")) }
     }
 
     @Test("A broken text of any dialect is refused or read, and never crashes", arguments: Dialect.allCases)

@@ -1,3 +1,4 @@
+internal import Secrets
 internal import ServiceCatalog
 
 extension AuthError {
@@ -6,15 +7,7 @@ extension AuthError {
         let procedures = StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")
         return switch fact {
         case .unknownProperty(let name, let nearest):
-            ErrorWording(
-                "\(name) is not a connection property",
-                "\(name) という接続プロパティはありません",
-                hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
-                    ?? (
-                        "oauth-setup services show SERVICE lists what there is",
-                        "使えるプロパティは oauth-setup services show サービス名 で確認できます"
-                    )
-            )
+            Self.unknownProperty(name, nearest)
         case .missingProperty(let name):
             ErrorWording(
                 "\(name) is missing",
@@ -38,8 +31,8 @@ extension AuthError {
             )
         case .unknownService(let name, let nearest):
             ErrorWording(
-                "there is no service \(name)",
-                "\(name) というサービスはありません",
+                name.text.map { "there is no service \($0)" } ?? "there is no service of that name",
+                name.text.map { "\($0) というサービスはありません" } ?? "その名前のサービスはありません",
                 hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
                     ?? ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
             )
@@ -49,13 +42,16 @@ extension AuthError {
                 "サービスが指定されていません",
                 hint: ("`oauth-setup services` lists them", "`oauth-setup services` で一覧を表示できます")
             )
-        case .unknownScheme(let name, let known):
+        case .unknownScheme(let isWord, let known):
             ErrorWording(
-                "there is no AuthScheme \(name) for this service",
-                "このサービスに \(name) という AuthScheme はありません",
+                isWord
+                    ? "the service has no AuthScheme of the name that is given" : "AuthScheme holds more than a name",
+                isWord ? "指定された AuthScheme はこのサービスにありません" : "AuthScheme に名前以外のものが含まれています",
                 hint: (
-                    "it is one of \(known.joined(separator: ", "))",
-                    "\(known.joined(separator: "、")) のいずれかを指定してください"
+                    (isWord ? "" : "properties are separated by a semicolon (;), which may be missing behind it; ")
+                        + "it is one of \(known.joined(separator: ", "))",
+                    (isWord ? "" : "プロパティは半角のセミコロン (;) で区切ってください。")
+                        + "\(known.joined(separator: "、")) のいずれかを指定してください"
                 )
             )
         case .badDefinition(let text):
@@ -127,15 +123,16 @@ extension AuthError {
             )
         case .unknownProcedure(let name, let nearest):
             ErrorWording(
-                "there is no procedure \(name)",
-                "\(name) というプロシージャはありません",
+                name.text.map { "there is no procedure \($0)" } ?? "there is no procedure of that name",
+                name.text.map { "\($0) というプロシージャはありません" } ?? "その名前のプロシージャはありません",
                 hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
                     ?? ("it is one of \(procedures)", "\(procedures) のいずれかを指定してください")
             )
         case .unknownInput(let name, let procedure, let nearest, let known):
             ErrorWording(
-                "\(procedure) has no input \(name)",
-                "\(procedure) に \(name) という入力はありません",
+                "\(procedure) has no input " + (name.text ?? "of the name that is given" + Self.place(name)(.english)),
+                name.text.map { "\(procedure) に \($0) という入力はありません" }
+                    ?? "\(procedure) に、指定された名前の入力はありません" + Self.place(name)(.japanese),
                 hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
                     ?? (
                         "its inputs are \(known.joined(separator: ", "))",
@@ -155,5 +152,39 @@ extension AuthError {
             )
         default: ErrorWording("", "")
         }
+    }
+
+    /// A name that may be part of a secret is not repeated; where it stands says enough.
+    private static func unknownProperty(_ name: GivenName, _ nearest: String?) -> ErrorWording {
+        guard let text = name.text else {
+            let place = place(name)
+            return ErrorWording(
+                "a property has a name that is not known\(place(.english))",
+                "知らない名前のプロパティがあります\(place(.japanese))",
+                hint: (
+                    (nearest.map { "did you mean \($0)? " } ?? "")
+                        + "if it is the rest of a value: one that holds ; = quotes or blanks at its ends must stand in quotes",
+                    (nearest.map { "\($0) ではありませんか。" } ?? "")
+                        + "値の続きなら、; = 引用符、前後の空白を含む値は引用符で囲んでください"
+                )
+            )
+        }
+        return ErrorWording(
+            "\(text) is not a connection property",
+            "\(text) という接続プロパティはありません",
+            hint: nearest.map { ("did you mean \($0)?", "\($0) ではありませんか") }
+                ?? (
+                    "oauth-setup services show SERVICE lists what there is",
+                    "使えるプロパティは oauth-setup services show サービス名 で確認できます"
+                )
+        )
+    }
+
+    private static func place(_ name: GivenName) -> LocalizedText {
+        let place = name.place.map { "\($0)" }
+        return LocalizedText(
+            english: place.map { " (number \($0))" } ?? "",
+            japanese: place.map { "（\($0) 番目）" } ?? ""
+        )
     }
 }

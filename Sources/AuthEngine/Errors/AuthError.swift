@@ -1,3 +1,4 @@
+public import Secrets
 public import ServiceCatalog
 public import SettingsStore
 
@@ -93,7 +94,7 @@ extension AuthError {
         case testNotUnderstood(status: Int, bytes: Int)
 
         /// A property that nothing knows.
-        case unknownProperty(name: String, nearest: String?)
+        case unknownProperty(name: GivenName, nearest: String?)
         /// A property without which it does not work.
         case missingProperty(name: String)
         /// A property whose value cannot be right.
@@ -101,11 +102,11 @@ extension AuthError {
         /// Two properties that exclude each other.
         case propertiesCollide(one: String, other: String)
         /// No service of that name.
-        case unknownService(name: String, nearest: String?)
+        case unknownService(name: GivenName, nearest: String?)
         /// No service was named.
         case serviceMissing
-        /// No way of signing in of that name.
-        case unknownScheme(name: String, known: [String])
+        /// No way of signing in of the name that `AuthScheme` holds, or more than a name in it.
+        case unknownScheme(isWord: Bool, known: [String])
         /// The service's definition contradicts itself or a person's values.
         case badDefinition(text: String)
         /// The service has a definition that cannot be used.
@@ -123,9 +124,9 @@ extension AuthError {
         /// The service cannot revoke tokens of this kind.
         case revocationNotPossible(host: String)
         /// No stored procedure of that name.
-        case unknownProcedure(name: String, nearest: String?)
+        case unknownProcedure(name: GivenName, nearest: String?)
         /// The procedure has no input of that name.
-        case unknownInput(name: String, of: String, nearest: String?, known: [String])
+        case unknownInput(name: GivenName, of: String, nearest: String?, known: [String])
         /// A documented input with a value that can change nothing here, and the one that may be given.
         case inputWithoutEffect(name: String, isOAuth1: Bool, possible: String?)
 
@@ -217,6 +218,16 @@ extension AuthError {
         case clientCertificate
         /// The handshake failed for another reason.
         case handshake
+    }
+}
+
+extension AuthError.Fact {
+    /// `AuthScheme` holds something that the service does not have.
+    package static func unknownScheme(_ value: String, of service: Service) -> AuthError.Fact {
+        .unknownScheme(
+            isWord: value.utf8.allSatisfy { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "=") && $0 > 32 && $0 < 127 },
+            known: service.schemes.map(\.id)
+        )
     }
 }
 

@@ -72,7 +72,7 @@ extension AuthEngine {
     private static func scheme(of service: Service, _ values: ConnectionProperties) throws(AuthError) -> Scheme {
         if let name = values[OAuthProperty.authScheme], !name.isEmpty {
             guard let scheme = service.scheme(name) else {
-                throw AuthError(.unknownScheme(name: ForeignText.clean(name), known: service.schemes.map(\.id)))
+                throw AuthError(.unknownScheme(name, of: service))
             }
             return scheme
         }

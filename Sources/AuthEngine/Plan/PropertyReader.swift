@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Secrets
 internal import ServiceCatalog
 
 /// Brings properties into the vendor's spelling and their values into shape.
@@ -13,10 +14,13 @@ struct PropertyReader {
     func read(_ given: ConnectionProperties) throws(AuthError) -> ConnectionProperties {
         let spellings = self.spellings()
         var values = ConnectionProperties()
-        for pair in given.pairs {
+        for (index, pair) in given.pairs.enumerated() {
             guard let name = spellings[ConnectionProperties.key(pair.name)] else {
                 let nearest = NearestName.of(pair.name, among: spellings.values)
-                throw AuthError(.unknownProperty(name: ForeignText.clean(pair.name), nearest: nearest))
+                // What is near to a name of ours is no piece of a secret.
+                let isCertain = pair.isCertain || nearest != nil
+                let name = GivenName(pair.name, place: index + 1, isCertain: isCertain)
+                throw AuthError(.unknownProperty(name: name, nearest: nearest))
             }
             values[name] = try value(of: name, pair.value)
         }

@@ -1,3 +1,4 @@
+internal import Secrets
 public import ServiceCatalog
 
 extension ServiceCatalog {
@@ -8,6 +9,6 @@ extension ServiceCatalog {
         if let service = service(id) { return service }
         if let fault = fault(id) { throw AuthError(.definitionUnusable(service: id.lowercased(), fault)) }
         let nearest = NearestName.of(id, among: services.map(\.id))
-        throw AuthError(.unknownService(name: ForeignText.clean(id), nearest: nearest))
+        throw AuthError(.unknownService(name: GivenName(id), nearest: nearest))
     }
 }

@@ -28,7 +28,7 @@ extension AuthEngine {
     ) async throws(AuthError) -> [(column: String, value: Secret)] {
         guard let procedure = StoredProcedure(name: name) else {
             let nearest = NearestName.of(name, among: StoredProcedure.allCases.map(\.rawValue))
-            throw AuthError(.unknownProcedure(name: ForeignText.clean(name), nearest: nearest))
+            throw AuthError(.unknownProcedure(name: GivenName(name), nearest: nearest))
         }
         let service = try self.service(service)
         let given = try ProcedureInputs(inputs, of: procedure, service)

@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Secrets
 internal import ServiceCatalog
 
 /// The inputs of one call, under the spelling of the documents.
@@ -31,14 +32,13 @@ struct ProcedureInputs {
         _ service: Service
     ) throws(AuthError) {
         let known = procedure.inputs(of: service)
-        for pair in given.pairs where !pair.value.isEmpty {
+        for (index, pair) in given.pairs.enumerated() where !pair.value.isEmpty {
             let key = ConnectionProperties.key(pair.name)
             guard let name = known.first(where: { ConnectionProperties.key($0) == key }) else {
                 let nearest = NearestName.of(pair.name, among: known)
                 let procedure = procedure.rawValue
-                throw AuthError(
-                    .unknownInput(name: ForeignText.clean(pair.name), of: procedure, nearest: nearest, known: known)
-                )
+                let name = GivenName(pair.name, place: index + 1)
+                throw AuthError(.unknownInput(name: name, of: procedure, nearest: nearest, known: known))
             }
             if let input = service.procedureInputs.first(where: { $0.name == name }) {
                 parameters += try Self.parameters(input, pair.value)

@@ -1,4 +1,5 @@
 package import AuthEngine
+internal import Secrets
 package import ServiceCatalog
 internal import SettingsStore
 internal import StrictJSON
@@ -9,7 +10,7 @@ internal import StrictJSON
 /// "browser":"here|elsewhere|none","connection":"sales","location":"…"}`. A property is a text, `{"env":"NAME"}` or
 /// `{"file":"PATH"}` (a last line end is dropped), so that no secret need stand in the file.
 package struct AnswersFile {
-    /// Why a file of answers cannot be used; never quotes a value.
+    /// Why a file of answers cannot be used; it holds no value, and a name only where it cannot be a secret.
     package struct Failure: Error, Sendable, Equatable {
         /// Where: `properties.APIToken`; empty for the file as a whole.
         package let place: String
@@ -26,8 +27,8 @@ package struct AnswersFile {
             case unknownService(nearest: String?)
             case unusableService(DefinitionError)
             case unknownProperty(nearest: String?)
-            case variableNotSet(String)
-            case cannotReadFile(String)
+            case variableNotSet
+            case cannotReadFile
             case bad(FieldProblem)
             case badName
         }
@@ -62,7 +63,7 @@ package struct AnswersFile {
         let object = try object(bytes)
         let keys = ["service", "scheme", "app", "properties", "browser", "connection", "location"]
         for name in object.names where !keys.contains(name) {
-            throw Failure(place: name, reason: .unknownKey(nearest: NearestName.of(name, among: keys)))
+            throw Failure(place: Self.shown(name), reason: .unknownKey(nearest: NearestName.of(name, among: keys)))
         }
         var answers = SetupAnswers()
         answers.service = try service(object)
@@ -136,7 +137,7 @@ package struct AnswersFile {
         for (name, value) in properties {
             guard known.contains(where: { $0.lowercased() == name.lowercased() }) else {
                 let nearest = NearestName.of(name, among: known)
-                throw Failure(place: "properties.\(name)", reason: .unknownProperty(nearest: nearest))
+                throw Failure(place: "properties.\(Self.shown(name))", reason: .unknownProperty(nearest: nearest))
             }
             answers[name] = try self.value(value, place: "properties.\(name)")
         }
@@ -146,18 +147,21 @@ package struct AnswersFile {
         if let text = value.string { return text }
         guard let source = value.object, source.names.count == 1 else { throw Failure(place: place, reason: .notText) }
         if let name = source["env"]?.string {
-            guard let text = environment[name] else { throw Failure(place: place, reason: .variableNotSet(name)) }
+            guard let text = environment[name] else { throw Failure(place: place, reason: .variableNotSet) }
             return text
         }
         if let path = source["file"]?.string {
             guard let bytes = readFile(path), var text = String(validating: bytes, as: UTF8.self) else {
-                throw Failure(place: place, reason: .cannotReadFile(path))
+                throw Failure(place: place, reason: .cannotReadFile)
             }
             if text.last?.isNewline == true { text.removeLast() }
             return text
         }
         throw Failure(place: place, reason: .notText)
     }
+
+    /// A name as it may be repeated.
+    private static func shown(_ name: String) -> String { GivenName(name).text ?? "…" }
 
     private func check(_ answers: SetupAnswers) throws(Failure) {
         if let scheme = questionnaire.scheme(answers), !scheme.apps.isEmpty, questionnaire.app(answers) == nil {

@@ -56,7 +56,7 @@ package struct SetupJob: Sendable {
     ) async throws(AuthError) -> SetupResult {
         guard let service = questionnaire.service(answers) else { throw AuthError(.serviceMissing) }
         guard let scheme = questionnaire.scheme(answers) else {
-            throw AuthError(.unknownScheme(name: answers.scheme ?? "", known: service.schemes.map(\.id)))
+            throw AuthError(.unknownScheme(answers.scheme ?? "", of: service))
         }
         let app = questionnaire.app(answers)
         let needsBrowser = questionnaire.needsBrowser(answers)

@@ -11,7 +11,7 @@ extension SetupResult {
     package init(stored settings: Settings, path: String, catalog: ServiceCatalog) throws(AuthError) {
         let service = try catalog.required(settings.service)
         guard let scheme = settings.scheme.flatMap({ service.scheme($0) }) else {
-            throw AuthError(.unknownScheme(name: settings.scheme ?? "", known: service.schemes.map(\.id)))
+            throw AuthError(.unknownScheme(settings.scheme ?? "", of: service))
         }
         self.init(
             connection: settings.connection,

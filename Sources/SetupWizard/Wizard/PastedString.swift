@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Secrets
 internal import ServiceCatalog
 
 /// A connection string of any dialect that fills the wizard's answers.
@@ -28,6 +29,15 @@ struct PastedString: Sendable, Equatable {
     /// A string that was given as one.
     init(_ text: String) throws(ConnectionStringError) {
         parsed = try ConnectionStringParser.parse(text, knownNames: nil)
+    }
+
+    /// Where an unknown name follows a secret that was not quoted: more likely the rest of the secret, cut at a `;`.
+    func cutSecret(_ catalog: ServiceCatalog) -> ConnectionStringError? {
+        let fields = catalog.services.flatMap(\.fields)
+        return parsed.cutSecret(
+            known: fields.map(\.property) + catalog.services.flatMap { $0.connector.constants.map(\.property) },
+            secrets: fields.filter(\.secret).map(\.property)
+        )
     }
 
     /// The properties of the string that belong to questions about the service.

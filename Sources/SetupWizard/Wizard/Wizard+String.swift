@@ -8,10 +8,14 @@ extension Wizard {
         do {
             return take(try PastedString(text))
         } catch {
-            let hint = error.hint(in: language).map { " - " + $0 } ?? ""
-            status = .problem(error.message(in: language) + hint)
-            return []
+            return refuse(error)
         }
+    }
+
+    private mutating func refuse(_ error: ConnectionStringError) -> [WizardEffect] {
+        let hint = error.hint(in: language).map { " - " + $0 } ?? ""
+        status = .problem(error.message(in: language) + hint)
+        return []
     }
 
     /// Takes a text over when it surely is a connection string; nil when it is not.
@@ -20,6 +24,7 @@ extension Wizard {
     }
 
     private mutating func take(_ pasted: PastedString) -> [WizardEffect] {
+        if let error = pasted.cutSecret(questionnaire.catalog) { return refuse(error) }
         touched = true
         editors[FieldName.string] = nil
         guard let service = pasted.service(questionnaire.catalog) else {

@@ -39,13 +39,13 @@ extension AnswersFile.Failure.Reason {
                 "one of \(values.joined(separator: ", ")) is expected",
                 "\(values.joined(separator: "、")) のいずれかを指定してください"
             )(language)
-        case .variableNotSet(let name):
+        case .variableNotSet:
             Words.say(
-                "the environment variable \(name) is not set",
-                "環境変数 \(name) が設定されていません"
+                "the environment variable that it names is not set",
+                "指定された環境変数が設定されていません"
             )(language)
-        case .cannotReadFile(let path):
-            Words.say("cannot read \(path)", "\(path) を読み取れません")(language)
+        case .cannotReadFile:
+            Words.say("the file that it names cannot be read", "指定されたファイルを読み取れません")(language)
         case .bad(let problem): problem.text(in: language)
         case .badName: Words.Ask.nameBad(language)
         }

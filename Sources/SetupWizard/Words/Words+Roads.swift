@@ -1,3 +1,4 @@
+internal import Secrets
 internal import ServiceCatalog
 
 /// The pages beside the questions about a service.
@@ -101,7 +102,8 @@ extension Words {
             guard !leftOut.isEmpty else {
                 return say("taken over from the \(format) string", "\(format) の接続文字列を取り込みました")
             }
-            let names = leftOut.prefix(4).joined(separator: ", ") + (leftOut.count > 4 ? ", ..." : "")
+            let shown = leftOut.prefix(4).map { GivenName($0).text ?? "..." }
+            let names = shown.joined(separator: ", ") + (leftOut.count > 4 ? ", ..." : "")
             return say(
                 "taken over from the \(format) string, without \(names)",
                 "\(format) の接続文字列を取り込みました（\(names) を除く）"

@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Secrets
 
 /// The inputs of a procedure on the command line: `NAME=VALUE`, `NAME=@FILE`, `NAME=env:VARIABLE`.
 struct CallInputs {
@@ -24,6 +25,7 @@ struct CallInputs {
             }
             let name = String(argument[..<mark])
             guard inputs[name] == nil else {
+                let name = GivenName(name).text ?? "..."
                 throw Failure("the input \(name) is there twice", "入力 \(name) が2回指定されています", exitCode: 2)
             }
             inputs[name] = try value(String(argument[argument.index(after: mark)...]), of: name)
@@ -35,6 +37,7 @@ struct CallInputs {
         if text.hasPrefix("@") { return try content(of: String(text.dropFirst()), name) }
         if text.hasPrefix("env:") { return try variable(String(text.dropFirst(4)), name) }
         guard text.isEmpty || !Self.isSecret(name) else {
+            let name = GivenName(name).text ?? "NAME"
             throw Failure(
                 "\(name) is a secret and was given as an argument, where every user of this machine can see it",
                 "\(name) は秘密の値ですが、引数に指定されたため、このマシンのほかのユーザーからも見えます",
@@ -47,6 +50,7 @@ struct CallInputs {
 
     private func content(of file: String, _ name: String) throws(Failure) -> String {
         guard let bytes = readFile(file), var text = String(validating: bytes, as: UTF8.self) else {
+            let name = GivenName(name).text ?? "..."
             throw Failure("cannot read the file of \(name)", "\(name) のファイルを読み取れません", exitCode: 2)
         }
         // An editor ends the last line; that is not part of the value.
@@ -56,9 +60,10 @@ struct CallInputs {
 
     private func variable(_ variable: String, _ name: String) throws(Failure) -> String {
         guard let text = environment[variable] else {
+            let name = GivenName(name).text ?? "..."
             throw Failure(
-                "the environment has no \(variable), the value of \(name)",
-                "\(name) の値となる環境変数 \(variable) がありません",
+                "the environment variable for the value of \(name) is not set",
+                "\(name) の値となる環境変数が設定されていません",
                 exitCode: 2
             )
         }

@@ -138,14 +138,14 @@ struct StringCommand: AsyncParsableCommand {
         let ids = Dialect.allCases.map(\.id)
         let nearest = NearestName.of(format, among: ids)
         throw ValidationError(
-            "unknown format \(format)\(nearest.map { "; did you mean \($0)?" } ?? "") Known: \(Self.formats)",
-            "\(format) という形式はありません。\(nearest.map { "\($0) のことですか？ " } ?? "")使える形式: \(Self.formats)"
+            "unknown format\(nearest.map { "; did you mean \($0)?" } ?? "") Known: \(Self.formats)",
+            "指定された形式はありません。\(nearest.map { "\($0) のことですか？ " } ?? "")使える形式: \(Self.formats)"
         )
     }
 
     func run() async throws {
         guard let name else {
-            for dialect in Dialect.allCases { Output.data("\(dialect.id)  \(dialect.title)") }
+            for dialect in Dialect.allCases { Output.show("\(dialect.id)  \(dialect.title)") }
             return
         }
         let keeper = StringOwner(rawValue: owner.rawValue) ?? .oauthSetup

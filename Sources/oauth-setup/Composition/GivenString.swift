@@ -1,6 +1,7 @@
 internal import AuthEngine
 internal import ConnectionStrings
 internal import Glibc
+internal import Secrets
 internal import ServiceCatalog
 
 /// A connection string that a person gives, in any dialect: in a file or on standard input, never in an argument.
@@ -20,7 +21,7 @@ struct GivenString {
         parsed = try ConnectionStringParser.parse(text, knownNames: nil)
         let masked = parsed.maskedNames
         guard masked.isEmpty else {
-            let names = masked.joined(separator: ", ")
+            let names = masked.map { GivenName($0).text ?? "..." }.joined(separator: ", ")
             throw Failure(
                 "the connection string was copied with masked secrets: \(names)",
                 "接続文字列の秘密の値が伏せられています: \(names)",

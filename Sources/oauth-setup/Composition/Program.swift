@@ -122,9 +122,10 @@ struct Program {
         let names = try folder.connectionNames()
         let nearest = NearestName.of(name, among: names)
         let start = practice == nil ? "oauth-setup" : "oauth-setup practice"
+        let shown = nearest == nil ? GivenName(name).text : name
         return Failure(
-            "there is no connection named \(name)",
-            "\(name) という接続はありません",
+            shown.map { "there is no connection named \($0)" } ?? "there is no connection of that name",
+            shown.map { "\($0) という接続はありません" } ?? "その名前の接続はありません",
             hint: nearest.map { ("did you mean \($0)?", "\($0) のことですか？") }
                 ?? ("set one up with \(start)", "\(start) で設定してください"),
             exitCode: 3
