@@ -49,7 +49,7 @@ public struct Settings: Sendable, Equatable {
             )
         }
         self.members = members
-        if let name = Self.checks.first(where: { !$0.isFine(members) })?.name {
+        if let name = Self.checks.first(where: { !$0.isFine(members) })?.name ?? PlainSettings.fault(members) {
             throw SettingsError(
                 .damaged,
                 "the settings' member \(name) is not what it should be",

@@ -26,7 +26,12 @@ extension AuthEngine {
         for credential in plan.scheme.authorization {
             if let when = credential.when, (credentials.value(when) ?? "").isEmpty { continue }
             guard credential.place == .header else { return [] }
-            headers.append((credential.name, Secret(credential.prefix + credentials.encoded(credential))))
+            let value = credential.prefix + credentials.encoded(credential)
+            // What stands here is printed as a line of its own, or sent by another program.
+            guard value.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+                throw AuthError(.badHeader(name: credential.name))
+            }
+            headers.append((credential.name, Secret(value)))
         }
         return headers
     }
