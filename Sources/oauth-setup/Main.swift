@@ -20,6 +20,7 @@ enum Main {
     private static func start(_ arguments: [String]) async -> Int32 {
         // A shell that asks what could be typed next leaves no trace.
         guard arguments.first != "---completion" else { return await run(arguments) }
+        GivenSecrets.learn(arguments)
         do {
             try ProgramLog.start(Talk.current)
         } catch {
@@ -27,6 +28,8 @@ enum Main {
         }
         var code = await run(arguments)
         if code == 0, let loss = Output.loss { code = Failure.report(loss) }
+        // As a command ends whom SIGPIPE ends; a shell says nothing of it.
+        if code == 0, Output.lostReader { code = 128 + SIGPIPE }
         ProgramLog.current?.note("exit code \(code)")
         return code
     }

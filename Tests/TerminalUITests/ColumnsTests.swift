@@ -47,7 +47,7 @@ struct ColumnsTests {
 
     @Test("Control characters never reach the screen")
     func controls() {
-        #expect(Columns.printable("a\u{1B}[31mb\u{7}\u{202E}c\td\n") == "a[31mbc d ")
+        #expect(Columns.printable("a\u{1B}[31mb\u{7}\u{202E}c\td\n") == "a\u{FFFD}[31mb\u{FFFD}\u{FFFD}c d ")
     }
 
     @Test("A long value shows the part around the caret")

@@ -1,4 +1,5 @@
 internal import CPlatform
+internal import Secrets
 
 /// How many columns of a terminal text takes.
 ///
@@ -25,31 +26,14 @@ package enum Columns {
         text.unicodeScalars.reduce(0) { $0 + width($1) }
     }
 
-    /// The text without control characters, which would move the cursor; line ends and tabs become blanks.
+    /// The text with a sign in the place of what acts on a terminal or hides; line ends and tabs become blanks.
     package static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if !isControl(scalar) {
-                result.append(scalar)
-            } else if scalar == "\n" || scalar == "\t" {
-                result.append(" ")
-            }
-        }
-        return String(result)
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0: true
-        // Line separators and the marks that turn the direction of writing.
-        case 0x2028...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: true
-        default: false
-        }
+        ForeignText.cells(text)
     }
 
     /// As much of the text as fits, with the mark at the end where something is missing.
     package static func truncated(_ text: String, to limit: Int, mark: String = "") -> String {
+        let text = printable(text)
         guard width(text) > limit else { return text }
         let room = limit - width(mark)
         guard room > 0 else { return prefix(text[...], limit) }
@@ -72,7 +56,7 @@ package enum Columns {
     /// The text in rows of at most that many columns, broken anywhere: for text that is copied.
     package static func broken(_ text: String, at limit: Int) -> [String] {
         var rows: [String] = []
-        var rest = text[...]
+        var rest = printable(text)[...]
         while !rest.isEmpty {
             let row = prefix(rest, max(1, limit))
             // A character wider than the whole row is left out rather than repeated for ever.
@@ -87,7 +71,7 @@ package enum Columns {
         var rows: [String] = []
         var row = ""
         var used = 0
-        for piece in pieces(text) {
+        for piece in pieces(printable(text)) {
             let size = width(piece)
             if used + size <= limit {
                 row += piece

@@ -12,7 +12,7 @@ struct FieldWindow: Equatable {
     ///   - position: the caret's place in characters; nil while the field has no focus.
     ///   - width: the columns of the field.
     init(_ text: String, caret position: Int?, width: Int) {
-        let characters = Array(text)
+        let characters = text.map { Columns.printable(String($0)) }
         guard let position, width > 2 else {
             self.text = Columns.truncated(text, to: width, mark: width > 2 ? ">" : "")
             caret = 0
@@ -22,7 +22,7 @@ struct FieldWindow: Equatable {
         let widths = characters.map { Columns.width($0) }
         // One column stays free for the caret behind the last character.
         if widths.reduce(0, +) < width {
-            self.text = text
+            self.text = characters.joined()
             caret = widths[..<place].reduce(0, +)
             return
         }
@@ -39,7 +39,7 @@ struct FieldWindow: Equatable {
         var column = lead.count
         var end = start
         while end < characters.count, column + widths[end] <= width - 1 {
-            shown.append(characters[end])
+            shown += characters[end]
             column += widths[end]
             end += 1
         }

@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+internal import Secrets
 internal import SetupWizard
 
 /// Says each page once and asks what it asks.
@@ -50,10 +51,15 @@ final class Dialogue {
 
     // MARK: Saying
 
-    /// Prints a line.
+    /// Prints a line; what stands in it cannot end it or act on the terminal.
     func say(_ line: String) {
         lines.insert(line)
-        Descriptor.write(line + "\n", to: output)
+        Descriptor.write(ForeignText.line(line) + "\n", to: output)
+    }
+
+    /// Prints a text that has lines of its own, such as some connection strings.
+    private func sayLines(_ text: String) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { say(String(line)) }
     }
 
     /// Prints what a page says that the page before it did not.
@@ -85,7 +91,7 @@ final class Dialogue {
             }
             switch block {
             case .text(let text, _): say(text)
-            case .copyable(let text), .address(let text, _): say(text)
+            case .copyable(let text), .address(let text, _): sayLines(text)
             case .row(let row) where !row.selectable: say("\(row.label): \(row.value)")
             case .field(let field) where page.kind == .done: say("\(field.label): \(field.shown)")
             case .gap where index > 0: say("")
@@ -120,7 +126,7 @@ final class Dialogue {
 
     /// Puts a question and waits for its answer.
     func answer(to question: String, secret: Bool = false) -> Answer {
-        Descriptor.write(question, to: output)
+        Descriptor.write(ForeignText.line(question), to: output)
         if secret { reader.setEcho(false) }
         defer { reader.setEcho(true) }
         let kind = front.page.kind
@@ -183,7 +189,7 @@ final class Dialogue {
     private func perform(_ effects: [TerminalEffect]) {
         for effect in effects {
             switch effect {
-            case .copy(let text), .plainView(let text): say(text)
+            case .copy(let text), .plainView(let text): sayLines(text)
             case .qrCode(let text):
                 guard isatty(output) == 1 else { continue }
                 guard let code = QRCode(text) else {

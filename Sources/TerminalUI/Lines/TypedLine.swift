@@ -1,3 +1,5 @@
+internal import Secrets
+
 /// A line typed at a terminal that gives its bytes one by one, with Backspace and the like: a value.
 ///
 /// The system's own line editing keeps only 4095 bytes of a line, less than a pasted token may have.
@@ -47,18 +49,30 @@ struct TypedLine {
         guard bytes.count - start == length, let text = String(validating: bytes[start...], as: UTF8.self) else {
             return nil
         }
-        return .echo(Columns.printable(text))
+        return .echo(Self.shown(text))
+    }
+
+    /// What was typed as it is echoed, each code point by itself: a sign for what would act on the terminal.
+    private static func shown(_ text: String) -> String {
+        let joins: ClosedRange<UInt32> = 0x200C...0x200D
+        let selects: ClosedRange<UInt32> = 0xFE00...0xFE0F
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let stays = scalar.isHarmless || joins.contains(scalar.value) || selects.contains(scalar.value)
+            shown.append(stays ? scalar : "\u{FFFD}")
+        }
+        return String(shown)
     }
 
     private mutating func erase() -> Output? {
         var text = String(decoding: bytes, as: UTF8.self)
         guard let last = text.popLast() else { return nil }
         bytes = Array(text.utf8)
-        return .echo(Self.back(Columns.width(last)))
+        return .echo(Self.back(Columns.width(Self.shown(String(last)))))
     }
 
     private mutating func eraseAll() -> Output? {
-        let width = Columns.width(String(decoding: bytes, as: UTF8.self))
+        let width = Columns.width(Self.shown(String(decoding: bytes, as: UTF8.self)))
         bytes = []
         return width == 0 ? nil : .echo(Self.back(width))
     }

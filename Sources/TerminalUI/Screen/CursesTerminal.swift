@@ -1,6 +1,7 @@
 internal import CNcurses
 internal import CPlatform
 internal import Glibc
+internal import Secrets
 internal import SetupWizard
 
 /// The terminal through ncurses, which only paints and decodes keys here; nothing else touches ncurses.
@@ -270,7 +271,7 @@ final class CursesTerminal {
     /// Prints a line on the normal screen.
     func printAfterwards(_ line: String) {
         leave()
-        write(line + "\n")
+        write(ForeignText.lines(line) + "\n")
     }
 
     /// Gives the terminal back as it was.

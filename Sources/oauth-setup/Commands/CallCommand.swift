@@ -127,7 +127,7 @@ struct CallCommand: AsyncParsableCommand {
                 interaction: show
             )
         }
-        for line in json ? [Self.json(row)] : Self.table(row) { Output.data(line) }
+        if json { Output.data(Self.json(row)) } else { Output.show(Self.table(row)) }
     }
 
     private func target(_ program: Program) throws -> (properties: ConnectionProperties, service: String?) {

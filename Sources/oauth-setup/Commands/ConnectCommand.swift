@@ -96,7 +96,7 @@ struct ConnectCommand: AsyncParsableCommand {
     private func say(_ connection: Connection, _ language: Language) {
         let (account, plan) = (connection.account, connection.plan)
         guard json else {
-            Output.data(SignedInWords.sentence(account)(language))
+            Output.show(SignedInWords.sentence(account)(language))
             return
         }
         let value: JSONValue = [

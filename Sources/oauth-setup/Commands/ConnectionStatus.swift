@@ -100,7 +100,7 @@ struct ConnectionStatus {
         moment.map { .string(Moment.text($0)) } ?? .null
     }
 
-    func text(_ language: Language) -> String {
+    func lines(_ language: Language) -> [String] {
         var lines = ["\(name)  \(settings?.service ?? "?")  \(StatusWords.state(state)(language))"]
         if let settings, settings.moved == nil {
             lines.append("    " + SignedInWords.sentence(settings.account)(language))
@@ -125,6 +125,6 @@ struct ConnectionStatus {
             if let hint = error.hint(in: language) { lines.append("    " + hint) }
         }
         if let words = StatusWords.sealed(seal) { lines.append("    " + words(language)) }
-        return (lines + ["    \(path)"]).joined(separator: "\n")
+        return lines + ["    \(path)"]
     }
 }

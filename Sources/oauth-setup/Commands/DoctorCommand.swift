@@ -80,7 +80,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if json {
             Output.data(JSONValue.array(findings.map { $0.json(language) }).text(.pretty))
         } else {
-            for finding in findings { Output.data(finding.text(language)) }
+            for finding in findings { Output.show(finding.lines(language)) }
         }
         let code = Finding.exitCode(findings)
         if code != 0 { throw ExitCode(code) }

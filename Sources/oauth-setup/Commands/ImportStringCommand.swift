@@ -94,7 +94,7 @@ struct ImportStringCommand: AsyncParsableCommand {
         } else {
             let account = try await connect(plan, location, program)
             say(account, plan, location)
-            if !json { Output.data(SignedInWords.sentence(account)(program.language)) }
+            if !json { Output.show(SignedInWords.sentence(account)(program.language)) }
         }
         Output.aside(location.text)
     }

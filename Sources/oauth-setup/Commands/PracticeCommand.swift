@@ -131,7 +131,7 @@ struct PracticeCommand: AsyncParsableCommand {
         if command == ["--help"] || command == ["-h"] { throw CleanExit.helpRequest(self) }
         let catalog = try PracticeCatalog.bundled()
         if show {
-            for line in PracticeList.lines(catalog, LanguageChoice.current) { Output.data(line) }
+            Output.show(PracticeList.lines(catalog, LanguageChoice.current))
             return
         }
         if serve {

@@ -24,19 +24,20 @@ enum PracticeJourney {
         answers.connection = "practice"
 
         let words = JourneyWords(language: language)
-        Output.data(words.title)
-        Output.data(words.service(practice.service.name(language)))
+        Output.show(words.title)
+        Output.show(words.service(practice.service.name(language)))
         let scheme = program.questionnaire.scheme(answers)
-        Output.data(words.scheme(scheme?.name(language) ?? ""))
-        Output.data(words.app(practice.value(of: OAuthProperty.clientID) ?? ""))
-        Output.data(words.signIn)
+        Output.show(words.scheme(scheme?.name(language) ?? ""))
+        Output.show(words.app(practice.value(of: OAuthProperty.clientID) ?? ""))
+        Output.show(words.signIn)
         let job = program.job(opensBrowser: false, patience: .seconds(60))
         let result = try await AnsweredSetup(program: program, job: job).run(answers, readsReplies: false)
-        Output.data(SignedInWords.sentence(result.account)(language))
-        Output.data(words.settings(result.settingsPath ?? ""))
+        Output.show(SignedInWords.sentence(result.account)(language))
+        Output.show(words.settings(result.settingsPath ?? ""))
         let string = try result.connectionString(.python, owner: .oauthSetup, masked: true)
-        Output.data(words.string(string))
-        Output.data(words.next("oauth-setup practice token \(result.connection)"))
+        Output.show(words.string)
+        Output.show(string.split(separator: "\n").map(String.init))
+        Output.show(words.next("oauth-setup practice token \(result.connection)"))
         return 0
     }
 }
@@ -61,6 +62,6 @@ private struct JourneyWords {
     func scheme(_ name: String) -> String { say("2. Way of signing in: \(name)", "2. サインイン方法: \(name)") }
     func app(_ id: String) -> String { say("3. OAuth app: my own, client ID \(id)", "3. OAuth アプリ: 自分のアプリ（ID: \(id)）") }
     func settings(_ path: String) -> String { say("5. Settings file: \(path)", "5. 設定ファイル: \(path)") }
-    func string(_ text: String) -> String { say("6. Connection string:\n\(text)", "6. 接続文字列:\n\(text)") }
+    var string: String { say("6. Connection string:", "6. 接続文字列:") }
     func next(_ command: String) -> String { say("Next: \(command)", "次は: \(command)") }
 }

@@ -38,11 +38,11 @@ struct ServicesCheck: ParsableCommand {
         }
         let check = DefinitionCheck(bytes: bytes, file: file)
         for mistake in check.mistakes {
-            Output.data(mistake.message(in: language))
-            if let hint = mistake.hint(in: language) { Output.data("    " + hint) }
+            Output.show(mistake.message(in: language))
+            if let hint = mistake.hint(in: language) { Output.show("    " + hint) }
         }
         guard check.mistakes.isEmpty, let service = check.service else { throw ExitCode(1) }
-        Output.data(Self.good(service)(language))
+        Output.show(Self.good(service)(language))
         if try ServiceCatalog.bundled().service(service.id) != nil {
             Output.note(Self.replaces(service.id)(language))
         }

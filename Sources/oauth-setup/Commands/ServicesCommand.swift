@@ -61,11 +61,11 @@ struct ServicesList: ParsableCommand {
             return
         }
         for service in program.catalog.services {
-            Output.data("\(service.id)  \(service.name(program.language))")
-            Output.data("    \(service.summary(program.language))")
+            Output.show("\(service.id)  \(service.name(program.language))")
+            Output.show("    \(service.summary(program.language))")
             for scheme in service.schemes {
                 let apps = scheme.apps.map(\.rawValue).joined(separator: ", ")
-                Output.data(
+                Output.show(
                     "    AuthScheme=\(scheme.id)\(apps.isEmpty ? "" : " (\(apps))"): \(scheme.name(program.language))"
                 )
             }
@@ -125,6 +125,6 @@ struct ServicesShow: ParsableCommand {
     func run() throws {
         let program = try Program(common)
         let service = try program.catalog.required(id)
-        for line in ServiceSheet(service: service, language: program.language).lines { Output.data(line) }
+        Output.show(ServiceSheet(service: service, language: program.language).lines)
     }
 }

@@ -92,7 +92,7 @@ struct StatusCommand: ParsableCommand {
             let values = entries.map { $0.json(program.language) }
             Output.data((name == nil ? .array(values) : values[0]).text(.pretty))
         } else {
-            for entry in entries { Output.data(entry.text(program.language)) }
+            for entry in entries { Output.show(entry.lines(program.language)) }
             if entries.isEmpty { Output.aside(StatusWords.none(program.language)) }
         }
         let worst = entries.map(\.state).min { $0.severity < $1.severity }

@@ -70,10 +70,10 @@ struct Failure: Error {
     private static func reportUsage(_ error: any Error) -> Int32 {
         let text = UsageWords.inLanguage(OAuthSetup.fullMessage(for: error), LanguageChoice.current)
         guard OAuthSetup.exitCode(for: error).isSuccess else {
-            Output.note(text)
+            Output.notePage(text)
             return OAuthSetup.exitCode(for: error) == .validationFailure ? 2 : 1
         }
-        Output.data(text)
+        Output.page(text)
         return 0
     }
 

@@ -98,7 +98,7 @@ struct HiddenPrompt {
     }
 
     private func write(_ text: String) {
-        let bytes = Array(text.utf8)
+        let bytes = Array(ForeignText.lines(text).utf8)
         _ = unsafe Glibc.write(terminal, bytes, bytes.count)
     }
 }

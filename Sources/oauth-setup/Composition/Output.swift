@@ -1,32 +1,61 @@
 internal import Glibc
+internal import Secrets
 internal import Synchronization
 
-/// Data goes to standard output, everything else to standard error.
+/// The one place where text leaves the program: data goes to standard output, everything else to standard error.
+///
+/// What a person reads is shown harmlessly, whoever wrote it (`ForeignText`); data goes out as it is, and is checked where
+/// it comes in.
 enum Output {
     private static let failure = Mutex<Int32>(0)
 
-    /// What to say when standard output did not take all of the data; nil when it did.
+    /// What to say when standard output did not take all of the data; nil when it did, or when its reader has left.
     static var loss: Failure? {
         let number = failure.withLock(\.self)
-        guard number != 0 else { return nil }
+        guard number != 0, number != EPIPE else { return nil }
         let why = unsafe String(cString: strerror(number))
         return Failure(
             "standard output did not take everything: \(why)",
             "標準出力にすべてを書き込めませんでした: \(why)",
-            hint: ("make room where the output goes, and run it again", "出力先の空きを確認して、もう一度実行してください")
+            hint: number == EBADF
+                ? ("leave standard output open, or send it to a file", "標準出力を閉じないか、ファイルに出力してください")
+                : number == ENOSPC || number == EDQUOT || number == EFBIG
+                    ? ("make room where the output goes, and run it again", "出力先の空きを確認して、もう一度実行してください")
+                    : ("check where the output goes, and run it again", "出力先を確認して、もう一度実行してください")
         )
     }
 
-    /// Writes a line of data; see ``loss``.
+    /// Whether the reader of standard output left before it had everything, as `head` does.
+    static var lostReader: Bool { failure.withLock { $0 == EPIPE } }
+
+    /// Writes a line of data as it is; see ``loss``.
     static func data(_ line: String) {
-        guard !write(Array((line + "\n").utf8), to: STDOUT_FILENO) else { return }
-        let number = errno
-        failure.withLock { $0 = number }
+        bytes(Array((line + "\n").utf8))
+    }
+
+    /// Writes lines to standard output that a person reads; each of them is one line, whatever stands in it.
+    static func show(_ lines: String...) {
+        show(lines)
+    }
+
+    /// The same of a list of lines.
+    static func show(_ lines: [String]) {
+        bytes(Array(lines.map { harmless($0) + "\n" }.joined().utf8))
+    }
+
+    /// Writes a text of several lines to standard output that a person reads, such as help.
+    static func page(_ text: String) {
+        bytes(Array((ForeignText.lines(text) + "\n").utf8))
     }
 
     /// Writes a line for the person.
     static func note(_ line: String) {
-        _ = write(Array((line + "\n").utf8), to: STDERR_FILENO)
+        _ = write(Array((harmless(line) + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes a text of several lines for the person.
+    static func notePage(_ text: String) {
+        _ = write(Array((ForeignText.lines(GivenSecrets.hide(text)) + "\n").utf8), to: STDERR_FILENO)
     }
 
     /// Writes what another process of this program has to say, as it is.
@@ -39,12 +68,18 @@ enum Output {
         if !Talk.current.isQuiet { note(line) }
     }
 
-    /// Writes bytes of data.
+    /// Writes bytes of data; see ``loss``.
     ///
     /// - Returns: whether all of them were taken.
+    @discardableResult
     static func bytes(_ bytes: [UInt8]) -> Bool {
-        write(bytes, to: STDOUT_FILENO)
+        guard !write(bytes, to: STDOUT_FILENO) else { return true }
+        let number = errno
+        failure.withLock { $0 = number }
+        return false
     }
+
+    private static func harmless(_ line: String) -> String { ForeignText.line(GivenSecrets.hide(line)) }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var remaining = bytes[...]

@@ -27,12 +27,13 @@ struct Finding {
         case port
         case browser
         case proxy
+        case copies
 
         /// How a program ends that has a problem there: 5 for what is kept on the disk, 1 for everything around it.
         fileprivate var exitCode: Int32 {
             switch self {
             case .folder, .identity, .settings, .connection: 5
-            case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy: 1
+            case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies: 1
             }
         }
     }
@@ -87,9 +88,9 @@ struct Finding {
         )
     }
 
-    func text(_ language: Language) -> String {
+    func lines(_ language: Language) -> [String] {
         let head = "\(DoctorWords.state(state)(language))  \(DoctorWords.check(check)(language)): \(message(language))"
-        return mend.map { head + "\n    \(DoctorWords.mend(language)): " + $0(language) } ?? head
+        return [head] + (mend.map { ["    \(DoctorWords.mend(language)): " + $0(language)] } ?? [])
     }
 
     func json(_ language: Language) -> JSONValue {
@@ -128,6 +129,7 @@ enum DoctorWords {
         case .port: LocalizedText(english: "callback port", japanese: "コールバックのポート")
         case .browser: LocalizedText(english: "browser", japanese: "ブラウザー")
         case .proxy: LocalizedText(english: "proxy", japanese: "プロキシ")
+        case .copies: LocalizedText(english: "copies", japanese: "コピー")
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+internal import Secrets
 
 /// A log file that only its owner can read, for appending.
 final class LogFile: Sendable {
@@ -14,19 +15,41 @@ final class LogFile: Sendable {
             let why = unsafe String(cString: strerror(errno))
             throw Failure("cannot write the log \(path): \(why)", "ログ \(path) に書き込めません: \(why)", exitCode: 2)
         }
-        guard platform_is_private_file(descriptor) != 0 else {
-            close(descriptor)
-            throw Failure(
-                "others can read the log \(path)",
-                "ログ \(path) はほかのユーザーも読み取れます",
-                hint: ("chmod 600 \(path), or name a new file", "chmod 600 \(path) を実行するか、新しいファイルを指定してください"),
-                exitCode: 2
-            )
+        guard platform_is_private_file(descriptor) != 0 || Self.isDevice(descriptor) else {
+            defer { close(descriptor) }
+            throw Self.loose(path, descriptor)
         }
         self.descriptor = descriptor
     }
 
     deinit { close(descriptor) }
+
+    /// Whether it is a device, such as /dev/null or a terminal, which keeps nothing.
+    private static func isDevice(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
+    }
+
+    /// Why a file is no place for a log, and the mend that does no harm.
+    private static func loose(_ path: String, _ descriptor: Int32) -> Failure {
+        var status = stat()
+        let isKnown = unsafe fstat(descriptor, &status) == 0
+        guard isKnown, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
+            return Failure(
+                "the log \(path) is no file of yours",
+                "ログ \(path) はあなたのファイルではありません",
+                hint: ("name a new file, or leave --log-file out", "新しいファイルを指定するか、--log-file を外してください"),
+                exitCode: 2
+            )
+        }
+        let word = ForeignText.word(path)
+        return Failure(
+            "others can read the log \(path)",
+            "ログ \(path) はほかのユーザーも読み取れます",
+            hint: ("chmod 600 \(word), or name a new file", "chmod 600 \(word) を実行するか、新しいファイルを指定してください"),
+            exitCode: 2
+        )
+    }
 
     /// Appends a line in one piece, so that lines of several processes do not mix.
     func append(_ line: String) {

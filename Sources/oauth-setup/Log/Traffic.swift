@@ -4,7 +4,8 @@ internal import StrictJSON
 
 /// A request or a reply as a line of the log: names, and the values of those names that are known to be harmless.
 ///
-/// Everything else, headers, form values, members of replies, is taken for a secret and given to the ``Redactor``.
+/// Everything else, headers, form values, members of replies, is taken for a secret and given to the ``Redactor``. A line
+/// stays short, whatever was sent.
 struct Traffic {
     /// Parameters and members whose values are shown.
     private static let harmless: Set<String> = [
@@ -15,8 +16,10 @@ struct Traffic {
     private static let harmlessHeaders: Set<String> = [
         "accept", "content-type", "user-agent", "date", "retry-after", "content-length",
     ]
-    /// The most members of a reply that are named.
+    /// The most headers, parameters and members that are named.
     private static let limit = 32
+    /// The most texts of one reply that are remembered as secrets; no line shows any of them.
+    private static let mostLearned = 500
 
     let redactor: Redactor
 
@@ -24,63 +27,75 @@ struct Traffic {
     func line(_ request: HTTPRequest) -> String {
         let address = request.url.prefix { $0 != "?" && $0 != "#" }
         let query = request.url.dropFirst(address.count).drop { $0 == "?" }.prefix { $0 != "#" }
-        var parts = ["\(request.method) \(address)"] + form(query)
-        if let body = request.body, !body.isEmpty {
-            let type = request.headers.first { $0.name.lowercased() == "content-type" }?.value ?? ""
-            parts +=
-                type.hasPrefix("application/x-www-form-urlencoded")
-                ? form(String(decoding: body, as: UTF8.self)[...]) : ["\(body.count) bytes"]
+        let type = request.headers.first { $0.name.lowercased() == "content-type" }?.value ?? ""
+        let body = request.body ?? []
+        let isForm = type.hasPrefix("application/x-www-form-urlencoded")
+        let pairs = form(query) + (isForm ? form(String(decoding: body, as: UTF8.self)[...]) : [])
+        // All of it is known before any of it is shown.
+        for (name, value, plain) in pairs where !Self.harmless.contains(name) {
+            redactor.learn(value)
+            redactor.learn(plain)
         }
-        return (parts + request.headers.map(header)).joined(separator: " ")
+        for header in request.headers { learn(header) }
+        var parts = ["\(request.method) \(redactor.short(String(address)))"]
+        parts += pairs.prefix(Self.limit).map { name, _, plain in
+            redactor.short(name) + "=" + (Self.harmless.contains(name) ? redactor.short(plain) : Redactor.mark)
+        }
+        if !isForm, !body.isEmpty { parts.append("\(body.count) bytes") }
+        return (parts + request.headers.prefix(Self.limit).map(shown)).joined(separator: " ")
     }
 
     /// For instance `200, 120 bytes, application/json {access_token: ***, expires_in: 3600}`.
     func line(_ reply: HTTPReply, milliseconds: Int) -> String {
+        let members = (try? JSONParser.parse(reply.body))?.object
+        var left = Self.mostLearned
+        for header in reply.headers { learn(header) }
+        for (name, value) in members ?? JSONObject() where plain(value, name) == nil { learn(value, &left) }
         var text = "\(reply.status), \(reply.body.count) bytes, \(milliseconds) ms"
-        text += reply.headers.filter { Self.harmlessHeaders.contains($0.name.lowercased()) }.map { " " + header($0) }
-            .joined()
-        for header in reply.headers { _ = self.header(header) }
-        guard let object = try? JSONParser.parse(reply.body).object else { return text }
-        let members = object.names.prefix(Self.limit).map { name in
-            "\(name): \(shown(object[name] ?? .null, name: name))"
+        let harmless = reply.headers.filter { Self.harmlessHeaders.contains($0.name.lowercased()) }
+        text += harmless.prefix(Self.limit).map { " " + shown($0) }.joined()
+        guard let members else { return text }
+        let named = members.names.prefix(Self.limit).map { name in
+            redactor.short(name) + ": " + (plain(members[name] ?? .null, name).map(redactor.short) ?? Redactor.mark)
         }
-        return text + " {" + members.joined(separator: ", ") + "}"
+        let more = members.names.count > Self.limit ? ", …" : ""
+        return text + " {" + named.joined(separator: ", ") + more + "}"
     }
 
-    private func header(_ header: (name: String, value: String)) -> String {
-        guard !Self.harmlessHeaders.contains(header.name.lowercased()) else { return "\(header.name)=\(header.value)" }
+    private func learn(_ header: (name: String, value: String)) {
+        guard !Self.harmlessHeaders.contains(header.name.lowercased()) else { return }
         // Behind `Bearer` or `Basic` the credential stands alone.
         for part in header.value.split(separator: " ") { redactor.learn(String(part)) }
         redactor.learn(header.value)
-        return "\(header.name)=\(Redactor.mark)"
     }
 
-    private func form(_ query: Substring) -> [String] {
+    private func shown(_ header: (name: String, value: String)) -> String {
+        let isHarmless = Self.harmlessHeaders.contains(header.name.lowercased())
+        return redactor.short(header.name) + "=" + (isHarmless ? redactor.short(header.value) : Redactor.mark)
+    }
+
+    private func form(_ query: Substring) -> [(name: String, value: String, plain: String)] {
         query.split(separator: "&").map { pair in
             let name = String(pair.prefix { $0 != "=" })
             let value = String(pair.dropFirst(name.count + 1))
-            let plain = PercentEncoding.decode(value.replacing("+", with: " ")) ?? value
-            if Self.harmless.contains(name) { return "\(name)=\(plain)" }
-            redactor.learn(value)
-            redactor.learn(plain)
-            return "\(name)=\(Redactor.mark)"
+            return (name, value, PercentEncoding.decode(value.replacing("+", with: " ")) ?? value)
         }
     }
 
-    private func shown(_ value: JSONValue, name: String) -> String {
-        if Self.harmless.contains(name) {
-            if let text = value.string { return text }
-            if let number = value.integer { return "\(number)" }
-        }
-        learn(value)
-        return Redactor.mark
+    /// The value of a member that is known to be harmless; nil for every other.
+    private func plain(_ value: JSONValue, _ name: String) -> String? {
+        guard Self.harmless.contains(name) else { return nil }
+        return value.string ?? value.integer.map { "\($0)" }
     }
 
-    private func learn(_ value: JSONValue) {
+    private func learn(_ value: JSONValue, _ left: inout Int) {
+        guard left > 0 else { return }
         switch value {
-        case .string(let text): redactor.learn(text)
-        case .array(let values): for value in values { learn(value) }
-        case .object(let members): for name in members.names { learn(members[name] ?? .null) }
+        case .string(let text):
+            left -= 1
+            redactor.learn(text)
+        case .array(let values): for value in values { learn(value, &left) }
+        case .object(let members): for (_, value) in members { learn(value, &left) }
         case .number, .bool, .null: break
         }
     }
