@@ -77,7 +77,8 @@ package final class WizardSession: WizardFronting {
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
-            case .save(let text): mailbox.put(.written(path: files.save(text)), run: mailbox.currentRun)
+            case .save(let text, let connection):
+                mailbox.put(.written(path: files.save(text, connection)), run: mailbox.currentRun)
             case .end(let outcome): end(outcome)
             }
         }

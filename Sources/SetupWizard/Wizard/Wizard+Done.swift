@@ -34,7 +34,8 @@ extension Wizard {
         case .character("m"): resultChoice.secretsShown.toggle()
         case .character("p"):
             return [.terminal(.plainView(connectionString(result, masked: !resultChoice.secretsShown)))]
-        case .character("f"): return [.save(connectionString(result, masked: false) + "\n")]
+        case .character("f"):
+            return [.save(connectionString(result, masked: false) + "\n", connection: result.connection)]
         case .character("c"):
             return copy(connectionString(result, masked: false))
         default: break

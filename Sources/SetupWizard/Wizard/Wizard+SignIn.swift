@@ -93,7 +93,7 @@ extension Wizard {
         case .character("p"): return [.terminal(.plainView(view.url))]
         case .character("c"):
             return copy(view.url)
-        case .character("f"): return [.save(view.url + "\n")]
+        case .character("f"): return [.save(view.url + "\n", connection: answers.connection)]
         case .character("r"): return [.terminal(.qrCode(view.url))]
         case .character("o"): return [.openBrowser(view.url)]
         case .character("+"):

@@ -14,8 +14,8 @@ package enum WizardEffect: Sendable, Equatable {
     case cancel
     /// Open the address in the person's browser.
     case openBrowser(String)
-    /// Write text to a private file and report where.
-    case save(String)
+    /// Write text of a connection to a private file and report where.
+    case save(String, connection: String)
     /// The wizard is over.
     case end(WizardOutcome)
 }

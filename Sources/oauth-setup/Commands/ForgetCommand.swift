@@ -44,8 +44,10 @@ struct ForgetCommand: AsyncParsableCommand {
         let end = revoke ? await revoked(location, program) : nil
         await program.transport.shutdown()
         try await program.store.remove(location)
+        let left = Copies(program.folder).remove(of: name)
         if let end { Output.aside(end.words(program.language)) }
         Output.aside(TransferWords.forgotten(name)(program.language))
+        for path in left { Output.note(TransferWords.copyLeft(path)(program.language)) }
         if case .notConfirmed(let error)? = end {
             if let words = Failure.words(error, program.language) { Output.aside(words.message) }
             throw ExitCode(1)

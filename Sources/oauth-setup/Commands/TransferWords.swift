@@ -3,6 +3,14 @@ internal import SettingsStore
 
 /// What the commands for other machines say.
 enum TransferWords {
+    /// A copy of the connection's string that could not be removed.
+    static func copyLeft(_ path: String) -> LocalizedText {
+        LocalizedText(
+            english: "a copy with its secrets could not be removed: \(path)",
+            japanese: "秘密の値を含むコピーを削除できませんでした: \(path)"
+        )
+    }
+
     static func forgotten(_ name: String) -> LocalizedText {
         LocalizedText(english: "\(name) is removed from this machine", japanese: "\(name) をこのマシンから削除しました")
     }

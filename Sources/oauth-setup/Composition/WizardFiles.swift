@@ -21,7 +21,7 @@ struct WizardFiles {
     /// What a session is given.
     var session: SessionFiles {
         SessionFiles(
-            save: { [path = folder.path + "/copies"] in Self.save($0, in: path) },
+            save: { [copies = Copies(folder)] in copies.write($0, of: $1) },
             read: { [home] in FileText.read(Self.expanded($0, home: home)) },
             keepDraft: { [draftPath] draft in
                 guard let draft else {
@@ -47,14 +47,8 @@ struct WizardFiles {
         return home + path.dropFirst()
     }
 
-    private static func save(_ text: String, in folder: String) -> String? {
-        _ = unsafe mkdir(folder, 0o700)
-        let path = "\(folder)/\(UUID().uuidString.lowercased().prefix(8)).txt"
-        return write(text, to: path) ? path : nil
-    }
-
     /// Writes a new file of mode 0600.
-    private static func write(_ text: String, to path: String) -> Bool {
+    static func write(_ text: String, to path: String) -> Bool {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 
@@ -78,13 +79,32 @@ extension Doctor {
         }
     }
 
+    /// What the wizard's key f has written: nobody keeps account of these files but the person.
+    func copies(_ program: Program) -> [Finding] {
+        let copies = Copies(program.folder)
+        let paths = name.map { copies.paths(of: $0) } ?? copies.all
+        return paths.map { path in
+            Finding(
+                .copies,
+                .note,
+                "\(path) was written by the wizard (key f), and may hold a connection's secrets",
+                "\(path) はウィザード（f キー）で書き出したファイルで、接続の秘密の値を含むことがあります",
+                mend: (
+                    "remove it when it is not needed any more: rm \(Self.quoted(path))",
+                    "不要になったら削除してください: rm \(Self.quoted(path))"
+                )
+            )
+        }
+    }
+
     /// The folders and files that must be the person's alone.
     private func secretPaths(_ folder: ConfigurationFolder) -> [String] {
         let kept = FileManager.default.enumerator(atPath: folder.connectionsPath)?.compactMap { $0 as? String } ?? []
         let connections = kept.map { "\(folder.connectionsPath)/\($0)" }
         // Practice connections live one folder deeper; the outer folder guards them.
         let outer = program?.practice == nil ? [] : [(folder.path as NSString).deletingLastPathComponent]
-        return (outer + [folder.path, folder.identityPath] + connections).filter {
+        let copies = [folder.path + "/copies"] + Copies(folder).all
+        return (outer + [folder.path, folder.identityPath] + connections + copies).filter {
             FileManager.default.fileExists(atPath: $0)
         }
     }
@@ -115,8 +135,5 @@ extension Doctor {
         )
     }
 
-    private static func quoted(_ path: String) -> String {
-        let plain = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+".contains($0)) }
-        return plain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
-    }
+    private static func quoted(_ path: String) -> String { ForeignText.word(path) }
 }

@@ -21,6 +21,7 @@ struct Doctor {
         let names = name.map { [$0] } ?? connectionNames(program)
         let patients = names.map { Patient(name: $0, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
+        findings += copies(program)
         findings += patients.map(\.finding)
         findings += await proxies(patients, program)
         for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
