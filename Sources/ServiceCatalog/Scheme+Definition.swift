@@ -145,7 +145,7 @@ extension OAuth.EndedReply {
         }
         self.status = Int(status)
         // An empty code would be in every reply; an empty text is an empty body.
-        switch (try reader.optionalText("error"), try reader.optionalText("text")) {
+        switch (try reader.optionalText("error", mayBeEmpty: true), try reader.optionalText("text", mayBeEmpty: true)) {
         case (let error?, nil) where !error.isEmpty: mark = .error(error)
         case (nil, let text?): mark = .text(text)
         default: throw reader.failure("error", .expected(.oneOf(["error", "text"])))

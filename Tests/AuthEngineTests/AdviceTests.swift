@@ -85,6 +85,28 @@ struct AdviceTests {
         #expect(!hint.contains("clientAuthentication"))
     }
 
+    @Test("comes behind how to sign in again, when the service has ended the sign-in, and each time after that")
+    func ended() async throws {
+        let world = try TestWorld { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        let definition = Self.definition.replacing(#""E_17""#, with: #""invalid_grant""#)
+        let engine = try world.engine(definition: definition)
+        let plan = try plan(world, definition)
+        try await engine.save(
+            plan,
+            tokens: .made(1, at: world.now - 4_000_000),
+            account: nil,
+            connection: "one",
+            to: world.location
+        )
+        let usual = AuthError(.signInNeeded(.refreshTokenRefused)).hint(in: .english) ?? ""
+        for _ in 0..<2 {
+            let error = await error { _ = try await engine.validTokens(world.location) }
+            #expect(error?.code == .signInNeeded)
+            #expect(error?.hint(in: .english) == "\(usual); ask Ada")
+        }
+        #expect(world.sent.count == 1)
+    }
+
     @Test("of the services that ship is a hint in both languages: no capital first but a name, no full stop")
     func shipped() async throws {
         let world = try TestWorld { _ in .json(400, #"{"id":"x","code":"GAIA_IA02","message":"m"}"#) }

@@ -275,7 +275,7 @@ class Glewlwyd(ForeignServer):
 
     name = "glewlwyd"
     # Its no to a refresh token is a 400 without a word.
-    says_invalid_grant = False
+    departures = {"endedBy": [{"status": 400, "text": ""}]}
     SCHEMA = Path("/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3")
 
     def __init__(self, folder):
@@ -358,7 +358,7 @@ class Toolkit(ForeignServer):
     """django-oauth-toolkit from PyPI, in an environment of its own; an old refresh token ends the whole sign-in."""
 
     name = "django-oauth-toolkit"
-    says_invalid_grant = True
+    departures = {}
     VERSIONS = ["django-oauth-toolkit==3.4.1", "django==5.2.19"]
 
     def __init__(self, folder):

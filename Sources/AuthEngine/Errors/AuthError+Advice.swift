@@ -1,5 +1,12 @@
 internal import ServiceCatalog
 
+extension AuthEngine {
+    /// That a sign-in has ended, with what the service's definition says of it.
+    func ended(_ reason: AuthError.SignInReason, of service: String) -> AuthError {
+        AuthError(.signInNeeded(reason), advice: (try? catalog())?.service(service)?.advice(on: ["invalid_grant"]))
+    }
+}
+
 extension AuthError {
     /// The same error with what the service's definition advises on a reply.
     ///

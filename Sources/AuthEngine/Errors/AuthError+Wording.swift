@@ -9,7 +9,11 @@ extension AuthError {
 
     /// What to do about it, when there is something.
     public func hint(in language: Language) -> String? {
-        advice?(language) ?? wording.hint?(language)
+        let usual = wording.hint?(language)
+        guard let advice else { return usual }
+        // How to sign in again is said in any case.
+        guard case .signInNeeded = fact, let usual else { return advice(language) }
+        return usual + (language == .english ? "; " : "。") + advice(language)
     }
 
     private var wording: ErrorWording {
