@@ -18,7 +18,7 @@ package struct PracticeContent: Sendable, Hashable {
         contentType = try reader.optionalText("contentType") ?? "application/json"
         headers = try reader.properties("headers")
         let body = reader.optional("body")
-        let text = try reader.optionalText("text")
+        let text = try reader.optionalText("text", mayBeEmpty: true)
         guard (body == nil) != (text == nil) else {
             throw reader.failure("body", .bundledFile("either body or text is expected"))
         }

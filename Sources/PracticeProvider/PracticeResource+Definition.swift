@@ -19,7 +19,7 @@ extension PracticeResource {
             requests.append(
                 AcceptedBody(
                     contentType: try request.optionalText("contentType") ?? "",
-                    body: try request.text("body")
+                    body: try request.text("body", mayBeEmpty: true)
                 )
             )
             try request.finish()

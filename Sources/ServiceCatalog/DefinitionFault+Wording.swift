@@ -139,6 +139,8 @@ extension DefinitionFault.Expectation {
     fileprivate var message: LocalizedText {
         switch self {
         case .text: .init(english: "a text is expected", japanese: "文字列が必要です")
+        case .filledText:
+            .init(english: "a text that is not empty is expected", japanese: "空でない文字列が必要です")
         case .flag: .init(english: "true or false is expected", japanese: "true か false が必要です")
         case .positiveNumber:
             .init(english: "a positive whole number is expected", japanese: "1 以上の整数が必要です")
@@ -166,6 +168,11 @@ extension DefinitionFault.Expectation {
             .init(
                 english: "a property whose field is of the kind url is expected",
                 japanese: "種類が url のフィールドのプロパティが必要です"
+            )
+        case .address:
+            .init(
+                english: "an address such as https://example.com/path is expected",
+                japanese: "https://example.com/path のようなアドレスが必要です"
             )
         case .method: .init(english: "GET or POST is expected", japanese: "GET か POST が必要です")
         case .clientErrorStatus:
@@ -210,6 +217,11 @@ extension DefinitionFault.Expectation {
             .init(
                 english: "with another status a service does not say that a sign-in has ended",
                 japanese: "サインインの終了を示すステータスは、この範囲だけです"
+            )
+        case .filledText, .address:
+            .init(
+                english: "where there is nothing to say, a key that may be left out is left out",
+                japanese: "書くことがなければ、省略できるキーは省略してください"
             )
         case .text, .flag, .positiveNumber, .list, .object:
             .init(

@@ -4,6 +4,8 @@ public enum DefinitionFault: Hashable, Sendable {
     public enum Expectation: Hashable, Sendable {
         /// A text.
         case text
+        /// A text that says something.
+        case filledText
         /// true or false.
         case flag
         /// A whole number above zero.
@@ -26,6 +28,8 @@ public enum DefinitionFault: Hashable, Sendable {
         case hostSuffix
         /// A property whose field takes an address.
         case addressField
+        /// An address with a scheme and a host.
+        case address
         /// A method a test of the connection can have.
         case method
         /// A status that says that the client did something wrong.

@@ -10,6 +10,7 @@ extension DefinitionReader {
     package mutating func endpoint(_ key: String, adding added: [String] = []) throws(DefinitionError) -> Template {
         let template = try template(key)
         let source = template.source
+        guard Self.isAddress(source) else { throw failure(key, .expected(.address)) }
         guard !source.contains("#") else { throw failure(key, .fragment) }
         guard !source.lowercased().hasPrefix("http://") || Self.isLocal(source.dropFirst("http://".count)) else {
             throw failure(key, .unencrypted)
@@ -28,6 +29,14 @@ extension DefinitionReader {
         adding added: [String] = []
     ) throws(DefinitionError) -> Template? {
         optional(key) == nil ? nil : try endpoint(key, adding: added)
+    }
+
+    /// Whether a template begins with a scheme and something of a host, or with a property that brings them.
+    private static func isAddress(_ source: String) -> Bool {
+        guard source.first != "{" else { return true }
+        let start = ["https://", "http://"].first { source.lowercased().hasPrefix($0) }
+        guard let host = start.flatMap({ source.dropFirst($0.count).first }) else { return false }
+        return !"/?#:".contains(host) && !host.isWhitespace
     }
 
     private static func isLocal(_ rest: Substring) -> Bool {

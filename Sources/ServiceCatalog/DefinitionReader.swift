@@ -42,15 +42,22 @@ package struct DefinitionReader {
         throw failure(key, .missingKey(nearest: nearest))
     }
 
-    package mutating func text(_ key: String) throws(DefinitionError) -> String {
+    /// A text; names and addresses say something, what people read may be empty.
+    package mutating func text(_ key: String, mayBeEmpty: Bool = false) throws(DefinitionError) -> String {
         let value = try required(key)
         guard let text = value.string else { throw failure(key, .expected(.text)) }
+        guard mayBeEmpty || !Self.isBlank(text) else { throw failure(key, .expected(.filledText)) }
         return text
     }
 
-    package mutating func optionalText(_ key: String) throws(DefinitionError) -> String? {
-        optional(key) == nil ? nil : try text(key)
+    package mutating func optionalText(
+        _ key: String,
+        mayBeEmpty: Bool = false
+    ) throws(DefinitionError) -> String? {
+        optional(key) == nil ? nil : try text(key, mayBeEmpty: mayBeEmpty)
     }
+
+    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
     package mutating func flag(_ key: String, default fallback: Bool) throws(DefinitionError) -> Bool {
         guard let value = optional(key) else { return fallback }
@@ -64,11 +71,17 @@ package struct DefinitionReader {
         return Int(number)
     }
 
-    package mutating func localized(_ key: String) throws(DefinitionError) -> LocalizedText {
+    package mutating func localized(
+        _ key: String,
+        mayBeEmpty: Bool = false
+    ) throws(DefinitionError) -> LocalizedText {
         let value = try required(key)
-        if let text = value.string { return LocalizedText(same: text) }
+        if value.string != nil { return LocalizedText(same: try text(key, mayBeEmpty: mayBeEmpty)) }
         var reader = try DefinitionReader(value, file: file, path: path(to: key))
-        let text = LocalizedText(english: try reader.text("en"), japanese: try reader.text("ja"))
+        let text = LocalizedText(
+            english: try reader.text("en", mayBeEmpty: mayBeEmpty),
+            japanese: try reader.text("ja", mayBeEmpty: mayBeEmpty)
+        )
         try reader.finish()
         return text
     }
@@ -111,6 +124,7 @@ package struct DefinitionReader {
         var texts: [String] = []
         for (index, element) in try elements(key).enumerated() {
             guard let text = element.string else { throw failure("\(key)[\(index)]", .expected(.text)) }
+            guard !Self.isBlank(text) else { throw failure("\(key)[\(index)]", .expected(.filledText)) }
             texts.append(text)
         }
         return texts
@@ -118,7 +132,7 @@ package struct DefinitionReader {
 
     /// One text, or a list of at least one.
     package mutating func textOrTexts(_ key: String) throws(DefinitionError) -> [String] {
-        if let text = try required(key).string { return [text] }
+        if try required(key).string != nil { return [try text(key)] }
         let texts = try texts(key)
         guard !texts.isEmpty else { throw failure(key, .expected(.atLeastOne)) }
         return texts

@@ -4,12 +4,14 @@ extension Field {
         kind = try reader.choice("kind", of: Kind.self)
         secret = try reader.flag("secret", default: false)
         label = try reader.localized("label")
-        help = try reader.localized("help")
-        example = try reader.optionalText("example") ?? ""
-        defaultValue = try reader.optionalText("default")
+        help = try reader.localized("help", mayBeEmpty: true)
+        example = try reader.optionalText("example", mayBeEmpty: true) ?? ""
+        defaultValue = try reader.optionalText("default", mayBeEmpty: true)
         var choices: [Choice] = []
         for var choice in try reader.readers("choices") {
-            choices.append(Choice(value: try choice.text("value"), label: try choice.localized("label")))
+            choices.append(
+                Choice(value: try choice.text("value", mayBeEmpty: true), label: try choice.localized("label"))
+            )
             try choice.finish()
         }
         self.choices = choices

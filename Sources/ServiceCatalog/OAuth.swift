@@ -60,6 +60,8 @@ public struct OAuth: Sendable, Hashable {
 
     /// The grants, the usual one first.
     public let grants: [Grant]
+    /// Those of them that only the connector's vendor documents, not the service itself.
+    public let doubtfulGrants: [Grant]
     /// What the service names itself in each answer as `iss` (RFC 9207); nil when it names nothing, and nothing is checked.
     public let issuer: Template?
     /// The page the person's browser opens; nil with the password grant.

@@ -33,12 +33,15 @@ public struct ProcedureInput: Sendable, Hashable {
         name = try reader.text("name")
         meaning = try reader.choice("meaning", of: Meaning.self)
         isTokenOnly = try reader.flag("tokenOnly", default: false)
-        defaultValue = try reader.optionalText("default")
+        defaultValue = try reader.optionalText("default", mayBeEmpty: true)
         var choices: [Choice] = []
         // Without a meaning there is nothing to choose: then the key is refused as unknown.
         for var choice in meaning == .authorization ? try reader.readers("choices") : [] {
             choices.append(
-                Choice(value: try choice.text("value"), parameters: try choice.properties("parameters"))
+                Choice(
+                    value: try choice.text("value", mayBeEmpty: true),
+                    parameters: try choice.properties("parameters")
+                )
             )
             try choice.finish()
         }

@@ -5,7 +5,7 @@ extension Scheme {
         id = try reader.text("id")
         name = try reader.localized("name")
         brief = try reader.optional("brief") == nil ? name : reader.localized("brief")
-        help = try reader.localized("help")
+        help = try reader.localized("help", mayBeEmpty: true)
         apps = try reader.choices("apps", of: App.self)
         var fields: [FieldUse] = []
         for var use in try reader.readers("fields") {
@@ -17,12 +17,17 @@ extension Scheme {
             )
             try use.finish()
         }
-        self.fields = fields
         constants = try reader.properties("constants")
         if var oauth = try reader.reader("oauth") {
             self.oauth = try OAuth(&oauth)
         } else {
             oauth = nil
+        }
+        // Nobody must type what a public client does not have.
+        let mayLackSecret = oauth?.secretOptional == true
+        self.fields = fields.map { use in
+            let isIt = mayLackSecret && use.property == OAuthProperty.clientSecret && use.required == .custom
+            return isIt ? FieldUse(property: use.property, required: .customOptional) : use
         }
         var authorization: [Credential] = []
         for var credential in try reader.readers("authorization") {
@@ -47,7 +52,7 @@ extension Credential {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         place = try reader.choice("place", of: Place.self)
         name = try reader.text("name")
-        prefix = try reader.optionalText("prefix") ?? ""
+        prefix = try reader.optionalText("prefix", mayBeEmpty: true) ?? ""
         value = try reader.template("value")
         encoding = try reader.choice("encoding", of: Encoding.self)
         when = try reader.optionalText("when")
@@ -59,8 +64,8 @@ extension ConnectionTest {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         method = try reader.text("method")
         guard method == "GET" || method == "POST" else { throw reader.failure("method", .expected(.method)) }
-        url = try reader.template("url")
-        body = try reader.optionalText("body")
+        url = try reader.endpoint("url")
+        body = try reader.optionalText("body", mayBeEmpty: true)
         contentType = try reader.optionalText("contentType")
         format = try reader.choice("format", of: Format.self)
         subject = try reader.choice("subject", of: Subject.self)
@@ -85,7 +90,11 @@ extension OAuth {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         grants = try reader.choices("grants", of: Grant.self)
         guard !grants.isEmpty else { throw reader.failure("grants", .expected(.atLeastOne)) }
-        issuer = try reader.optionalTemplate("issuer")
+        doubtfulGrants = try reader.choices("doubtfulGrants", of: Grant.self)
+        for (index, grant) in doubtfulGrants.enumerated() where !grants.contains(grant) {
+            throw reader.failure("doubtfulGrants[\(index)]", .expected(.oneOf(grants.map(\.rawValue))))
+        }
+        issuer = try reader.optionalEndpoint("issuer")
         authorizationEndpoint = try reader.optionalEndpoint(
             "authorizationEndpoint",
             adding: [
@@ -136,7 +145,7 @@ extension OAuth.EndedReply {
         }
         self.status = Int(status)
         // An empty code would be in every reply; an empty text is an empty body.
-        switch (try reader.optionalText("error"), try reader.optionalText("text")) {
+        switch (try reader.optionalText("error", mayBeEmpty: true), try reader.optionalText("text", mayBeEmpty: true)) {
         case (let error?, nil) where !error.isEmpty: mark = .error(error)
         case (nil, let text?): mark = .text(text)
         default: throw reader.failure("error", .expected(.oneOf(["error", "text"])))

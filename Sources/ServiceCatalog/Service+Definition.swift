@@ -17,7 +17,7 @@ extension Service {
             throw reader.failure("id", .expected(.plainID))
         }
         name = try reader.localized("name")
-        summary = try reader.localized("summary")
+        summary = try reader.localized("summary", mayBeEmpty: true)
         guard var connector = try reader.reader("connector") else {
             throw reader.failure("connector", .missingKey(nearest: nil))
         }
@@ -48,6 +48,11 @@ extension Service {
             inputs.append(try ProcedureInput(&input))
         }
         procedureInputs = inputs
+        var advice: [Advice] = []
+        for var piece in try reader.readers("advice") {
+            advice.append(try Advice(&piece))
+        }
+        self.advice = advice
         try reader.finish()
         try checkProperties(file: file)
     }

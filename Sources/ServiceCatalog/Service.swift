@@ -21,6 +21,11 @@ public struct Service: Sendable, Hashable {
     /// What its connector's stored procedures take beyond what every connector's take.
     public let procedureInputs: [ProcedureInput]
 
+    /// What to do about errors that this service words in its own way.
+    public let advice: [Advice]
+    /// Whether it ships with the program, so that nobody can change its definition.
+    public internal(set) var isBundled = false
+
     /// The way of signing in with that `AuthScheme` value (case-insensitive).
     public func scheme(_ id: String) -> Scheme? {
         schemes.first { $0.id.lowercased() == id.lowercased() }

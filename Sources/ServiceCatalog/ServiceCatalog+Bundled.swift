@@ -8,7 +8,9 @@ extension ServiceCatalog {
     public static func bundled() throws(DefinitionError) -> ServiceCatalog {
         var services: [Service] = []
         for file in BundledFile.all(in: "Services") {
-            services.append(try service(json: file.bytes, file: file.name))
+            var service = try service(json: file.bytes, file: file.name)
+            service.isBundled = true
+            services.append(service)
         }
         return ServiceCatalog(services: services)
     }

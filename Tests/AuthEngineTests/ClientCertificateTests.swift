@@ -149,8 +149,8 @@ struct ClientCertificateTests {
             ),
             ("practice.s.cybozu.com", [], .onlyWithCertificate(use: "https://practice.cybozu.com")),
             (
-                "PRACTICE.S.KINTONE.COM/k/", [("SSLClientCert", " ")],
-                .onlyWithCertificate(use: "https://practice.kintone.com")
+                "PRACTICE.S.CYBOZU.COM/k/", [("SSLClientCert", " ")],
+                .onlyWithCertificate(use: "https://practice.cybozu.com")
             ),
             ("practice.cybozu.com", [], nil), ("practice.s.cybozu.com", [("SSLClientCert", "/a.pfx")], nil),
         ]

@@ -185,7 +185,10 @@ struct ConnectTests {
             ("InitiateOAuth", "OFF"), ("OAuthAccessToken", "given"), ("Url", "https://a.example"),
         ]
         await #expect { try await connect(world, more) } throws: { error in
-            guard case .accountNotAmong("a.example", ["a.example.com"]) = (error as? AuthError)?.fact else {
+            guard
+                case .accountNotAmong("Url", "https://a.example", ["https://a.example.com"]) = (error as? AuthError)?
+                    .fact
+            else {
                 return false
             }
             return true

@@ -1,4 +1,6 @@
 import AuthEngine
+import ConnectionStrings
+import Secrets
 import ServiceCatalog
 import StrictJSON
 import Testing
@@ -45,10 +47,10 @@ struct DiscoverTests {
         #expect(service.schemes.first?.tests.first?.url.filled(.url) { _ in nil } == "https://api.example.com/me")
     }
 
-    @Test("takes the server at its word: Basic, no PKCE, an issuer in answers, scopes and a test of one's own")
+    @Test("takes the server at its word: Basic alone, no PKCE, an issuer in answers, scopes and a test of one's own")
     func choices() async throws {
         let document = Self.document([
-            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+            "token_endpoint_auth_methods_supported": ["client_secret_basic", "private_key_jwt"],
             "code_challenge_methods_supported": ["plain"], "authorization_response_iss_parameter_supported": true,
             "userinfo_endpoint": .null, "revocation_endpoint": .null,
         ])
@@ -122,10 +124,136 @@ struct DiscoverTests {
                 return true
             }
         }
-        let world = try TestWorld { _ throws(AuthError) in HTTPReply(status: 302, headers: [("Location", "https://x")])
+    }
+
+    @Test(
+        "goes on to the second place whatever is wrong with the first, and tells what comes nearest to a document",
+        arguments: [
+            // What is at the first place, what is at both.
+            (
+                HTTPReply(status: 200, headers: [("Content-Type", "text/html")], body: Array("<html>".utf8)),
+                .metadataRefused
+            ),
+            (HTTPReply(status: 302, headers: [("Location", "https://x")]), .redirected),
+            (HTTPReply(status: 500), .serviceFailed), (HTTPReply(status: 503), .serviceFailed),
+            (HTTPReply(status: 401), .metadataRefused), (HTTPReply(status: 204), .metadataRefused),
+            (.json("{}"), .metadataRefused), (.json("[]"), .metadataRefused), (.json(""), .metadataRefused),
+            (.json(Self.document(issuer: "https://evil.example")), .metadataRefused),
+            (.json(Self.document(["token_endpoint": .null])), .metadataRefused),
+            (.json(Self.document(["token_endpoint": "http://a.example"])), .metadataRefused),
+        ] as [(HTTPReply, AuthError.Code)]
+    )
+    func secondPlace(first: HTTPReply, code: AuthError.Code) async throws {
+        let world = try TestWorld { request throws(AuthError) in
+            request.url.hasSuffix("openid-configuration") ? .json(Self.document()) : first
         }
-        await #expect(throws: AuthError(.redirected(host: ""))) { try await discover(world) }
-        #expect(world.sent.count == 1)
+        #expect(try await discover(world).issuer == Self.issuer)
+        #expect(world.sent.count == 2)
+        world.answer { _ in first }
+        await #expect { try await discover(world) } throws: { ($0 as? AuthError)?.code == code }
+        #expect(world.sent.count == 4)
+        // Nothing at the second place: what the first one said is told.
+        world.answer { request in request.url.hasSuffix("openid-configuration") ? HTTPReply(status: 404) : first }
+        await #expect { try await discover(world) } throws: { ($0 as? AuthError)?.code == code }
+    }
+
+    @Test(
+        "a connection that breaks leads to the second place; a host that nothing reaches does not",
+        arguments: [
+            (AuthError(.networkFailed(host: "h", kind: .closed)), 2),
+            (AuthError(.replyTimedOut(host: "h", seconds: 1)), 2),
+            (AuthError(.replyTooLarge(host: "h")), 2), (AuthError(.networkFailed(host: "h", kind: .unknownHost)), 1),
+            (AuthError(.networkFailed(host: "h", kind: .refused)), 1),
+            (AuthError(.tlsFailed(host: "h", kind: .untrusted)), 1), (AuthError(.cancelled), 1),
+        ]
+    )
+    func broken(fault: AuthError, requests: Int) async throws {
+        let world = try TestWorld { _ throws(AuthError) in throw fault }
+        await #expect(throws: fault) { try await discover(world) }
+        #expect(world.sent.count == requests)
+    }
+
+    @Test("takes who is signed in from the second place, where only that names it")
+    func both() async throws {
+        let world = try TestWorld { request throws(AuthError) in
+            request.url.hasSuffix("openid-configuration")
+                ? .json(Self.document(["token_endpoint": "https://other.example/token"]))
+                : .json(Self.document(["userinfo_endpoint": .null]))
+        }
+        let metadata = try await discover(world)
+        #expect(metadata.userInfoEndpoint == "https://api.example.com/me")
+        #expect(metadata.tokenEndpoint == "https://login.example.com/token")
+        world.answer { request in
+            request.url.hasSuffix("openid-configuration")
+                ? .json(Self.document(issuer: "https://evil.example"))
+                : .json(Self.document(["userinfo_endpoint": .null]))
+        }
+        #expect(try await discover(world).userInfoEndpoint == nil)
+    }
+
+    @Test(
+        "sends the client's secret in the body where that is possible, for not every server decodes what Basic carries",
+        arguments: [
+            (["client_secret_basic", "client_secret_post"], OAuth.ClientAuthentication.body),
+            (["client_secret_post"], .body), (["client_secret_basic"], .basic), ([], .body), (["none"], .body),
+            (["client_secret_basic", "none"], .basic),
+        ]
+    )
+    func clientAuthentication(methods: [String], way: OAuth.ClientAuthentication) async throws {
+        let names = JSONValue.array(methods.map { .string($0) })
+        let world = try TestWorld { _ in .json(Self.document(["token_endpoint_auth_methods_supported": names])) }
+        let json = try #require(try await discover(world).definition())
+        let service = try ServiceCatalog.service(json: Array(json.text().utf8), file: "x.json")
+        #expect(service.scheme("OAuth")?.oauth?.clientAuthentication == way)
+        // One that does not say takes Basic (RFC 8414 section 2).
+        world.answer { _ in .json(Self.document(["token_endpoint_auth_methods_supported": .null])) }
+        let silent = try #require(try await discover(world).definition())
+        let other = try ServiceCatalog.service(json: Array(silent.text().utf8), file: "x.json")
+        #expect(other.scheme("OAuth")?.oauth?.clientAuthentication == .basic)
+    }
+
+    @Test("a public client needs no secret: where the server takes one without, and where the person says so")
+    func publicClient() async throws {
+        let world = try TestWorld { _ in .json(Self.document()) }
+        let metadata = try await discover(world)
+        for isPublic in [false, true] {
+            let json = try #require(metadata.definition(id: "mine", isPublic: isPublic))
+            let text = json.text()
+            let service = try ServiceCatalog.service(json: Array(text.utf8), file: "x.json")
+            #expect((service.field("OAuthClientSecret") == nil) == isPublic)
+            let plan = try world.engine(definition: text).resolve(
+                ConnectionProperties([("InitiateOAuth", "GETANDREFRESH"), ("OAuthClientId", "app")]),
+                service: "mine"
+            )
+            let request = try TokenRequest.refresh(Secret("r")).request(plan, .live)
+            #expect(request.form == ["grant_type": "refresh_token", "refresh_token": "r", "client_id": "app"])
+            #expect(request.header("Authorization") == nil)
+            #expect(try AuthorizationRequest(plan, world.surroundings, callback: nil).pkce != nil)
+        }
+        world.answer { _ in .json(Self.document(["code_challenge_methods_supported": ["plain"]])) }
+        #expect(try await !discover(world).takesPKCE)
+    }
+
+    @Test("shows a client certificate, and takes the addresses that are for connections with one")
+    func certificate() async throws {
+        let aliases: JSONValue = ["token_endpoint": "https://mtls.example.com/token"]
+        let document = Self.document([
+            "mtls_endpoint_aliases": aliases, "token_endpoint_auth_methods_supported": ["tls_client_auth"],
+        ])
+        let world = try TestWorld { _ in .json(document) }
+        let shown = ClientCertificate(form: .pemFile, content: Secret("/a.pem"))
+        let metadata = try await world.engine().discover(
+            issuer: Self.issuer,
+            network: NetworkOptions(clientCertificate: shown)
+        )
+        #expect(world.sent.map(\.network.clientCertificate) == [shown])
+        #expect(metadata.tokenEndpoint == "https://mtls.example.com/token")
+        let json = try #require(metadata.definition())
+        let service = try ServiceCatalog.service(json: Array(json.text().utf8), file: "x.json")
+        let uses = try #require(service.scheme("OAuth")?.fields)
+        #expect(uses.first { $0.property == "SSLClientCert" }?.required == .advanced)
+        #expect(uses.first { $0.property == "OAuthClientSecret" }?.required == .customOptional)
+        #expect(try await discover(world).tokenEndpoint == "https://login.example.com/token")
     }
 
     @Test(

@@ -101,7 +101,10 @@ extension ProgramTests {
                 input: pipe.fileHandleForReading,
                 environment: provider
             )
-            try await running.waitForErrors { $0.contains("/oauth2/authorization?") && $0.hasSuffix("\n") }
+            // A callback here is no reason not to say that the answer may be pasted.
+            try await running.waitForErrors {
+                $0.contains("/oauth2/authorization?") && $0.contains("paste the whole address") && $0.hasSuffix("\n")
+            }
             let url = try #require(
                 running.errorsSoFar.split(separator: "\n").first { $0.hasPrefix("http://127.0.0.1") }
             )
@@ -126,6 +129,46 @@ extension ProgramTests {
             #expect(made.exitCode == 0, "\(made.errors)")
             #expect(made.output.contains("InitiateOAuth=GETANDREFRESH"))
             #expect(!FileManager.default.fileExists(atPath: program.settingsPath("test")))
+        }
+
+        @Test("a refusal that is pasted is told once, and ends the sign-in")
+        func pastedRefusal() async throws {
+            let program = try ProgramRun()
+            let provider = try program.servePractice(["--auto-approve"])
+            let way = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
+            let file = try program.write(way.answers(browser: "elsewhere"), to: "answers.json")
+            let pipe = Pipe()
+            let running = try program.start(
+                ["practice", "wizard", "--answers", file],
+                input: pipe.fileHandleForReading,
+                environment: provider
+            )
+            try await running.waitForErrors { $0.contains("/oauth2/authorization?") && $0.hasSuffix("\n") }
+            let state = try #require(
+                running.errorsSoFar.split(separator: "state=").dropFirst().first?.prefix { $0 != "&" && $0 != "\n" }
+            )
+            let refusal = "https://localhost:3333/?error=access_denied&state=\(state)\n"
+            try pipe.fileHandleForWriting.write(contentsOf: Data(refusal.utf8))
+            let ended = running.outcome()
+            #expect(ended.exitCode == 4, "\(ended.errors)")
+            #expect(ended.errors.ranges(of: "the permission was not given").count == 1, "\(ended.errors)")
+            // What this service in particular may mean by it.
+            #expect(ended.errors.ranges(of: "an administrator must tick you").count == 1, "\(ended.errors)")
+        }
+
+        @Test(
+            "refuses a callback that the service does not take, also where only a string is made",
+            arguments: ["none", "elsewhere", "here"]
+        )
+        func callbackForStringOnly(browser: String) throws {
+            let program = try ProgramRun()
+            let way = Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true)
+            let properties: JSONValue = ["CallbackURL": "http://localhost:33333"]
+            let file = try program.write(way.answers(properties: properties, browser: browser), to: "answers.json")
+            let refused = try program.run(["practice", "wizard", "--answers", file])
+            #expect(refused.exitCode == 2, "\(refused.errors)")
+            #expect(refused.errors.contains("https"), "\(refused.errors)")
+            #expect(refused.output.isEmpty, "\(refused.output)")
         }
 
         @Test("checks answers in a dry run and writes nothing")

@@ -175,6 +175,107 @@ struct DefinitionFaultTests {
         }
     }
 
+    @Test(
+        "has no empty text where a name or an address is expected",
+        arguments: [
+            // What stands there, what comes before an empty text in its place, and the path.
+            (#""id": "own""#, #""id": "#, "id"), (#""name": "Own""#, #""name": "#, "name"),
+            (#""product": "Own""#, #""product": "#, "connector.product"),
+            (#""jdbcPrefix": "jdbc:own:""#, #""jdbcPrefix": "#, "connector.jdbcPrefix"),
+            (#""property": "Url""#, #""property": "#, "fields[0].property"),
+            (#""label": "URL""#, #""label": "#, "fields[0].label"),
+            (#""id": "OAuth""#, #""id": "#, "schemes[0].id"),
+            (
+                #""authorizationEndpoint": "{Url}/a""#, #""authorizationEndpoint": "#,
+                "schemes[0].oauth.authorizationEndpoint"
+            ),
+            (#""tokenEndpoint": "{Url}/t""#, #""tokenEndpoint": "#, "schemes[0].oauth.tokenEndpoint"),
+            (#""pkce": "none""#, #""pkce": "none", "issuer": "#, "schemes[0].oauth.issuer"),
+            (#""pkce": "none""#, #""pkce": "none", "revocationEndpoint": "#, "schemes[0].oauth.revocationEndpoint"),
+            (#""pkce": "none""#, #""pkce": "none", "callback": "#, "schemes[0].oauth.callback"),
+            (#""name": "Authorization""#, #""name": "#, "schemes[0].authorization[0].name"),
+            (#""value": "{OAuthAccessToken}""#, #""value": "#, "schemes[0].authorization[0].value"),
+            (#""url": "{Url}/me""#, #""url": "#, "schemes[0].tests[0].url"),
+            (#""name": ["/first", "/last"]"#, #""name": "#, "schemes[0].tests[0].name"),
+            (#""when": "Url""#, #""when": "#, "schemes[1].authorization[0].when"),
+            (#""console": "{Url}/apps""#, #""console": "#, "registration.console"),
+            (#""en": "Register.""#, #""en": "#, "registration.steps[0].en"),
+        ]
+    )
+    func isNotEmpty(original: String, start: String, path: String) {
+        for empty in ["", " ", "\u{3000}\t"] {
+            let written = empty.replacing("\t", with: "\\t")
+            let faulty = Self.definition.replacing(original, with: "\(start)\"\(written)\"", maxReplacements: 1)
+            #expect(faulty != Self.definition)
+            #expect("\(path)") {
+                try ServiceCatalog.service(json: Array(faulty.utf8), file: "own.json")
+            } throws: {
+                "\($0)" == "own.json: \(path): a text that is not empty is expected"
+            }
+        }
+        // What only people read, and what is typed in a field's place, may be empty.
+        let sparse = Self.definition.replacing(#""help": "URL""#, with: #""help": """#)
+            .replacing(#""example": "https://own.example""#, with: #""example": """#)
+            .replacing(#""prefix": "Bearer ""#, with: #""prefix": """#)
+        #expect(throws: Never.self) { try ServiceCatalog.service(json: Array(sparse.utf8), file: "own.json") }
+    }
+
+    @Test(
+        "has addresses with a scheme and a host where something is called or opened",
+        arguments: [
+            "t", "/t", "//a.example/t", "a.example/t", "https://", "https:///t", "https://?x", "ftp://a.example",
+            " https://a",
+        ]
+    )
+    func isAddress(text: String) {
+        for (original, key, path) in [
+            (#""tokenEndpoint": "{Url}/t""#, "tokenEndpoint", "schemes[0].oauth.tokenEndpoint"),
+            (#""url": "{Url}/me""#, "url", "schemes[0].tests[0].url"),
+            (#""pkce": "none""#, #"pkce": "none", "issuer"#, "schemes[0].oauth.issuer"),
+        ] {
+            let faulty = Self.definition.replacing(original, with: "\"\(key)\": \"\(text)\"", maxReplacements: 1)
+            #expect("\(path)") {
+                try ServiceCatalog.service(json: Array(faulty.utf8), file: "own.json")
+            } throws: {
+                "\($0)" == "own.json: \(path): an address such as https://example.com/path is expected"
+            }
+        }
+    }
+
+    @Test("whose client may lack a secret asks nobody for it")
+    func secretOptional() throws {
+        let text = Self.definition.replacing(#""pkce": "none""#, with: #""pkce": "S256", "secretOptional": true"#)
+            .replacing(
+                #"{"property": "CallbackURL", "required": "customOptional"}"#,
+                with: #"{"property": "OAuthClientSecret", "required": "custom"}"#
+            )
+        let service = try ServiceCatalog.service(json: Array(text.utf8), file: "own.json")
+        let use = service.scheme("OAuth")?.fields.first { $0.property == "OAuthClientSecret" }
+        #expect(use?.required == .customOptional)
+    }
+
+    @Test("may doubt only grants that it has, and advises with codes")
+    func doubts() throws {
+        let good = Self.definition.replacing(
+            #""grants": ["code"]"#,
+            with: #""grants": ["code"], "doubtfulGrants": ["code"]"#
+        )
+        .replacing(Self.version, with: Self.version + #" "advice": [{"codes": ["E1", "E2"], "en": "a", "ja": "b"}],"#)
+        let service = try ServiceCatalog.service(json: Array(good.utf8), file: "own.json")
+        #expect(service.schemes.first?.oauth?.doubtfulGrants == [.code])
+        #expect(service.advice(on: ["x", "error=\"E2\", y"])?.english == "a")
+        #expect(service.advice(on: ["E22", "E_2", ""]) == nil)
+        for (old, new) in [
+            (#""doubtfulGrants": ["code"]"#, #""doubtfulGrants": ["implicit"]"#), (#"["E1", "E2"]"#, "[]"),
+            (#"["E1", "E2"]"#, #"[""]"#), (#""en": "a""#, #""en": """#),
+        ] {
+            let bad = good.replacing(old, with: new)
+            #expect(throws: DefinitionError.self) {
+                try ServiceCatalog.service(json: Array(bad.utf8), file: "own.json")
+            }
+        }
+    }
+
     @Test("that is not JSON is refused with the line")
     func isNotJSON() {
         #expect {

@@ -67,13 +67,16 @@ class Outcome:
 class Home:
     """A home folder, and the practice connections in it."""
 
+    # What every command begins with.
+    words = ("practice",)
+
     def __init__(self, path):
         self.path = Path(path)
 
-    @staticmethod
-    def make(path):
+    @classmethod
+    def make(cls, path):
         Path(path).mkdir(mode=0o700, parents=True)
-        return Home(path)
+        return cls(path)
 
     def copy(self, path):
         shutil.rmtree(path, ignore_errors=True)
@@ -98,18 +101,18 @@ class Home:
         return own | {name: str(value) for name, value in more.items()}
 
     def run(self, *words, server=None, before=(), text="", timeout=120, **more):
-        """Runs `oauth-setup practice WORDS`, behind the commands of `before` when there are some."""
+        """Runs the program, behind the commands of `before` when there are some."""
         ended = subprocess.run(
-            [*before, PROGRAM, "practice", *words],
+            [*before, PROGRAM, *self.words, *words],
             env=self.environment(server, **more), cwd=self.path, input=text, capture_output=True, text=True,
             timeout=timeout, check=False,
         )
         return Outcome(ended.returncode, ended.stdout, ended.stderr)
 
     def start(self, *words, server=None, before=(), **more):
-        """Starts `oauth-setup practice WORDS` and does not wait."""
+        """Starts the program and does not wait."""
         return subprocess.Popen(
-            [*before, PROGRAM, "practice", *words],
+            [*before, PROGRAM, *self.words, *words],
             env=self.environment(server, **more), cwd=self.path, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True,
         )
@@ -117,7 +120,7 @@ class Home:
     def must(self, *words, **more):
         """Runs the program; anything but success is Broken."""
         outcome = self.run(*words, **more)
-        ensure(outcome.code == 0, f"oauth-setup practice {' '.join(words)}: {outcome}")
+        ensure(outcome.code == 0, f"oauth-setup {' '.join([*self.words, *words])}: {outcome}")
         return outcome.output
 
     def set_up(self, answers, *options, **more):

@@ -127,7 +127,7 @@ extension AuthEngine {
         case .refused("unsupported_token_type", _): return AuthError(.revocationNotPossible(host: host))
         case .rateLimited(let seconds): return AuthError(.revocationUnconfirmed(host: host, seconds: seconds))
         case .serviceFailed: return AuthError(.revocationUnconfirmed(host: host, seconds: RetryAfter.seconds(reply)))
-        default: return failure ?? AuthError(.replyWithoutDetails(status: reply.status))
+        default: return (failure ?? AuthError(.replyWithoutDetails(status: reply.status))).advised(plan, on: reply)
         }
     }
 }

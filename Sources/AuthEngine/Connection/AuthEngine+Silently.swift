@@ -65,7 +65,7 @@ extension AuthEngine {
         }
         let token = given?.refreshToken ?? Self.secret(plan, OAuthProperty.refreshToken)
         guard let token, token != old?.tokens?.refreshToken else {
-            if let reason = old?.refusal { throw AuthError(.signInNeeded(reason)) }
+            if let old, let reason = old.refusal { throw ended(reason, of: old.service) }
             if code != nil { throw AuthError(.signInNeeded(.verifierSpent)) }
             let hadTokens = given != nil || old?.tokens != nil
             throw AuthError(.signInNeeded(hadTokens ? .noRefreshToken : .nothingStored))

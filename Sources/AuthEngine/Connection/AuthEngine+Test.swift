@@ -32,7 +32,7 @@ extension AuthEngine {
             case 200..<300: return try result.account(host: host)
             case 300..<400: throw AuthError(.redirected(host: host))
             case 404: continue
-            default: throw result.refusal(isOAuth: plan.scheme.oauth != nil)
+            default: throw result.refusal(isOAuth: plan.scheme.oauth != nil).advised(plan, on: reply)
             }
         }
         throw AuthError(.notFound(host: host))

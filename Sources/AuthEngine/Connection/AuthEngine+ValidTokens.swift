@@ -31,9 +31,9 @@ extension AuthEngine {
         if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
         // Nothing better can be had at the moment than what is left of it.
         let isEnough = TokenLifetime.isValid(tokens, now: now, margin: minValidity)
-        if let reason = settings?.refusal {
+        if let settings, let reason = settings.refusal {
             if isEnough { return tokens }
-            throw AuthError(.signInNeeded(reason))
+            throw ended(reason, of: settings.service)
         }
         if isEnough, let settings, isPaused(settings) { return tokens }
         return try await patiently { () async throws(AuthError) in

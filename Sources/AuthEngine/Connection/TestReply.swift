@@ -22,12 +22,16 @@ struct TestReply {
         for place in test.names {
             if let name = try text(place, json), !name.isEmpty { names.append(name) }
         }
-        let name = names.joined(separator: " ")
+        let detail = try text(test.detail, json)
+        let identifier = try text(test.identifier, json)
+        // Whatever names the person is better than the host.
+        let found = [names.joined(separator: " "), detail ?? "", identifier ?? "", host]
+        let name = found.first { !$0.isEmpty } ?? host
         return SignedInAccount(
             subject: test.subject.rawValue,
-            name: name.isEmpty ? host : name,
-            detail: try text(test.detail, json),
-            identifier: try text(test.identifier, json)
+            name: name,
+            detail: detail == name ? nil : detail,
+            identifier: identifier
         )
     }
 
@@ -68,14 +72,18 @@ struct TestReply {
             return text.dropFirst(wanted.count).first.map { "/?#:".contains($0) } ?? true
         }
         guard !isThere else { return }
-        let name = WebAddress(wanted)?.host ?? wanted
+        let property = membership.startsWith.properties.first ?? ""
         throw AuthError(
             .accountNotAmong(
-                name: ForeignText.clean(name),
-                found: found.prefix(5).map { ForeignText.clean(WebAddress($0)?.host ?? $0) }
+                property: property,
+                name: ForeignText.clean(credentials.value(property) ?? wanted),
+                found: membership.values(in: found.prefix(Self.mostAccounts)).map { ForeignText.clean($0) }
             )
         )
     }
+
+    /// The most accounts of a reply that are looked at, so that a message stays readable.
+    private static let mostAccounts = 20
 
     /// What a reply that is no success says, as far as the families of error bodies are known.
     func refusal(isOAuth: Bool) -> AuthError {

@@ -1,14 +1,23 @@
+internal import ServiceCatalog
+
 extension AuthEngine {
     /// Asks an authorization server what it says about itself.
     ///
     /// First at `/.well-known/oauth-authorization-server`, put before the issuer's own path (RFC 8414 section 3.1), then at
-    /// `/.well-known/openid-configuration` behind it (OpenID Connect Discovery section 4). No redirect is followed, and a document
-    /// over ``HTTPTransport/bodyLimit`` is refused.
+    /// `/.well-known/openid-configuration` behind it (OpenID Connect Discovery section 4), whatever is wrong with the first.
+    /// Where only the second says who is signed in, that is taken from there. No redirect is followed, and a document over
+    /// ``HTTPTransport/bodyLimit`` is refused.
     ///
-    /// - Parameter issuer: the server's name for itself, an https address without query.
+    /// - Parameters:
+    ///   - issuer: the server's name for itself, an https address without query.
+    ///   - network: how the requests travel; a client certificate asks for the addresses that take one (RFC 8705 section 5).
     /// - Returns: what it says; its issuer is the one that was asked for.
-    /// - Throws: ``AuthError``: `badAddress`, `insecureAddress`, `redirected`, `metadataRefused`, or about the network.
-    public func discover(issuer: String) async throws(AuthError) -> ServerMetadata {
+    /// - Throws: ``AuthError``: `badAddress`, `insecureAddress`, what is wrong with the document that comes nearest, or about
+    ///   the network.
+    public func discover(
+        issuer: String,
+        network: NetworkOptions = NetworkOptions()
+    ) async throws(AuthError) -> ServerMetadata {
         guard let address = WebAddress(issuer), address.query == nil, address.fragment == nil,
             address.credentials == nil
         else { throw AuthError(.badAddress) }
@@ -21,17 +30,54 @@ extension AuthEngine {
             "\(origin)/.well-known/oauth-authorization-server\(path)",
             "\(origin)\(path)/.well-known/openid-configuration",
         ]
+        var found: ServerMetadata?
+        var faults: [AuthError] = []
         for place in places {
-            let reply = try await surroundings.send(
-                HTTPRequest(method: "GET", url: place, headers: [("Accept", "application/json")])
-            )
-            switch reply.status {
-            case 200: return try ServerMetadata(reply.body, issuer: issuer)
-            case 300..<400: throw AuthError(.redirected(host: address.host))
-            case 500...: throw AuthError(.serviceFailed(status: reply.status))
-            default: continue
+            do throws(AuthError) {
+                let next = try await metadata(at: place, issuer: issuer, network)
+                found = found?.adding(next) ?? next
+            } catch {
+                // A host that nothing reaches is the same at every place.
+                guard error.code != .cancelled, RequestFate(error) != .unsent else { throw error }
+                faults.append(error)
             }
+            if let found, found.userInfoEndpoint != nil { break }
         }
-        throw AuthError(.metadataRefused(.notThere(host: address.host)))
+        if let found { return found }
+        // Of two that are as near, the first.
+        let nearest = faults.enumerated().max {
+            ($0.element.nearness, -$0.offset) < ($1.element.nearness, -$1.offset)
+        }
+        throw nearest?.element ?? AuthError(.metadataRefused(.notThere(host: address.host)))
+    }
+
+    private func metadata(
+        at place: String,
+        issuer: String,
+        _ network: NetworkOptions
+    ) async throws(AuthError) -> ServerMetadata {
+        let host = WebAddress(issuer)?.host ?? ""
+        let reply = try await surroundings.send(
+            HTTPRequest(method: "GET", url: place, headers: [("Accept", "application/json")], network: network)
+        )
+        switch reply.status {
+        case 200:
+            return try ServerMetadata(reply.body, issuer: issuer, certificate: network.clientCertificate != nil)
+        case 300..<400: throw AuthError(.redirected(host: host))
+        case 500...: throw AuthError(.serviceFailed(status: reply.status))
+        default: throw AuthError(.metadataRefused(.notThere(host: host)))
+        }
+    }
+}
+
+extension AuthError {
+    /// How near to a document it is: what is wrong with one tells more than that there is none.
+    fileprivate var nearness: Int {
+        switch fact {
+        case .metadataRefused(.notThere): 0
+        case .metadataRefused(.notJSON): 1
+        case .metadataRefused: 3
+        default: 2
+        }
     }
 }

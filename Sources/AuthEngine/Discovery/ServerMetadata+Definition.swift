@@ -9,12 +9,14 @@ extension ServerMetadata {
     ///   - name: shown to people; the host when nil.
     ///   - scopes: what to ask for; nil takes those that name the person and keep the sign-in alive, as far as the server has them.
     ///   - test: an address that answers JSON to a signed-in person; the server's own place for names when nil.
+    ///   - isPublic: whether it is for applications without a secret, which PKCE then stands in for.
     /// - Returns: the definition, or nil when there is nothing a sign-in could be tested with.
     public func definition(
         id: String? = nil,
         name: String? = nil,
         scopes: [String]? = nil,
-        test: String? = nil
+        test: String? = nil,
+        isPublic: Bool = false
     ) -> JSONValue? {
         guard let call = test ?? userInfoEndpoint else { return nil }
         let host = WebAddress(issuer)?.host ?? ""
@@ -24,30 +26,34 @@ extension ServerMetadata {
             "schemaVersion": 1, "id": .string(id), "name": .string(name),
             "summary": .string(host),
             "connector": connector(id, name),
-            "fields": .array([
-                Self.field("OAuthClientId", secret: false, "Client ID", "クライアント ID"),
-                Self.field("OAuthClientSecret", secret: true, "Client secret", "クライアントシークレット"),
+            "fields": .array(
                 [
-                    "property": "CallbackURL", "kind": "callback", "label": Self.text("Callback URL", "コールバック URL"),
-                    "help": Self.text(
-                        "Registered at the service, character for character.",
-                        "サービスに登録したものを一字一句そのまま入力します。"
-                    ),
-                    "example": "http://localhost:33333",
-                ],
-            ]),
+                    Self.field("OAuthClientId", secret: false, "Client ID", "クライアント ID")
+                ]
+                    + (isPublic
+                        ? []
+                        : [
+                            Self.field("OAuthClientSecret", secret: true, "Client secret", "クライアントシークレット")
+                        ]) + [
+                        [
+                            "property": "CallbackURL", "kind": "callback",
+                            "label": Self.text("Callback URL", "コールバック URL"),
+                            "help": Self.text(
+                                "Registered at the service, character for character.",
+                                "サービスに登録したものを一字一句そのまま入力します。"
+                            ),
+                            "example": "http://localhost:33333",
+                        ]
+                    ] + certificateFields
+            ),
             "schemes": .array([
                 [
                     "id": "OAuth", "name": Self.text("Sign in with the browser (OAuth)", "ブラウザーでサインイン (OAuth)"),
                     "brief": "OAuth",
                     "help": Self.text("You sign in at \(name).", "\(name) でサインインします。"),
                     "apps": ["custom"],
-                    "fields": .array(
-                        ["OAuthClientId", "OAuthClientSecret", "CallbackURL"].map {
-                            ["property": .string($0), "required": "custom"]
-                        }
-                    ),
-                    "oauth": oauth(scopes ?? usualScopes),
+                    "fields": .array(uses(isPublic)),
+                    "oauth": oauth(scopes ?? usualScopes, isPublic),
                     "authorization": [
                         [
                             "place": "header", "name": "Authorization", "prefix": "Bearer ",
@@ -66,7 +72,49 @@ extension ServerMetadata {
         ]
     }
 
-    private func oauth(_ scopes: [String]) -> JSONValue {
+    /// Whether the service takes PKCE; one that does not say ignores what it does not know.
+    public var takesPKCE: Bool { challengeMethods?.contains("S256") ?? true }
+
+    /// Whether an application may come without a secret.
+    private var secretIsOptional: Bool {
+        let certificates = ["tls_client_auth", "self_signed_tls_client_auth"]
+        let others = ["none"] + (takesCertificate ? certificates : [])
+        return takesPKCE && clientAuthentication.contains(where: others.contains)
+    }
+
+    private func uses(_ isPublic: Bool) -> [JSONValue] {
+        var uses: [(String, FieldUse.Requirement)] = [("OAuthClientId", .custom)]
+        if !isPublic { uses.append(("OAuthClientSecret", secretIsOptional ? .customOptional : .custom)) }
+        uses.append(("CallbackURL", .custom))
+        if takesCertificate { uses += Self.certificateProperties.map { ($0.0, .advanced) } }
+        return uses.map { ["property": .string($0.0), "required": .string($0.1.rawValue)] }
+    }
+
+    /// What a connection is told of its client certificate.
+    private static let certificateProperties = [
+        ("SSLClientCert", true, "Client certificate", "クライアント証明書"),
+        ("SSLClientCertType", false, "Kind of client certificate", "クライアント証明書の形式"),
+        ("SSLClientCertPassword", true, "Client certificate password", "クライアント証明書のパスワード"),
+        ("SSLClientCertSubject", false, "Client certificate subject", "クライアント証明書の件名"),
+    ]
+
+    private var certificateFields: [JSONValue] {
+        guard takesCertificate else { return [] }
+        return Self.certificateProperties.map { property, isSecret, english, japanese in
+            var members = JSONObject()
+            members["property"] = .string(property)
+            members["kind"] = "text"
+            if isSecret { members["secret"] = true }
+            members["label"] = Self.text(english, japanese)
+            members["help"] = Self.text(
+                "As oauth-setup manual tells it.",
+                "説明は oauth-setup manual にあります。"
+            )
+            return .object(members)
+        }
+    }
+
+    private func oauth(_ scopes: [String], _ isPublic: Bool) -> JSONValue {
         var members = JSONObject()
         members["grants"] = [authorizationEndpoint == nil ? "password" : "code"]
         if namesIssuer { members["issuer"] = .string(issuer) }
@@ -76,12 +124,12 @@ extension ServerMetadata {
             members["revocationEndpoint"] = .string(revocationEndpoint)
             members["revocation"] = "form"
         }
-        let isBasic = clientAuthentication.contains("client_secret_basic")
-        members["clientAuthentication"] = isBasic ? "basic" : "body"
-        // A server that does not say ignores what it does not know.
-        let usesPKCE = challengeMethods?.contains("S256") ?? true
-        members["pkce"] = usesPKCE ? "S256" : "none"
-        if usesPKCE, clientAuthentication.contains("none") { members["secretOptional"] = true }
+        // Some servers do not decode what Basic carries (RFC 6749 section 2.3.1); a form is decoded by everybody.
+        let ways = clientAuthentication
+        let isBasic = ways.contains("client_secret_basic") && !ways.contains("client_secret_post")
+        members["clientAuthentication"] = isBasic && !isPublic ? "basic" : "body"
+        members["pkce"] = takesPKCE ? "S256" : "none"
+        if isPublic || secretIsOptional { members["secretOptional"] = true }
         members["scopes"] = .array(scopes.map { .string($0) })
         members["callback"] = "http://localhost:33333"
         return .object(members)

@@ -12,7 +12,7 @@ public struct ServerMetadata: Sendable, Hashable {
     /// Where tokens are revoked.
     public let revocationEndpoint: String?
     /// Where the signed-in person's names are.
-    public let userInfoEndpoint: String?
+    public private(set) var userInfoEndpoint: String?
     /// The scopes it names; need not be all.
     public let scopes: [String]
     /// The grants.
@@ -21,6 +21,8 @@ public struct ServerMetadata: Sendable, Hashable {
     public let clientAuthentication: [String]
     /// The PKCE methods; nil when it does not say.
     public let challengeMethods: [String]?
+    /// Whether it was asked with a client certificate, which a connection then shows, too.
+    public let takesCertificate: Bool
     /// Whether answers carry `iss` (RFC 9207).
     public let namesIssuer: Bool
 
@@ -29,8 +31,9 @@ public struct ServerMetadata: Sendable, Hashable {
     /// - Parameters:
     ///   - bytes: the document.
     ///   - issuer: who was asked.
+    ///   - certificate: whether the addresses for connections with a client certificate are wanted, where there are others.
     /// - Throws: ``AuthError`` with the fact `metadataRefused`.
-    init(_ bytes: [UInt8], issuer: String) throws(AuthError) {
+    init(_ bytes: [UInt8], issuer: String, certificate: Bool = false) throws(AuthError) {
         guard let members = (try? JSONParser.parse(bytes))?.object else {
             throw AuthError(.metadataRefused(.notJSON))
         }
@@ -39,8 +42,9 @@ public struct ServerMetadata: Sendable, Hashable {
             throw AuthError(.metadataRefused(.anotherIssuer(ForeignText.clean(named))))
         }
         let isLoopback = WebAddress(issuer)?.isLoopback ?? false
+        let aliases = certificate ? members["mtls_endpoint_aliases"]?.object : nil
         func endpoint(_ name: String) throws(AuthError) -> String? {
-            guard let value = members[name], value != .null else { return nil }
+            guard let value = aliases?[name] ?? members[name], value != .null else { return nil }
             guard let text = value.string, let address = WebAddress(text), address.fragment == nil,
                 address.credentials == nil, !text.contains(where: { "{}[]".contains($0) })
             else { throw AuthError(.metadataRefused(.badEndpoint(name))) }
@@ -65,6 +69,14 @@ public struct ServerMetadata: Sendable, Hashable {
         grants = texts("grant_types_supported") ?? ["authorization_code", "implicit"]
         clientAuthentication = texts("token_endpoint_auth_methods_supported") ?? ["client_secret_basic"]
         challengeMethods = texts("code_challenge_methods_supported")
+        takesCertificate = certificate
         namesIssuer = members["authorization_response_iss_parameter_supported"]?.bool ?? false
+    }
+
+    /// The same with what only another document of this issuer says: where the signed-in person's names are.
+    func adding(_ other: ServerMetadata) -> ServerMetadata {
+        var both = self
+        both.userInfoEndpoint = userInfoEndpoint ?? other.userInfoEndpoint
+        return both
     }
 }

@@ -9,7 +9,11 @@ extension AuthError {
 
     /// What to do about it, when there is something.
     public func hint(in language: Language) -> String? {
-        wording.hint?(language)
+        let usual = wording.hint?(language)
+        guard let advice else { return usual }
+        // How to sign in again is said in any case.
+        guard case .signInNeeded = fact, let usual else { return advice(language) }
+        return usual + (language == .english ? "; " : "。") + advice(language)
     }
 
     private var wording: ErrorWording {
@@ -171,15 +175,15 @@ extension AuthError {
                 "\(names.joined(separator: "、")) が受け付けられませんでした",
                 hint: ("type or paste the value again", "値をもう一度入力するか、貼り付けてください")
             )
-        case .accountNotAmong(let name, let found):
+        case .accountNotAmong(let property, let name, let found):
             ErrorWording(
                 "the account \(name) is not among those of the person who signed in",
                 "サインインした人のアカウントに \(name) はありません",
                 hint: found.isEmpty
                     ? ("that person has no account at this service", "その人はこのサービスのアカウントを持っていません")
                     : (
-                        "that person can use \(found.joined(separator: ", "))",
-                        "その人が使えるのは \(found.joined(separator: "、")) です"
+                        "give as \(property) what that person can use: \(found.joined(separator: ", "))",
+                        "\(property) には、その人が使える次のいずれかを指定してください: \(found.joined(separator: "、"))"
                     )
             )
         case .notFound(let host):
@@ -285,8 +289,8 @@ extension AuthError {
             Self.renewalPaused(connection, failures, moment, left)
         case .tooManySignIns(let limit, let wait):
             ErrorWording(
-                "the service allows \(limit) sign-ins an hour, and they are used up",
-                "このサービスのサインインは 1 時間に \(limit) 回までで、上限に達しました",
+                "the service allows an account \(limit) sign-ins an hour, and this connection alone has used them up",
+                "サインインはアカウント全体で 1 時間に \(limit) 回までで、この接続だけで上限に達しました",
                 hint: (
                     "try again in \((wait + 59) / 60) minutes",
                     "\((wait + 59) / 60) 分後にもう一度お試しください"

@@ -9,10 +9,13 @@ public import SettingsStore
 public struct AuthError: Error, Sendable {
     /// What happened, with what is known about it.
     public let fact: Fact
+    /// What to do about it, where that is more than its kind says; nil for the usual advice.
+    public let advice: LocalizedText?
 
     /// An error of that fact.
-    public init(_ fact: Fact) {
+    public init(_ fact: Fact, advice: LocalizedText? = nil) {
         self.fact = fact
+        self.advice = advice
     }
 }
 
@@ -86,8 +89,8 @@ extension AuthError {
         case tokenRefused(text: String)
         /// The sign-in is right but may not do this; the scope it would need, when the service names it (may be empty).
         case permissionMissing(text: String, scope: String = "")
-        /// The account is not among those that the person can use.
-        case accountNotAmong(name: String, found: [String])
+        /// The account a property names is not among those that the person can use.
+        case accountNotAmong(property: String, name: String, found: [String])
         /// The host answers, but not as the service.
         case notFound(host: String)
         /// The connection test's reply cannot be read.

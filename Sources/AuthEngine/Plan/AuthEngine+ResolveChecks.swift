@@ -12,13 +12,12 @@ extension AuthEngine {
         for use in scheme.fields where (values[use.property] ?? "").isEmpty {
             // A callback has a usual value, and without OAuth nothing is asked of an application.
             let custom = app == .custom && initiate != .off && use.property != OAuthProperty.callbackURL
-            let secret = use.property == OAuthProperty.clientSecret && scheme.oauth?.secretOptional == true
             // Login and password are asked for only where they may be exchanged for a token.
             let isLogin = [ConnectorProperty.user, ConnectorProperty.password].contains(use.property)
             if isLogin, scheme.oauth?.grants == [.password], initiate != .getAndRefresh { continue }
             switch use.required {
             case .always: throw AuthError(.missingProperty(name: use.property))
-            case .custom where custom && !secret: throw AuthError(.missingProperty(name: use.property))
+            case .custom where custom: throw AuthError(.missingProperty(name: use.property))
             case .custom, .customOptional, .optional, .advanced: continue
             }
         }
@@ -54,11 +53,10 @@ extension AuthEngine {
                 throw AuthError(.badValue(name: login, why: .colon))
             }
         }
-        if scheme.oauth?.quirks.contains(.httpsCallbackOnly) == true,
-            let callback = values[OAuthProperty.callbackURL], !callback.isEmpty,
-            WebAddress(callback)?.scheme != "https"
+        if let callback = values[OAuthProperty.callbackURL], !callback.isEmpty,
+            let problem = FieldCheck.callback(callback, for: scheme)
         {
-            throw AuthError(.badValue(name: OAuthProperty.callbackURL, why: .callbackNotHTTPS))
+            throw AuthError(.badValue(name: OAuthProperty.callbackURL, why: problem))
         }
     }
 }

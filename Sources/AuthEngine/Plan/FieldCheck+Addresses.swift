@@ -40,6 +40,17 @@ extension FieldCheck {
         return hasCertificate ? .onlyWithoutCertificate(use: right) : .onlyWithCertificate(use: right)
     }
 
+    /// Checks a callback against what a way of signing in accepts.
+    ///
+    /// - Parameters:
+    ///   - callback: the cleaned value.
+    ///   - scheme: the way of signing in.
+    /// - Returns: nil when it can be registered there.
+    public static func callback(_ callback: String, for scheme: Scheme) -> FieldProblem? {
+        guard scheme.oauth?.quirks.contains(.httpsCallbackOnly) == true else { return nil }
+        return WebAddress(callback)?.scheme == "https" ? nil : .callbackNotHTTPS
+    }
+
     /// A callback, which must stay exactly as it was registered.
     static func callback(_ text: String) -> FieldResult {
         guard let parts = WebAddress(text) else { return FieldResult(value: text, problem: .notACallback) }

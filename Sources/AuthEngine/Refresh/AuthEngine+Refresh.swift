@@ -36,7 +36,7 @@ extension AuthEngine {
             throw AuthError(.signInNeeded(.noRefreshToken))
         }
         try checkOwner(settings, plan)
-        if let reason = settings.refusal { throw AuthError(.signInNeeded(reason)) }
+        if let reason = settings.refusal { throw ended(reason, of: settings.service) }
         try checkPause(settings)
         try checkHistory(settings, plan)
         let request = TokenRequest.refresh(token)
@@ -114,7 +114,7 @@ extension AuthEngine {
             var ended = sent
             ended.refreshJournal?.state = .refused
             ended.refreshJournal?.isAnswerLost = before.journal?.isAnswerLost == true
-            return (ended, .failure(AuthError(.signInNeeded(ended.refusal ?? .refreshTokenRefused))))
+            return (ended, .failure(self.ended(ended.refusal ?? .refreshTokenRefused, of: ended.service)))
         }
     }
 

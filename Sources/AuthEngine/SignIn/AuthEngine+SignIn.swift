@@ -58,6 +58,7 @@ extension AuthEngine {
             problem: problem,
             surroundings: surroundings,
             patience: patience,
+            advise: { $0.advised(plan.service) },
             exchange: { reply async throws(AuthError) in
                 try await counted(plan, at: location) { () async throws(AuthError) in
                     try await exchange(reply, request, plan)
@@ -97,9 +98,15 @@ extension AuthEngine {
     ) async throws(AuthError) -> StoredTokens {
         switch (reply, request.grant) {
         case (.code(let code), .code):
-            let token = TokenRequest.code(code, verifier: request.pkce?.verifier, callback: request.callback)
+            let token = TokenRequest.code(
+                code,
+                verifier: request.pkce?.verifier,
+                callback: request.callback,
+                nonce: request.nonce
+            )
             return try await fetch(token, plan)
         case (.token(let token), .implicit):
+            try token.check(nonce: request.nonce)
             let oauth = try plan.oauth()
             return token.stored(now: surroundings.now(), limits: oauth.limits, keeping: nil)
         default:

@@ -11,7 +11,7 @@ package enum AuthorizationReply: Sendable {
     /// Names that mean something; others are ignored, these must not come twice.
     static let names = [
         "code", "state", "error", "error_description", "access_token", "OAuthAccessToken", "token_type", "expires_in",
-        "refresh_token", "scope", "iss",
+        "refresh_token", "scope", "iss", "id_token",
     ]
 
     /// Reads the parameters of an answer.

@@ -9,6 +9,10 @@ package struct AuthorizationRequest: Sendable {
     package let state: String
     /// The PKCE pair, when the service takes one.
     package let pkce: PKCE?
+    /// What an ID token must repeat (OpenID Connect Core section 3.1.2.1); nil where none is asked for.
+    ///
+    /// Some servers refuse a request for one without it.
+    package let nonce: String?
     /// The callback that is in the request; the token request must repeat it exactly.
     package let callback: String?
     /// What the answer will hold.
@@ -51,8 +55,13 @@ package struct AuthorizationRequest: Sendable {
         for extra in extras where !parameters.contains(where: { $0.name == extra.property }) {
             parameters.append((extra.property, extra.value))
         }
-        parameters.removeAll { $0.value.isEmpty }
         let address = surroundings.endpoints(plan.fill(endpoint))
+        // A definition may bring one of its own.
+        let brings = WebAddress(address)?.query.flatMap(PercentEncoding.pairs)?.contains { $0.name == "nonce" } ?? false
+        let asksWho = plan.scopes.contains("openid") && !brings && !parameters.contains { $0.name == "nonce" }
+        nonce = asksWho ? Base64URL.encode(surroundings.random(32)) : nil
+        parameters.append(("nonce", nonce ?? ""))
+        parameters.removeAll { $0.value.isEmpty }
         url = try Self.append(parameters, to: address)
         self.state = state
         self.pkce = pkce

@@ -39,6 +39,7 @@ public final class SignIn: Sendable {
         problem: AuthError?,
         surroundings: Surroundings,
         patience: Duration,
+        advise: @escaping @Sendable (AuthError) -> AuthError,
         exchange: @escaping @Sendable (AuthorizationReply) async throws(AuthError) -> StoredTokens,
         finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)?
     ) {
@@ -57,7 +58,7 @@ public final class SignIn: Sendable {
                 try await surroundings.sleep(patience)
                 answer.settle(.failure(AuthError(.timedOut(seconds: Int(patience.components.seconds)))))
             }
-            let result = await answer.value()
+            let result = await answer.value().mapError(advise)
             clock.cancel()
             let (tokens, page) = await Self.outcome(result, exchange, finish)
             listener?.tell(page)

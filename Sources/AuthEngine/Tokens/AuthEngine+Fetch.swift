@@ -30,9 +30,18 @@ extension AuthEngine {
                 try await fetch(request, plan)
             }
         } catch  where error.code == .invalidGrant {
-            throw AuthError(.wrongCredential(properties: [ConnectorProperty.user, ConnectorProperty.password]))
+            let properties = [ConnectorProperty.user, ConnectorProperty.password]
+            throw AuthError(.wrongCredential(properties: properties), advice: error.advice)
+        } catch  where error.code == .replyWithoutDetails && error.advice == nil {
+            // No callback belongs to a password.
+            throw AuthError(error.fact, advice: Self.passwordAdvice)
         }
     }
+
+    private static let passwordAdvice = LocalizedText(
+        english: "check User, Password, OAuthClientId and OAuthClientSecret, then sign in again",
+        japanese: "User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度サインインしてください"
+    )
 
     /// Asks the token endpoint once and reads its reply.
     ///
@@ -90,12 +99,17 @@ extension AuthEngine {
         let byServer = serverTime(reply, sentAt: sent)
         let secrets = request.secrets + [client.secret].compactMap(\.self)
         let isForm = plan.scheme.oauth?.quirks.contains(.formReplies) == true
-        let tokens = try TokenReply(
-            isForm ? FormReply.asJSON(reply) : reply,
-            to: request,
-            hiding: secrets,
-            endedBy: plan.scheme.oauth?.endedBy ?? []
-        )
+        let tokens: TokenReply
+        do throws(AuthError) {
+            tokens = try TokenReply(
+                isForm ? FormReply.asJSON(reply) : reply,
+                to: request,
+                hiding: secrets,
+                endedBy: plan.scheme.oauth?.endedBy ?? []
+            )
+        } catch {
+            throw error.advised(plan, on: reply)
+        }
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         if tokens.fault == nil { stored.serverTimestamp = byServer }
         if !tokens.oddities.isEmpty { surroundings.tell(.oddReply(members: tokens.oddities)) }

@@ -17,6 +17,8 @@ package struct TokenReply: Sendable {
     package let oddities: [String]
     /// Why there is no access token; the refresh token is to be kept all the same.
     package let fault: AuthError?
+    /// The nonce in the ID token that came along, if any.
+    private let idTokenNonce: String?
 
     /// Lifetimes beyond this are cut to it.
     package static let longestLifetime = Int(Int32.max)
@@ -48,6 +50,14 @@ package struct TokenReply: Sendable {
             let isJSON = TokenFailure.object(reply) != nil || members["access_token"] != nil
             throw failure ?? (isJSON ? error : TokenFailure.notOAuth(reply, hiding: secrets))
         }
+        if case .code(_, _, _, let nonce) = request { try check(nonce: nonce) }
+    }
+
+    /// Refuses an ID token that was made for another sign-in (OpenID Connect Core section 3.1.3.7); one without a nonce is let
+    /// pass, for not every server repeats it.
+    func check(nonce: String?) throws(AuthError) {
+        guard let nonce, let given = idTokenNonce else { return }
+        guard ConstantTime.equal(given, nonce) else { throw AuthError(.stateMismatch) }
     }
 
     /// Reads the answer of the implicit grant (RFC 6749 section 4.2.2); a refresh token there is ignored.
@@ -73,6 +83,7 @@ package struct TokenReply: Sendable {
         expiresIn = Self.lifetime(members["expires_in"])
         note("expires_in", expiresIn != nil)
         let scopes = members["scope"]?.string ?? members["scope"]?.array?.compactMap(\.string).joined(separator: " ")
+        idTokenNonce = members["id_token"]?.string.flatMap(Self.nonce)
         scope = scopes.flatMap { $0.isEmpty ? nil : ForeignScope.clean($0) }
         note("scope", scopes != nil)
         let type = Self.otherType(members["token_type"])
@@ -112,6 +123,13 @@ package struct TokenReply: Sendable {
             scope: scope ?? old?.scope,
             tokenType: "Bearer"
         )
+    }
+
+    /// The nonce in the payload of an ID token (JWT); who sent it is known by the connection.
+    private static func nonce(_ token: String) -> String? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let payload = Base64URL.decode(parts[1]) else { return nil }
+        return (try? JSONParser.parse(payload))?["nonce"]?.string
     }
 
     /// A type that is sent in another way than as a bearer token (RFC 9449, RFC 8693 section 2.2.1 and drafts); nil for

@@ -3,8 +3,9 @@ internal import ServiceCatalog
 
 /// What is asked of a token endpoint (RFC 6749 sections 4.1.3, 4.3.2 and 6).
 package enum TokenRequest: Sendable {
-    /// Exchanges an authorization code; verifier and callback as in the authorization request.
-    case code(Secret, verifier: Secret?, callback: String?)
+    /// Exchanges an authorization code; verifier and callback as in the authorization request, whose nonce an ID token must
+    /// repeat.
+    case code(Secret, verifier: Secret?, callback: String?, nonce: String? = nil)
     /// Gets a new access token.
     case refresh(Secret)
     /// Signs in with the person's own password.
@@ -16,7 +17,7 @@ package enum TokenRequest: Sendable {
     /// Everything secret in it but the client's secret.
     var secrets: [Secret] {
         switch self {
-        case .code(let code, let verifier, _): [code] + [verifier].compactMap(\.self)
+        case .code(let code, let verifier, _, _): [code] + [verifier].compactMap(\.self)
         case .refresh(let token), .revoke(let token, _): [token]
         case .password(_, let password): [password]
         }
@@ -25,7 +26,7 @@ package enum TokenRequest: Sendable {
     /// The form body's parameters without the client's.
     private func parameters(_ plan: ConnectionPlan) -> [(name: String, value: String)] {
         switch self {
-        case .code(let code, let verifier, let callback):
+        case .code(let code, let verifier, let callback, _):
             [
                 ("grant_type", "authorization_code"),
                 ("code", code.reveal()),

@@ -96,7 +96,12 @@ extension Wizard {
             let command = "\(programCommand) import \(takingIn.path)\(name) --replace"
             page.blocks += [.text(say(Words.TakeIn.older), .normal), .copyable(command)]
         }
-        page.blocks += [.gap, .text(say(Words.Failed.next(kind, app: questionnaire.app(answers))), .normal), .gap]
+        let next = Words.Failed.next(
+            kind,
+            app: questionnaire.app(answers),
+            browser: questionnaire.needsBrowser(answers)
+        )
+        page.blocks += [.gap, .text(say(next), .normal), .gap]
         let items = [Words.Run.tryAgain, Words.Run.changeAnswers, Words.Run.leave]
         page.blocks.append(
             .choices(

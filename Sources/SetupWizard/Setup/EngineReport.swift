@@ -39,6 +39,8 @@ package struct SignInView: Sendable, Equatable {
     package var callback: String?
     /// Whether the answer can come back by itself.
     package var listening: Bool
+    /// Whether a reply that is pasted is read where no page says so.
+    package var takesReplies = false
     /// Why it cannot.
     package var problem: AuthError?
     /// How long the person has, in seconds.

@@ -115,6 +115,11 @@ package struct Questionnaire: Sendable {
         if text.isEmpty { return optional || fallback(field, optional: optional, answers) != nil ? nil : .missing }
         let result = FieldCheck.normalise(text, field: field)
         if let problem = result.problem { return .bad(problem) }
+        if field.property == OAuthProperty.callbackURL, let scheme = scheme(answers),
+            let problem = FieldCheck.callback(result.value, for: scheme)
+        {
+            return .bad(problem)
+        }
         guard let service = service(answers), field.property == service.certificateHosts?.property else { return nil }
         return FieldCheck.certificateHost(result.value, of: service) { answers[$0] }.map { .bad($0) }
     }

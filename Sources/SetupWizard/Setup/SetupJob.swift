@@ -73,7 +73,11 @@ package struct SetupJob: Sendable {
             renews: false,
             properties: questionnaire.properties(answers)
         )
-        guard signsIn else { return result }
+        guard signsIn else {
+            // A string that the driver could not sign in with is none.
+            _ = try engine.resolve(result.properties, service: service.id, app: app)
+            return result
+        }
 
         report(.progress(.preparing))
         let plan = try engine.resolve(result.properties, service: service.id, app: app)
@@ -233,9 +237,14 @@ package actor WaitingSignIn {
 
     /// Hands over what the person pasted.
     ///
-    /// - Throws: ``AuthError`` when it is refused; the sign-in goes on waiting. Without a waiting sign-in nothing happens.
+    /// - Throws: ``AuthError`` when it is refused; the sign-in goes on waiting. Without a waiting sign-in nothing happens, and the
+    ///   service's no is told by the sign-in itself, which ends with it.
     package func paste(_ text: String) async throws(AuthError) {
-        try signIn?.paste(text)
+        do throws(AuthError) {
+            try signIn?.paste(text)
+        } catch  where error.code == .refused {
+            return
+        }
     }
 
     /// Ends the waiting sign-in and closes its port.

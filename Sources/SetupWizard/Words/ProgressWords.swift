@@ -8,7 +8,7 @@ package enum ProgressWords {
         switch report {
         case .signInReady(let view):
             let problem = view.problem.map { [$0.message(in: language)] } ?? []
-            let how = view.listening ? [] : [Words.Run.pasteLine(language)]
+            let how = view.takesReplies ? [Words.Run.pasteLine(language)] : []
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
             let short = view.shortURL.map { [Words.Run.shortly(language), $0] } ?? []
             return warnings + problem + [Words.Run.openThis(language), view.url] + short + how

@@ -22,8 +22,9 @@ extension Words {
         /// - Parameters:
         ///   - kind: the failure.
         ///   - app: whose application asked; nil for a scheme without OAuth, in which nobody signs in.
+        ///   - browser: whether a browser is part of it; without one there is no callback.
         /// - Returns: one sentence or two.
-        static func next(_ kind: FailureKind, app: Scheme.App?) -> LocalizedText {
+        static func next(_ kind: FailureKind, app: Scheme.App?, browser: Bool = true) -> LocalizedText {
             switch kind {
             case .testFailed where app == nil:
                 say(
@@ -54,6 +55,11 @@ extension Words {
                 say(
                     "Try again; while it waits, + gives you five minutes more.",
                     "もう一度お試しください。待っている間に + を押すと 5 分延長できます。"
+                )
+            case .exchangeFailed where !browser:
+                say(
+                    "Check the user name, the password, the client ID and the secret.",
+                    "ユーザー名、パスワード、クライアント ID、シークレットを確認してください。"
                 )
             case .exchangeFailed:
                 say(

@@ -44,8 +44,10 @@ struct AnsweredSetup {
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
         let result = try await program.interruptibly(waiting) { [job] in
             try await job.run(answers, waiting: waiting) { report in
-                Self.say(report, language)
-                if case .signInReady = report, elsewhere, readsReplies { Self.readReplies(waiting, language) }
+                guard case .signInReady(var view) = report else { return Self.say(report, language) }
+                view.takesReplies = readsReplies && (elsewhere || !view.listening)
+                Self.say(.signInReady(view), language)
+                if view.takesReplies { Self.readReplies(waiting, language) }
             }
         }
         Self.say(.finished(result), language)

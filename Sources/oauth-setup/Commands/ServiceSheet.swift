@@ -33,6 +33,7 @@ struct ServiceSheet {
             if !value.isEmpty { lines.append("    \(word(language)): \(value)") }
         }
         if oauth.grants != [.password] { add(SheetWords.callback, oauth.callback) }
+        add(SheetWords.doubtful, oauth.doubtfulGrants.map(\.rawValue).joined(separator: ", "))
         add(SheetWords.scopes, oauth.scopes.joined(separator: " "))
         add(SheetWords.authorize, oauth.authorizationEndpoint.map(filled) ?? "")
         add(SheetWords.token, filled(oauth.tokenEndpoint))
@@ -81,6 +82,10 @@ private enum SheetWords {
     static let embedded = LocalizedText(english: "the connector's own", japanese: "コネクター内蔵")
     static let custom = LocalizedText(english: "one you register", japanese: "自分で登録したアプリ")
     static let callback = LocalizedText(english: "callback to register", japanese: "登録するコールバックURL")
+    static let doubtful = LocalizedText(
+        english: "grants that the connector documents and the service does not",
+        japanese: "コネクターの資料だけにあるグラント（サービスの資料にはありません）"
+    )
     static let scopes = LocalizedText(english: "scopes", japanese: "スコープ")
     static let authorize = LocalizedText(english: "sign-in page", japanese: "認可エンドポイント")
     static let token = LocalizedText(english: "token endpoint", japanese: "トークンエンドポイント")

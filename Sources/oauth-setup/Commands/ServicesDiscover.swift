@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
+internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
 
@@ -15,14 +16,16 @@ struct ServicesDiscover: AsyncParsableCommand {
             """
             Reads /.well-known/oauth-authorization-server (RFC 8414), else /.well-known/openid-configuration, of the
             issuer, and prints a definition that `services check` accepts. Nothing secret is sent. Look through it,
-            above all at connector (names for connection strings) and tests, before you use it.
+            above all at connector (names for connection strings) and tests, before you use it. Where the server takes the
+            client's secret in the body and by Basic, the body is chosen: some servers do not decode what Basic carries.
 
             Example: oauth-setup services discover https://login.example.com -o ~/.config/oauth-setup/services/mine.json
             """,
             """
             issuer の /.well-known/oauth-authorization-server (RFC 8414)、なければ /.well-known/openid-configuration
             を読み、services check に通る定義を出力します。秘密は送りません。使う前に内容を、特に connector（接続文字列
-            での名前）と tests を確認してください。
+            での名前）と tests を確認してください。クライアントの認証は、本文と Basic の両方が使えるとき本文を選びます。
+            Basic の値をデコードしないサーバーがあるためです。
 
             例:
               oauth-setup services discover https://login.example.com \\
@@ -54,6 +57,32 @@ struct ServicesDiscover: AsyncParsableCommand {
     )
     var test: String?
 
+    @Flag(
+        name: .customLong("public"),
+        help: Help.about("For applications without a secret.", "シークレットのないアプリ（公開クライアント）用にする")
+    )
+    var isPublic = false
+
+    @Option(
+        help: Help.about(
+            "Show this client certificate: PFX, or PEM with its key.",
+            "提示するクライアント証明書（PFX、または鍵を含む PEM）",
+            "FILE"
+        ),
+        completion: .file()
+    )
+    var clientCert: String?
+
+    @Option(
+        help: Help.about(
+            "Read the client certificate's password from a file.",
+            "クライアント証明書のパスワードをファイルから読む",
+            "FILE"
+        ),
+        completion: .file()
+    )
+    var clientCertPasswordFile: String?
+
     @Option(name: .shortAndLong, help: Help.about("Write to a file instead.", "ファイルに書く", "FILE"), completion: .file())
     var output: String?
 
@@ -62,16 +91,28 @@ struct ServicesDiscover: AsyncParsableCommand {
 
     func run() async throws {
         let program = try Program(common)
+        let network = NetworkOptions(clientCertificate: try certificate())
         let metadata: ServerMetadata
         do throws(AuthError) {
-            metadata = try await program.engine.discover(issuer: issuer)
+            metadata = try await program.engine.discover(issuer: issuer, network: network)
         } catch {
             await program.transport.shutdown()
             throw error
         }
         await program.transport.shutdown()
+        guard !isPublic || metadata.takesPKCE else {
+            throw Failure(
+                "the server does not take PKCE with S256, without which an application needs a secret",
+                "サーバーが PKCE (S256) に対応していないため、シークレットのないアプリは使えません",
+                hint: (
+                    "leave out --public, and register an application with a secret",
+                    "--public を外し、シークレットのあるアプリを登録してください"
+                )
+            )
+        }
         let scopes = scope.map { $0.split(separator: " ").map { String($0) } }
-        guard let definition = metadata.definition(id: id, name: name, scopes: scopes, test: test) else {
+        guard let definition = metadata.definition(id: id, name: name, scopes: scopes, test: test, isPublic: isPublic)
+        else {
             throw Failure(
                 "the server does not say where to ask who is signed in",
                 "サインインした人を確認する場所が、サーバーのメタデータにありません",
@@ -87,6 +128,25 @@ struct ServicesDiscover: AsyncParsableCommand {
         }
         try PrivateOutput.write(text + "\n", to: output, replacing: force)
         Output.note(Self.written(output)(program.language))
+    }
+
+    /// The certificate to show; PEM by its name's end, PKCS #12 otherwise.
+    private func certificate() throws -> ClientCertificate? {
+        guard let clientCert else { return nil }
+        var password: Secret?
+        if let clientCertPasswordFile {
+            guard let bytes = FileText.read(clientCertPasswordFile), let text = String(validating: bytes, as: UTF8.self)
+            else {
+                throw Failure(
+                    "cannot read \(clientCertPasswordFile)",
+                    "\(clientCertPasswordFile) を読み取れません",
+                    exitCode: 2
+                )
+            }
+            password = Secret(text.last?.isNewline == true ? String(text.dropLast()) : text)
+        }
+        let isPEM = clientCert.lowercased().hasSuffix(".pem")
+        return ClientCertificate(form: isPEM ? .pemFile : .pfxFile, content: Secret(clientCert), password: password)
     }
 
     private static func written(_ path: String) -> LocalizedText {

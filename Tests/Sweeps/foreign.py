@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""The program against authorization servers that nobody here wrote: glewlwyd (Debian) and django-oauth-toolkit (PyPI).
+
+usage: foreign.py [--quick] [SERVER]
+
+With each: a definition is made from what the server says about itself, a person signs in by the browser, and then
+refreshes replace the refresh token; 30 processes that find the token over send one refresh; answers that get lost or
+make no sense twice in a row leave the sign-in alive; an old refresh token ends it, and the program says so by the
+server's word; a public client does without a secret; `forget --revoke` ends a sign-in. A server that cannot be had here
+is skipped, with the reason. --quick leaves out the faults that wait for a time limit.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+from servers import PERSON, SERVERS, Missing, free_port
+from world import Broken, Home, Place, ensure
+
+# A secret that Basic has to encode: one of these servers does not decode it.
+SECRET = "ZZ s+c/r=t&%"
+FAULTS = ["drop", "reset", "html200", "html400", "html403", "failure", "silence"]
+
+
+class RealHome(Home):
+    """A home folder without practice."""
+
+    words = ()
+
+    @property
+    def folder(self):
+        return self.path / ".config/oauth-setup"
+
+    def define(self, server, *options):
+        """Makes the definition of a server; its id."""
+        name = "public" if "--public" in options else "mine"
+        services = self.folder / "services"
+        services.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        file = services / f"{name}.json"
+        words = ["services", "discover", server.issuer, "--id", name, "--scope", "openid", *options]
+        self.must(*words, "-o", str(file))
+        definition = json.loads(file.read_text())
+        definition["schemes"][0]["oauth"] |= server.departures
+        file.write_text(json.dumps(definition))
+        self.must("services", "check", str(file))
+        return name
+
+    def sign_in(self, server, service, connection, secret):
+        """Registers an application, and signs a person in with it."""
+        callback = f"http://127.0.0.1:{free_port()}/"
+        server.register(connection, callback, secret)
+        properties = {"OAuthClientId": connection, "CallbackURL": callback}
+        if secret:
+            properties["OAuthClientSecret"] = secret
+        answers = {
+            "service": service, "scheme": "OAuth", "app": "custom", "browser": "here", "connection": connection,
+            "properties": properties,
+        }
+        file = self.path / "answers.json"
+        file.write_text(json.dumps(answers))
+        words = ["wizard", "--answers", str(file), "--timeout", "60"]
+        ended = self.run(*words, BROWSER=server.browser())
+        where = f"{ended}\n{(server.folder / 'browser.log').read_text() if ended.code else ''}\n{server.log[-2000:]}"
+        ensure(ended.code == 0, f"{server.name}: signing in: {where}")
+        ensure(f"Signed in as {PERSON['name']}" in ended.errors, f"{server.name}: {ended}")
+
+    def refresh_token(self, name):
+        return self.opened(name)["tokens"]["OAuthRefreshToken"]
+
+
+def rotation(home, server):
+    """Each refresh brings another token of both kinds, which are kept."""
+    token = home.must("token", "mine").strip()
+    ensure(server.accepts(token), f"{server.name}: the first token is refused")
+    for _ in range(3):
+        before = home.refresh_token("mine")
+        home.expire("mine")
+        fresh = home.must("token", "mine").strip()
+        ensure(fresh != token and server.accepts(fresh), f"{server.name}: a refresh brings no good token")
+        ensure(home.refresh_token("mine") != before, f"{server.name}: the refresh token was not replaced")
+        token = fresh
+    ensure(f"{PERSON['name']}" in home.must("connect", "mine"), f"{server.name}: the person is not named")
+    print(f"{server.name}: discovered, signed in, refreshed three times")
+
+
+def at_once(home, server, rounds):
+    """30 processes at once: one refresh, and everybody gets the same token."""
+    for number in range(rounds):
+        home.expire("mine")
+        before = len(server.proxy.refreshes)
+        running = [home.start("token", "mine") for _ in range(30)]
+        outputs = set()
+        for process in running:
+            output, errors = process.communicate(timeout=120)
+            ensure(process.returncode == 0, f"{server.name}: one of 30 ends with {process.returncode}: {errors}")
+            outputs.add(output.strip())
+        sent = len(server.proxy.refreshes) - before
+        ensure(sent == 1, f"{server.name}, round {number + 1}: {sent} refreshes for 30 processes")
+        ensure(len(outputs) == 1 and server.accepts(outputs.pop()), f"{server.name}: 30 processes, bad tokens")
+    print(f"{server.name}: 30 at once, {rounds} rounds, one refresh each")
+
+
+def served(home, server, where):
+    """Asks for the token until it is served; what holds it back must be told, and be a pause of some seconds."""
+    deadline = time.monotonic() + 120
+    while True:
+        ended = home.run("token", "mine")
+        if ended.code == 0:
+            return ended.output.strip()
+        ensure(ended.code != 3, f"{where}: the sign-in counts as ended: {ended}")
+        ensure("hint: " in ended.errors, f"{where}: nothing is advised: {ended}")
+        ensure(time.monotonic() < deadline, f"{where}: never served: {ended}")
+        time.sleep(1)
+
+
+def faults(home, server, kinds):
+    """What happens before the server hears of a refresh, twice in a row, costs nothing: the next refresh is served."""
+    for kind in kinds:
+        where = f"{server.name}, {kind} twice"
+        home.expire("mine")
+        before = home.refresh_token("mine")
+        server.proxy.spoil(kind, kind)
+        token = served(home, server, where)
+        ensure(not server.proxy.faults, f"{where}: they did not happen")
+        ensure(server.accepts(token), f"{where}: a bad token")
+        sent = server.proxy.refreshes[-3:]
+        ensure(sent == [before] * 3, f"{where}: another refresh token was sent")
+    print(f"{server.name}: {', '.join(kinds)}: twice in a row, then served")
+
+
+def reuse(home, server):
+    """An old refresh token ends the sign-in, which the program learns from the server and does not ask again."""
+    home.expire("mine")
+    old = home.refresh_token("mine")
+    home.must("token", "mine")
+
+    def bring_back(settings):
+        settings["tokens"]["OAuthRefreshToken"] = old
+
+    home.reseal(bring_back, "mine")
+    home.expire("mine")
+    before = len(server.proxy.refreshes)
+    ended = home.run("token", "mine")
+    for _ in range(2):
+        ensure(ended.code == 3 and not ended.output, f"{server.name}: an old refresh token: {ended}")
+        ensure("hint: " in ended.errors, f"{server.name}: nothing is advised: {ended}")
+        ended = home.run("token", "mine")
+    ensure(len(server.proxy.refreshes) == before + 1, f"{server.name}: it was asked again")
+    print(f"{server.name}: an old refresh token ends the sign-in by the server's word, once")
+
+
+def public_client(home, server):
+    """Without a secret, PKCE does; the tokens are refreshed all the same."""
+    service = home.define(server, "--public")
+    home.sign_in(server, service, "open", None)
+    home.expire("open")
+    token = home.must("token", "open").strip()
+    ensure(server.accepts(token), f"{server.name}: a public client's token is refused")
+    print(f"{server.name}: a public client with PKCE signs in and is refreshed")
+
+
+def revocation(home, server):
+    """A sign-in that is revoked is over at the server, too."""
+    home.sign_in(server, "mine", "short", SECRET)
+    token = home.must("token", "short").strip()
+    ensure(server.accepts(token), f"{server.name}: a bad token")
+    refresh_token = home.refresh_token("short")
+    ended = home.run("forget", "short", "--revoke")
+    ensure(ended.code == 0, f"{server.name}: forget --revoke: {ended}")
+    ensure(not home.settings("short").exists(), f"{server.name}: the settings stay")
+    ensure(server.refuses(refresh_token, "short", SECRET), f"{server.name}: the refresh token lives on")
+    print(f"{server.name}: revoked")
+
+
+def run(kind, place, quick):
+    """Everything with one server."""
+    home = RealHome.make(place / f"home of {kind.name}")
+    server = kind(place / kind.name)
+    try:
+        service = home.define(server)
+        home.sign_in(server, service, "mine", SECRET)
+        rotation(home, server)
+        at_once(home, server, 1 if quick else 5)
+        faults(home, server, FAULTS[:2] if quick else FAULTS)
+        public_client(home, server)
+        revocation(home, server)
+        reuse(home, server)
+    finally:
+        server.stop()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("server", nargs="?", choices=list(SERVERS))
+    arguments = parser.parse_args()
+    if not shutil.which("age"):
+        print("skipped: the foreign servers need age")
+        return 0
+    for kind in SERVERS.values():
+        if arguments.server not in (None, kind.name):
+            continue
+        try:
+            with Place() as place:
+                started = time.monotonic()
+                run(kind, place, arguments.quick)
+                print(f"{kind.name}: {time.monotonic() - started:.0f} s")
+        except Missing as missing:
+            print(f"skipped: {missing}")
+        except Broken as broken:
+            print(f"broken: {broken}", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
