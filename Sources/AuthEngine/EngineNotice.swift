@@ -50,7 +50,8 @@ public enum EngineNotice: Sendable, Hashable {
             LocalizedText(
                 english: "the sign-in is kept; its renewal is tried again in \(TimeWords.span(seconds)(.english)), "
                     + "at \(TimeWords.moment(moment))",
-                japanese: "サインインは保持されています。次の更新は\(TimeWords.span(seconds)(.japanese))後 (\(TimeWords.moment(moment))) に試します"
+                japanese: "サインインは保持されています。次の更新は\(TimeWords.span(seconds)(.japanese))後 "
+                    + "(\(TimeWords.moment(moment))) に試します"
             )
         case .oddReply(let members):
             LocalizedText(

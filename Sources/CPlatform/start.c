@@ -45,7 +45,7 @@ static void fill_with_ending(sigset_t *set) {
     }
 }
 
-static int start(char *const arguments[], char *const environment[], const int given[3], pid_t *process) {
+static int start(char *const arguments[], char *const environment[], const int given[4], pid_t *process) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int failure = posix_spawn_file_actions_init(&actions);
@@ -61,7 +61,7 @@ static int start(char *const arguments[], char *const environment[], const int g
             posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK),
             posix_spawnattr_setsigmask(&attributes, &ending),
             posix_spawn_file_actions_adddup2(&actions, given[0], STDIN_FILENO),
-            posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0),
+            posix_spawn_file_actions_adddup2(&actions, given[3], STDOUT_FILENO),
             posix_spawn_file_actions_adddup2(&actions, given[1], STDERR_FILENO),
             posix_spawn_file_actions_adddup2(&actions, given[2], held_number),
             posix_spawn_file_actions_addclosefrom_np(&actions, held_number + 1),
@@ -79,18 +79,21 @@ static int start(char *const arguments[], char *const environment[], const int g
 }
 
 int platform_start_again(char *const arguments[], char *const environment[], int held, int *process, int *input,
-                         int *errors) {
-    int words[2] = {-1, -1}, answers[2] = {-1, -1};
+                         int *output, int *errors) {
+    int words[2] = {-1, -1}, answers[2] = {-1, -1}, results[2] = {-1, -1};
     int failure = pipe_above(words);
     if (failure == 0) {
         failure = pipe_above(answers);
+    }
+    if (failure == 0) {
+        failure = pipe_above(results);
     }
     const int lock = failure == 0 ? fcntl(held, F_DUPFD_CLOEXEC, first_free_number) : -1;
     if (failure == 0 && lock < 0) {
         failure = errno;
     }
     if (failure == 0) {
-        const int given[] = {words[0], answers[1], lock};
+        const int given[] = {words[0], answers[1], lock, results[1]};
         pid_t started = 0;
         failure = start(arguments, environment, given, &started);
         *process = started;
@@ -101,11 +104,14 @@ int platform_start_again(char *const arguments[], char *const environment[], int
     if (failure != 0) {
         close_both(words);
         close_both(answers);
+        close_both(results);
         return failure;
     }
     close(words[0]);
     close(answers[1]);
+    close(results[1]);
     *input = words[1];
+    *output = results[0];
     *errors = answers[0];
     return 0;
 }

@@ -1,5 +1,5 @@
 public import Secrets
-internal import StrictJSON
+package import StrictJSON
 
 /// The OAuth values of a connection, with when they were issued.
 public struct StoredTokens: Sendable, Hashable {
@@ -38,7 +38,8 @@ public struct StoredTokens: Sendable, Hashable {
         self.tokenType = tokenType
     }
 
-    init?(_ json: JSONObject) {
+    /// Reads the values; nil when one is missing or of another kind.
+    package init?(_ json: JSONObject) {
         guard let accessToken = json["OAuthAccessToken"]?.string,
             let timestamp = json["OAuthTokenTimestamp"]?.integer,
             let tokenType = json["TokenType"]?.string,
@@ -58,7 +59,7 @@ public struct StoredTokens: Sendable, Hashable {
     }
 
     /// Writes the values over what is there; members this version does not know stay.
-    func write(to json: inout JSONObject) {
+    package func write(to json: inout JSONObject) {
         json["OAuthAccessToken"] = .string(accessToken.reveal())
         json["OAuthRefreshToken"] = refreshToken.map { .string($0.reveal()) }
         json["OAuthExpiresIn"] = expiresIn.map { .integer($0) }

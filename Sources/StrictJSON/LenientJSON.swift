@@ -165,7 +165,7 @@ public struct LenientJSON {
         case UInt8(ascii: "u"):
             var units: [UInt16] = []
             if let unit = codeUnit() { units.append(unit) }
-            if let first = units.first, UTF16.isLeadSurrogate(first), bytes[position...].starts(with: Array("\\u".utf8)) {
+            if let first = units.first, UTF16.isLeadSurrogate(first), bytes[position...].starts(with: [0x5C, 0x75]) {
                 position += 2
                 if let unit = codeUnit() { units.append(unit) }
             }

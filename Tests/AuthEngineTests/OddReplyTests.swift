@@ -10,16 +10,18 @@ import Testing
 struct OddReplyTests {
     /// Texts of JSON values that a member may have instead of the right one.
     static let oddValues = [
-        "3599.5", "\"3600\"", "\" 3600 \"", "\"3600s\"", "-1", "0", "1e3", "1e400", "-1e400", "99999999999999999999999",
-        "9223372036854775808", "NaN", "Infinity", "-Infinity", "undefined", "None", "True", "0x10", "007", "+5", ".5", "1.",
+        "3599.5", "\"3600\"", "\" 3600 \"", "\"3600s\"", "-1", "0", "1e3", "1e400", "-1e400", "9223372036854775808",
+        "99999999999999999999999", "NaN", "Infinity", "-Infinity", "undefined", "None", "True", "0x10", "007", "+5",
+        ".5", "1.",
         "null", "true", "false", "[]", "{}", "[1]", "{\"a\":1}", "[\"a\",\"b\"]", "\"\"", "\" \"", "\"\\u0000\"",
         "\"\\ud800\"", "\"\\x\"", "\"a\u{1}b\u{7F}\"", "\"\u{1B}]0;x\u{7}\"", "\"é\u{202E}\"", "'x'", "zzz",
         "\"" + String(repeating: "x", count: 100_000) + "\"", String(repeating: "[", count: 2000),
-        String(repeating: "{\"a\":", count: 100) + "1" + String(repeating: "}", count: 100), "[1,2", "\"\u{663}\u{666}\"",
+        String(repeating: "{\"a\":", count: 100) + "1" + String(repeating: "}", count: 100), "[1,2",
+        "\"\u{663}\u{666}\"",
     ]
 
     /// A reply by its bytes.
-    private static func reply(_ status: Int = 200, _ type: String? = "application/json", _ body: [UInt8]) -> HTTPReply {
+    private static func reply(_ body: [UInt8], _ status: Int = 200, _ type: String? = "application/json") -> HTTPReply {
         HTTPReply(status: status, headers: type.map { [("Content-Type", $0)] } ?? [], body: body)
     }
 
@@ -50,7 +52,10 @@ struct OddReplyTests {
         #expect(ends.map { (0...Int(Int32.max)).contains($0) } != false, "\(what)")
     }
 
-    @Test("is kept whatever another member is", arguments: ["expires_in", "token_type", "scope", "id_token", "error", "x"])
+    @Test(
+        "is kept whatever another member is",
+        arguments: ["expires_in", "token_type", "scope", "id_token", "error", "x"]
+    )
     func members(name: String) async throws {
         for value in Self.oddValues {
             // What is not closed swallows the rest, so the tokens stand before it.
@@ -67,39 +72,46 @@ struct OddReplyTests {
         let good = Self.good
         let bytes = Array(good.utf8)
         let units = Array(good.utf16)
-        let bodies: [[UInt8]] = [
-            [0xEF, 0xBB, 0xBF] + bytes, Array("\n\t \0".utf8) + bytes, Array(")]}',\n".utf8) + bytes,
-            Array("while(1);".utf8) + bytes, bytes + Array("\n<!-- 12 ms -->".utf8), bytes + bytes, bytes + [0, 0, 0xFF],
-            [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
-            [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
-            units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
-            [0xFF, 0xFE, 0, 0] + units.flatMap { [UInt8($0 & 255), 0, 0, 0] }, units.flatMap { [0, 0, 0, UInt8($0 & 255)] },
-            Array("[\(good)]".utf8), Array(#"{"data":{"attributes":\#(good)}}"#.utf8),
-            Array(#"{"ok":true,"tokens":[\#(good)]}"#.utf8), bytes.dropLast(),
-            Array(good.replacing("\"", with: "'").utf8), Array(good.replacing(",", with: ",,").utf8),
-            Array(good.dropLast().utf8) + Array(#","name":"Caf"#.utf8) + [0xE9, 0x22, 0x7D],
-            Array(#"{"name":""#.utf8) + [0xC3, 0x28, 0xFF, 0x22, 0x2C] + bytes.dropFirst(),
-            Array((good.dropLast() + #","access_token":"","refresh_token":null}"#).utf8),
-            Array(#"{"refresh_token":"older","access_token":"older",\#(good.dropFirst())"#.utf8),
-            Array("access_token=access2&token_type=Bearer&expires_in=abc&refresh_token=refresh2&x=%FF&%zz\n".utf8),
+        var bodies: [[UInt8]] = []
+        for start in [[0xEF, 0xBB, 0xBF], Array("\n\t \0".utf8), Array(")]}',\n".utf8), Array("while(1);".utf8)] {
+            bodies.append(start + bytes)
+        }
+        for end in [Array("\n<!-- 12 ms -->".utf8), bytes, [0, 0, 0xFF]] { bodies.append(bytes + end) }
+        let little: [UInt8] = units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+        let big: [UInt8] = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+        bodies += [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big]
+        bodies.append([0xFF, 0xFE, 0, 0] + units.flatMap { [UInt8($0 & 255), 0, 0, 0] })
+        bodies.append(units.flatMap { [0, 0, 0, UInt8($0 & 255)] })
+        let texts = [
+            "[\(good)]", #"{"data":{"attributes":\#(good)}}"#, #"{"ok":true,"tokens":[\#(good)]}"#,
+            String(good.dropLast()),
+            good.replacing("\"", with: "'"), good.replacing(",", with: ",,"),
+            good.dropLast() + #","access_token":"","refresh_token":null}"#,
+            #"{"refresh_token":"older","access_token":"older",\#(good.dropFirst())"#,
+            "access_token=access2&token_type=Bearer&expires_in=abc&refresh_token=refresh2&x=%FF&%zz\n",
         ]
+        bodies += texts.map { Array($0.utf8) }
+        // A byte of another encoding, behind the tokens and before them.
+        bodies.append(Array(good.dropLast().utf8) + Array(#","name":"Caf"#.utf8) + [0xE9, 0x22, 0x7D])
+        bodies.append(Array(#"{"name":""#.utf8) + [0xC3, 0x28, 0xFF, 0x22, 0x2C] + bytes.dropFirst())
         for body in bodies {
             for (status, type) in [(200, "application/json"), (201, "text/plain"), (203, nil)] {
                 let what = String(decoding: body.prefix(50), as: UTF8.self)
                 // A form is one where it is said to be, or where nothing else is said.
                 let isForm = body.starts(with: Array("access_token=".utf8))
                 let type = isForm && status == 200 ? "application/x-www-form-urlencoded; charset=latin1" : type
-                try await expectKept(Self.reply(status, type, body), "\(status) \(what)")
+                try await expectKept(Self.reply(body, status, type), "\(status) \(what)")
             }
         }
         for type in ["text/html", "application/xml", "image/png", "application/json; charset=utf-16", "\u{1}", ""] {
-            try await expectKept(Self.reply(200, type, bytes), type)
+            try await expectKept(Self.reply(bytes, 200, type), type)
         }
     }
 
     @Test("is kept also where its access token is missing or cannot be used; that is said, and the next call uses it")
     func onlyRefreshToken() async throws {
-        let odd = ["", #""access_token":null,"#, #""access_token":"","#, #""access_token":{},"#, #""access_token":"a b","#]
+        let odd =
+            ["", #""access_token":null,"#, #""access_token":"","#, #""access_token":{},"#, #""access_token":"a b","#]
             + [#""access_token":"é","#, #""access_token":"a\u0000","#, #""access_token":"a\r\nX: y","#]
             + [#""access_token":"a","token_type":"DPoP","#, #""access_token":"a","token_type":"mac","#]
             + [#""error":"server_error","#, #""error":"invalid_grant","#]
@@ -174,7 +186,9 @@ struct OddReplyTests {
     @Test("of a megabyte is read in no time, whatever it is made of")
     func linear() throws {
         let clock = ContinuousClock()
-        for piece in ["{\"a\":", "[", "\"", "{\"", "\\u", ",", "{\"a\":1},", "\"x\\", "'", "\u{FEFF}", "{a:[", "&a=b", "%2"] {
+        for piece in [
+            "{\"a\":", "[", "\"", "{\"", "\\u", ",", "{\"a\":1},", "\"x\\", "'", "\u{FEFF}", "{a:[", "&a=b", "%2",
+        ] {
             let body = Array(("{" + String(repeating: piece, count: (1 << 20) / piece.utf8.count)).utf8)
             let time = clock.measure { _ = try? TokenReply(Self.reply(body), to: .refresh(Secret("r")), hiding: []) }
             #expect(time < .seconds(20), "\(piece)")

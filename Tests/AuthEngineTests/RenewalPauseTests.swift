@@ -34,7 +34,8 @@ struct RenewalPauseTests {
         page(400, ""), page(401, ""), page(418, ""), page(500, ""), page(503, "<h1>Oops</h1>"),
         .reply(.json(200, "")), .reply(.json(400, "{")), .reply(.json(400, #"{"error":"invalid_grant""#)),
         .reply(.json(400, #"{"error":"invalid_grants"}"#)), .reply(.json(400, #"{"error":{"code":"invalid_grant"}}"#)),
-        .reply(.json(400, #"{"error_description":"invalid_grant"}"#)), .reply(.json(401, #"{"error":"invalid_client"}"#)),
+        .reply(.json(400, #"{"error_description":"invalid_grant"}"#)),
+        .reply(.json(401, #"{"error":"invalid_client"}"#)),
         .reply(.json(400, #"{"error":"invalid_request"}"#)), .reply(.json(400, #"{"error":"authorization_expired"}"#)),
         .reply(.json(403, #"{"message":"Unknown Basecamp ID."}"#)), .reply(.json(429, "{}")),
         .reply(HTTPReply(status: 302, headers: [("Location", "https://login.example")])),
@@ -189,7 +190,10 @@ struct RenewalPauseTests {
             world.answer { _ in HTTPReply(status: 500) }
             _ = await renew(engine, world)
             let token = try #require(try world.store.read(world.location)?.refreshJournal?.token)
-            try await Self.rewrite(world, ["token": .string(token), "state": .string(state), "at": .integer(world.now)])
+            try await Self.rewrite(
+                world,
+                ["token": .string(token), "state": .string(state), "at": .integer(world.now)]
+            )
             #expect(try world.store.read(world.location)?.refusal == nil)
             world.answer { _ in .tokens(2) }
             #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))

@@ -81,7 +81,12 @@ extension TokenRow {
         TokenRow("T1 JSON that is called text", nil, type: "text/plain", good),
         TokenRow("T2 200 with an error", .invalidGrant, #"{"error":"invalid_grant"}"#),
         TokenRow("T2 200 with an error and a token", nil, #"{"error":"invalid_grant","access_token":"a"}"#),
-        TokenRow("T2 400 with a token", .refused, status: 400, #"{"error":"x","access_token":"b","refresh_token":"***"}"#),
+        TokenRow(
+            "T2 400 with a token",
+            .refused,
+            status: 400,
+            #"{"error":"x","access_token":"b","refresh_token":"***"}"#
+        ),
         TokenRow("T3 400 with nothing", .replyWithoutDetails, status: 400, ""),
         TokenRow("T10 Latin-1", .badReply, body: Array(#"{"access_token":"caf"#.utf8) + [0xE9, 0x22, 0x7D]),
         TokenRow(

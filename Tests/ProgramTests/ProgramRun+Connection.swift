@@ -14,12 +14,12 @@ extension ProgramRun {
         guard case .object(var members) = try JSONParser.parse(opened.output) else { return false }
         change(&members)
         let plain = try write(JSONValue.object(members).text(), to: "plain.json")
-        let key = try keygen.run(["-y", identity]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let key = String(decoding: try keygen.run(["-y", identity]).output, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
         let sealed = "\(home)/sealed.age"
         _ = try age.run(["--encrypt", "--armor", "-r", key, "-o", sealed, plain])
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: sealed)
-        _ = try FileManager.default.replaceItemAt(URL(filePath: settingsPath(name)), withItemAt: URL(filePath: sealed))
-        try FileManager.default.removeItem(atPath: plain)
+        try Data(contentsOf: URL(filePath: sealed)).write(to: URL(filePath: settingsPath(name)))
+        for path in [plain, sealed] { try FileManager.default.removeItem(atPath: path) }
         return true
     }
 

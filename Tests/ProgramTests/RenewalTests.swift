@@ -95,12 +95,15 @@ extension ProgramTests {
             #expect(ended.exitCode == 3 || !ended.output.isEmpty)
         }
 
-        @Test("is kept through any failures, which are told with the time of the next try; a person need not wait for it")
+        @Test(
+            "is kept through any failures, which are told with the time of the next try; a person need not wait for it"
+        )
         func paused() async throws {
             let program = try ProgramRun()
             let practice = try await connected(program)
             let token = ["practice", "token", "test"]
-            let faults = [("drop-before", "closed"), ("500", "500"), ("html", "OAuth"), ("garbage", "OAuth")]
+            let faults =
+                [("drop-before", "too early"), ("500", "500"), ("html", "OAuth"), ("garbage", "OAuth")]
                 + [("redirect-same-host", "redirect")]
             for (fault, word) in faults {
                 try Clicks.orderFault(#"{"path":"token","fault":"\#(fault)","count":1}"#, at: practice)
@@ -110,7 +113,10 @@ extension ProgramTests {
                 #expect(ended.errors.components(separatedBy: "error: ").count == 2, "\(ended.errors)")
             }
             for (command, language) in [(["token", "test"], "en"), (["exec", "test", "--", "true"], "ja")] {
-                let held = try program.run(["practice"] + command.prefix(2) + ["--lang", language] + command.dropFirst(2), environment: practice)
+                let held = try program.run(
+                    ["practice"] + command.prefix(2) + ["--lang", language] + command.dropFirst(2),
+                    environment: practice
+                )
                 #expect(held.exitCode == 1 && held.output.isEmpty)
                 #expect(held.errors.contains("--now") && held.errors.contains("5 "), "\(held.errors)")
                 #expect(held.errors.split(separator: "\n").count == 2, "\(held.errors)")
@@ -119,7 +125,10 @@ extension ProgramTests {
             let tested = try program.run(["practice", "connect", "test"], environment: practice)
             #expect(tested.exitCode == 0, "\(tested.errors)")
             let grant = try grant(practice)
-            #expect(grant?["alive"] == true && grant?["reuses"] == 0 && grant?["refreshes"] == [1], "\(grant?.text() ?? "")")
+            #expect(
+                grant?["alive"] == true && grant?["reuses"] == 0 && grant?["refreshes"] == [1],
+                "\(grant?.text() ?? "")"
+            )
         }
 
         @Test("opens a protected key with the passphrase that its caller was given")

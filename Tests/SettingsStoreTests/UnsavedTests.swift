@@ -96,7 +96,7 @@ struct UnsavedTests {
         #expect(reason.code == .cannotWrite)
         #expect(path == "\(aside)/\(before.id).age")
         #expect(try mode(of: path) == 0o600 && mode(of: aside) == 0o700)
-        #expect(!String(decoding: content(of: path), as: UTF8.self).contains("ZZ"))
+        #expect(!String(decoding: content(of: path), as: UTF8.self).contains("ZZaccess"))
         // Whoever reads has them, also for showing.
         #expect(try store().read(machine.location)?.tokens == Self.tokens(2))
         #expect(store().inspect(machine.location).settings?.tokens == Self.tokens(2))
@@ -147,7 +147,7 @@ struct UnsavedTests {
     func signIn() async throws {
         _ = try await refresh(store(), to: 1)
         for environment in [environment, [:]] {
-            let calls = Self.failing("", after: 1)
+            let calls = Self.failing("/", after: 1)
             let error = await failure { _ = try await refresh(store(calls, environment), to: 2, isLossTold: false) }
             #expect(error?.code == .cannotWrite)
             #expect(error?.message.hasPrefix("the new tokens could not be kept: ") == true)

@@ -18,6 +18,8 @@ public struct DueRefresh: Sendable {
     public enum Outcome: Sendable {
         /// The process has ended well; what it got is stored.
         case done
+        /// The process has got these and could keep them nowhere, which it has told the person.
+        case unsaved(StoredTokens)
         /// It has failed, has told the person why, and this is what a script is told.
         case failed(AuthError.Outcome)
         /// There is no such process, or it vanished: the refresh is for this one to do.
@@ -32,13 +34,16 @@ extension AuthEngine {
     ///   - location: where the settings are.
     ///   - minValidity: as ``DueRefresh/minValidity``.
     ///   - lock: the descriptor of the lock that was handed over.
+    /// - Returns: the tokens, if they could be kept nowhere; nil when they are stored.
     /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `settings` with `locked` when that is not their lock.
+    @discardableResult
     public func refreshHandedOver(
         _ location: SettingsLocation,
         minValidity: Duration,
         lock: Int32
-    ) async throws(AuthError) {
-        _ = try await holding(lock).refreshedAtOnce(location, unlike: nil, minValidity: minValidity, plan: nil)
+    ) async throws(AuthError) -> StoredTokens? {
+        let tokens = try await holding(lock).refreshedAtOnce(location, unlike: nil, minValidity: minValidity, plan: nil)
+        return try read(location)?.tokens?.accessToken == tokens.accessToken ? nil : tokens
     }
 
     /// Lets another process refresh, under the lock that this one got; nil when it is for this one to do.
@@ -57,6 +62,7 @@ extension AuthEngine {
         }
         switch outcome {
         case .done: return try read(location)?.tokens
+        case .unsaved(let tokens): return tokens
         case .failed(let outcome): throw AuthError(.told(outcome))
         case .notPossible: return nil
         }

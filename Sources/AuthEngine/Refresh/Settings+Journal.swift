@@ -37,6 +37,7 @@ public struct FailedRenewals: Sendable, Hashable {
     /// Whether the sign-in has probably ended: nothing else than failures for a day; it is tried all the same.
     ///
     /// - Parameter now: in milliseconds since 1970.
+    /// - Returns: whether it has.
     public func meanProbablyEnded(now: Int64) -> Bool {
         count >= 2 && now >= since && now - since >= Self.patience
     }

@@ -30,7 +30,9 @@ struct ReplyMembers {
                 if let value = object[name], value != .null { return value }
             }
             level = level.flatMap { object in
-                object.flatMap { member in member.value.object.map { [$0] } ?? member.value.array?.compactMap(\.object) ?? [] }
+                object.flatMap { member in
+                    member.value.object.map { [$0] } ?? member.value.array?.compactMap(\.object) ?? []
+                }
             }
         }
         return nil

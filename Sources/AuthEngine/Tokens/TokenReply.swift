@@ -69,7 +69,7 @@ package struct TokenReply: Sendable {
         try self.init(ReplyMembers(members), failure: nil, hiding: [])
     }
 
-    /// - Parameter failure: what the service says besides, which counts where there is no access token.
+    /// What the service says besides, `failure`, counts where there is no access token.
     private init(_ members: ReplyMembers, failure: AuthError?, hiding secrets: [Secret]) throws(AuthError) {
         var oddities: [String] = []
         func note(_ name: String, _ isRead: Bool) {

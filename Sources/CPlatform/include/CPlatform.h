@@ -67,10 +67,9 @@ int platform_path_status(const char *path, int follow, struct platform_file_stat
 int platform_descriptor_status(int descriptor, struct platform_file_status *status);
 
 // Starts this very program once more, in a session of its own and without the caller's open files: `held` is its
-// descriptor 3, two pipes are its standard input and standard error, and standard output goes nowhere. INT TERM HUP QUIT
-// are blocked there. Returns 0 and the process with this side's ends of the pipes, or an errno.
+// descriptor 3, pipes are its standard input, output and error. INT TERM HUP QUIT are blocked there. Returns 0 and the process with this side's ends of the pipes, or an errno.
 int platform_start_again(char *const arguments[], char *const environment[], int held, int *process, int *input,
-                         int *errors);
+                         int *output, int *errors);
 
 // Makes the process go on through what a terminal or a service manager sends (INT TERM HUP QUIT).
 void platform_ignore_signals(void);

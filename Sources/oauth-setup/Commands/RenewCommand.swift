@@ -23,11 +23,15 @@ struct RenewCommand: AsyncParsableCommand {
         guard let order = bytes.flatMap({ RenewalOrder($0) }) else { throw ExitCode(Self.notPossible) }
         let program = try Program(common, renewal: order)
         do throws(AuthError) {
-            try await program.engine.refreshHandedOver(
+            let unsaved = try await program.engine.refreshHandedOver(
                 .file(path: order.path),
                 minValidity: .milliseconds(order.minValidity),
                 lock: RenewalOrder.lock
             )
+            // The pipe takes so much at once, and the other side reads it only when this one has ended.
+            if let bytes = unsaved.map(RenewalOrder.handedBack), bytes.count <= RenewalOrder.limit {
+                _ = Output.bytes(bytes)
+            }
         } catch {
             if case .settings(let why) = error.fact, why.code == .locked { throw ExitCode(Self.notPossible) }
             throw error

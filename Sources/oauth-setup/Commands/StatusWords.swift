@@ -19,9 +19,10 @@ enum StatusWords {
         let since = Moment.text(failed.since)
         let next = failed.nextTry > now ? Moment.text(failed.nextTry) : nil
         return LocalizedText(
-            english: "renewal failed \(failed.count == 1 ? "once" : "\(failed.count) times in a row"), since \(since); next try: "
-                + (next ?? "at the next use"),
-            japanese: "更新に \(failed.count) 回\(failed.count == 1 ? "" : "続けて")失敗（\(since) から）。次の試行: \(next ?? "次回の利用時")"
+            english: "renewal failed \(failed.count == 1 ? "once" : "\(failed.count) times in a row"), since \(since)"
+                + "; next try: " + (next ?? "at the next use"),
+            japanese: "更新に \(failed.count) 回\(failed.count == 1 ? "" : "続けて")失敗（\(since) から）。"
+                + "次の試行: \(next ?? "次回の利用時")"
         )
     }
 

@@ -35,6 +35,18 @@ struct RenewalOrder {
         passphrase = json["passphrase"]?.string.map { Secret($0) }
     }
 
+    /// Tokens that could not be kept, as the other process hands them back.
+    static func handedBack(_ tokens: StoredTokens) -> [UInt8] {
+        var json = JSONObject()
+        tokens.write(to: &json)
+        return Array(JSONValue.object(json).text().utf8)
+    }
+
+    /// Tokens that the other process handed back; nil when there are none.
+    static func tokens(_ bytes: [UInt8]) -> StoredTokens? {
+        (try? JSONParser.parse(bytes))?.object.flatMap { StoredTokens($0) }
+    }
+
     /// The order as it is read.
     var bytes: [UInt8] {
         var json = JSONObject()

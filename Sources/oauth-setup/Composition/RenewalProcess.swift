@@ -24,10 +24,10 @@ struct RenewalProcess: Sendable {
     }
 
     private func run(_ order: RenewalOrder, lock: Int32) -> DueRefresh.Outcome {
-        var (process, input, errors) = (Int32(0), Int32(0), Int32(0))
+        var (process, input, output, errors) = (Int32(0), Int32(0), Int32(0), Int32(0))
         let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
         let variables = unsafe ownEnvironment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        let failure = unsafe platform_start_again(words, variables, lock, &process, &input, &errors)
+        let failure = unsafe platform_start_again(words, variables, lock, &process, &input, &output, &errors)
         for index in unsafe words.indices { unsafe free(words[index]) }
         for index in unsafe variables.indices { unsafe free(variables[index]) }
         guard failure == 0 else { return .notPossible }
@@ -37,7 +37,10 @@ struct RenewalProcess: Sendable {
         close(input)
         Self.relay(errors)
         close(errors)
-        return Self.outcome(of: process)
+        let outcome = Self.outcome(of: process)
+        defer { close(output) }
+        if case .done = outcome, let tokens = RenewalOrder.tokens(Self.content(output)) { return .unsaved(tokens) }
+        return outcome
     }
 
     private var arguments: [String] {
@@ -64,6 +67,19 @@ struct RenewalProcess: Sendable {
             guard count > 0 else { return }
             Output.noteBytes(Array(buffer[..<count]))
         }
+    }
+
+    /// What the other process handed back; nothing as a rule.
+    private static func content(_ output: Int32) -> [UInt8] {
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4 << 10)
+        while content.count <= RenewalOrder.limit {
+            let count = unsafe read(output, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            content += buffer[..<count]
+        }
+        return content
     }
 
     private static func outcome(of process: Int32) -> DueRefresh.Outcome {
