@@ -9,6 +9,8 @@ struct WizardFiles {
     let folder: ConfigurationFolder
     /// The person's home folder, which `~` stands for; nil where the environment names none.
     let home: String?
+    /// What makes files that are whole, durable and private.
+    let store: SettingsStore
 
     private var draftPath: String { folder.path + "/draft.json" }
 
@@ -21,17 +23,15 @@ struct WizardFiles {
     /// What a session is given.
     var session: SessionFiles {
         SessionFiles(
-            save: { [path = folder.path + "/copies"] in Self.save($0, in: path) },
+            save: { [path = folder.path + "/copies", store] in Self.save($0, in: path, store) },
             read: { [home] in FileText.read(Self.expanded($0, home: home)) },
-            keepDraft: { [draftPath] draft in
+            keepDraft: { [draftPath, store] draft in
                 guard let draft else {
                     _ = unsafe unlink(draftPath)
                     return
                 }
                 // A draft is a convenience: when it cannot be written, the person types again.
-                let part = draftPath + ".part"
-                _ = unsafe unlink(part)
-                if Self.write(draft.text(.pretty) + "\n", to: part) { _ = unsafe rename(part, draftPath) }
+                try? store.newFile(draftPath, replacing: true).commit(Array((draft.text(.pretty) + "\n").utf8))
             }
         )
     }
@@ -47,24 +47,14 @@ struct WizardFiles {
         return home + path.dropFirst()
     }
 
-    private static func save(_ text: String, in folder: String) -> String? {
-        _ = unsafe mkdir(folder, 0o700)
+    private static func save(_ text: String, in folder: String, _ store: SettingsStore) -> String? {
         let path = "\(folder)/\(UUID().uuidString.lowercased().prefix(8)).txt"
-        return write(text, to: path) ? path : nil
-    }
-
-    /// Writes a new file of mode 0600.
-    private static func write(_ text: String, to path: String) -> Bool {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return false }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.close()
-            return true
+            try ConfigurationFolder(path: folder).prepare()
+            try store.newFile(path).commit(Array(text.utf8))
+            return path
         } catch {
-            _ = unsafe unlink(path)
-            return false
+            return nil
         }
     }
 }
