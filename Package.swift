@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-let cTargets: Set = ["CBundled", "CPlatform", "CQrencode"]
+let cTargets: Set = ["CBundled", "CEntry", "CPlatform", "CQrencode"]
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -80,6 +80,7 @@ let package = Package(
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .target(name: "CQrencode"),
+        .target(name: "CEntry"),
         .target(
             name: "TerminalUI",
             dependencies: ["CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard"]
@@ -87,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "oauth-setup",
             dependencies: [
-                "AuthEngine", "Bundled", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets",
+                "AuthEngine", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets",
                 "ServiceCatalog",
                 "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -21,6 +21,11 @@ public enum Age {
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 
+    /// Whether an armor seems to be meant somewhere in a file, although it may be indented, quoted or wrapped anew.
+    public static func mentionsArmor(_ file: [UInt8]) -> Bool {
+        Armor.isMentioned(in: file)
+    }
+
     /// Seals a content for one recipient or several; each of them can open it alone.
     ///
     /// - Parameters:

@@ -11,22 +11,26 @@ struct ArmorReader {
 
     private var stage = Stage.before
     private var line: [UInt8] = []
+    /// How many blanks stood before the first line, or stand after the last.
+    private var blanks = 0
 
     /// The bytes that these characters add.
     mutating func read(_ text: some Sequence<UInt8>) throws(AgeError) -> [UInt8] {
         var bytes: [UInt8] = []
         for character in text {
             switch stage {
-            case .before where line.isEmpty && Armor.isBlank(character): continue
+            case .before where line.allSatisfy(Armor.isBlank) && Armor.isBlank(character):
+                // A line of blanks only; blanks before the first line's own text are no part of the format.
+                line = character == 10 ? [] : line + [character]
+                try countBlank()
             case .after:
                 guard Armor.isBlank(character) else { throw AgeError(.armor, "something follows the armor") }
+                try countBlank()
             case .before, .inside:
                 if character == 10 {
                     bytes += try endLine()
                 } else {
                     line.append(character)
-                    // Blanks may follow the last line; they need not be kept.
-                    if line.count > 2 * Armor.columns, line.starts(with: Armor.end) { line.removeLast() }
                     guard line.count <= 2 * Armor.columns else { throw wrongLength }
                 }
             }
@@ -36,6 +40,7 @@ struct ArmorReader {
 
     /// The bytes of a last line without a line end.
     mutating func finish() throws(AgeError) -> [UInt8] {
+        if case .before = stage, line.allSatisfy(Armor.isBlank) { line = [] }
         let bytes = line.isEmpty ? [] : try endLine()
         switch stage {
         case .before: throw AgeError(.armor, "the armor is empty")
@@ -56,8 +61,9 @@ struct ArmorReader {
             stage = .inside(isClosed: false)
             return []
         case .inside(let isClosed):
-            if whole.starts(with: Armor.end), whole.dropFirst(Armor.end.count).allSatisfy(Armor.isBlank) {
+            if line.elementsEqual(Armor.end) {
                 stage = .after
+                blanks = 0
                 return []
             }
             guard !isClosed, !line.isEmpty, line.count <= Armor.columns else { throw wrongLength }
@@ -68,6 +74,11 @@ struct ArmorReader {
             return bytes
         case .after: return []
         }
+    }
+
+    private mutating func countBlank() throws(AgeError) {
+        blanks += 1
+        guard blanks <= Armor.blankLimit else { throw AgeError(.armor, "too many blanks stand around the armor") }
     }
 
     private var wrongLength: AgeError { AgeError(.armor, "a line of the armor has a wrong length") }

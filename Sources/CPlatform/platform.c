@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,23 +18,19 @@
 #include <unistd.h>
 #include <wchar.h>
 
-static void (*inherited_child_handler)(int) = SIG_DFL;
-
-void platform_restore_child_signal(void) {
-    if (inherited_child_handler == SIG_IGN) {
-        signal(SIGCHLD, SIG_IGN);
-    }
-}
-
 void platform_protect_process(void) {
     const int signals[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
     for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++) {
         signal(signals[index], SIG_DFL);
     }
     // A parent that ignores its children's ends has us ignore them, too, and then nobody can wait for one.
-    inherited_child_handler = signal(SIGCHLD, SIG_DFL);
-    const struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
+    signal(SIGCHLD, SIG_DFL);
+    // Not the hard limit: who is not root could never put it back for a program that takes this one's place.
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) == 0) {
+        core.rlim_cur = 0;
+        setrlimit(RLIMIT_CORE, &core);
+    }
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
@@ -43,6 +40,21 @@ int platform_character_width(unsigned int scalar) {
 
 const char *platform_codeset(void) {
     return nl_langinfo(CODESET);
+}
+
+int platform_decode_character(const char *bytes, int count, unsigned int *scalar) {
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    wchar_t character = 0;
+    const size_t length = mbrtowc(&character, bytes, (size_t)count, &state);
+    if (length == (size_t)-2) {
+        return 0;
+    }
+    if (length == (size_t)-1) {
+        return -1;
+    }
+    *scalar = (unsigned int)character;
+    return length == 0 ? 1 : (int)length;
 }
 
 int platform_set_locale(void) {
@@ -84,6 +96,38 @@ int platform_terminal_size(int terminal, int *rows, int *columns) {
 
 int platform_rename_without_replacing(const char *from, const char *to) {
     return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0 ? 0 : errno;
+}
+
+// A name for an open file, good for linkat; needs /proc, but no right.
+static void name_of(int descriptor, char path[32]) {
+    snprintf(path, 32, "/proc/self/fd/%d", descriptor);
+}
+
+int platform_open_unnamed(const char *folder) {
+    const int descriptor = open(folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        return -1;
+    }
+    char path[32];
+    name_of(descriptor, path);
+    if (access(path, F_OK) != 0) {
+        close(descriptor);
+        errno = EOPNOTSUPP;
+        return -1;
+    }
+    return descriptor;
+}
+
+int platform_name_unnamed(int descriptor, const char *path) {
+    char own[32];
+    name_of(descriptor, own);
+    return linkat(AT_FDCWD, own, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+int platform_wait_for(int descriptor, int writing, int milliseconds) {
+    struct pollfd wanted = {descriptor, writing ? POLLOUT : POLLIN, 0};
+    const int count = poll(&wanted, 1, milliseconds);
+    return count > 0 ? 0 : count == 0 ? ETIMEDOUT : errno;
 }
 
 int platform_is_private_file(int descriptor) {

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 // Descriptors of this side stay clear of the numbers that the new process needs.
@@ -45,6 +46,13 @@ static void fill_with_ending(sigset_t *set) {
     }
 }
 
+// Without /proc, the path this program was started by.
+static const char *own_path(void) {
+    static const char *const link = "/proc/self/exe";
+    const char *given = (const char *)getauxval(AT_EXECFN);
+    return access(link, F_OK) == 0 || given == NULL ? link : given;
+}
+
 static int start(char *const arguments[], char *const environment[], const int given[4], pid_t *process) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -70,7 +78,7 @@ static int start(char *const arguments[], char *const environment[], const int g
             failure = steps[index];
         }
         if (failure == 0) {
-            failure = posix_spawn(process, "/proc/self/exe", &actions, &attributes, arguments, environment);
+            failure = posix_spawn(process, own_path(), &actions, &attributes, arguments, environment);
         }
         posix_spawnattr_destroy(&attributes);
     }

@@ -122,6 +122,33 @@ public struct ConfigurationFolder: Sendable, Hashable {
         return "\(connectionsPath)/\(connection)/\(Self.settingsName)"
     }
 
+    /// The default place of the settings of a connection that may be new.
+    ///
+    /// - Parameter connection: A name as for ``settingsPath(connection:)``; one that begins with a hyphen, which commands
+    ///   take for an option, only where such a connection is there already.
+    /// - Returns: The path; nothing need be there.
+    /// - Throws: ``SettingsError`` with the code `badName`.
+    public func newSettingsPath(connection: String) throws(SettingsError) -> String {
+        let path = try settingsPath(connection: connection)
+        guard Self.isNewConnectionName(connection) || FileStatus.isThere(path) else {
+            throw SettingsError(
+                .badName,
+                "a connection's name must not begin with a hyphen",
+                "接続の名前をハイフンで始めることはできません",
+                hint: .words(
+                    "begin with a letter or a digit: commands take a hyphen for an option",
+                    "文字または数字で始めてください。ハイフンはコマンドのオプションとみなされます"
+                )
+            )
+        }
+        return path
+    }
+
+    /// Whether a text can name a new connection.
+    public static func isNewConnectionName(_ name: String) -> Bool {
+        isConnectionName(name) && !name.hasPrefix("-")
+    }
+
     /// Whether a text can name a connection.
     public static func isConnectionName(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first != ".", !isMark(first) else { return false }

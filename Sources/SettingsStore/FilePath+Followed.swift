@@ -20,7 +20,14 @@ extension FilePath {
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = unsafe readlink(path, &target, target.count)
         guard count > 0 else { throw SystemFailure.last.reading(path) }
-        let text = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard let text = String(validating: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) else {
+            throw SettingsError(
+                .badName,
+                "the link \(Shown.path(path)) leads to a name that is not UTF-8",
+                "リンク \(Shown.path(path)) の先の名前が UTF-8 ではありません",
+                hint: .words("name the file itself, in UTF-8", "UTF-8 の名前で、ファイルそのものを指定してください")
+            )
+        }
         return text.hasPrefix("/") ? text : "\(split(path).folder)/\(text)"
     }
 }

@@ -8,6 +8,8 @@ struct FileStatus {
         case regular
         case folder
         case link
+        /// A pipe, or a device that takes and gives characters.
+        case stream
         case other
     }
 
@@ -64,6 +66,7 @@ struct FileStatus {
             case 0o100_000: .regular
             case 0o040_000: .folder
             case 0o120_000: .link
+            case 0o010_000, 0o020_000: .stream
             default: .other
             }
         permissions = status.mode & 0o7777

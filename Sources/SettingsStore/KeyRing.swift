@@ -32,10 +32,12 @@ struct KeyRing: Sendable {
     let now: @Sendable () -> Int64
     let calls: SystemCalls
     let opened = OpenedIdentity()
+    let handed: HandedKey
 
     init(
         folder: ConfigurationFolder,
         environment: [String: String],
+        handed: HandedKey,
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)?,
         random: RandomBytes,
         now: @escaping @Sendable () -> Int64,
@@ -47,6 +49,7 @@ struct KeyRing: Sendable {
         self.random = random
         self.now = now
         self.calls = calls
+        self.handed = handed
     }
 
     /// The keys, when there is an identity.
@@ -60,6 +63,9 @@ struct KeyRing: Sendable {
     func identityFile() throws(SettingsError) -> IdentityFile {
         let source = source()
         if case .folder = source, try !PrivateFolder.check(folder.path) { throw missing(source.path) }
+        if case .environment(let path) = source, HandedKey.isHanded(path) {
+            return IdentityFile(path: path, content: try handed.read(path, rule(source)))
+        }
         guard let content = try PrivateFile.read(source.path, rule(source)) else { throw missing(source.path) }
         return IdentityFile(path: source.path, content: content)
     }

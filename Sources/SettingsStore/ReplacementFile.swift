@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 internal import Secrets
 
@@ -13,8 +14,19 @@ internal import Foundation
 struct ReplacementFile {
     private static let suffixByteCount = 8
 
+    /// What becomes of something that has the name already.
+    enum Purpose {
+        /// The new version of a file of this program; a killed process leaves at most a draft, see ``reap(for:now:)``.
+        case version
+        /// A file for a person, which a killed process does not leave half made where the file system can do it.
+        case output(replacing: Bool)
+    }
+
     private let target: String
     private let path: String
+    private let purpose: Purpose
+    /// Whether it has no name yet.
+    private let isUnnamed: Bool
     private let descriptor: Int32
     private let calls: SystemCalls
 
@@ -22,15 +34,25 @@ struct ReplacementFile {
     init(
         for target: String,
         reserving byteCount: Int,
+        purpose: Purpose = .version,
         random: RandomBytes,
         calls: SystemCalls
     ) throws(SettingsError) {
         let suffix = Hexadecimal.text(random(Self.suffixByteCount))
         let (folder, name) = FilePath.split(target)
         self.target = target
-        self.calls = calls
+        self.purpose = purpose
+        self.calls =
+            switch purpose {
+            case .output(replacing: false): calls.keepingWhatIsThere
+            case .output, .version: calls
+            }
         path = "\(folder)/.\(name).\(suffix)"
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        var descriptor: Int32 = -1
+        if case .output = purpose { descriptor = unsafe platform_open_unnamed(folder) }
+        isUnnamed = descriptor >= 0
+        if !isUnnamed { descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+        self.descriptor = descriptor
         guard descriptor >= 0 else { throw SystemFailure.last.writing(target) }
         var result: Int32 = 0
         repeat {
@@ -46,7 +68,7 @@ struct ReplacementFile {
     /// Removes the file.
     func discard() {
         close(descriptor)
-        unsafe unlink(path)
+        if !isUnnamed { unsafe unlink(path) }
     }
 
     /// Writes the content, reads it back, and puts the file in the place of the target; durable when it returns.
@@ -65,14 +87,32 @@ struct ReplacementFile {
             discard()
             throw error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(target)
         }
+        var isThere = false
+        if isUnnamed {
+            // Straight to its own name where nothing is to be replaced: then there never is a draft.
+            if case .output(replacing: false) = purpose { isThere = true }
+            let result = unsafe platform_name_unnamed(descriptor, isThere ? target : path)
+            guard result == 0 else {
+                close(descriptor)
+                throw SystemFailure(number: result).writing(target)
+            }
+        }
         // A network file system may tell of a failed write only now.
-        guard close(descriptor) == 0 || errno == EINTR else { throw withdrawn(.last) }
-        let result = calls.rename(path, target)
-        guard result == 0 else { throw withdrawn(SystemFailure(number: result)) }
-        try Self.synchronize(folderOf: target, calls: calls)
+        guard close(descriptor) == 0 || errno == EINTR else { throw withdrawn(.last, isThere ? target : path) }
+        if !isThere {
+            let result = calls.rename(path, target)
+            guard result == 0 else { throw withdrawn(SystemFailure(number: result), path) }
+        }
+        do throws(SettingsError) {
+            try Self.synchronize(folderOf: target, calls: calls)
+        } catch {
+            // Nobody may count on it, so that nobody shall find it.
+            if case .output = purpose { unsafe unlink(target) }
+            throw error
+        }
     }
 
-    private func withdrawn(_ failure: SystemFailure) -> SettingsError {
+    private func withdrawn(_ failure: SystemFailure, _ path: String) -> SettingsError {
         unsafe unlink(path)
         return failure.writing(target)
     }

@@ -84,6 +84,17 @@ extension SettingsStore {
                 )
             )
         }
+        guard !HandedKey.isHanded(source.path) else {
+            throw SettingsError(
+                .cannotWrite,
+                "the identity comes through \(Shown.path(source.path)), and cannot be changed there",
+                "鍵は \(Shown.path(source.path)) から渡されたもので、そこでは変更できません",
+                hint: .words(
+                    "change the file it comes from",
+                    "元のファイルを変更してください"
+                )
+            )
+        }
         // Refused here when it is missing or others can read it, before anything is made beside it.
         _ = try keyRing.identityFile()
         let lock = try await FileLock.acquire(

@@ -98,24 +98,6 @@ extension SettingsStore {
             return (settings, ())
         }
     }
-
-    /// Begins a file that is not there yet, and proves that it can be written.
-    ///
-    /// - Parameter path: Where; its folder must be there.
-    /// - Returns: The file, to be committed or discarded.
-    /// - Throws: ``SettingsError`` with the code `alreadyThere` or `cannotWrite`.
-    public func newFile(_ path: String) throws(SettingsError) -> NewFile {
-        guard !FileManager.default.fileExists(atPath: path) else { throw SystemFailure.exists.writing(path) }
-        ReplacementFile.reap(for: path, now: now())
-        return NewFile(
-            try ReplacementFile(
-                for: path,
-                reserving: 64 * 1_024,
-                random: random,
-                calls: calls.keepingWhatIsThere
-            )
-        )
-    }
 }
 
 extension Settings {

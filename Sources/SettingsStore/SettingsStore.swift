@@ -27,6 +27,7 @@ public struct SettingsStore: Sendable {
     /// - Parameters:
     ///   - folder: The configuration folder.
     ///   - environment: The process's environment variables.
+    ///   - handedKey: The content of the identity, where it came through a pipe that another process has read.
     ///   - passphrase: Asks for the passphrase of a protected identity; nil, or a nil answer, where nobody can be asked.
     ///   - random: A source of random bytes.
     ///   - now: The wall clock, in milliseconds since 1970.
@@ -34,6 +35,7 @@ public struct SettingsStore: Sendable {
     public init(
         folder: ConfigurationFolder,
         environment: [String: String] = [:],
+        handedKey: [UInt8]? = nil,
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
         random: RandomBytes = .system,
         now: @escaping @Sendable () -> Int64,
@@ -42,6 +44,7 @@ public struct SettingsStore: Sendable {
         self.init(
             folder: folder,
             environment: environment,
+            handedKey: handedKey,
             passphrase: passphrase,
             random: random,
             now: now,
@@ -53,6 +56,7 @@ public struct SettingsStore: Sendable {
     package init(
         folder: ConfigurationFolder,
         environment: [String: String] = [:],
+        handedKey: [UInt8]? = nil,
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
         random: RandomBytes = .system,
         now: @escaping @Sendable () -> Int64,
@@ -70,12 +74,16 @@ public struct SettingsStore: Sendable {
         keyRing = KeyRing(
             folder: folder,
             environment: environment,
+            handed: HandedKey(handedKey),
             passphrase: passphrase,
             random: random,
             now: now,
             calls: calls
         )
     }
+
+    /// The content of the identity, if it came through a pipe or an open file; nobody can read it from there again.
+    public var handedKey: [UInt8]? { keyRing.handed.content }
 
     /// Reads settings, without a lock: they are whole, but may be replaced the next moment.
     ///

@@ -5,6 +5,25 @@ internal import StrictJSON
 enum SettingsText {
     private static let paddingStep = 512
 
+    private static let putBack = SettingsError.Hint.words(
+        "put a backup in its place, or remove it and sign in again",
+        "バックアップを戻すか、削除してもう一度サインインしてください"
+    )
+
+    /// What to do about a file from elsewhere.
+    private static func sendAgain(_ file: [UInt8]) -> SettingsError.Hint {
+        guard Age.mentionsArmor(file) else {
+            return .words(
+                "check that it is the file that transfer wrote, and copy it here again",
+                "transfer が書き出したファイルか確認し、もう一度コピーしてください"
+            )
+        }
+        return .words(
+            "have it sent again as an attachment: mail programs indent, quote and wrap the lines of a text",
+            "添付ファイルとして送り直してもらってください。メールの本文では行が字下げ・引用・折り返しされます"
+        )
+    }
+
     /// What a message calls a file: its path, or just a file where it has none.
     private struct Name {
         let english: String
@@ -95,10 +114,7 @@ enum SettingsText {
                 .damaged,
                 "\(name.english) is damaged: \(error.message)",
                 "\(name.japanese) は壊れています: \(error.japaneseMessage)",
-                hint: .words(
-                    "put a backup in its place, or remove it and sign in again",
-                    "バックアップを戻すか、削除してもう一度サインインしてください"
-                )
+                hint: path == nil ? sendAgain(file) : putBack
             )
         }
     }

@@ -24,6 +24,9 @@ struct SystemFailure: Error {
         case ENAMETOOLONG: return "the name is too long"
         case EFBIG: return "the file would be too large"
         case ENOLCK, EOPNOTSUPP: return "the file system has no locks"
+        case EPIPE: return "nobody reads the other end"
+        case EBADF: return "it is not open for that"
+        case ETIMEDOUT: return "nothing came in time"
         default: return "error \(number)"
         }
     }
@@ -42,6 +45,9 @@ struct SystemFailure: Error {
         case ENAMETOOLONG: return "名前が長すぎます"
         case EFBIG: return "ファイルが大きくなりすぎます"
         case ENOLCK, EOPNOTSUPP: return "ファイルシステムがロックに対応していません"
+        case EPIPE: return "読み取る側がありません"
+        case EBADF: return "その目的では開かれていません"
+        case ETIMEDOUT: return "時間内に何も届きませんでした"
         default: return "エラー \(number)"
         }
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CEntry
 internal import CPlatform
 internal import Glibc
 internal import NIOCore
@@ -7,13 +8,18 @@ internal import NIOCore
 @main
 enum Main {
     static func main() async {
+        do throws(Failure) {
+            try Shortage.check()
+        } catch {
+            exit(Failure.report(error))
+        }
         platform_protect_process()
         _ = platform_set_locale()
         signal(SIGPIPE, SIG_IGN)
         // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
         NIOSingletons.groupLoopCountSuggestion = 2
         NIOSingletons.blockingPoolThreadCountSuggestion = 2
-        exit(await start(Array(CommandLine.arguments.dropFirst())))
+        exit(await start(Array(Invocation.arguments.dropFirst())))
     }
 
     /// Opens the log if there is to be one, runs the program, and gives its exit code.
@@ -22,6 +28,8 @@ enum Main {
         guard arguments.first != "---completion" else { return await run(arguments) }
         GivenSecrets.learn(arguments)
         do {
+            guard entry_argument_count() > 0 else { throw Self.unnamed }
+            try Invocation.checkArguments(allowing: Invocation.countAfterTerminator)
             try ProgramLog.start(Talk.current)
         } catch {
             return Failure.report(error)
@@ -34,10 +42,31 @@ enum Main {
         return code
     }
 
+    /// Refuses what this program can only read as text, and is none.
+    private static func checkInvocation(_ command: any ParsableCommand) throws(Failure) {
+        switch command {
+        case let exec as ExecCommand: try Invocation.checkArguments(allowing: exec.command.count)
+        // Its command is checked in its turn.
+        case is PracticeCommand: break
+        default: try Invocation.checkArguments(allowing: 0)
+        }
+        try Invocation.checkEnvironment()
+    }
+
+    private static var unnamed: Failure {
+        Failure(
+            "this program was started without any argument, not even its own name",
+            "プログラム名を含む引数が1つもない状態で起動されました",
+            hint: ("start it with its name as argument zero", "0番目の引数にプログラム名を渡して起動してください"),
+            exitCode: 2
+        )
+    }
+
     /// Runs the program with these arguments and gives its exit code.
     static func run(_ arguments: [String]) async -> Int32 {
         do {
             var command = try OAuthSetup.parseAsRoot(LanguageChoice.askingForHelp(arguments))
+            try checkInvocation(command)
             ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

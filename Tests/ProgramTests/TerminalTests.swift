@@ -90,6 +90,40 @@ extension ProgramTests {
             #expect(second.waitForEnd() == .exited(130))
         }
 
+        @Test("may be told of any size, at the start and later: what cannot be meant does no harm")
+        func sizes() throws {
+            let program = try ProgramRun()
+            let environment = program.environment([
+                "TERM": "xterm-256color", "LINES": "99999999999", "COLUMNS": "2147483648",
+            ])
+            let sizes = [
+                (32_767, 32_767), (65_535, 65_535), (32_768, 24), (24, 32_768), (1, 65_535), (65_535, 1), (1, 1),
+                (0, 0),
+            ]
+            for (rows, columns) in sizes {
+                let terminal = try PseudoTerminal(
+                    [ProgramRun.path, "practice"],
+                    environment: environment,
+                    rows: rows,
+                    columns: columns
+                )
+                #expect(terminal.wait(for: "Which service"), "\(rows) x \(columns)")
+                terminal.send("\u{3}")
+                #expect(terminal.waitForEnd() == .exited(130), "\(rows) x \(columns)")
+            }
+            let terminal = try start(program)
+            #expect(terminal.wait(for: "Step 1"))
+            for (rows, columns) in sizes {
+                terminal.resize(rows: rows, columns: columns)
+                terminal.send("\u{1B}[B")
+            }
+            let before = terminal.bytes.count
+            terminal.resize(rows: 24, columns: 80)
+            #expect(terminal.wait { $0.bytes.count > before })
+            terminal.send("\u{3}")
+            #expect(terminal.waitForEnd() == .exited(130))
+        }
+
         @Test("gets the same pages as a vt100, which has neither colour nor an alternate screen")
         func vt100() throws {
             let program = try ProgramRun()

@@ -74,6 +74,19 @@ struct ConfigurationFolderTests {
         #expect(throws: SettingsError(.badName, "", "")) { try folder.settingsPath(connection: name) }
     }
 
+    @Test("gives no new connection a name that a command takes for an option; one that is there stays usable")
+    func hyphenFirst() async throws {
+        let machine = try Machine()
+        for name in ["-", "-x", "--name", "-1", "-日本"] {
+            #expect(throws: SettingsError(.badName, "", "")) { try machine.folder.newSettingsPath(connection: name) }
+            let path = try machine.folder.settingsPath(connection: name)
+            let settings = Settings(service: "example", connection: name)
+            try await machine.store.update(.file(path: path)) { _ in (settings, ()) }
+            #expect(try machine.folder.newSettingsPath(connection: name) == path)
+        }
+        #expect(try machine.folder.newSettingsPath(connection: "a-") == machine.folder.settingsPath(connection: "a-"))
+    }
+
     @Test("lists the connections that have settings")
     func names() async throws {
         let machine = try Machine()

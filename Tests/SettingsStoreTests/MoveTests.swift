@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Secrets
 import SettingsStore
 import TestSupport
@@ -121,6 +122,39 @@ struct MoveTests {
         #expect(try target.store.read(target.location) == own)
         try await target.store.takeIn(settings, as: "demo", at: target.location, replacing: true)
         #expect(try target.store.read(target.location)?.tokens == settings.tokens)
+    }
+
+    @Test("has no name before it is whole, so that a kill leaves nothing", arguments: [false, true])
+    func unnamed(replacing: Bool) throws {
+        let machine = try Machine()
+        let path = machine.place.path(of: "demo.age")
+        if replacing { try write("old", to: path) }
+        let before = try FileManager.default.contentsOfDirectory(atPath: machine.place.path)
+        let file = try machine.store.newFile(path, replacing: replacing)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: machine.place.path) == before)
+        try file.commit(Array("sealed".utf8))
+        #expect(content(of: path) == Array("sealed".utf8))
+        #expect(try mode(of: path) == 0o600)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: machine.place.path).filter { $0.contains("demo") }
+                == ["demo.age"]
+        )
+    }
+
+    @Test("is not there when it cannot be made durable")
+    func notDurable() throws {
+        var calls = SystemCalls.live
+        // Files can be synchronized, folders cannot.
+        calls.synchronize = { descriptor in
+            var buffer = UInt8(0)
+            return unsafe pread(descriptor, &buffer, 1, 0) < 0 ? EIO : 0
+        }
+        let machine = try Machine(calls: calls)
+        let path = machine.place.path(of: "demo.age")
+        #expect(throws: SettingsError(.cannotWrite, "", "")) {
+            try machine.store.newFile(path).commit(Array("sealed".utf8))
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
     }
 
     @Test("is written to a new file of mode 0600, and never over one that is there")

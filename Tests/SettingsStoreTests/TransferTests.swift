@@ -29,6 +29,28 @@ struct TransferTests {
         #expect(!"\(key)".contains("ZZmark"))
     }
 
+    @Test("that a mail program changed is to be sent again as an attachment, not replaced by a backup")
+    func mailed() async throws {
+        let source = try Machine()
+        let target = try Machine()
+        let key = TransferKey.recipient(try target.store.recipient())
+        let copy = String(decoding: try source.store.sealedCopy(of: try await source.save(), for: key), as: UTF8.self)
+        let lines = copy.split(separator: "\n").map(String.init)
+        let body = lines.dropFirst().dropLast().joined()
+        let wide = stride(from: 0, to: body.count, by: 76).map { body.dropFirst($0).prefix(76) }.joined(separator: "\n")
+        for changed in [
+            lines.map { "    " + $0 }.joined(separator: "\n"), lines.map { "> " + $0 }.joined(separator: "\n"),
+            "\(lines[0])\n\(wide)\n\(lines[lines.count - 1])\n", "Here it is:\n\n" + copy,
+            copy.replacing("=", with: "=3D"), copy + "\n-- \nHanako\n", lines.joined(separator: " "),
+        ] {
+            let error = await failure { _ = try target.store.openedCopy(Array(changed.utf8)) }
+            #expect(error?.code == .damaged)
+            #expect(error?.hint?.contains("attachment") == true, "\(String(describing: error?.hint))")
+        }
+        let other = await failure { _ = try target.store.openedCopy(Array("PK\u{3}\u{4}".utf8)) }
+        #expect(other?.hint?.contains("backup") == false)
+    }
+
     @Test("is not sealed for nonsense")
     func refused() throws {
         let machine = try Machine()

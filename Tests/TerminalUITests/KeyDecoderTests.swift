@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import SetupWizard
@@ -38,6 +39,25 @@ struct KeyDecoderTests {
         }
         #expect(outputs == ["日", "本", "x", "👩"].map { .key(.character($0)) })
         #expect(decoder.patience == nil)
+    }
+
+    @Test("In a locale that is not UTF-8 its own bytes are characters, in keys and in pastes")
+    func foreignLocale() throws {
+        // The only such locale that is there without being made: every byte from 0xA0 on is a letter or a sign.
+        let before = unsafe setlocale(LC_CTYPE, nil).map { unsafe String(cString: $0) } ?? "C"
+        defer { unsafe setlocale(LC_CTYPE, before) }
+        guard
+            let name = ["ja_JP.eucjp", "ja_JP.eucJP", "en_US.iso88591", "de_DE.iso88591"]
+                .first(where: { unsafe setlocale(LC_CTYPE, $0) != nil })
+        else { return }
+        let text = name.hasPrefix("ja") ? "漢字" : "äß"
+        let bytes: [UInt8] = name.hasPrefix("ja") ? [0xB4, 0xC1, 0xBB, 0xFA] : [0xE4, 0xDF]
+        #expect(TypedText.text(bytes, isForeign: true) == text)
+        let keys = decode([0x61] + bytes + [0x62], decoder: KeyDecoder(isForeign: true))
+        #expect(keys == ("a" + text + "b").map { .key(.character($0)) })
+        var decoder = KeyDecoder(isForeign: true)
+        #expect(decoder.feed(.pasteBegin).isEmpty)
+        #expect((bytes.flatMap { decoder.feed(.byte($0)) } + decoder.feed(.pasteEnd)) == [.paste(text)])
     }
 
     @Test("Bytes that are no UTF-8 are dropped and what follows is kept")

@@ -7,14 +7,15 @@
 // Children can be waited for from then on, also where SIGCHLD came ignored.
 void platform_protect_process(void);
 
-// Ignores SIGCHLD again if it came ignored, for a program that takes this one's place.
-void platform_restore_child_signal(void);
-
 // The number of terminal columns of one code point, by the C library's wcwidth: -1 for a control character.
 int platform_character_width(unsigned int scalar);
 
 // The character set of the current locale, for instance "UTF-8".
 const char *platform_codeset(void);
+
+// The first character of some bytes in the encoding of the current locale: how many of them it takes, 0 when they are only
+// its beginning, -1 when they are none.
+int platform_decode_character(const char *bytes, int count, unsigned int *scalar);
 
 // setlocale(LC_ALL, "") and, when that leaves an ASCII locale, C.UTF-8 for LC_CTYPE. Returns 1 when text is UTF-8 now.
 int platform_set_locale(void);
@@ -44,6 +45,14 @@ void platform_stop(void);
 // Gives a file another name unless something has that name. Returns 0 or an errno: EEXIST, and EINVAL where the file
 // system cannot do it in one step (renameat2, RENAME_NOREPLACE).
 int platform_rename_without_replacing(const char *from, const char *to);
+
+// Makes a file without a name in a folder (O_TMPFILE, mode 0600) that no crash can leave behind, and gives such a file its
+// name, which must be free. The first returns a descriptor, or -1 with errno where this cannot be done.
+int platform_open_unnamed(const char *folder);
+int platform_name_unnamed(int descriptor, const char *path);
+
+// Waits until a descriptor can be read (or written); 0, or an errno: ETIMEDOUT after so many milliseconds.
+int platform_wait_for(int descriptor, int writing, int milliseconds);
 
 // Whether a descriptor is a regular file of this user that nobody else can read or write.
 int platform_is_private_file(int descriptor);

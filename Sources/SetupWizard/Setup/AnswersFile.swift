@@ -177,7 +177,7 @@ package struct AnswersFile {
             case nil: break
             }
         }
-        guard ConfigurationFolder.isConnectionName(answers.connection) else {
+        guard ConfigurationFolder.isNewConnectionName(answers.connection) else {
             throw Failure(place: "connection", reason: .badName)
         }
     }

@@ -246,10 +246,11 @@ extension Wizard {
     func problem(_ slot: FieldSlot) -> String? {
         guard let field = slot.field else {
             guard slot.key == FieldName.connection else { return roadProblem(slot) }
-            guard !ConfigurationFolder.isConnectionName(answers.connection) else {
-                return nil
-            }
-            return Words.Ask.nameBad(language)
+            let name = answers.connection
+            let isGood =
+                existing.contains(name)
+                ? ConfigurationFolder.isConnectionName(name) : ConfigurationFolder.isNewConnectionName(name)
+            return isGood ? nil : Words.Ask.nameBad(language)
         }
         return questionnaire.problem(field, optional: slot.optional, answers: answers).map { problem in
             problem.text(field, in: language)

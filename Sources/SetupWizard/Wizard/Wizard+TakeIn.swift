@@ -49,7 +49,7 @@ extension Wizard {
             return text(slot).trimmed.isEmpty ? Words.Ask.missing(language) : nil
         case FieldName.newName:
             let name = text(slot)
-            return name.isEmpty || ConfigurationFolder.isConnectionName(name) ? nil : Words.Ask.nameBad(language)
+            return name.isEmpty || ConfigurationFolder.isNewConnectionName(name) ? nil : Words.Ask.nameBad(language)
         default:
             return nil
         }

@@ -120,6 +120,6 @@ final class LineReader {
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
         var bytes = bytes
         if bytes.last == 0x0D { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        return TypedText.text(bytes)
     }
 }

@@ -64,9 +64,9 @@ final class CursesTerminal {
         guard let input = unsafe fdopen(descriptor, "r"), let output = unsafe fdopen(other, "w") else {
             throw TerminalError(.noTerminal, "the terminal cannot be opened")
         }
-        // The window's own size counts, not LINES and COLUMNS.
+        // The window's own size counts, not LINES and COLUMNS; where it cannot be meant, a plain terminal's to begin with.
         use_env(false)
-        use_tioctl(true)
+        use_tioctl(Self.isPlausible(descriptor))
         // Half of what a key held back by the network may take: the decoder waits as well.
         set_escdelay(environment["SSH_CONNECTION"] == nil ? 25 : 50)
         var opened: OpaquePointer?
@@ -157,7 +157,20 @@ final class CursesTerminal {
         var rows: Int32 = 0
         var columns: Int32 = 0
         guard unsafe platform_terminal_size(descriptor, &rows, &columns) == 0, rows > 0, columns > 0 else { return }
-        resizeterm(rows, columns)
+        resizeterm(min(rows, Self.mostRows), min(columns, Self.mostColumns))
+    }
+
+    /// The largest screen that is painted; of a larger one the rest stays empty.
+    ///
+    /// ncurses counts in 16 bits, and takes some hundred bytes for each cell.
+    private static let mostRows: Int32 = 500
+    private static let mostColumns: Int32 = 1_000
+
+    private static func isPlausible(_ descriptor: Int32) -> Bool {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        return unsafe platform_terminal_size(descriptor, &rows, &columns) != 0
+            || (rows <= mostRows && columns <= mostColumns)
     }
 
     /// Paints a frame and leaves the cursor where it says.

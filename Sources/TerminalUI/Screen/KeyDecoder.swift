@@ -2,7 +2,7 @@ package import SetupWizard
 
 /// Turns what arrives from the terminal into keys and pasted texts: a value, fed piece by piece.
 ///
-/// It puts UTF-8 together however its bytes are split, knows the usual sequences even where the terminal's description
+/// It puts UTF-8, or the characters of another locale, together however their bytes are split, knows the usual sequences even where the terminal's description
 /// does not, holds a lone Esc back for a moment, and swallows every sequence it does not know: replies, mouse reports.
 package struct KeyDecoder: Sendable {
     /// What comes from the terminal: a byte, or what ncurses made of several.
@@ -27,6 +27,8 @@ package struct KeyDecoder: Sendable {
     private enum State: Sendable, Equatable {
         case ground
         case character([UInt8], length: Int)
+        /// A character in the encoding of a locale that is not UTF-8.
+        case foreign([UInt8])
         case escape
         case controlSequence([UInt8])
         case singleShift
@@ -44,13 +46,17 @@ package struct KeyDecoder: Sendable {
     private let eraseByte: UInt8
     /// How long Esc waits for what may follow it, in milliseconds.
     private let escapeDelay: Int
+    /// Whether the terminal's encoding is the locale's, and that is not UTF-8.
+    private let isForeign: Bool
 
     /// A decoder in its resting state.
     ///
     /// - Parameters:
     ///   - eraseByte: the terminal's erase character.
     ///   - escapeDelay: how long Esc waits for the rest of a sequence, in milliseconds.
-    package init(eraseByte: UInt8 = 0x7F, escapeDelay: Int = 50) {
+    ///   - isForeign: whether bytes are characters of a locale that is not UTF-8, see ``TypedText``.
+    package init(eraseByte: UInt8 = 0x7F, escapeDelay: Int = 50, isForeign: Bool = false) {
+        self.isForeign = isForeign
         self.eraseByte = eraseByte
         self.escapeDelay = escapeDelay
     }
@@ -61,7 +67,7 @@ package struct KeyDecoder: Sendable {
         case .ground: nil
         case .escape, .singleShift: escapeDelay
         case .controlSequence, .mouse: max(200, escapeDelay)
-        case .character, .controlString: 1000
+        case .character, .foreign, .controlString: 1000
         case .paste: 3000
         }
     }
@@ -71,7 +77,7 @@ package struct KeyDecoder: Sendable {
         defer { state = .ground }
         switch state {
         case .escape: return [.key(.escape)]
-        case .paste(let bytes, let tooLong): return Self.pasted(bytes, tooLong: tooLong)
+        case .paste(let bytes, let tooLong): return pasted(bytes, tooLong: tooLong)
         default: return []
         }
     }
@@ -105,12 +111,12 @@ package struct KeyDecoder: Sendable {
     private mutating func feedPaste(_ input: Input, _ bytes: inout [UInt8], _ tooLong: Bool) -> [Output] {
         switch input {
         case .pasteEnd:
-            return Self.pasted(bytes, tooLong: tooLong)
+            return pasted(bytes, tooLong: tooLong)
         case .byte(let byte):
             bytes.append(byte)
             // The end mark, when ncurses did not recognise it.
             if byte == 0x7E, bytes.suffix(6).elementsEqual(Array("\u{1B}[201~".utf8)) {
-                return Self.pasted(bytes.dropLast(6), tooLong: tooLong)
+                return pasted(bytes.dropLast(6), tooLong: tooLong)
             }
             if bytes.count > Self.pasteLimit + 6 {
                 state = .paste(Array(bytes.suffix(6)), tooLong: true)
@@ -123,10 +129,10 @@ package struct KeyDecoder: Sendable {
         return []
     }
 
-    private static func pasted(_ bytes: some Collection<UInt8>, tooLong: Bool) -> [Output] {
-        if tooLong || bytes.count > pasteLimit { return [.pasteTooLong] }
+    private func pasted(_ bytes: some Collection<UInt8>, tooLong: Bool) -> [Output] {
+        if tooLong || bytes.count > Self.pasteLimit { return [.pasteTooLong] }
         var text = ""
-        for character in String(decoding: bytes, as: UTF8.self) {
+        for character in TypedText.text(bytes, isForeign: isForeign) {
             if character == "\r\n" || character == "\r" || character == "\n" {
                 text.append("\n")
             } else if character == "\t" {
@@ -147,6 +153,8 @@ package struct KeyDecoder: Sendable {
             return feedGround(byte)
         case .character(let bytes, let length):
             return feedCharacter(byte, bytes, length)
+        case .foreign(let bytes):
+            return feedForeign(bytes + [byte])
         case .escape:
             return feedEscape(byte)
         case .singleShift:
@@ -174,6 +182,7 @@ package struct KeyDecoder: Sendable {
         case 0x01...0x1A: return [.key(.control(Character(Unicode.Scalar(byte + 0x60))))]
         case 0x1F: return [.key(.control("_"))]
         case 0x20..<0x7F: return [.key(.character(Character(Unicode.Scalar(byte))))]
+        case 0x80... where isForeign: return feedForeign([byte])
         case 0xC2..<0xE0: state = .character([byte], length: 2)
         case 0xE0..<0xF0: state = .character([byte], length: 3)
         case 0xF0..<0xF5: state = .character([byte], length: 4)
@@ -194,6 +203,20 @@ package struct KeyDecoder: Sendable {
             scalar.properties.generalCategory != .control
         else { return [] }
         return [.key(.character(Character(scalar)))]
+    }
+
+    private mutating func feedForeign(_ bytes: [UInt8]) -> [Output] {
+        state = .ground
+        switch TypedText.first(bytes) {
+        case .beginning where bytes.count < 8:
+            state = .foreign(bytes)
+            return []
+        case .character(let scalar, _) where scalar.properties.generalCategory != .control:
+            return [.key(.character(Character(scalar)))]
+        default:
+            // The last byte may be a key of its own after half a character.
+            return bytes.count > 1 ? bytes.last.map { feedGround($0) } ?? [] : []
+        }
     }
 
     private mutating func feedEscape(_ byte: UInt8) -> [Output] {

@@ -34,7 +34,11 @@ final class ScreenLoop {
         // Terminals of some languages draw lines two columns wide, which would break every row.
         ascii = terminal.isASCII || TerminalType.drawsWideLines(environment)
         let delay = environment["SSH_CONNECTION"] == nil ? 50 : 150
-        decoder = KeyDecoder(eraseByte: terminal.eraseByte, escapeDelay: delay)
+        decoder = KeyDecoder(
+            eraseByte: terminal.eraseByte,
+            escapeDelay: delay,
+            isForeign: TypedText.isForeign
+        )
     }
 
     /// Runs until the wizard has an outcome or the terminal is gone.

@@ -54,7 +54,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Invocation.environment
         let language = LanguageChoice.current
         // What keeps the program from being composed is what the checks without it find.
         var failure: (any Error)?

@@ -82,7 +82,11 @@ struct ExecCommand: AsyncParsableCommand {
         await program.transport.shutdown()
         await program.practice?.provider?.stop()
         let environment = ExecEnvironment(settings: found.settings, credential: credential)
-        let failure = Replacement.become(command, environment: environment.added(to: program.environment))
+        // The bytes that were given: what is no text came in as other characters.
+        let failure = Replacement.become(
+            Invocation.argumentBytes.suffix(command.count),
+            environment: environment.added(to: Invocation.variableBytes)
+        )
         throw failure == ENOENT ? notFound : notRunnable(failure)
     }
 

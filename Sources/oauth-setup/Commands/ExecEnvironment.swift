@@ -18,11 +18,18 @@ struct ExecEnvironment {
     let settings: Settings
     let credential: CurrentCredential
 
-    /// The environment with what belongs to the connection; what an outer `exec` added is gone.
-    func added(to outer: [String: String]) -> [String: String] {
-        var environment = outer.filter { name, _ in
-            !Self.names.contains(name) && !name.hasPrefix(Self.propertyPrefix)
+    /// The environment with what belongs to the connection, as `NAME=value`; what an outer `exec` added is gone, and all
+    /// else is as it was, byte for byte.
+    func added(to outer: [[UInt8]]) -> [[UInt8]] {
+        let kept = outer.filter { variable in
+            let name = String(decoding: variable.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+            return !Self.names.contains(name) && !name.hasPrefix(Self.propertyPrefix)
         }
+        return kept + own.filter { !$0.value.contains("\0") }.map { Array("\($0.key)=\($0.value)".utf8) }
+    }
+
+    private var own: [String: String] {
+        var environment: [String: String] = [:]
         environment["OAUTH_CONNECTION"] = settings.connection
         environment["OAUTH_SERVICE"] = settings.service
         environment["OAUTH_TOKEN_TYPE"] = credential.type
@@ -31,7 +38,7 @@ struct ExecEnvironment {
         for property in settings.properties where !Self.kept.contains(ConnectionProperties.key(property.name)) {
             environment[Self.variable(property.name)] = property.value.reveal()
         }
-        return environment.filter { !$0.value.contains("\0") }
+        return environment
     }
 
     /// `OAUTH_PROPERTY_` and the name in upper case; what a shell's variable cannot hold becomes `_`.

@@ -51,7 +51,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let settings = try opened(bytes, program)
         let name = name ?? settings.connection
-        let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
+        let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
         try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
         Output.aside(TransferWords.imported(name)(program.language))
     }

@@ -84,7 +84,7 @@ struct ImportStringCommand: AsyncParsableCommand {
     func run() async throws {
         let program = try Program(common)
         try program.folder.prepare()
-        let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
+        let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
         guard !(try program.folder.connectionNames().contains(name)) else { throw taken }
         let plan = try plan(program)
         if noTest {

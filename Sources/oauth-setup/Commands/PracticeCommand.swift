@@ -154,7 +154,7 @@ struct PracticeCommand: AsyncParsableCommand {
 
     /// The stand-in for a command: one that runs already, or one of this process.
     private func session(_ catalog: PracticeCatalog) async throws -> PracticeSession {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Invocation.environment
         if let address = environment["OAUTH_SETUP_PRACTICE"], !address.isEmpty {
             return try PracticeSession(runningAt: address, catalog: catalog)
         }
@@ -185,7 +185,7 @@ struct PracticeCommand: AsyncParsableCommand {
     }
 
     private func options(person: PracticePerson) throws -> PracticeOptions {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Invocation.environment
         let folder = try ConfigurationFolder.resolve(environment: environment)
         try folder.prepare()
         let practice = ConfigurationFolder(path: folder.path + "/practice")

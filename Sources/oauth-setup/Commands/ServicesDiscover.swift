@@ -122,12 +122,9 @@ struct ServicesDiscover: AsyncParsableCommand {
         let text = definition.text(.pretty)
         // Whatever was typed on the command line is checked, too.
         _ = try ServiceCatalog.service(json: Array(text.utf8), file: output ?? "-")
-        guard let output else {
-            Output.data(text)
-            return
-        }
-        try PrivateOutput.write(text + "\n", to: output, replacing: force)
-        Output.note(Self.written(output)(program.language))
+        let file = try PrivateOutput(output, program.store, replacing: force)
+        try file.write(text)
+        if let output, file.isNamed { Output.note(Self.written(output)(program.language)) }
     }
 
     /// The certificate to show; PEM by its name's end, PKCS #12 otherwise.

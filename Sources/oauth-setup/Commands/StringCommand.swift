@@ -21,7 +21,7 @@ struct StringCommand: AsyncParsableCommand {
         discussion: Help.discussion(
             """
             Formats: \(formats). Secrets are masked unless --reveal is given.
-            A file (-o) is made with mode 0600 and holds the whole string, secrets included.
+            A file (-o) is made with mode 0600 and holds the whole string, secrets included; -o - is standard output.
 
             The owner keeps the tokens:
 
@@ -43,7 +43,8 @@ struct StringCommand: AsyncParsableCommand {
             """,
             """
             形式: \(formats)
-            秘密の値は --reveal を付けないかぎり伏せて表示します。-o のファイルは 0600 で作成し、秘密の値も含みます。
+            秘密の値は --reveal を付けないかぎり伏せて表示します。-o のファイルは 0600 で作成し、秘密の値も含みます
+            （-o - は標準出力）。
 
             トークンを持つ側 (--owner):
 
@@ -120,7 +121,9 @@ struct StringCommand: AsyncParsableCommand {
         guard list != (name != nil) else {
             throw ValidationError("give a connection's name or --list", "接続名か --list を指定してください")
         }
-        guard location != "" else { throw ValidationError("--location takes a path", "--location にはパスを指定してください") }
+        guard location != "", location != "-" else {
+            throw ValidationError("--location takes a path", "--location にはパスを指定してください")
+        }
         let isHeadless = owner == .driverHeadless || owner == .driverPlain
         guard location == nil || isHeadless else {
             throw ValidationError(
@@ -153,8 +156,10 @@ struct StringCommand: AsyncParsableCommand {
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
         let result = try SetupResult(stored: found.settings, path: found.location.text, catalog: program.catalog)
+        let file = try PrivateOutput(output, program.store, replacing: force)
+        defer { file.discard() }
         guard owner == .driverHeadless || owner == .driverPlain, result.scheme.handsOver else {
-            try write(result, dialect, keeper)
+            try write(result, dialect, keeper, to: file)
             return
         }
         let handOver = StringHandOver(program: program, found: found, result: result, owner: keeper)
@@ -162,18 +167,18 @@ struct StringCommand: AsyncParsableCommand {
             location: location,
             verifier: verifier,
             isOwned: takeOver,
-            isRevealed: reveal || output != nil,
-            isDurable: output != nil,
+            isRevealed: reveal || file.isNamed,
+            isDurable: file.isDurable,
             replacing: force
-        ) { try write($0, dialect, keeper) }
+        ) { try write($0, dialect, keeper, to: file) }
     }
 
-    private func write(_ result: SetupResult, _ dialect: Dialect, _ owner: StringOwner) throws {
-        guard let output else {
-            Output.data(try result.connectionString(dialect, owner: owner, masked: !reveal))
-            return
-        }
-        let whole = try result.connectionString(dialect, owner: owner, masked: false)
-        try PrivateOutput.write(whole + "\n", to: output, replacing: force)
+    private func write(
+        _ result: SetupResult,
+        _ dialect: Dialect,
+        _ owner: StringOwner,
+        to file: PrivateOutput
+    ) throws {
+        try file.write(try result.connectionString(dialect, owner: owner, masked: !(reveal || file.isNamed)))
     }
 }

@@ -43,6 +43,9 @@ struct StringHandOver {
             return
         }
         guard result.app != .embedded else { throw HandOverWords.embedded }
+        // Proved to be writable before anything is given away.
+        let plain = owner == .driverPlain ? try PrivateOutput(location, program.store, replacing: replacing) : nil
+        defer { plain?.discard() }
         let rotates = found.settings.rotatesRefreshToken(result.scheme.oauth)
         // A masked string of the plain kind still comes with a file that holds the tokens.
         let handsOver = isRevealed || owner == .driverPlain
@@ -52,8 +55,9 @@ struct StringHandOver {
         guard let tokens = settings.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
         add(tokens, to: &result)
         do {
-            if owner == .driverPlain {
-                try PrivateOutput.write(PlainSettingsFile.text(result.properties), to: location, replacing: replacing)
+            if let plain {
+                // It ends with a line end of its own.
+                try plain.write(String(try PlainSettingsFile.text(result.properties).dropLast()))
                 say(HandOverWords.unverified)
             }
             try write(result)
@@ -65,7 +69,7 @@ struct StringHandOver {
             say(HandOverWords.onlyMasked)
             return
         }
-        if rotates, isDurable || owner == .driverPlain { try await program.store.gaveTokens(found.location) }
+        if rotates, isDurable || plain?.isDurable == true { try await program.store.gaveTokens(found.location) }
         say(rotates ? HandOverWords.retired(result.connection) : HandOverWords.shared)
     }
 

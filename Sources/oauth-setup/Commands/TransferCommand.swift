@@ -105,7 +105,7 @@ struct TransferCommand: AsyncParsableCommand {
         let copy = try await program.store.moveOut(location, for: key, secretProperties: plan.secretProperties)
         try deliver(copy, to: file)
         // A pipe may have lost it, so that only a file counts.
-        if file != nil { try await program.store.delivered(location) }
+        if file?.isDurable == true { try await program.store.delivered(location) }
         say(TransferWords.moved(name), program)
     }
 
@@ -119,7 +119,7 @@ struct TransferCommand: AsyncParsableCommand {
         guard let copy = moved.undelivered, to == nil || to == moved.recipient, !passphrase || moved.recipient == nil
         else { throw error }
         try deliver(Array(copy.utf8), to: file)
-        if file != nil { try await program.store.delivered(location) }
+        if file?.isDurable == true { try await program.store.delivered(location) }
         say(TransferWords.again, program)
     }
 

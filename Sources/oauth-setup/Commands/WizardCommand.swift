@@ -115,7 +115,7 @@ struct WizardCommand: AsyncParsableCommand {
             try await AnsweredSetup(program: program, job: job).run(file: answers)
             return
         }
-        let files = WizardFiles(folder: program.folder, home: program.environment["HOME"])
+        let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
         let session = WizardSession(wizard: try wizard(program, files), job: job, files: files.session)
         if let step, !session.jump(to: step) {
             throw Failure(

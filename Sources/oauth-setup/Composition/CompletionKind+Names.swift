@@ -31,7 +31,7 @@ private struct OfferedNames {
 
     /// The words of the line, the program first.
     init(_ words: [String]) {
-        let folder = try? ConfigurationFolder.resolve(environment: ProcessInfo.processInfo.environment)
+        let folder = try? ConfigurationFolder.resolve(environment: Invocation.environment)
         let isPractice = words.dropFirst().first == "practice"
         self.folder = isPractice ? folder.map { ConfigurationFolder(path: $0.path + "/practice") } : folder
     }

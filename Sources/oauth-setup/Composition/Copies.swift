@@ -21,11 +21,17 @@ struct Copies {
     /// Writes a new file that only the person can read.
     ///
     /// - Returns: its path; nil when it cannot be written.
-    func write(_ text: String, of connection: String) -> String? {
+    func write(_ text: String, of connection: String, by store: SettingsStore) -> String? {
         let place = place(connection)
-        for path in [folder, place] { _ = unsafe mkdir(path, 0o700) }
         let path = "\(place)/\(UUID().uuidString.lowercased().prefix(8)).txt"
-        return WizardFiles.write(text, to: path) ? path : nil
+        do {
+            try ConfigurationFolder(path: folder).prepare()
+            try ConfigurationFolder(path: place).prepare()
+            try store.newFile(path).commit(Array(text.utf8))
+            return path
+        } catch {
+            return nil
+        }
     }
 
     /// Removes the copies of one connection.

@@ -1,3 +1,4 @@
+internal import CEntry
 internal import Glibc
 internal import Synchronization
 internal import UnixSignals
@@ -14,7 +15,8 @@ final class Interruption: Sendable {
 
     /// Catches SIGINT, SIGTERM and SIGHUP from now on.
     init() async {
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        let all: [(Int32, UnixSignal)] = [(SIGINT, .sigint), (SIGTERM, .sigterm), (SIGHUP, .sighup)]
+        let signals = await UnixSignalsSequence(trapping: all.filter { entry_ignores($0.0) == 0 }.map(\.1))
         // Detached: a signal must be heard also while the task that waits for the person is cancelled.
         let task = Task.detached { [weak self] in
             for await _ in signals { self?.arrived() }
@@ -41,7 +43,7 @@ final class Interruption: Sendable {
             state.watching = nil
             state.stop = nil
         }
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+        for number in [SIGINT, SIGTERM, SIGHUP] where entry_ignores(number) == 0 { signal(number, SIG_DFL) }
     }
 
     private func arrived() {

@@ -1,11 +1,10 @@
-internal import Foundation
 internal import ServiceCatalog
 
 /// Which language the person reads: `--lang`, else the locale.
 enum LanguageChoice {
     /// The language now.
     static var current: Language {
-        of(ProcessInfo.processInfo.environment, arguments: CommandLine.arguments)
+        of(Invocation.environment, arguments: Invocation.arguments)
     }
 
     /// The arguments without `--lang` when they ask for help.

@@ -1,44 +1,54 @@
-internal import Glibc
+internal import SettingsStore
 
-/// Writes files that only their owner can read.
-enum PrivateOutput {
-    /// Writes a file of mode 0600, whole or not at all.
+/// Where `-o FILE` leads: a new file that only its owner can read, a device or a pipe, or standard output (`-`, or no `-o`).
+struct PrivateOutput {
+    /// Nil for standard output.
+    private let file: NewFile?
+
+    /// Proves that it can be written, before anything else is done.
     ///
     /// - Parameters:
-    ///   - text: the content.
-    ///   - path: where.
+    ///   - path: what was asked for.
+    ///   - store: what makes the file.
     ///   - replacing: whether a file that is there may be replaced.
-    /// - Throws: ``Failure`` when one is there, or it cannot be written; no part of it is left then.
-    static func write(_ text: String, to path: String, replacing: Bool) throws(Failure) {
-        // The new file is whole before it gets its name, and a link refuses a name that is taken.
-        let draft = "\(path).\(getpid()).new"
-        let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failed(path) }
-        defer { unsafe unlink(draft) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            rest = rest.dropFirst(count)
+    /// - Throws: ``Failure`` when one is there, `SettingsError` when it cannot be written.
+    init(_ path: String?, _ store: SettingsStore, replacing: Bool) throws {
+        file = try path.flatMap { $0 == "-" ? nil : try Self.begun($0, store, replacing: replacing) }
+    }
+
+    private static func begun(_ path: String, _ store: SettingsStore, replacing: Bool) throws -> NewFile {
+        let begun = Result { () throws(SettingsError) in try store.newFile(path, replacing: replacing) }
+        switch begun {
+        case .success(let file): return file
+        case .failure(let error) where error.code == .alreadyThere:
+            throw Failure(
+                "\(path) exists already",
+                "\(path) はすでにあります",
+                hint: ("--force replaces it", "置き換えるには --force を付けてください")
+            )
+        case .failure(let error): throw error
         }
-        let isWhole = rest.isEmpty && fsync(file) == 0
-        guard close(file) == 0, isWhole else { throw failed(path) }
-        let moved = unsafe replacing ? rename(draft, path) : link(draft, path)
-        guard moved != 0 else { return }
-        throw errno == EEXIST ? exists(path) : failed(path)
     }
 
-    private static func exists(_ path: String) -> Failure {
-        Failure(
-            "\(path) exists already",
-            "\(path) はすでにあります",
-            hint: ("--force replaces it", "置き換えるには --force を付けてください")
-        )
+    /// Whether it leads elsewhere than to standard output.
+    var isNamed: Bool { file != nil }
+
+    /// Whether what is written is still there after a power cut, and nobody has to read it at once.
+    var isDurable: Bool { file?.isDurable ?? false }
+
+    /// Writes the text with a line end; durable when it returns, if ``isDurable``.
+    ///
+    /// - Throws: `SettingsError`; no file was made then.
+    func write(_ text: String) throws {
+        if let file {
+            try file.commit(Array((text + "\n").utf8))
+        } else {
+            Output.data(text)
+        }
     }
 
-    private static func failed(_ path: String) -> Failure {
-        let why = unsafe String(cString: strerror(errno))
-        return Failure("cannot write \(path): \(why)", "\(path) に書き込めません: \(why)")
+    /// Leaves nothing behind, unless it was written.
+    func discard() {
+        file?.discard()
     }
 }

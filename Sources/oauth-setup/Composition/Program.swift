@@ -27,7 +27,7 @@ struct Program {
     ///   - warns: whether definitions that cannot be used are told here.
     /// - Throws: an error about the configuration folder.
     init(_ options: CommonOptions? = nil, renewal: RenewalOrder? = nil, warns: Bool = true) throws {
-        var environment = ProcessInfo.processInfo.environment
+        var environment = Invocation.environment
         if let identity = options?.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
         language = LanguageChoice.current
@@ -51,6 +51,7 @@ struct Program {
         store = SettingsStore(
             folder: folder,
             environment: environment,
+            handedKey: (renewal?.identity).map { Array($0.reveal().utf8) },
             passphrase: { () throws(SettingsError) in try passphrase.secret() },
             now: Self.now,
             warn: { Output.note(TransferWords.warning($0)(language)) }
@@ -61,7 +62,12 @@ struct Program {
             Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
         }
         if renewal == nil {
-            let process = RenewalProcess(environment: environment, practice: practice, passphrase: passphrase)
+            let process = RenewalProcess(
+                environment: environment,
+                practice: practice,
+                passphrase: passphrase,
+                store: store
+            )
             surroundings.refreshElsewhere = { await process.refresh($0) }
         }
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }

@@ -16,9 +16,15 @@ struct RenewalOrder {
     let minValidity: Int64
     /// The passphrase of this machine's key, if it was needed to read the settings.
     let passphrase: Secret?
+    /// The content of this machine's key, if it came through a pipe.
+    let identity: Secret?
 
-    init?(_ due: DueRefresh, passphrase: Secret?) {
+    init?(_ due: DueRefresh, passphrase: Secret?, identity: [UInt8]?) {
         guard case .file(let path) = due.location else { return nil }
+        let text = identity.map { String(validating: $0, as: UTF8.self) }
+        // A key that is no text is passed on to nobody.
+        if case .some(nil) = text { return nil }
+        self.identity = text.flatMap { $0 }.map { Secret($0) }
         self.path = path
         minValidity =
             due.minValidity.components.seconds * 1_000 + due.minValidity.components.attoseconds / 1_000_000_000_000_000
@@ -33,6 +39,7 @@ struct RenewalOrder {
         self.path = path
         self.minValidity = minValidity
         passphrase = json["passphrase"]?.string.map { Secret($0) }
+        identity = json["identity"]?.string.map { Secret($0) }
     }
 
     /// Tokens that could not be kept, as the other process hands them back.
@@ -53,6 +60,7 @@ struct RenewalOrder {
         json["path"] = .string(path)
         json["minValidity"] = .integer(minValidity)
         json["passphrase"] = passphrase.map { .string($0.reveal()) }
+        json["identity"] = identity.map { .string($0.reveal()) }
         return Array(JSONValue.object(json).text().utf8)
     }
 }

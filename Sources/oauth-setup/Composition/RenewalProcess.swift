@@ -3,6 +3,7 @@ internal import CPlatform
 internal import Foundation
 internal import Glibc
 internal import ServiceCatalog
+internal import SettingsStore
 
 /// Refreshes in another process of this program, which outlives this one, its terminal and its session.
 ///
@@ -12,15 +13,21 @@ struct RenewalProcess: Sendable {
     let environment: [String: String]
     let practice: PracticeSession?
     let passphrase: IdentityPassphrase
+    /// Whose key it is, in case that came through a pipe.
+    let store: SettingsStore
 
     /// Starts the other process, and returns when it has ended.
     func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
         // A provider that runs in this process ends with it.
-        guard practice?.provider == nil, let order = RenewalOrder(due, passphrase: passphrase.known) else {
+        guard practice?.provider == nil, let order = order(due) else {
             return .notPossible
         }
         // This process has nothing else to do meanwhile, and may wait in system calls.
         return run(order, lock: due.lock)
+    }
+
+    private func order(_ due: DueRefresh) -> RenewalOrder? {
+        RenewalOrder(due, passphrase: passphrase.known, identity: store.handedKey)
     }
 
     private func run(_ order: RenewalOrder, lock: Int32) -> DueRefresh.Outcome {
@@ -45,7 +52,7 @@ struct RenewalProcess: Sendable {
 
     private var arguments: [String] {
         let talk = Talk.current
-        return [CommandLine.arguments.first ?? "oauth-setup"]
+        return [Invocation.arguments.first ?? "oauth-setup"]
             + (practice == nil ? [] : ["practice"])
             + [RenewCommand.name, "--lang", LanguageChoice.current.rawValue]
             + (talk.isQuiet ? ["--quiet"] : []) + (talk.isVerbose ? ["--verbose"] : [])

@@ -1,5 +1,5 @@
+internal import CEntry
 internal import CPlatform
-internal import Foundation
 internal import Glibc
 
 /// Another program in the place of this one: same process, so that exit codes and signals are its own.
@@ -7,24 +7,24 @@ enum Replacement {
     /// Becomes another program; returns only when that does not work.
     ///
     /// - Parameters:
-    ///   - command: the program, found in this process's `PATH`, and its arguments.
-    ///   - environment: the whole environment it gets.
+    ///   - command: the program, found in this process's `PATH`, and its arguments, byte for byte.
+    ///   - environment: the whole environment it gets, as `NAME=value`.
     /// - Returns: an errno.
-    static func become(_ command: [String], environment: [String: String]) -> Int32 {
+    static func become(_ command: [[UInt8]], environment: [[UInt8]]) -> Int32 {
         guard let name = command.first else { return ENOENT }
-        guard let path = ProgramSearch.path(name, environment: ProcessInfo.processInfo.environment) else {
-            return name.contains("/") && FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT
+        let search = Array("PATH=".utf8)
+        let variable = Invocation.variableBytes.first { $0.starts(with: search) }
+        let folders = variable.map { Array($0.dropFirst(search.count)) }
+        guard let path = ProgramSearch.path(name, in: folders) else {
+            return name.contains(UInt8(ascii: "/")) && ProgramSearch.isThere(name) ? EACCES : ENOENT
         }
         // What this process set for itself must not reach the other one.
-        signal(SIGPIPE, SIG_DFL)
-        platform_restore_child_signal()
-        var none = sigset_t()
-        unsafe sigemptyset(&none)
-        unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
+        entry_restore()
         keepEventQueues()
         let failure = execute(path, command, environment)
         // A script without a first line that names its interpreter is the shell's, as execvp has it.
-        return failure == ENOEXEC ? execute("/bin/sh", ["sh", path] + command.dropFirst(), environment) : failure
+        guard failure == ENOEXEC else { return failure }
+        return execute(Array("/bin/sh".utf8), [Array("sh".utf8), path] + command.dropFirst(), environment)
     }
 
     /// The event queues of the network library would stay open in the other program; they are files without a type.
@@ -35,10 +35,14 @@ enum Replacement {
         }
     }
 
-    private static func execute(_ path: String, _ command: [String], _ environment: [String: String]) -> Int32 {
-        let arguments = unsafe command.map { unsafe strdup($0) } + [nil]
-        let variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        unsafe execve(path, arguments, variables)
+    private static func execute(_ path: [UInt8], _ command: [[UInt8]], _ environment: [[UInt8]]) -> Int32 {
+        let arguments = unsafe command.map { unsafe copy($0) } + [nil]
+        let variables = unsafe environment.map { unsafe copy($0) } + [nil]
+        unsafe path.asPath { _ = unsafe execve($0, arguments, variables) }
         return errno
+    }
+
+    private static func copy(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
+        unsafe bytes.asPath { unsafe strdup($0) }
     }
 }

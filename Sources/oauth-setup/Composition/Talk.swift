@@ -8,7 +8,7 @@ struct Talk: Equatable {
     var logPath: String?
 
     /// What the command line of this process asks for.
-    static let current = Talk(arguments: Array(CommandLine.arguments.dropFirst()))
+    static let current = Talk(arguments: Array(Invocation.arguments.dropFirst()))
 
     /// What a command line asks for; what follows `--` is for another program.
     init(arguments: [String]) {

@@ -9,6 +9,8 @@ struct WizardFiles {
     let folder: ConfigurationFolder
     /// The person's home folder, which `~` stands for; nil where the environment names none.
     let home: String?
+    /// What makes files that are whole, durable and private.
+    let store: SettingsStore
 
     private var draftPath: String { folder.path + "/draft.json" }
 
@@ -21,17 +23,15 @@ struct WizardFiles {
     /// What a session is given.
     var session: SessionFiles {
         SessionFiles(
-            save: { [copies = Copies(folder)] in copies.write($0, of: $1) },
+            save: { [copies = Copies(folder), store] in copies.write($0, of: $1, by: store) },
             read: { [home] in FileText.read(Self.expanded($0, home: home)) },
-            keepDraft: { [draftPath] draft in
+            keepDraft: { [draftPath, store] draft in
                 guard let draft else {
                     _ = unsafe unlink(draftPath)
                     return
                 }
                 // A draft is a convenience: when it cannot be written, the person types again.
-                let part = draftPath + ".part"
-                _ = unsafe unlink(part)
-                if Self.write(draft.text(.pretty) + "\n", to: part) { _ = unsafe rename(part, draftPath) }
+                try? store.newFile(draftPath, replacing: true).commit(Array((draft.text(.pretty) + "\n").utf8))
             }
         )
     }
@@ -45,20 +45,5 @@ struct WizardFiles {
         // As a shell does it: Foundation asks the list of users, which need not agree with the environment.
         guard let home, path == "~" || path.hasPrefix("~/") else { return path }
         return home + path.dropFirst()
-    }
-
-    /// Writes a new file of mode 0600.
-    static func write(_ text: String, to path: String) -> Bool {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return false }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.close()
-            return true
-        } catch {
-            _ = unsafe unlink(path)
-            return false
-        }
     }
 }

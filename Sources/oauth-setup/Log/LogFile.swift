@@ -15,6 +15,8 @@ final class LogFile: Sendable {
             let why = unsafe String(cString: strerror(errno))
             throw Failure("cannot write the log \(path): \(why)", "ログ \(path) に書き込めません: \(why)", exitCode: 2)
         }
+        // A file mode creation mask may have taken even the owner's rights away.
+        if lseek(descriptor, 0, SEEK_END) == 0, platform_is_private_file(descriptor) != 0 { fchmod(descriptor, 0o600) }
         guard platform_is_private_file(descriptor) != 0 || Self.isDevice(descriptor) else {
             defer { close(descriptor) }
             throw Self.loose(path, descriptor)

@@ -1,0 +1,152 @@
+#define _GNU_SOURCE
+#include "CEntry.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+extern char **environ;
+
+static const int limits[] = {RLIMIT_CORE, RLIMIT_NOFILE};
+enum {
+    limit_count = sizeof limits / sizeof limits[0],
+    // What a sign-in has open at the same time, and some more.
+    needed_files = 32,
+    wanted_files = 256,
+    // Two event loops, two for blocking calls, those of the queues, and one for each processor up to a point.
+    needed_threads = 6,
+    most_processors = 10,
+    needed_bytes = 32 << 20,
+};
+
+static int argument_count;
+static char **arguments;
+static struct rlimit given_limits[limit_count];
+static int ignored[NSIG];
+static sigset_t given_mask;
+
+static void fill_standard_descriptors(void) {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        if (fcntl(number, F_GETFD) >= 0 || errno != EBADF) {
+            continue;
+        }
+        const int wrong_way = number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+        if (open("/dev/null", wrong_way | O_CLOEXEC) < 0) {
+            // A bare root folder has no devices; a folder can be neither read nor written.
+            (void)!open("/", O_PATH | O_CLOEXEC);
+        }
+    }
+}
+
+__attribute__((constructor)) static void begin(int count, char **values, char **variables) {
+    (void)variables;
+    argument_count = count;
+    arguments = values;
+    fill_standard_descriptors();
+    for (int index = 0; index < limit_count; index++) {
+        getrlimit(limits[index], &given_limits[index]);
+    }
+    for (int number = 1; number < NSIG; number++) {
+        struct sigaction action;
+        ignored[number] = sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+    }
+    sigprocmask(SIG_SETMASK, NULL, &given_mask);
+}
+
+int entry_argument_count(void) {
+    return argument_count;
+}
+
+const char *entry_argument(int index) {
+    return arguments[index];
+}
+
+char **entry_environment(void) {
+    return environ;
+}
+
+int entry_ignores(int signal) {
+    return ignored[signal];
+}
+
+static int can_open_files(void) {
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < wanted_files && files.rlim_cur < files.rlim_max) {
+        files.rlim_cur = files.rlim_max < wanted_files ? files.rlim_max : wanted_files;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+    int opened[needed_files];
+    int count = 0;
+    while (count < needed_files) {
+        const int copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        if (copy < 0) {
+            break;
+        }
+        opened[count++] = copy;
+    }
+    for (int index = 0; index < count; index++) {
+        close(opened[index]);
+    }
+    return count == needed_files;
+}
+
+static void *wait_for(void *gate) {
+    pthread_mutex_lock(gate);
+    pthread_mutex_unlock(gate);
+    return NULL;
+}
+
+static int can_start_threads(void) {
+    cpu_set_t processors;
+    const int found = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : most_processors;
+    const int needed = needed_threads + (found < most_processors ? found : most_processors);
+    pthread_t threads[needed_threads + most_processors];
+    // All of them at the same time.
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&gate);
+    int count = 0;
+    while (count < needed && pthread_create(&threads[count], NULL, wait_for, &gate) == 0) {
+        count++;
+    }
+    pthread_mutex_unlock(&gate);
+    for (int index = 0; index < count; index++) {
+        pthread_join(threads[index], NULL);
+    }
+    return count == needed;
+}
+
+static int can_take_memory(void) {
+    void *memory = mmap(NULL, needed_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        return 0;
+    }
+    munmap(memory, needed_bytes);
+    return 1;
+}
+
+enum entry_lack entry_find_lack(void) {
+    if (!can_open_files()) {
+        return entry_lacks_files;
+    }
+    if (!can_take_memory()) {
+        return entry_lacks_memory;
+    }
+    return can_start_threads() ? entry_lacks_nothing : entry_lacks_threads;
+}
+
+void entry_restore(void) {
+    for (int number = 1; number < NSIG; number++) {
+        // The two that cannot be set say so, and need not be.
+        signal(number, ignored[number] ? SIG_IGN : SIG_DFL);
+    }
+    pthread_sigmask(SIG_SETMASK, &given_mask, NULL);
+    for (int index = 0; index < limit_count; index++) {
+        setrlimit(limits[index], &given_limits[index]);
+    }
+}

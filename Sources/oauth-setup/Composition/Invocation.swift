@@ -1,0 +1,94 @@
+internal import CEntry
+internal import Glibc
+
+/// What this process was started with: its arguments and its environment, byte for byte.
+///
+/// Both come from the C library's own start, so that they are whole also without `/proc` and where a preloaded library
+/// changes the environment before `main`.
+enum Invocation {
+    /// The arguments, the program first.
+    static let argumentBytes: [[UInt8]] = (0..<entry_argument_count()).map { unsafe bytes(entry_argument($0)) }
+
+    /// The arguments as text, the program first; see ``checkArguments(allowing:)`` for those that are none.
+    static let arguments = argumentBytes.map { String(decoding: $0, as: UTF8.self) }
+
+    /// The variables as `NAME=value`, in their order.
+    static let variableBytes: [[UInt8]] = {
+        var variables: [[UInt8]] = []
+        guard let all = unsafe entry_environment() else { return [] }
+        while let variable = unsafe all[variables.count] { unsafe variables.append(bytes(variable)) }
+        return variables
+    }()
+
+    /// The variables whose value is text; the first one of a name counts, as for `getenv`.
+    static let environment: [String: String] = {
+        let pairs = variableBytes.compactMap { variable -> (String, String)? in
+            guard let equals = variable.firstIndex(of: UInt8(ascii: "=")),
+                let name = String(validating: variable[..<equals], as: UTF8.self),
+                let value = String(validating: variable[(equals + 1)...], as: UTF8.self)
+            else { return nil }
+            return (name, value)
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }()
+
+    /// Makes sure that the arguments are text, but for those at the end that are another program's.
+    ///
+    /// - Throws: ``Failure`` with the usage exit code.
+    static func checkArguments(allowing foreign: Int) throws(Failure) {
+        for (index, argument) in argumentBytes.dropLast(foreign).enumerated() {
+            guard String(validating: argument, as: UTF8.self) == nil else { continue }
+            throw Failure(
+                "argument \(index) holds bytes that are not UTF-8",
+                "引数 \(index) に UTF-8 ではないバイトが含まれています",
+                hint: (
+                    "give the file or folder a name in UTF-8, or go into its folder first",
+                    "ファイルやフォルダーの名前を UTF-8 にするか、先にそのフォルダーへ移動してください"
+                ),
+                exitCode: 2
+            )
+        }
+    }
+
+    /// How many arguments stand after the first `--`.
+    static var countAfterTerminator: Int {
+        arguments.firstIndex(of: "--").map { arguments.count - $0 - 1 } ?? 0
+    }
+
+    /// Makes sure that the variables which say where files are, and how the network is reached, are text: taken for absent,
+    /// they would send secrets to another place than the one that was named.
+    ///
+    /// - Throws: ``Failure`` with the usage exit code.
+    static func checkEnvironment() throws(Failure) {
+        let isHomeNeeded =
+            environment["OAUTH_SETUP_HOME"] == nil && environment["XDG_CONFIG_HOME"] == nil
+            || environment["XDG_STATE_HOME"] == nil
+        for variable in variableBytes {
+            let name = String(decoding: variable.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+            let decides =
+                deciding.contains(name) || name.hasPrefix("OAUTH_SETUP_") || name.lowercased().hasSuffix("_proxy")
+                || (name == "HOME" && isHomeNeeded)
+            guard decides, environment[name] == nil else { continue }
+            throw Failure(
+                "the environment variable \(name) holds bytes that are not UTF-8",
+                "環境変数 \(name) に UTF-8 ではないバイトが含まれています",
+                hint: name == "HOME"
+                    ? (
+                        "set OAUTH_SETUP_HOME and XDG_STATE_HOME to folders whose paths are UTF-8",
+                        "OAUTH_SETUP_HOME と XDG_STATE_HOME に、パスが UTF-8 のフォルダーを設定してください"
+                    )
+                    : ("set it to a value in UTF-8, or unset it", "UTF-8 の値にするか、設定を外してください"),
+                exitCode: 2
+            )
+        }
+    }
+
+    private static let deciding: Set = [
+        "XDG_CONFIG_HOME", "XDG_STATE_HOME", "CREDENTIALS_DIRECTORY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    ]
+
+    private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
+        guard let text = unsafe text else { return [] }
+        return unsafe (0..<strlen(text)).map { unsafe UInt8(bitPattern: text[$0]) }
+    }
+}
