@@ -72,6 +72,17 @@ enum SettingsText {
         }
     }
 
+    /// How to remove a file that does not open: by the name of its connection, if it is at the default place of one.
+    private static func removal(_ path: String?) -> (english: String, japanese: String) {
+        let parts = path?.split(separator: "/") ?? []
+        guard parts.count > 3, parts[parts.count - 3] == "connections",
+            parts.last.map(String.init) == ConfigurationFolder.settingsName
+        else { return ("remove it", "削除して") }
+        let program = parts[parts.count - 4] == "practice" ? "oauth-setup practice" : "oauth-setup"
+        let command = "\(program) forget \(Shown.word(String(parts[parts.count - 2])))"
+        return ("remove it with \(command)", "\(command) で削除して")
+    }
+
     static func opened(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
@@ -86,8 +97,10 @@ enum SettingsText {
                 "\(name.english) is sealed for another key than this machine's",
                 "\(name.japanese) はこのマシンのものではない鍵で暗号化されています",
                 hint: .words(
-                    "use the identity it was sealed for, have it sealed for this machine, or sign in again",
-                    "暗号化に使った鍵を指定するか、このマシン用に暗号化し直すか、もう一度サインインしてください"
+                    "use the identity it was sealed for or have it sealed for this machine;"
+                        + " else \(removal(path).english), then sign in again",
+                    "暗号化に使った鍵を指定するか、このマシン用に暗号化し直してください。"
+                        + "できなければ\(removal(path).japanese)、もう一度サインインしてください"
                 )
             )
         } catch {
@@ -96,8 +109,8 @@ enum SettingsText {
                 "\(name.english) is damaged: \(error.message)",
                 "\(name.japanese) は壊れています: \(error.japaneseMessage)",
                 hint: .words(
-                    "put a backup in its place, or remove it and sign in again",
-                    "バックアップを戻すか、削除してもう一度サインインしてください"
+                    "put a backup in its place; else \(removal(path).english), then sign in again",
+                    "バックアップを戻してください。なければ\(removal(path).japanese)、もう一度サインインしてください"
                 )
             )
         }

@@ -20,6 +20,11 @@ package enum Shown {
         return "'" + shown.replacing("'", with: "'\\''") + "'"
     }
 
+    /// A name of at most 64 characters, in one line.
+    static func name(_ text: String) -> String {
+        Self.path(String(text.prefix(64)))
+    }
+
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator: false

@@ -34,6 +34,7 @@ struct AuthErrorTests {
             .propertiesCollide(one: "a", other: "b"), .unknownService(name: "a", nearest: nil), .serviceMissing,
             .unknownScheme(name: "a", known: ["b"]), .badDefinition(text: "t"),
             .definitionUnusable(service: "a", DefinitionError(file: "a.json", field: "id", .missingKey(nearest: nil))),
+            .ownedElsewhere(connection: "a", host: "h", at: 1),
             .embeddedAppMissing(service: "s", customPossible: true), .notWithThisScheme(scheme: "s"),
             .unknownProcedure(name: "a", nearest: "b"),
             .unknownInput(name: "a", of: "p", nearest: nil, known: ["b"]),
