@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "AgeFile", dependencies: [crypto, cryptoExtras]),
 
         // Engine: what can be done with that knowledge.
-        .target(name: "SettingsStore", dependencies: ["AgeFile", "CPlatform", "Secrets", "StrictJSON"]),
+        .target(name: "SettingsStore", dependencies: ["AgeFile", "CPlatform", "Secrets", "StrictJSON", crypto]),
         .target(
             name: "AuthEngine",
             dependencies: [

@@ -15,6 +15,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -154,6 +155,20 @@ static int copy_status(int result, const struct stat *found, struct platform_fil
         .size = found->st_size,
         .modified = found->st_mtim.tv_sec,
     };
+    return 0;
+}
+
+int platform_file_system(const char *path, unsigned long long *type) {
+    struct statfs found;
+    int result;
+    do {
+        result = statfs(path, &found);
+    } while (result != 0 && errno == EINTR);
+    if (result != 0) {
+        return errno;
+    }
+    // Some systems have it signed and 32 bits wide.
+    *type = (unsigned int)found.f_type;
     return 0;
 }
 

@@ -149,6 +149,13 @@ public struct ConfigurationFolder: Sendable, Hashable {
         isConnectionName(name) && !name.hasPrefix("-")
     }
 
+    /// The name of the connection whose default place a path is; nil for any other path.
+    public func connectionName(at path: String) -> String? {
+        guard path.hasPrefix("\(connectionsPath)/"), path.hasSuffix("/\(Self.settingsName)") else { return nil }
+        let name = String(path.dropFirst(connectionsPath.count + 1).dropLast(Self.settingsName.count + 1))
+        return Self.isConnectionName(name) ? name : nil
+    }
+
     /// Whether a text can name a connection.
     public static func isConnectionName(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first != ".", !isMark(first) else { return false }

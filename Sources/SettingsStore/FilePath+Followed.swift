@@ -14,7 +14,7 @@ extension FilePath {
                 .notPrivate,
                 "the link \(Shown.path(path)) belongs to another user",
                 "リンク \(Shown.path(path)) の所有者は別のユーザーです",
-                hint: .command("chown -h \(geteuid()) \(Shown.word(path))")
+                hint: ForeignOwner.mend(path, owner: status.owner, isLink: true)
             )
         }
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))

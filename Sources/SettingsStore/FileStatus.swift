@@ -55,7 +55,7 @@ struct FileStatus {
             _ = try FileStatus(at: path)
             return true
         } catch {
-            return error.number != ENOENT
+            return error.number != ENOENT && error.number != ENOTDIR
         }
     }
 

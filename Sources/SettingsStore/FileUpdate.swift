@@ -17,14 +17,24 @@ struct FileUpdate {
     private var isUnsaved = false
 
     /// Reads what is there and proves that a new file can be written.
-    init(path: String, store: SettingsStore) throws(SettingsError) {
+    ///
+    /// - Parameters:
+    ///   - path: where.
+    ///   - store: whose keys and system calls.
+    ///   - replacing: whether a person has said that what is there may go: it need not open then.
+    init(path: String, store: SettingsStore, replacing: Bool = false) throws(SettingsError) {
         self.path = path
         self.store = store
         let file = try PrivateFile.read(path)
         // A file that is there was sealed for an identity that should be there too: a new one could not open it.
-        let keys = try file == nil ? store.keyRing.keysMakingIdentity() : store.keyRing.keys()
+        let keys = try file == nil || replacing ? store.keyRing.keysMakingIdentity() : store.keyRing.keys()
         self.keys = keys
-        current = try file.map { file throws(SettingsError) in try keys.open(file, path: path) }
+        do throws(SettingsError) {
+            current = try file.map { file throws(SettingsError) in try keys.open(file, path: path) }
+        } catch {
+            guard replacing, [.damaged, .sealedToAnotherKey, .newerSchema].contains(error.code) else { throw error }
+            store.warn(.replaced(path: path))
+        }
         if let settings = current, let newer = store.unsaved(after: settings, keys) {
             current = newer
             isUnsaved = true
@@ -105,7 +115,8 @@ struct FileUpdate {
         guard var next = settings?.succeeding(current) else { return nil }
         let state = store.state
         if next.tokens != current?.tokens {
-            if let machine = state.machine() { next.machine = machine }
+            next.refusedSince = nil
+            next.lastRefresh = store.ownRefresh(of: next.tokens, at: .file(path: path))
             // Settings that are taken in bring their own time.
             if next.tokens?.refreshToken != current?.tokens?.refreshToken,
                 next.refreshTokenSince == current?.refreshTokenSince

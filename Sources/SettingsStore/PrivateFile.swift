@@ -54,7 +54,7 @@ enum PrivateFile {
                 .notPrivate,
                 "\(Shown.path(path)) belongs to another user",
                 "\(Shown.path(path)) の所有者は別のユーザーです",
-                hint: .command("chown \(geteuid()) \(Shown.word(path))")
+                hint: ForeignOwner.mend(path, owner: status.owner)
             )
         }
         guard status.linkCount <= 1 else {

@@ -33,7 +33,7 @@ enum PrivateFolder {
                 "\(Shown.path(path)) はフォルダーではありません"
             )
         }
-        guard status.owner == geteuid() else { throw foreign(path) }
+        guard status.owner == geteuid() else { throw foreign(path, status) }
         guard status.permissions & 0o077 == 0 else {
             throw SettingsError(
                 .folderNotPrivate,
@@ -53,7 +53,7 @@ enum PrivateFolder {
     /// - Throws: `folderNotPrivate` with the command that mends it.
     static func checkKept(_ path: String) throws(SettingsError) {
         guard let status = try? FileStatus(following: path), status.kind == .folder else { return }
-        guard status.owner == geteuid() || status.owner == 0 else { throw foreign(path) }
+        guard status.owner == geteuid() || status.owner == 0 else { throw foreign(path, status) }
         guard status.permissions & 0o022 == 0 || status.permissions & 0o1000 != 0 else {
             throw SettingsError(
                 .folderNotPrivate,
@@ -64,12 +64,12 @@ enum PrivateFolder {
         }
     }
 
-    private static func foreign(_ path: String) -> SettingsError {
+    private static func foreign(_ path: String, _ status: FileStatus) -> SettingsError {
         SettingsError(
             .folderNotPrivate,
             "the folder \(Shown.path(path)) belongs to another user",
             "フォルダー \(Shown.path(path)) の所有者は別のユーザーです",
-            hint: .command("chown \(geteuid()) \(Shown.word(path))")
+            hint: ForeignOwner.mend(path, owner: status.owner)
         )
     }
 }

@@ -69,7 +69,6 @@ public struct Settings: Sendable, Equatable {
         ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
         ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
         ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer != nil } }),
-        ("machine", { $0.holds("machine") { $0.string != nil } }),
         ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         ("refresh", { $0.holds("refresh") { $0.object.flatMap { RefreshJournal($0) } != nil } }),
         ("rotates", { $0.holds("rotates") { $0.bool != nil } }),
@@ -155,10 +154,14 @@ public struct Settings: Sendable, Equatable {
         set { members["refreshTokenSince"] = newValue.map { .integer($0) } }
     }
 
-    /// The machine whose store last changed the tokens, by its random name; nil in settings of earlier versions.
-    public internal(set) var machine: String? {
-        get { members["machine"]?.string }
-        set { members["machine"] = newValue.map { .string($0) } }
+    /// Which machine got the refresh token that is stored; nil when that is not known.
+    public internal(set) var lastRefresh: LastRefresh? {
+        get { members["lastRefresh"]?.object.flatMap { LastRefresh($0) } }
+        set {
+            replace("lastRefresh", newValue) { $0.write(to: &$1) }
+            // What earlier versions wrote for the same purpose: a random name that was copied with the home.
+            members["machine"] = nil
+        }
     }
 
     /// Where the connection was moved to; nil while it lives here.
@@ -189,6 +192,12 @@ public struct Settings: Sendable, Equatable {
     public var authenticationAttempts: [Int64] {
         get { members["authenticationAttempts"]?.array?.compactMap(\.integer) ?? [] }
         set { members["authenticationAttempts"] = newValue.isEmpty ? nil : .array(newValue.map { .integer($0) }) }
+    }
+
+    /// Since when the service has refused the credentials that are stored, in milliseconds since 1970; nil while none was refused.
+    public var refusedSince: Int64? {
+        get { members["refusedSince"]?.integer.flatMap { LastRefresh.moments.contains($0) ? $0 : nil } }
+        set { members["refusedSince"] = newValue.map { .integer($0) } }
     }
 
     /// Another member, one that a newer version or another program has put there.

@@ -4,11 +4,12 @@
 public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What went wrong.
     public enum Code: String, Sendable, Hashable, CaseIterable {
-        /// A settings file was changed, cut short, or is not one at all. It is never overwritten.
+        /// A settings file was changed, cut short, or is not one at all. It is overwritten only when a person says so.
         case damaged
-        /// A settings file is in order but sealed for other keys than this machine's. It is never overwritten.
+        /// A settings file is in order but sealed for other keys than this machine's. It is overwritten only when a
+        /// person says so.
         case sealedToAnotherKey
-        /// A settings file was written by a newer version of this program. It is never overwritten.
+        /// A settings file was written by a newer version of this program. It is overwritten only when a person says so.
         case newerSchema
         /// Others than the owner may read or change a file, or it belongs to somebody else.
         case notPrivate

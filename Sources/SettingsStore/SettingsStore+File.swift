@@ -5,7 +5,8 @@ extension SettingsStore {
     func updateFile<Result>(
         _ path: String,
         patience: Duration,
-        isLossTold: Bool,
+        isLossTold: Bool = false,
+        replacing: Bool = false,
         _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let path = try FilePath.followed(path)
@@ -13,7 +14,7 @@ extension SettingsStore {
         let lock = try await lock(path, patience: patience)
         defer { lock.release() }
         ReplacementFile.reap(for: path, now: now())
-        var update = try FileUpdate(path: path, store: self)
+        var update = try FileUpdate(path: path, store: self, replacing: replacing)
         defer { update.discard() }
         let current = update.current
         let (changed, result) = try await body(current) { settings throws(SettingsError) in

@@ -22,24 +22,14 @@ extension SettingsStore {
     public func acceptOlder(_ settings: Settings) {
         state.remember(settings.revision, of: settings.id, lowering: true)
     }
-
-    /// Says, before a rotating token is refreshed, that another machine had it last.
-    ///
-    /// Not when this machine's memory knows the very same revision: then both share one home folder.
-    ///
-    /// - Parameter settings: What is about to be refreshed.
-    package func warnIfElsewhere(_ settings: Settings) {
-        guard let other = settings.machine, let own = state.machine(), other != own,
-            state.revision(of: settings.id) != settings.revision
-        else { return }
-        warn(.refreshedElsewhere(connection: settings.connection))
-    }
 }
 
 /// What a person should know although it is no error.
 public enum StoreWarning: Sendable, Equatable {
-    /// The rotating token of this connection was last renewed on another machine; two owners end each other's sign-in.
-    case refreshedElsewhere(connection: String)
+    /// The settings are on a file system of that kind, where a lock may count on this machine only.
+    case locksMayBeLocal(path: String, fileSystem: String)
+    /// What was there could not be opened, and was replaced because the person had said so.
+    case replaced(path: String)
     /// New tokens could not be written into the settings file; they are kept, sealed, in a file of the state folder, from where
     /// they are taken in.
     case keptAside(connection: String, reason: SettingsError, path: String)

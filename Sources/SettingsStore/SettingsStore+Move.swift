@@ -59,7 +59,8 @@ extension SettingsStore {
     ///   - settings: What was in the file; see ``openedCopy(_:passphrase:)``.
     ///   - connection: The name they get here.
     ///   - location: Where they are kept.
-    ///   - replacing: Whether another connection there may be overwritten; the mark of one that comes back may always.
+    ///   - replacing: Whether another connection there may be overwritten, also one that does not open; the mark of one that
+    ///     comes back may always.
     /// - Throws: ``SettingsError`` with the code `alreadyThere`, `moved` when the file is only the mark that a move left
     ///   behind, or one of ``update(_:patience:_:)``; `CancellationError`.
     public func takeIn(
@@ -81,7 +82,8 @@ extension SettingsStore {
                 )
             )
         }
-        try await update(location) { current in
+        warnOfLocks(location)
+        let body = { (current: Settings?) throws(SettingsError) -> Settings in
             if let current, !replacing, current.moved == nil || current.id != settings.id {
                 throw SettingsError(
                     .alreadyThere,
@@ -95,8 +97,14 @@ extension SettingsStore {
             }
             var settings = settings
             settings.connection = connection
-            return (settings, ())
+            // Whoever takes a file in goes on with it here.
+            settings.lastRefresh = ownRefresh(of: settings.tokens, at: location)
+            return settings
         }
+        guard replacing, case .file(let path) = location else {
+            return try await update(location) { current in (try body(current), ()) }
+        }
+        try await updateFile(path, patience: .seconds(60), replacing: true) { current, _ in (try body(current), ()) }
     }
 }
 

@@ -14,6 +14,8 @@ public struct SettingsStore: Sendable {
     let now: @Sendable () -> Int64
     let calls: SystemCalls
     let state: StateFolder
+    let environment: [String: String]
+    let machineFiles: ThisMachine.Files
     let warn: @Sendable (StoreWarning) -> Void
     let sleep: @Sendable (Duration) async throws -> Void
     /// The descriptor of a lock that another process handed over.
@@ -22,7 +24,8 @@ public struct SettingsStore: Sendable {
     /// Makes a store; nothing is read or written yet.
     ///
     /// The identity is looked for at `OAUTH_SETUP_IDENTITY` (a path), then `$CREDENTIALS_DIRECTORY/oauth-setup.identity`
-    /// (systemd), then in the folder, where it is made on first use.
+    /// (systemd), then in the folder, where it is made on first use. `OAUTH_SETUP_MACHINE` names this machine where its own
+    /// identifier changes at each start.
     ///
     /// - Parameters:
     ///   - folder: The configuration folder.
@@ -53,6 +56,9 @@ public struct SettingsStore: Sendable {
         )
     }
 
+    /// Makes a store in another world.
+    ///
+    /// - Parameter machineIdentifiers: the files that say which machine this is, the best first.
     package init(
         folder: ConfigurationFolder,
         environment: [String: String] = [:],
@@ -62,9 +68,14 @@ public struct SettingsStore: Sendable {
         now: @escaping @Sendable () -> Int64,
         warn: @escaping @Sendable (StoreWarning) -> Void = { _ in },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
-        calls: SystemCalls
+        calls: SystemCalls,
+        machineIdentifiers: [String]? = nil
     ) {
         self.folder = folder
+        self.environment = environment
+        var files = ThisMachine.Files()
+        if let machineIdentifiers { files.identifiers = machineIdentifiers }
+        machineFiles = files
         self.random = random
         self.now = now
         self.calls = calls
@@ -187,9 +198,6 @@ public struct SettingsStore: Sendable {
         return store
     }
 
-    /// This machine's random name; nil where nothing can be remembered.
-    package var machine: String? { state.machine() }
-
     /// Removes settings, if there are any, with the folder that was made for them.
     ///
     /// - Parameters:
@@ -206,6 +214,9 @@ public struct SettingsStore: Sendable {
             try await removeFile(path, patience: patience)
         }
     }
+
+    /// Which machine this is; found out when it is asked for.
+    var thisMachine: ThisMachine { ThisMachine(environment: environment, files: machineFiles) }
 
     func readFile(_ path: String) throws(SettingsError) -> Settings? {
         guard let file = try PrivateFile.read(path) else { return nil }

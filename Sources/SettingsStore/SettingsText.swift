@@ -5,10 +5,12 @@ internal import StrictJSON
 enum SettingsText {
     private static let paddingStep = 512
 
-    private static let putBack = SettingsError.Hint.words(
-        "put a backup in its place, or remove it and sign in again",
-        "バックアップを戻すか、削除してもう一度サインインしてください"
-    )
+    private static func putBack(_ path: String?) -> SettingsError.Hint {
+        .words(
+            "put a backup in its place; else \(removal(path).english), then sign in again",
+            "バックアップを戻してください。なければ\(removal(path).japanese)、もう一度サインインしてください"
+        )
+    }
 
     /// What to do about a file from elsewhere.
     private static func sendAgain(_ file: [UInt8]) -> SettingsError.Hint {
@@ -91,6 +93,17 @@ enum SettingsText {
         }
     }
 
+    /// How to remove a file that does not open: by the name of its connection, if it is at the default place of one.
+    private static func removal(_ path: String?) -> (english: String, japanese: String) {
+        let parts = path?.split(separator: "/") ?? []
+        guard parts.count > 3, parts[parts.count - 3] == "connections",
+            parts.last.map(String.init) == ConfigurationFolder.settingsName
+        else { return ("remove it", "削除して") }
+        let program = parts[parts.count - 4] == "practice" ? "oauth-setup practice" : "oauth-setup"
+        let command = "\(program) forget \(Shown.word(String(parts[parts.count - 2])))"
+        return ("remove it with \(command)", "\(command) で削除して")
+    }
+
     static func opened(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
@@ -105,8 +118,10 @@ enum SettingsText {
                 "\(name.english) is sealed for another key than this machine's",
                 "\(name.japanese) はこのマシンのものではない鍵で暗号化されています",
                 hint: .words(
-                    "use the identity it was sealed for, have it sealed for this machine, or sign in again",
-                    "暗号化に使った鍵を指定するか、このマシン用に暗号化し直すか、もう一度サインインしてください"
+                    "use the identity it was sealed for or have it sealed for this machine;"
+                        + " else \(removal(path).english), then sign in again",
+                    "暗号化に使った鍵を指定するか、このマシン用に暗号化し直してください。"
+                        + "できなければ\(removal(path).japanese)、もう一度サインインしてください"
                 )
             )
         } catch {
@@ -114,7 +129,7 @@ enum SettingsText {
                 .damaged,
                 "\(name.english) is damaged: \(error.message)",
                 "\(name.japanese) は壊れています: \(error.japaneseMessage)",
-                hint: path == nil ? sendAgain(file) : putBack
+                hint: path == nil ? sendAgain(file) : putBack(path)
             )
         }
     }

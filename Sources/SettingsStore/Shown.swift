@@ -7,4 +7,9 @@ package enum Shown {
 
     /// The path as one word of a shell command.
     package static func word(_ path: String) -> String { ForeignText.word(path) }
+
+    /// A name of at most 64 characters, in one line.
+    static func name(_ text: String) -> String {
+        Self.path(String(text.prefix(64)))
+    }
 }

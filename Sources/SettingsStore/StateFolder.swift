@@ -1,12 +1,11 @@
 internal import Glibc
 internal import Secrets
 
-/// What this machine remembers about settings outside of them, so that an older or a foreign copy is noticed.
+/// What this machine remembers about settings outside of them, so that an older copy is noticed.
 ///
 /// It is in `$XDG_STATE_HOME/oauth-setup` or `~/.local/state/oauth-setup` and holds no secret: the highest revision seen
-/// written of each settings id, and a random name for this machine; and, sealed, settings whose own file could not be written.
-/// Whatever is missing or cannot be read counts as never seen,
-/// and what cannot be written is not remembered: neither is a reason to keep a program from its token.
+/// written of each settings id; and, sealed, settings whose own file could not be written. Whatever is missing or cannot be read
+/// counts as never seen, and what cannot be written is not remembered: neither is a reason to keep a program from its token.
 struct StateFolder: Sendable {
     let path: String?
     let random: RandomBytes
@@ -42,7 +41,7 @@ struct StateFolder: Sendable {
         guard let path = memo(id) else { return }
         let seen = self.revision(of: id)
         guard seen != revision, lowering || revision > seen ?? -1 else { return }
-        write(String(revision), to: path, calls)
+        write(String(revision), to: path)
     }
 
     /// Forgets settings.
@@ -51,30 +50,17 @@ struct StateFolder: Sendable {
         removeUnsaved(of: id)
     }
 
-    /// A random name for this machine, made on first use; nil where nothing can be remembered.
-    ///
-    /// The file is named by `/etc/machine-id`, so that a home folder copied to, or shared with, another machine has
-    /// another name there.
-    func machine() -> String? {
-        guard let path else { return nil }
-        let own = text("/etc/machine-id", PrivateFile.Rule(forbidden: 0o022, mayBelongToRoot: true)) ?? ""
-        let file = "\(path)/machine-\(Hexadecimal.isText(own, 16) ? own : "unnamed")"
-        if let name = text(file), Hexadecimal.isText(name, 16) { return name }
-        write(Hexadecimal.text(random(16)), to: file, calls.keepingWhatIsThere)
-        return text(file)
-    }
-
     private func memo(_ id: String) -> String? {
         guard let path, Hexadecimal.isText(id, 16) else { return nil }
         return "\(path)/\(id)"
     }
 
-    private func text(_ path: String, _ rule: PrivateFile.Rule = PrivateFile.Rule()) -> String? {
-        let bytes = try? PrivateFile.read(path, rule)
+    private func text(_ path: String) -> String? {
+        let bytes = try? PrivateFile.read(path)
         return bytes.map { String(decoding: $0.prefix { $0 != 10 }, as: UTF8.self) }
     }
 
-    private func write(_ text: String, to path: String, _ calls: SystemCalls) {
+    private func write(_ text: String, to path: String) {
         let content = Array("\(text)\n".utf8)
         do {
             let folder = FilePath.split(path).folder

@@ -11,6 +11,18 @@ package struct SystemCalls: Sendable {
     package var rename: @Sendable (String, String) -> Int32
     /// Tries to lock a file exclusively without waiting: 0 or the errno.
     package var lock: @Sendable (Int32) -> Int32
+    /// The number of the kind of file system that a folder is on (`statfs`); nil when that cannot be found out.
+    package var fileSystem: @Sendable (String) -> UInt64? = { folder in
+        var type: UInt64 = 0
+        return unsafe platform_file_system(folder, &type) == 0 ? type : nil
+    }
+    /// The kernel's table of what is mounted; empty when it cannot be read.
+    package var mounts: @Sendable () -> String = {
+        guard let file = try? Descriptor(opening: "/proc/self/mountinfo", O_RDONLY),
+            let bytes = try? file.bytes(limit: 1 << 20)
+        else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// The system's own.
     package static let live = SystemCalls(

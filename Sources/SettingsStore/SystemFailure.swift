@@ -68,7 +68,12 @@ struct SystemFailure: Error {
         return SettingsError(
             .cannotRead,
             "cannot read \(Shown.path(path)): \(words)",
-            "\(Shown.path(path)) を読み取れません: \(japaneseWords)"
+            "\(Shown.path(path)) を読み取れません: \(japaneseWords)",
+            hint: number == EACCES || number == EPERM
+                ? .words(
+                    "run it as the user it belongs to, or name a place that this user may read and write (OAUTH_SETUP_HOME)",
+                    "所有者のユーザーで実行するか、このユーザーが読み書きできる場所を指定してください（OAUTH_SETUP_HOME）"
+                ) : nil
         )
     }
 

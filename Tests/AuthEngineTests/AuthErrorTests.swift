@@ -36,6 +36,7 @@ struct AuthErrorTests {
             .unknownScheme(isWord: true, known: ["b"]), .unknownScheme(isWord: false, known: ["b"]),
             .unknownProperty(name: GivenName("x=y", place: 2), nearest: nil), .badDefinition(text: "t"),
             .definitionUnusable(service: "a", DefinitionError(file: "a.json", field: "id", .missingKey(nearest: nil))),
+            .ownedElsewhere(connection: "a", host: "h", at: 1),
             .embeddedAppMissing(service: "s", customPossible: true), .notWithThisScheme(scheme: "s"),
             .unknownProcedure(name: "a", nearest: "b"),
             .unknownInput(name: "a", of: "p", nearest: nil, known: ["b"]),

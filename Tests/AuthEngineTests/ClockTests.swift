@@ -78,6 +78,25 @@ struct ClockTests {
         #expect(EngineNotice.clockOff(seconds: seconds).text(in: .english) == error.message(in: .english))
     }
 
+    @Test("The end that is told follows the clock that the token is judged by")
+    func toldEnd() {
+        let (issued, later) = (Int64(2_114_380_800_000), Int64(1_790_000_000_000))
+        var tokens = StoredTokens(
+            accessToken: Secret("a"),
+            expiresIn: 3600,
+            timestamp: issued,
+            serverTimestamp: later - 60_000
+        )
+        // The clock was ten years fast, and is right now.
+        #expect(tokens.endsAt(now: later) == later - 60_000 + 3_600_000)
+        // It is as wrong as it was: whoever compares with it is told its time.
+        #expect(tokens.endsAt(now: issued + 1000) == issued + 3_600_000)
+        tokens.serverTimestamp = nil
+        #expect(tokens.endsAt(now: later) == issued + 3_600_000)
+        tokens.expiresIn = nil
+        #expect(tokens.endsAt(now: later) == nil)
+    }
+
     @Test("Machines with the same token renew it at times of their own, within half a minute")
     func spread() async throws {
         var moments: [Int64] = []
@@ -85,7 +104,7 @@ struct ClockTests {
             let world = try TestWorld { _ throws(AuthError) in .tokens(2) }
             let store = SettingsStore(
                 folder: ConfigurationFolder(path: world.folder.path(of: "home")),
-                environment: ["HOME": world.folder.path(of: "machine\(number)")],
+                environment: ["OAUTH_SETUP_MACHINE": "machine\(number)"],
                 now: { world.now }
             )
             let engine = AuthEngine(

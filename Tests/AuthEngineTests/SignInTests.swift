@@ -1,7 +1,9 @@
 import AuthEngine
+import Foundation
 import Secrets
 import ServiceCatalog
 import SettingsStore
+import TestSupport
 import Testing
 
 @Suite("A sign-in")
@@ -155,6 +157,72 @@ struct SignInTests {
         await transport.shutdown()
         await listener.close()
         #expect(reply.status == 200)
+    }
+
+    @Test("with an https callback listens with the person's own certificate, which a browser that trusts it does not doubt")
+    func ownCertificate() async throws {
+        let (port, folder) = (RawSocket.freePort(), try TemporaryFolder())
+        let authority = try TestAuthority()
+        let identity = try authority.server(["localhost"])
+        let (both, key) = (folder.path(of: "both.pem"), folder.path(of: "key.pem"))
+        let certificate = folder.path(of: "certificate.pem")
+        let pem = try identity.pem
+        let middle = try #require(pem.range(of: "-----END CERTIFICATE-----\n")).upperBound
+        for (text, path) in [(pem, both), (String(pem[..<middle]), certificate), (String(pem[middle...]), key)] {
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        for named in [
+            ["OAUTH_SETUP_CALLBACK_CERT": both],
+            ["OAUTH_SETUP_CALLBACK_CERT": certificate, "OAUTH_SETUP_CALLBACK_KEY": key],
+        ] {
+            let listener = try await CallbackListener.start(
+                try CallbackAddress("https://localhost:\(port)"),
+                expecting: ExpectedReply(state: "good"),
+                now: SystemTime.milliseconds(),
+                own: OwnCallbackCertificate(environment: named)
+            ) { _ in true }
+            // Nothing has to be compared with what a browser shows.
+            #expect(listener.certificateFingerprint == nil)
+            let transport = HTTPTransport(
+                deadline: .seconds(5),
+                contact: nil,
+                environment: [:],
+                trusting: [try authority.der]
+            )
+            listener.tell(.received)
+            let reply = try await transport.send(
+                HTTPRequest(method: "GET", url: "https://localhost:\(port)/?code=c&state=good")
+            )
+            await transport.shutdown()
+            await listener.close()
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test("says which variable is wrong when the person's own certificate cannot be used")
+    func badOwnCertificate() async throws {
+        let folder = try TemporaryFolder()
+        let pem = folder.path(of: "certificate.pem")
+        try TestAuthority().pem.write(toFile: pem, atomically: true, encoding: .utf8)
+        let (name, keyName) = ("OAUTH_SETUP_CALLBACK_CERT", "OAUTH_SETUP_CALLBACK_KEY")
+        for (named, blamed) in [
+            ([name: "/nowhere"], name), ([name: "/dev/null"], name), ([name: pem], keyName),
+            ([name: pem, keyName: "/nowhere"], keyName),
+        ] {
+            let own = try #require(OwnCallbackCertificate(environment: named))
+            await #expect {
+                try await CallbackListener.start(
+                    try CallbackAddress("https://localhost:1"),
+                    expecting: ExpectedReply(state: "good"),
+                    now: 0,
+                    own: own
+                ) { _ in true }
+            } throws: { error in
+                guard case .badValue(blamed, _) = (error as? AuthError)?.fact else { return false }
+                return true
+            }
+        }
+        #expect(OwnCallbackCertificate(environment: [name: ""]) == nil)
     }
 
     @Test("to a certificate nobody trusts no request is sent")

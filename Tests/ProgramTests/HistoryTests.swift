@@ -27,19 +27,6 @@ extension ProgramTests {
             return last
         }
 
-        @Test("work on a second machine, which warns once before it refreshes a rotating token")
-        func secondMachine() throws {
-            let source = try machine(Way(service: "backlog", scheme: "OAuth", app: "custom", isOAuth: true))
-            let target = try ProgramRun()
-            try FileManager.default.copyItem(atPath: "\(source.home)/.config", toPath: "\(target.home)/.config")
-            let warned = try refreshed(target)
-            #expect(warned.exitCode == 0, "\(warned.errors)")
-            #expect(warned.errors.contains("warning: test was last refreshed on another machine"), "\(warned.errors)")
-            let next = try refreshed(target)
-            #expect(next.exitCode == 0)
-            #expect(next.errors.isEmpty, "\(next.errors)")
-        }
-
         @Test("that are older are not refreshed until that is accepted")
         func rollback() throws {
             let program = try machine(Way(service: "kintone", scheme: "OAuth", app: "custom", isOAuth: true))

@@ -1,7 +1,6 @@
 import Foundation
 import Secrets
 import SettingsStore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -58,35 +57,12 @@ struct HistoryTests {
         #expect(!names.contains(first.id))
     }
 
-    @Test("names the machine in the settings, and warns of another one before its first refresh only")
-    func elsewhere() async throws {
-        let (machine, store) = try machine()
-        let saved = try await save(machine, store, token: "one")
-        #expect(saved.machine?.count == 32)
-
-        // The same files with the memory of another machine.
-        let told = Mutex<[StoreWarning]>([])
-        let other = SettingsStore(
-            folder: machine.folder,
-            environment: ["XDG_STATE_HOME": machine.place.path(of: "other")],
-            now: { 1 },
-            warn: { warning in told.withLock { $0.append(warning) } }
-        )
-        other.warnIfElsewhere(saved)
-        #expect(told.withLock(\.self) == [.refreshedElsewhere(connection: "demo")])
-        let there = try await save(machine, other, token: "two")
-        #expect(there.machine != saved.machine)
-        other.warnIfElsewhere(there)
-        #expect(told.withLock(\.self).count == 1)
-    }
-
     @Test("is no reason to fail where it cannot be written")
     func unwritable() async throws {
         let machine = try Machine()
         try write("a file", to: machine.place.path(of: "state"))
         let store = machine.store(environment: ["XDG_STATE_HOME": machine.place.path(of: "state")])
         let saved = try await save(machine, store, token: "one")
-        #expect(saved.machine == nil)
         try store.checkNotOlder(saved)
     }
 }

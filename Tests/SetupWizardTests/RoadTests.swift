@@ -196,6 +196,37 @@ struct RoadTests {
         #expect(wizard.press(.enter) == [.takeIn(again)])
     }
 
+    @Test("asks first what to do about a connection that another machine refreshed last")
+    func owner() throws {
+        func wizard() throws -> WizardDriver {
+            var answers = SetupAnswers()
+            (answers.service, answers.scheme, answers.app, answers.connection) = ("backlog", "OAuth", .custom, "sales")
+            let (url, id, secret) = ("https://example.backlog.com", "i", "s")
+            (answers["URL"], answers["OAuthClientId"], answers["OAuthClientSecret"]) = (url, id, secret)
+            return WizardDriver(
+                Wizard(
+                    questionnaire: try Fixture.questionnaire(),
+                    answers: answers,
+                    language: .english,
+                    existing: ["sales"],
+                    owner: OwnerElsewhere(host: "web-1", time: "2026-11-29 14:05 +09:00")
+                )
+            )
+        }
+        let asked = try wizard()
+        #expect(asked.page.kind == .question)
+        #expect(asked.pageText.contains("web-1") && asked.pageText.contains("2026-11-29 14:05"))
+        #expect(asked.press(.enter).isEmpty && asked.page.kind == .review)
+        let kept = SettingsImport(path: "", passphrase: "", name: "sales", kept: "sales")
+        let goingOn = try wizard()
+        #expect(goingOn.press(.down, .enter) == [.takeIn(kept)])
+        _ = goingOn.handle(.engine(.failed(AuthError(.signInNeeded(.refreshTokenRefused)))))
+        goingOn.press(.escape)
+        #expect(goingOn.page.kind == .review)
+        #expect(try wizard().press(.escape) == [.end(.aborted)])
+        #expect(try wizard().handle(.choose(1)) == [.takeIn(kept)])
+    }
+
     @Test("Esc leads from a road back to where it was opened, with everything typed kept")
     func backFromRoads() throws {
         let wizard = try Fixture.wizard()

@@ -48,6 +48,18 @@ struct SignInPageTests {
         return wizard
     }
 
+    @Test("says what may keep the answer away when it does not come for a while, in both languages")
+    func waitsLong() throws {
+        let wizard = try signingIn()
+        #expect(!wizard.pageText.contains("redirect_uri"))
+        _ = wizard.handle(.engine(.stillWaiting(callback: "http://localhost:33333")))
+        #expect(wizard.page.kind == .signIn)
+        #expect(wizard.pageText.contains("redirect_uri") && wizard.pageText.contains("http://localhost:33333 for the app"))
+        wizard.press(.function(2))
+        #expect(wizard.pageText.contains("一字一句"))
+        #expect(ProgressWords.lines(.stillWaiting(callback: "http://localhost:1"), .english).first?.contains("redirect_uri") == true)
+    }
+
     @Test("says when somebody else signed in than last time, in both languages")
     func somebodyElse() throws {
         #expect(!(try finished().pageText.contains("Somebody else")))
@@ -123,7 +135,7 @@ struct SignInPageTests {
     @Test("writes the address to a private file by a key, and says where")
     func writesTheAddress() throws {
         let wizard = try signingIn()
-        #expect(wizard.press(.character("f")) == [.save(Fixture.view.url + "\n")])
+        #expect(wizard.press(.character("f")) == [.save(Fixture.view.url + "\n", connection: wizard.answers.connection)])
         _ = wizard.handle(.engine(.written(path: "/home/me/copies/1.txt")))
         #expect(wizard.pageText.contains("/home/me/copies/1.txt"))
     }

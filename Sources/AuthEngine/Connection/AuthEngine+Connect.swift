@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
 
@@ -31,7 +32,9 @@ extension AuthEngine {
         // Nobody should sign in first, to hear then that the certificate's file is not there.
         if let certificate = try plan.network().clientCertificate { _ = try ClientIdentity(certificate) }
         guard plan.scheme.oauth != nil else {
-            let account = try await test(plan, tokens: nil)
+            var kept: SettingsLocation?
+            if let location, try holds(location, plan) { kept = location }
+            let account = try await proved(plan, nil, kept)
             return Connection(plan: plan, account: account, tokens: nil, location: nil, engine: self)
         }
         guard plan.initiate != .off else {
@@ -51,7 +54,7 @@ extension AuthEngine {
         }
         let account: SignedInAccount
         do {
-            account = try await test(plan, tokens: tokens)
+            account = try await isFresh ? proved(plan, tokens, place) : test(plan, tokens: tokens)
         } catch  where error.code == .tokenRefused && !isFresh {
             // Valid by the clock, yet refused: one refresh (or sign-in), one retry.
             do {
@@ -59,7 +62,7 @@ extension AuthEngine {
             } catch  where plan.initiate == .getAndRefresh && Self.asksPerson(error) {
                 tokens = try await asking(plan, place, connection, (listen, patience), interaction)
             }
-            account = try await test(plan, tokens: tokens)
+            account = try await proved(plan, tokens, place)
         }
         try await remember(account, place)
         tellMissingScopes(plan, tokens)
@@ -100,6 +103,7 @@ extension AuthEngine {
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         try checkSignInLimit(plan, location)
+        self.store.warnOfLocks(location)
         let store: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
             try await update(location) { old, _ async throws(AuthError) in
                 var new = settings(plan, tokens, nil, connection: connection, over: old, signedIn: false)
@@ -135,18 +139,48 @@ extension AuthEngine {
         }
     }
 
-    /// Keeps who signed in, and says so when it is somebody else than before.
-    private func remember(_ account: SignedInAccount, _ location: SettingsLocation) async throws(AuthError) {
-        guard let before = try read(location)?.account, before == account else {
+    /// Whether settings hold just these values, so that what the service says of them can be kept there.
+    private func holds(_ location: SettingsLocation, _ plan: ConnectionPlan) throws(AuthError) -> Bool {
+        guard let settings = try read(location), settings.service == plan.service.id else { return false }
+        return plan.scheme.fields.allSatisfy { use in
+            settings[property: use.property]?.reveal() ?? "" == plan.properties[use.property] ?? ""
+        }
+    }
+
+    /// Tests, and keeps what the service said where the settings are.
+    private func proved(
+        _ plan: ConnectionPlan,
+        _ tokens: StoredTokens?,
+        _ location: SettingsLocation?
+    ) async throws(AuthError) -> SignedInAccount {
+        do throws(AuthError) {
+            let account = try await test(plan, tokens: tokens)
+            if let location { try await remember(account, location) }
+            return account
+        } catch {
+            guard let location, [.tokenRefused, .wrongCredential].contains(error.code) else { throw error }
+            let now = surroundings.now()
             try await update(location) { old, _ in
-                guard var settings = old else { return (nil, ()) }
-                if let before = settings.account, !before.isSamePerson(as: account) {
-                    surroundings.tell(.anotherAccount(before: before.name, now: account.name))
-                }
-                settings.account = account
+                guard var settings = old, settings.refusedSince == nil else { return (nil, ()) }
+                settings.refusedSince = now
                 return (settings, ())
             }
-            return
+            throw error
+        }
+    }
+
+    /// Keeps who signed in, and says so when it is somebody else than before.
+    private func remember(_ account: SignedInAccount, _ location: SettingsLocation) async throws(AuthError) {
+        let before = try read(location)
+        guard before?.account != account || before?.refusedSince != nil else { return }
+        try await update(location) { old, _ in
+            guard var settings = old else { return (nil, ()) }
+            if let before = settings.account, !before.isSamePerson(as: account) {
+                surroundings.tell(.anotherAccount(before: before.name, now: account.name))
+            }
+            settings.account = account
+            settings.refusedSince = nil
+            return (settings, ())
         }
     }
 }

@@ -30,7 +30,7 @@ extension AuthEngine {
     ) async throws(AuthError) -> CurrentCredential {
         if settings.tokens != nil {
             let tokens = try await validTokens(location, minValidity: minValidity)
-            return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: tokens.endsAt)
+            return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: tokens.endsAt(now: surroundings.now()))
         }
         try checkNotMoved(settings)
         let plan = try plan(of: settings)
@@ -43,7 +43,9 @@ extension AuthEngine {
 
 extension StoredTokens {
     /// When the access token ends, in milliseconds since 1970; nil when that is not known.
-    public var endsAt: Int64? {
-        expiresIn.map { timestamp + Int64($0) * 1000 }
+    ///
+    /// - Parameter now: the time of this machine, which tells whether its clock was set back since the token was issued.
+    public func endsAt(now: Int64) -> Int64? {
+        expiresIn.map { TokenLifetime.issued(self, now: now) + Int64($0) * 1000 }
     }
 }

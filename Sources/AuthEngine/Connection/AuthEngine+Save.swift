@@ -26,6 +26,7 @@ extension AuthEngine {
         to location: SettingsLocation,
         counted: Bool = false
     ) async throws(AuthError) {
+        store.warnOfLocks(location)
         try await update(location) { old, _ async throws(AuthError) in
             let isUncounted = tokens != nil && !counted
             var new = settings(plan, tokens, account, connection: connection, over: old, signedIn: isUncounted)
@@ -58,6 +59,7 @@ extension AuthEngine {
         settings.endpoints = endpoints(plan)
         settings.moved = nil
         settings.refreshJournal = nil
+        settings.refusedSince = nil
         if signedIn { countAttempt(&settings, plan) }
         return settings
     }

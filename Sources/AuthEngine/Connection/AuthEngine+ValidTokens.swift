@@ -15,8 +15,9 @@ extension AuthEngine {
     ///   - location: where the settings are.
     ///   - minValidity: how long the token must live yet; never more than half of its lifetime is asked for.
     /// - Returns: the tokens.
-    /// - Throws: ``AuthError``: `signInNeeded` when nothing is stored or the service has ended it, about the network (then what
-    ///   is stored stays as it is), `renewalPaused` while a failed refresh is not repeated yet, or `settings`.
+    /// - Throws: ``AuthError``: `signInNeeded` when nothing is stored or the service has ended it, `ownedElsewhere` when another
+    ///   machine refreshes it, about the network (then what is stored stays as it is), `renewalPaused` while a failed refresh is
+    ///   not repeated yet, or `settings`.
     public func validTokens(
         _ location: SettingsLocation,
         minValidity: Duration = .seconds(60)
@@ -36,6 +37,13 @@ extension AuthEngine {
             throw ended(reason, of: settings.service)
         }
         if isEnough, let settings, isPaused(settings) { return tokens }
+        if let settings {
+            do throws(AuthError) {
+                try checkOwnedHere(settings, at: location)
+            } catch  where isEnough {
+                return tokens
+            }
+        }
         return try await patiently { () async throws(AuthError) in
             if let tokens = try await refreshedElsewhere(location, minValidity: wanted) { return tokens }
             return try await refreshedAtOnce(location, unlike: nil, minValidity: wanted, plan: nil)

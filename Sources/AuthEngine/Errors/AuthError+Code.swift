@@ -55,6 +55,8 @@ extension AuthError {
         case signInNeeded
         /// The code of the fact `renewalPaused`.
         case renewalPaused
+        /// The code of the fact `ownedElsewhere`.
+        case ownedElsewhere
         /// The code of the fact `tooManySignIns`.
         case tooManySignIns
         /// The code of the fact `wrongCredential`.
@@ -157,6 +159,7 @@ extension AuthError {
         case .cancelled: .cancelled
         case .signInNeeded: .signInNeeded
         case .renewalPaused: .renewalPaused
+        case .ownedElsewhere: .ownedElsewhere
         case .tooManySignIns: .tooManySignIns
         case .wrongCredential: .wrongCredential
         case .tokenRefused: .tokenRefused
@@ -223,7 +226,7 @@ extension AuthError {
             .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .unknownInput,
             .inputWithoutEffect, .embeddedAppMissing, .insecureAddress, .badAddress:
             .usage
-        case .signInNeeded: .signInNeeded
+        case .signInNeeded, .ownedElsewhere: .signInNeeded
         case .timedOut, .replyTimedOut: .timedOut
         case .cancelled: .aborted
         case .settings(let error): error.outcome

@@ -55,7 +55,8 @@ extension AuthError {
     /// Why a person must sign in, and how.
     static func signInNeeded(_ reason: SignInReason) -> ErrorWording {
         let hint = (
-            "sign in with the wizard or with `oauth-setup connect`", "ウィザードまたは `oauth-setup connect` でサインインしてください"
+            "sign in with oauth-setup wizard, or connect with InitiateOAuth=GETANDREFRESH",
+            "oauth-setup wizard でサインインするか、InitiateOAuth=GETANDREFRESH で接続してください"
         )
         return switch reason {
         case .nothingStored: ErrorWording("nobody has signed in yet", "まだサインインしていません", hint: hint)

@@ -27,7 +27,7 @@ extension AuthError {
             .signInOver,
             .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .clockOff,
             .listenerFailed,
-            .timedOut, .cancelled, .signInNeeded, .renewalPaused, .tooManySignIns, .told:
+            .timedOut, .cancelled, .signInNeeded, .renewalPaused, .ownedElsewhere, .tooManySignIns, .told:
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .definitionUnusable, .embeddedAppMissing, .notWithThisScheme,
@@ -287,6 +287,7 @@ extension AuthError {
         case .signInNeeded(let reason): Self.signInNeeded(reason)
         case .renewalPaused(let connection, let failures, let moment, let left):
             Self.renewalPaused(connection, failures, moment, left)
+        case .ownedElsewhere(let connection, let host, let at): Self.ownedElsewhere(connection, host, at)
         case .tooManySignIns(let limit, let wait):
             ErrorWording(
                 "the service allows an account \(limit) sign-ins an hour, and this connection alone has used them up",

@@ -81,6 +81,9 @@ extension AuthError {
         /// Renewals failed so often in a row, without a word of the service that the sign-in has ended; the next one is not tried
         /// before a moment (in milliseconds since 1970), that is for so many milliseconds.
         case renewalPaused(connection: String, failures: Int, nextTry: Int64, milliseconds: Int64)
+        /// Another machine owns the rotating sign-in: the connection's name, what people call that machine, and when it
+        /// refreshed last, in milliseconds since 1970. Nothing was sent.
+        case ownedElsewhere(connection: String, host: String, at: Int64)
         /// The service limits sign-ins, and the limit is reached.
         case tooManySignIns(perHour: Int, waitSeconds: Int)
         /// The service does not accept the values of these properties.

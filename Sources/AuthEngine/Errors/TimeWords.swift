@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ServiceCatalog
 
 #if canImport(FoundationEssentials)
@@ -6,8 +7,26 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-/// Spans of time the way people say them.
-enum TimeWords {
+/// Moments and spans of time the way people say them.
+package enum TimeWords {
+    /// A moment by this machine's own clock and zone, to the minute: `2026-11-29 14:05 +09:00`.
+    ///
+    /// - Parameter milliseconds: since 1970.
+    package static func moment(_ milliseconds: Int64) -> String {
+        var seconds = time_t(milliseconds / 1000)
+        var parts = unsafe tm()
+        tzset()
+        guard unsafe localtime_r(&seconds, &parts) != nil else { return "?" }
+        let (year, month, day) = unsafe (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+        let (hour, minute, offset) = unsafe (Int(parts.tm_hour), Int(parts.tm_min), Int(parts.tm_gmtoff) / 60)
+        return "\(year)-\(two(month))-\(two(day)) \(two(hour)):\(two(minute))"
+            + " \(offset < 0 ? "-" : "+")\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
+    }
+
+    private static func two(_ number: Int) -> String {
+        (number < 10 ? "0" : "") + "\(number)"
+    }
+
     /// The span of so many seconds, whatever its sign: in days, hours, minutes or seconds, the largest of which there are two.
     static func span(_ seconds: Int) -> LocalizedText {
         let seconds = abs(seconds)

@@ -38,7 +38,8 @@ extension AuthEngine {
         try checkOwner(settings, plan)
         if let reason = settings.refusal { throw ended(reason, of: settings.service) }
         try checkPause(settings)
-        try checkHistory(settings, plan)
+        try checkHistory(settings)
+        try checkOwnedHere(settings, plan, at: location)
         let request = TokenRequest.refresh(token)
         let message = try message(request, plan)
         let earlier = settings.journal
@@ -135,13 +136,12 @@ extension AuthEngine {
         surroundings.tell(.triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000)))
     }
 
-    private func checkHistory(_ settings: Settings, _ plan: ConnectionPlan) throws(AuthError) {
+    private func checkHistory(_ settings: Settings) throws(AuthError) {
         do {
             try store.checkNotOlder(settings)
         } catch {
             throw AuthError(.settings(error))
         }
-        if settings.rotatesRefreshToken(plan.scheme.oauth) { store.warnIfElsewhere(settings) }
     }
 
     /// Refuses credentials of another service or address: a connection string must not be able to send them elsewhere.

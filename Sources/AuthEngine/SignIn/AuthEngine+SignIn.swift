@@ -82,6 +82,7 @@ extension AuthEngine {
             expecting: expected,
             start: start,
             now: surroundings.now(),
+            own: surroundings.callbackCertificate,
             onWrongState: { wrongStates(count.add()) },
             onReply: { answer.settle($0) }
         )

@@ -9,14 +9,36 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-/// A self-signed certificate for one https callback: made in memory, valid for a day, never written anywhere.
+/// What an https callback is answered with: the person's own certificate, else a self-signed one that is made in memory for one
+/// listener, valid for a day and never written anywhere.
 struct CallbackCertificate {
     /// What the server speaks TLS with.
     let configuration: TLSConfiguration
-    /// SHA-256 of the certificate, `AB:CD:…`, to compare with what a browser shows.
-    let fingerprint: String
-    /// The certificate itself.
-    let der: [UInt8]
+    /// SHA-256 of the certificate, `AB:CD:…`, to compare with what a browser shows; nil for the person's own.
+    let fingerprint: String?
+    /// The certificate itself; nil for the person's own.
+    let der: [UInt8]?
+
+    /// The person's own.
+    ///
+    /// - Throws: ``AuthError`` with the fact `badValue` when it cannot be used.
+    init(_ own: OwnCallbackCertificate) throws(AuthError) {
+        configuration = Self.hardened(try own.configuration())
+        (fingerprint, der) = (nil, nil)
+    }
+
+    private init(configuration: TLSConfiguration, fingerprint: String, der: [UInt8]) {
+        self.configuration = Self.hardened(configuration)
+        self.fingerprint = fingerprint
+        self.der = der
+    }
+
+    private static func hardened(_ configuration: TLSConfiguration) -> TLSConfiguration {
+        var configuration = configuration
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.applicationProtocols = ["http/1.1"]
+        return configuration
+    }
 
     /// Mints one.
     ///
@@ -60,12 +82,10 @@ struct CallbackCertificate {
         var serializer = DER.Serializer()
         try serializer.serialize(certificate)
         let der = serializer.serializedBytes
-        var configuration = TLSConfiguration.makeServerConfiguration(
+        let configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: [.certificate(try NIOSSLCertificate(bytes: der, format: .der))],
             privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.derRepresentation), format: .der))
         )
-        configuration.minimumTLSVersion = .tlsv12
-        configuration.applicationProtocols = ["http/1.1"]
         let fingerprint = SHA256.hash(data: der)
             .map { byte in
                 let digits = String(byte, radix: 16, uppercase: true)

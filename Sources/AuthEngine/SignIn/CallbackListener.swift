@@ -44,6 +44,7 @@ package final class CallbackListener: Sendable {
     ///   - expected: what the request must carry.
     ///   - start: a short way to the sign-in's address, if there is to be one.
     ///   - now: the time in milliseconds since 1970, for a certificate.
+    ///   - own: the person's own certificate for an https callback; without it one is made.
     ///   - patience: how many milliseconds a connection may take for its whole request.
     ///   - onWrongState: is told of each answer whose state is not the one that is waited for.
     ///   - onReply: is given the answer; returns whether it was the first.
@@ -54,6 +55,7 @@ package final class CallbackListener: Sendable {
         expecting expected: ExpectedReply,
         start: ShortAddress? = nil,
         now: Int64,
+        own: OwnCallbackCertificate? = nil,
         patience: Int64 = 10_000,
         onWrongState: @escaping @Sendable () -> Void = {},
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
@@ -65,8 +67,10 @@ package final class CallbackListener: Sendable {
             onReply: onReply,
             onWrongState: onWrongState
         )
-        let certificate: CallbackCertificate? =
-            address.isSecure ? try CallbackCertificate.mint(for: address, now: now) : nil
+        var certificate: CallbackCertificate?
+        if address.isSecure {
+            certificate = if let own { try CallbackCertificate(own) } else { try .mint(for: address, now: now) }
+        }
         let connections = CallbackConnections(patience: .milliseconds(patience), limit: 256)
         var channels: [any Channel] = []
         var failure: AuthError?

@@ -75,6 +75,9 @@ struct platform_file_status {
 int platform_path_status(const char *path, int follow, struct platform_file_status *status);
 int platform_descriptor_status(int descriptor, struct platform_file_status *status);
 
+// The number of the kind of file system that a path is on (statfs). Returns 0 or an errno.
+int platform_file_system(const char *path, unsigned long long *type);
+
 // Starts this very program once more, in a session of its own and without the caller's open files: `held` is its
 // descriptor 3, pipes are its standard input, output and error. INT TERM HUP QUIT are blocked there. Returns 0 and the process with this side's ends of the pipes, or an errno.
 int platform_start_again(char *const arguments[], char *const environment[], int held, int *process, int *input,

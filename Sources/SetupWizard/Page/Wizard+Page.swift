@@ -59,6 +59,16 @@ extension Wizard {
             page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
             page.keys = [hint("Enter", Words.Keys.choose), hint("F2", Words.Keys.language)]
             return page
+        case .owner(let owner, let focus):
+            var page = Page(
+                kind: .question,
+                title: say(Words.Owner.title),
+                lead: [say(Words.Owner.lead(answers.connection, owner))]
+            )
+            let items = Self.ownerChoices.map { ChoiceList.Item(title: say($0), detail: "") }
+            page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
+            page.keys = [hint("Enter", Words.Keys.choose), hint("F2", Words.Keys.language)]
+            return page
         case .leave(let focus):
             var page = Page(kind: .question, title: say(Words.Leave.title), lead: [say(Words.Leave.lead)])
             let items = [Words.Leave.stay, Words.Leave.go].map { ChoiceList.Item(title: say($0), detail: "") }

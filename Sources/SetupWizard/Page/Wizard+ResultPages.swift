@@ -32,6 +32,9 @@ extension Wizard {
             page.blocks.append(.text("! " + say(Words.Run.wrongStates(view.wrongStates)), .strong))
         }
         page.blocks += warnings(view.findings)
+        if view.waitsLong, let callback = view.callback {
+            page.blocks.append(.text(say(Words.Run.callbackAdvice(callback)), .normal))
+        }
         page.blocks.append(.field(replyField()))
         if let fingerprint = view.fingerprint {
             page.blocks.append(.text(say(Words.Run.fingerprint(fingerprint)), .quiet))

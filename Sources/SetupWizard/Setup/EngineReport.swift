@@ -21,6 +21,8 @@ package enum EngineReport: Sendable {
     case progress(SetupProgress)
     /// What the person pasted was refused; the sign-in goes on waiting.
     case replyRefused(AuthError)
+    /// Nothing has come back for a while: the service may not know this callback.
+    case stillWaiting(callback: String)
     /// So many answers with a wrong state came to the callback and were refused; the sign-in goes on waiting.
     case wrongStates(count: Int)
     /// The set-up ended without a result; nothing was written.
@@ -49,6 +51,8 @@ package struct SignInView: Sendable, Equatable {
     package var fingerprint: String?
     /// What was looked at beforehand, in order.
     package var findings: [PreflightFinding] = []
+    /// Whether nothing has come back for a while.
+    package var waitsLong = false
     /// How many answers with a wrong state were refused so far.
     package var wrongStates = 0
 

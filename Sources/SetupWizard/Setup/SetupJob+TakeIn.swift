@@ -20,6 +20,7 @@ extension SetupJob {
         let name: String
         if let kept = given.kept {
             name = kept
+            try await engine.adopt(.file(path: questionnaire.defaultLocation(name)))
         } else {
             guard let kept = try await keep(given, readFile, report) else { return nil }
             name = kept
@@ -79,7 +80,8 @@ extension SetupJob {
         var result = try SetupResult(
             stored: try stored(location),
             path: path,
-            catalog: questionnaire.catalog
+            catalog: questionnaire.catalog,
+            now: engine.surroundings.now()
         )
         result.account = connection.account
         return result

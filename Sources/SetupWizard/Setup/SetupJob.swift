@@ -100,7 +100,7 @@ package struct SetupJob: Sendable {
         result.accountBefore = finish.accountBefore
         result.missingScopes = plan.missingScopes(tokens)
         result.settingsPath = path
-        result.tokenEnds = tokens?.endsAt
+        result.tokenEnds = tokens?.endsAt(now: engine.surroundings.now())
         result.renews = tokens?.refreshToken != nil
         result.properties = plan.properties
         return result
@@ -151,6 +151,9 @@ package struct SetupJob: Sendable {
             proved.withLock { $0 = (account, before) }
         }
     }
+
+    /// After how long a sign-in is told what may keep its answer away.
+    package static let longWait = Duration.seconds(20)
 
     /// Refuses a sign-in whose result could not be kept or whose service cannot be reached, before a browser opens.
     private func lookFirst(
@@ -208,6 +211,13 @@ package struct SetupJob: Sendable {
         if questionnaire.browser(answers) == .here {
             report(.browserAsked(worked: await openBrowser(signIn.authorizationURL, waiting)))
         }
+        // An application of this program's own has its callback registered.
+        let callback = questionnaire.app(answers) == .custom ? signIn.callback : nil
+        let advice = Task { [engine] in
+            guard let callback, (try? await engine.surroundings.sleep(Self.longWait)) != nil else { return }
+            report(.stillWaiting(callback: callback))
+        }
+        defer { advice.cancel() }
         do throws(AuthError) {
             let tokens = try await signIn.tokens()
             await waiting.end()

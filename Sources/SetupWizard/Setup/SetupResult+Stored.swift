@@ -8,7 +8,12 @@ extension SetupResult {
     /// The result of an earlier set-up, from its settings.
     ///
     /// - Throws: ``AuthError`` when the service or scheme is not known any more.
-    package init(stored settings: Settings, path: String, catalog: ServiceCatalog) throws(AuthError) {
+    package init(
+        stored settings: Settings,
+        path: String,
+        catalog: ServiceCatalog,
+        now: Int64
+    ) throws(AuthError) {
         let service = try catalog.required(settings.service)
         guard let scheme = settings.scheme.flatMap({ service.scheme($0) }) else {
             throw AuthError(.unknownScheme(settings.scheme ?? "", of: service))
@@ -20,7 +25,7 @@ extension SetupResult {
             app: settings.app.flatMap { Scheme.App(rawValue: $0) },
             account: settings.account,
             settingsPath: path,
-            tokenEnds: settings.tokens?.endsAt,
+            tokenEnds: settings.tokens?.endsAt(now: now),
             renews: settings.tokens?.refreshToken != nil,
             properties: ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         )

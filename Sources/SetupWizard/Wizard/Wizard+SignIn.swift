@@ -33,6 +33,12 @@ extension Wizard {
             status = .problem(error.message(in: language) + " - " + (error.hint(in: language) ?? ""))
             // Enter alone must not be the second time that it is given.
             if error.code == .codeAlone { editors[FieldName.reply] = nil }
+        case .stillWaiting(let callback):
+            guard case .signIn(var view, let remaining) = place else { break }
+            view.waitsLong = true
+            place = .signIn(view, remaining: remaining)
+            // Line by line it is said once; the page shows it as long as it waits.
+            if asksLineByLine { status = .note(Words.Run.callbackAdvice(callback)(language)) }
         case .wrongStates(let count):
             guard case .signIn(var view, let remaining) = place else { break }
             view.wrongStates = count
@@ -128,7 +134,7 @@ extension Wizard {
         case .key(.down), .key(.tab), .key(.character("j")): focus[.failure] = (selected + 1) % count
         case .key(.enter), .key(.character(" ")), .confirm: return afterFailure(selected, error)
         case .choose(let index) where index < count: return afterFailure(index, error)
-        case .key(.escape), .back: enter(takingIn == nil ? .review : .takeIn)
+        case .key(.escape), .back: enter(isTakingFileIn ? .takeIn : .review)
         default: break
         }
         return []
@@ -138,7 +144,7 @@ extension Wizard {
         switch choice {
         case 0: return takingIn == nil ? start() : runImport()
         case 1:
-            enter(takingIn == nil ? .review : .takeIn)
+            enter(isTakingFileIn ? .takeIn : .review)
             return []
         default: return [.end(.failed(exitCode: Int32(error.outcome.rawValue)))]
         }

@@ -24,6 +24,8 @@ package struct Wizard: Sendable {
         case help
         /// Whether to go on with a set-up that was broken off; the index is the button that has the focus.
         case resume(SetupAnswers, focus: Int)
+        /// Whether to go on with a sign-in that another machine refreshed last; the index is the button that has the focus.
+        case owner(OwnerElsewhere, focus: Int)
         /// Whether to leave with answers typed; the index is the button that has the focus.
         case leave(focus: Int)
     }
@@ -86,6 +88,7 @@ package struct Wizard: Sendable {
     ///   - practice: whether everything happens against the practice provider.
     ///   - existing: the names of connections that exist already.
     ///   - draft: the answers of a set-up that was broken off; whether to go on with it is asked first.
+    ///   - owner: the other machine that refreshed the connection of the answers last; what to do about it is asked first.
     ///   - likelyBrowser: where the browser probably is; that place is preselected.
     package init(
         questionnaire: Questionnaire,
@@ -94,6 +97,7 @@ package struct Wizard: Sendable {
         practice: Bool = false,
         existing: Set<String> = [],
         draft: SetupAnswers? = nil,
+        owner: OwnerElsewhere? = nil,
         likelyBrowser: BrowserPlace = .here
     ) {
         self.questionnaire = questionnaire
@@ -114,6 +118,7 @@ package struct Wizard: Sendable {
             if self.answers.browser == nil { self.answers.browser = likelyBrowser }
             enter(.name)
             enter(.review)
+            overlay = owner.map { .owner($0, focus: 0) }
         } else if let service = questionnaire.service(answers) {
             // A service named on the command line is answered; the next question comes first.
             let index = questionnaire.catalog.services.firstIndex { $0.id == service.id }
@@ -248,6 +253,7 @@ package struct Wizard: Sendable {
     private mutating func handle(_ event: WizardEvent, over overlay: Overlay) -> [WizardEffect] {
         switch (overlay, event) {
         case (.resume(let draft, let focus), _): return handle(event, draft: draft, focus: focus)
+        case (.owner(let owner, let focus), _): return handle(event, owner: owner, focus: focus)
         case (_, .key(.control("c"))): return interrupt()
         case (.help, .key), (.help, .confirm), (.help, .back), (.help, .choose):
             self.overlay = nil

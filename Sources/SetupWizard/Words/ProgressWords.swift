@@ -20,12 +20,16 @@ package enum ProgressWords {
         case .progress(.saving): return [Words.Run.saving(language)]
         case .replyRefused(let error):
             return [error.message(in: language)] + (error.hint(in: language).map { [$0] } ?? [])
+        case .stillWaiting(let callback): return [callbackAdvice(callback)(language)]
         case .wrongStates(let count):
             return WrongStates.isWorthALine(count) ? [Words.Run.wrongStates(count)(language)] : []
         case .failed: return []
         case .finished(let result): return finished(result, language)
         }
     }
+
+    /// What to do when the service shows an error in place of the question.
+    package static func callbackAdvice(_ callback: String) -> LocalizedText { Words.Run.callbackAdvice(callback) }
 
     private static func finished(_ result: SetupResult, _ language: Language) -> [String] {
         if let path = result.dryRunPath { return [Words.Result.dryRun(language), path] }

@@ -42,6 +42,13 @@ extension Words {
             let time = "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
             return say("\(time) left", "残り \(time)")
         }
+        static func callbackAdvice(_ callback: String) -> LocalizedText {
+            say(
+                "If the service shows an error about the callback (redirect_uri) instead of a question, register"
+                    + " \(callback) for the app there, character for character.",
+                "サービスの画面にコールバック（redirect_uri）のエラーが出たら、アプリに \(callback) を一字一句同じに登録してください。"
+            )
+        }
         static func wrongStates(_ count: Int) -> LocalizedText {
             let notice = EngineNotice.wrongStates(count: count)
             return say(notice.text(in: .english), notice.text(in: .japanese))
@@ -151,6 +158,21 @@ extension Words {
         }
         static let goOn = say("Go on", "続ける")
         static let anew = say("Start anew", "最初から始める")
+    }
+
+    enum Owner {
+        static let title = say("This sign-in belongs to another machine", "別のマシンのサインインです")
+        static func lead(_ connection: String, _ owner: OwnerElsewhere) -> LocalizedText {
+            say(
+                "Another machine\(owner.host.isEmpty ? "" : ", \(owner.host),") refreshed \(connection) last, at \(owner.time)."
+                    + " Two machines that use one sign-in end it for both.",
+                "\(connection) は、最後に別のマシン\(owner.host.isEmpty ? "" : "（\(owner.host)）")が \(owner.time) に更新しました。"
+                    + "1つのサインインを2台で使うと、両方で無効になります。"
+            )
+        }
+        static let anew = say("Sign in anew on this machine", "このマシンで新しくサインインする")
+        static let goOn = say("Go on here for good; the other machine must stop", "今後このマシンで使う（元のマシンでは使えません）")
+        static let leave = say("Leave it to the other machine", "元のマシンに任せて終了する")
     }
 
     enum Leave {

@@ -58,6 +58,7 @@ struct CallCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var adopt: AdoptOption
 
     @Argument(
         help: Help.about("The procedure's name, in any case.", "プロシージャー名（大文字と小文字は区別しない）"),
@@ -107,6 +108,9 @@ struct CallCommand: AsyncParsableCommand {
                 "--connection と --string-file は同時に指定できません"
             )
         }
+        guard !adopt.adopt || connection != nil else {
+            throw ValidationError("--adopt needs --connection NAME", "--adopt には --connection NAME が必要です")
+        }
         guard (1...86_400).contains(timeout) else {
             throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
         }
@@ -116,7 +120,7 @@ struct CallCommand: AsyncParsableCommand {
         let program = try Program(common)
         let reader = CallInputs(environment: program.environment) { FileText.read($0) }
         let inputs = try reader.read(inputs)
-        let (properties, service) = try target(program)
+        let (properties, service) = try await target(program)
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
         let row = try await work.run { [engine = program.engine, procedure] show in
             try await engine.call(
@@ -130,9 +134,13 @@ struct CallCommand: AsyncParsableCommand {
         if json { Output.data(Self.json(row)) } else { Output.show(Self.table(row)) }
     }
 
-    private func target(_ program: Program) throws -> (properties: ConnectionProperties, service: String?) {
+    private func target(_ program: Program) async throws -> (properties: ConnectionProperties, service: String?) {
         if let connection {
-            let settings = try program.settings(of: connection).settings
+            let (location, settings) = try await program.settings(of: connection, adopt)
+            // Whoever has the token to hand most likely has it from there.
+            if StoredProcedure(name: procedure) == .refreshOAuthAccessToken {
+                try program.engine.checkOwnedHere(settings, at: location)
+            }
             let pairs = settings.properties.map { ($0.name, $0.value.reveal()) }
             return (ConnectionProperties(pairs), settings.service)
         }

@@ -39,6 +39,7 @@ struct ConnectCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var adopt: AdoptOption
 
     @Argument(
         help: Help.about(
@@ -86,6 +87,10 @@ struct ConnectCommand: AsyncParsableCommand {
         let program = try Program(common)
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
+        if case .file(let path)? = try Self.location(of: plan), let name = program.folder.connectionName(at: path) {
+            SignInAdvice.begin(name, isPractice: program.practice != nil)
+        }
+        if adopt.adopt, let place = try location ?? Self.location(of: plan) { try await program.engine.adopt(place) }
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
         let connection = try await work.run { [engine = program.engine.skippingPauses(), timeout] show in
             try await engine.connect(plan, location: location, patience: .seconds(timeout), interaction: show)
@@ -115,6 +120,12 @@ struct ConnectCommand: AsyncParsableCommand {
         var found = try program.settings(of: name ?? "")
         if found.settings.tokens != nil { found.settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
         return (try program.engine.plan(of: found.settings), found.location)
+    }
+
+    /// Where a connection string keeps its settings; nil when it does not say.
+    private static func location(of plan: ConnectionPlan) throws -> SettingsLocation? {
+        let text = plan.properties[OAuthProperty.settingsLocation] ?? ""
+        return text.isEmpty ? nil : try SettingsLocation(text: text)
     }
 
     private func given(in file: String, _ program: Program) throws -> ConnectionPlan {

@@ -18,14 +18,14 @@ struct ConnectionForecast {
     /// Whether each use before then moves the end on.
     var stopsUnlessUsed: Bool { refreshTokenEnds != nil && refreshTokenEnds == refreshTokenIdleEnds }
 
-    init(_ settings: Settings, _ oauth: OAuth?) {
+    init(_ settings: Settings, _ oauth: OAuth?, now: Int64) {
         guard let oauth, let tokens = settings.tokens else {
             (accessTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops) = (nil, nil, nil, nil)
             return
         }
-        accessTokenEnds = tokens.endsAt
+        accessTokenEnds = tokens.endsAt(now: now)
         guard tokens.refreshToken != nil, settings.refusal == nil else {
-            (refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops) = (nil, nil, tokens.endsAt)
+            (refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops) = (nil, nil, tokens.endsAt(now: now))
             return
         }
         // Settings of earlier versions do not say since when; a rotated refresh token is as old as the access token.

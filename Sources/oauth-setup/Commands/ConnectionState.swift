@@ -10,6 +10,8 @@ enum ConnectionState: String, CaseIterable {
     case unreadable
     /// A person must sign in again.
     case signInNeeded
+    /// The service has refused what is stored.
+    case refused
     /// Its renewals have failed for a day, without a word of the service that the sign-in has ended; it is tried all the same.
     case probablyEnded
     /// It was moved to another machine.
@@ -41,6 +43,7 @@ enum ConnectionState: String, CaseIterable {
         switch self {
         case .valid, .refreshable: 0
         case .signInNeeded: 3
+        case .refused: 4
         case .damaged: 5
         case .sealedToAnotherKey: 6
         case .unreadable: 7

@@ -18,10 +18,14 @@ struct ConnectionStatus {
     let lockedBy: Int?
     /// When its tokens end.
     let forecast: ConnectionForecast?
+    /// Who refreshed it last, when it was another machine, whose the sign-in is then.
+    let owner: LastRefresh?
+    private let isPractice: Bool
 
-    /// Reads the connection.
-    init(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
+    /// Reads the connection; nil when there are no settings of that name (any more).
+    init?(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
         self.name = name
+        isPractice = program.practice != nil
         path = try program.folder.settingsPath(connection: name)
         lockedBy = program.store.lockHolder(.file(path: path))
         let found = program.store.inspect(.file(path: path))
@@ -29,32 +33,36 @@ struct ConnectionStatus {
         settings = found.settings
         error = found.error ?? settings?.movedAway
         guard let settings else {
-            state = error.map { ConnectionState($0) } ?? .unreadable
-            forecast = nil
+            guard let error else { return nil }
+            state = ConnectionState(error)
+            (forecast, owner) = (nil, nil)
             return
         }
+        owner = try? program.engine.ownerElsewhere(settings, at: .file(path: path))
         let oauth = program.catalog.service(settings.service)
             .flatMap { service in settings.scheme.flatMap { service.scheme($0) } }?.oauth
-        let forecast = ConnectionForecast(settings, oauth)
+        let forecast = ConnectionForecast(settings, oauth, now: Program.now())
         self.forecast = forecast
-        state = Self.state(settings, oauth, forecast, isLocked: lockedBy != nil, warnBefore: warnBefore)
+        let isHere = owner == nil
+        state = Self.state(settings, oauth, forecast, isHere, isLocked: lockedBy != nil, warnBefore: warnBefore)
     }
 
     private static func state(
         _ settings: Settings,
         _ oauth: OAuth?,
         _ forecast: ConnectionForecast,
+        _ isHere: Bool,
         isLocked: Bool,
         warnBefore: TimeSpan?
     ) -> ConnectionState {
         if settings.moved != nil { return .moved }
+        guard settings.refusedSince == nil else { return .refused }
         guard oauth != nil || settings.tokens != nil else { return .valid }
-        guard let tokens = settings.tokens else { return .signInNeeded }
+        // Once the service has refused to renew it, what is left of the access token helps no job.
+        guard let tokens = settings.tokens, settings.refusal == nil else { return .signInNeeded }
         let now = Program.now()
-        // Without a known end it lives until a renewal was asked for in vain.
-        let isAlive = !tokens.accessToken.isEmpty && (tokens.endsAt.map { $0 > now } ?? (settings.refusal == nil))
-        let isRenewable =
-            tokens.refreshToken != nil && settings.refusal == nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
+        let isAlive = !tokens.accessToken.isEmpty && tokens.endsAt(now: now).map { $0 > now } ?? true
+        let isRenewable = isHere && tokens.refreshToken != nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
         guard isAlive || isRenewable else { return .signInNeeded }
         if settings.failedRenewals?.meanProbablyEnded(now: now) == true { return .probablyEnded }
         if let warnBefore, let stops = forecast.stops, stops - now <= warnBefore.milliseconds { return .expiring }
@@ -62,8 +70,23 @@ struct ConnectionStatus {
         return isLocked ? .locked : .refreshable
     }
 
+    /// What is wrong, with the way out.
+    private var problem: AuthError? {
+        if let error { return AuthError(.settings(error)) }
+        guard state == .signInNeeded || owner != nil else { return nil }
+        if let refusal = settings?.refusal { return AuthError(.signInNeeded(refusal)) }
+        if let owner {
+            return AuthError(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
+        }
+        return AuthError(.signInNeeded(settings?.tokens == nil ? .nothingStored : .noRefreshToken))
+    }
+
+    private func hint(_ problem: AuthError, _ language: Language) -> String? {
+        SignInAdvice.hint(of: problem, name, isPractice: isPractice)?(language) ?? problem.hint(in: language)
+    }
+
     func json(_ language: Language) -> JSONValue {
-        let error = error.map { AuthError(.settings($0)) }
+        let error = problem
         return [
             "connection": .string(name),
             "state": .string(state.rawValue),
@@ -80,10 +103,13 @@ struct ConnectionStatus {
             "refreshTokenAbsoluteEnds": Self.json(forecast?.refreshTokenAbsoluteEnds),
             "stops": Self.json(forecast?.stops),
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
-            "refused": .bool(settings?.refusal != nil),
+            "refused": .bool(settings?.refusal != nil || settings?.refusedSince != nil),
+            "tested": .bool(settings?.account != nil),
             "failedRenewals": .integer(settings?.failedRenewals?.count ?? 0),
             "failingSince": Self.json(settings?.failedRenewals?.since),
             "nextTry": Self.json(settings?.failedRenewals?.nextTry),
+            "refreshedBy": (settings?.lastRefresh).map { .string(ForeignText.clean($0.host)) } ?? .null,
+            "refreshedElsewhere": .bool(owner != nil),
             "movedTo": (settings?.moved).map { .string($0.recipient ?? "passphrase") } ?? .null,
             "movedAt": Self.json(settings?.moved?.at),
             "lockedBy": lockedBy.map { .integer($0) } ?? .null,
@@ -92,7 +118,7 @@ struct ConnectionStatus {
             "sealedForKeys": .integer(seal.keyCount),
             "sealsNextForKeys": seal.nextKeyCount.map { .integer($0) } ?? .null,
             "error": error.map { .string($0.message(in: language)) } ?? .null,
-            "hint": error?.hint(in: language).map { .string($0) } ?? .null,
+            "hint": error.flatMap { hint($0, language) }.map { .string($0) } ?? .null,
         ]
     }
 
@@ -103,7 +129,8 @@ struct ConnectionStatus {
     func lines(_ language: Language) -> [String] {
         var lines = ["\(name)  \(settings?.service ?? "?")  \(StatusWords.state(state)(language))"]
         if let settings, settings.moved == nil {
-            lines.append("    " + SignedInWords.sentence(settings.account)(language))
+            let account = settings.account.map { SignedInWords.sentence($0) }
+            lines.append("    " + (account ?? StatusWords.untested)(language))
         }
         if let end = forecast?.accessTokenEnds {
             lines.append("    \(StatusWords.ends(language)): \(Moment.text(end))")
@@ -116,13 +143,12 @@ struct ConnectionStatus {
         if let failed = settings?.failedRenewals {
             lines.append("    " + StatusWords.failed(failed, now: Program.now())(language))
         }
-        if let refusal = settings?.refusal {
-            lines.append("    " + AuthError(.signInNeeded(refusal)).message(in: language))
+        if let since = settings?.refusedSince {
+            lines.append("    \(StatusWords.refused(language)): \(Moment.text(since))")
         }
-        if let error {
-            let error = AuthError(.settings(error))
-            lines.append("    " + error.message(in: language))
-            if let hint = error.hint(in: language) { lines.append("    " + hint) }
+        if let problem {
+            lines.append("    " + problem.message(in: language))
+            if let hint = hint(problem, language) { lines.append("    " + hint) }
         }
         if let words = StatusWords.sealed(seal) { lines.append("    " + words(language)) }
         return lines + ["    \(path)"]

@@ -50,6 +50,7 @@ struct ExecCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var adopt: AdoptOption
 
     @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
@@ -72,7 +73,7 @@ struct ExecCommand: AsyncParsableCommand {
 
     func run() async throws {
         let program = try Program(common)
-        let found = try program.settings(of: name)
+        let found = try await program.settings(of: name, adopt)
         let engine = now ? program.engine.skippingPauses() : program.engine
         let credential = try await engine.credential(
             of: found.settings,

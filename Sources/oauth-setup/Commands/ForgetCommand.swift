@@ -40,7 +40,10 @@ struct ForgetCommand: AsyncParsableCommand {
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
         let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
         // A passphrase that is missing is said before anything goes.
-        if revoke { try program.store.unlock() }
+        if revoke {
+            try program.store.unlock()
+            try checkOwner(location, program)
+        }
         let end = revoke ? await revoked(location, program) : nil
         await program.transport.shutdown()
         try await program.store.remove(location)
@@ -53,6 +56,22 @@ struct ForgetCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         if case .notPossible? = end { throw ExitCode(1) }
+    }
+
+    /// Refuses to end, from a copy, what another machine uses.
+    private func checkOwner(_ location: SettingsLocation, _ program: Program) throws {
+        guard let settings = try? program.store.read(location),
+            let last = try? program.engine.ownerElsewhere(settings, at: location)
+        else { return }
+        throw Failure(
+            "\(name) is a copy of a connection that another machine\(last.shownHost) uses; nothing was revoked or removed",
+            "\(name) は、別のマシン\(last.shownHost)が使っている接続のコピーです。取り消しも削除もしていません",
+            hint: (
+                "leave --revoke out to remove the copy, or take it over first: oauth-setup token \(name) --adopt",
+                "コピーだけを削除するには --revoke を外し、引き継ぐには先に oauth-setup token \(name) --adopt を実行してください"
+            ),
+            exitCode: 3
+        )
     }
 
     private func revoked(_ location: SettingsLocation, _ program: Program) async -> RevocationEnd {

@@ -22,6 +22,9 @@ struct RenewCommand: AsyncParsableCommand {
         let bytes = (try? FileHandle.standardInput.read(upToCount: RenewalOrder.limit)).map { [UInt8]($0) }
         guard let order = bytes.flatMap({ RenewalOrder($0) }) else { throw ExitCode(Self.notPossible) }
         let program = try Program(common, renewal: order)
+        if let name = program.folder.connectionName(at: order.path) {
+            SignInAdvice.begin(name, isPractice: program.practice != nil)
+        }
         do throws(AuthError) {
             let unsaved = try await program.engine.refreshHandedOver(
                 .file(path: order.path),

@@ -12,6 +12,11 @@ enum StatusWords {
         english: "sign-in needed if not used before",
         japanese: "次の日時までに使わないとサインインが必要"
     )
+    static let untested = LocalizedText(
+        english: "not tested: the service was never asked",
+        japanese: "未確認です（サービスに問い合わせていません）"
+    )
+    static let refused = LocalizedText(english: "refused by the service since", japanese: "サービスが拒否した日時")
     static let lockedBy = LocalizedText(english: "in use by process", japanese: "使用中のプロセス")
 
     /// How often renewals failed since when, and when the next one is tried.
@@ -51,6 +56,7 @@ enum StatusWords {
         case .signInNeeded: LocalizedText(english: "sign-in needed", japanese: "再サインインが必要")
         case .probablyEnded:
             LocalizedText(english: "probably ended, and tried all the same", japanese: "おそらく終了（再試行は続けています）")
+        case .refused: LocalizedText(english: "refused by the service", japanese: "サービスに拒否されました")
         case .moved: LocalizedText(english: "moved to another machine", japanese: "別のマシンに移動済み")
         case .damaged: LocalizedText(english: "settings file damaged", japanese: "設定ファイルが壊れています")
         case .sealedToAnotherKey:

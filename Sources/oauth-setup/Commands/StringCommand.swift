@@ -155,7 +155,12 @@ struct StringCommand: AsyncParsableCommand {
         let program = try Program(common)
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
-        let result = try SetupResult(stored: found.settings, path: found.location.text, catalog: program.catalog)
+        let result = try SetupResult(
+            stored: found.settings,
+            path: found.location.text,
+            catalog: program.catalog,
+            now: Program.now()
+        )
         let file = try PrivateOutput(output, program.store, replacing: force)
         defer { file.discard() }
         guard owner == .driverHeadless || owner == .driverPlain, result.scheme.handsOver else {

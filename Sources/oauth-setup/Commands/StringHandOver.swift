@@ -51,6 +51,7 @@ struct StringHandOver {
         let handsOver = isRevealed || owner == .driverPlain
         if rotates, handsOver, !isOwned { throw HandOverWords.oneOwner(result.connection) }
         if let moved = found.settings.movedAway, !found.settings.canGiveAgain { throw moved }
+        if handsOver { try program.engine.checkOwnedHere(found.settings, at: found.location) }
         let settings = rotates && handsOver ? try await program.store.giveTokens(found.location) : found.settings
         guard let tokens = settings.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
         add(tokens, to: &result)

@@ -66,6 +66,7 @@ struct TokenCommand: AsyncParsableCommand {
     private static var formats: String { Format.allCases.map(\.rawValue).joined(separator: ", ") }
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var adopt: AdoptOption
 
     @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
@@ -109,7 +110,7 @@ struct TokenCommand: AsyncParsableCommand {
 
     func run() async throws {
         let program = try Program(common)
-        let found = try program.settings(of: name)
+        let found = try await program.settings(of: name, adopt)
         if acceptOlder { program.store.acceptOlder(found.settings) }
         let engine = now ? program.engine.skippingPauses() : program.engine
         let text = try await text(engine, found.settings, found.location)

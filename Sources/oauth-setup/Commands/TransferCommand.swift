@@ -35,6 +35,7 @@ struct TransferCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var adopt: AdoptOption
 
     @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
     var name: String
@@ -77,7 +78,7 @@ struct TransferCommand: AsyncParsableCommand {
 
     func run() async throws {
         let program = try Program(common)
-        let found = try program.settings(of: name)
+        let found = try await program.settings(of: name, adopt)
         let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.newFile($0) }
         defer { file?.discard() }
         try await write(found.settings, at: found.location, to: file, program)
@@ -94,6 +95,7 @@ struct TransferCommand: AsyncParsableCommand {
             return
         }
         let plan = try TransferPlan(settings, program.catalog, move: move, copy: copy)
+        try await Owner(name: name, program: program).ask(settings, at: location)
         let (key, shown) = try transferKey()
         if case .recipient(let text) = key { try refuseOwn(text, program) }
         if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }

@@ -14,7 +14,7 @@ struct TransferPlan {
     ///
     /// - Throws: ``Failure`` when a copy would make two owners of one rotating token.
     init(_ settings: Settings, _ catalog: ServiceCatalog, move: Bool, copy: Bool) throws {
-        let result = try SetupResult(stored: settings, path: "", catalog: catalog)
+        let result = try SetupResult(stored: settings, path: "", catalog: catalog, now: Program.now())
         let rotates = settings.rotatesRefreshToken(result.scheme.oauth)
         if rotates, copy {
             throw Failure(

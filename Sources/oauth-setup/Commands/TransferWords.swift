@@ -54,12 +54,17 @@ enum TransferWords {
 
     static func warning(_ warning: StoreWarning) -> LocalizedText {
         switch warning {
-        case .refreshedElsewhere(let name):
+        case .replaced(let path):
             LocalizedText(
-                english: "warning: \(name) was last refreshed on another machine; if it is used there too, each refresh"
-                    + " ends the other's sign-in. Move it instead: oauth-setup transfer",
-                japanese: "警告: \(name) は別のマシンで更新されています。両方で使うと、更新のたびに互いのサインインが無効になります。"
-                    + "oauth-setup transfer で移動してください"
+                english: "note: the settings that were in \(path) could not be opened, and were replaced",
+                japanese: "注意: \(path) にあった設定は開けなかったため、置き換えました"
+            )
+        case .locksMayBeLocal(let path, let fileSystem):
+            LocalizedText(
+                english: "warning: \(path) is on \(fileSystem), where locks may count on one machine only: let one machine"
+                    + " use it, or keep it on a disk of its own",
+                japanese: "警告: \(path) は \(fileSystem) にあり、ロックが1台のマシンの中でしか効かないことがあります。"
+                    + "1台だけで使うか、そのマシンのディスクに置いてください"
             )
         case .keptAside(let name, let reason, let path):
             LocalizedText(

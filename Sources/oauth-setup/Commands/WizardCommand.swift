@@ -141,8 +141,13 @@ struct WizardCommand: AsyncParsableCommand {
         }
         known.connection = connection ?? ""
         let names = try program.folder.connectionNames()
+        var owner: OwnerElsewhere?
         if let connection, names.contains(connection), service == nil {
-            known = SetupAnswers(try program.settings(of: connection).settings)
+            let (location, settings) = try program.settings(of: connection)
+            known = SetupAnswers(settings)
+            owner = try program.engine.ownerElsewhere(settings, at: location).map {
+                OwnerElsewhere(host: ForeignText.clean($0.host), time: $0.shownTime)
+            }
         }
         return Wizard(
             questionnaire: program.questionnaire,
@@ -151,6 +156,7 @@ struct WizardCommand: AsyncParsableCommand {
             practice: program.practice != nil,
             existing: Set(names),
             draft: files.draft,
+            owner: owner,
             likelyBrowser: noBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
         )
     }

@@ -1,5 +1,7 @@
 internal import AuthEngine
+internal import ServiceCatalog
 internal import SetupWizard
+internal import Synchronization
 
 /// Work of a command that may need a person at a browser; Ctrl-C ends it and closes the callback's port.
 struct BrowserWork {
@@ -18,12 +20,34 @@ struct BrowserWork {
     ) async throws -> Product {
         let waiting = WaitingSignIn()
         let job = program.job(opensBrowser: opensBrowser, patience: .seconds(patience))
+        let advice = Advice()
+        defer { advice.end() }
         return try await program.interruptibly(waiting) {
             try await body { signIn in
                 await waiting.begin(signIn)
                 Output.note(signIn.authorizationURL)
+                if let callback = signIn.callback { advice.begin(callback, program) }
                 _ = await job.openBrowser(signIn.authorizationURL, waiting)
             }
         }
+    }
+}
+
+/// Says after a while what may keep the answer of a sign-in away, unless the work has ended.
+private final class Advice: Sendable {
+    private let task = Mutex<Task<Void, Never>?>(nil)
+
+    func begin(_ callback: String, _ program: Program) {
+        let (language, sleep) = (program.language, program.engine.surroundings.sleep)
+        task.withLock {
+            $0 = Task {
+                guard (try? await sleep(SetupJob.longWait)) != nil else { return }
+                Output.note(ProgressWords.callbackAdvice(callback)(language))
+            }
+        }
+    }
+
+    func end() {
+        task.withLock { $0?.cancel() }
     }
 }

@@ -33,7 +33,7 @@ struct Failure: Error {
         case let error as AuthError:
             Words(
                 message: error.message(in: language),
-                hint: error.hint(in: language),
+                hint: SignInAdvice.hint(of: error)?(language) ?? error.hint(in: language),
                 exitCode: Int32(error.outcome.rawValue)
             )
         case let error as SettingsError:

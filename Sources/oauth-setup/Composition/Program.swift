@@ -61,6 +61,7 @@ struct Program {
         var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
             Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
         }
+        surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if renewal == nil {
             let process = RenewalProcess(
                 environment: environment,
@@ -118,9 +119,23 @@ struct Program {
     ///
     /// - Throws: `SettingsError`, or ``Failure`` when there is no such connection.
     func settings(of name: String) throws -> (location: SettingsLocation, settings: Settings) {
+        SignInAdvice.begin(name, isPractice: practice != nil)
         let location = SettingsLocation.file(path: try folder.settingsPath(connection: name))
         guard let settings = try store.read(location) else { throw try missing(name) }
         return (location, settings)
+    }
+
+    /// The settings of a connection, taken over first from another machine if the person says so.
+    ///
+    /// - Throws: `SettingsError`, ``Failure`` when there is no such connection, or `CancellationError`.
+    func settings(
+        of name: String,
+        _ option: AdoptOption
+    ) async throws -> (location: SettingsLocation, settings: Settings) {
+        let found = try settings(of: name)
+        guard option.adopt else { return found }
+        try await engine.adopt(found.location)
+        return try settings(of: name)
     }
 
     /// The error that says there is no such connection, with the nearest name.

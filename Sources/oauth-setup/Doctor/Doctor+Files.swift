@@ -18,6 +18,14 @@ extension Doctor {
                 )
             ]
         }
+        // Whoever may not look into a folder is not told that it is empty.
+        do {
+            _ = try folder.connectionNames()
+        } catch  where error.code != .folderNotPrivate {
+            return [Finding(.folder, error)]
+        } catch {
+            // What others can get at is listed below, with the mend of each.
+        }
         guard FileManager.default.fileExists(atPath: folder.path) else {
             return [
                 .good(.folder, "\(folder.path) is made on first use", "\(folder.path) は最初の利用時に作成されます")
@@ -25,6 +33,27 @@ extension Doctor {
         }
         let loose = secretPaths(folder).compactMap(Self.looseness)
         return loose.isEmpty ? [.good(.folder, "\(folder.path), private", "\(folder.path)（本人だけがアクセス可能）")] : loose
+    }
+
+    /// Whether other machines may use the folder, too; nil on a file system of this machine's own.
+    func sharedFolder(_ program: Program) -> Finding? {
+        let path = program.folder.path
+        guard let shared = program.store.sharedFileSystem(of: .file(path: "\(path)/OAuthSettings.txt")) else { return nil }
+        guard shared.mayLockLocally else {
+            return .good(.folder, "\(path) is on \(shared.name)", "\(path) は \(shared.name) にあります")
+        }
+        return Finding(
+            .folder,
+            .note,
+            "\(path) is on \(shared.name), where locks may count on one machine only: two machines that refresh at once can"
+                + " end a sign-in",
+            "\(path) は \(shared.name) にあり、ロックが1台のマシンの中でしか効かないことがあります。"
+                + "2台が同時に更新すると、サインインが無効になりかねません",
+            mend: (
+                "let one machine use it, or set OAUTH_SETUP_HOME to a folder on a disk of its own",
+                "1台だけで使うか、OAUTH_SETUP_HOME にそのマシンのディスク上のフォルダーを設定してください"
+            )
+        )
     }
 
     /// The key, without which nothing stored can be opened.
@@ -99,12 +128,16 @@ extension Doctor {
 
     /// The folders and files that must be the person's alone.
     private func secretPaths(_ folder: ConfigurationFolder) -> [String] {
-        let kept = FileManager.default.enumerator(atPath: folder.connectionsPath)?.compactMap { $0 as? String } ?? []
-        let connections = kept.map { "\(folder.connectionsPath)/\($0)" }
+        // A person's own notes beside the connections are no concern of this program.
+        let connections = ((try? folder.connectionNames()) ?? []).flatMap { name in
+            let place = "\(folder.connectionsPath)/\(name)"
+            let kept = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
+            return [place] + kept.map { "\(place)/\($0)" }
+        }
         // Practice connections live one folder deeper; the outer folder guards them.
         let outer = program?.practice == nil ? [] : [(folder.path as NSString).deletingLastPathComponent]
         let copies = [folder.path + "/copies"] + Copies(folder).all
-        return (outer + [folder.path, folder.identityPath] + connections + copies).filter {
+        return (outer + [folder.path, folder.identityPath, folder.connectionsPath] + connections + copies).filter {
             FileManager.default.fileExists(atPath: $0)
         }
     }
@@ -115,13 +148,12 @@ extension Doctor {
         else { return nil }
         let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
         if let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) {
-            let command = "chown \(geteuid()) \(quoted(path))"
             return Finding(
                 .folder,
                 .problem,
                 "\(path) belongs to another user",
                 "\(path) はほかのユーザーのものです",
-                mend: (command, command)
+                mend: ForeignOwner.mend(path, owner: UInt32(owner)).both
             )
         }
         guard mode & 0o077 != 0 else { return nil }

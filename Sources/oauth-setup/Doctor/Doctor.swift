@@ -18,8 +18,9 @@ struct Doctor {
         var findings = [Self.locale, terminal] + folderFindings + servicesFindings
         findings.append(browser)
         guard let program else { return findings }
+        if let shared = sharedFolder(program) { findings.append(shared) }
         let names = name.map { [$0] } ?? connectionNames(program)
-        let patients = names.map { Patient(name: $0, program: program) }
+        let patients = names.compactMap { Patient(name: $0, isAskedFor: name != nil, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += copies(program)
         findings += patients.map(\.finding)

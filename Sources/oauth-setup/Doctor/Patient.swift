@@ -16,14 +16,19 @@ struct Patient {
     let location: SettingsLocation?
 
     /// Opens the settings; nothing is sent.
-    init(name: String, program: Program) {
+    ///
+    /// Nil when they have gone since they were listed, and nobody asked for this one.
+    init?(name: String, isAskedFor: Bool, program: Program) {
         do {
+            let path = try program.folder.settingsPath(connection: name)
+            if !isAskedFor, try program.store.read(.file(path: path)) == nil { return nil }
             let (location, settings) = try program.settings(of: name)
             let plan = try program.engine.plan(of: settings)
+            let owner = try program.engine.ownerElsewhere(settings, at: location)
             callback = plan.scheme.oauth == nil ? nil : plan.client?.callback
             self.plan = plan
             self.location = location
-            finding = Self.finding(name, settings, plan)
+            finding = Self.finding(name, settings, plan, owner, program)
         } catch {
             callback = nil
             plan = nil
@@ -32,21 +37,43 @@ struct Patient {
         }
     }
 
-    private static func finding(_ name: String, _ settings: Settings, _ plan: ConnectionPlan) -> Finding {
+    private static func finding(
+        _ name: String,
+        _ settings: Settings,
+        _ plan: ConnectionPlan,
+        _ owner: LastRefresh?,
+        _ program: Program
+    ) -> Finding {
         let what = "\(name) (\(settings.service), \(plan.scheme.id))"
+        if let since = settings.refusedSince {
+            return Finding(
+                .connection,
+                .problem,
+                "\(what) opens, but the service refused it at \(Moment.text(since))",
+                "\(what) は開けますが、\(Moment.text(since)) にサービスに拒否されました",
+                mend: ("oauth-setup connect \(name) says why", "oauth-setup connect \(name) で理由がわかります"),
+                exitCode: 4
+            )
+        }
         guard plan.scheme.oauth != nil else { return .good(.connection, "\(what) opens", "\(what) を開けます") }
         let tokens = settings.tokens
-        let isAlive = tokens.map { tokens in tokens.endsAt.map { $0 > Program.now() } ?? true } ?? false
+        let end = tokens?.endsAt(now: Program.now())
+        let isAlive = tokens != nil && settings.refusal == nil && end.map { $0 > Program.now() } ?? true
+        if let owner, !isAlive {
+            return Finding(
+                .connection,
+                AuthError(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at)),
+                about: what
+            )
+        }
         guard isAlive || (tokens?.refreshToken != nil && settings.refusal == nil) else {
+            let command = SignInAdvice.command(name, isPractice: program.practice != nil)
             return Finding(
                 .connection,
                 .problem,
                 "\(what) opens, but a person must sign in again",
                 "\(what) は開けますが、再サインインが必要です",
-                mend: (
-                    "oauth-setup wizard --connection \(name) --service \(settings.service)",
-                    "oauth-setup wizard --connection \(name) --service \(settings.service)"
-                ),
+                mend: (command, command),
                 exitCode: 3
             )
         }
@@ -61,11 +88,11 @@ struct Patient {
                 exitCode: 1
             )
         }
-        let end = tokens?.endsAt.map { Moment.text($0) } ?? "-"
+        let shownEnd = end.map { Moment.text($0) } ?? "-"
         return .good(
             .connection,
-            "\(what) opens, access token until \(end)",
-            "\(what) を開けます（アクセストークンの期限: \(end)）"
+            "\(what) opens, access token until \(shownEnd)",
+            "\(what) を開けます（アクセストークンの期限: \(shownEnd)）"
         )
     }
 }

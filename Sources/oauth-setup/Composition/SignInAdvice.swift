@@ -1,0 +1,59 @@
+internal import AuthEngine
+internal import ServiceCatalog
+internal import SettingsStore
+internal import Synchronization
+
+/// How a person signs in again, for the connection that a command is about.
+enum SignInAdvice {
+    private static let atWork = Mutex<(name: String, program: String)?>(nil)
+
+    /// Notes which connection the command is about.
+    static func begin(_ name: String, isPractice: Bool) {
+        atWork.withLock { $0 = (name, program(isPractice)) }
+    }
+
+    /// The command that signs in again and asks nothing else.
+    static func command(_ name: String, isPractice: Bool) -> String {
+        command(name, program(isPractice))
+    }
+
+    /// What an error advises, by name; nil when no sign-in is needed, or no name is known and the error's own words must do.
+    static func hint(of error: AuthError) -> LocalizedText? {
+        atWork.withLock(\.self).flatMap { hint(of: error, $0.name, $0.program) }
+    }
+
+    /// The same for a connection of that name.
+    static func hint(of error: AuthError, _ name: String, isPractice: Bool) -> LocalizedText? {
+        hint(of: error, name, program(isPractice))
+    }
+
+    private static func hint(of error: AuthError, _ name: String, _ program: String) -> LocalizedText? {
+        let command = command(name, program)
+        switch error.fact {
+        case .signInNeeded(.verifierSpent), .signInNeeded(.storedForAnother): return nil
+        case .signInNeeded:
+            return LocalizedText(english: "sign in again: \(command)", japanese: "もう一度サインインしてください: \(command)")
+        case .ownedElsewhere(_, let host, _):
+            return AuthError.waysOn(name, host: host, program: program)
+        case .settings(let error) where error.isMovedForGood:
+            return LocalizedText(
+                english: "use it there, or sign in again here: \(command)",
+                japanese: "移動先で使うか、ここでもう一度サインインしてください: \(command)"
+            )
+        default: return nil
+        }
+    }
+
+    private static func command(_ name: String, _ program: String) -> String {
+        "\(program) wizard --connection \(name) --step sign-in"
+    }
+
+    private static func program(_ isPractice: Bool) -> String {
+        isPractice ? "oauth-setup practice" : "oauth-setup"
+    }
+}
+
+extension SettingsError {
+    /// Whether a connection has gone, and its file with it; one that was interrupted on the way can be sent again.
+    fileprivate var isMovedForGood: Bool { code == .moved && hint?.hasPrefix("oauth-setup transfer") != true }
+}

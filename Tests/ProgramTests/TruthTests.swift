@@ -1,0 +1,151 @@
+import Foundation
+import Glibc
+import StrictJSON
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    @Suite("What status and doctor say")
+    struct TruthTests {
+        private func status(_ program: ProgramRun, _ environment: [String: String] = [:]) throws -> (
+            code: Int32, json: JSONValue, text: String
+        ) {
+            let json = try program.run(["practice", "status", "test", "--json"], environment: environment)
+            let text = try program.run(["practice", "status", "test"], environment: environment)
+            return (json.exitCode, try JSONParser.parse(json.output), text.output)
+        }
+
+        private func kept(_ string: String, service: String) throws -> ProgramRun {
+            let program = try ProgramRun()
+            let arguments = ["practice", "import-string", "test", "--service", service, "--no-test"]
+            let kept = try program.run(arguments, input: string)
+            try #require(kept.exitCode == 0, "\(kept.errors)")
+            return program
+        }
+
+        @Test("is that nobody has tested it, then that the service refused it, then who answered")
+        func untested() throws {
+            let wrong = "AuthScheme=APIToken;Url=https://practice.cybozu.com;AppId=7;APIToken=WRONG"
+            let program = try kept(wrong, service: "kintone")
+            var shown = try status(program)
+            #expect(shown.code == 0 && shown.json["tested"] == false && shown.json["refused"] == false)
+            #expect(shown.text.contains("not tested") && !shown.text.contains("answered"), "\(shown.text)")
+            #expect(try program.run(["practice", "connect", "test"]).exitCode == 4)
+            shown = try status(program)
+            #expect(shown.code == 4 && shown.json["state"] == "refused" && shown.json["refused"] == true)
+            #expect(shown.text.contains("refused") && !shown.text.contains("answered"), "\(shown.text)")
+            #expect(try program.run(["practice", "doctor", "test"]).exitCode == 4)
+
+            // Whoever is asked and answers is named, also where nothing was signed in.
+            let good = try ProgramRun()
+            try good.connect(.kintoneToken)
+            #expect(try status(good).json["tested"] == true)
+            #expect(try good.run(["practice", "connect", "test"]).exitCode == 0)
+            #expect(try status(good).code == 0)
+        }
+
+        @Test("is that a sign-in is needed as soon as a renewal was refused, though the access token lives on")
+        func refusedRenewal() throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice(["--auto-approve", "--token-lifetime", "3600"])
+            let file = try program.write(Way.dropbox.answers(), to: "answers.json")
+            #expect(try program.run(["practice", "wizard", "--answers", file], environment: practice).exitCode == 0)
+            // A copy ends the sign-in at the service; here the access token is good by the clock.
+            let copy = try ProgramRun()
+            try FileManager.default.copyItem(atPath: "\(program.home)/.config", toPath: "\(copy.home)/.config")
+            let revoked = try copy.run(["practice", "forget", "test", "--revoke"], environment: practice)
+            try #require(revoked.exitCode == 0, "\(revoked.errors)")
+            let refused = try program.run(["practice", "connect", "test"], environment: practice)
+            try #require(refused.exitCode == 3, "\(refused.errors)")
+            let command = "oauth-setup practice wizard --connection test --step sign-in"
+            #expect(refused.errors.contains("hint: sign in again: \(command)"), "\(refused.errors)")
+            let shown = try status(program)
+            #expect(shown.code == 3 && shown.json["state"] == "signInNeeded", "\(shown.json.text())")
+            #expect(shown.json["hint"]?.string?.contains(command) == true && shown.text.contains(command))
+            let doctor = try program.run(["practice", "doctor", "test"], environment: practice)
+            #expect(doctor.exitCode == 3 && doctor.output.contains(command), "\(doctor.output)")
+        }
+
+        @Test("is what is there, whatever others have left beside the connections")
+        func strayFiles() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let folder = ".config/oauth-setup/practice/connections"
+            for name in ["README", "Thumbs.db", "notes~"] { _ = try program.write("x", to: "\(folder)/\(name)") }
+            try FileManager.default.createDirectory(
+                atPath: "\(program.home)/\(folder)/empty",
+                withIntermediateDirectories: true
+            )
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(program.home)/\(folder)/gone",
+                withDestinationPath: "/nowhere"
+            )
+            let listed = try program.run(["practice", "status", "--json"])
+            #expect(listed.exitCode == 0, "\(listed.output)")
+            #expect(try JSONParser.parse(listed.output).array?.map { $0["connection"] } == ["test"])
+            let doctor = try program.run(["practice", "doctor"])
+            #expect(!doctor.output.contains("PROBLEM  connection") && !doctor.output.contains("README"))
+            #expect(doctor.exitCode == 0, "\(doctor.output)")
+            #expect(try program.run(["practice", "token", "README"]).exitCode == 3)
+        }
+
+        @Test("is never a fault because another process forgets a connection meanwhile")
+        func forgotten() throws {
+            let program = try ProgramRun()
+            for name in ["a", "test"] { try program.connect(.kintoneToken, as: name) }
+            let folder = "\(program.home)/.config/oauth-setup/practice/connections/a"
+            let path = "\(folder)/OAuthSettings.txt"
+            let isOver = Flag()
+            let others = Thread {
+                while !isOver.isSet {
+                    _ = unsafe rename(path, "\(folder)/gone")
+                    _ = unsafe rename("\(folder)/gone", path)
+                }
+            }
+            others.start()
+            defer { isOver.set() }
+            for command in [["status"], ["status", "--json"], ["status", "a"], ["doctor"]] {
+                for _ in 0..<15 {
+                    let shown = try program.run(["practice"] + command)
+                    #expect(shown.exitCode == 0 || command.last == "a" && shown.exitCode == 3, "\(shown.output)")
+                }
+            }
+        }
+
+        @Test("that root is not to take another user's folder, but to work as that user", .enabled(if: geteuid() == 0))
+        func root() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let folder = "\(program.home)/.config/oauth-setup"
+            let everything = try FileManager.default.subpathsOfDirectory(atPath: folder).map { "\(folder)/\($0)" }
+            for path in [folder] + everything { #expect(unsafe lchown(path, 65_534, 65_534) == 0) }
+            for command in [["token", "test"], ["status"], ["doctor"], ["connect", "test"], ["key"]] {
+                let ended = try program.run(["practice"] + command)
+                let said = ended.output + ended.errors
+                #expect(!said.contains("chown 0") && said.contains("sudo -u"), "\(command) \(said)")
+            }
+        }
+
+        @Test("is told to another user on somebody's folder: exit code 5 and the mend", .enabled(if: geteuid() == 0))
+        func otherUser() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            #expect(unsafe chmod(program.home, 0o755) == 0)
+            let command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+            let ended = try program.run(["doctor"], in: command)
+            #expect(ended.exitCode == 5, "\(ended.output) \(ended.errors)")
+            #expect(ended.output.contains("mend: "), "\(ended.output)")
+        }
+    }
+}
+
+/// Something that is said once, from any thread.
+private final class Flag: @unchecked Sendable {
+    // The lock guards the value.
+    private let lock = NSLock()
+    private var value = false
+
+    var isSet: Bool { lock.withLock { value } }
+
+    func set() { lock.withLock { value = true } }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import StrictJSON
+import Testing
+
+extension ProgramTests {
+    /// What people who do this job have asked for.
+    @Suite("Jobs that ask nobody")
+    struct VoicesTests {
+        private func stats(_ practice: [String: String]) throws -> JSONValue? {
+            let reply = try Clicks.get("\(practice["OAUTH_SETUP_PRACTICE"] ?? "")/practice/stats")
+            let body = try #require(reply.firstRange(of: "\r\n\r\n")).upperBound
+            return try JSONParser.parse(String(reply[body...]))["grants"]?.array?.last
+        }
+
+        private func waitUntilDue(_ program: ProgramRun) throws {
+            let deadline = ContinuousClock.now + .seconds(20)
+            func seconds() throws -> Int64? {
+                let shown = try program.run(["practice", "status", "test", "--json"])
+                return try JSONParser.parse(shown.output)["accessTokenSecondsLeft"]?.integer
+            }
+            while try seconds() != 0 { try #require(ContinuousClock.now < deadline, "the token never ended") }
+        }
+
+        @Test("end with 3 on a dead sign-in, twenty at once, and open no browser")
+        func deadGrant() throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice(["--auto-approve", "--token-lifetime", "1"])
+            let file = try program.write(Way.dropbox.answers(), to: "answers.json")
+            #expect(try program.run(["practice", "wizard", "--answers", file], environment: practice).exitCode == 0)
+            let copy = try ProgramRun()
+            try FileManager.default.copyItem(atPath: "\(program.home)/.config", toPath: "\(copy.home)/.config")
+            #expect(try copy.run(["practice", "forget", "test", "--revoke"], environment: practice).exitCode == 0)
+            try waitUntilDue(program)
+            let opened = "\(program.home)/opened"
+            let browser = try program.write("#!/bin/sh\n: > '\(opened)'\n", to: "browser")
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: browser)
+            let environment = practice.merging(["BROWSER": browser, "DISPLAY": ":0"]) { $1 }
+            let running = try (0..<20).map { _ in
+                try program.start(["practice", "token", "test"], environment: environment)
+            }
+            for ended in running.map({ $0.outcome() }) {
+                #expect(ended.exitCode == 3 && ended.output.isEmpty, "\(ended.errors)")
+                #expect(ended.errors.contains("wizard --connection test --step sign-in"), "\(ended.errors)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: opened))
+        }
+
+        @Test("go on across the end of a token, each with one that works", arguments: [Way.backlog, .kintone])
+        func acrossTheEnd(way: Way) throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice(["--auto-approve", "--token-lifetime", "1"])
+            let file = try program.write(way.answers(), to: "answers.json")
+            #expect(try program.run(["practice", "wizard", "--answers", file], environment: practice).exitCode == 0)
+            var tokens: Set<String> = []
+            for _ in 0..<3 {
+                try waitUntilDue(program)
+                let ended = try program.run(
+                    ["practice", "exec", "test", "--", "sh", "-c", "echo $OAUTH_ACCESS_TOKEN"],
+                    environment: practice
+                )
+                #expect(ended.exitCode == 0, "\(ended.errors)")
+                tokens.insert(ended.output)
+            }
+            #expect(tokens.count == 3)
+            #expect(try stats(practice)?["alive"] == true)
+        }
+    }
+}
