@@ -1,4 +1,4 @@
-internal import ServiceCatalog
+public import ServiceCatalog
 
 /// Reads connection strings of every dialect, in linear time.
 public enum ConnectionStringParser {
@@ -10,19 +10,34 @@ public enum ConnectionStringParser {
     /// Reads a text whose dialect is not known.
     ///
     /// `cdata` and `ado.net` look the same and are read the same way: the dialect is then `cdata`. A single line
-    /// without a prefix is never taken for a file (`properties`, `env`, `odbc-ini`).
+    /// without a prefix is never taken for a file (`properties`, `env`, `odbc-ini`), unless it sets a JDBC URL. Quotes of
+    /// a program or a document around the whole text are taken off.
     ///
     /// - Parameters:
     ///   - text: a connection string, URL, script, JSON object or file.
     ///   - knownNames: the properties that exist, for the spelling of names and for suggestions; nil to take any name.
+    ///   - connectors: whose data source is meant where an `odbc.ini` has several.
     /// - Returns: the properties, with the dialect and what the text says about the connector.
     /// - Throws: ``ConnectionStringError`` with names and places, never a value.
     public static func parse(
         _ text: String,
-        knownNames: [String]?
+        knownNames: [String]?,
+        connectors: [ConnectorNames] = []
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        let source = try source(text)
-        return try parse(source, as: DialectDetection.dialect(of: source), knownNames: knownNames)
+        let readings = Wrapping.readings(of: try source(text))
+        var found: [ParsedConnectionString] = []
+        var failure: ConnectionStringError?
+        for reading in readings {
+            do throws(ConnectionStringError) {
+                let dialect = DialectDetection.dialect(of: reading)
+                let read = try parse(reading, as: dialect, knownNames: knownNames, connectors: connectors)
+                if !found.contains(read) { found.append(read) }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if found.count == 1 { return found[0] }
+        throw found.isEmpty ? failure ?? ConnectionStringError(.empty) : ConnectionStringError(.unclearQuotes)
     }
 
     /// Reads a text of one dialect.
@@ -38,7 +53,7 @@ public enum ConnectionStringParser {
         as dialect: Dialect,
         knownNames: [String]?
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        try parse(source(text), as: dialect, knownNames: knownNames)
+        try parse(source(text), as: dialect, knownNames: knownNames, connectors: [])
     }
 
     /// Refuses one property more than the limit.
@@ -50,16 +65,23 @@ public enum ConnectionStringParser {
         guard text.utf8.count <= sizeLimit else { throw ConnectionStringError(.tooLong) }
         var scalars = text.unicodeScalars[...]
         if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-        guard scalars.contains(where: { !$0.isBlank }) else { throw ConnectionStringError(.empty) }
+        guard scalars.contains(where: { !$0.isEdge }) else { throw ConnectionStringError(.empty) }
         return SourceText(String(scalars))
     }
 
     private static func parse(
         _ text: SourceText,
         as dialect: Dialect,
-        knownNames: [String]?
+        knownNames: [String]?,
+        connectors: [ConnectorNames]
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        let found = try dialect.grammar.parse(text)
+        let found =
+            dialect == .odbcINI
+            ? try ODBCINIGrammar.parse(text, choosing: connectors)
+            : try dialect.grammar.parse(text).unwrapped()
+        if dialect == .odbc, found.dataSource != nil, found.source == nil, found.pairs.isEmpty {
+            throw ConnectionStringError(.dataSourceOnly)
+        }
         let known = knownNames.map { names in
             Dictionary(names.map { (ConnectionProperties.key($0), $0) }) { first, _ in first }
         }
@@ -79,7 +101,7 @@ public enum ConnectionStringParser {
         }
         return ParsedConnectionString(
             properties: ConnectionProperties(unique: pairs),
-            dialect: dialect,
+            dialect: found.dialect ?? dialect,
             source: found.source,
             dataSource: found.dataSource
         )
