@@ -2,11 +2,12 @@ public import ServiceCatalog
 
 /// Decides which properties a connection string needs (connectors.md 4.1).
 public enum ConnectionStringContent {
-    /// The properties for a connection: only what its way of signing in needs.
+    /// The properties for a connection: what its way of signing in needs, and what was given for the connector itself.
     ///
     /// In this order: `AuthScheme` (always, so that no connector's default matters); for OAuth `InitiateOAuth`, then
     /// the id, secret and callback of a custom application, then tokens and the settings location where the owner
-    /// needs them; the fields of the scheme; the constants of the connector and of the scheme. Empty values and
+    /// needs them; the fields of the scheme; the constants of the connector and of the scheme; what was given beyond
+    /// signing in (``ServiceCatalog/Service/connectorProperties``), such as a proxy or a log file. Empty values and
     /// defaults are left out, and for connectors also the fields that only this program knows.
     ///
     /// | owner | InitiateOAuth | beyond the sign-in |
@@ -60,10 +61,27 @@ public enum ConnectionStringContent {
         for constant in scheme.constants {
             content[constant.property] = constant.value
         }
+        addRest(service, values, to: &content)
         if owner == .driverPlain, scheme.handsOver {
-            content[PlainSettingsFile.switchName] = PlainSettingsFile.switchValue
+            let given = (content[PlainSettingsFile.switchName] ?? "").split(separator: ";").map { String($0) }
+            let options = given.filter { !$0.lowercased().hasPrefix("encryptoauthsettings") }
+            content[PlainSettingsFile.switchName] =
+                (options + [PlainSettingsFile.switchValue]).joined(separator: ";")
         }
         return content
+    }
+
+    /// What a string was given beyond signing in: leaving it out would change how the connector connects.
+    private static func addRest(
+        _ service: Service,
+        _ values: ConnectionProperties,
+        to content: inout ConnectionProperties
+    ) {
+        let known = Set(service.connectorProperties.map(ConnectionProperties.key))
+        for pair in values.pairs where !pair.value.isEmpty && content[pair.name] == nil {
+            let isDefault = service.field(pair.name)?.defaultValue == pair.value
+            if known.contains(ConnectionProperties.key(pair.name)), !isDefault { content[pair.name] = pair.value }
+        }
     }
 
     private static func addOAuth(

@@ -63,6 +63,26 @@ extension ConnectionStringError {
                     "a connector name in the service definition cannot be written as \(form)",
                     "サービス定義のコネクタ名は \(form) では書けません"
                 )
+            case .dataSourceOnly: both("only a data source (DSN) is named", "データソース（DSN）の名前しかありません")
+            case .severalDataSources:
+                both("there are several data sources: \(listed)", "データソースが複数あります: \(listed)")
+            case .severalStrings:
+                both("there are several connection strings: \(listed)", "接続文字列が複数あります: \(listed)")
+            case .unclearQuotes:
+                property == nil
+                    ? both(
+                        "the quotes around the whole can be read in two ways",
+                        "全体を囲む引用符の読み方が2通りあります"
+                    )
+                    : both(
+                        "the value of \(name) stands in quotes, which some programs take off and others keep",
+                        "\(name) の値の引用符は、外して読むプログラムとそのまま読むプログラムがあります"
+                    )
+            case .unclearComment:
+                both(
+                    "the value of \(name) holds a # or ; behind a blank, which may begin a comment",
+                    "\(name) の値に空白に続く # または ; があり、コメントか値の一部か判別できません"
+                )
             }
         return text(language)
     }
@@ -78,6 +98,23 @@ extension ConnectionStringError {
         case .cannotCarryValue, .cannotCarryName: both("choose another form, such as json", "json など別の形式を選んでください")
         case .reservedName: both("leave it out", "取り除いてください")
         case .wrongShape: both("give one connection, as the form prescribes", "形式に従い、接続を1つだけ指定してください")
+        case .dataSourceOnly:
+            both(
+                "its settings are in odbc.ini: give that section instead",
+                "設定は odbc.ini にあります。そのセクションを渡してください"
+            )
+        case .severalDataSources:
+            both("give one section, or the service with --service", "セクションを1つだけ渡すか、--service でサービスを指定してください")
+        case .severalStrings: both("give one of them", "どれか1つだけを渡してください")
+        case .unclearQuotes:
+            property == nil
+                ? both(
+                    "take them off; a \\ or doubled quote then stands for itself",
+                    "引用符を外してください。\\ や重ねた引用符はそのまま読みます"
+                )
+                : both("take them off, or give the value as JSON", "引用符を外すか、JSON で値を渡してください")
+        case .unclearComment:
+            both("remove the comment, or give the value as JSON", "コメントを消すか、JSON で値を渡してください")
         case .empty, .tooLong, .tooManyProperties, .emptyName, .controlCharacter, .badEscape, .valueIsNotText,
             .badConnectorName:
             nil
@@ -103,12 +140,16 @@ extension ConnectionStringError {
             case .lineBreak: both("it holds a line break", "改行が含まれています")
             case .control: both("it holds a control character", "制御文字が含まれています")
             case .surroundingBlank: both("it begins or ends with a blank", "前後に空白があります")
-            case .comment: both("what follows its ; would be read as a comment", "; 以降がコメントとして読まれます")
+            case .comment:
+                both("what follows its ; or # would be read as a comment", "; や # 以降がコメントとして読まれます")
+            case .quotes: both("it begins with a quote", "引用符で始まっています")
             case .length: both("it is too long for one line", "1行に収まりません")
             case nil: both("it cannot be written", "書き表せません")
             }
         return text(language)
     }
+
+    private var listed: String { choices.joined(separator: ", ") }
 
     private func after(_ english: String, _ japanese: String) -> LocalizedText {
         guard let property else { return both(english, japanese) }

@@ -46,6 +46,16 @@ public struct ConnectionStringError: Error, Sendable {
         case cannotCarryName
         /// A connector's name in the service definition cannot be written in the dialect.
         case badConnectorName
+        /// The text names an ODBC data source and nothing else.
+        case dataSourceOnly
+        /// There are several data sources, and none that is surely meant; see ``ConnectionStringError/choices``.
+        case severalDataSources
+        /// A file holds several connection strings; see ``ConnectionStringError/choices``.
+        case severalStrings
+        /// Quotes that may or may not belong to a value, or to the whole text.
+        case unclearQuotes
+        /// A `#` or `;` behind a blank, which may begin a comment or belong to a value.
+        case unclearComment
     }
 
     /// What in a value a dialect cannot carry.
@@ -58,8 +68,10 @@ public struct ConnectionStringError: Error, Sendable {
         case control
         /// White space at the beginning or the end.
         case surroundingBlank
-        /// A `;` where readers take the rest for a comment.
+        /// A `;` or `#` where readers take the rest for a comment.
         case comment
+        /// A quote at its beginning, which some readers take off.
+        case quotes
         /// More bytes than readers take.
         case length
     }
@@ -76,6 +88,8 @@ public struct ConnectionStringError: Error, Sendable {
     public let suggestion: String?
     /// What in the value the dialect cannot carry.
     public let obstacle: Obstacle?
+    /// The names of sections or entries of which one must be given.
+    public let choices: [String]
 
     init(
         _ code: Code,
@@ -83,7 +97,8 @@ public struct ConnectionStringError: Error, Sendable {
         position: TextPosition? = nil,
         dialect: Dialect? = nil,
         suggestion: String? = nil,
-        obstacle: Obstacle? = nil
+        obstacle: Obstacle? = nil,
+        choices: [String] = []
     ) {
         self.code = code
         self.property = property
@@ -91,6 +106,20 @@ public struct ConnectionStringError: Error, Sendable {
         self.dialect = dialect
         self.suggestion = suggestion
         self.obstacle = obstacle
+        self.choices = choices
+    }
+
+    /// The same at another place.
+    func moved(to position: TextPosition?) -> ConnectionStringError {
+        ConnectionStringError(
+            code,
+            property: property,
+            position: position,
+            dialect: dialect,
+            suggestion: suggestion,
+            obstacle: obstacle,
+            choices: choices
+        )
     }
 
     /// The same without the property, unless it may be shown.

@@ -1,5 +1,5 @@
 internal import Secrets
-internal import ServiceCatalog
+public import ServiceCatalog
 
 /// Reads connection strings of every dialect, in linear time.
 public enum ConnectionStringParser {
@@ -11,19 +11,34 @@ public enum ConnectionStringParser {
     /// Reads a text whose dialect is not known.
     ///
     /// `cdata` and `ado.net` look the same and are read the same way: the dialect is then `cdata`. A single line
-    /// without a prefix is never taken for a file (`properties`, `env`, `odbc-ini`).
+    /// without a prefix is never taken for a file (`properties`, `env`, `odbc-ini`), unless it sets a JDBC URL. Quotes of
+    /// a program or a document around the whole text are taken off.
     ///
     /// - Parameters:
     ///   - text: a connection string, URL, script, JSON object or file.
     ///   - knownNames: the properties that exist, for the spelling of names and for suggestions; nil to take any name.
+    ///   - connectors: whose data source is meant where an `odbc.ini` has several.
     /// - Returns: the properties, with the dialect and what the text says about the connector.
     /// - Throws: ``ConnectionStringError`` with names and places, never a value.
     public static func parse(
         _ text: String,
-        knownNames: [String]?
+        knownNames: [String]?,
+        connectors: [ConnectorNames] = []
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        let source = try source(text)
-        return try parse(source, as: DialectDetection.dialect(of: source), knownNames: knownNames)
+        let readings = Wrapping.readings(of: try source(text))
+        var found: [ParsedConnectionString] = []
+        var failure: ConnectionStringError?
+        for reading in readings {
+            do throws(ConnectionStringError) {
+                let dialect = DialectDetection.dialect(of: reading)
+                let read = try parse(reading, as: dialect, knownNames: knownNames, connectors: connectors)
+                if !found.contains(read) { found.append(read) }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if found.count == 1 { return found[0] }
+        throw found.isEmpty ? failure ?? ConnectionStringError(.empty) : ConnectionStringError(.unclearQuotes)
     }
 
     /// Reads a text of one dialect.
@@ -39,7 +54,7 @@ public enum ConnectionStringParser {
         as dialect: Dialect,
         knownNames: [String]?
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        try parse(source(text), as: dialect, knownNames: knownNames)
+        try parse(source(text), as: dialect, knownNames: knownNames, connectors: [])
     }
 
     /// Refuses one property more than the limit.
@@ -51,23 +66,30 @@ public enum ConnectionStringParser {
         guard text.utf8.count <= sizeLimit else { throw ConnectionStringError(.tooLong) }
         var scalars = text.unicodeScalars[...]
         if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-        guard scalars.contains(where: { !$0.isBlank }) else { throw ConnectionStringError(.empty) }
+        guard scalars.contains(where: { !$0.isEdge }) else { throw ConnectionStringError(.empty) }
         return SourceText(String(scalars))
     }
 
     private static func parse(
         _ text: SourceText,
         as dialect: Dialect,
-        knownNames: [String]?
+        knownNames: [String]?,
+        connectors: [ConnectorNames]
     ) throws(ConnectionStringError) -> ParsedConnectionString {
         let known = knownNames.map { names in
             Dictionary(names.map { (ConnectionProperties.key($0), $0) }) { first, _ in first }
         }
         let found: FoundText
         do throws(ConnectionStringError) {
-            found = try dialect.grammar.parse(text)
+            found =
+                dialect == .odbcINI
+                ? try ODBCINIGrammar.parse(text, choosing: connectors)
+                : try dialect.grammar.parse(text).unwrapped()
         } catch {
             throw error.showing { KnownNames.has($0, known) }
+        }
+        if dialect == .odbc, found.dataSource != nil, found.source == nil, found.pairs.isEmpty {
+            throw ConnectionStringError(.dataSourceOnly)
         }
         var seen: Set<String> = []
         var pairs: [ConnectionProperties.Pair] = []
@@ -87,7 +109,7 @@ public enum ConnectionStringParser {
         }
         return ParsedConnectionString(
             properties: ConnectionProperties(unique: pairs),
-            dialect: dialect,
+            dialect: found.dialect ?? dialect,
             source: found.source,
             dataSource: found.dataSource
         )

@@ -3,7 +3,7 @@ internal import ServiceCatalog
 /// An environment file (`.env`) of assignments that a POSIX shell reads the same way (POSIX 2.2, quoting).
 ///
 /// ```
-/// file    = { blank-line | comment | blanks [ "export" blanks ] name "=" value blanks [ comment ] line-end }
+/// file    = { blank-line | comment | blanks [ "export" blanks ] name blanks "=" blanks value blanks [ comment ] line-end }
 /// comment = "#" { any }                        after a value, only behind a blank
 /// name    = letter { letter | digit | "_" }
 /// value   = bare | "'" { any but "'" } "'" | '"' { any but '"' "\" "$" "`" | "\" any } '"'
@@ -11,8 +11,8 @@ internal import ServiceCatalog
 /// ```
 ///
 /// In double quotes a `\` protects `" \ $` and the backquote and stands for itself otherwise. What a shell would
-/// expand is refused. Written: bare when possible, else in single quotes, and in double quotes when the value holds a
-/// `'`.
+/// expand is refused. Blanks around the `=`, which a shell does not take, are passed over as other readers of such
+/// files do. Written: bare when possible, else in single quotes, and in double quotes when the value holds a `'`.
 enum EnvironmentGrammar: DialectGrammar {
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         var lines: [String] = []
@@ -26,7 +26,9 @@ enum EnvironmentGrammar: DialectGrammar {
     }
 
     private static func quoted(_ value: String) -> String {
-        if value.unicodeScalars.allSatisfy(isBare) { return value }
+        let scalars = value.unicodeScalars
+        let hasEdge = (scalars.first?.isEdge ?? false) || (scalars.last?.isEdge ?? false)
+        if scalars.allSatisfy(isBare), !hasEdge { return value }
         guard value.unicodeScalars.contains("'") else { return "'" + value + "'" }
         let escaped = value.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
             isEscaped(scalar) ? ["\\", scalar] : [scalar]
@@ -49,6 +51,7 @@ enum EnvironmentGrammar: DialectGrammar {
                 start = reader.index
                 name = reader.take { $0.isWord || $0 == "_" }
             }
+            reader.skipBlanks()
             guard reader.take("=") else {
                 let code: ConnectionStringError.Code =
                     text.scalars[start..<line.upperBound].contains("=") ? .invalidName : .missingEquals
@@ -58,6 +61,7 @@ enum EnvironmentGrammar: DialectGrammar {
             guard isName(name), PropertyName.isValid(name) else {
                 throw text.failure(.invalidName, at: start, property: previous)
             }
+            reader.skipBlanks()
             let value = try value(&reader, of: String(name))
             found.pairs.append(FoundPair(name: String(name), value: value, position: text.position(start)))
         }
@@ -94,7 +98,7 @@ enum EnvironmentGrammar: DialectGrammar {
             _ = reader.take()
         default:
             isQuoted = false
-            value = reader.take { isBare($0) }
+            value = Array(reader.take { isBare($0) }.trimmed)
             guard reader.next?.isBlank ?? true else { throw reader.failure(.quotesNeeded, property: name) }
         }
         if let control = value.firstIndex(where: \.isControl) {

@@ -5,4 +5,9 @@ struct FoundPair {
     let position: TextPosition?
     /// Whether the name cannot be the rest of a value that was not quoted, so that it may be shown.
     var certain = true
+
+    /// The same under another name.
+    func named(_ name: String) -> FoundPair {
+        FoundPair(name: name, value: value, position: position, certain: certain)
+    }
 }

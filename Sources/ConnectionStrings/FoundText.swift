@@ -5,6 +5,8 @@ struct FoundText {
     var source: String?
     /// The ODBC data source named in the text.
     var dataSource: String?
+    /// The dialect of a string that stood inside, when it is another one than the text's own.
+    var dialect: Dialect?
 }
 
 extension FoundText {
@@ -16,6 +18,8 @@ extension FoundText {
         case "driver", "dsn": throw ConnectionStringError(.duplicateName, property: pair.name, position: pair.position)
         case "filedsn", "savefile":
             throw ConnectionStringError(.reservedName, property: pair.name, position: pair.position)
+        case "uid": pairs.append(pair.named("User"))
+        case "pwd": pairs.append(pair.named("Password"))
         default: pairs.append(pair)
         }
     }

@@ -39,8 +39,10 @@ enum JSONGrammar: DialectGrammar {
             throw ConnectionStringError(.wrongShape, position: text.position(0), dialect: .json)
         }
         try ConnectionStringParser.checkCount(members.names.count - 1)
+        if let inner = try FoundText.inside(value) { return inner }
         var found = FoundText()
-        for (name, value) in members {
+        for (written, value) in members {
+            let name = String(Array(written.unicodeScalars).trimmed)
             guard PropertyName.isValid(Array(name.unicodeScalars)) else {
                 throw ConnectionStringError(.invalidName, property: found.pairs.last?.name)
             }

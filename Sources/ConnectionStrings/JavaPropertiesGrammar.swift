@@ -9,6 +9,8 @@ internal import ServiceCatalog
 /// escape  = "\" ( t | n | r | f | "u" 4 hex | other )                        other stands for itself
 /// ```
 ///
+/// Java keeps a `#` inside a value and the quotes around one, where other readers of `NAME=value` lines see a comment and
+/// take the quotes off: without a `\` before them, a `#` behind a blank and a leading quote are refused.
 /// Written as `store` writes: `\`, `=`, `:`, `#`, `!` and leading blanks of values and all blanks of names behind a
 /// `\`, everything outside printable ASCII as `\uXXXX` in UTF-16; and a `\` before a leading quote, which Java drops,
 /// so that no reader takes the text for another dialect. Every value but NUL is carried.
@@ -51,7 +53,7 @@ enum JavaPropertiesGrammar: DialectGrammar {
         var reader = SourceReader(text)
         var found = FoundText()
         while true {
-            reader.take { isBlank($0) || isLineEnd($0) }
+            reader.take { isBlank($0) || isLineEnd($0) || $0.isInvisible }
             guard let first = reader.next else { return found }
             if first == "#" || first == "!" {
                 reader.take { !isLineEnd($0) }
@@ -60,7 +62,7 @@ enum JavaPropertiesGrammar: DialectGrammar {
             try ConnectionStringParser.checkCount(found.pairs.count)
             let previous = found.pairs.last?.name
             let start = reader.index
-            let name = try piece(&reader, of: previous) { $0 == "=" || $0 == ":" || isBlank($0) }
+            let name = Array(try piece(&reader, of: previous) { $0 == "=" || $0 == ":" || isBlank($0) }.trimmed)
             reader.take(while: isBlank)
             guard reader.take("=") || reader.take(":") else {
                 throw text.failure(.missingEquals, at: start, property: previous)
@@ -68,10 +70,24 @@ enum JavaPropertiesGrammar: DialectGrammar {
             guard !name.isEmpty else { throw text.failure(.emptyName, at: start, property: previous) }
             guard PropertyName.isValid(name) else { throw text.failure(.invalidName, at: start, property: previous) }
             reader.take(while: isBlank)
+            if reader.next == "'" || reader.next == "\"" {
+                throw reader.failure(.unclearQuotes, property: String(name))
+            }
+            let valueStart = reader.index
             let value = try piece(&reader, of: String(name)) { _ in false }
+            if let mark = comment(in: text.scalars[valueStart..<reader.index]) {
+                throw reader.failure(.unclearComment, at: mark, property: String(name))
+            }
             found.pairs.append(
                 FoundPair(name: String(name), value: String(value), position: text.position(start))
             )
+        }
+    }
+
+    /// Where a `#` stands at the beginning or behind a blank, with no `\` before it.
+    private static func comment(in value: ArraySlice<Unicode.Scalar>) -> Int? {
+        value.indices.first { index in
+            value[index] == "#" && (index == value.startIndex || value[index - 1].isBlank)
         }
     }
 

@@ -5,14 +5,16 @@ internal import ServiceCatalog
 /// ```
 /// text   = { ";" | blank } [ pair { ";" … pair } ] { ";" | blank }
 /// pair   = name blanks "=" blanks value blanks
-/// value  = "{" { any but "}" | "}}" } "}"  |  bare
-/// bare   = any text without ";" that does not begin with "{"; without the blanks around it
+/// value  = "{" { any but "}" | "}}" } "}"  |  quoted  |  bare
+/// quoted = as in QuotedPairs
+/// bare   = any text without ";" that begins with neither "{" nor a quote; without the blanks around it
 /// ```
 ///
-/// `Driver` names the connector and `DSN` a data source; neither is a property. `FILEDSN` and `SAVEFILE` are refused.
-/// Written: `Driver={…}` first; a value is braced when it holds one of `[ ] { } ( ) , ; ? * = ! @` with a meaning in
-/// ODBC, begins with a brace or has white space at an end; braces and brackets inside are literal but for `}`, which
-/// is doubled.
+/// `Driver` names the connector and `DSN` a data source, in any place; neither is a property. `UID` and `PWD` are
+/// ODBC's own names of `User` and `Password`. `FILEDSN` and `SAVEFILE` are refused. ODBC itself knows no quotes, but the
+/// vendor's drivers take them off: a value that begins with one is read as their documents say. Written: `Driver={…}`
+/// first; a value is braced when it holds one of `[ ] { } ( ) , ; ? * = ! @` with a meaning in ODBC, begins with a brace
+/// or a quote or has white space at an end; braces and brackets inside are literal but for `}`, which is doubled.
 enum ODBCGrammar: DialectGrammar {
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         guard !connector.odbcDriver.unicodeScalars.contains(where: \.isControl), !connector.odbcDriver.isEmpty else {
@@ -32,25 +34,35 @@ enum ODBCGrammar: DialectGrammar {
         var certain = true
         var previous: String?
         while true {
-            reader.take { $0 == ";" || $0.isBlank }
+            reader.take { $0 == ";" || $0.isEdge }
             guard reader.next != nil else { return found }
             try ConnectionStringParser.checkCount(found.pairs.count)
             let start = reader.index
             let name = try QuotedPairs.name(&reader, after: previous)
             reader.skipBlanks()
-            let isBraced = reader.next == "{"
-            let value = isBraced ? try bracedValue(&reader, of: name) : try bareValue(&reader, of: name)
+            let closing: Unicode.Scalar? =
+                switch reader.next {
+                case "{": "}"
+                case "'", "\"": reader.next
+                default: nil
+                }
+            let value =
+                if let closing {
+                    try reader.enclosedValue(until: closing, of: name)
+                } else {
+                    try bareValue(&reader, of: name)
+                }
             try found.add(
                 FoundPair(name: name, value: value, position: text.position(start), certain: certain),
-                named: name.lowercased()
+                named: ConnectionProperties.key(name)
             )
             previous = name
-            certain = isBraced
+            certain = closing != nil
         }
     }
 
     static func checkName(_ name: String) throws(ConnectionStringError) {
-        guard !["driver", "dsn", "filedsn", "savefile"].contains(ConnectionProperties.key(name)) else {
+        guard !["driver", "dsn", "filedsn", "savefile", "uid", "pwd"].contains(ConnectionProperties.key(name)) else {
             throw ConnectionStringError(.reservedName, property: name)
         }
     }
@@ -58,19 +70,13 @@ enum ODBCGrammar: DialectGrammar {
     static func quoted(_ value: String) -> String {
         let scalars = value.unicodeScalars
         let special = scalars.contains { "[]{}(),;?*=!@".unicodeScalars.contains($0) }
-        let blankAtEnd = (scalars.first?.isBlank ?? false) || (scalars.last?.isBlank ?? false)
-        return special || blankAtEnd ? braced(value) : value
+        let blankAtEnd = (scalars.first?.isEdge ?? false) || (scalars.last?.isEdge ?? false)
+        let beginsQuoted = scalars.first == "'" || scalars.first == "\""
+        return special || blankAtEnd || beginsQuoted ? braced(value) : value
     }
 
     private static func braced(_ value: String) -> String {
         "{" + value.doubling("}") + "}"
-    }
-
-    private static func bracedValue(
-        _ reader: inout SourceReader,
-        of name: String
-    ) throws(ConnectionStringError) -> String {
-        try reader.enclosedValue(until: "}", of: name)
     }
 
     private static func bareValue(

@@ -11,10 +11,9 @@ public struct ParsedConnectionString: Sendable, Equatable {
     /// The ODBC data source it names: `DSN=…` or the section of `odbc.ini`.
     public let dataSource: String?
 
-    /// The properties whose value is ``ConnectionStringPrinter/mask``: a string that was copied with its secrets
-    /// hidden.
+    /// The properties whose value is a mask (see ``ValueMask``): a string that was copied with its secrets hidden.
     public var maskedNames: [String] {
-        properties.pairs.filter { $0.value == ConnectionStringPrinter.mask }.map(\.name)
+        properties.pairs.filter { ValueMask.isMask($0.value, isSecret: SecretName.isSecret($0.name)) }.map(\.name)
     }
 
     /// Whether the text names this connector (case-insensitive); false when it names none.
@@ -25,7 +24,7 @@ public struct ParsedConnectionString: Sendable, Equatable {
             case .python: connector.pythonModule
             case .sqlAlchemy1, .sqlAlchemy2: connector.sqlAlchemyDialect
             case .jdbc: connector.jdbcPrefix.split(separator: ":").last.map(String.init) ?? ""
-            case .odbc, .odbcINI: connector.odbcDriver
+            case .odbc, .odbcINI: connector.isODBCDriver(source) ? source : ""
             case .cdata, .adoNet, .properties, .json, .environment: ""
             }
         return name.lowercased() == source

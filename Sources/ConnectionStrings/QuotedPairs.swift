@@ -5,13 +5,13 @@
 ///
 /// ```
 /// text     = { ";" | blank } [ pair { ";" { ";" | blank } pair } ] { ";" | blank }
-/// pair     = name blanks "=" blanks value blanks
+/// pair     = blanks name blanks "=" blanks value blanks
 /// name     = see PropertyName; a "=" right after the "=" is refused (.NET reads "==" as a "=" in the name)
 /// value    = "'" { any but "'" | "''" } "'"
 ///          | '"' { any but '"' | '""' } '"'
 ///          | bare
 /// bare     = any text without ";" without the blanks around it, neither beginning nor ending in a quote
-/// blank    = Unicode white space
+/// blank    = Unicode white space; around names also a mark that shows nothing, such as a zero-width blank
 /// ```
 ///
 /// Control characters are refused inside values (.NET takes all but NUL). An empty value stays an empty value (.NET
@@ -39,13 +39,13 @@ enum QuotedPairs {
         var pairs: [FoundPair] = []
         var certain = true
         while true {
-            reader.take { $0 == ";" || $0.isBlank }
+            reader.take { $0 == ";" || $0.isEdge }
             guard reader.next != nil else { return pairs }
             try ConnectionStringParser.checkCount(pairs.count)
             let start = reader.index
             let name = try Self.name(&reader, after: pairs.last?.name)
             if reader.next == "=" { throw reader.failure(.invalidName, property: pairs.last?.name) }
-            reader.skipBlanks()
+            reader.skipWhiteSpace()
             let isQuoted = reader.next == "'" || reader.next == "\""
             let value = isQuoted ? try quotedValue(&reader, of: name) : try bareValue(&reader, of: name)
             pairs.append(FoundPair(name: name, value: value, position: text.position(start), certain: certain))
@@ -78,7 +78,7 @@ enum QuotedPairs {
         of name: String
     ) throws(ConnectionStringError) -> String {
         let start = reader.index
-        let value = reader.take { $0 != ";" }.trimmed
+        let value = reader.take { $0 != ";" }.trimmedWhiteSpace
         if let control = value.firstIndex(where: \.isControl) {
             throw reader.failure(.controlCharacter, at: start + control, property: name)
         }

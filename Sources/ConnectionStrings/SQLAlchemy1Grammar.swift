@@ -5,7 +5,8 @@ internal import ServiceCatalog
 /// ```
 /// url     = dialect ":///" [ "?" query ]
 /// dialect = (letter | digit | "_" | "+") { … }
-/// query   = text of QuotedPairs, percent-encoded (RFC 3986); "+" stands for a blank; no bare "&" or "#"
+/// query   = part { ( "&" | "&amp;" ) part }
+/// part    = text of QuotedPairs, percent-encoded (RFC 3986); "+" stands for a blank; no bare "#"
 /// ```
 ///
 /// Written: inside values everything but letters, digits and `- . _ ~ : / , *` is encoded, quotes included, so that

@@ -21,8 +21,26 @@ enum SQLAlchemyURL {
         guard !name.isEmpty, reader.take(":"), reader.take("/"), reader.take("/"), reader.take("/"),
             reader.take("?") || reader.next == nil
         else { throw ConnectionStringError(.wrongShape, position: text.position(reader.index), dialect: dialect) }
-        let pairs = try QuotedPairs.parse(try decoded(&reader))
+        var pairs: [FoundPair] = []
+        for part in parts(of: text, from: reader.index) {
+            var reader = SourceReader(text, in: part)
+            pairs += try QuotedPairs.parse(try decoded(&reader))
+            try ConnectionStringParser.checkCount(pairs.count - 1)
+        }
         return FoundText(pairs: pairs, source: name.hasSuffix("_2") ? String(name.dropLast(2)) : name)
+    }
+
+    /// The parts between bare `&`, as people write them who know URLs, also `&amp;` of a page's source; a quoted value
+    /// that goes over one is refused for its open quote.
+    private static func parts(of text: SourceText, from start: Int) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var begin = start
+        for index in start..<text.scalars.count where text.scalars[index] == "&" {
+            parts.append(begin..<index)
+            begin = index + 1
+            if text.scalars[begin...].starts(with: "amp;".unicodeScalars) { begin += 4 }
+        }
+        return parts + [begin..<text.scalars.count]
     }
 
     static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -44,7 +62,7 @@ enum SQLAlchemyURL {
         while let scalar = reader.next {
             let start = reader.index
             switch scalar {
-            case "&", "#": throw reader.failure(.badEscape)
+            case "#": throw reader.failure(.badEscape)
             case "%":
                 var escape: [Unicode.Scalar] = []
                 while reader.take("%") {

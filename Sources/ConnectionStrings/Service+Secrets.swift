@@ -16,8 +16,11 @@ extension Service {
             OAuthProperty.all.contains { ConnectionProperties.key($0) == key }
             || fields.contains { ConnectionProperties.key($0.property) == key }
         if isKnown { return false }
-        return key == "other" || ["password", "secret", "token", "key", "pwd"].contains { key.contains($0) }
+        return SecretName.isSecret(property)
     }
+
+    /// The properties of its connector that say nothing about signing in: taken, kept and printed as they are.
+    public var connectorProperties: [String] { CommonProperty.all + connector.properties }
 
     /// Every property a connection string of the service may hold: its fields, what OAuth brings, and the constants.
     public var connectionPropertyNames: [String] {

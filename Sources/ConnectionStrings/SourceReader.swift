@@ -37,9 +37,14 @@ struct SourceReader {
         return Array(text.scalars[start..<index])
     }
 
-    /// Takes white space.
-    mutating func skipBlanks() {
+    /// Takes white space only.
+    mutating func skipWhiteSpace() {
         take { $0.isBlank }
+    }
+
+    /// Takes white space and invisible marks.
+    mutating func skipBlanks() {
+        take { $0.isEdge }
     }
 
     /// An error at the next scalar, or at another place.

@@ -16,6 +16,7 @@ extension Field {
         }
         self.choices = choices
         limit = try reader.optionalInteger("limit")
+        digits = try reader.flag("digits", default: false)
         domain = try reader.optionalText("domain")
         connector = try reader.flag("connector", default: true)
         guard (kind == .choice) != choices.isEmpty else {
@@ -23,6 +24,9 @@ extension Field {
         }
         guard choices.isEmpty || defaultValue == nil || choices.contains(where: { $0.value == defaultValue }) else {
             throw reader.failure("default", .expected(.choice))
+        }
+        guard kind == .list || !digits else {
+            throw reader.failure("digits", .expected(.flag))
         }
         guard (kind == .subdomain) == (domain != nil) else {
             throw reader.failure("domain", .domain)

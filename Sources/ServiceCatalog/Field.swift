@@ -46,6 +46,8 @@ public struct Field: Sendable, Hashable {
     public let choices: [Choice]
     /// The most values of a ``Kind-swift.enum/list``.
     public let limit: Int?
+    /// Whether each value of a ``Kind-swift.enum/list`` is digits, such as an ID.
+    public let digits: Bool
     /// For ``Kind-swift.enum/subdomain``: the domain that follows, for instance `example.com`.
     public let domain: String?
     /// Whether connectors know the property; false for one that only this program understands.

@@ -138,6 +138,7 @@ extension ConnectorNames {
         adoClass = try reader.text("adoClass")
         sqlAlchemyDialect = try reader.text("sqlAlchemyDialect")
         constants = try reader.properties("constants")
+        properties = try reader.texts("properties")
         try reader.finish()
     }
 }

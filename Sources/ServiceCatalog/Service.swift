@@ -55,6 +55,8 @@ public struct ConnectorNames: Sendable, Hashable {
     public let sqlAlchemyDialect: String
     /// Properties that every connection string of the connector needs, such as a `URI`.
     public let constants: [PropertyValue]
+    /// The connector's own properties beyond signing in, which a string may hold: taken, kept and printed as they are.
+    public let properties: [String]
 }
 
 /// One property and its value.

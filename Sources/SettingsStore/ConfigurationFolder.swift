@@ -119,7 +119,16 @@ public struct ConfigurationFolder: Sendable, Hashable {
                 )
             )
         }
-        return "\(connectionsPath)/\(connection)/\(Self.settingsName)"
+        return "\(connectionsPath)/\(spelling(of: connection))/\(Self.settingsName)"
+    }
+
+    /// The spelling in which a name is there already: an accent typed on another system may be a character of its own.
+    private func spelling(of name: String) -> String {
+        guard !name.utf8.allSatisfy({ $0 < 0x80 }), let names = try? FolderListing.names(at: connectionsPath) else {
+            return name
+        }
+        // Texts are equal in Swift when they are canonically equivalent.
+        return names.contains { $0.utf8.elementsEqual(name.utf8) } ? name : names.first { $0 == name } ?? name
     }
 
     /// The default place of the settings of a connection that may be new.

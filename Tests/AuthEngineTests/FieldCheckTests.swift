@@ -90,7 +90,7 @@ struct FieldCheckTests {
     func secret() throws {
         #expect(try check("APIToken", " abc\n") == FieldResult(value: "abc"))
         #expect(try check("APIToken", "ａｂｃ") == FieldResult(value: "abc", note: .narrowed))
-        #expect(try check("Password", "パスａ") == FieldResult(value: "パスａ"))
+        #expect(try check("Password", "パスａ") == FieldResult(value: "パスａ", note: .wideKept))
         #expect(try check("User", "a\u{7}b").problem == .badCharacter)
     }
 
@@ -112,11 +112,14 @@ struct FieldCheckTests {
     func words() {
         let problems: [FieldProblem] = [
             .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
-            .notASubdomain,
+            .notASubdomain, .masked,
             .notANumber, .tooMany(limit: 1), .notAmong(["a"]), .badCharacter, .colon, .tooLong,
             .onlyWithCertificate(use: "a"), .onlyWithoutCertificate(use: "a"),
         ]
-        let notes: [FieldNote] = [.narrowed, .joined, .schemeAdded, .upgraded, .pathDropped, .subdomainTaken]
+        let notes: [FieldNote] = [
+            .unquoted, .quotesKept, .wideKept, .trimmed, .numberTaken, .narrowed, .joined, .schemeAdded, .upgraded,
+            .pathDropped, .subdomainTaken,
+        ]
         for language in Language.allCases {
             #expect(problems.allSatisfy { !$0.text(in: language).isEmpty })
             #expect(notes.allSatisfy { !$0.text(in: language).isEmpty })

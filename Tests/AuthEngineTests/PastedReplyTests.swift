@@ -6,6 +6,8 @@ import Testing
 struct PastedReplyTests {
     private static let address = "http://localhost:33333/?code=abc%2Fd&state=good"
 
+    private static let codeLast = "http://localhost:33333/?state=good&code=abc%2Fd"
+
     private func code(_ text: String) throws -> String {
         guard case .code(let code) = try PastedReply.parse(text, expectedState: "good") else {
             Issue.record("not a code")
@@ -24,8 +26,27 @@ struct PastedReplyTests {
             "/callback?code=abc%2Fd&state=good", "localhost:33333/?code=abc%2Fd&state=good",
             "http://localhost:33333/#code=abc%2Fd&state=good", "#code=abc%2Fd&state=good",
             "http://localhost:33333/?code=abc%2Fd&state=good#_=_", "\(address)&iss=https%3A%2F%2Fx&a=1&a=2",
-            "abc/d", " abc/d ", "\"abc/d\"", "abc%2Fd", "abc/\nd", "code=abc%2Fd", "abc%2Fd&state=good",
-            "「\(address)」",
+            "abc/d", " abc/d ", "\"abc/d\"", "abc%2Fd", "code=abc%2Fd", "abc%2Fd&state=good",
+            "「\(address)」", "abc/d#good", "“abc/d”", "`abc/d`", "『abc/d』",
+            // Links of chats, mail and pages.
+            "<\(address)|localhost>", "<\(codeLast)|localhost>", "[here](\(codeLast))", "[\(codeLast)](\(codeLast))",
+            "(\(codeLast))", "<a href=\"\(codeLast)\">x</a>", "<\(codeLast)>", "“\(codeLast)”", "「\(codeLast)」です",
+            "\(codeLast)。", "\(codeLast)、次に", "\(codeLast) を開いた", "\(codeLast)|label", "\(codeLast)</a>",
+            "\(address).", "\(address)).", "\(address),", "\(address)。", "(see \(address))",
+            // Escapes of pages, data and shells.
+            address.replacing("&", with: "&amp;"), codeLast.replacing("&", with: "&amp;"),
+            address.replacing("&", with: "&#38;"), "{\"url\":\"\(address.replacing("&", with: "\\u0026"))\"}",
+            address.replacing("&", with: "\\&").replacing("?", with: "\\?").replacing("=", with: "\\="),
+            // Zero-width characters.
+            "\u{FEFF}\(address)", "http://local\u{200B}host:33333/?co\u{2060}de=abc%2Fd&state=go\u{AD}od",
+            "\u{200B}abc/d\u{200E}",
+            // Text around, in lines of its own.
+            "It says:\n\(address)\nThanks!", "It says:\n\n\(codeLast)\n\nThanks a lot", "\(address)\n\(address)",
+            "https://service.example/authorize?client_id=x&state=good\n\(codeLast)",
+            "HTTP://localhost/?code=abc%2Fd&state=good",
+            // The frames of terminal programs.
+            "│ http://localhost:33333/?code=abc%2Fd&sta │\n│ te=good                                  │",
+            "| \(address) |",
         ]
     )
     func understood(text: String) throws {
@@ -54,10 +75,75 @@ struct PastedReplyTests {
             ("", .pasteNotUnderstood), ("   \n ", .pasteNotUnderstood), ("two words", .pasteNotUnderstood),
             ("コード", .pasteNotUnderstood), ("a\u{1B}[2J", .pasteNotUnderstood),
             (String(repeating: "x", count: 65_537), .pasteTooLong),
+            ("abc#evil", .stateMismatch), ("abc|label", .pasteNotUnderstood), ("{abc}", .pasteNotUnderstood),
         ]
     )
     func refused(text: String, code: AuthError.Code) {
         #expect { try PastedReply.parse(text, expectedState: "good") } throws: { ($0 as? AuthError)?.code == code }
+    }
+
+    @Test(
+        "is refused where the end of the code is unclear, so that nothing is spent",
+        arguments: [
+            "\(codeLast).", "\(codeLast))", "\(codeLast)!", "\(codeLast),", "\(codeLast);", "\(codeLast)'",
+            "\(codeLast)*",
+            "\(codeLast)\nThanks", "\(codeLast)\nThanks!", "\(codeLast)\nand then", "\(codeLast)\nx\n\nmore",
+            "\(codeLast) and then", "\(codeLast) Thanks", "\(codeLast)\nabc\ndef", "?state=good&code=abc.",
+            "state=good&code=abc\nThanks", "code=abc.", "abc.", "abc)", "*abc*", "**abc**", "abc/d\nThanks", "abc\nd",
+            "http://localhost/?state=good&code=ab cd", "http://localhost/#state=good&access_token=ab\ncd",
+        ]
+    )
+    func unclear(text: String) {
+        #expect { try PastedReply.parse(text, expectedState: "good") } throws: { error in
+            (error as? AuthError)?.code == .pasteUnclear
+        }
+        #expect { try PastedReply.code(in: text) } throws: { ($0 as? AuthError) != nil }
+    }
+
+    @Test("that was wrapped is read whole or refused, never cut, whatever the width, the frame and the text behind it")
+    func wrapped() throws {
+        let letters = String(repeating: "CODEabcdefghij", count: 6)
+        let codes = [letters, "4/0A" + letters + "-_x", String(repeating: "x9", count: 60) + "%3D"]
+        let frames = [("", ""), ("> ", ""), ("  ", "  "), ("│ ", " │"), ("- ", "")]
+        let tails = ["", "\n", "\n\n", "\nThanks", "\n\nThanks a lot", "\nThanks a lot\nBye"]
+        var whole = 0
+        for given in codes {
+            let meant = given.replacing("%3D", with: "=")
+            let orders = ["state=good&code=\(given)", "code=\(given)&state=good", "code=\(given)&state=good&scope=a+b"]
+            for (address, width) in orders.flatMap({ order in
+                [20, 37, 39, 60, 72, 76, 80, 100, 119, 200].map { ("http://localhost:33333/cb?\(order)", $0) }
+            }) {
+                var lines: [String] = []
+                var rest = address[...]
+                while !rest.isEmpty {
+                    lines.append(String(rest.prefix(width)))
+                    rest = rest.dropFirst(width)
+                }
+                for (before, after) in frames {
+                    for (tail, end) in tails.flatMap({ tail in ["\n", "\r\n"].map { (tail, $0) } }) {
+                        let text = lines.map { before + $0 + after }.joined(separator: end) + tail
+                        guard let read = try? code(text) else { continue }
+                        #expect(read == meant, "\(text)")
+                        whole += 1
+                    }
+                }
+                // Pasted alone, three lines and more are surely one address.
+                if lines.count != 2 { #expect(try code(lines.joined(separator: "\n")) == meant, "\(lines)") }
+            }
+        }
+        #expect(whole > 3_000)
+    }
+
+    @Test("of many thousand lines is looked at in no time")
+    func manyLines() {
+        let texts = [
+            "http://localhost/?state=good&code=" + String(repeating: "a\n", count: 30_000),
+            String(repeating: "(", count: 60_000),
+            String(repeating: "http://", count: 9_000), String(repeating: "<http://a", count: 7_000),
+        ]
+        let start = ContinuousClock.now
+        for text in texts { _ = try? PastedReply.parse(text, expectedState: "good") }
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 
     @Test(

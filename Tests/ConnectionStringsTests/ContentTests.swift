@@ -17,7 +17,7 @@ struct ContentTests {
     private static let values = ConnectionProperties([
         ("Url", "https://a.test"), ("User", "u"), ("Password", "p"), ("Region", "eu"), ("Mode", "standard"),
         ("Space", ""), ("OAuthClientId", "id"), ("OAuthClientSecret", "s"), ("CallbackURL", "http://localhost:33333"),
-        ("Tenant", "t"), ("Logfile", "/x"),
+        ("Tenant", "t"), ("Logfile", "/x"), ("UseOwn", "True"), ("GrantType", "Code"), ("Stray", "x"),
     ])
 
     private static func service() throws -> Service {
@@ -58,7 +58,7 @@ struct ContentTests {
             owner: .oauthSetup,
             expected: "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=id;OAuthClientSecret=s;"
                 + "CallbackURL=http://localhost:33333;OAuthSettingsLocation=/s.txt;Url=https://a.test;Region=eu;"
-                + "Tenant=t;URI=dropbox://x;UseCursor=false;"
+                + "Tenant=t;URI=dropbox://x;UseCursor=false;Logfile=/x;UseOwn=True;"
         ),
         Case(
             name: "OAuth with the embedded app, tokens kept by us",
@@ -66,7 +66,7 @@ struct ContentTests {
             app: .embedded,
             owner: .oauthSetup,
             expected: "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthSettingsLocation=/s.txt;Url=https://a.test;"
-                + "Region=eu;URI=dropbox://x;UseCursor=false;"
+                + "Region=eu;URI=dropbox://x;UseCursor=false;Logfile=/x;UseOwn=True;"
         ),
         Case(
             name: "OAuth with an own app, for the driver",
@@ -74,14 +74,15 @@ struct ContentTests {
             app: .custom,
             owner: .driver,
             expected: "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=id;OAuthClientSecret=s;"
-                + "CallbackURL=http://localhost:33333;Url=https://a.test;Tenant=t;URI=dropbox://x;UseCursor=false;"
+                + "CallbackURL=http://localhost:33333;Url=https://a.test;Tenant=t;URI=dropbox://x;UseCursor=false;Logfile=/x;UseOwn=True;"
         ),
         Case(
             name: "OAuth with the embedded app, for the driver",
             scheme: "OAuth",
             app: .embedded,
             owner: .driver,
-            expected: "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;Url=https://a.test;URI=dropbox://x;UseCursor=false;"
+            expected:
+                "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;Url=https://a.test;URI=dropbox://x;UseCursor=false;Logfile=/x;UseOwn=True;"
         ),
         Case(
             name: "OAuth tokens handed to a driver without a browser",
@@ -91,7 +92,7 @@ struct ContentTests {
             expected: "AuthScheme=OAuth;InitiateOAuth=REFRESH;OAuthClientId=id;OAuthClientSecret=s;"
                 + "OAuthAccessToken=a;OAuthRefreshToken=r;OAuthExpiresIn=60;"
                 + "OAuthTokenTimestamp=5;OAuthSettingsLocation=/s.txt;Url=https://a.test;Tenant=t;URI=dropbox://x;"
-                + "UseCursor=false;",
+                + "UseCursor=false;Logfile=/x;UseOwn=True;",
             more: [
                 "OAuthAccessToken": "a", "OAuthRefreshToken": "r", "OAuthExpiresIn": "60", "OAuthTokenTimestamp": "5",
                 "OAuthVerifier": "v",
@@ -103,7 +104,7 @@ struct ContentTests {
             app: .embedded,
             owner: .driverHeadless,
             expected: "AuthScheme=OAuth;InitiateOAuth=REFRESH;OAuthVerifier=v;OAuthSettingsLocation=/s.txt;"
-                + "Url=https://a.test;URI=dropbox://x;UseCursor=false;",
+                + "Url=https://a.test;URI=dropbox://x;UseCursor=false;Logfile=/x;UseOwn=True;",
             more: ["OAuthVerifier": "v"]
         ),
         Case(
@@ -113,14 +114,14 @@ struct ContentTests {
             owner: .driver,
             expected:
                 "AuthScheme=OAuthPassword;InitiateOAuth=GETANDREFRESH;OAuthClientId=id;OAuthClientSecret=s;User=u;"
-                + "Password=p;URI=dropbox://x;"
+                + "Password=p;URI=dropbox://x;Logfile=/x;UseOwn=True;"
         ),
         Case(
             name: "A static secret",
             scheme: "Password",
             app: nil,
             owner: .oauthSetup,
-            expected: "AuthScheme=Password;Url=https://a.test;User=u;Password=p;URI=dropbox://x;"
+            expected: "AuthScheme=Password;Url=https://a.test;User=u;Password=p;URI=dropbox://x;Logfile=/x;UseOwn=True;"
         ),
     ]
 
@@ -147,7 +148,10 @@ struct ContentTests {
             isSecret: service.isSecret
         )
         #expect(text == item.expected)
-        let read = try ConnectionStringParser.parse(text, knownNames: service.connectionPropertyNames)
+        let read = try ConnectionStringParser.parse(
+            text,
+            knownNames: service.connectionPropertyNames + service.connectorProperties
+        )
         #expect(read.properties == content)
     }
 

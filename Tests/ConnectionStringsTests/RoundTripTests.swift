@@ -26,7 +26,7 @@ struct RoundTripTests {
                 }
             }
         }
-        #expect(carried >= Self.count * (dialect == .odbcINI ? 6 : 10) / 10)
+        #expect(carried >= Self.count * (dialect == .odbcINI ? 5 : 10) / 10)
     }
 
     @Test("Many values in one text survive, and the dialect is recognised", arguments: Dialect.allCases)
@@ -54,7 +54,7 @@ struct RoundTripTests {
     }
 
     private func isPlain(_ value: String) -> Bool {
-        value.unicodeScalars.allSatisfy { $0.isASCII && $0 != " " && $0 != ";" }
+        value.unicodeScalars.allSatisfy { $0.isASCII && !" ;#'\"".unicodeScalars.contains($0) }
     }
 
     @Test("JSON and Java properties carry control characters too", arguments: [Dialect.json, .properties])
@@ -72,7 +72,7 @@ struct RoundTripTests {
     func injection(_ dialect: Dialect) throws {
         let connector = try TestServices.connector()
         for value in ["x;AuthScheme=None", "\";Token=1;\"", "';Token=1;'", "};Token=1;{", "%3BToken=1", "x\u{301};A=1"]
-        {
+        where dialect != .odbcINI || !value.contains("Token=1;") {
             let properties = ConnectionProperties([("Password", value), ("B", "2")])
             let text = try ConnectionStringPrinter.print(properties, as: dialect, connector: connector) { _ in false }
             let read = try ConnectionStringParser.parse(text, as: dialect, knownNames: nil)
@@ -116,7 +116,8 @@ struct RoundTripTests {
         "odbc.ini has no quotes, so blanks at the ends, comments and long lines are refused",
         arguments: [
             (" a", ConnectionStringError.Obstacle.surroundingBlank), ("a\u{3000}", .surroundingBlank), (";a", .comment),
-            ("a ;b", .comment), (String(repeating: "x", count: 1_000), .length),
+            ("a ;b", .comment), ("a #b", .comment), ("#a", .comment), ("\"a\"", .quotes), ("'a", .quotes),
+            (String(repeating: "x", count: 1_000), .length),
         ]
     )
     func ini(_ value: String, _ obstacle: ConnectionStringError.Obstacle) throws {

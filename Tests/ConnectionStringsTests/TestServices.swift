@@ -8,7 +8,8 @@ enum TestServices {
             {"schemaVersion": 1, "id": "sample", "name": "Sample", "summary": "A sample",
              "connector": {"product": "Sample", "pythonModule": "cdata.sample", "jdbcPrefix": "jdbc:sample:",
               "jdbcClass": "cdata.jdbc.sample.SampleDriver", "odbcDriver": "CData ODBC Driver for Sample",
-              "adoClass": "SampleConnection", "sqlAlchemyDialect": "sample", "constants": \(constants)},
+              "adoClass": "SampleConnection", "sqlAlchemyDialect": "sample", "constants": \(constants),
+              "properties": ["UseOwn"]},
              "fields": [\(fields)], "schemes": [\(schemes)]}
             """
         return try ServiceCatalog.service(json: Array(json.utf8), file: "sample.json")

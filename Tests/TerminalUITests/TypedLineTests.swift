@@ -13,6 +13,7 @@ struct TypedLineTests {
             switch line.feed(byte) {
             case .echo(let text): echo += text
             case .line(let bytes): lines.append(String(decoding: bytes, as: UTF8.self))
+            case .last(let bytes): lines.append(String(decoding: bytes, as: UTF8.self) + "<end>")
             case .end: lines.append("<end>")
             case nil: break
             }
@@ -41,5 +42,44 @@ struct TypedLineTests {
         #expect(type("a\u{1B}[Ab\u{7}").echo == "a[Ab")
         #expect(type("\u{4}").lines == ["<end>"])
         #expect(type("x\u{4}\n").lines == ["x"])
+    }
+
+    @Test("ends with Ctrl-D behind its last part where a whole text is read")
+    func part() {
+        var line = TypedLine(eraseByte: 0x7F)
+        line.endsWithPart = true
+        for byte in "ab".utf8 { _ = line.feed(byte) }
+        #expect(line.isBegun)
+        #expect(line.feed(4) == .last(Array("ab".utf8)))
+        #expect(line.feed(4) == .end)
+    }
+}
+
+@Suite("Lines that arrive together")
+struct ArrivingLinesTests {
+    @Test("are one answer, in their order, once nothing more came for a while")
+    func together() {
+        var arriving = ArrivingLines()
+        #expect(arriving.wait(at: 0, isMidLine: false) == nil)
+        arriving.add("one", at: 1_000)
+        #expect(arriving.wait(at: 1_000, isMidLine: false) == ArrivingLines.quiet)
+        #expect(arriving.take(at: 1_050, isMidLine: false) == nil)
+        arriving.add("two", at: 1_060)
+        #expect(arriving.take(at: 1_150, isMidLine: false) == nil)
+        #expect(arriving.take(at: 1_160, isMidLine: false) == "one\ntwo")
+        #expect(arriving.isEmpty)
+        arriving.add("three", at: 5_000)
+        #expect(arriving.take(at: 6_000, isMidLine: false) == "three")
+    }
+
+    @Test("wait for the end of a line that was begun, however long that takes")
+    func midLine() {
+        var arriving = ArrivingLines()
+        arriving.add("http://localhost/?state=s&code=ab", at: 0)
+        #expect(arriving.wait(at: 10, isMidLine: true) == nil)
+        #expect(arriving.take(at: 100_000, isMidLine: true) == nil)
+        arriving.add("cd", at: 100_001)
+        #expect(arriving.take(at: 100_200, isMidLine: false) == "http://localhost/?state=s&code=ab\ncd")
+        #expect(arriving.takeAll() == nil)
     }
 }

@@ -31,6 +31,8 @@ extension AuthError {
         case pasteNotUnderstood
         /// The code of the fact `codeAlone`.
         case codeAlone
+        /// The code of the fact `pasteUnclear`.
+        case pasteUnclear
         /// The code of the fact `pasteTooLong`.
         case pasteTooLong
         /// The code of the fact `signInOver`.
@@ -147,6 +149,7 @@ extension AuthError {
         case .repeatedParameter: .repeatedParameter
         case .pasteNotUnderstood: .pasteNotUnderstood
         case .codeAlone: .codeAlone
+        case .pasteUnclear: .pasteUnclear
         case .pasteTooLong: .pasteTooLong
         case .signInOver: .signInOver
         case .callbackPortInUse: .callbackPortInUse
@@ -233,7 +236,8 @@ extension AuthError {
         case .told(let outcome): outcome
         case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .issuerMismatch,
             .repeatedParameter,
-            .pasteNotUnderstood, .codeAlone, .pasteTooLong, .signInOver, .callbackPortInUse, .callbackPortPrivileged,
+            .pasteNotUnderstood, .codeAlone, .pasteUnclear, .pasteTooLong, .signInOver, .callbackPortInUse,
+            .callbackPortPrivileged,
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,
             .networkFailed, .tlsFailed, .replyTooLarge, .redirected, .badHeader, .rateLimited, .serviceFailed,

@@ -23,7 +23,7 @@ extension AuthError {
             .accountNotAmong, .notFound, .testNotUnderstood:
             replyWording
         case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .codeAlone,
-            .pasteTooLong,
+            .pasteUnclear, .pasteTooLong,
             .signInOver,
             .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .clockOff,
             .listenerFailed,
@@ -236,6 +236,7 @@ extension AuthError {
                     "ブラウザーが最後に表示したアドレス全体を貼り付けてください。なければ、コードをもう一度貼り付けてください"
                 )
             )
+        case .pasteUnclear(let doubt): doubt.wording
         case .pasteTooLong:
             ErrorWording(
                 "the pasted text is too long",

@@ -53,6 +53,8 @@ extension AuthError {
         case pasteNotUnderstood
         /// The pasted code has no address around it, and nothing else ties it to this sign-in.
         case codeAlone
+        /// It cannot be told where the pasted code ends.
+        case pasteUnclear(PasteDoubt)
         /// The pasted text is longer than 64 KiB.
         case pasteTooLong
         /// The sign-in has ended already.

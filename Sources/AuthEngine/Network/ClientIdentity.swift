@@ -64,14 +64,17 @@ struct ClientIdentity {
     /// - Parameters:
     ///   - source: the text or path.
     ///   - name: the property or variable it came from.
-    /// - Returns: at least one.
+    /// - Returns: at least one; a damaged one of several is passed over, as it would be trusted by nobody.
     /// - Throws: ``AuthError`` with the fact `badValue`.
     static func authorities(_ source: String, property name: String) throws(AuthError) -> [NIOSSLCertificate] {
         let bytes =
             source.contains("-----BEGIN") ? Array(PEMText.wrapped(source).utf8) : try file(source, property: name)
-        guard let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty else {
-            throw AuthError(.badValue(name: name, why: .noCertificates))
+        if let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty { return found }
+        let found = PEMText.blocks(String(decoding: bytes, as: UTF8.self)).flatMap { block in
+            // One that cannot be read is passed over.
+            (try? NIOSSLCertificate.fromPEMBytes(Array(block.utf8))) ?? []
         }
+        guard !found.isEmpty else { throw AuthError(.badValue(name: name, why: .noCertificates)) }
         return found
     }
 

@@ -17,16 +17,6 @@ enum ConnectorProperty {
     static let clientCertificateSubject = "SSLClientCertSubject"
     /// Whom to trust besides the machine's own authorities.
     static let serverCertificate = "SSLServerCert"
-    /// Taken and kept, because the connectors take them; this program obeys those about certificates and proxies, see
-    /// ``ConnectionPlan/network()``.
-    static let passedThrough = [
-        "BrowsableSchemas", "FirewallPassword", "FirewallPort", "FirewallServer", "FirewallType", "FirewallUser",
-        "Location", "LogModules", "Logfile", "MaxLogFileCount", "MaxLogFileSize", "MaxRows", "Other", "Pagesize",
-        "ProxyAuthScheme", "ProxyAutoDetect", "ProxyExceptions", "ProxyPassword", "ProxyPort", "ProxySSLType",
-        "ProxyServer", "ProxyUser", "PseudoColumns", "RTK", "Readonly", "SSLClientCert", "SSLClientCertPassword",
-        "SSLClientCertSubject", "SSLClientCertType", "SSLServerCert", "Schema", "Tables", "Timeout", "Verbosity",
-        "Views",
-    ]
 
     /// The others that this module understands.
     static let understood = [pkceVerifier, grantType, oauthGrantType]

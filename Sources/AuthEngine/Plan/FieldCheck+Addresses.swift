@@ -8,7 +8,8 @@ extension FieldCheck {
             return FieldResult(value: text, problem: .notAnAddress)
         }
         guard parts.credentials == nil else { return FieldResult(value: text, problem: .credentialsInAddress) }
-        guard parts.host.contains(".") || parts.isLoopback else {
+        let isIPv6 = parts.host.count(where: { $0 == ":" }) > 1
+        guard parts.host.contains(".") || isIPv6 || parts.isLoopback else {
             return FieldResult(value: text, problem: .notAnAddress)
         }
         if parts.scheme == "http", parts.isLoopback {

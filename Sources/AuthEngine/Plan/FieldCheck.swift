@@ -1,3 +1,4 @@
+internal import ConnectionStrings
 public import ServiceCatalog
 
 /// What a value became, what was done to it, and what is still wrong with it.
@@ -27,10 +28,16 @@ public enum FieldCheck {
     ///   - text: as typed or pasted.
     ///   - field: what it is for.
     ///   - practice: whether http addresses of this machine are allowed.
+    ///   - isExact: whether blanks at the ends of a text are meant, because it stood in quotes or a program set it.
     /// - Returns: the value, what was done to it and what is wrong with it.
-    public static func normalise(_ text: String, field: Field, practice: Bool = false) -> FieldResult {
+    public static func normalise(
+        _ text: String,
+        field: Field,
+        practice: Bool = false,
+        isExact: Bool = false
+    ) -> FieldResult {
         guard text.utf8.count <= 64 << 10 else { return FieldResult(value: "", problem: .tooLong) }
-        let cleaned = CleanedText(text, field: field)
+        let cleaned = CleanedText(text, field: field, isExact: isExact)
         guard !cleaned.value.isEmpty else { return FieldResult(value: "", note: cleaned.note) }
         let checked =
             switch field.kind {
@@ -39,7 +46,7 @@ public enum FieldCheck {
             case .callback: callback(cleaned.value)
             case .subdomain: subdomain(cleaned.value, domain: field.domain ?? "")
             case .number: number(cleaned.value)
-            case .list: list(cleaned.value, limit: field.limit)
+            case .list: list(cleaned.value, field)
             case .choice: choice(cleaned.value, of: field.choices.map(\.value))
             case .file: plain(unquoted(cleaned.value), secret: false)
             }
@@ -47,24 +54,62 @@ public enum FieldCheck {
     }
 
     private static func plain(_ text: String, secret: Bool) -> FieldResult {
-        let bad = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        return FieldResult(value: text, problem: bad ? .badCharacter : nil)
+        if secret, text.count > 3, ValueMask.isMask(text, isSecret: true) {
+            return FieldResult(value: text, problem: .masked)
+        }
+        return FieldResult(value: text, problem: hasControl(text) ? .badCharacter : nil)
+    }
+
+    private static func hasControl(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     private static func number(_ text: String) -> FieldResult {
-        let digits = text.allSatisfy { $0.isASCII && $0.isNumber }
-        return FieldResult(value: text, problem: digits ? nil : .notANumber)
+        if isNumber(text) { return FieldResult(value: text) }
+        guard let number = number(inAddress: text) else { return FieldResult(value: text, problem: .notANumber) }
+        return FieldResult(value: number, note: .numberTaken)
     }
 
-    private static func list(_ text: String, limit: Int?) -> FieldResult {
+    private static func isNumber(_ text: some StringProtocol) -> Bool {
+        text.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// The number in the path of a pasted address; nil when there is none, or more than one.
+    private static func number(inAddress text: String) -> String? {
+        let path = WebAddress(text)?.path ?? text
+        guard path.contains("/") else { return nil }
+        let numbers = path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").filter { isNumber($0) }
+        return numbers.count == 1 ? numbers.first.map { String($0) } : nil
+    }
+
+    /// Values as people separate them; tokens and numbers have no blanks inside.
+    private static func list(_ text: String, _ field: Field) -> FieldResult {
+        let splitsBlanks = field.secret || field.digits
         var values: [String] = []
-        for part in text.split(whereSeparator: { ",、\n".contains($0) }) {
-            let value = String(part.trimmingBlanks())
+        var note: FieldNote?
+        let parts = text.split { character in
+            ",、，;；\t".contains(character) || character.isNewline || (splitsBlanks && character.isWhitespace)
+        }
+        for part in parts {
+            var value = CleanedText.narrowedToASCII(part.trimmingBlanks())
+            if field.digits, !isNumber(value), let number = number(inAddress: value) {
+                value = number
+                note = .numberTaken
+            }
             if !value.isEmpty, !values.contains(value) { values.append(value) }
         }
         let joined = values.joined(separator: ",")
-        if let limit, values.count > limit { return FieldResult(value: joined, problem: .tooMany(limit: limit)) }
-        return FieldResult(value: joined)
+        let problem: FieldProblem? =
+            if let limit = field.limit, values.count > limit {
+                .tooMany(limit: limit)
+            } else if hasControl(joined) {
+                .badCharacter
+            } else if field.secret, values.contains(where: { $0.count > 3 && ValueMask.isMask($0, isSecret: true) }) {
+                .masked
+            } else {
+                field.digits && !values.allSatisfy({ isNumber($0) }) ? .notANumber : nil
+            }
+        return FieldResult(value: joined, note: note, problem: problem)
     }
 
     private static func choice(_ text: String, of values: [String]) -> FieldResult {

@@ -6,6 +6,16 @@ public enum FieldNote: Sendable, Hashable {
     case narrowed
     /// Line breaks inside were taken out.
     case joined
+    /// Quotes around it were taken off.
+    case unquoted
+    /// Typographic quotes around it were kept.
+    case quotesKept
+    /// Full-width characters were kept.
+    case wideKept
+    /// Blanks at its ends were cut off.
+    case trimmed
+    /// Only the number in an address was kept.
+    case numberTaken
     /// `https://` was put in front.
     case schemeAdded
     /// http became https.
@@ -25,6 +35,12 @@ public enum FieldNote: Sendable, Hashable {
         case .narrowed:
             LocalizedText(english: "full-width characters became half-width", japanese: "全角文字を半角に直しました")
         case .joined: LocalizedText(english: "line breaks were taken out", japanese: "改行を取り除きました")
+        case .unquoted: LocalizedText(english: "the quotes around it were taken off", japanese: "前後の引用符を取り除きました")
+        case .quotesKept:
+            LocalizedText(english: "the quotes around it are kept as part of it", japanese: "前後の引用符も値の一部として扱います")
+        case .wideKept: LocalizedText(english: "full-width characters are kept as they are", japanese: "全角文字はそのまま使います")
+        case .trimmed: LocalizedText(english: "the blanks at its ends were cut off", japanese: "前後の空白を取り除きました")
+        case .numberTaken: LocalizedText(english: "only the number is needed", japanese: "数字だけを残しました")
         case .schemeAdded: LocalizedText(english: "https:// was added", japanese: "https:// を補いました")
         case .upgraded: LocalizedText(english: "http became https", japanese: "http を https に直しました")
         case .pathDropped: LocalizedText(english: "only the host is needed", japanese: "ホスト名だけを残しました")

@@ -22,6 +22,8 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case tooMany(limit: Int)
     /// Not one of these values.
     case notAmong([String])
+    /// What a program shows in place of a secret.
+    case masked
     /// A character that no header can carry, or a control character.
     case badCharacter
     /// A colon, which cannot stand in a login.
@@ -99,6 +101,11 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "one of \(values.joined(separator: ", ")) is expected",
                 japanese: "\(values.joined(separator: "、")) のいずれかを指定してください"
+            )
+        case .masked:
+            LocalizedText(
+                english: "this is what a program shows in place of the secret, not the secret itself",
+                japanese: "秘密の値の代わりに表示される伏せ字で、値そのものではありません"
             )
         case .badCharacter:
             LocalizedText(english: "it has a character that cannot be sent", japanese: "送信できない文字が含まれています")

@@ -3,6 +3,8 @@ internal import Secrets
 internal import ServiceCatalog
 
 /// Brings properties into the vendor's spelling and their values into shape.
+///
+/// Whoever gives properties has read them already: what stood in quotes, and what a program sets, is meant as it is.
 struct PropertyReader {
     let service: Service
     /// Whether http addresses of this machine are allowed.
@@ -31,7 +33,7 @@ struct PropertyReader {
         var spellings: [String: String] = [:]
         let constants = service.connector.constants + service.schemes.flatMap(\.constants)
         let names =
-            ConnectorProperty.passedThrough + ConnectorProperty.understood + OAuthProperty.all
+            service.connectorProperties + ConnectorProperty.understood + OAuthProperty.all
             + constants.map(\.property) + service.fields.map(\.property)
         for name in names {
             spellings[ConnectionProperties.key(name)] = name
@@ -41,7 +43,7 @@ struct PropertyReader {
 
     private func value(of name: String, _ text: String) throws(AuthError) -> String {
         if let field = service.field(name) {
-            let result = FieldCheck.normalise(text, field: field, practice: practice)
+            let result = FieldCheck.normalise(text, field: field, practice: practice, isExact: true)
             if let problem = result.problem { throw AuthError(.badValue(name: name, why: problem)) }
             return result.value
         }

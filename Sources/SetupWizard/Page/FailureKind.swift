@@ -33,7 +33,7 @@ enum FailureKind: Sendable, Equatable, CaseIterable {
             case (_, .starting): .notStarted
             case (.refused, _): .refused
             case (.stateMismatch, _), (.stateMissing, _), (.issuerMismatch, _), (.repeatedParameter, _),
-                (.pasteNotUnderstood, _), (.codeAlone, _), (.pasteTooLong, _):
+                (.pasteNotUnderstood, _), (.codeAlone, _), (.pasteUnclear, _), (.pasteTooLong, _):
                 .wrongReply
             default: .exchangeFailed
             }

@@ -1,4 +1,5 @@
 package import AuthEngine
+internal import ConnectionStrings
 internal import Secrets
 package import ServiceCatalog
 internal import SettingsStore
@@ -134,12 +135,18 @@ package struct AnswersFile {
         guard let properties = value.object else { throw Failure(place: "properties", reason: .notText) }
         let asked = questionnaire.fields(answers).map(\.field)
         let known = (asked + questionnaire.advancedFields(answers)).map(\.property)
+        let beyond = Set((questionnaire.service(answers)?.connectorProperties ?? []).map(ConnectionProperties.key))
         for (name, value) in properties {
+            let isField = known.contains { $0.lowercased() == name.lowercased() }
+            if !isField, beyond.contains(ConnectionProperties.key(name)) {
+                answers.beyond[name] = try self.value(value, place: "properties.\(name)")
+                continue
+            }
             guard known.contains(where: { $0.lowercased() == name.lowercased() }) else {
                 let nearest = NearestName.of(name, among: known)
                 throw Failure(place: "properties.\(Self.shown(name))", reason: .unknownProperty(nearest: nearest))
             }
-            answers[name] = try self.value(value, place: "properties.\(name)")
+            answers.setExactly(try self.value(value, place: "properties.\(name)"), for: name)
         }
     }
 

@@ -113,7 +113,7 @@ package struct Questionnaire: Sendable {
     package func problem(_ field: Field, optional: Bool, answers: SetupAnswers) -> AnswerProblem? {
         let text = answers[field.property] ?? ""
         if text.isEmpty { return optional || fallback(field, optional: optional, answers) != nil ? nil : .missing }
-        let result = FieldCheck.normalise(text, field: field)
+        let result = FieldCheck.normalise(text, field: field, isExact: answers.isExact(field.property))
         if let problem = result.problem { return .bad(problem) }
         if field.property == OAuthProperty.callbackURL, let scheme = scheme(answers),
             let problem = FieldCheck.callback(result.value, for: scheme)
@@ -132,14 +132,22 @@ package struct Questionnaire: Sendable {
         if scheme.oauth != nil { properties[OAuthProperty.initiateOAuth] = InitiateOAuth.getAndRefresh.rawValue }
         for (field, optional) in fields(answers) {
             let text = answers[field.property] ?? fallback(field, optional: optional, answers) ?? ""
-            if !text.isEmpty { properties[field.property] = FieldCheck.normalise(text, field: field).value }
+            if !text.isEmpty { properties[field.property] = Self.value(text, field, answers) }
         }
         for field in advancedFields(answers) {
             if let text = answers[field.property] {
-                properties[field.property] = FieldCheck.normalise(text, field: field).value
+                properties[field.property] = Self.value(text, field, answers)
             }
         }
+        let known = Set((service(answers)?.connectorProperties ?? []).map(ConnectionProperties.key))
+        for pair in answers.beyond.pairs where known.contains(ConnectionProperties.key(pair.name)) {
+            if properties[pair.name] == nil { properties[pair.name] = pair.value }
+        }
         return properties
+    }
+
+    private static func value(_ text: String, _ field: Field, _ answers: SetupAnswers) -> String {
+        FieldCheck.normalise(text, field: field, isExact: answers.isExact(field.property)).value
     }
 
     /// Properties that are never asked for, but taken when they are given, such as a client certificate.

@@ -1,3 +1,4 @@
+internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
 package import SettingsStore
@@ -12,6 +13,9 @@ extension SetupAnswers {
         scheme = settings.scheme
         app = settings.app.flatMap { Scheme.App(rawValue: $0) }
         connection = settings.connection
-        for property in settings.properties { self[property.name] = property.value.reveal() }
+        for property in settings.properties {
+            setExactly(property.value.reveal(), for: property.name)
+            beyond[property.name] = property.value.reveal()
+        }
     }
 }

@@ -1,3 +1,4 @@
+package import ConnectionStrings
 package import ServiceCatalog
 
 /// Where the browser is in which the person signs in.
@@ -29,7 +30,11 @@ package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     package var location = ""
     /// Whether only a connection string is wanted: nothing is sent and nothing is written.
     package var stringOnly = false
+    /// What was given for the connector itself, beyond signing in: kept for the strings, never asked for.
+    package var beyond = ConnectionProperties()
     private var values: [String: String] = [:]
+    /// The properties whose values stood in quotes or were set by a program, so that blanks at their ends are meant.
+    private var exact: Set<String> = []
 
     /// No answers yet.
     package init() {}
@@ -37,8 +42,22 @@ package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     /// The value typed for a property (case-insensitive); setting nil or an empty text forgets it.
     package subscript(property: String) -> String? {
         get { values[property.lowercased()] }
-        set { values[property.lowercased()] = newValue?.isEmpty == true ? nil : newValue }
+        set {
+            let key = property.lowercased()
+            let value = newValue?.isEmpty == true ? nil : newValue
+            if values[key] != value { exact.remove(key) }
+            values[key] = value
+        }
     }
+
+    /// Sets a value that nobody typed: blanks at its ends are meant.
+    package mutating func setExactly(_ value: String, for property: String) {
+        self[property] = value
+        exact.insert(property.lowercased())
+    }
+
+    /// Whether blanks at the ends of a property's value are meant.
+    package func isExact(_ property: String) -> Bool { exact.contains(property.lowercased()) }
 
     /// The choices, without any value.
     package var description: String {

@@ -9,8 +9,8 @@ struct PastedString: Sendable, Equatable {
 
     /// The string, when the text surely is one: it names a connector, or several properties that a service knows.
     init?(in text: String, _ catalog: ServiceCatalog) {
-        guard text.contains("="), let parsed = try? ConnectionStringParser.parse(text, knownNames: nil) else {
-            guard text.contains("{"), let parsed = try? ConnectionStringParser.parse(text, knownNames: nil) else {
+        guard text.contains("="), let parsed = try? Self.parse(text, catalog) else {
+            guard text.contains("{"), let parsed = try? Self.parse(text, catalog) else {
                 return nil
             }
             self.init(parsed, catalog)
@@ -27,8 +27,15 @@ struct PastedString: Sendable, Equatable {
     }
 
     /// A string that was given as one.
-    init(_ text: String) throws(ConnectionStringError) {
-        parsed = try ConnectionStringParser.parse(text, knownNames: nil)
+    init(_ text: String, _ catalog: ServiceCatalog) throws(ConnectionStringError) {
+        parsed = try Self.parse(text, catalog)
+    }
+
+    private static func parse(
+        _ text: String,
+        _ catalog: ServiceCatalog
+    ) throws(ConnectionStringError) -> ParsedConnectionString {
+        try ConnectionStringParser.parse(text, knownNames: nil, connectors: catalog.services.map(\.connector))
     }
 
     /// Where an unknown name follows a secret that was not quoted: more likely the rest of the secret, cut at a `;`.
@@ -71,7 +78,11 @@ struct PastedString: Sendable, Equatable {
         answers.service = service.id
         let masked = Set(parsed.maskedNames)
         for (name, value) in parsed.properties.pairs.map({ ($0.name, $0.value) }) where !masked.contains(name) {
-            if let field = service.field(name) { answers[field.property] = value }
+            if let field = service.field(name) {
+                answers.setExactly(value, for: field.property)
+            } else if Self.isBeyond(name, service) {
+                answers.beyond[name] = value
+            }
         }
         let given = parsed.properties[OAuthProperty.authScheme].flatMap { service.scheme($0)?.id }
         answers.scheme = given ?? (old.service == service.id ? old.scheme : nil)
@@ -90,18 +101,23 @@ struct PastedString: Sendable, Equatable {
     }
 
     private static func value(_ field: Field, _ answers: SetupAnswers) -> String? {
-        let text = answers[field.property].map { FieldCheck.normalise($0, field: field).value } ?? ""
+        let isExact = answers.isExact(field.property)
+        let text = answers[field.property].map { FieldCheck.normalise($0, field: field, isExact: isExact).value } ?? ""
         return text.isEmpty ? field.defaultValue : text
     }
 
-    /// The properties that fill no answer, such as tokens and options of drivers.
+    private static func isBeyond(_ name: String, _ service: Service) -> Bool {
+        service.connectorProperties.contains { ConnectionProperties.key($0) == ConnectionProperties.key(name) }
+    }
+
+    /// The properties that fill no answer and are not kept, such as tokens.
     func leftOut(_ service: Service) -> [String] {
         let kept = Self.known(parsed, service)
         let masked = parsed.maskedNames
         let constants = service.connector.constants.map { $0.property.lowercased() }
         return parsed.properties.names.filter { name in
             masked.contains(name)
-                || (!kept.contains(name) && !constants.contains(name.lowercased())
+                || (!kept.contains(name) && !Self.isBeyond(name, service) && !constants.contains(name.lowercased())
                     && name.lowercased() != OAuthProperty.initiateOAuth.lowercased())
         }
     }

@@ -192,7 +192,8 @@ extension Wizard {
                 answers[field.property] = secret
                 return
             }
-            let result = FieldCheck.normalise(editor.text, field: field)
+            let isExact = editor.text == answers[field.property] && answers.isExact(field.property)
+            let result = FieldCheck.normalise(editor.text, field: field, isExact: isExact)
             answers[field.property] = result.value
             clean = result.value
             if let note = result.note { status = .note(note.text(in: language)) }

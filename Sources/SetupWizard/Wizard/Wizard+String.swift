@@ -6,7 +6,7 @@ extension Wizard {
     /// Takes a text over that was given as a connection string.
     mutating func takeString(_ text: String) -> [WizardEffect] {
         do {
-            return take(try PastedString(text))
+            return take(try PastedString(text, questionnaire.catalog))
         } catch {
             return refuse(error)
         }

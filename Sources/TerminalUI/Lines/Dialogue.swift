@@ -30,6 +30,8 @@ final class Dialogue {
     private var isOver = false
     /// The page whose fields were filled in and refused.
     var refused: PageKind?
+    /// The lines of a reply that are not surely all.
+    private var arriving = ArrivingLines()
 
     init(front: any WizardFronting, reader: LineReader, output: Int32) {
         self.front = front
@@ -215,8 +217,16 @@ final class Dialogue {
         reader.waitsOnly = page.kind == .working
         defer { reader.waitsOnly = false }
         while front.outcome == nil, !isOver, !isNews(front.page) {
-            guard let line = next(timeout: ticker.milliseconds(wanted: front.needsTicks) ?? -1) else { continue }
+            if let reply = wholeReply() {
+                send(.reply(reply))
+                continue
+            }
+            guard let line = next(timeout: patience) else { continue }
             let answer = line.withoutBlanks
+            guard arriving.isEmpty else {
+                arriving.add(line, at: Ticker.now)
+                continue
+            }
             switch answer {
             case "": break
             case "<": send(.back)
@@ -225,10 +235,37 @@ final class Dialogue {
                 if let letter = letter(answer) {
                     send(.key(.character(letter)))
                 } else if page.kind == .signIn {
-                    send(.reply(answer))
+                    arriving.add(line, at: Ticker.now)
                 }
             }
         }
+        _ = arriving.takeAll()
+    }
+
+    /// How long to wait for the next line, in milliseconds.
+    private var patience: Int {
+        let whole = arriving.wait(at: Ticker.now, isMidLine: reader.isMidLine)
+        return [whole, ticker.milliseconds(wanted: front.needsTicks)].compactMap { $0 }.min() ?? -1
+    }
+
+    /// The reply, once all lines are there that came with it.
+    ///
+    /// A pipe brings the answers to later pages at once too: a line that can only be one of those is not the reply's.
+    private func wholeReply() -> String? {
+        guard !arriving.isEmpty else { return nil }
+        if !reader.isTerminal {
+            if let line = reader.waitingLine {
+                return arriving.count == 1 && Self.isChoice(line) ? arriving.takeAll() : nil
+            }
+            if !reader.mayBringMore { return arriving.takeAll() }
+        }
+        return arriving.take(at: Ticker.now, isMidLine: reader.isMidLine)
+    }
+
+    /// Whether a line is the answer to a list, or Enter.
+    private static func isChoice(_ line: String) -> Bool {
+        let answer = line.withoutBlanks
+        return answer.count <= 1 || (answer.count == 2 && answer.allSatisfy(\.isNumber))
     }
 
     /// Whether a page says more than the one said last; a countdown is no news.

@@ -29,13 +29,19 @@ final class LineReader {
     private var typed: TypedLine
 
     /// A reader; a terminal gives its bytes at once until ``giveBack()``.
-    init(descriptor: Int32, pipe: WakePipe) {
+    ///
+    /// - Parameters:
+    ///   - descriptor: a terminal or a pipe.
+    ///   - pipe: what wakes it.
+    ///   - endsWithPart: whether Ctrl-D ends the input also behind a line that has been begun.
+    init(descriptor: Int32, pipe: WakePipe, endsWithPart: Bool = false) {
         self.descriptor = descriptor
         self.pipe = pipe
         var settings = termios()
         let isTerminal = unsafe tcgetattr(descriptor, &settings) == 0
         savedSettings = isTerminal ? settings : nil
         typed = TypedLine(eraseByte: settings.c_cc.2)
+        typed.endsWithPart = endsWithPart
         guard isTerminal else { return }
         unsafe platform_catch_crashes(descriptor, "", 0, &settings)
         takeTerminal()
@@ -91,6 +97,21 @@ final class LineReader {
         return next(timeout: timeout)
     }
 
+    /// Whether it is a terminal.
+    var isTerminal: Bool { savedSettings != nil }
+
+    /// Whether a line has been begun whose end has not come yet.
+    var isMidLine: Bool { typed.isBegun || (!buffer.isEmpty && !buffer.contains(0x0A) && !isAtEnd) }
+
+    /// Whether more lines may come.
+    var mayBringMore: Bool { !isAtEnd || !buffer.isEmpty }
+
+    /// The next line when it has come already; it is not taken.
+    var waitingLine: String? {
+        if let end = buffer.firstIndex(of: 0x0A) { return Self.text(buffer[..<end]) }
+        return isAtEnd && !buffer.isEmpty ? Self.text(buffer[...]) : nil
+    }
+
     private func type(_ bytes: [UInt8]) {
         var echo = ""
         for byte in bytes {
@@ -99,6 +120,10 @@ final class LineReader {
             case .line(let line):
                 if echoes { echo += "\n" }
                 buffer += line + [0x0A]
+            case .last(let line):
+                if echoes { echo += "\n" }
+                buffer += line + [0x0A]
+                isAtEnd = true
             case .end: isAtEnd = true
             case .echo, nil: break
             }

@@ -12,7 +12,12 @@ struct TypedLine {
         case line([UInt8])
         /// Ctrl-D on an empty line: nothing more will come.
         case end
+        /// Ctrl-D behind the last line, where that ends it: the line, and nothing more will come.
+        case last([UInt8])
     }
+
+    /// Whether Ctrl-D ends a line that has been begun, and all input with it.
+    var endsWithPart = false
 
     private var bytes: [UInt8] = []
     private let eraseByte: UInt8
@@ -29,7 +34,7 @@ struct TypedLine {
             defer { bytes = [] }
             return .line(bytes)
         case 0x08, 0x7F: return erase()
-        case 0x04: return bytes.isEmpty ? .end : nil
+        case 0x04: return end()
         case 0x15: return eraseAll()
         case 0x09:
             bytes.append(0x20)
@@ -40,6 +45,16 @@ struct TypedLine {
             return echo(byte)
         }
     }
+
+    private mutating func end() -> Output? {
+        guard !bytes.isEmpty else { return .end }
+        guard endsWithPart else { return nil }
+        defer { bytes = [] }
+        return .last(bytes)
+    }
+
+    /// Whether a line has been begun.
+    var isBegun: Bool { !bytes.isEmpty }
 
     /// A character is shown when its last byte has come.
     private func echo(_ byte: UInt8) -> Output? {

@@ -13,6 +13,8 @@ final class ScreenLoop {
     private var ticker = Ticker()
     /// When something half read is given up, by the ticker's clock.
     private var silenceEnds: Int?
+    /// The letters of an address that may be a paste.
+    private var rawPaste = RawPaste()
     /// A message of the front's own, shown until the next key.
     private var notice: String?
     /// What is on the screen, to paint only what is new.
@@ -65,7 +67,8 @@ final class ScreenLoop {
 
     private func wait() {
         let patience = silenceEnds.map { max(0, $0 - Ticker.now) }
-        let timeout = [patience, ticker.milliseconds(wanted: front.needsTicks)].compactMap { $0 }.min()
+        let timeout = [patience, rawPaste.wait(at: Ticker.now), ticker.milliseconds(wanted: front.needsTicks)]
+            .compactMap { $0 }.min()
         let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout ?? -1)
         if ready[1].readable { takeWakes() }
         if ready[0].readable {
@@ -76,6 +79,7 @@ final class ScreenLoop {
             silenceEnds = nil
             take(decoder.idle())
         }
+        deal(with: rawPaste.idle(at: Ticker.now))
         if ticker.isDue(wanted: front.needsTicks) { send(.tick) }
         reap()
     }
@@ -107,6 +111,14 @@ final class ScreenLoop {
         // What cannot be seen is not answered.
         let size = terminal.size
         guard size.rows >= PageRenderer.smallest.rows, size.columns >= PageRenderer.smallest.columns else { return }
+        for output in outputs {
+            // Where a reply is waited for, the letters of an address are no keys.
+            let isWaiting = front.page.kind == .signIn || rawPaste.wait(at: Ticker.now) != nil
+            deal(with: isWaiting ? rawPaste.feed(output, at: Ticker.now) : [output])
+        }
+    }
+
+    private func deal(with outputs: [KeyDecoder.Output]) {
         for output in outputs where front.outcome == nil {
             notice = nil
             switch output {

@@ -1,9 +1,9 @@
 internal import ArgumentParser
 internal import AuthEngine
 internal import ConnectionStrings
-internal import Foundation
 internal import ServiceCatalog
 internal import SetupWizard
+internal import TerminalUI
 
 /// A set-up whose answers are all known: asks nothing, says what it does on standard error.
 struct AnsweredSetup {
@@ -42,12 +42,26 @@ struct AnsweredSetup {
         let waiting = WaitingSignIn()
         let language = program.language
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
+        let pasted = try PastedAnswers()
         let result = try await program.interruptibly(waiting) { [job] in
-            try await job.run(answers, waiting: waiting) { report in
-                guard case .signInReady(var view) = report else { return Self.say(report, language) }
-                view.takesReplies = readsReplies && (elsewhere || !view.listening)
-                Self.say(.signInReady(view), language)
-                if view.takesReplies { Self.readReplies(waiting, language) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                // One after the other, in the order in which they came.
+                group.addTask {
+                    for await text in pasted.texts { await Self.answer(text, waiting, language) }
+                }
+                do {
+                    let result = try await job.run(answers, waiting: waiting) { report in
+                        guard case .signInReady(var view) = report else { return Self.say(report, language) }
+                        view.takesReplies = readsReplies && (elsewhere || !view.listening)
+                        Self.say(.signInReady(view), language)
+                        if view.takesReplies { pasted.begin() }
+                    }
+                    await pasted.end()
+                    return result
+                } catch {
+                    await pasted.end()
+                    throw error
+                }
             }
         }
         Self.say(.finished(result), language)
@@ -58,19 +72,11 @@ struct AnsweredSetup {
         return result
     }
 
-    private static func readReplies(_ waiting: WaitingSignIn, _ language: Language) {
-        // Reading blocks, so it has a thread of its own, which ends with the process.
-        Thread.detachNewThread {
-            while let line = readLine() {
-                // A thread has no task that it could be a child of.
-                Task.detached {
-                    do throws(AuthError) {
-                        try await waiting.paste(line)
-                    } catch {
-                        say(.replyRefused(error), language)
-                    }
-                }
-            }
+    private static func answer(_ text: String, _ waiting: WaitingSignIn, _ language: Language) async {
+        do throws(AuthError) {
+            try await waiting.paste(text)
+        } catch {
+            say(.replyRefused(error), language)
         }
     }
 

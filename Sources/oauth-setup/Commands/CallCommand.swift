@@ -144,7 +144,7 @@ struct CallCommand: AsyncParsableCommand {
             let pairs = settings.properties.map { ($0.name, $0.value.reveal()) }
             return (ConnectionProperties(pairs), settings.service)
         }
-        let given = try GivenString(file: stringFile ?? "-")
+        let given = try GivenString(file: stringFile ?? "-", for: service, program.catalog)
         return (given.parsed.properties, given.service(service, program.catalog))
     }
 

@@ -129,9 +129,8 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     private func given(in file: String, _ program: Program) throws -> ConnectionPlan {
-        let given = try GivenString(file: file)
-        let service = given.service(service, program.catalog)
-        let plan = try program.engine.resolve(given.parsed.properties, service: service, app: nil)
+        let given = try GivenString(file: file, for: service, program.catalog)
+        let plan = try given.plan(given.parsed.properties, service: service, program)
         given.say(plan, isPractice: program.practice != nil)
         return plan
     }

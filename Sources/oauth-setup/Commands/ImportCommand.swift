@@ -61,6 +61,7 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             return try program.store.openedCopy(bytes)
         } catch {
+            if error.code == .damaged { throw damaged }
             guard error.code == .sealedToAnotherKey else { throw error }
             let recipient = try program.store.recipient()
             throw Failure(
@@ -75,11 +76,24 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
+    private var damaged: Failure {
+        Failure(
+            "the file \(file) is damaged",
+            "ファイル \(file) は壊れています",
+            hint: (
+                "have it sent again as an attachment: mail programs indent and wrap text",
+                "添付ファイルとして送り直してもらってください。本文に貼ると、字下げや改行で壊れます"
+            ),
+            exitCode: 5
+        )
+    }
+
     private func openedWithPassphrase(_ bytes: [UInt8], _ program: Program) throws -> Settings {
         let secret = try common.passphrase.secret(TransferWords.askPassphrase, program.language)
         do {
             return try program.store.openedCopy(bytes, passphrase: secret)
         } catch {
+            if error.code == .damaged { throw damaged }
             guard error.code == .sealedToAnotherKey else { throw error }
             throw Failure(
                 "the passphrase does not open the file \(file)",

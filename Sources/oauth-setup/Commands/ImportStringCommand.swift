@@ -117,14 +117,13 @@ struct ImportStringCommand: AsyncParsableCommand {
     }
 
     private func plan(_ program: Program) throws -> ConnectionPlan {
-        let given = try GivenString(file: stringFile ?? "-")
+        let given = try GivenString(file: stringFile ?? "-", for: service, program.catalog)
         var properties = given.parsed.properties
         if properties[OAuthProperty.settingsLocation] != nil {
             properties[OAuthProperty.settingsLocation] = nil
             Output.note(ImportWords.ownFile(program.language))
         }
-        let service = given.service(service, program.catalog)
-        let plan = try program.engine.resolve(properties, service: service, app: nil)
+        let plan = try given.plan(properties, service: service, program)
         given.say(plan, isPractice: program.practice != nil)
         return plan
     }

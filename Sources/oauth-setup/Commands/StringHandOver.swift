@@ -92,33 +92,33 @@ struct StringHandOver {
 enum VerifierText {
     /// Reads a file, `-` for standard input, with a code or the address the browser ended at.
     ///
-    /// - Throws: ``Failure`` when there is no code in it; never with the text.
+    /// - Throws: ``Failure`` when there is no code in it, or its end is unclear; never with the text.
     static func read(_ file: String) throws(Failure) -> String {
-        guard let bytes = FileText.read(file), let code = code(in: String(decoding: bytes, as: UTF8.self)) else {
+        guard let bytes = FileText.read(file), let text = String(validating: bytes, as: UTF8.self) else {
+            throw nothing(in: file)
+        }
+        do throws(AuthError) {
+            return try PastedReply.code(in: text).reveal()
+        } catch {
+            guard error.code == .pasteUnclear else { throw nothing(in: file) }
             throw Failure(
-                "there is no code in \(file == "-" ? "the input" : file)",
-                "\(file == "-" ? "入力" : file) に認可コードがありません",
-                hint: (
-                    "give the code, or the whole address the browser ended at",
-                    "認可コードか、ブラウザーの最後のアドレス全体を渡してください"
-                ),
+                error.message(in: .english),
+                error.message(in: .japanese),
+                hint: error.hint(in: .english).map { ($0, error.hint(in: .japanese) ?? $0) },
                 exitCode: 2
             )
         }
-        return code
     }
 
-    /// The code in a text; nil when there is none.
-    static func code(in text: String) -> String? {
-        guard let line = text.split(whereSeparator: \.isWhitespace).first, text.utf8.count <= 64 << 10 else {
-            return nil
-        }
-        let query = line.split(separator: "#").first?.split(separator: "?").last ?? line
-        let isAddress = line.contains("?") || line.contains("code=")
-        let named = query.split(separator: "&").first { $0.hasPrefix("code=") }?.dropFirst("code=".count)
-        guard let code = isAddress ? named : line else { return nil }
-        let plain = PercentEncoding.decode(String(code)) ?? String(code)
-        let isPlain = plain.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-        return plain.isEmpty || !isPlain ? nil : plain
+    private static func nothing(in file: String) -> Failure {
+        Failure(
+            "there is no code in \(file == "-" ? "the input" : file)",
+            "\(file == "-" ? "入力" : file) に認可コードがありません",
+            hint: (
+                "give the code, or the whole address the browser ended at",
+                "認可コードか、ブラウザーの最後のアドレス全体を渡してください"
+            ),
+            exitCode: 2
+        )
     }
 }

@@ -1,14 +1,77 @@
-internal import Foundation
+internal import Glibc
+internal import TerminalUI
 
 /// Reads small files that a person names.
 enum FileText {
+    private static let limit = 1 << 20
+
     /// The bytes of a file, `-` for standard input; nil when it cannot be read or is longer than 1 MiB.
+    ///
+    /// What another system wrote in UTF-16 or UTF-32 with a byte order mark comes as UTF-8.
     static func read(_ path: String) -> [UInt8]? {
-        let limit = 1 << 20
-        let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-        guard let data = try? handle?.read(upToCount: limit + 1) ?? Data(), data.count <= limit, handle != nil else {
-            return nil
+        guard path == "-" else {
+            let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+            guard descriptor >= 0 else { return nil }
+            defer { close(descriptor) }
+            return read(from: descriptor).map(TextEncoding.utf8)
         }
-        return Array(data)
+        let isTerminal = isatty(STDIN_FILENO) == 1
+        let bytes = isTerminal ? TerminalText.read(STDIN_FILENO, limit: limit) : read(from: STDIN_FILENO)
+        return bytes.flatMap { $0.count <= limit ? TextEncoding.utf8($0) : nil }
+    }
+
+    private static func read(from descriptor: Int32) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = unsafe Glibc.read(descriptor, &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = unsafe poll(&waiting, 1, -1)
+                continue
+            }
+            guard count >= 0 else { return nil }
+            if count == 0 { return bytes }
+            bytes += piece.prefix(count)
+        }
+        return nil
+    }
+}
+
+/// How text files are encoded.
+enum TextEncoding {
+    /// A text in UTF-8: what begins with the byte order mark of UTF-16 or UTF-32, or has a NUL beside every letter as
+    /// UTF-16 without one, is brought into it; everything else stays.
+    static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+        let units32 = { (order: [Int]) in
+            decoded(bytes.dropFirst(4), width: 4, order, as: UTF32.self) { UTF32.CodeUnit($0) }
+        }
+        let units16 = { (dropping: Int, order: [Int]) in
+            decoded(bytes.dropFirst(dropping), width: 2, order, as: UTF16.self) { UTF16.CodeUnit($0) }
+        }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return units32([3, 2, 1, 0]) ?? bytes }
+        if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return units32([0, 1, 2, 3]) ?? bytes }
+        if bytes.starts(with: [0xFF, 0xFE]) { return units16(2, [1, 0]) ?? bytes }
+        if bytes.starts(with: [0xFE, 0xFF]) { return units16(2, [0, 1]) ?? bytes }
+        guard bytes.count >= 4, bytes.count % 2 == 0 else { return bytes }
+        if bytes[1] == 0, bytes[3] == 0, bytes[0] != 0, bytes[2] != 0 { return units16(0, [1, 0]) ?? bytes }
+        if bytes[0] == 0, bytes[2] == 0, bytes[1] != 0, bytes[3] != 0 { return units16(0, [0, 1]) ?? bytes }
+        return bytes
+    }
+
+    private static func decoded<Encoding: Unicode.Encoding>(
+        _ bytes: ArraySlice<UInt8>,
+        width: Int,
+        _ order: [Int],
+        as encoding: Encoding.Type,
+        _ unit: (UInt32) -> Encoding.CodeUnit
+    ) -> [UInt8]? {
+        let bytes = Array(bytes)
+        guard bytes.count % width == 0 else { return nil }
+        let units = stride(from: 0, to: bytes.count, by: width).map { start in
+            unit(order.reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + $1]) })
+        }
+        return String(validating: units, as: encoding).map { Array($0.utf8) }
     }
 }

@@ -11,14 +11,27 @@ struct GivenString {
 
     /// Reads a string.
     ///
-    /// - Parameter file: a path, or `-` for standard input.
+    /// - Parameters:
+    ///   - file: a path, or `-` for standard input.
+    ///   - service: the service asked for, whose data source is meant in an `odbc.ini`.
+    ///   - catalog: the services there are.
     /// - Throws: ``Failure`` when it cannot be read or its secrets are masked, `ConnectionStringError` when it is faulty.
-    init(file: String) throws {
+    init(file: String, for service: String?, _ catalog: ServiceCatalog) throws {
         if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(LanguageChoice.current)) }
-        guard let bytes = FileText.read(file), let text = String(validating: bytes, as: UTF8.self) else {
+        guard let bytes = FileText.read(file) else {
             throw Failure("cannot read the connection string", "接続文字列を読み取れません", exitCode: 2)
         }
-        parsed = try ConnectionStringParser.parse(text, knownNames: nil)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure(
+                "the connection string is not in UTF-8",
+                "接続文字列の文字コードが UTF-8 ではありません",
+                hint: ("save the file as UTF-8", "UTF-8 で保存し直してください"),
+                exitCode: 2
+            )
+        }
+        let asked = service.flatMap { catalog.service($0) }.map { [$0] }
+        let connectors = (asked ?? catalog.services).map(\.connector)
+        parsed = try ConnectionStringParser.parse(text, knownNames: nil, connectors: connectors)
         let masked = parsed.maskedNames
         guard masked.isEmpty else {
             let names = masked.map { GivenName($0).text ?? "..." }.joined(separator: ", ")
@@ -39,9 +52,29 @@ struct GivenString {
         asked ?? catalog.services.first { parsed.names($0.connector) }?.id
     }
 
+    /// What its properties amount to.
+    ///
+    /// - Throws: what the engine throws; ``Failure`` where the string names a data source that holds the rest.
+    func plan(_ properties: ConnectionProperties, service asked: String?, _ program: Program) throws -> ConnectionPlan {
+        do {
+            return try program.engine.resolve(properties, service: service(asked, program.catalog), app: nil)
+        } catch {
+            guard error.code == .missingProperty, parsed.dialect == .odbc, parsed.dataSource != nil else { throw error }
+            throw Failure(
+                error.message(in: .english),
+                error.message(in: .japanese),
+                hint: (
+                    "the rest of a data source (DSN) is in odbc.ini: give that section instead",
+                    "データソース（DSN）の残りの設定は odbc.ini にあります。そのセクションを渡してください"
+                ),
+                exitCode: 2
+            )
+        }
+    }
+
     /// Says what became of its values.
     func say(_ plan: ConnectionPlan, isPractice: Bool) {
-        ValueNotes.say(plan.service, isPractice: isPractice) { parsed.properties[$0] }
+        ValueNotes.say(plan.service, isPractice: isPractice, isExact: true) { parsed.properties[$0] }
     }
 }
 

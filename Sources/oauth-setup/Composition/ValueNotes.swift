@@ -8,12 +8,24 @@ enum ValueNotes {
     /// - Parameters:
     ///   - service: whose fields they are.
     ///   - isPractice: whether http addresses of this machine are allowed.
+    ///   - isExact: whether blanks at the ends of texts are kept.
     ///   - value: what was given for a property; nil for nothing.
-    static func say(_ service: Service, isPractice: Bool, value: (String) -> String?) {
+    static func say(_ service: Service, isPractice: Bool, isExact: Bool = false, value: (String) -> String?) {
         for field in service.fields {
             guard let text = value(field.property) else { continue }
-            guard let note = FieldCheck.normalise(text, field: field, practice: isPractice).note else { continue }
+            let result = FieldCheck.normalise(text, field: field, practice: isPractice, isExact: isExact)
+            let isCut = field.kind == .text && result.value != text.withoutLineEnds && text.contains(result.value)
+            guard let note = result.note ?? (isCut ? .trimmed : nil) else { continue }
             Output.aside("\(field.property): \(note.text(in: LanguageChoice.current))")
         }
+    }
+}
+
+extension String {
+    /// Without the line ends behind it, which nobody means.
+    fileprivate var withoutLineEnds: String {
+        var text = self
+        while text.last?.isNewline == true { text.removeLast() }
+        return text
     }
 }
