@@ -1,12 +1,6 @@
 internal import Glibc
 internal import ServiceCatalog
 
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
-
 /// Moments and spans of time the way people say them.
 package enum TimeWords {
     /// A moment by this machine's own clock and zone, to the minute: `2026-11-29 14:05 +09:00`.
@@ -40,10 +34,5 @@ package enum TimeWords {
             )
         }
         return LocalizedText(english: "\(seconds) second\(seconds == 1 ? "" : "s")", japanese: " \(seconds) 秒")
-    }
-
-    /// A moment in milliseconds since 1970, as everybody writes it: `2026-11-21T18:30:00Z`.
-    static func moment(_ milliseconds: Int64) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
     }
 }
