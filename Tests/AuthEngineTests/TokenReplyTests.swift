@@ -88,13 +88,21 @@ struct TokenReplyTests {
     @Test(
         "a token that no header could carry is refused",
         arguments: [
-            "{}", "{\"access_token\":\"\"}", "{\"access_token\":[]}", "{\"access_token\":null}",
+            "{\"access_token\":[]}", "{\"access_token\":true}", "{\"access_token\":{}}",
             "{\"access_token\":\"a b\"}", "{\"access_token\":\"a\\r\\nX: y\"}", "{\"access_token\":\"a\\u0000\"}",
             "{\"access_token\":\"é\"}",
         ]
     )
     func badToken(body: String) {
         #expect(failure(.json(body))?.code == .badReply)
+    }
+
+    @Test(
+        "a reply without an access token is told from one with an impossible one",
+        arguments: ["{}", "{\"access_token\":\"\"}", "{\"access_token\":null}", "{\"ok\":true}"]
+    )
+    func noToken(body: String) {
+        #expect(failure(.json(body))?.code == .tokenMissing)
     }
 
     @Test("a token of 64 KiB is accepted, a longer one is not")

@@ -203,11 +203,12 @@ extension TokenRow {
         + ["3600.5", "1e3", "true", "{}", "\"zzz\"", "1e400", "\"\u{663}\u{666}\""].map {
             .members("T12 expires_in \($0)", nil, #""access_token":"a","expires_in":\#($0)"#)
         }
-        + ["\"\"", "true", "null", "\"a b\"", #""a\r\nX: y""#, #""a\u0000""#, "\"é\"", "[\"a\"]"].map {
+        + ["\"\"", "null"].map { .members("T13 access_token \($0)", .tokenMissing, #""access_token":\#($0)"#) }
+        + ["true", "\"a b\"", #""a\r\nX: y""#, #""a\u0000""#, "\"é\"", "[\"a\"]"].map {
             .members("T13 access_token \($0)", .badReply, #""access_token":\#($0)"#)
         }
         + [
-            .members("T13 no access_token", .badReply, #""token_type":"bearer""#),
+            .members("T13 no access_token", .tokenMissing, #""token_type":"bearer""#),
             .members("T13 a megabyte", .badReply, #""access_token":"\#(String(repeating: "x", count: 900_000))""#),
             .members("T13 token_type with a line", nil, #""access_token":"a","token_type":"Bearer\nX""#),
             .members("T14 no type", nil, #""access_token":"a""#),

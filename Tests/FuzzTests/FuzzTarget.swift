@@ -40,10 +40,8 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
     // MARK: Connection strings
 
-    /// Codes whose sentence names a property, which may be any piece of a broken text.
-    private static let naming: Set<ConnectionStringError.Code> = [
-        .unknownName, .duplicateName, .invalidName, .reservedName, .cannotCarryName,
-    ]
+    /// Codes whose sentence names a property that nothing knows.
+    private static let naming: Set<ConnectionStringError.Code> = [.unknownName, .duplicateName]
 
     private static func string(_ text: String) -> String? {
         let known = ["AuthScheme", "Password", "OAuthClientSecret", "Url", "APIToken", "Other"]
@@ -58,7 +56,8 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
                         }
                     if read.properties.pairs.count > ConnectionStringParser.propertyLimit { return "too many" }
                 } catch {
-                    let isName = naming.contains(error.code) || error.property?.contains("ZZmark") == true
+                    // A name that is surely one may be called anything.
+                    let isName = naming.contains(error.code) && text.contains("ZZmark=")
                     guard let fault = sentenceFault(error.message(in:), error.hint(in:), mark: isName ? nil : "ZZmark")
                     else { continue }
                     return "\(dialect?.rawValue ?? "any"): \(fault)"
@@ -79,11 +78,9 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
             for sentence in sentences {
                 if sentence.isEmpty { return "an empty sentence" }
                 if let mark, sentence.contains(mark) { return "a secret in: \(sentence)" }
-                let acts = sentence.unicodeScalars.contains { scalar in
-                    scalar.value < 32 || (0x7F...0x9F).contains(scalar.value)
-                        || (0x202A...0x202E).contains(scalar.value)
+                if ForeignText.line(sentence) != sentence {
+                    return "control characters in: \(sentence.debugDescription)"
                 }
-                if acts { return "control characters in: \(sentence.debugDescription)" }
                 if sentence.utf8.count > 4000 { return "a sentence of \(sentence.utf8.count) bytes" }
             }
         }
@@ -122,7 +119,9 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
         let head = String(decoding: input[..<end], as: UTF8.self).split(separator: " ", maxSplits: 1)
         let status = head.first.flatMap { Int($0) } ?? 200
         let type = head.count > 1 ? String(head[1]) : "application/json"
-        let hidden = [Secret("old-refresh-ZZmark"), Secret("client-secret-ZZmark")]
+        let hidden = [
+            Secret("old-refresh-ZZmark"), Secret("client-secret-ZZmark"), Secret("ZZmark-planted&secret+1/2="),
+        ]
         let message = HTTPReply(
             status: status,
             headers: [("Content-Type", type), ("WWW-Authenticate", type)],
@@ -143,8 +142,11 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
                     return "an impossible lifetime"
                 }
             } catch {
-                for secret in hidden.map({ $0.reveal() }) {
-                    if let fault = sentenceFault(error.message(in:), error.hint(in:), mark: secret) { return fault }
+                let forms = [
+                    "ZZmark-planted", "WlptYXJrLXBsYW50ZWQ", "5a5a6d61726b2d706c616e746564",
+                ]
+                for mark in hidden.map({ $0.reveal() }) + forms {
+                    if let fault = sentenceFault(error.message(in:), error.hint(in:), mark: mark) { return fault }
                 }
             }
         }

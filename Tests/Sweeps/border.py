@@ -81,7 +81,7 @@ def forms(secret):
     yield raw.hex()
 
 
-FOUND = [(secret, form) for secret in SECRETS + [ROTATED] for form in forms(secret)]
+FOUND = {secret: list(forms(secret)) for secret in [*SECRETS, ROTATED]}
 
 
 def with_member(value, path, odd):
@@ -220,7 +220,7 @@ def is_harmful(letter):
 class Case:
     """One home folder with one odd service, in which commands are run and watched."""
 
-    def __init__(self, place, service, number):
+    def __init__(self, place, service, number, secrets):
         self.name = f"c{number}"
         self.service = service
         self.home = place / self.name
@@ -231,8 +231,8 @@ class Case:
         self.address = f"{service.address}/{self.name}"
         self.put("services/odd.json", json.dumps(definition(self.address)))
         self.log = self.home / "log"
-        # Secrets that belong to what is asked for on standard output.
-        self.allowed = set()
+        # The secrets that the program knows: others it cannot tell from any other text.
+        self.secrets = secrets
 
     def put(self, name, text):
         path = self.own / name
@@ -269,8 +269,7 @@ class Case:
             self.check(words, kind, said, data and kind == "output")
         return ended.returncode, ended.stdout.decode(errors="replace"), ended.stderr.decode(errors="replace")
 
-    @staticmethod
-    def check(words, kind, said, is_data):
+    def check(self, words, kind, said, is_data):
         try:
             shown = said.decode()
         except UnicodeDecodeError as error:
@@ -281,8 +280,9 @@ class Case:
         if is_data:
             return
         folded = re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), shown)
-        for secret, form in FOUND:
-            ensure(form not in shown and form not in folded, f"{words}: {secret} in {kind}: {shown[:600]!r}")
+        for secret in self.secrets:
+            for form in FOUND[secret]:
+                ensure(form not in shown and form not in folded, f"{words}: {secret} in {kind}: {shown[:900]!r}")
 
 
 # What a case tries: a function of a Case, an odd value as JSON text, and the path that was replaced.
@@ -480,6 +480,13 @@ def arguments(case, body, path):
         case.run(*words)
 
 
+# What the program knows in each kind of case; in the others, everything that stands in the text that it is given.
+KNOWN = {
+    token_reply: [CLIENT_SECRET, REFRESH_TOKEN, ROTATED], error_reply: [CLIENT_SECRET, REFRESH_TOKEN],
+    identity_reply: [API_KEY], metadata: [], own_definition: [], arguments: [CLIENT_SECRET],
+}
+
+
 def cases(address, seed):
     """Every case: what is tried, the text, and the path whose member was replaced."""
     odd = VALUES + RAW + list(reflected())
@@ -523,7 +530,7 @@ def main():
             number, (attempt, body, path) = numbered
             if time.monotonic() > end or (faults and not arguments.all):
                 return
-            case = Case(place, service, number)
+            case = Case(place, service, number, KNOWN.get(attempt, [*SECRETS, ROTATED]))
             body = body.replace(b"http://127.0.0.1:9", case.address.encode()) if attempt is own_definition else body
             body = body.replace(service.address.encode() + b"/issuer", case.address.encode())
             try:

@@ -76,8 +76,10 @@ struct TestReply {
         throw AuthError(
             .accountNotAmong(
                 property: property,
-                name: ForeignText.clean(credentials.value(property) ?? wanted),
-                found: membership.values(in: found.prefix(Self.mostAccounts)).map { ForeignText.clean($0) }
+                name: ForeignText.clean(credentials.value(property) ?? wanted, hiding: credentials.secrets),
+                found: membership.values(in: found.prefix(Self.mostAccounts)).map {
+                    ForeignText.clean($0, hiding: credentials.secrets)
+                }
             )
         )
     }
@@ -92,27 +94,20 @@ struct TestReply {
         let code = ForeignText.errorCode(
             header?.code ?? Self.first(["/error/.tag", "/code", "/errors/0/code", "/error"], in: json) ?? ""
         )
-        let places = [
-            "/error_description", "/message", "/errors/0/message", "/error_summary", "/moreInformation",
-            "/httpMessage", "/errorMessage", "/error",
-        ]
-        let isText = json == nil && reply.header("Content-Type")?.hasPrefix("text/plain") == true
-        let said = header?.text ?? Self.first(places, in: json) ?? ""
-        let text = ForeignText.clean(
-            isText ? String(decoding: reply.body.prefix(1000), as: UTF8.self) : said,
-            hiding: credentials.secrets
-        )
+        let secrets = credentials.secrets
+        let said = ForeignText.clean(header?.text ?? "", hiding: secrets)
+        let text = said.isEmpty ? ReplyReason.text(reply, hiding: secrets) : said
         let scope = AuthenticateHeader.scope(reply) ?? Self.first(["/error/required_scope", "/scope"], in: json) ?? ""
         let isScope = code == "insufficient_scope" || code == "missing_scope"
         switch reply.status {
         case 401 where isOAuth && !isScope: return AuthError(.tokenRefused(text: text))
         case 401 where isScope, 403 where isOAuth:
-            return AuthError(.permissionMissing(text: text, scope: ForeignText.clean(scope)))
-        case 401, 403: return AuthError(.wrongCredential(properties: credentials.names))
+            return AuthError(.permissionMissing(text: text, scope: ForeignText.clean(scope, hiding: secrets)))
+        case 401, 403: return AuthError(.wrongCredential(properties: credentials.names, text: text))
         case 429: return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
         case 503 where reply.header("Retry-After") != nil:
             return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-        case 500...: return AuthError(.serviceFailed(status: reply.status))
+        case 500...: return AuthError(.serviceFailed(status: reply.status, text: text))
         default:
             return text.isEmpty && code.isEmpty
                 ? AuthError(.replyWithoutDetails(status: reply.status))

@@ -13,6 +13,8 @@ extension AuthError {
         case serviceFailed
         /// The code of the fact `replyWithoutDetails`.
         case replyWithoutDetails
+        /// The code of the fact `tokenMissing`.
+        case tokenMissing
         /// The code of the fact `notAnOAuthReply`.
         case notAnOAuthReply
         /// The code of the fact `badReply`.
@@ -140,6 +142,7 @@ extension AuthError {
         case .rateLimited: .rateLimited
         case .serviceFailed: .serviceFailed
         case .replyWithoutDetails: .replyWithoutDetails
+        case .tokenMissing: .tokenMissing
         case .notAnOAuthReply: .notAnOAuthReply
         case .badReply: .badReply
         case .unknownTokenType: .unknownTokenType
@@ -234,7 +237,8 @@ extension AuthError {
         case .cancelled: .aborted
         case .settings(let error): error.outcome
         case .told(let outcome): outcome
-        case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .issuerMismatch,
+        case .notAnOAuthReply, .badReply, .tokenMissing, .unknownTokenType, .stateMismatch, .stateMissing,
+            .issuerMismatch,
             .repeatedParameter,
             .pasteNotUnderstood, .codeAlone, .pasteUnclear, .pasteTooLong, .signInOver, .callbackPortInUse,
             .callbackPortPrivileged,

@@ -18,7 +18,8 @@ extension AuthError {
 
     private var wording: ErrorWording {
         switch fact {
-        case .refused, .invalidClient, .invalidGrant, .rateLimited, .serviceFailed, .replyWithoutDetails,
+        case .refused, .invalidClient, .invalidGrant, .rateLimited, .serviceFailed, .tokenMissing,
+            .replyWithoutDetails,
             .notAnOAuthReply, .badReply, .unknownTokenType, .tokenRefused, .permissionMissing, .wrongCredential,
             .accountNotAmong, .notFound, .testNotUnderstood:
             replyWording
@@ -110,11 +111,20 @@ extension AuthError {
                 "サービスから待つように求められました" + (seconds.map { "(\($0) 秒)" } ?? ""),
                 hint: ("try again later", "しばらくしてから、もう一度お試しください")
             )
-        case .serviceFailed(let status):
+        case .serviceFailed(let status, let text):
             ErrorWording(
-                "the service failed with HTTP \(status)",
-                "サービス側でエラーが起きました (HTTP \(status))",
+                "the service failed with HTTP \(status)\(Self.colon(text))",
+                "サービス側でエラーが起きました (HTTP \(status))\(Self.colon(text))",
                 hint: ("try again in a few minutes", "数分おいて、もう一度お試しください")
+            )
+        case .tokenMissing(let text):
+            ErrorWording(
+                "the service answered without an access token\(Self.colon(text))",
+                "サービスの返答にアクセストークンがありません\(Self.colon(text))",
+                hint: (
+                    "check the client ID, the secret and the callback address, then sign in again",
+                    "クライアント ID、シークレット、コールバック URL を確認して、もう一度サインインしてください"
+                )
             )
         case .replyWithoutDetails(let status):
             ErrorWording(
@@ -169,10 +179,10 @@ extension AuthError {
                         "アプリに権限 (スコープ) \(scope) を与えてから、もう一度サインインしてください"
                     )
             )
-        case .wrongCredential(let names):
+        case .wrongCredential(let names, let text):
             ErrorWording(
-                "the service does not accept \(names.joined(separator: ", "))",
-                "\(names.joined(separator: "、")) が受け付けられませんでした",
+                "the service does not accept \(names.joined(separator: ", "))\(Self.colon(text))",
+                "\(names.joined(separator: "、")) が受け付けられませんでした\(Self.colon(text))",
                 hint: ("type or paste the value again", "値をもう一度入力するか、貼り付けてください")
             )
         case .accountNotAmong(let property, let name, let found):

@@ -30,8 +30,10 @@ extension AuthError {
         case invalidGrant(text: String)
         /// The service asks to wait; seconds, when it says how long.
         case rateLimited(seconds: Int?)
-        /// The service failed by itself (5xx).
-        case serviceFailed(status: Int)
+        /// The service failed by itself (5xx); its cleaned text (may be empty).
+        case serviceFailed(status: Int, text: String = "")
+        /// A good reply without an access token; what the service says instead, cleaned (may be empty).
+        case tokenMissing(text: String)
         /// An error reply without details.
         case replyWithoutDetails(status: Int)
         /// The reply is not what a token endpoint answers.
@@ -89,7 +91,7 @@ extension AuthError {
         /// The service limits sign-ins, and the limit is reached.
         case tooManySignIns(perHour: Int, waitSeconds: Int)
         /// The service does not accept the values of these properties.
-        case wrongCredential(properties: [String])
+        case wrongCredential(properties: [String], text: String = "")
         /// The access token is not accepted.
         case tokenRefused(text: String)
         /// The sign-in is right but may not do this; the scope it would need, when the service names it (may be empty).

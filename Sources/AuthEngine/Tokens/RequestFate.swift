@@ -25,7 +25,7 @@ enum RequestFate {
                 default: .unsent
                 }
             case .replyTimedOut, .replyTooLarge, .serviceFailed, .notAnOAuthReply, .badReply, .unknownTokenType,
-                .cancelled:
+                .tokenMissing, .cancelled:
                 .unknown
             default: .declined
             }

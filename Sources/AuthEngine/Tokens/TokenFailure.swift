@@ -25,14 +25,24 @@ enum TokenFailure {
             return AuthError(.invalidGrant(text: ForeignText.clean(ended.words(reply), hiding: secrets)))
         }
         let members = object(reply)
+        let secrets = secrets + tokens(reply)
         let said = words(members ?? repaired(reply)) ?? AuthenticateHeader.words(reply)
         guard let said else { return reply.status < 400 ? nil : unexplained(reply, members, secrets) }
         guard said.isError || reply.status >= 400 else { return nil }
         // A secret can come back as anything, also as the code.
         let isPlain = ForeignText.clean(said.code, hiding: secrets) == said.code
         let code = isPlain ? ForeignText.errorCode(said.code) : ""
-        let text = said.text.isEmpty && code.isEmpty ? said.code : said.text
-        return explained(reply, code: code, text: ForeignText.clean(text, hiding: secrets))
+        let given = ForeignText.clean(said.text, hiding: secrets)
+        let reason = given.isEmpty ? ReplyReason.text(reply, hiding: secrets) : given
+        // A code that is one is shown as such; other words in its place are the reason where there is no better.
+        let word = code.isEmpty ? ForeignText.clean(said.code, hiding: secrets) : ""
+        return explained(reply, code: code, text: reason.isEmpty || reason == said.code ? word : reason)
+    }
+
+    /// The tokens that a reply brings, which no message repeats either.
+    static func tokens(_ reply: HTTPReply) -> [Secret] {
+        guard let members = ReplyMembers(reply) else { return [] }
+        return ["access_token", "refresh_token", "id_token"].compactMap { members[$0]?.string.map { Secret($0) } }
     }
 
     /// The body as a JSON object with unique names, in any encoding: only what is well-formed says that something has failed.
@@ -75,7 +85,7 @@ enum TokenFailure {
             switch reply.status {
             case 401: AuthError(.invalidClient(text: text))
             case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-            case 500...: AuthError(.serviceFailed(status: reply.status))
+            case 500...: AuthError(.serviceFailed(status: reply.status, text: text))
             default: AuthError(.refused(errorCode: code, text: text))
             }
         }
@@ -86,11 +96,13 @@ enum TokenFailure {
         _ members: JSONObject?,
         _ secrets: [Secret]
     ) -> AuthError {
-        switch reply.status {
-        case 401: AuthError(.invalidClient(text: ""))
+        let text = ReplyReason.text(reply, hiding: secrets)
+        return switch reply.status {
+        case 401: AuthError(.invalidClient(text: text))
         case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
         case 503 where reply.header("Retry-After") != nil: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-        case 500...: AuthError(.serviceFailed(status: reply.status))
+        case 500...: AuthError(.serviceFailed(status: reply.status, text: text))
+        case _ where !text.isEmpty: AuthError(.refused(errorCode: "", text: text))
         default:
             reply.body.isEmpty || members != nil
                 ? AuthError(.replyWithoutDetails(status: reply.status)) : notOAuth(reply, hiding: secrets)

@@ -48,7 +48,10 @@ package struct TokenReply: Sendable {
             try self.init(members, failure: failure, hiding: secrets)
         } catch {
             let isJSON = TokenFailure.object(reply) != nil || members["access_token"] != nil
-            throw failure ?? (isJSON ? error : TokenFailure.notOAuth(reply, hiding: secrets))
+            let isThere = members["access_token"].map { $0 != .string("") } ?? false
+            let reason = isThere ? "" : ReplyReason.text(reply, hiding: secrets + TokenFailure.tokens(reply))
+            let fault = isThere || error.code != .badReply ? error : AuthError(.tokenMissing(text: reason))
+            throw failure ?? (isJSON ? fault : TokenFailure.notOAuth(reply, hiding: secrets))
         }
         if case .code(_, _, _, let nonce) = request { try check(nonce: nonce) }
     }

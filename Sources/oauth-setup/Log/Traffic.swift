@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Foundation
 internal import ServiceCatalog
 internal import StrictJSON
 
@@ -65,8 +66,22 @@ struct Traffic {
     private func learn(_ header: (name: String, value: String)) {
         guard !Self.harmlessHeaders.contains(header.name.lowercased()) else { return }
         // Behind `Bearer` or `Basic` the credential stands alone.
-        for part in header.value.split(separator: " ") { redactor.learn(String(part)) }
+        for part in header.value.split(separator: " ") {
+            redactor.learn(String(part))
+            learnLogin(String(part))
+        }
         redactor.learn(header.value)
+    }
+
+    /// Learns what a `Basic` header holds: a service may send back the secret alone, encoded in another way.
+    private func learnLogin(_ credential: String) {
+        guard let bytes = Data(base64Encoded: credential), let login = String(validating: bytes, as: UTF8.self),
+            let colon = login.firstIndex(of: ":")
+        else { return }
+        let secret = String(login[login.index(after: colon)...])
+        redactor.learn(secret)
+        // Applications' secrets are form-encoded first (RFC 6749 section 2.3.1).
+        if let plain = PercentEncoding.decode(secret.replacing("+", with: " ")) { redactor.learn(plain) }
     }
 
     private func shown(_ header: (name: String, value: String)) -> String {
@@ -85,7 +100,9 @@ struct Traffic {
     /// The value of a member that is known to be harmless; nil for every other.
     private func plain(_ value: JSONValue, _ name: String) -> String? {
         guard Self.harmless.contains(name) else { return nil }
-        return value.string ?? value.integer.map { "\($0)" }
+        let text = value.string ?? value.integer.map { "\($0)" }
+        // A lifetime is a number; anything else in its place may be anything.
+        return name == "expires_in" ? text.flatMap { Int64($0).map(String.init) } : text
     }
 
     private func learn(_ value: JSONValue, _ left: inout Int) {
