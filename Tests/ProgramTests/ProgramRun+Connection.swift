@@ -14,7 +14,8 @@ extension ProgramRun {
         guard case .object(var members) = try JSONParser.parse(opened.output) else { return false }
         change(&members)
         let plain = try write(JSONValue.object(members).text(), to: "plain.json")
-        let key = try keygen.run(["-y", identity]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let keys = String(decoding: try keygen.run(["-y", identity]).output, as: UTF8.self)
+        let key = keys.trimmingCharacters(in: .whitespacesAndNewlines)
         let sealed = "\(home)/sealed.age"
         _ = try age.run(["--encrypt", "--armor", "-r", key, "-o", sealed, plain])
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: sealed)
