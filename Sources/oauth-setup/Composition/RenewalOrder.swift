@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import Secrets
 internal import SettingsStore
 internal import StrictJSON
@@ -20,15 +21,14 @@ struct RenewalOrder {
     init?(_ due: DueRefresh, passphrase: Secret?) {
         guard case .file(let path) = due.location else { return nil }
         self.path = path
-        minValidity =
-            due.minValidity.components.seconds * 1_000 + due.minValidity.components.attoseconds / 1_000_000_000_000_000
+        minValidity = due.minValidity.milliseconds
         self.passphrase = passphrase
     }
 
     /// Reads an order; nil for anything else, such as one that was not written to its end.
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSONParser.parse(bytes), let path = json["path"]?.string,
-            let minValidity = json["minValidity"]?.integer
+            let minValidity = json["minValidity"]?.integer(in: .moment)
         else { return nil }
         self.path = path
         self.minValidity = minValidity
