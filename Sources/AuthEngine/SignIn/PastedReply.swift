@@ -83,7 +83,7 @@ package enum PastedReply {
 
     private static func stripped(_ text: String) -> String {
         var text = text.trimmingBlanks()
-        while let first = text.first, let last = text.last, text.count > 1, "\"'`<「".contains(first),
+        while let first = text.first, let last = text.last, !text.dropFirst().isEmpty, "\"'`<「".contains(first),
             "\"'`>」".contains(last)
         {
             text = text.dropFirst().dropLast().trimmingBlanks()
