@@ -14,8 +14,8 @@ extension ProgramRun {
         guard case .object(var members) = try JSONParser.parse(opened.output) else { return false }
         change(&members)
         let plain = try write(JSONValue.object(members).text(), to: "plain.json")
-        let key = String(decoding: try keygen.run(["-y", identity]).output, as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let keys = String(decoding: try keygen.run(["-y", identity]).output, as: UTF8.self)
+        let key = keys.trimmingCharacters(in: .whitespacesAndNewlines)
         let sealed = "\(home)/sealed.age"
         _ = try age.run(["--encrypt", "--armor", "-r", key, "-o", sealed, plain])
         try Data(contentsOf: URL(filePath: sealed)).write(to: URL(filePath: settingsPath(name)))
