@@ -1,5 +1,6 @@
 internal import Bounds
 internal import NIOSSL
+internal import SettingsStore
 
 /// Certificates as people keep them: one or many in PEM, with or without a byte order mark, comments and other things between
 /// them, or one in DER.
@@ -10,14 +11,31 @@ enum PEMCertificates {
     ///   - source: the text or path.
     ///   - name: the property or variable it came from.
     /// - Returns: at least one.
-    /// - Throws: ``AuthError`` with the fact `badValue`.
+    /// - Throws: ``AuthError`` with the fact `badValue`, or `settings` for a file that others could have written.
     static func authorities(_ source: String, property name: String) throws(AuthError) -> [NIOSSLCertificate] {
+        let isText = source.contains("-----BEGIN")
+        let bytes = isText ? Array(PEMText.wrapped(source).utf8) : try guarded(source, property: name)
         do throws(FieldProblem) {
-            if source.contains("-----BEGIN") { return try read(Array(PEMText.wrapped(source).utf8)) }
-            return try read(try file(source))
+            return try read(bytes)
         } catch {
             throw AuthError(.badValue(name: name, why: error))
         }
+    }
+
+    /// Whoever writes this file decides whom secrets are sent to.
+    private static func guarded(_ path: String, property name: String) throws(AuthError) -> [UInt8] {
+        let bytes: [UInt8]?
+        do {
+            bytes = try GuardedFile.read(path, limit: SizeLimit.file)
+        } catch {
+            switch error.code {
+            case .notPrivate, .folderNotPrivate: throw AuthError(.settings(error))
+            case .damaged: throw AuthError(.badValue(name: name, why: .fileTooLarge))
+            default: throw AuthError(.badValue(name: name, why: .fileNotReadable))
+            }
+        }
+        guard let bytes else { throw AuthError(.badValue(name: name, why: .fileNotReadable)) }
+        return bytes
     }
 
     /// A file with certificates or keys.

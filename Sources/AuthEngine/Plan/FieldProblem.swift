@@ -53,6 +53,9 @@ public enum FieldProblem: Error, Sendable, Hashable {
     /// No client certificate is given, and connections without one go to this other address.
     case onlyWithCertificate(use: String)
 
+    /// A host that is none of the service's, with the address that was probably meant.
+    case otherHost(known: [String], nearest: String?)
+
     /// How a character that has a meaning in an address is written in its user name or password.
     static let percent = LocalizedText(
         english: "write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A, % as %25",
@@ -77,6 +80,11 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "in the user name and the password of \(property) \(Self.percent.english)",
                 japanese: "\(property) のユーザー名とパスワードでは \(Self.percent.japanese)"
+            )
+        case .otherHost(_, nil):
+            LocalizedText(
+                english: "correct \(property); a definition of your own can list another host under hosts",
+                japanese: "\(property) を修正してください。別のホストを使うには、独自の定義の hosts に追加します"
             )
         default:
             LocalizedText(
@@ -130,7 +138,7 @@ public enum FieldProblem: Error, Sendable, Hashable {
         case .tooLong: LocalizedText(english: "it is too long", japanese: "長すぎます")
         case .loginNotEncoded, .brokenCertificate, .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .fileTooLarge,
             .noCertificates, .certificateNotOpened,
-            .noSuchSubject, .onlyWithoutCertificate, .onlyWithCertificate:
+            .noSuchSubject, .onlyWithoutCertificate, .onlyWithCertificate, .otherHost:
             networkWording
         }
     }
@@ -169,6 +177,16 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "no certificate with its key can be opened; check its type and SSLClientCertPassword",
                 japanese: "証明書と鍵を開けません。種類と SSLClientCertPassword を確認してください"
+            )
+        case .otherHost(_, let address?):
+            LocalizedText(
+                english: "this is not an address of the service; did you mean \(address)?",
+                japanese: "このサービスのアドレスではありません。\(address) ではありませんか"
+            )
+        case .otherHost(let known, nil):
+            LocalizedText(
+                english: "this is not an address of the service; its hosts are \(known.joined(separator: ", "))",
+                japanese: "このサービスのアドレスではありません（ホストは \(known.joined(separator: "、"))）"
             )
         case .onlyWithoutCertificate(let address):
             LocalizedText(

@@ -38,6 +38,7 @@ struct Program {
             folder = ConfigurationFolder(path: folder.path + "/practice")
         }
         self.folder = folder
+        try folder.check()
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
         if renewal == nil, warns { catalog.warnings(language).forEach(Output.note) }
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
@@ -106,7 +107,8 @@ struct Program {
             questionnaire: questionnaire,
             patience: patience,
             isDryRun: isDryRun,
-            isExtendable: isExtendable
+            isExtendable: isExtendable,
+            playsThePerson: practice?.playsThePerson == true
         ) { url, waiting in
             if let practice, practice.playsThePerson {
                 return await practice.play(url, waiting: waiting, transport: transport)
