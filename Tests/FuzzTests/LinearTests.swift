@@ -1,5 +1,6 @@
 import ConnectionStrings
 import Glibc
+import Secrets
 import ServiceCatalog
 import StrictJSON
 import Testing
