@@ -1,3 +1,4 @@
+internal import Secrets
 public import ServiceCatalog
 
 /// What a person should know although nothing failed.

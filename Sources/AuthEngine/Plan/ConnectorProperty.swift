@@ -1,3 +1,4 @@
+internal import ConnectionStrings
 /// Connection properties beyond a service's own and OAuth's, spelled as the vendor spells them.
 enum ConnectorProperty {
     /// The login of the password grant.
@@ -18,8 +19,8 @@ enum ConnectorProperty {
     /// Whom to trust besides the machine's own authorities.
     static let serverCertificate = "SSLServerCert"
 
-    /// Those among them that decide how requests travel, see ``ConnectionPlan/network()``.
-    static let network = passedThrough.filter { name in
+    /// The connectors' properties that decide how requests travel, see ``ConnectionPlan/network()``.
+    static let network = CommonProperty.all.filter { name in
         ["Firewall", "Proxy", "SSL"].contains { name.hasPrefix($0) }
     }
 
