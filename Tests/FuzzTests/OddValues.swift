@@ -23,7 +23,8 @@ enum OddValues {
         "javascript:alert(1)", "\u{1B}]0;t\u{7}\u{1B}[2J", "\u{9B}31m", "a\u{0}b", "\u{7F}\u{8}", "x\r\nInjected: yes",
         "a\tb", "\u{202E}gnp", "\u{2066}x\u{2069}", "z\u{200B}w", "\u{FEFF}b", "l\u{2028}p\u{2029}",
         "\u{E0041}\u{E0042}",
-        "\u{E000}", "\u{FDD0}\u{FFFF}", "\u{AD}\u{34F}\u{115F}", "o" + String(repeating: "\u{300}", count: 60),
+        "\u{E000}", String(decoding: [0xEF, 0xB7, 0x90, 0xEF, 0xBF, 0xBF], as: UTF8.self), "\u{AD}\u{34F}\u{115F}",
+        "o" + String(repeating: "\u{300}", count: 60),
         String(repeating: "x", count: 70_000), String(repeating: "9", count: 400), String(repeating: "あ", count: 3000),
         "ZZmark-planted&secret+1/2=", "ZZmark-planted%26secret%2B1%2F2%3D", "WlptYXJrLXBsYW50ZWQmc2VjcmV0KzEvMj0=",
         "5a5a6d61726b2d706c616e746564267365637265742b312f323d", "ZZmark-planted&amp;secret+1/2=",
@@ -41,7 +42,8 @@ enum OddValues {
             let text = Array(document.text().utf8)
             let quoted = Array(JSONValue.string(mark).text().utf8)
             guard let place = text.firstRange(of: quoted) else { return [[UInt8]]() }
-            return all.map { text[..<place.lowerBound] + $0 + text[place.upperBound...] }
+            let (head, tail) = (Array(text[..<place.lowerBound]), Array(text[place.upperBound...]))
+            return all.map { head + $0 + tail }
         }
     }
 
