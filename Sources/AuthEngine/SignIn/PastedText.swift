@@ -84,12 +84,12 @@ struct PastedText {
         "，", "．", "！", "？", "；", "：", "（", "）", "［", "］", "【", "】", "〈", "〉", "《", "》", "…",
     ]
 
-    /// The addresses in the text, in order.
+    /// The addresses in the text, in order; nobody pastes more than a few.
     var addresses: [Span] {
         var spans: [Span] = []
         for index in lines.indices {
             var from = 0
-            while let start = Self.address(in: lines[index].characters, from: from) {
+            while spans.count < 16, let start = Self.address(in: lines[index].characters, from: from) {
                 let before = start > 0 ? lines[index].characters[start - 1] : " "
                 let span = span(index, start, closing: Self.closings[before])
                 from = start + max(8, span.pieces.first?.count ?? 0)
@@ -103,10 +103,11 @@ struct PastedText {
     var whole: Span {
         var stripped = self
         var isEnclosed = false
-        while let first = stripped.lines.first?.characters.first, let closing = Self.closings[first], first != "(",
-            stripped.lines.last?.characters.last == closing,
-            stripped.lines.count > 1 || stripped.lines[0].characters.count > 1
-        {
+        for _ in 0..<4 {
+            guard let first = stripped.lines.first?.characters.first, let closing = Self.closings[first], first != "(",
+                stripped.lines.last?.characters.last == closing,
+                stripped.lines.count > 1 || stripped.lines[0].characters.count > 1
+            else { break }
             isEnclosed = true
             stripped.lines[0].characters.removeFirst()
             stripped.lines[stripped.lines.count - 1].characters.removeLast()
@@ -187,11 +188,12 @@ struct PastedText {
         character.isASCII && (character.isLetter || character.isNumber || "%_~.-+/=&".contains(character))
     }
 
-    /// Whether all lines but the last are equally long, and the last looks like a rest and not like a word.
+    /// Whether all lines but the last are equally long, and the last looks like the rest of a code and not like a word.
     private static func looksWrapped(_ widths: [Int], _ last: String) -> Bool {
         guard widths.count > 1, let width = widths.first, width >= 20, let end = widths.last, end <= width,
             widths.dropLast().allSatisfy({ $0 == width })
         else { return false }
-        return widths.count > 2 || last.count >= 16 || last.contains { $0.isNumber || "%&=_".contains($0) }
+        let isMixed = last.dropFirst().contains(where: \.isUppercase) && last.contains(where: \.isLowercase)
+        return last.count >= 16 || isMixed || last.contains { $0.isNumber || "%&=_".contains($0) }
     }
 }
