@@ -41,7 +41,8 @@ enum OddValues {
             let text = Array(document.text().utf8)
             let quoted = Array(JSONValue.string(mark).text().utf8)
             guard let place = text.firstRange(of: quoted) else { return [[UInt8]]() }
-            return all.map { text[..<place.lowerBound] + $0 + text[place.upperBound...] }
+            let (head, tail) = (Array(text[..<place.lowerBound]), Array(text[place.upperBound...]))
+            return all.map { head + $0 + tail }
         }
     }
 

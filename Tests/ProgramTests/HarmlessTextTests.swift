@@ -82,7 +82,7 @@ extension ProgramTests {
                     let changed = try #require(Self.changed(opened, path, .string(text)))
                     let plain = try program.write(changed.text(), to: "plain")
                     let sealed = try age.run(["-a", "-r", recipient ?? "", "-o", "\(program.home)/sealed", plain])
-                    #expect(sealed.exitCode == 0)
+                    #expect(sealed.status == 0)
                     let name = "there\(member)"
                     let folder = URL(filePath: program.settingsPath(name)).deletingLastPathComponent()
                     try FileManager.default.createDirectory(
