@@ -6,21 +6,14 @@ internal import Synchronization
 /// No message repeats it, whoever writes the message, also the argument parser.
 enum GivenSecrets {
     private static let known = Mutex(SecretFilter(shortest: 4, findsPieces: true))
+    private static let secretNames = ["password", "secret", "token", "key", "verifier", "pwd"]
 
     /// Looks at the arguments of this process; what follows `--` is for another program.
     static func learn(_ arguments: [String]) {
-        for argument in arguments.prefix(while: { $0 != "--" }) where isSecret(argument) {
-            known.withLock { known in
-                known.insert(argument)
-                for piece in argument.split(whereSeparator: { "=;&,' \"\n\t".contains($0) }) where piece.utf8.count >= 6
-                {
-                    if !GivenName.canBeName(String(piece)) { known.insert(String(piece)) }
-                }
-                for value in argument.split(separator: ";").compactMap({ $0.split(separator: "=", maxSplits: 1).last })
-                {
-                    known.insert(String(value))
-                }
-            }
+        let found = arguments.prefix { $0 != "--" }.flatMap { secrets(in: $0) }
+        guard !found.isEmpty else { return }
+        known.withLock { known in
+            for secret in found { known.insert(secret) }
         }
     }
 
@@ -29,22 +22,45 @@ enum GivenSecrets {
         known.withLock { $0 }.hide(text)
     }
 
-    private static func isSecret(_ argument: String) -> Bool {
-        if argument.hasPrefix("-") {
-            // The value of an option is one argument with it.
-            let value = argument.split(separator: "=", maxSplits: 1).dropFirst().first
-            return value.map { isSecret(String($0)) } ?? !isOption(argument)
+    /// What must not be repeated of an argument.
+    private static func secrets(in argument: String) -> [String] {
+        let given = pairs(argument)
+        // The value of an option is one argument with it; an input of a procedure has its name before it.
+        if let (name, value) = given.first, given.count == 1, isOption(name) || GivenName.canBeName(name) {
+            return isSecretName(name) ? [value] : secrets(in: value)
         }
+        if argument.hasPrefix("-"), isOption(argument) { return [] }
         // Public keys are no secrets.
-        if argument.lowercased().hasPrefix("age1"), argument.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return false }
-        guard ForeignText.place(argument) != nil else { return true }
-        // A short word may be the name of a connection, whatever its letters.
-        let isPath = argument.contains("/") || argument.contains(".") && argument.utf8.count < 64
-        return argument.utf8.count >= 20 && !isPath && !GivenName.canBeName(argument)
+        if argument.lowercased().hasPrefix("age1"), argument.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return [] }
+        let isOdd = !GivenName.canBeName(argument) && argument.utf8.count >= 12
+        guard isRandom(argument) || isOdd && ForeignText.place(argument) == nil else { return [] }
+        return [argument] + given.filter { isSecretName($0.name) || isRandom($0.value) }.map { $0.value }
+    }
+
+    /// `NAME=VALUE` between semicolons.
+    private static func pairs(_ argument: String) -> [(name: String, value: String)] {
+        guard argument.contains("=") else { return [] }
+        return argument.split(separator: ";").map { part in
+            let mark = part.firstIndex(of: "=") ?? part.endIndex
+            return (String(part[..<mark]), String(part[mark...].dropFirst()))
+        }
+    }
+
+    private static func isSecretName(_ name: String) -> Bool {
+        let name = name.lowercased()
+        // Options that end so name a file.
+        guard !name.hasSuffix("-file"), !name.hasSuffix("-fd") else { return false }
+        return secretNames.contains { name.contains($0) }
+    }
+
+    /// Like what machines make up; a short word may be the name of a connection, whatever its letters.
+    private static func isRandom(_ text: String) -> Bool {
+        let isPath = text.contains("/") || text.contains(".") && text.utf8.count < 64
+        return text.utf8.count >= 20 && !isPath && !GivenName.canBeName(text)
     }
 
     private static func isOption(_ argument: String) -> Bool {
-        argument.utf8.count <= 40
+        argument.hasPrefix("-") && argument.utf8.count <= 40
             && argument.utf8.allSatisfy { (97...122).contains($0) || (65...90).contains($0) || $0 == UInt8(ascii: "-") }
     }
 }

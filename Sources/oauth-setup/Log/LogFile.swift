@@ -45,10 +45,15 @@ final class LogFile: Sendable {
             )
         }
         let word = ForeignText.word(path)
+        // Elsewhere it may be a file of the system that others must be able to read.
+        let home = unsafe getenv("HOME").map { unsafe String(cString: $0) } ?? ""
+        let isOwn = !home.isEmpty && path.hasPrefix(home + "/")
         return Failure(
             "others can read the log \(path)",
             "ログ \(path) はほかのユーザーも読み取れます",
-            hint: ("chmod 600 \(word), or name a new file", "chmod 600 \(word) を実行するか、新しいファイルを指定してください"),
+            hint: isOwn
+                ? ("chmod 600 \(word), or name a new file", "chmod 600 \(word) を実行するか、新しいファイルを指定してください")
+                : ("name a new file, which is made private", "新しいファイルを指定してください（本人だけが読み取れる状態で作成されます）"),
             exitCode: 2
         )
     }
