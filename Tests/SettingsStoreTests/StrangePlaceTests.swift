@@ -9,6 +9,8 @@ import Testing
 struct StrangePlaceTests {
     private static let isAdministrator = geteuid() == 0
     private static let somebody: uid_t = 65_534
+    /// Root works as the owner, because who takes a file locks its owner out.
+    private static let mend = "run it as the user it belongs to: sudo -u nobody oauth-setup …"
 
     /// Both ways to come near a settings file; each must fail, and change nothing.
     private func expect(_ code: SettingsError.Code, of machine: Machine, hint: String?) async throws {
@@ -26,7 +28,7 @@ struct StrangePlaceTests {
         let machine = try Machine()
         try await machine.save()
         unsafe #expect(chown(machine.path, Self.somebody, Self.somebody) == 0)
-        try await expect(.notPrivate, of: machine, hint: "chown 0 \(machine.path)")
+        try await expect(.notPrivate, of: machine, hint: Self.mend)
     }
 
     @Test("whose lock file belongs to another user keeps what is there", .enabled(if: isAdministrator))
@@ -37,7 +39,7 @@ struct StrangePlaceTests {
         unsafe #expect(chown(lock, Self.somebody, Self.somebody) == 0)
         let error = await failure { try await machine.save(token: "never") }
         #expect(error?.code == .notPrivate)
-        #expect(error?.hint == "chown 0 \(lock)")
+        #expect(error?.hint == Self.mend)
         #expect(try machine.store.read(machine.location) == saved)
     }
 
@@ -60,7 +62,7 @@ struct StrangePlaceTests {
         let machine = try Machine()
         try await machine.save()
         unsafe #expect(chown(machine.folder.path, Self.somebody, Self.somebody) == 0)
-        try await expect(.folderNotPrivate, of: machine, hint: "chown 0 \(machine.folder.path)")
+        try await expect(.folderNotPrivate, of: machine, hint: Self.mend)
         #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try machine.folder.connectionNames() }
     }
 
@@ -129,7 +131,7 @@ struct StrangePlaceTests {
         ] {
             let error = await failure(work)
             #expect(error?.code == .folderNotPrivate)
-            #expect(error?.hint == "chown 0 \(place)")
+            #expect(error?.hint == Self.mend)
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: place).isEmpty)
     }

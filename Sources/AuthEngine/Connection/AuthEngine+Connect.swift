@@ -158,7 +158,7 @@ extension AuthEngine {
             if let location { try await remember(account, location) }
             return account
         } catch {
-            guard let location, [.tokenRefused, .wrongCredential].contains(error.code) else { throw error }
+            guard let location, error.outcome == .refusedByService else { throw error }
             let now = surroundings.now()
             try await update(location) { old, _ in
                 guard var settings = old, settings.refusedSince == nil else { return (nil, ()) }
