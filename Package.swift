@@ -24,6 +24,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -33,19 +34,23 @@ let package = Package(
         // Knowledge: small leaves without a network or a terminal.
         .target(name: "CPlatform"),
         .target(name: "Secrets"),
-        .target(name: "StrictJSON", dependencies: ["Secrets"]),
+        .target(name: "Bounds"),
+        .target(name: "StrictJSON", dependencies: ["Bounds", "Secrets"]),
         .target(name: "CBundled"),
         .target(name: "Bundled", dependencies: ["CBundled"]),
-        .target(name: "ServiceCatalog", dependencies: ["Bundled", "StrictJSON"]),
+        .target(name: "ServiceCatalog", dependencies: ["Bounds", "Bundled", "StrictJSON"]),
         .target(name: "ConnectionStrings", dependencies: ["Secrets", "ServiceCatalog", "StrictJSON"]),
         .target(name: "AgeFile", dependencies: [crypto, cryptoExtras]),
 
         // Engine: what can be done with that knowledge.
-        .target(name: "SettingsStore", dependencies: ["AgeFile", "CPlatform", "Secrets", "StrictJSON", crypto]),
+        .target(
+            name: "SettingsStore",
+            dependencies: ["AgeFile", "Bounds", "CPlatform", "Secrets", "StrictJSON", crypto]
+        ),
         .target(
             name: "AuthEngine",
             dependencies: [
-                "Bundled", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+                "Bounds", "Bundled", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
                 crypto, hummingbird,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -53,6 +58,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "X509", package: "swift-certificates"),
@@ -62,7 +68,7 @@ let package = Package(
         .target(
             name: "PracticeProvider",
             dependencies: [
-                "Bundled", "Secrets", "ServiceCatalog", "StrictJSON",
+                "Bounds", "Bundled", "Secrets", "ServiceCatalog", "StrictJSON",
                 crypto, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -75,7 +81,7 @@ let package = Package(
         .target(
             name: "SetupWizard",
             dependencies: [
-                "AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+                "AuthEngine", "Bounds", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
             ]
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -88,7 +94,7 @@ let package = Package(
         .executableTarget(
             name: "oauth-setup",
             dependencies: [
-                "AuthEngine", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets",
+                "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets",
                 "ServiceCatalog",
                 "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -109,6 +115,7 @@ package.targets += [
         path: "Tests/TestSupport"
     ),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
+    .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
     .testTarget(name: "ServiceCatalogTests", dependencies: ["ServiceCatalog", "StrictJSON"]),

@@ -1,3 +1,5 @@
+internal import Bounds
+
 extension DefinitionFault {
     /// What is wrong: lower case, no full stop.
     var message: LocalizedText {
@@ -143,7 +145,10 @@ extension DefinitionFault.Expectation {
             .init(english: "a text that is not empty is expected", japanese: "空でない文字列が必要です")
         case .flag: .init(english: "true or false is expected", japanese: "true か false が必要です")
         case .positiveNumber:
-            .init(english: "a positive whole number is expected", japanese: "1 以上の整数が必要です")
+            .init(
+                english: "a whole number from 1 to \(NumberRange.lifetime.values.upperBound) is expected",
+                japanese: "1～\(NumberRange.lifetime.values.upperBound) の整数が必要です"
+            )
         case .list: .init(english: "a list is expected", japanese: "リストが必要です")
         case .object: .init(english: "an object is expected", japanese: "オブジェクトが必要です")
         case .oneOf(let words):

@@ -1,3 +1,4 @@
+internal import Bounds
 package import StrictJSON
 
 /// Reads one JSON object of a definition: every key must be known, every required key present, and a fault names its path.
@@ -67,7 +68,9 @@ package struct DefinitionReader {
 
     package mutating func optionalInteger(_ key: String) throws(DefinitionError) -> Int? {
         guard let value = optional(key) else { return nil }
-        guard let number = value.integer, number > 0 else { throw failure(key, .expected(.positiveNumber)) }
+        guard let number = value.integer, number > 0, NumberRange.lifetime.contains(number) else {
+            throw failure(key, .expected(.positiveNumber))
+        }
         return Int(number)
     }
 

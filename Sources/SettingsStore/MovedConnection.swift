@@ -1,3 +1,4 @@
+internal import Bounds
 internal import StrictJSON
 
 /// Where a connection went: it was moved to another machine, and this one gave up its tokens.
@@ -24,7 +25,7 @@ public struct MovedConnection: Sendable, Hashable {
     }
 
     init?(_ json: JSONObject) {
-        guard let recipient = json["to"]?.string, let at = json["at"]?.integer,
+        guard let recipient = json["to"]?.string, let at = json["at"]?.integer(in: .moment),
             json.holds("undelivered", { $0.string != nil })
         else { return nil }
         self.init(

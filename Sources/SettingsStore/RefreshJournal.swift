@@ -1,3 +1,4 @@
+internal import Bounds
 internal import StrictJSON
 
 /// What became of a refresh token since it was sent last: on the disk before the token is, so that no crash hides it.
@@ -58,26 +59,24 @@ public struct RefreshJournal: Sendable, Hashable {
         return pause - passed
     }
 
-    /// The longest pause, in milliseconds; and moments beyond the year 9999 are none.
+    /// The longest pause, in milliseconds.
     private static let longestPause: Int64 = 3_600_000
-    private static let lastMoment: Int64 = 253_402_300_799_999
 
     init?(_ json: JSONObject) {
-        guard let token = json["token"]?.string, let at = json["at"]?.integer, let name = json["state"]?.string else {
-            return nil
-        }
-        func moment(_ value: Int64) -> Int64 { min(max(0, value), Self.lastMoment) }
+        guard let token = json["token"]?.string, let at = json["at"]?.integer(in: .moment),
+            let name = json["state"]?.string
+        else { return nil }
         // Earlier versions took the token for dead after two lost answers, without a word of the service: it is tried again.
         let revived: State? = ["sentAgain", "refusedAfterLoss"].contains(name) ? .sent : nil
         guard let state = revived ?? State(rawValue: name) else { return nil }
         self.init(
             token: token,
-            at: moment(at),
+            at: at,
             state: state,
             isAnswerLost: json["answerLost"]?.bool ?? (state == .sent),
-            failures: Int(min(max(0, json["failures"]?.integer ?? 1), 1_000_000)),
-            since: moment(json["since"]?.integer ?? at),
-            pause: min(max(0, json["pause"]?.integer ?? 0), Self.longestPause)
+            failures: Int(json["failures"]?.integer(in: .count) ?? 1),
+            since: json["since"]?.integer(in: .moment) ?? at,
+            pause: min(json["pause"]?.integer(in: .moment) ?? 0, Self.longestPause)
         )
         mayBeCopied = json["mayBeCopied"]?.bool ?? false
     }

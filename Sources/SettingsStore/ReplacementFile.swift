@@ -161,7 +161,7 @@ struct ReplacementFile {
             else { continue }
             let path = "\(folder)/\(entry)"
             guard let status = try? FileStatus(at: path), status.kind == .regular, status.owner == geteuid(),
-                now / 1_000 - status.modified > 3_600
+                status.modified < now / 1_000 - 3_600
             else { continue }
             unsafe unlink(path)
         }

@@ -1,9 +1,11 @@
+internal import Bounds
 public import Secrets
 public import StrictJSON
 
 /// The content of a settings file: one connection, its tokens, and whatever a newer version put beside them.
 ///
-/// A typed view over JSON: members this version does not know keep their value and their place through every change.
+/// A typed view over JSON: members this version does not know keep their value and their place through every change. A number
+/// that nobody can mean is read as the nearest one that can be meant, so that no token is lost for it.
 public struct Settings: Sendable, Equatable {
     /// The newest layout this version knows.
     public static let schemaVersion = 1
@@ -60,7 +62,7 @@ public struct Settings: Sendable, Equatable {
 
     private static let checks: [(name: String, isFine: @Sendable (JSONObject) -> Bool)] = [
         ("id", { $0["id"]?.string?.isEmpty == false }),
-        ("revision", { ($0["revision"]?.integer ?? -1) >= 0 }),
+        ("revision", { $0["revision"]?.integer(in: .revision) != nil }),
         ("service", { $0["service"]?.string != nil }),
         ("connection", { $0["connection"]?.string != nil }),
         ("app", { $0.holds("app") { $0.string != nil } }),
@@ -68,14 +70,14 @@ public struct Settings: Sendable, Equatable {
         ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
         ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
         ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
-        ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer != nil } }),
+        ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer(in: .moment) != nil } }),
         ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
         ("refresh", { $0.holds("refresh") { $0.object.flatMap { RefreshJournal($0) } != nil } }),
         ("rotates", { $0.holds("rotates") { $0.bool != nil } }),
         ("spentVerifier", { $0.holds("spentVerifier") { $0.string != nil } }),
         (
             "authenticationAttempts",
-            { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer != nil } == true } }
+            { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer(in: .moment) != nil } == true } }
         ),
     ]
 
@@ -92,8 +94,8 @@ public struct Settings: Sendable, Equatable {
 
     /// How often the settings were written; the store counts.
     public internal(set) var revision: Int {
-        get { Int(members["revision"]?.integer ?? 0) }
-        set { members["revision"] = .integer(newValue) }
+        get { Int(members["revision"]?.integer(in: .revision) ?? 0) }
+        set { members["revision"] = .integer(NumberRange.revision.nearest(newValue)) }
     }
 
     /// The id of the service.
@@ -150,7 +152,7 @@ public struct Settings: Sendable, Equatable {
 
     /// When the refresh token was issued, in milliseconds since 1970; nil in settings of earlier versions.
     public internal(set) var refreshTokenSince: Int64? {
-        get { members["refreshTokenSince"]?.integer }
+        get { members["refreshTokenSince"]?.integer(in: .moment) }
         set { members["refreshTokenSince"] = newValue.map { .integer($0) } }
     }
 
@@ -190,7 +192,7 @@ public struct Settings: Sendable, Equatable {
 
     /// When sign-ins were tried, in milliseconds since 1970, where a service limits their number.
     public var authenticationAttempts: [Int64] {
-        get { members["authenticationAttempts"]?.array?.compactMap(\.integer) ?? [] }
+        get { members["authenticationAttempts"]?.array?.compactMap { $0.integer(in: .moment) } ?? [] }
         set { members["authenticationAttempts"] = newValue.isEmpty ? nil : .array(newValue.map { .integer($0) }) }
     }
 

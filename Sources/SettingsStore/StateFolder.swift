@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Glibc
 internal import Secrets
 
@@ -33,7 +34,7 @@ struct StateFolder: Sendable {
     /// The highest revision of these settings that was written here; nil when there was none.
     func revision(of id: String) -> Int? {
         guard let path = memo(id), let text = text(path) else { return nil }
-        return Int(text)
+        return NumberRange.revision.nearest(text).map { Int($0) }
     }
 
     /// Remembers a revision; a lower one than was seen only when a person accepted it.

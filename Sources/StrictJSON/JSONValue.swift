@@ -1,3 +1,5 @@
+package import Bounds
+
 /// A JSON value that keeps what the text said: the order of members and the digits of numbers.
 ///
 /// Settings files keep unknown members through it, and replies from outside are read through it, because Foundation's
@@ -34,6 +36,12 @@ extension JSONValue {
     public var integer: Int64? {
         guard case .number(let digits) = self else { return nil }
         return Int64(digits)
+    }
+
+    /// The number as the nearest integer of a range, however it is written; nil when this is none.
+    package func integer(in range: NumberRange) -> Int64? {
+        guard case .number(let digits) = self else { return nil }
+        return range.nearest(digits)
     }
 
     /// The elements, when this is a list.

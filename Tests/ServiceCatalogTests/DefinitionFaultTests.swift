@@ -82,7 +82,11 @@ struct DefinitionFaultTests {
             (#""secret": true"#, #""secret": "yes""#, "fields[1].secret: true or false is expected"),
             (
                 #""accessToken": 60"#, #""accessToken": -1"#,
-                "schemes[0].oauth.limits.accessToken: a positive whole number is expected"
+                "schemes[0].oauth.limits.accessToken: a whole number from 1 to 2147483647 is expected"
+            ),
+            (
+                #""accessToken": 60"#, #""accessToken": 9223372036854775807"#,
+                "schemes[0].oauth.limits.accessToken: a whole number from 1 to 2147483647 is expected"
             ),
             (#""grants": ["code"]"#, #""grants": []"#, "schemes[0].oauth.grants: at least one is expected"),
             (#""grants": ["code"]"#, #""grants": "code""#, "schemes[0].oauth.grants: a list is expected"),

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 public import SettingsStore
 internal import Synchronization
@@ -50,7 +51,7 @@ public final class SignIn: Sendable {
         isListening = listener != nil
         listeningProblem = problem
         certificateFingerprint = listener?.certificateFingerprint
-        deadline = surroundings.now() + patience.components.seconds * 1000
+        deadline = surroundings.now() + patience.milliseconds
         self.expected = expected
         self.answer = answer
         work = Task {

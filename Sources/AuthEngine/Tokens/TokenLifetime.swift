@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 internal import SettingsStore
 
@@ -40,11 +41,4 @@ enum TokenLifetime {
 
     /// The widest spread there is.
     static let widestSpread: Duration = .seconds(30)
-}
-
-extension Duration {
-    /// In whole milliseconds.
-    var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    }
 }

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Foundation
 
 /// A point in time as people and programs read it.
@@ -7,7 +8,7 @@ package enum Moment {
     /// - Parameter milliseconds: since 1970.
     /// - Returns: the text, the same in every language.
     package static func text(_ milliseconds: Int64) -> String {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+        let date = Date(timeIntervalSince1970: Double(NumberRange.moment.nearest(milliseconds)) / 1000)
         return date.formatted(
             Date.ISO8601FormatStyle(timeZone: .current).year().month().day().time(includingFractionalSeconds: false)
                 .timeZone(separator: .colon)

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import Secrets
 internal import SettingsStore
 internal import StrictJSON
@@ -26,15 +27,14 @@ struct RenewalOrder {
         if case .some(nil) = text { return nil }
         self.identity = text.flatMap { $0 }.map { Secret($0) }
         self.path = path
-        minValidity =
-            due.minValidity.components.seconds * 1_000 + due.minValidity.components.attoseconds / 1_000_000_000_000_000
+        minValidity = due.minValidity.milliseconds
         self.passphrase = passphrase
     }
 
     /// Reads an order; nil for anything else, such as one that was not written to its end.
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSONParser.parse(bytes), let path = json["path"]?.string,
-            let minValidity = json["minValidity"]?.integer
+            let minValidity = json["minValidity"]?.integer(in: .moment)
         else { return nil }
         self.path = path
         self.minValidity = minValidity

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import Logging
 internal import Synchronization
 
@@ -46,9 +47,8 @@ struct ProgramLog {
             logger.debug("\(traffic.line(request))")
             let start = ContinuousClock.now
             let reply = try await send(request)
-            let took = (ContinuousClock.now - start).components
-            let milliseconds = Int(took.seconds) * 1000 + Int(took.attoseconds / 1_000_000_000_000_000)
-            logger.debug("\(traffic.line(reply, milliseconds: milliseconds))")
+            let took = ContinuousClock.now - start
+            logger.debug("\(traffic.line(reply, milliseconds: Int(took.milliseconds)))")
             return reply
         }
     }
