@@ -1,3 +1,4 @@
+internal import Bounds
 internal import StrictJSON
 
 /// What became of one sign-in, for tests that count.
@@ -21,8 +22,12 @@ package struct PracticeGrant: Sendable, Hashable {
         scheme = token.scheme
     }
 
+    /// The newest generation that is counted; nobody's practice lasts longer.
+    private static let lastGeneration = 10_000
+
     /// Counts a refresh that is asked for with that token.
     mutating func countRefresh(_ token: PracticeToken) {
+        guard token.generation <= Self.lastGeneration else { return }
         let missing = token.generation + 1 - refreshes.count
         if missing > 0 { refreshes += Array(repeating: 0, count: missing) }
         refreshes[token.generation] += 1
@@ -50,8 +55,12 @@ extension PracticeGrant {
         self.id = id
         self.service = service
         self.scheme = scheme
-        generation = json["generation"]?.integer.map { Int($0) } ?? 0
-        refreshes = json["refreshes"]?.array?.compactMap { $0.integer.map { Int($0) } } ?? []
-        reuses = json["reuses"]?.integer.map { Int($0) } ?? 0
+        generation = Self.count(json["generation"])
+        refreshes = (json["refreshes"]?.array ?? []).prefix(Self.lastGeneration + 1).map { Self.count($0) }
+        reuses = Self.count(json["reuses"])
+    }
+
+    private static func count(_ value: JSONValue?) -> Int {
+        value?.integer(in: .count).map { Int($0) } ?? 0
     }
 }

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Crypto
 internal import FoundationEssentials
 internal import ServiceCatalog
@@ -76,9 +77,9 @@ struct PracticeToken: Sendable, Hashable {
         }
         let fields = text[..<dot].dropFirst(prefix.count).split(separator: ".", omittingEmptySubsequences: false)
         guard fields.count == 14, let kind = Kind(rawValue: String(fields[0])),
-            let issued = Int64(fields[4], radix: 36), let lifetime = Int(fields[5], radix: 36),
+            let issued = Self.number(fields[4], .moment), let lifetime = Self.number(fields[5], .lifetime),
             let mask = Int(fields[9], radix: 36), let others = Base64URL.decode(fields[10]),
-            let generation = Int(fields[13], radix: 36)
+            let generation = Self.number(fields[13], .count)
         else { throw .malformed }
         let seal = Self.seal(String(text[..<dot]))
         guard seal == text[text.index(after: dot)...], fields[1] == practice.service.id else { throw .forged }
@@ -87,7 +88,7 @@ struct PracticeToken: Sendable, Hashable {
         scheme = String(fields[2])
         client = String(fields[3])
         self.issued = issued
-        self.lifetime = lifetime
+        self.lifetime = Int(lifetime)
         id = String(fields[6])
         family = String(fields[7])
         offline = fields[8] == "1"
@@ -96,7 +97,12 @@ struct PracticeToken: Sendable, Hashable {
         scopes = asked + String(decoding: others, as: UTF8.self).split(separator: " ").map(String.init)
         callback = String(fields[11])
         challenge = String(fields[12])
-        self.generation = generation
+        self.generation = Int(generation)
+    }
+
+    /// A field's number: everybody can make the seal, so that the content is foreign all the same.
+    private static func number(_ field: Substring, _ range: NumberRange) -> Int64? {
+        Int64(field, radix: 36).flatMap { range.contains($0) ? $0 : nil }
     }
 
     init(
