@@ -114,6 +114,7 @@ struct FieldCheckTests {
             .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
             .notASubdomain, .masked,
             .notANumber, .tooMany(limit: 1), .notAmong(["a"]), .badCharacter, .colon, .tooLong,
+            .loginNotEncoded, .loginNotWithSOCKS, .fileNotReadable, .fileTooLarge, .noCertificates, .brokenCertificate,
             .onlyWithCertificate(use: "a"), .onlyWithoutCertificate(use: "a"),
         ]
         let notes: [FieldNote] = [

@@ -63,7 +63,7 @@ struct ProxyTests {
         await #expect {
             try await get(ca, NetworkOptions(proxy: wrong))
         } throws: { error in
-            guard case .networkFailed(Self.host, .proxyLogin) = (error as? AuthError)?.fact else { return false }
+            guard case .networkFailed(Self.host, .proxyLoginRefused) = (error as? AuthError)?.fact else { return false }
             return true
         }
         // Without the file the server is not trusted, through the proxy either.

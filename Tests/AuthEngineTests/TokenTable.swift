@@ -136,7 +136,7 @@ extension TokenRow {
                 headers: "WWW-Authenticate: Bearer error=\"invalid_client\", error_description=\"\u{9B}2J\\\"x\"\r\n",
                 ""
             ),
-            TokenRow("T19 401 with 2 MB of WWW-Authenticate", .networkFailed) { socket in
+            TokenRow("T19 401 with 2 MB of WWW-Authenticate", .replyTooLarge) { socket in
                 socket.send("HTTP/1.1 401 X\r\nWWW-Authenticate: Bearer error=\"")
                 for _ in 0..<32 where socket.send(String(repeating: "x", count: 65_536)) {}
                 socket.send("\"\r\nContent-Length: 0\r\n\r\n")
@@ -157,11 +157,11 @@ extension TokenRow {
             socket.send("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n")
             while socket.send("10000\r\n" + String(repeating: " ", count: 65_536) + "\r\n") {}
         },
-        TokenRow("T4 headers without an end", .networkFailed) { socket in
+        TokenRow("T4 headers without an end", .replyTooLarge) { socket in
             socket.send("HTTP/1.1 200 X\r\n")
             while socket.send("X: \(String(repeating: "x", count: 8000))\r\n") {}
         },
-        TokenRow("T4 gzip that was not asked for", .notAnOAuthReply, headers: "Content-Encoding: gzip\r\n", "\u{1F}x"),
+        TokenRow("T4 gzip that was not asked for", .networkFailed, headers: "Content-Encoding: gzip\r\n", "\u{1F}x"),
         TokenRow("T6 cut off", .networkFailed) { $0.send("HTTP/1.1 200 X\r\nContent-Length: 90\r\n\r\n\(good)") },
         TokenRow("T6 reset after the head", .networkFailed) { socket in
             socket.send("HTTP/1.1 200 X\r\nContent-Length: 90\r\n\r\n")

@@ -194,10 +194,14 @@ extension AuthError {
         case closed
         /// The reply is not HTTP.
         case notHTTP
+        /// The reply is compressed, without having been asked for, in a way that cannot be undone.
+        case undecodable
         /// The proxy did not let us through.
         case proxy
-        /// The proxy wants a login, or another one.
+        /// The proxy wants a login.
         case proxyLogin
+        /// The proxy wants another login than the one it got.
+        case proxyLoginRefused
         /// The proxy itself, which is named instead of the host, cannot be reached.
         case proxyUnreachable
         /// Anything else.

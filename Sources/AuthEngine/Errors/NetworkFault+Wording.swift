@@ -27,6 +27,15 @@ extension AuthError.NetworkFault {
             )
         case .notHTTP:
             ErrorWording("\(host) does not answer as a web server", "\(host) からの返答は HTTP ではありません", hint: check)
+        case .undecodable:
+            ErrorWording(
+                "\(host) sent a compressed reply, which nobody asked for, that cannot be unpacked",
+                "\(host) から、展開できない圧縮された返答が届きました（圧縮は要求していません）",
+                hint: (
+                    "a proxy may compress it: try again without one, or tell whoever runs \(host)",
+                    "途中のプロキシが圧縮している可能性があります。プロキシなしで試すか、\(host) の管理者に知らせてください"
+                )
+            )
         case .proxy:
             ErrorWording(
                 "the proxy does not let the connection to \(host) through",
@@ -40,6 +49,16 @@ extension AuthError.NetworkFault {
                 hint: (
                     "put them into HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, or into ProxyUser and ProxyPassword",
                     "HTTPS_PROXY=http://ユーザー:パスワード@ホスト:ポート か、ProxyUser と ProxyPassword に設定してください"
+                )
+            )
+        case .proxyLoginRefused:
+            ErrorWording(
+                "the proxy refuses the user name or the password it was given for the connection to \(host)",
+                "\(host) への接続で、プロキシがユーザー名またはパスワードを受け付けません",
+                hint: (
+                    "check them in HTTPS_PROXY, or ProxyUser and ProxyPassword; in HTTPS_PROXY \(FieldProblem.percent.english)",
+                    "HTTPS_PROXY、または ProxyUser と ProxyPassword を確認してください。HTTPS_PROXY では"
+                        + "\(FieldProblem.percent.japanese)"
                 )
             )
         case .proxyUnreachable:

@@ -14,9 +14,6 @@ struct ClientIdentity {
     let chain: [NIOSSLCertificate]
     let key: NIOSSLPrivateKey
 
-    /// Files beyond this are no certificates.
-    private static let limit = 1 << 20
-
     /// Reads one.
     ///
     /// - Throws: ``AuthError`` with the fact `badValue`, naming the property that is to blame; never with a value.
@@ -48,7 +45,11 @@ struct ClientIdentity {
         let text = certificate.content.reveal()
         switch certificate.form {
         case .pfxFile, .pemFile:
-            return try file(text, property: ConnectorProperty.clientCertificate)
+            do throws(FieldProblem) {
+                return try PEMCertificates.file(text)
+            } catch {
+                throw AuthError(.badValue(name: ConnectorProperty.clientCertificate, why: error))
+            }
         case .pemBlob where text.contains("-----BEGIN"):
             return Array(PEMText.wrapped(text).utf8)
         case .pfxBlob, .pemBlob:
@@ -57,32 +58,6 @@ struct ClientIdentity {
             }
             return Array(data)
         }
-    }
-
-    /// The certificates of a PEM text, or of the file at a path.
-    ///
-    /// - Parameters:
-    ///   - source: the text or path.
-    ///   - name: the property or variable it came from.
-    /// - Returns: at least one; a damaged one of several is passed over, as it would be trusted by nobody.
-    /// - Throws: ``AuthError`` with the fact `badValue`.
-    static func authorities(_ source: String, property name: String) throws(AuthError) -> [NIOSSLCertificate] {
-        let bytes =
-            source.contains("-----BEGIN") ? Array(PEMText.wrapped(source).utf8) : try file(source, property: name)
-        if let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty { return found }
-        let found = PEMText.blocks(String(decoding: bytes, as: UTF8.self)).flatMap { block in
-            // One that cannot be read is passed over.
-            (try? NIOSSLCertificate.fromPEMBytes(Array(block.utf8))) ?? []
-        }
-        guard !found.isEmpty else { throw AuthError(.badValue(name: name, why: .noCertificates)) }
-        return found
-    }
-
-    private static func file(_ path: String, property name: String) throws(AuthError) -> [UInt8] {
-        guard let data = try? Data(contentsOf: URL(filePath: path)), data.count <= limit else {
-            throw AuthError(.badValue(name: name, why: .fileNotReadable))
-        }
-        return Array(data)
     }
 
     /// Whether a certificate's subject has every part that is asked for.

@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Bounds
 internal import NIOCore
 internal import NIOSSL
 internal import SwiftASN1
@@ -39,10 +40,7 @@ extension HTTPTransport {
     /// The library does not say. So a second connection, the same way, is ended by us as soon as the certificate was seen:
     /// no request is ever sent on it.
     func whyUntrusted(_ address: WebAddress, _ route: Route) async -> AuthError.TLSFault {
-        let limit = min(deadline, .seconds(3))
-        let wait = TimeAmount.milliseconds(
-            limit.components.seconds * 1000 + limit.components.attoseconds / 1_000_000_000_000_000
-        )
+        let wait = TimeAmount.milliseconds(min(deadline, .seconds(3)).milliseconds)
         var configuration = Self.configuration(route, connect: wait)
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.certificateVerification = .none

@@ -1,23 +1,25 @@
 internal import AsyncHTTPClient
+internal import Bounds
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOHTTPCompression
 internal import NIOSSL
 internal import Secrets
 internal import Synchronization
 
 /// Sends requests the careful way: no redirect is followed, one deadline covers head and body, replies are capped.
 ///
-/// No cookies, no cache, no decompression, no proxy for this machine, http only to this machine, header values checked before
-/// anything is sent. The client behind it is made with the first request.
+/// No cookies, no cache, no compression asked for and none beyond the limit undone, no proxy for this machine, http only to this
+/// machine, header values checked before anything is sent. The client behind it is made with the first request.
 public final class HTTPTransport: Sendable {
     /// The most bytes of a reply's body.
-    public static let bodyLimit = 1 << 20
+    public static let bodyLimit = SizeLimit.reply
 
     let deadline: Duration
     private let userAgent: String
     private let proxy: ProxySettings
     private let trusted: [[UInt8]]
-    private let authority: String?
+    private let roots: TrustedRoots
     private let clients = Mutex<[Route: HTTPClient]>([:])
 
     /// Names a PEM file of certificates to trust besides the machine's own.
@@ -37,8 +39,8 @@ public final class HTTPTransport: Sendable {
     /// - Parameters:
     ///   - deadline: for a whole request and reply; connecting included.
     ///   - contact: stands in `User-Agent` after the program's name: an address or `practice`.
-    ///   - environment: where `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY` and `OAUTH_SETUP_CA_FILE` are looked up; the process's own
-    ///     when nil.
+    ///   - environment: where `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, `OAUTH_SETUP_CA_FILE`, `SSL_CERT_FILE` and `SSL_CERT_DIR`
+    ///     are looked up; the process's own when nil.
     public convenience init(
         deadline: Duration = .seconds(30),
         contact: String? = nil,
@@ -54,7 +56,7 @@ public final class HTTPTransport: Sendable {
         userAgent = "oauth-setup/0.1" + (contact.map { " (\($0))" } ?? "")
         let environment = environment ?? ProxySettings.processEnvironment()
         proxy = ProxySettings(environment: environment)
-        authority = environment[Self.authorityVariable].flatMap { $0.isEmpty ? nil : $0 }
+        roots = TrustedRoots(environment: environment)
     }
 
     deinit {
@@ -94,6 +96,8 @@ public final class HTTPTransport: Sendable {
         if !outgoing.headers.contains(name: "User-Agent") {
             outgoing.headers.add(name: "User-Agent", value: userAgent)
         }
+        // Without it a server may choose (RFC 9110 section 12.5.3).
+        outgoing.headers.replaceOrAdd(name: "Accept-Encoding", value: "identity")
         // A connection that is kept may end just when a refresh token goes over it, and nobody knows then what became of it.
         outgoing.headers.replaceOrAdd(name: "Connection", value: "close")
         if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
@@ -154,7 +158,7 @@ public final class HTTPTransport: Sendable {
     /// - Throws: ``AuthError`` with the fact `badValue` naming a variable that cannot be used.
     package func proxy(for address: WebAddress, _ options: NetworkOptions) throws(AuthError) -> ProxyServer? {
         guard let own = options.proxy else { return try proxy.proxy(for: address) }
-        return ProxySettings.isFor(address, except: options.proxyExceptions) ? own : nil
+        return ProxySettings.isFor(address, except: ProxyExceptions(options.proxyExceptions)) ? own : nil
     }
 
     private func route(for address: WebAddress, _ options: NetworkOptions) throws(AuthError) -> Route {
@@ -162,7 +166,7 @@ public final class HTTPTransport: Sendable {
             // A practice provider asks for no certificate; what the connection names must be in order all the same.
             if let certificate = options.clientCertificate { _ = try ClientIdentity(certificate) }
             if let authority = options.authority {
-                _ = try ClientIdentity.authorities(authority, property: ConnectorProperty.serverCertificate)
+                _ = try PEMCertificates.authorities(authority, property: ConnectorProperty.serverCertificate)
             }
             return Route()
         }
@@ -174,7 +178,11 @@ public final class HTTPTransport: Sendable {
         if let made = clients.withLock({ $0[route] }) { return made }
         var ready = Self.configuration(route, connect: .seconds(10))
         ready.tlsConfiguration = try tls(route)
-        if route.isSecure { ready.http1_1ConnectionDebugInitializer = { Self.requireName($0) } }
+        let isSecure = route.isSecure
+        ready.http1_1ConnectionDebugInitializer = { channel in
+            let isReady = isSecure ? Self.requireName(channel) : channel.eventLoop.makeSucceededVoidFuture()
+            return isReady.flatMap { ReplyGuard.add(to: channel) }
+        }
         let configuration = ready
         return clients.withLock { clients in
             if let made = clients[route] { return made }
@@ -189,7 +197,7 @@ public final class HTTPTransport: Sendable {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: connect),
-            decompression: .disabled
+            decompression: .enabled(limit: .size(bodyLimit))
         )
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -212,9 +220,9 @@ public final class HTTPTransport: Sendable {
     /// What a way to travel asks of TLS; never one of the versions that RFC 8996 retired.
     private func tls(_ route: Route) throws(AuthError) -> TLSConfiguration {
         var roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
-        if let authority { roots += try ClientIdentity.authorities(authority, property: Self.authorityVariable) }
+        roots += try self.roots.certificates()
         if let own = route.authority {
-            roots += try ClientIdentity.authorities(own, property: ConnectorProperty.serverCertificate)
+            roots += try PEMCertificates.authorities(own, property: ConnectorProperty.serverCertificate)
         }
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12

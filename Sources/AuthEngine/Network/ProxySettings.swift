@@ -4,8 +4,9 @@ internal import ServiceCatalog
 
 /// The proxy the environment names for https, and the hosts it is not used for.
 ///
-/// `HTTPS_PROXY`, else `ALL_PROXY` (or in lower case): `http://user:password@proxy.example:3128`, `socks5://proxy.example`;
-/// `NO_PROXY=.example.com,host,other:8443`. What cannot be used is an error as soon as it would be needed, not ignored.
+/// `https_proxy`, else `HTTPS_PROXY`, else `ALL_PROXY` likewise: `http://user:password@proxy.example:3128`,
+/// `socks5://proxy.example`; `NO_PROXY=.example.com,host,other:8443,10.0.0.0/8`. As with curl, an empty variable counts as absent.
+/// What cannot be used is an error as soon as it would be needed, not ignored.
 package struct ProxySettings: Sendable {
     private enum Choice: Sendable {
         case none
@@ -14,12 +15,20 @@ package struct ProxySettings: Sendable {
     }
 
     private let choice: Choice
-    private let exceptions: [String]
+    private let exceptions: ProxyExceptions
+
+    /// The entries of `NO_PROXY` that except nothing.
+    package var meaninglessExceptions: [String] { exceptions.meaningless }
 
     /// Reads the variables.
     package init(environment: [String: String]) {
-        let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
-        if let name = names.first(where: { !(environment[$0] ?? "").isEmpty }), let value = environment[name] {
+        func first(_ names: String...) -> (name: String, value: String)? {
+            for name in names {
+                if let value = environment[name], !value.isEmpty { return (name, value) }
+            }
+            return nil
+        }
+        if let (name, value) = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY") {
             do {
                 choice = .server(try Self.server(value))
             } catch {
@@ -28,7 +37,7 @@ package struct ProxySettings: Sendable {
         } else {
             choice = .none
         }
-        exceptions = Self.exceptions(environment["NO_PROXY"] ?? environment["no_proxy"] ?? "", separator: ",")
+        exceptions = ProxyExceptions(Self.exceptions(first("no_proxy", "NO_PROXY")?.value ?? ""))
     }
 
     /// The proxy for an address, or nil; never one for this machine or for http.
@@ -44,34 +53,31 @@ package struct ProxySettings: Sendable {
     }
 
     /// Whether a proxy is used for an address at all.
-    static func isFor(_ address: WebAddress, except exceptions: [String]) -> Bool {
-        guard address.scheme == "https", !address.isLoopback else { return false }
-        return !exceptions.contains { exception in
-            let parts = exception.split(separator: ":", maxSplits: 1)
-            guard let name = parts.first, parts.count == 1 || Int(parts[1]) == address.effectivePort else {
-                return false
-            }
-            let domain = name.hasPrefix("*.") ? name.dropFirst(2) : name.first == "." ? name.dropFirst() : name
-            return name == "*" || address.host == domain || address.host.hasSuffix("." + domain)
-        }
+    static func isFor(_ address: WebAddress, except exceptions: ProxyExceptions) -> Bool {
+        address.scheme == "https" && !address.isLoopback && !exceptions.contains(address)
     }
 
-    /// The hosts of a list.
-    static func exceptions(_ list: String, separator: Character) -> [String] {
-        list.split(separator: separator).map { $0.filter { $0 != " " }.lowercased() }
+    /// The entries of a list, which commas, semicolons and white space separate.
+    static func exceptions(_ list: String) -> [String] {
+        list.split { $0 == "," || $0 == ";" || $0.isWhitespace }.map { $0.lowercased() }
     }
 
     /// Reads `scheme://user:password@host:port`; without a scheme it is http.
     static func server(_ text: String) throws(FieldProblem) -> ProxyServer {
         let parts = text.split(separator: "://", maxSplits: 1)
         let scheme = parts.count == 2 ? parts[0].lowercased() : "http"
-        guard let address = WebAddress("http://\(parts.last ?? "")") else { throw .notAnAddress }
+        let rest = parts.last ?? ""
+        // A / ? or # of a password would end the host's part, and the name before it would be the host.
+        let isCut = rest.lastIndex(of: "@").map { rest[..<$0].contains { "/?#".contains($0) } } ?? false
+        guard !isCut, let address = WebAddress("http://\(rest)") else {
+            throw rest.contains("@") ? .loginNotEncoded : .notAnAddress
+        }
         var login: Secret?
         if let credentials = address.credentials {
             let pieces = credentials.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
                 .map { PercentEncoding.decode($0) }
             guard let user = pieces.first.flatMap(\.self), pieces.count == 1 || pieces[1] != nil else {
-                throw .badCharacter
+                throw .loginNotEncoded
             }
             login = Secret("\(user):\(pieces.count > 1 ? pieces[1] ?? "" : "")")
         }
@@ -89,10 +95,8 @@ package struct ProxySettings: Sendable {
     /// The variables of this process that matter to a transport.
     package static func processEnvironment() -> [String: String] {
         var found: [String: String] = [:]
-        let names = [
-            "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
-            HTTPTransport.authorityVariable,
-        ]
+        let names =
+            ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"] + TrustedRoots.variables
         for name in names {
             if let value = unsafe getenv(name) { found[name] = unsafe String(cString: value) }
         }

@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
 
@@ -18,7 +19,16 @@ enum TransportFault {
             default: false
             }
         return isAboutProxy
-            ? AuthError(.networkFailed(host: proxy.place, kind: .proxyUnreachable)) : explain(error, host: host)
+            ? AuthError(.networkFailed(host: proxy.place, kind: .proxyUnreachable))
+            : explain(error, host: host, hasLogin: proxy.login != nil)
+    }
+
+    /// The fact behind an error that is not about the way to the proxy.
+    private static func explain(_ error: any Error, host: String, hasLogin: Bool) -> AuthError {
+        if hasLogin, error as? HTTPClientError == .proxyAuthenticationRequired {
+            return AuthError(.networkFailed(host: host, kind: .proxyLoginRefused))
+        }
+        return explain(error, host: host)
     }
 
     private static func explain(_ error: any Error, host: String) -> AuthError {
@@ -29,6 +39,12 @@ enum TransportFault {
         case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
         case is ChannelError: AuthError(.networkFailed(host: host, kind: .closed))
+        case ReplyGuard.Fault.undecodable: AuthError(.networkFailed(host: host, kind: .undecodable))
+        case is ReplyGuard.Fault: AuthError(.networkFailed(host: host, kind: .notHTTP))
+        case HTTPParserError.headerOverflow, NIOHTTPDecompression.DecompressionError.limit:
+            AuthError(.replyTooLarge(host: host))
+        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
+            AuthError(.networkFailed(host: host, kind: .undecodable))
         case is HTTPTransport.NamelessCertificate: AuthError(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
             AuthError(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))

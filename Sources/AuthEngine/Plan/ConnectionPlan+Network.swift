@@ -17,7 +17,7 @@ extension ConnectionPlan {
         return NetworkOptions(
             clientCertificate: try clientCertificate(),
             proxy: proxy,
-            proxyExceptions: ProxySettings.exceptions(given("ProxyExceptions") ?? "", separator: ";"),
+            proxyExceptions: ProxySettings.exceptions(given("ProxyExceptions") ?? ""),
             authority: try authority()
         )
     }

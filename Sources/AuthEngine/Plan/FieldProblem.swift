@@ -32,12 +32,18 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case tooLong
     /// A login for a SOCKS proxy, which this program cannot send.
     case loginNotWithSOCKS
+    /// A login in an address with a character that has a meaning there, or none.
+    case loginNotEncoded
     /// Server certificates are always checked.
     case alwaysChecked
     /// A file that is not there or cannot be read.
     case fileNotReadable
+    /// A file beyond 1 MiB.
+    case fileTooLarge
     /// No PEM certificate in it.
     case noCertificates
+    /// None of its certificates can be read, the first being this one.
+    case brokenCertificate
     /// No certificate with a key in it, or another password.
     case certificateNotOpened
     /// No certificate of that subject in it.
@@ -46,6 +52,12 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case onlyWithoutCertificate(use: String)
     /// No client certificate is given, and connections without one go to this other address.
     case onlyWithCertificate(use: String)
+
+    /// How a character that has a meaning in an address is written in its user name or password.
+    static let percent = LocalizedText(
+        english: "write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A, % as %25",
+        japanese: "# は %23、/ は %2F、? は %3F、@ は %40、: は %3A、% は %25 と書いてください"
+    )
 
     /// What to do about the value of a property, where correcting it is not all there is.
     func hint(_ property: String) -> LocalizedText {
@@ -60,6 +72,11 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "set \(property) to that address, or give the certificate as \(certificate)",
                 japanese: "\(property) をこのアドレスにするか、\(certificate) で証明書を指定してください"
+            )
+        case .loginNotEncoded:
+            LocalizedText(
+                english: "in the user name and the password of \(property) \(Self.percent.english)",
+                japanese: "\(property) のユーザー名とパスワードでは \(Self.percent.japanese)"
             )
         default:
             LocalizedText(
@@ -111,7 +128,8 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(english: "it has a character that cannot be sent", japanese: "送信できない文字が含まれています")
         case .colon: LocalizedText(english: "it cannot have a colon", japanese: "コロンは使えません")
         case .tooLong: LocalizedText(english: "it is too long", japanese: "長すぎます")
-        case .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .noCertificates, .certificateNotOpened,
+        case .loginNotEncoded, .brokenCertificate, .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .fileTooLarge,
+            .noCertificates, .certificateNotOpened,
             .noSuchSubject, .onlyWithoutCertificate, .onlyWithCertificate:
             networkWording
         }
@@ -124,12 +142,24 @@ public enum FieldProblem: Error, Sendable, Hashable {
                 english: "this program cannot log in to a SOCKS proxy; an HTTP proxy works",
                 japanese: "SOCKS プロキシへのログインには対応していません。HTTP プロキシを使ってください"
             )
+        case .loginNotEncoded:
+            LocalizedText(
+                english: "its user name or password has a character that must be percent-encoded there",
+                japanese: "ユーザー名またはパスワードに、% で符号化すべき文字があります"
+            )
+        case .brokenCertificate:
+            LocalizedText(
+                english: "no certificate in it can be read; they may be cut off or damaged",
+                japanese: "読み取れる証明書がありません。途中で切れているか、壊れている可能性があります"
+            )
         case .alwaysChecked:
             LocalizedText(
                 english: "certificates are always checked; give the PEM file of the one to trust",
                 japanese: "証明書の検証は省略できません。信頼する証明書の PEM ファイルを指定してください"
             )
         case .fileNotReadable: LocalizedText(english: "the file cannot be read", japanese: "ファイルを読み取れません")
+        case .fileTooLarge:
+            LocalizedText(english: "the file is larger than 1 MiB", japanese: "ファイルが 1 MiB を超えています")
         case .noCertificates:
             LocalizedText(
                 english: "PEM certificates or the path of a PEM file are expected",

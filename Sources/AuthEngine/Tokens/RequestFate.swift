@@ -15,8 +15,10 @@ enum RequestFate {
             case .invalidGrant: .ended
             case .networkFailed(_, let kind):
                 switch kind {
-                case .unknownHost, .leadsHere, .refused, .unreachable, .proxy, .proxyLogin, .proxyUnreachable: .unsent
-                case .closed, .notHTTP, .other: .unknown
+                case .unknownHost, .leadsHere, .refused, .unreachable, .proxy, .proxyLogin, .proxyLoginRefused,
+                    .proxyUnreachable:
+                    .unsent
+                case .closed, .notHTTP, .undecodable, .other: .unknown
                 }
             case .tlsFailed(_, let kind):
                 switch kind {

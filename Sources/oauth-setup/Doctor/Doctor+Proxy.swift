@@ -33,7 +33,7 @@ extension Doctor {
             servers.append(server)
         }
         guard !servers.isEmpty else { return [.good(.proxy, "none", "使用しません")] }
-        var findings: [Finding] = []
+        var findings = Self.meaninglessExceptions(self.environment)
         for server in servers {
             let place = server.place
             if let error = await AuthEngine.reach(server) {
@@ -59,5 +59,24 @@ extension Doctor {
         return try WebAddress("https://proxied.example").flatMap { address throws(AuthError) in
             try settings.proxy(for: address)
         }
+    }
+
+    /// The entries of `NO_PROXY` that except nothing, if there are any.
+    private static func meaninglessExceptions(_ environment: [String: String]) -> [Finding] {
+        let entries = ProxySettings(environment: environment).meaninglessExceptions
+        guard !entries.isEmpty else { return [] }
+        let shown = entries.prefix(5).map { ForeignText.clean($0) }.joined(separator: ", ")
+        return [
+            Finding(
+                .proxy,
+                .note,
+                "NO_PROXY has entries that name no host, domain or network: \(shown)",
+                "NO_PROXY に、ホスト、ドメイン、ネットワークのいずれでもない項目があります: \(shown)",
+                mend: (
+                    "write them as example.com, .example.com, 10.0.0.1 or 10.0.0.0/8",
+                    "example.com、.example.com、10.0.0.1、10.0.0.0/8 のように書いてください"
+                )
+            )
+        ]
     }
 }
