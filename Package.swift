@@ -94,8 +94,8 @@ let package = Package(
         .executableTarget(
             name: "oauth-setup",
             dependencies: [
-                "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider", "Secrets",
-                "ServiceCatalog",
+                "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider",
+                "Secrets", "ServiceCatalog",
                 "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
