@@ -95,8 +95,7 @@ let package = Package(
             name: "oauth-setup",
             dependencies: [
                 "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider",
-                "Secrets",
-                "ServiceCatalog",
+                "Secrets", "ServiceCatalog",
                 "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

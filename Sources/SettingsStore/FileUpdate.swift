@@ -22,6 +22,7 @@ struct FileUpdate {
     ///   - path: where.
     ///   - store: whose keys and system calls.
     ///   - replacing: whether a person has said that what is there may go: it need not open then.
+    /// - Throws: ``SettingsError`` as `SettingsStore.update`.
     init(path: String, store: SettingsStore, replacing: Bool = false) throws(SettingsError) {
         self.path = path
         self.store = store

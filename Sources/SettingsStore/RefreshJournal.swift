@@ -22,6 +22,8 @@ public struct RefreshJournal: Sendable, Hashable {
     public var state: State
     /// Whether the answer to it may have been lost: the service may have replaced it then.
     public var isAnswerLost: Bool
+    /// Whether it was refused soon after a renewal or sign-in that worked: a copy of it may have been used first.
+    public var mayBeCopied = false
     /// How often in a row it was sent in vain.
     public var failures: Int
     /// When the first of these failures was, in milliseconds since 1970.
@@ -76,6 +78,7 @@ public struct RefreshJournal: Sendable, Hashable {
             since: json["since"]?.integer(in: .moment) ?? at,
             pause: min(json["pause"]?.integer(in: .moment) ?? 0, Self.longestPause)
         )
+        mayBeCopied = json["mayBeCopied"]?.bool ?? false
     }
 
     func write(to json: inout JSONObject) {
@@ -83,6 +86,7 @@ public struct RefreshJournal: Sendable, Hashable {
         json["at"] = .integer(at)
         json["state"] = .string(state.rawValue)
         json["answerLost"] = .bool(isAnswerLost)
+        json["mayBeCopied"] = mayBeCopied ? .bool(true) : nil
         json["failures"] = .integer(failures)
         json["since"] = .integer(since)
         json["pause"] = .integer(pause)

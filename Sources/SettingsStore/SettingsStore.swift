@@ -56,9 +56,7 @@ public struct SettingsStore: Sendable {
         )
     }
 
-    /// Makes a store in another world.
-    ///
-    /// - Parameter machineIdentifiers: the files that say which machine this is, the best first.
+    // Makes a store in another world; `machineIdentifiers` are the files that say which machine this is, the best first.
     package init(
         folder: ConfigurationFolder,
         environment: [String: String] = [:],

@@ -101,6 +101,31 @@ struct ElsewhereTests {
         #expect(try await b.validTokens(world.location).accessToken == Secret("access2"))
     }
 
+    @Test(
+        "cannot be told from a clone's; what ended soon after it worked may have been used by a copy, and later it may not",
+        arguments: [
+            (4000, true, true), (80_000, true, true), (100_000, true, false), (2_592_000, true, false),
+            (4000, false, true), (80_000, false, false),
+        ] as [(Int64, Bool, Bool)]
+    )
+    func clone(seconds: Int64, rotates: Bool, isSoon: Bool) async throws {
+        let engine = try engine("a", rotates: rotates)
+        try await signIn(engine)
+        world.pass(seconds: seconds)
+        world.answer { _ throws(AuthError) in .json(400, #"{"error":"invalid_grant"}"#) }
+        let reason: AuthError.SignInReason = isSoon ? .refusedSoon : .refreshTokenRefused
+        for _ in 0..<2 {
+            await #expect {
+                try await engine.validTokens(world.location)
+            } throws: { error in
+                guard case .signInNeeded(reason) = (error as? AuthError)?.fact else { return false }
+                return (error as? AuthError)?.message(in: .english).contains("a copy of this home") == isSoon
+            }
+        }
+        #expect(world.sent.count == 1)
+        #expect(try engine.store.read(world.location)?.refusal == reason)
+    }
+
     @Test("is said with the machine, the time and three commands, in one line each")
     func words() {
         let error = AuthError(.ownedElsewhere(connection: "sales", host: "web-1", at: 1_700_000_000_000))

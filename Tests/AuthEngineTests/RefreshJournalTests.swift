@@ -119,11 +119,11 @@ struct RefreshJournalTests {
     func refused() async throws {
         let (world, engine) = try await Self.world()
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
-        for _ in 0..<3 { #expect(await reason(engine, world) == .refreshTokenRefused) }
+        for _ in 0..<3 { #expect(await reason(engine, world) == .refusedSoon) }
         #expect(world.sent.count == 1)
         let stored = try #require(try world.store.read(world.location))
         #expect(stored.tokens == .made(1, at: 1_700_000_000_000))
-        #expect(stored.refusal == .refreshTokenRefused)
+        #expect(stored.refusal == .refusedSoon)
         let plan = try engine.resolve(TestWorld.oauth([("InitiateOAuth", "REFRESH")]), service: "example")
         await #expect(throws: AuthError(.signInNeeded(.refreshTokenRefused))) {
             try await engine.connect(plan, location: world.location) { _ in Issue.record("nobody may be asked") }
@@ -179,7 +179,7 @@ struct RefreshJournalTests {
         #expect(after.refreshJournal?.isAnswerLost != true)
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
         world.pass(seconds: 3600)
-        #expect(await reason(engine, world) == .refreshTokenRefused)
+        #expect(await reason(engine, world) == .refusedSoon)
     }
 
     @Test("a service that could not be reached, or asks to wait a little, is asked once more; that is told")

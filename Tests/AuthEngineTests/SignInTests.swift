@@ -159,7 +159,7 @@ struct SignInTests {
         #expect(reply.status == 200)
     }
 
-    @Test("with an https callback listens with the person's own certificate, which a browser that trusts it does not doubt")
+    @Test("with an https callback listens with the person's own certificate, where there is one")
     func ownCertificate() async throws {
         let (port, folder) = (RawSocket.freePort(), try TemporaryFolder())
         let authority = try TestAuthority()

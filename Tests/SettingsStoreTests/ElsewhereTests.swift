@@ -81,7 +81,8 @@ struct ElsewhereTests {
         #expect(try elsewhere(store("b")) == nil)
         try await save(store("a"), "one")
         let text = try #require(try store("a").read(home.location)).revealedJSON().text()
-        let json = try JSONParser.parse(text.replacing(#""OAuthRefreshToken":"one""#, with: #""OAuthRefreshToken":"two""#))
+        let (one, two) = (#""OAuthRefreshToken":"one""#, #""OAuthRefreshToken":"two""#)
+        let json = try JSONParser.parse(text.replacing(one, with: two))
         let settings = try Settings(json: json)
         #expect(store("b").refreshedElsewhere(settings, at: home.location) == nil)
     }
@@ -89,8 +90,8 @@ struct ElsewhereTests {
     @Test(
         "are nobody's when the mark is not understood, and open all the same",
         arguments: [
-            #""machine":"x""#, #""machine":7"#, #""host":null"#, #""at":-1"#, #""at":9223372036854775807"#, #""at":"1""#,
-            #""token":[]"#,
+            #""machine":"x""#, #""machine":7"#, #""host":null"#, #""at":-1"#, #""at":9223372036854775807"#,
+            #""at":"1""#, #""token":[]"#,
         ]
     )
     func strangeMark(member: String) async throws {
@@ -157,6 +158,7 @@ struct ElsewhereTests {
     func name() async throws {
         try await save(store("a\u{1B}[31m\n" + String(repeating: "x", count: 200)), "one")
         let host = try #require(try elsewhere(store("b"))).host
-        #expect(host.count <= 64 && host.hasPrefix("a?[31m?x"))
+        #expect(host.hasPrefix("a") && host.count < 100, "\(host)")
+        #expect(host.unicodeScalars.allSatisfy { $0.value >= 32 }, "\(host)")
     }
 }

@@ -43,7 +43,10 @@ struct ReplaceTests {
         #expect(try machine.store.read(machine.location)?.tokens == settings.tokens)
     }
 
-    @Test("are removed by a command that the hint names", arguments: [Wreck.empty, .cut, .sealedToAnotherKey, .nothingOfOurs])
+    @Test(
+        "are removed by a command that the hint names",
+        arguments: [Wreck.empty, .cut, .sealedToAnotherKey, .nothingOfOurs]
+    )
     func hint(wreck: Wreck) async throws {
         let (machine, _) = try await wrecked(wreck)
         let error = await failure { _ = try machine.store.read(machine.location) }

@@ -18,8 +18,8 @@ struct SharedFileSystemTests {
         var calls = SystemCalls.live
         calls.fileSystem = { _ in type }
         calls.mounts = {
-            kind.map { "1 1 9:99 / / rw - ext4 /dev/x rw\n2 1 \(number) / /home rw,noatime a:1 - \($0) x:/home \(options)\n" }
-                ?? ""
+            let root = "1 1 9:99 / / rw - ext4 /dev/x rw\n"
+            return kind.map { root + "2 1 \(number) / /home rw,noatime a:1 - \($0) x:/home \(options)\n" } ?? ""
         }
         return machine.store(calls: calls).sharedFileSystem(of: .file(path: "\(machine.folder.path)/OAuthSettings.txt"))
     }
@@ -47,7 +47,10 @@ struct SharedFileSystemTests {
         #expect(found?.mayLockLocally == mayBeLocal)
     }
 
-    @Test("is no disk that a program of this machine shows", arguments: ["fuseblk", "fuse.gocryptfs", "fuse.fuse-overlayfs"])
+    @Test(
+        "is no disk that a program of this machine shows",
+        arguments: ["fuseblk", "fuse.gocryptfs", "fuse.fuse-overlayfs"]
+    )
     func ownFUSE(kind: String) throws {
         #expect(try shared(0x6573_5546, kind) == nil)
     }

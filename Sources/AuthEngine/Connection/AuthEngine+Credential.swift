@@ -30,7 +30,8 @@ extension AuthEngine {
     ) async throws(AuthError) -> CurrentCredential {
         if settings.tokens != nil {
             let tokens = try await validTokens(location, minValidity: minValidity)
-            return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: tokens.endsAt(now: surroundings.now()))
+            let end = tokens.endsAt(now: surroundings.now())
+            return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: end)
         }
         try checkNotMoved(settings)
         let plan = try plan(of: settings)
@@ -45,6 +46,7 @@ extension StoredTokens {
     /// When the access token ends, in milliseconds since 1970; nil when that is not known.
     ///
     /// - Parameter now: the time of this machine, which tells whether its clock was set back since the token was issued.
+    /// - Returns: the moment.
     public func endsAt(now: Int64) -> Int64? {
         expiresIn.map { TokenLifetime.issued(self, now: now) + Int64($0) * 1000 }
     }

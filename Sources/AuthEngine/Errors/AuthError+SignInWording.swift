@@ -105,6 +105,14 @@ extension AuthError {
             )
         case .refreshTokenRefused:
             ErrorWording("the service has ended the sign-in", "サインインがサービス側で無効になりました", hint: hint)
+        case .refusedSoon:
+            ErrorWording(
+                "the service has ended the sign-in, soon after it worked; if there is a copy of this home (a cloned machine, an"
+                    + " image), it may have used the token",
+                "サインインがサービス側で無効になりました。少し前までは使えていたため、このホームのコピー"
+                    + "（複製したマシンやイメージ）がトークンを使った可能性があります",
+                hint: hint
+            )
         case .answerLost:
             ErrorWording(
                 "the sign-in has ended: the answer to an earlier renewal was lost, and the service takes the old token no more",

@@ -178,6 +178,8 @@ extension AuthError {
         case noRefreshToken
         /// The service does not accept the refresh token any more.
         case refreshTokenRefused
+        /// The same, soon after a renewal that worked: a copy of this home may have used the token.
+        case refusedSoon
         /// The same, and the answer to an earlier renewal was lost: the service may have replaced the token then.
         case answerLost
         /// The given `OAuthVerifier` was sent before; it is good for one use.

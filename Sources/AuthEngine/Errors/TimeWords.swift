@@ -6,7 +6,8 @@ package enum TimeWords {
     /// A moment by this machine's own clock and zone, to the minute: `2026-11-29 14:05 +09:00`.
     ///
     /// - Parameter milliseconds: since 1970.
-    package static func moment(_ milliseconds: Int64) -> String {
+    /// - Returns: the text, the same in every language.
+    package static func localMoment(_ milliseconds: Int64) -> String {
         var seconds = time_t(milliseconds / 1000)
         var parts = unsafe tm()
         tzset()

@@ -56,6 +56,18 @@ extension AuthEngine {
         throw Self.ownedElsewhere(settings, last)
     }
 
+    /// Whether a renewal or a sign-in worked a short time ago: who refuses the refresh token then may have seen a copy of it.
+    ///
+    /// Clones of a machine have one identifier, so that nothing else tells them apart. A day is short where each refresh replaces
+    /// the token, because jobs of clones run at the same times; an hour elsewhere.
+    func isSoonAfterSuccess(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
+        guard let tokens = settings.tokens, !tokens.accessToken.isEmpty else { return false }
+        let now = surroundings.now()
+        let issued = TokenLifetime.issued(tokens, now: now)
+        let end = tokens.endsAt(now: now) ?? issued
+        return now < max(issued + (rotates(settings, plan) ? 24 : 1) * 3_600_000, end + 3_600_000)
+    }
+
     private func rotates(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
         settings.rotatesRefreshToken(plan.scheme.oauth)
     }

@@ -59,7 +59,7 @@ extension AuthEngine {
                     if case .rateLimited(let seconds?) = error.fact { surroundings.tell(.waiting(seconds: seconds)) }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
                 }
-                return try settled(error, fate, open, settings, location)
+                return try settled(error, fate, open, settings, plan, location)
             }
         }
     }
@@ -100,6 +100,7 @@ extension AuthEngine {
         _ fate: RequestFate,
         _ sent: Settings,
         _ before: Settings,
+        _ plan: ConnectionPlan,
         _ location: SettingsLocation
     ) throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
         switch fate {
@@ -116,6 +117,7 @@ extension AuthEngine {
             var ended = sent
             ended.refreshJournal?.state = .refused
             ended.refreshJournal?.isAnswerLost = before.journal?.isAnswerLost == true
+            ended.refreshJournal?.mayBeCopied = isSoonAfterSuccess(before, plan)
             return (ended, .failure(self.ended(ended.refusal ?? .refreshTokenRefused, of: ended.service)))
         }
     }

@@ -12,7 +12,8 @@ extension Settings {
     /// Why the stored refresh token is not sent any more and a person must sign in; nil while it may be.
     public var refusal: AuthError.SignInReason? {
         guard let entry = journal, entry.state == .refused else { return nil }
-        return entry.isAnswerLost ? .answerLost : .refreshTokenRefused
+        if entry.isAnswerLost { return .answerLost }
+        return entry.mayBeCopied ? .refusedSoon : .refreshTokenRefused
     }
 
     /// The renewals that failed in a row without a word of the service that the sign-in has ended; nil when there are none.

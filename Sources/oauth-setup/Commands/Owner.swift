@@ -31,8 +31,8 @@ struct Owner {
 
     private static func question(_ name: String, _ last: LastRefresh) -> LocalizedText {
         LocalizedText(
-            english: "Another machine\(last.shownHost) refreshed \(name) last, at \(last.shownTime). Go on from here, so that"
-                + " it stops there? [y/N]",
+            english: "Another machine\(last.shownHost) refreshed \(name) last, at \(last.shownTime)."
+                + " Go on from here, so that it stops there? [y/N]",
             japanese: "\(name) は、最後に別のマシン\(last.shownHost)が \(last.shownTime) に更新しました。"
                 + "ここから続けますか（元のマシンでは使えなくなります）？ [y/N]"
         )
@@ -47,5 +47,5 @@ extension LastRefresh {
     }
 
     /// When, by this machine's clock and zone.
-    var shownTime: String { TimeWords.moment(at) }
+    var shownTime: String { TimeWords.localMoment(at) }
 }

@@ -61,8 +61,8 @@ enum TransferWords {
             )
         case .locksMayBeLocal(let path, let fileSystem):
             LocalizedText(
-                english: "warning: \(path) is on \(fileSystem), where locks may count on one machine only: let one machine"
-                    + " use it, or keep it on a disk of its own",
+                english: "warning: \(path) is on \(fileSystem), where locks may count on one machine only: let one"
+                    + " machine use it, or keep it on a disk of its own",
                 japanese: "警告: \(path) は \(fileSystem) にあり、ロックが1台のマシンの中でしか効かないことがあります。"
                     + "1台だけで使うか、そのマシンのディスクに置いてください"
             )

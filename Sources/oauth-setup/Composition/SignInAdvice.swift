@@ -32,7 +32,11 @@ enum SignInAdvice {
         switch error.fact {
         case .signInNeeded(.verifierSpent), .signInNeeded(.storedForAnother): return nil
         case .signInNeeded:
-            return LocalizedText(english: "sign in again: \(command)", japanese: "もう一度サインインしてください: \(command)")
+            // What the service's definition knows of it comes after the command.
+            return LocalizedText(
+                english: "sign in again: \(command)" + (error.advice.map { "; " + $0.english } ?? ""),
+                japanese: "もう一度サインインしてください: \(command)" + (error.advice.map { "。" + $0.japanese } ?? "")
+            )
         case .ownedElsewhere(_, let host, _):
             return AuthError.waysOn(name, host: host, program: program)
         case .settings(let error) where error.isMovedForGood:

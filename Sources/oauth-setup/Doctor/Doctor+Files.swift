@@ -38,9 +38,8 @@ extension Doctor {
     /// Whether other machines may use the folder, too; nil on a file system of this machine's own.
     func sharedFolder(_ program: Program) -> Finding? {
         let path = program.folder.path
-        guard let shared = program.store.sharedFileSystem(of: .file(path: "\(path)/OAuthSettings.txt")) else {
-            return nil
-        }
+        let place = SettingsLocation.file(path: "\(path)/OAuthSettings.txt")
+        guard let shared = program.store.sharedFileSystem(of: place) else { return nil }
         guard shared.mayLockLocally else {
             return .good(.folder, "\(path) is on \(shared.name)", "\(path) は \(shared.name) にあります")
         }
@@ -100,15 +99,6 @@ extension Doctor {
         }
         return faults.map { fault in
             let command = "oauth-setup services check \(Self.quoted(fault.file))"
-            if case .writableByOthers(_, let mend) = fault.fault {
-                return Finding(
-                    .services,
-                    .problem,
-                    fault.message(in: .english),
-                    fault.message(in: .japanese),
-                    mend: (mend, mend)
-                )
-            }
             return Finding(
                 .services,
                 .problem,
