@@ -66,6 +66,7 @@ extension DefinitionFault {
                 english: "the parameter \(name) is added by the program, so it cannot be in the address",
                 japanese: "パラメーター \(name) はこのプログラムが付けるため、アドレスには書けません"
             )
+        case .unsafe(let why, _): why
         case .bundledFile(let why): .init(same: why)
         }
     }
@@ -126,6 +127,7 @@ extension DefinitionFault {
                 english: "codes, tokens and secrets go there; without encryption anybody on the way reads them",
                 japanese: "コードやトークンを送る先です。暗号化しないと途中で読み取られます"
             )
+        case .unsafe(_, let mend): .init(same: mend)
         case .addedParameter:
             .init(
                 english: "servers refuse a parameter that comes twice (RFC 6749, 3.1): take it out of the address",

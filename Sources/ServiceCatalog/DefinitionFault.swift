@@ -66,6 +66,8 @@ public enum DefinitionFault: Hashable, Sendable {
     case unencrypted
     /// A parameter in an endpoint that the program adds by itself.
     case addedParameter(String)
+    /// Somebody else may have written the file: why, and the command that mends it.
+    case unsafe(LocalizedText, mend: String)
     /// A fault of a file that is part of the program, which its tests rule out; in English.
     case bundledFile(String)
 }

@@ -45,11 +45,23 @@ public struct ServiceCatalog: Sendable {
             text = try read()
             add(try Self.service(json: text, file: file))
         } catch {
-            faults.append(error)
-            for id in Self.ids(text, file: file) {
-                services.removeAll { $0.id == id }
-                faultsByID[id] = error
-            }
+            refuse(file, error.fault, at: error.field, naming: text)
+        }
+    }
+
+    /// Notes that the definition of a file is not used; nothing of its text but its name is.
+    ///
+    /// - Parameters:
+    ///   - file: the path.
+    ///   - fault: why not.
+    ///   - field: where in the text.
+    ///   - text: the file's text, as far as it is known.
+    public mutating func refuse(_ file: String, _ fault: DefinitionFault, at field: String = "", naming text: [UInt8]) {
+        let error = DefinitionError(file: file, field: field, fault)
+        faults.append(error)
+        for id in Self.ids(text, file: file) {
+            services.removeAll { $0.id == id }
+            faultsByID[id] = error
         }
     }
 

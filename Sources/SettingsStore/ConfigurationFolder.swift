@@ -62,6 +62,16 @@ public struct ConfigurationFolder: Sendable, Hashable {
         }
     }
 
+    /// Refuses a folder into which somebody else could have put files, whatever key is used; one that is missing is fine.
+    ///
+    /// What is in it decides where secrets go, so this comes before everything else.
+    ///
+    /// - Throws: ``SettingsError`` with the code `folderNotPrivate`, whose hint is the command that mends it, or
+    ///   `notRegularFile`.
+    public func check() throws(SettingsError) {
+        _ = try PrivateFolder.checkGuarded(path, mode: "700")
+    }
+
     /// The names of the connections that have a settings file, in order.
     ///
     /// - Returns: An empty list when there are none, or no folder yet.
@@ -89,8 +99,10 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// The paths of the user's own service definitions, in order.
     ///
     /// - Returns: An empty list when there is no folder of definitions.
-    /// - Throws: ``SettingsError`` with the code `cannotRead`.
+    /// - Throws: ``SettingsError`` with the code `cannotRead`, or `folderNotPrivate` when others may put definitions there.
     public func ownDefinitions() throws(SettingsError) -> [String] {
+        try check()
+        guard try PrivateFolder.checkGuarded(servicesPath) else { return [] }
         do {
             return try FolderListing.names(at: servicesPath).filter { $0.hasSuffix(".json") }.sorted()
                 .map { "\(servicesPath)/\($0)" }
@@ -99,6 +111,16 @@ public struct ConfigurationFolder: Sendable, Hashable {
         } catch {
             throw error.reading(servicesPath)
         }
+    }
+
+    /// The text of one of them.
+    ///
+    /// - Parameter path: One of ``ownDefinitions()``.
+    /// - Returns: nil when it is not there any more.
+    /// - Throws: ``SettingsError`` with the code `notPrivate` or `folderNotPrivate` when somebody else may have written it,
+    ///   whose hint is the command that mends it; `cannotRead` and others.
+    public func ownDefinition(_ path: String) throws(SettingsError) -> [UInt8]? {
+        try GuardedFile.read(path)
     }
 
     /// The default place of a connection's settings: `connections/NAME/OAuthSettings.txt`.

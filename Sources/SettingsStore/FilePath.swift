@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The two parts of a path.
 enum FilePath {
     /// The folder (`.` when there is none) and the last name.
@@ -5,5 +7,12 @@ enum FilePath {
         guard let slash = path.lastIndex(of: "/") else { return (".", path) }
         let folder = path[..<slash]
         return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+    }
+
+    /// Where a path leads through every link and `..`; nil when nothing is there, or it cannot be found out.
+    static func resolved(_ path: String) -> String? {
+        guard let real = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
     }
 }

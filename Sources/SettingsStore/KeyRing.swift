@@ -62,7 +62,12 @@ struct KeyRing: Sendable {
     /// The identity file as it is on the disk.
     func identityFile() throws(SettingsError) -> IdentityFile {
         let source = source()
-        if case .folder = source, try !PrivateFolder.check(folder.path) { throw missing(source.path) }
+        if case .folder = source {
+            guard try PrivateFolder.check(folder.path) else { throw missing(source.path) }
+        } else {
+            // Whatever key is used, what lies beside the settings decides whom they are sealed for.
+            try folder.check()
+        }
         if case .environment(let path) = source, HandedKey.isHanded(path) {
             return IdentityFile(path: path, content: try handed.read(path, rule(source)))
         }
@@ -145,7 +150,7 @@ struct KeyRing: Sendable {
 
     private func recipients() throws(SettingsError) -> [AgePublicKey] {
         // Public keys may be read by anyone; whoever can change them can read what is sealed next.
-        let rule = PrivateFile.Rule(forbidden: 0o022)
+        let rule = PrivateFile.Rule(forbidden: 0o022, mayBelongToRoot: true)
         guard let file = try PrivateFile.read(folder.recipientsPath, rule) else { return [] }
         do {
             return try AgeKeyFile.recipients(String(decoding: file, as: UTF8.self))

@@ -8,6 +8,8 @@ enum PrivateFile {
         var forbidden: UInt32 = 0o077
         /// Whether the file may belong to the administrator.
         var mayBelongToRoot = false
+        /// Whether the file may have a second name, as it is not written by this program.
+        var mayHaveSecondName = false
         /// The most bytes to read; a longer file is refused.
         var limit = 1 << 20
     }
@@ -50,14 +52,9 @@ enum PrivateFile {
             throw SettingsError.notRegular(path)
         }
         guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
-            throw SettingsError(
-                .notPrivate,
-                "\(Shown.path(path)) belongs to another user",
-                "\(Shown.path(path)) の所有者は別のユーザーです",
-                hint: ForeignOwner.mend(path, owner: status.owner)
-            )
+            throw foreign(path, status)
         }
-        guard status.linkCount <= 1 else {
+        guard status.linkCount <= 1 || rule.mayHaveSecondName else {
             let word = Shown.word(path)
             throw SettingsError(
                 .notPrivate,
@@ -67,6 +64,14 @@ enum PrivateFile {
             )
         }
         guard status.permissions & rule.forbidden == 0 else {
+            guard rule.forbidden & 0o044 != 0 else {
+                throw SettingsError(
+                    .notPrivate,
+                    "others can change \(Shown.path(path))",
+                    "\(Shown.path(path)) を他のユーザーが変更できます",
+                    hint: .command("chmod go-w \(Shown.word(path))")
+                )
+            }
             throw SettingsError(
                 .notPrivate,
                 "others can read or change \(Shown.path(path))",
@@ -74,5 +79,15 @@ enum PrivateFile {
                 hint: .command("chmod 600 \(Shown.word(path))")
             )
         }
+    }
+
+    /// A file of somebody else.
+    static func foreign(_ path: String, _ status: FileStatus) -> SettingsError {
+        SettingsError(
+            .notPrivate,
+            "\(Shown.path(path)) belongs to another user",
+            "\(Shown.path(path)) の所有者は別のユーザーです",
+            hint: ForeignOwner.mend(path, owner: status.owner)
+        )
     }
 }

@@ -19,20 +19,7 @@ enum PrivateFolder {
     ///
     /// - Throws: `folderNotPrivate` with the command that mends it, `notRegularFile` when it is no folder.
     static func check(_ path: String) throws(SettingsError) -> Bool {
-        let status: FileStatus
-        do throws(SystemFailure) {
-            status = try FileStatus(following: path)
-        } catch {
-            if error.number == ENOENT { return false }
-            throw error.reading(path)
-        }
-        guard status.kind == .folder else {
-            throw SettingsError(
-                .notRegularFile,
-                "\(Shown.path(path)) is not a folder",
-                "\(Shown.path(path)) はフォルダーではありません"
-            )
-        }
+        guard let status = try status(path) else { return false }
         guard status.owner == geteuid() else { throw foreign(path, status) }
         guard status.permissions & 0o077 == 0 else {
             throw SettingsError(
@@ -54,14 +41,49 @@ enum PrivateFolder {
     static func checkKept(_ path: String) throws(SettingsError) {
         guard let status = try? FileStatus(following: path), status.kind == .folder else { return }
         guard status.owner == geteuid() || status.owner == 0 else { throw foreign(path, status) }
-        guard status.permissions & 0o022 == 0 || status.permissions & 0o1000 != 0 else {
+        guard status.permissions & 0o022 == 0 || status.permissions & 0o1000 != 0 else { throw writable(path) }
+    }
+
+    /// Checks a folder whose content decides where secrets go: it may be looked into, but nobody else may put anything there.
+    ///
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - mode: what `chmod` is to be told to mend it.
+    /// - Returns: whether it is there.
+    /// - Throws: `folderNotPrivate` with the command that mends it, `notRegularFile` when it is no folder.
+    static func checkGuarded(_ path: String, mode: String = "go-w") throws(SettingsError) -> Bool {
+        guard let status = try status(path) else { return false }
+        guard status.owner == geteuid() || status.owner == 0 else { throw foreign(path, status) }
+        guard status.permissions & 0o022 == 0 else { throw writable(path, mode) }
+        return true
+    }
+
+    /// What a folder is; nil when nothing is there.
+    private static func status(_ path: String) throws(SettingsError) -> FileStatus? {
+        let status: FileStatus
+        do throws(SystemFailure) {
+            status = try FileStatus(following: path)
+        } catch {
+            if error.number == ENOENT { return nil }
+            throw error.reading(path)
+        }
+        guard status.kind == .folder else {
             throw SettingsError(
-                .folderNotPrivate,
-                "others can replace files in the folder \(Shown.path(path))",
-                "フォルダー \(Shown.path(path)) の中のファイルを他のユーザーが置き換えられます",
-                hint: .command("chmod go-w \(Shown.word(path))")
+                .notRegularFile,
+                "\(Shown.path(path)) is not a folder",
+                "\(Shown.path(path)) はフォルダーではありません"
             )
         }
+        return status
+    }
+
+    private static func writable(_ path: String, _ mode: String = "go-w") -> SettingsError {
+        SettingsError(
+            .folderNotPrivate,
+            "others can replace files in the folder \(Shown.path(path))",
+            "フォルダー \(Shown.path(path)) の中のファイルを他のユーザーが置き換えられます",
+            hint: .command("chmod \(mode) \(Shown.word(path))")
+        )
     }
 
     private static func foreign(_ path: String, _ status: FileStatus) -> SettingsError {

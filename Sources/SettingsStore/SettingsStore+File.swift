@@ -76,27 +76,39 @@ extension SettingsStore {
     /// Makes the folders of a default location; elsewhere the folder must be there.
     private func makeFolder(of path: String) throws(SettingsError) {
         let parent = FilePath.split(path).folder
-        if path.hasPrefix("\(folder.connectionsPath)/") {
+        if isDefault(path) {
             try folder.prepare()
             try PrivateFolder.make(parent)
-            return
-        }
-        guard (try? FileStatus(following: parent)) != nil else {
-            throw SettingsError(
-                .cannotWrite,
-                "the folder \(Shown.path(parent)) does not exist",
-                "フォルダー \(Shown.path(parent)) がありません",
-                hint: .command("mkdir -m 700 -p \(Shown.word(parent))")
-            )
+        } else {
+            guard (try? FileStatus(following: parent)) != nil else {
+                throw SettingsError(
+                    .cannotWrite,
+                    "the folder \(Shown.path(parent)) does not exist",
+                    "フォルダー \(Shown.path(parent)) がありません",
+                    hint: .command("mkdir -m 700 -p \(Shown.word(parent))")
+                )
+            }
         }
         try checkPlace(of: path)
     }
 
-    /// Outside the configuration folder, nobody else may be able to swap what is beside the settings.
+    /// Whether a path is below the folder of connections as it is written, without a step up on the way.
+    private func isDefault(_ path: String) -> Bool {
+        let start = "\(folder.connectionsPath)/"
+        return path.hasPrefix(start) && !path.dropFirst(start.count).split(separator: "/").contains("..")
+    }
+
+    /// Nobody else may be able to swap what is beside the settings, wherever the links of the path lead.
     ///
     /// - Throws: `folderNotPrivate` with the command that mends it.
     func checkPlace(of path: String) throws(SettingsError) {
-        guard !path.hasPrefix("\(folder.connectionsPath)/") else { return }
-        try PrivateFolder.checkKept(FilePath.split(path).folder)
+        let parent = FilePath.split(path).folder
+        try PrivateFolder.checkKept(parent)
+        // In the private folder itself nobody else gets that far.
+        if let real = FilePath.resolved(parent), let home = FilePath.resolved(folder.path),
+            real.hasPrefix("\(home)/")
+        {
+            try folder.check()
+        }
     }
 }

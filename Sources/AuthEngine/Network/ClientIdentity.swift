@@ -1,5 +1,6 @@
 internal import NIOSSL
 internal import Secrets
+internal import SettingsStore
 internal import SwiftASN1
 internal import X509
 
@@ -65,10 +66,10 @@ struct ClientIdentity {
     ///   - source: the text or path.
     ///   - name: the property or variable it came from.
     /// - Returns: at least one; a damaged one of several is passed over, as it would be trusted by nobody.
-    /// - Throws: ``AuthError`` with the fact `badValue`.
+    /// - Throws: ``AuthError`` with the fact `badValue`, or `settings` for a file that others could have written.
     static func authorities(_ source: String, property name: String) throws(AuthError) -> [NIOSSLCertificate] {
         let bytes =
-            source.contains("-----BEGIN") ? Array(PEMText.wrapped(source).utf8) : try file(source, property: name)
+            source.contains("-----BEGIN") ? Array(PEMText.wrapped(source).utf8) : try guarded(source, property: name)
         if let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty { return found }
         let found = PEMText.blocks(String(decoding: bytes, as: UTF8.self)).flatMap { block in
             // One that cannot be read is passed over.
@@ -76,6 +77,21 @@ struct ClientIdentity {
         }
         guard !found.isEmpty else { throw AuthError(.badValue(name: name, why: .noCertificates)) }
         return found
+    }
+
+    /// Whoever writes this file decides whom secrets are sent to.
+    private static func guarded(_ path: String, property name: String) throws(AuthError) -> [UInt8] {
+        let bytes: [UInt8]?
+        do {
+            bytes = try GuardedFile.read(path, limit: limit)
+        } catch {
+            guard [.notPrivate, .folderNotPrivate].contains(error.code) else {
+                throw AuthError(.badValue(name: name, why: .fileNotReadable))
+            }
+            throw AuthError(.settings(error))
+        }
+        guard let bytes else { throw AuthError(.badValue(name: name, why: .fileNotReadable)) }
+        return bytes
     }
 
     private static func file(_ path: String, property name: String) throws(AuthError) -> [UInt8] {

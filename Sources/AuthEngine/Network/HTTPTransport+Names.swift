@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import NIOPosix
+internal import ServiceCatalog
 
 extension HTTPTransport {
     /// The longest that a name is looked up for a better message.
@@ -24,5 +25,8 @@ extension HTTPTransport {
 
 extension String {
     /// Whether it is a name or address that is meant to be this machine's.
-    var isThisMachine: Bool { self == "localhost" || hasPrefix("127.") || self == "::1" }
+    var isThisMachine: Bool {
+        if case .number(let number) = HostNumber.reading(self) { return number.isLoopback }
+        return self == "localhost" || HostNumber(bracketed: self)?.isLoopback == true
+    }
 }

@@ -1,11 +1,15 @@
+package import ServiceCatalog
+
 /// The parts of an absolute http or https address (RFC 3986), each exactly as written but for the scheme's and host's case.
 package struct WebAddress: Sendable, Equatable {
     /// `http` or `https`.
     package let scheme: String
     /// What stands before `@`, when there is one.
     package let credentials: String?
-    /// The host in lower case; an IPv6 address without its brackets.
+    /// The host in lower case; an IPv6 address without its brackets, in its short form.
     package let host: String
+    /// The host as a number, when it is none of those with a name.
+    package let number: HostNumber?
     /// The port, when it is written.
     package let port: Int?
     /// The path, empty or with its leading slash, as written.
@@ -45,31 +49,37 @@ package struct WebAddress: Sendable, Equatable {
         } else {
             credentials = nil
         }
-        guard let (host, port) = Self.split(authority) else { return nil }
-        self.host = host
-        self.port = port
+        guard let parts = Self.split(authority) else { return nil }
+        (host, number, port) = parts
     }
 
-    private static func split(_ authority: Substring) -> (host: String, port: Int?)? {
-        var host = authority
+    private static func split(_ authority: Substring) -> (host: String, number: HostNumber?, port: Int?)? {
+        let host: String
+        let number: HostNumber?
         var digits: Substring?
         if authority.first == "[" {
             guard let end = authority.firstIndex(of: "]") else { return nil }
-            host = authority[authority.index(after: authority.startIndex)..<end]
-            guard !host.isEmpty, host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }) else { return nil }
+            number = HostNumber(bracketed: authority[authority.index(after: authority.startIndex)..<end])
+            guard let number else { return nil }
+            host = number.text
             let rest = authority[authority.index(after: end)...]
             guard rest.isEmpty || rest.first == ":" else { return nil }
             digits = rest.isEmpty ? nil : rest.dropFirst()
         } else {
-            if let colon = authority.firstIndex(of: ":") {
-                host = authority[..<colon]
-                digits = authority[authority.index(after: colon)...]
+            let colon = authority.firstIndex(of: ":") ?? authority.endIndex
+            host = authority[..<colon].lowercased()
+            if colon != authority.endIndex { digits = authority[authority.index(after: colon)...] }
+            guard isPlausible(host[...]) else { return nil }
+            switch HostNumber.reading(host) {
+            case .name: number = nil
+            case .number(let found): number = found
+            case .ambiguous: return nil
             }
-            guard isPlausible(host) else { return nil }
         }
-        guard let digits else { return (host.lowercased(), nil) }
-        guard let port = Int(digits), (1...65535).contains(port), digits.allSatisfy(\.isNumber) else { return nil }
-        return (host.lowercased(), port)
+        guard let digits else { return (host, number, nil) }
+        guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let port = Int(digits), (1...65535).contains(port)
+        else { return nil }
+        return (host, number, port)
     }
 
     private static func isPlausible(_ host: Substring) -> Bool {
@@ -85,11 +95,7 @@ package struct WebAddress: Sendable, Equatable {
     package var effectivePort: Int { port ?? (scheme == "https" ? 443 : 80) }
 
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or ::1.
-    package var isLoopback: Bool {
-        if host == "localhost" || host == "::1" { return true }
-        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
-    }
+    package var isLoopback: Bool { number?.isLoopback ?? (host == "localhost") }
 
     /// Host and port as a `Host` header carries them.
     package var authority: String {

@@ -38,6 +38,7 @@ struct Program {
             folder = ConfigurationFolder(path: folder.path + "/practice")
         }
         self.folder = folder
+        try folder.check()
         catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
         if renewal == nil, warns { catalog.warnings(language).forEach(Output.note) }
         embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()

@@ -4,18 +4,31 @@ internal import SettingsStore
 extension ServiceCatalog {
     /// This catalogue and the person's own definitions (`services/*.json` in the configuration folder).
     ///
-    /// A definition that cannot be used is among the ``ServiceCatalog/faults``, and keeps nothing else from working.
+    /// A definition that cannot be used, also because somebody else may have written it, is among the
+    /// ``ServiceCatalog/faults``, and keeps nothing else from working.
     ///
-    /// - Throws: `SettingsError` when the folder cannot be listed.
+    /// - Throws: `SettingsError` when the folder cannot be listed, or somebody else may put definitions there.
     func adding(ownServicesIn folder: ConfigurationFolder) throws -> ServiceCatalog {
         var catalog = self
         for path in try folder.ownDefinitions() {
-            catalog.add(file: path) { () throws(DefinitionError) in
-                guard let bytes = FileText.read(path) else { throw DefinitionError(file: path, .unreadable) }
-                return bytes
+            do throws(SettingsError) {
+                let bytes = try folder.ownDefinition(path)
+                catalog.add(file: path) { () throws(DefinitionError) in
+                    guard let bytes else { throw DefinitionError(file: path, .unreadable) }
+                    return bytes
+                }
+            } catch {
+                // Looked into for its name alone.
+                catalog.refuse(path, Self.fault(error), naming: FileText.read(path) ?? [])
             }
         }
         return catalog
+    }
+
+    private static func fault(_ error: SettingsError) -> DefinitionFault {
+        guard [.notPrivate, .folderNotPrivate].contains(error.code), let mend = error.hint else { return .unreadable }
+        let why = Failure.words(error, .japanese)?.message ?? error.message
+        return .unsafe(LocalizedText(english: error.message, japanese: why), mend: mend)
     }
 
     /// What to say of the definitions that cannot be used, a line each.
