@@ -25,7 +25,10 @@ extension Service {
         guard let dot = host.firstIndex(of: ".") else { return nil }
         let domain = String(host[host.index(after: dot)...])
         // What a person types wrong is the end of the name, by a letter or two.
-        let ends = hosts.filter { $0.isWild && $0.port == nil && abs($0.name.count - domain.count) <= 2 }.map(\.name)
+        let depth = domain.split(separator: ".").count
+        let ends = hosts.filter { $0.isWild && $0.port == nil && $0.name.split(separator: ".").count == depth }.map(
+            \.name
+        )
         // An end that was cut short is the likelier mistake than another letter in it.
         let nearest = ends.first { $0.hasPrefix(domain) } ?? NearestName.of(domain, among: ends)
         return nearest.map { "\(host[..<dot]).\($0)" }
