@@ -46,10 +46,8 @@ struct KeyDecoderTests {
         // The only such locale that is there without being made: every byte from 0xA0 on is a letter or a sign.
         let before = unsafe setlocale(LC_CTYPE, nil).map { unsafe String(cString: $0) } ?? "C"
         defer { unsafe setlocale(LC_CTYPE, before) }
-        guard
-            let name = ["ja_JP.eucjp", "ja_JP.eucJP", "en_US.iso88591", "de_DE.iso88591"]
-                .first(where: { unsafe setlocale(LC_CTYPE, $0) != nil })
-        else { return }
+        let names: [String] = ["ja_JP.eucjp", "ja_JP.eucJP", "en_US.iso88591", "de_DE.iso88591"]
+        guard let name = names.first(where: { unsafe setlocale(LC_CTYPE, $0) != nil }) else { return }
         let text = name.hasPrefix("ja") ? "漢字" : "äß"
         let bytes: [UInt8] = name.hasPrefix("ja") ? [0xB4, 0xC1, 0xBB, 0xFA] : [0xE4, 0xDF]
         #expect(TypedText.text(bytes, isForeign: true) == text)

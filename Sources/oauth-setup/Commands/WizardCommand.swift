@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import AuthEngine
 internal import Foundation
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
