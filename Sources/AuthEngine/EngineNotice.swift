@@ -55,9 +55,9 @@ public enum EngineNotice: Sendable, Hashable {
         case .triedAgain(let moment, let seconds):
             LocalizedText(
                 english: "the sign-in is kept; its renewal is tried again in \(TimeWords.span(seconds)(.english)), "
-                    + "at \(TimeWords.moment(moment))",
+                    + "at \(TimeWords.instant(moment))",
                 japanese: "サインインは保持されています。次の更新は\(TimeWords.span(seconds)(.japanese))後 "
-                    + "(\(TimeWords.moment(moment))) に試します"
+                    + "(\(TimeWords.instant(moment))) に試します"
             )
         case .oddReply(let members):
             LocalizedText(

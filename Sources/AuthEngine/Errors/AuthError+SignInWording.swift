@@ -82,9 +82,9 @@ extension AuthError {
         let command = "oauth-setup token \(connection.isEmpty ? "NAME" : Shown.word(connection)) --now"
         return ErrorWording(
             "the renewal failed\(failures > 1 ? " \(failures) times in a row" : ""); the sign-in is kept, and the next try is in "
-                + "\(span(.english)), at \(TimeWords.moment(moment))",
+                + "\(span(.english)), at \(TimeWords.instant(moment))",
             "更新に\(failures > 1 ? " \(failures) 回続けて" : "")失敗しました。サインインは保持されており、次は"
-                + "\(span(.japanese))後 (\(TimeWords.moment(moment))) に試します",
+                + "\(span(.japanese))後 (\(TimeWords.instant(moment))) に試します",
             hint: ("`\(command)` tries at once", "すぐに試すには `\(command)` を実行してください")
         )
     }

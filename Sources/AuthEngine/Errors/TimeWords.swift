@@ -18,6 +18,11 @@ package enum TimeWords {
             + " \(offset < 0 ? "-" : "+")\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
     }
 
+    /// A moment to the second, the same everywhere (RFC 3339): `2026-11-21T18:30:00Z`.
+    static func instant(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
+    }
+
     private static func two(_ number: Int) -> String {
         (number < 10 ? "0" : "") + "\(number)"
     }
