@@ -24,6 +24,11 @@ public enum EngineNotice: Sendable, Hashable {
     /// So many answers to the callback had a wrong state and were refused; the sign-in goes on.
     case wrongStates(count: Int)
 
+    /// The values given from outside bring a proxy, or certificates to trust, of their own.
+    case ownWay(proxy: String?, trustsOwn: Bool)
+    /// An answer with the right state named another issuer than the service's, or none; the sign-in goes on.
+    case mixUp
+
     /// The notice as a sentence: lower case, no full stop.
     public func text(in language: Language) -> String {
         wording(language)
@@ -84,6 +89,32 @@ public enum EngineNotice: Sendable, Hashable {
                 english: "\(count) requests with a wrong state were refused; the sign-in goes on",
                 japanese: "state が一致しないリクエストを \(count) 件拒否しました（サインインは続いています）"
             )
+        case .ownWay(let proxy, let trustsOwn): Self.ownWay(proxy, trustsOwn)
+        case .mixUp:
+            LocalizedText(
+                english:
+                    "an answer with the right state was refused: it does not name the service as its issuer, so another"
+                    + " server may stand in between (mix-up); the sign-in goes on",
+                japanese: "state は一致しますが、発行者 (iss) がこのサービスではない返答を拒否しました。別のサーバーが"
+                    + "割り込んでいる可能性があります（サインインは続いています）"
+            )
         }
+    }
+
+    private static func ownWay(_ proxy: String?, _ trustsOwn: Bool) -> LocalizedText {
+        let english = [
+            proxy.map { "goes through a proxy that it names itself, \(ForeignText.clean($0))" },
+            trustsOwn ? "trusts certificates that it brings itself (SSLServerCert)" : nil,
+        ]
+        let japanese = [
+            proxy.map { "指定されたプロキシ \(ForeignText.clean($0)) を経由します" },
+            trustsOwn ? "指定された証明書 (SSLServerCert) を信頼します" : nil,
+        ]
+        return LocalizedText(
+            english: "this connection " + english.compactMap(\.self).joined(separator: " and ")
+                + "; go on only if you know whose that is",
+            japanese: "この接続は、" + japanese.compactMap(\.self).joined(separator: "また、")
+                + "。提供元を確かめてから使ってください"
+        )
     }
 }

@@ -66,7 +66,9 @@ extension DefinitionFault {
                 english: "the parameter \(name) is added by the program, so it cannot be in the address",
                 japanese: "パラメーター \(name) はこのプログラムが付けるため、アドレスには書けません"
             )
-        case .unsafe(let why, _): why
+        case .writableByOthers(let why, _): why
+        case .unlistedHost(let host):
+            .init(english: "\(host) is not among hosts", japanese: "\(host) が hosts にありません")
         case .bundledFile(let why): .init(same: why)
         }
     }
@@ -127,7 +129,12 @@ extension DefinitionFault {
                 english: "codes, tokens and secrets go there; without encryption anybody on the way reads them",
                 japanese: "コードやトークンを送る先です。暗号化しないと途中で読み取られます"
             )
-        case .unsafe(_, let mend): .init(same: mend)
+        case .writableByOthers(_, let mend): .init(same: mend)
+        case .unlistedHost:
+            .init(
+                english: "secrets go only to hosts that are listed: add it to hosts, or mend the address",
+                japanese: "秘密の値は hosts にあるホストにしか送りません。hosts に追加するか、アドレスを直してください"
+            )
         case .addedParameter:
             .init(
                 english: "servers refuse a parameter that comes twice (RFC 6749, 3.1): take it out of the address",
@@ -165,6 +172,11 @@ extension DefinitionFault.Expectation {
             .init(
                 english: "a dot and the end of a host, in lower case, are expected",
                 japanese: "ドットで始まるホスト名の末尾が必要です（英小文字）"
+            )
+        case .host:
+            .init(
+                english: "a host in lower case is expected, such as api.example.com, *.example.com or localhost:8080",
+                japanese: "ホスト名が必要です（英小文字。例: api.example.com、*.example.com、localhost:8080）"
             )
         case .addressField:
             .init(
@@ -209,6 +221,11 @@ extension DefinitionFault.Expectation {
             .init(
                 english: "the host of an address ends so, such as .example.com; what stands before is kept",
                 japanese: "アドレスのホスト名の末尾です（例: .example.com）。その前の部分は変わりません"
+            )
+        case .host:
+            .init(
+                english: "a star stands for one label, the first; without a port it is the usual one",
+                japanese: "* は先頭の 1 区切りを表します。ポートを書かないと、既定のポートになります"
             )
         case .addressField:
             .init(

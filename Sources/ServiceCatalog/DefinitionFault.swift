@@ -26,6 +26,8 @@ public enum DefinitionFault: Hashable, Sendable {
         case plainID
         /// The end of a host, from a dot on.
         case hostSuffix
+        /// A host, with a star for its first label at most.
+        case host
         /// A property whose field takes an address.
         case addressField
         /// An address with a scheme and a host.
@@ -67,7 +69,9 @@ public enum DefinitionFault: Hashable, Sendable {
     /// A parameter in an endpoint that the program adds by itself.
     case addedParameter(String)
     /// Somebody else may have written the file: why, and the command that mends it.
-    case unsafe(LocalizedText, mend: String)
+    case writableByOthers(LocalizedText, mend: String)
+    /// An address at a host that `hosts` does not list.
+    case unlistedHost(String)
     /// A fault of a file that is part of the program, which its tests rule out; in English.
     case bundledFile(String)
 }

@@ -33,6 +33,8 @@ extension Service {
         }
         guard !schemes.isEmpty else { throw reader.failure("schemes", .expected(.atLeastOne)) }
         self.schemes = schemes
+        hosts = try Self.hosts(&reader)
+        ownNetwork = try reader.flag("ownNetwork", default: false)
         if var hosts = try reader.reader("certificateHosts") {
             certificateHosts = try CertificateHosts(&hosts)
         } else {
@@ -55,6 +57,19 @@ extension Service {
         self.advice = advice
         try reader.finish()
         try checkProperties(file: file)
+        try checkHosts(file: file)
+    }
+
+    private static func hosts(_ reader: inout DefinitionReader) throws(DefinitionError) -> [HostPattern] {
+        guard reader.optional("hosts") != nil else { return [] }
+        var hosts: [HostPattern] = []
+        for (index, text) in try reader.texts("hosts").enumerated() {
+            guard let pattern = HostPattern(text) else { throw reader.failure("hosts[\(index)]", .expected(.host)) }
+            guard !hosts.contains(pattern) else { throw reader.failure("hosts[\(index)]", .twice(text)) }
+            hosts.append(pattern)
+        }
+        guard !hosts.isEmpty else { throw reader.failure("hosts", .expected(.atLeastOne)) }
+        return hosts
     }
 
     /// Every property that is used must be declared as a field, or be one that OAuth itself brings; names are unique.

@@ -14,6 +14,10 @@ public struct Service: Sendable, Hashable {
     public let fields: [Field]
     /// The ways of signing in, the recommended one first.
     public let schemes: [Scheme]
+    /// The hosts that its secrets and answers may go to; empty for those of its addresses, as a person's values complete them.
+    public let hosts: [HostPattern]
+    /// Whether it can also run in a person's own network: private numbers, and names that the internet does not know.
+    public let ownNetwork: Bool
     /// Where connections with a client certificate go, when that is another host than without; nil otherwise.
     public let certificateHosts: CertificateHosts?
     /// How to register an application of one's own, where that is possible.

@@ -202,7 +202,7 @@ struct ConnectTests {
         for lifetime in [Int64(0), 4000] {
             world.pass(seconds: lifetime)
             await #expect { try await connect(world, [("Url", "https://evil.example")]) } throws: { error in
-                guard case .signInNeeded(.storedForAnother) = (error as? AuthError)?.fact else { return false }
+                guard case .storedOtherwise("Url") = (error as? AuthError)?.fact else { return false }
                 return true
             }
         }

@@ -39,7 +39,8 @@ struct WebAddressTests {
     @Test(
         "of another machine is not this one's, whatever stands before it",
         arguments: [
-            "128.0.0.1", "87.0.0.1", "0.0.0.0", "[::]", "[::2]", "[fd00::1]", "127.0.0.1.example.com", "127.example.com",
+            "128.0.0.1", "87.0.0.1", "0.0.0.0", "[::]", "[::2]", "[fd00::1]", "127.0.0.1.example.com",
+            "127.example.com",
             "localhost.example.com", "example.localhost", "127-0-0-1", "a127.0.0.b", "127.0.0.1a", "0x7g.example",
         ]
     )
@@ -81,7 +82,9 @@ struct WebAddressTests {
 
     @Test("is taken for the callback's only when it is this machine's beyond doubt")
     func callback() throws {
-        #expect(throws: AuthError(.badValue(name: "", why: .notACallback))) { try CallbackAddress("http://0127.0.0.1:80") }
+        #expect(throws: AuthError(.badValue(name: "", why: .notACallback))) {
+            try CallbackAddress("http://0127.0.0.1:80")
+        }
         #expect(try CallbackAddress("http://[0:0:0:0:0:0:0:1]:8080").bindHosts == ["::1"])
     }
 }

@@ -19,6 +19,9 @@ final class StubBrowser {
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: command)
     }
 
+    /// Whether it was asked for anything so far.
+    var wasAsked: Bool { FileManager.default.fileExists(atPath: folder.path(of: "address")) }
+
     /// Waits for the address.
     func openedAddress() throws -> String {
         let deadline = ContinuousClock.now + .seconds(20)

@@ -17,6 +17,7 @@ extension AuthEngine {
     ///     process, under the application's and service's names.
     ///   - connection: the connection's name in new settings.
     ///   - listen: whether the browser may be on this machine.
+    ///   - isElsewhere: whether it surely is not, so that nobody of this machine gets its answer.
     ///   - patience: how long the person may take for a sign-in.
     ///   - interaction: shows the sign-in's address and returns when there is nothing more to do than to wait.
     /// - Returns: a connection whose account the service has just named.
@@ -26,9 +27,11 @@ extension AuthEngine {
         location: SettingsLocation? = nil,
         connection: String? = nil,
         listen: Bool = true,
+        isElsewhere: Bool = false,
         patience: Duration = .seconds(300),
         interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> Connection {
+        tellOwnWay(plan)
         // Nobody should sign in first, to hear then that the certificate's file is not there.
         if let certificate = try plan.network().clientCertificate { _ = try ClientIdentity(certificate) }
         guard plan.scheme.oauth != nil else {
@@ -44,12 +47,15 @@ extension AuthEngine {
             return Connection(plan: plan, account: account, tokens: tokens, location: nil, engine: self)
         }
         let place = try self.location(plan, location)
+        // What is stored goes its own way, or not at all.
+        let kept = try read(place)
+        let plan = if let kept, kept.tokens != nil { try pinned(plan, to: kept) } else { plan }
         var tokens: StoredTokens
         var isFresh = false
         do {
             tokens = try await silently(plan, place, connection)
         } catch  where plan.initiate == .getAndRefresh && Self.asksPerson(error) {
-            tokens = try await asking(plan, place, connection, (listen, patience), interaction)
+            tokens = try await asking(plan, place, connection, (listen, isElsewhere, patience), interaction)
             isFresh = true
         }
         let account: SignedInAccount
@@ -60,7 +66,7 @@ extension AuthEngine {
             do {
                 tokens = try await refreshed(place, unlike: tokens.accessToken, minValidity: .zero, plan: plan)
             } catch  where plan.initiate == .getAndRefresh && Self.asksPerson(error) {
-                tokens = try await asking(plan, place, connection, (listen, patience), interaction)
+                tokens = try await asking(plan, place, connection, (listen, isElsewhere, patience), interaction)
             }
             account = try await proved(plan, tokens, place)
         }
@@ -73,6 +79,13 @@ extension AuthEngine {
     func tellMissingScopes(_ plan: ConnectionPlan, _ tokens: StoredTokens) {
         let missing = plan.missingScopes(tokens)
         if !missing.isEmpty { surroundings.tell(.scopesMissing(missing)) }
+    }
+
+    /// Says that a string from outside brings a proxy or certificates to trust: whoever wrote it may read what is sent.
+    func tellOwnWay(_ plan: ConnectionPlan) {
+        guard !plan.isStored, let network = try? plan.network() else { return }
+        guard network.proxy != nil || network.authority != nil else { return }
+        surroundings.tell(.ownWay(proxy: network.proxy?.place, trustsOwn: network.authority != nil))
     }
 
     private static func asksPerson(_ error: AuthError) -> Bool {
@@ -99,7 +112,7 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         _ location: SettingsLocation,
         _ connection: String?,
-        _ browser: (listen: Bool, patience: Duration),
+        _ browser: (listen: Bool, isElsewhere: Bool, patience: Duration),
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         try checkSignInLimit(plan, location)
@@ -115,6 +128,7 @@ extension AuthEngine {
             let signIn = try await beginSignIn(
                 plan,
                 listen: browser.listen,
+                isElsewhere: browser.isElsewhere,
                 patience: browser.patience,
                 countedAt: location,
                 finish: store

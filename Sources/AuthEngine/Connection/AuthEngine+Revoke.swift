@@ -21,9 +21,7 @@ extension AuthEngine {
         guard let endpoint = oauth.revocationEndpoint else {
             throw AuthError(.revocationNotOffered(service: plan.service.name.english))
         }
-        let address = surroundings.endpoints(plan.fill(endpoint))
-        guard let parts = WebAddress(address) else { throw AuthError(.badAddress) }
-        guard parts.scheme == "https" || parts.isLoopback else { throw AuthError(.insecureAddress(host: parts.host)) }
+        let address = plan.fill(endpoint)
         return switch oauth.revocation {
         case .form: try await revokeByForm(plan, tokens, at: address)
         case .bearer: try await revokeByBearer(plan, tokens, at: address)
@@ -53,10 +51,9 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         at address: String
     ) async throws(AuthError) -> Revocation {
-        var message = try request.request(plan, surroundings.endpoints)
+        var message = try request.request(plan, .live)
         message.url = address
-        message.network = try plan.network()
-        let reply = try await surroundings.send(message)
+        let reply = try await surroundings.send(try outgoing(message, plan))
         guard !(200..<300).contains(reply.status) else { return .confirmed }
         throw Self.failure(reply, request, plan, address)
     }
@@ -101,10 +98,9 @@ extension AuthEngine {
         let request = HTTPRequest(
             method: "POST",
             url: address,
-            headers: [("Authorization", "Bearer \(token.reveal())")],
-            network: try plan.network()
+            headers: [("Authorization", "Bearer \(token.reveal())")]
         )
-        let reply = try await surroundings.send(request)
+        let reply = try await surroundings.send(try outgoing(request, plan))
         switch reply.status {
         case 200..<300: return .confirmed
         case 401: return nil

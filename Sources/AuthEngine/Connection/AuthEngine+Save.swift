@@ -47,7 +47,7 @@ extension AuthEngine {
         var settings =
             old ?? Settings(service: plan.service.id, connection: connection ?? "", random: surroundings.random)
         // What was learnt of a service is true as long as it is the same one.
-        if settings.service != plan.service.id || settings.endpoints?.token != endpoints(plan)?.token {
+        if settings.service != plan.service.id || settings.endpoints?.token != endpoints(plan).token {
             settings.hasRotated = false
         }
         settings.service = plan.service.id
@@ -64,12 +64,13 @@ extension AuthEngine {
         return settings
     }
 
-    /// The addresses the credentials of a plan belong to, as the services' own.
-    func endpoints(_ plan: ConnectionPlan) -> StoredEndpoints? {
-        guard let oauth = plan.scheme.oauth else { return nil }
+    /// The addresses and hosts the credentials of a plan belong to, as the services' own.
+    func endpoints(_ plan: ConnectionPlan) -> StoredEndpoints {
+        let oauth = plan.scheme.oauth
         return StoredEndpoints(
-            authorization: oauth.authorizationEndpoint.map { plan.fill($0) },
-            token: plan.fill(oauth.tokenEndpoint)
+            authorization: oauth?.authorizationEndpoint.map { plan.fill($0) },
+            token: (oauth?.tokenEndpoint).map { plan.fill($0) },
+            hosts: plan.hosts.map(\.text)
         )
     }
 

@@ -12,7 +12,6 @@ extension AuthEngine {
     ///   about the network.
     public func test(_ plan: ConnectionPlan, tokens: StoredTokens?) async throws(AuthError) -> SignedInAccount {
         let credentials = RequestCredentials(plan: plan, accessToken: tokens?.accessToken)
-        let network = try plan.network()
         var host = ""
         for test in plan.scheme.tests {
             var headers = [(name: "Accept", value: test.format == .json ? "application/json" : "application/xml")]
@@ -21,12 +20,11 @@ extension AuthEngine {
             host = WebAddress(url)?.host ?? host
             let request = HTTPRequest(
                 method: test.method,
-                url: surroundings.endpoints(url),
+                url: url,
                 headers: headers,
-                body: test.body.map { Array($0.utf8) },
-                network: network
+                body: test.body.map { Array($0.utf8) }
             )
-            let reply = try await surroundings.send(try credentials.authorize(request))
+            let reply = try await surroundings.send(try outgoing(try credentials.authorize(request), plan))
             let result = TestReply(test: test, reply: reply, credentials: credentials)
             switch reply.status {
             case 200..<300: return try result.account(host: host)

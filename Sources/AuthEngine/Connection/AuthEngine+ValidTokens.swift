@@ -22,8 +22,18 @@ extension AuthEngine {
         _ location: SettingsLocation,
         minValidity: Duration = .seconds(60)
     ) async throws(AuthError) -> StoredTokens {
+        try await validTokens(location, minValidity: minValidity, for: nil)
+    }
+
+    /// The same for a plan that was made before: what is stored meanwhile must be its still.
+    func validTokens(
+        _ location: SettingsLocation,
+        minValidity: Duration,
+        for plan: ConnectionPlan?
+    ) async throws(AuthError) -> StoredTokens {
         let settings = try read(location)
         try checkNotMoved(settings)
+        if let settings, let plan { try checkOwner(settings, plan) }
         guard let tokens = settings?.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
         let now = surroundings.now()
         let safe = minValidity + TokenLifetime.widestSpread
@@ -57,16 +67,27 @@ extension AuthEngine {
 
     /// The plan a connection was saved with, for refreshing, testing and connecting again.
     ///
-    /// - Throws: ``AuthError`` when the service or the scheme is not known any more.
+    /// - Throws: ``AuthError`` when the service or the scheme is not known any more, and `storedOtherwise` when its definition
+    ///   leads elsewhere than when the connection was stored.
     public func plan(of settings: Settings) throws(AuthError) -> ConnectionPlan {
+        var plan = try pinned(try unpinnedPlan(of: settings), to: settings)
+        plan.isStored = true
+        return plan
+    }
+
+    private func unpinnedPlan(of settings: Settings) throws(AuthError) -> ConnectionPlan {
         var properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         // A password grant's password is not stored; a place is kept so that the rest can be resolved.
         let missing = AuthError(.missingProperty(name: ConnectorProperty.password))
         do throws(AuthError) {
-            return try resolve(properties, service: settings.service, app: settings.app.flatMap { .init(rawValue: $0) })
+            return try resolved(
+                properties,
+                service: settings.service,
+                app: settings.app.flatMap { .init(rawValue: $0) }
+            )
         } catch  where error == missing && properties[ConnectorProperty.password] == nil {
             properties[ConnectorProperty.password] = "-"
-            var plan = try resolve(
+            var plan = try resolved(
                 properties,
                 service: settings.service,
                 app: settings.app.flatMap { .init(rawValue: $0) }

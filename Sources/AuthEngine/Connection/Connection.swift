@@ -36,16 +36,17 @@ public struct Connection: Sendable {
     /// - Throws: ``AuthError``, see ``AuthEngine/validTokens(_:minValidity:)``.
     public func tokens() async throws(AuthError) -> StoredTokens? {
         guard let location, plan.scheme.oauth != nil else { return given }
-        return try await engine.validTokens(location)
+        return try await engine.validTokens(location, minValidity: .seconds(60), for: plan)
     }
 
     /// A request with everything the service wants to see: a bearer token, an API token, a password header.
     ///
-    /// - Parameter request: to the service's API, https or this machine. The address must be one of the service: whoever is
-    ///   called gets the credentials.
+    /// - Parameter request: to the service's API, https or this machine, at one of the connection's hosts: whoever is called
+    ///   gets the credentials.
     /// - Returns: the request with its credentials.
-    /// - Throws: ``AuthError``, see ``tokens()``; `insecureAddress`.
+    /// - Throws: ``AuthError``, see ``tokens()``; `hostNotListed`, `insecureAddress`.
     public func authorize(_ request: HTTPRequest) async throws(AuthError) -> HTTPRequest {
+        _ = try engine.outgoing(request, plan)
         let token = try await tokens()?.accessToken
         return try RequestCredentials(plan: plan, accessToken: token).authorize(request)
     }
@@ -56,17 +57,15 @@ public struct Connection: Sendable {
     ///
     /// - Parameter request: as for ``authorize(_:)``; addresses of the service are mapped to a practice provider if there is one.
     /// - Returns: the reply, whatever its status.
-    /// - Throws: ``AuthError`` about tokens or the network.
+    /// - Throws: ``AuthError`` about tokens or the network; `hostNotListed` for an address that is none of the connection's.
     public func send(_ request: HTTPRequest) async throws(AuthError) -> HTTPReply {
-        var mapped = request
-        mapped.url = engine.surroundings.endpoints(request.url)
-        mapped.network = try plan.network()
+        _ = try engine.outgoing(request, plan)
         let token = try await tokens()?.accessToken
         let credentials = RequestCredentials(plan: plan, accessToken: token)
-        let reply = try await engine.surroundings.send(try credentials.authorize(mapped))
+        let reply = try await engine.surroundings.send(try engine.outgoing(try credentials.authorize(request), plan))
         guard reply.status == 401, let token, let location, !AuthenticateHeader.lacksScope(reply) else { return reply }
-        let fresh = try await engine.refreshed(location, unlike: token, minValidity: .zero, plan: nil)
+        let fresh = try await engine.refreshed(location, unlike: token, minValidity: .zero, plan: plan)
         let again = RequestCredentials(plan: plan, accessToken: fresh.accessToken)
-        return try await engine.surroundings.send(try again.authorize(mapped))
+        return try await engine.surroundings.send(try engine.outgoing(try again.authorize(request), plan))
     }
 }

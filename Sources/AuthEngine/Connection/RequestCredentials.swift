@@ -10,12 +10,9 @@ struct RequestCredentials {
 
     /// The request with every credential whose condition holds; a header of the same name is replaced.
     ///
-    /// - Throws: ``AuthError`` for an address without encryption to another machine.
+    /// - Throws: ``AuthError`` for what is no address; whether it may go there is ``AuthEngine/outgoing(_:_:)``'s matter.
     func authorize(_ request: HTTPRequest) throws(AuthError) -> HTTPRequest {
         guard let address = WebAddress(request.url) else { throw AuthError(.badAddress) }
-        guard address.scheme == "https" || address.isLoopback else {
-            throw AuthError(.insecureAddress(host: address.host))
-        }
         var request = request
         for credential in plan.scheme.authorization {
             if let when = credential.when, (value(when) ?? "").isEmpty { continue }

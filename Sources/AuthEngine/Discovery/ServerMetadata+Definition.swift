@@ -25,6 +25,7 @@ extension ServerMetadata {
         return [
             "schemaVersion": 1, "id": .string(id), "name": .string(name),
             "summary": .string(host),
+            "hosts": .array(hosts(call).map { .string($0) }),
             "connector": connector(id, name),
             "fields": .array(
                 [
@@ -70,6 +71,18 @@ extension ServerMetadata {
                 ]
             ]),
         ]
+    }
+
+    /// The hosts of every address that secrets or answers travel to, each once.
+    private func hosts(_ test: String) -> [String] {
+        var hosts: [String] = []
+        for address in [authorizationEndpoint, tokenEndpoint, revocationEndpoint, test] {
+            guard let host = address.flatMap({ WebAddress($0) })?.unusualAuthority, !hosts.contains(host) else {
+                continue
+            }
+            hosts.append(host)
+        }
+        return hosts
     }
 
     /// Whether the service takes PKCE; one that does not say ignores what it does not know.

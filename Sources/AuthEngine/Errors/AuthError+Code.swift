@@ -39,6 +39,8 @@ extension AuthError {
         case signInOver
         /// The code of the fact `callbackPortInUse`.
         case callbackPortInUse
+        /// The code of the fact `callbackHeld`.
+        case callbackHeld
         /// The code of the fact `callbackPortPrivileged`.
         case callbackPortPrivileged
         /// The code of the fact `callbackNotLoopback`.
@@ -125,6 +127,10 @@ extension AuthError {
         case badAddress
         /// The code of the fact `badHeader`.
         case badHeader
+        /// The code of the fact `hostNotListed`.
+        case hostNotListed
+        /// The code of the fact `storedOtherwise`.
+        case storedOtherwise
         /// The code of the fact `settings`.
         case settings
         /// The code of the fact `told`.
@@ -153,6 +159,7 @@ extension AuthError {
         case .pasteTooLong: .pasteTooLong
         case .signInOver: .signInOver
         case .callbackPortInUse: .callbackPortInUse
+        case .callbackHeld: .callbackHeld
         case .callbackPortPrivileged: .callbackPortPrivileged
         case .callbackNotLoopback: .callbackNotLoopback
         case .callbackNeedsPaste: .callbackNeedsPaste
@@ -196,6 +203,8 @@ extension AuthError {
         case .insecureAddress: .insecureAddress
         case .badAddress: .badAddress
         case .badHeader: .badHeader
+        case .hostNotListed: .hostNotListed
+        case .storedOtherwise: .storedOtherwise
         case .settings: .settings
         case .told: .told
         }
@@ -227,9 +236,9 @@ extension AuthError {
             .refusedByService
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .unknownInput,
-            .inputWithoutEffect, .embeddedAppMissing, .insecureAddress, .badAddress:
+            .inputWithoutEffect, .embeddedAppMissing, .insecureAddress, .badAddress, .hostNotListed:
             .usage
-        case .signInNeeded, .ownedElsewhere: .signInNeeded
+        case .signInNeeded, .ownedElsewhere, .storedOtherwise: .signInNeeded
         case .timedOut, .replyTimedOut: .timedOut
         case .cancelled: .aborted
         case .settings(let error): error.outcome
@@ -237,6 +246,7 @@ extension AuthError {
         case .notAnOAuthReply, .badReply, .unknownTokenType, .stateMismatch, .stateMissing, .issuerMismatch,
             .repeatedParameter,
             .pasteNotUnderstood, .codeAlone, .pasteUnclear, .pasteTooLong, .signInOver, .callbackPortInUse,
+            .callbackHeld,
             .callbackPortPrivileged,
             .callbackNotLoopback, .callbackNeedsPaste, .clockOff, .listenerFailed, .notFound, .testNotUnderstood,
             .badDefinition,

@@ -67,10 +67,7 @@ extension AuthError {
             ErrorWording(
                 "the definition of \(service) cannot be used: \(ForeignText.clean(fault.message(in: .english)))",
                 "\(service) の定義を使えません: \(ForeignText.clean(fault.message(in: .japanese)))",
-                hint: (
-                    "mend or remove that file; oauth-setup services check FILE names every mistake in it",
-                    "ファイルを直すか、削除してください。誤りは oauth-setup services check ファイル で確認できます"
-                )
+                hint: Self.hint(about: fault)
             )
         case .metadataRefused(let why): why.wording
         case .embeddedAppMissing(let service, let customPossible):
@@ -185,6 +182,14 @@ extension AuthError {
         return LocalizedText(
             english: place.map { " (number \($0))" } ?? "",
             japanese: place.map { "（\($0) 番目）" } ?? ""
+        )
+    }
+
+    private static func hint(about error: DefinitionError) -> (String, String) {
+        if case .writableByOthers(_, let mend) = error.fault { return (mend, mend) }
+        return (
+            "mend or remove that file; oauth-setup services check FILE names every mistake in it",
+            "ファイルを直すか、削除してください。誤りは oauth-setup services check ファイル で確認できます"
         )
     }
 }

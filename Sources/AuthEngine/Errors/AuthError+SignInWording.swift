@@ -21,6 +21,43 @@ extension AuthError {
         )
     }
 
+    /// Somebody else would get the answer of the sign-in, and could use it.
+    static func callbackHeld(_ port: Int, _ holder: PortHolder?) -> ErrorWording {
+        let who = holder.map { "\($0.name) (process \($0.id))" } ?? "another program"
+        let japaneseWho = holder.map { "\($0.name)（プロセス \($0.id)）" } ?? "ほかのプログラム"
+        return ErrorWording(
+            "port \(port) is used by \(who), which would get the answer of this sign-in",
+            "ポート \(port) は\(japaneseWho)が使用中で、サインインの結果がそこに渡ってしまいます",
+            hint: (
+                "free the port, or register a callback with another port and give it as CallbackURL, then sign in again",
+                "ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度サインインしてください"
+            )
+        )
+    }
+
+    /// What is stored goes only the way, and to the addresses, it was stored with.
+    static func storedOtherwise(_ property: String?) -> ErrorWording {
+        guard let property else {
+            return ErrorWording(
+                "the definition of the service leads to other addresses than when this sign-in was stored",
+                "サービスの定義のアドレスが、保存したときと変わっています",
+                hint: (
+                    "if the change is right, sign in anew: oauth-setup wizard --connection NAME",
+                    "変更が正しければ、oauth-setup wizard --connection 接続名 でサインインし直してください"
+                )
+            )
+        }
+        return ErrorWording(
+            "\(property) is another one than the stored sign-in was made with, and nothing was sent",
+            "\(property) が保存されているサインインのものと違うため、何も送信していません",
+            hint: (
+                "leave \(property) as it was stored; to change it, sign in anew: oauth-setup import-string NAME --replace",
+                "\(property) を保存時の値に戻してください。変更するには oauth-setup import-string 接続名 --replace"
+                    + " でサインインし直します"
+            )
+        )
+    }
+
     /// Whether a service's no is about the callback: by its code, or by the parameter's name in its words.
     static func isAboutCallback(_ code: String, _ text: String) -> Bool {
         code == "redirect_uri_mismatch" || code == "invalid_redirect_uri"

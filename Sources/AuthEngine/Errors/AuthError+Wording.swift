@@ -25,9 +25,11 @@ extension AuthError {
         case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .codeAlone,
             .pasteUnclear, .pasteTooLong,
             .signInOver,
-            .callbackPortInUse, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste, .clockOff,
+            .callbackPortInUse, .callbackHeld, .callbackPortPrivileged, .callbackNotLoopback, .callbackNeedsPaste,
+            .clockOff,
             .listenerFailed,
-            .timedOut, .cancelled, .signInNeeded, .renewalPaused, .ownedElsewhere, .tooManySignIns, .told:
+            .timedOut, .cancelled, .signInNeeded, .renewalPaused, .ownedElsewhere, .tooManySignIns, .told,
+            .storedOtherwise:
             signInWording
         case .unknownProperty, .missingProperty, .badValue, .propertiesCollide, .unknownService, .serviceMissing,
             .unknownScheme, .badDefinition, .definitionUnusable, .embeddedAppMissing, .notWithThisScheme,
@@ -36,7 +38,7 @@ extension AuthError {
             .inputWithoutEffect:
             planWording
         case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge, .redirected, .insecureAddress, .badAddress,
-            .badHeader, .settings:
+            .badHeader, .hostNotListed, .settings:
             outsideWording
         }
     }
@@ -215,7 +217,11 @@ extension AuthError {
                 hint: ("copy the whole address from the browser's address bar", "ブラウザーのアドレス欄から全体をコピーしてください")
             )
         case .issuerMismatch:
-            ErrorWording("the answer comes from another service", "返答は別のサービスからのものです", hint: startAgain)
+            ErrorWording(
+                "the answer does not name the service as its issuer: another server may stand in between (mix-up)",
+                "返答の発行者 (iss) がこのサービスではありません。別のサーバーが割り込んでいる可能性があります",
+                hint: startAgain
+            )
         case .repeatedParameter(let name):
             ErrorWording("\(name) appears twice in the answer", "返答に \(name) が二つあります", hint: startAgain)
         case .pasteNotUnderstood:
@@ -250,6 +256,8 @@ extension AuthError {
                 hint: ("start a new one", "新しく始めてください")
             )
         case .callbackPortInUse(let port, let holder): Self.portInUse(port, holder)
+        case .callbackHeld(let port, let holder): Self.callbackHeld(port, holder)
+        case .storedOtherwise(let property): Self.storedOtherwise(property)
         case .callbackPortPrivileged(let port):
             ErrorWording(
                 "only the administrator may listen on port \(port)",
@@ -331,6 +339,15 @@ extension AuthError {
                 "this is not an address that can be called",
                 "接続できるアドレスではありません",
                 hint: ("give it as https://host/path", "https://ホスト/パス の形で指定してください")
+            )
+        case .hostNotListed(let host, let known):
+            ErrorWording(
+                "\(host) is no host of this connection, and gets none of its credentials",
+                "\(host) はこの接続のホストではないため、認証情報を送りません",
+                hint: (
+                    "its hosts are \(known.joined(separator: ", "))",
+                    "この接続のホストは \(known.joined(separator: "、")) です"
+                )
             )
         case .badHeader(let name):
             ErrorWording(

@@ -62,6 +62,8 @@ extension AuthError {
 
         /// Another program listens on the callback's port; which one, when that can be seen.
         case callbackPortInUse(port: Int, by: PortHolder? = nil)
+        /// The callback's port is another program's, and what that would get could be used by it; which one, when that can be seen.
+        case callbackHeld(port: Int, by: PortHolder? = nil)
         /// Only root may listen on the callback's port.
         case callbackPortPrivileged(port: Int)
         /// The callback is not on this machine.
@@ -152,6 +154,10 @@ extension AuthError {
         case insecureAddress(host: String)
         /// An address that cannot be called.
         case badAddress
+        /// A host that the connection's credentials may not go to, and those they may.
+        case hostNotListed(host: String, known: [String])
+        /// A property, or the definition when it is nil, says something else than what the stored sign-in was made with.
+        case storedOtherwise(property: String?)
         /// A value with characters that no header may carry.
         case badHeader(name: String)
 
@@ -238,6 +244,30 @@ extension AuthError.Fact {
             isWord: value.utf8.allSatisfy { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "=") && $0 > 32 && $0 < 127 },
             known: service.schemes.map(\.id)
         )
+    }
+}
+
+extension AuthError {
+    /// Whether, for all that is known, another program may get what comes to the callback.
+    public var leavesCallbackOpen: Bool {
+        switch fact {
+        case .callbackPortInUse, .callbackHeld, .callbackPortPrivileged, .listenerFailed: true
+        default: false
+        }
+    }
+
+    /// The same for a front where nothing can be pasted.
+    public var withoutPasting: AuthError { heldCallback ?? self }
+
+    /// The refusal where another program, or nobody knows who, has the callback's port.
+    ///
+    /// A port below 1024 that only the administrator may have is not counted.
+    var heldCallback: AuthError? {
+        switch fact {
+        case .callbackPortInUse(let port, let holder): AuthError(.callbackHeld(port: port, by: holder))
+        case .listenerFailed(let port): AuthError(.callbackHeld(port: port))
+        default: nil
+        }
     }
 }
 

@@ -92,7 +92,16 @@ package struct WebAddress: Sendable, Equatable {
     }
 
     /// The port that is used: 80 or 443 when none is written.
-    package var effectivePort: Int { port ?? (scheme == "https" ? 443 : 80) }
+    package var effectivePort: Int { port ?? usualPort }
+
+    /// The port of its scheme.
+    package var usualPort: Int { scheme == "https" ? 443 : 80 }
+
+    /// Its host, with the port when that is not the usual one.
+    package var unusualAuthority: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return effectivePort == usualPort ? name : "\(name):\(effectivePort)"
+    }
 
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or ::1.
     package var isLoopback: Bool { number?.isLoopback ?? (host == "localhost") }

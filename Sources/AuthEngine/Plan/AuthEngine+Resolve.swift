@@ -19,6 +19,17 @@ extension AuthEngine {
         service: String? = nil,
         app: Scheme.App? = nil
     ) throws(AuthError) -> ConnectionPlan {
+        let plan = try resolved(properties, service: service, app: app)
+        try plan.checkListed(isPractice: isPractice)
+        return plan
+    }
+
+    /// The same for values that were stored: their hosts stay theirs, whatever is listed today.
+    func resolved(
+        _ properties: ConnectionProperties,
+        service: String?,
+        app: Scheme.App?
+    ) throws(AuthError) -> ConnectionPlan {
         let service = try self.service(service)
         var values = try PropertyReader(service: service, practice: isPractice).read(properties)
         let scheme = try Self.scheme(of: service, values)
@@ -40,7 +51,7 @@ extension AuthEngine {
         try Self.checkRequired(scheme, chosen, initiate, values)
         try Self.checkCredentials(scheme, values)
         try Self.checkCertificateHost(service, values)
-        let plan = ConnectionPlan(
+        var plan = ConnectionPlan(
             service: service,
             scheme: scheme,
             app: chosen,
@@ -51,6 +62,7 @@ extension AuthEngine {
             properties: values
         )
         _ = try plan.network()
+        plan.hosts = plan.decidedHosts()
         return plan
     }
 

@@ -20,6 +20,10 @@ public struct ConnectionPlan: Sendable {
     public let scopes: [String]
     /// The values, cleaned, under the vendor's spelling, with constants and defaults.
     public internal(set) var properties: ConnectionProperties
+    /// The hosts its credentials may go to: as the definition lists them, or those they were stored with.
+    public internal(set) var hosts: [HostPattern] = []
+    /// Whether its values come from sealed settings, and not from outside.
+    var isStored = false
     /// What a stored procedure's inputs put into the authorization request, in place of the usual of the same names.
     var askedParameters: [PropertyValue] = []
 

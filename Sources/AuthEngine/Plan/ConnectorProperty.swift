@@ -18,6 +18,11 @@ enum ConnectorProperty {
     /// Whom to trust besides the machine's own authorities.
     static let serverCertificate = "SSLServerCert"
 
+    /// Those among them that decide how requests travel, see ``ConnectionPlan/network()``.
+    static let network = passedThrough.filter { name in
+        ["Firewall", "Proxy", "SSL"].contains { name.hasPrefix($0) }
+    }
+
     /// The others that this module understands.
     static let understood = [pkceVerifier, grantType, oauthGrantType]
 

@@ -21,6 +21,27 @@ extension FieldCheck {
         return FieldResult(value: "https://\(parts.authority)", note: note)
     }
 
+    /// Checks that an address is at one of the hosts that a service's definition lists.
+    ///
+    /// - Parameters:
+    ///   - address: the cleaned value of a property that holds an address, or an address of the definition.
+    ///   - service: the service.
+    /// - Returns: nil when it is, and when the definition lists none.
+    public static func host(_ address: String, of service: Service) -> FieldProblem? {
+        guard let parts = WebAddress(address) else { return nil }
+        let isListed = service.lists(
+            host: parts.host,
+            number: parts.number,
+            port: parts.effectivePort,
+            usual: parts.usualPort
+        )
+        guard !isListed else { return nil }
+        return .otherHost(
+            known: service.hostTexts,
+            nearest: service.nearestHost(to: parts.host).map { "https://\($0)" }
+        )
+    }
+
     /// Checks a service's address against the client certificate: some services have another host for connections with one.
     ///
     /// - Parameters:

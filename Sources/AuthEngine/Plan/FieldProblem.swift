@@ -47,6 +47,9 @@ public enum FieldProblem: Error, Sendable, Hashable {
     /// No client certificate is given, and connections without one go to this other address.
     case onlyWithCertificate(use: String)
 
+    /// A host that is none of the service's, with the address that was probably meant.
+    case otherHost(known: [String], nearest: String?)
+
     /// What to do about the value of a property, where correcting it is not all there is.
     func hint(_ property: String) -> LocalizedText {
         let certificate = ConnectorProperty.clientCertificate
@@ -60,6 +63,11 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "set \(property) to that address, or give the certificate as \(certificate)",
                 japanese: "\(property) をこのアドレスにするか、\(certificate) で証明書を指定してください"
+            )
+        case .otherHost(_, nil):
+            LocalizedText(
+                english: "correct \(property); a definition of your own can list another host under hosts",
+                japanese: "\(property) を修正してください。別のホストを使うには、独自の定義の hosts に追加します"
             )
         default:
             LocalizedText(
@@ -112,7 +120,7 @@ public enum FieldProblem: Error, Sendable, Hashable {
         case .colon: LocalizedText(english: "it cannot have a colon", japanese: "コロンは使えません")
         case .tooLong: LocalizedText(english: "it is too long", japanese: "長すぎます")
         case .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .noCertificates, .certificateNotOpened,
-            .noSuchSubject, .onlyWithoutCertificate, .onlyWithCertificate:
+            .noSuchSubject, .onlyWithoutCertificate, .onlyWithCertificate, .otherHost:
             networkWording
         }
     }
@@ -139,6 +147,16 @@ public enum FieldProblem: Error, Sendable, Hashable {
             LocalizedText(
                 english: "no certificate with its key can be opened; check its type and SSLClientCertPassword",
                 japanese: "証明書と鍵を開けません。種類と SSLClientCertPassword を確認してください"
+            )
+        case .otherHost(_, let address?):
+            LocalizedText(
+                english: "this is not an address of the service; did you mean \(address)?",
+                japanese: "このサービスのアドレスではありません。\(address) ではありませんか"
+            )
+        case .otherHost(let known, nil):
+            LocalizedText(
+                english: "this is not an address of the service; its hosts are \(known.joined(separator: ", "))",
+                japanese: "このサービスのアドレスではありません（ホストは \(known.joined(separator: "、"))）"
             )
         case .onlyWithoutCertificate(let address):
             LocalizedText(

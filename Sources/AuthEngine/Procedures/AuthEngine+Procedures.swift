@@ -1,7 +1,7 @@
 public import ConnectionStrings
 public import Secrets
 internal import ServiceCatalog
-internal import SettingsStore
+public import SettingsStore
 
 extension AuthEngine {
     /// Runs a stored procedure and saves nothing: the caller keeps what comes back.
@@ -16,6 +16,8 @@ extension AuthEngine {
     ///   - inputs: its inputs, in any case; empty ones count as absent.
     ///   - properties: the connection's.
     ///   - service: the service's id.
+    ///   - settings: the settings the properties come from, if they are stored: they go only where they were stored for.
+    ///   - isElsewhere: whether the browser is surely on another device.
     ///   - interaction: for `AuthMode=APP`: shows the sign-in's address.
     /// - Returns: one row of columns.
     /// - Throws: ``AuthError``: `unknownProcedure`, `unknownInput`, `inputWithoutEffect`, `missingProperty`, and what the service said.
@@ -24,6 +26,8 @@ extension AuthEngine {
         inputs: ConnectionProperties,
         properties: ConnectionProperties,
         service: String?,
+        stored settings: Settings? = nil,
+        isElsewhere: Bool = false,
         interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> [(column: String, value: Secret)] {
         guard let procedure = StoredProcedure(name: name) else {
@@ -36,12 +40,18 @@ extension AuthEngine {
         for name in ["CallbackURL", "Scope", "GrantType"] {
             if let value = given[name] { properties[name] = value }
         }
-        var plan = try resolve(properties, service: service.id)
+        var plan: ConnectionPlan
+        if let settings {
+            plan = try pinned(try resolved(properties, service: service.id, app: nil), to: settings)
+        } else {
+            plan = try resolve(properties, service: service.id)
+            tellOwnWay(plan)
+        }
         plan.askedParameters = given.parameters
         switch procedure {
         case .getOAuthAuthorizationURL: return try authorizationURL(plan, given)
         case .getOAuthAccessToken:
-            let tokens = try await accessToken(plan, given, interaction)
+            let tokens = try await accessToken(plan, given, isElsewhere, interaction)
             tellMissingScopes(plan, tokens)
             return Self.row(tokens)
         case .refreshOAuthAccessToken:
@@ -70,6 +80,7 @@ extension AuthEngine {
     private func accessToken(
         _ plan: ConnectionPlan,
         _ given: ProcedureInputs,
+        _ isElsewhere: Bool,
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         if plan.grant == .password { return try await passwordTokens(plan) }
@@ -82,7 +93,7 @@ extension AuthEngine {
             let callback = try plan.requireClient().callback
             return try await fetch(.code(code, verifier: verifier.map { Secret($0) }, callback: callback), plan)
         case .app:
-            let signIn = try await beginSignIn(plan)
+            let signIn = try await beginSignIn(plan, isElsewhere: isElsewhere)
             do {
                 try await interaction(signIn)
             } catch {

@@ -45,6 +45,7 @@ extension AuthEngine {
         let earlier = settings.journal
         if earlier?.isAnswerLost == true { surroundings.tell(.earlierAnswerLost) }
         var open = settings
+        if open.endpoints?.hosts == nil { open.endpoints = endpoints(plan) }
         open.refreshJournal = .sending(token, after: earlier, now: surroundings.now())
         try checkpoint(open)
         var mayRepeat = true
@@ -144,12 +145,5 @@ extension AuthEngine {
         } catch {
             throw AuthError(.settings(error))
         }
-    }
-
-    /// Refuses credentials of another service or address: a connection string must not be able to send them elsewhere.
-    func checkOwner(_ settings: Settings, _ plan: ConnectionPlan) throws(AuthError) {
-        guard settings.service == plan.service.id,
-            settings.endpoints?.token == nil || settings.endpoints?.token == endpoints(plan)?.token
-        else { throw AuthError(.signInNeeded(.storedForAnother)) }
     }
 }

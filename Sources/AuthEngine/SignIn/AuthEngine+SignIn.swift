@@ -8,7 +8,8 @@ extension AuthEngine {
     /// - Parameters:
     ///   - plan: from ``resolve(_:service:app:)``.
     ///   - listen: whether the browser may be on this machine. When listening does not work, the sign-in goes on by pasting,
-    ///     and ``SignIn/listeningProblem`` says why.
+    ///     and ``SignIn/listeningProblem`` says why; but not where another program would get an answer that it can use.
+    ///   - isElsewhere: whether the browser is on another device, where nobody of this machine gets its answer.
     ///   - patience: how long the person may take.
     ///   - location: where the connection's settings are, or will be: sign-ins are counted there for services that limit
     ///     them. Without it nothing is counted.
@@ -17,15 +18,20 @@ extension AuthEngine {
     ///     says only that the person is signed in.
     ///   - wrongStates: is told how many answers with a wrong state have been refused, at each. Without it
     ///     ``Surroundings/tell`` is told, at the third and at each power of ten.
+    ///   - mixUp: is told of each answer with the right state that does not name the service's issuer (RFC 9207). Without it
+    ///     ``Surroundings/tell`` is told.
     /// - Returns: the sign-in; somebody must show its address, open it and wait for its tokens.
-    /// - Throws: ``AuthError`` when the plan has no application, no browser flow or an impossible address.
+    /// - Throws: ``AuthError`` when the plan has no application, no browser flow or an impossible address; `callbackHeld` when
+    ///   another program has the callback's port, and neither PKCE nor another device keeps the answer from it.
     public func beginSignIn(
         _ plan: ConnectionPlan,
         listen: Bool = true,
+        isElsewhere: Bool = false,
         patience: Duration = .seconds(300),
         countedAt location: SettingsLocation? = nil,
         finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)? = nil,
-        wrongStates: (@Sendable (Int) -> Void)? = nil
+        wrongStates: (@Sendable (Int) -> Void)? = nil,
+        mixUp: (@Sendable () -> Void)? = nil
     ) async throws(AuthError) -> SignIn {
         let oauth = try plan.oauth()
         let client = try plan.requireClient()
@@ -44,10 +50,13 @@ extension AuthEngine {
         var problem: AuthError?
         if listen {
             do {
-                listener = try await self.listener(request, expected, start, wrongStates ?? tellRarely, answer)
+                let watch = (wrongStates ?? tellRarely, mixUp ?? { [surroundings] in surroundings.tell(.mixUp) })
+                listener = try await self.listener(request, expected, start, watch, answer)
             } catch {
                 problem = error
             }
+            // Only a verifier makes a code worthless to whoever listens there (RFC 8252 section 8.1, RFC 7636 section 1).
+            if let problem, !isElsewhere, request.pkce == nil, let held = problem.heldCallback { throw held }
         }
         return SignIn(
             request,
@@ -72,11 +81,12 @@ extension AuthEngine {
         _ request: AuthorizationRequest,
         _ expected: ExpectedReply,
         _ start: ShortAddress,
-        _ wrongStates: @escaping @Sendable (Int) -> Void,
+        _ watch: (wrongStates: @Sendable (Int) -> Void, mixUp: @Sendable () -> Void),
         _ answer: Once<Result<AuthorizationReply, AuthError>>
     ) async throws(AuthError) -> CallbackListener {
         guard let callback = request.callback else { throw AuthError(.callbackNeedsPaste) }
         let count = WrongStates()
+        let wrongStates = watch.wrongStates
         return try await CallbackListener.start(
             try CallbackAddress(callback),
             expecting: expected,
@@ -84,6 +94,7 @@ extension AuthEngine {
             now: surroundings.now(),
             own: surroundings.callbackCertificate,
             onWrongState: { wrongStates(count.add()) },
+            onMixUp: watch.mixUp,
             onReply: { answer.settle($0) }
         )
     }

@@ -55,7 +55,12 @@ package struct AuthorizationRequest: Sendable {
         for extra in extras where !parameters.contains(where: { $0.name == extra.property }) {
             parameters.append((extra.property, extra.value))
         }
-        let address = surroundings.endpoints(plan.fill(endpoint))
+        let own = plan.fill(endpoint)
+        if let parts = WebAddress(own) {
+            // A page that asks for the person's password must be the service's, too.
+            try plan.check(parts, isPractice: surroundings.endpoints.practiceBase != nil)
+        }
+        let address = surroundings.endpoints(own)
         // A definition may bring one of its own.
         let brings = WebAddress(address)?.query.flatMap(PercentEncoding.pairs)?.contains { $0.name == "nonce" } ?? false
         let asksWho = plan.scopes.contains("openid") && !brings && !parameters.contains { $0.name == "nonce" }

@@ -47,6 +47,7 @@ package final class CallbackListener: Sendable {
     ///   - own: the person's own certificate for an https callback; without it one is made.
     ///   - patience: how many milliseconds a connection may take for its whole request.
     ///   - onWrongState: is told of each answer whose state is not the one that is waited for.
+    ///   - onMixUp: is told of each answer with the right state that does not name the issuer that is waited for.
     ///   - onReply: is given the answer; returns whether it was the first.
     /// - Returns: the listener, whose port is open.
     /// - Throws: ``AuthError``: `callbackPortInUse`, `callbackPortPrivileged`, `listenerFailed`.
@@ -58,6 +59,7 @@ package final class CallbackListener: Sendable {
         own: OwnCallbackCertificate? = nil,
         patience: Int64 = 10_000,
         onWrongState: @escaping @Sendable () -> Void = {},
+        onMixUp: @escaping @Sendable () -> Void = {},
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     ) async throws(AuthError) -> CallbackListener {
         let responder = CallbackResponder(
@@ -65,7 +67,8 @@ package final class CallbackListener: Sendable {
             expected: expected,
             start: start,
             onReply: onReply,
-            onWrongState: onWrongState
+            onWrongState: onWrongState,
+            onMixUp: onMixUp
         )
         var certificate: CallbackCertificate?
         if address.isSecure {

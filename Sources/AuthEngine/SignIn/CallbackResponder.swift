@@ -30,6 +30,8 @@ struct CallbackResponder: HTTPResponder {
     let onReply: @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     /// Is told of each answer whose state is wrong.
     let onWrongState: @Sendable () -> Void
+    /// Is told of each answer with the right state that does not name the issuer.
+    let onMixUp: @Sendable () -> Void
 
     /// In bytes, what every server should take at least (RFC 9110 section 4.1); longer codes than this are pasted.
     private static let longestQuery = 8_000
@@ -84,6 +86,7 @@ struct CallbackResponder: HTTPResponder {
             result = .failure(error)
         } catch {
             if Self.isAboutState(error) { onWrongState() }
+            if case .issuerMismatch = error.fact { onMixUp() }
             return Self.page(.wrong, .badRequest)
         }
         // Before the sign-in hears of it: it may end at once, and must know whom to wait for then.

@@ -69,10 +69,7 @@ extension AuthEngine {
 
     /// The message of a token request; whatever is wrong on this side is found here, before anything is spent.
     func message(_ request: TokenRequest, _ plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
-        var message = try request.request(plan, surroundings.endpoints)
-        message.network = try plan.network()
-        _ = try HTTPTransport.check(message)
-        return message
+        try outgoing(try request.request(plan, .live), plan)
     }
 
     /// What a token request brought.

@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import ServiceCatalog
 
 /// The pages with fields, and the review page.
@@ -182,6 +183,9 @@ extension Wizard {
             .row(RowView(label: row.label, value: row.value, focused: index == selected, selectable: true))
         }
         if existing.contains(answers.connection) { page.blocks.append(.text(say(Words.Ask.replaces), .warning)) }
+        if let notice = EngineNotice.ownWay(in: questionnaire.properties(answers)) {
+            page.blocks.append(.text(notice.text(in: language), .warning))
+        }
         page.blocks += [.gap, .button(ButtonView(label: startLabel, focused: selected == rows.count))]
         page.keys = [hint("Enter", selected == rows.count ? Words.Keys.next : Words.Keys.change)]
         page.keys.append(hint("Up/Down", Words.Keys.move))

@@ -22,7 +22,7 @@ extension Wizard {
 
     func signInPage(_ view: SignInView, remaining: Int) -> Page {
         var page = Page(kind: .signIn, title: say(Words.Run.signInTitle))
-        let opens = answers.browser == .here
+        let opens = answers.browser == .here && view.problem?.leavesCallbackOpen != true
         page.lead = [say(opens ? Words.Run.browserOpened : Words.Run.openThis)]
         page.blocks = [.address(view.url, cut: say(Words.Run.addressCut)), .gap]
         let how = view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow

@@ -21,7 +21,7 @@ package enum AnswerProblem: Sendable, Equatable {
     /// Whether the problem itself says what to write.
     private var namesAddress: Bool {
         switch self {
-        case .bad(.onlyWithCertificate), .bad(.onlyWithoutCertificate): true
+        case .bad(.onlyWithCertificate), .bad(.onlyWithoutCertificate), .bad(.otherHost): true
         case .missing, .bad: false
         }
     }

@@ -25,6 +25,8 @@ package enum EngineReport: Sendable {
     case stillWaiting(callback: String)
     /// So many answers with a wrong state came to the callback and were refused; the sign-in goes on waiting.
     case wrongStates(count: Int)
+    /// An answer with the right state did not name the service's issuer and was refused; the sign-in goes on waiting.
+    case mixUp
     /// The set-up ended without a result; nothing was written.
     case failed(AuthError)
     /// The set-up succeeded.

@@ -120,7 +120,9 @@ package struct Questionnaire: Sendable {
         {
             return .bad(problem)
         }
-        guard let service = service(answers), field.property == service.certificateHosts?.property else { return nil }
+        guard let service = service(answers) else { return nil }
+        if field.kind == .url, let problem = FieldCheck.host(result.value, of: service) { return .bad(problem) }
+        guard field.property == service.certificateHosts?.property else { return nil }
         return FieldCheck.certificateHost(result.value, of: service) { answers[$0] }.map { .bad($0) }
     }
 

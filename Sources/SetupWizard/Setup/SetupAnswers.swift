@@ -13,8 +13,9 @@ package enum BrowserPlace: String, Sendable, Equatable, CaseIterable {
 
 /// Everything a person answers, whichever front asked: the full screen, the line mode or a file of answers.
 ///
-/// Values stay when an earlier answer changes, so that going back loses nothing; only those that the current service and
-/// scheme ask for are used. A description shows no values.
+/// Values stay when an earlier answer changes, so that going back loses nothing; only those that the current scheme asks for are
+/// used. Each service has its own: what was typed for one is never taken for another, and is found again on the way back. A
+/// description shows no values.
 package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     /// The service's id.
     package var service: String?
@@ -31,36 +32,44 @@ package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     /// Whether only a connection string is wanted: nothing is sent and nothing is written.
     package var stringOnly = false
     /// What was given for the connector itself, beyond signing in: kept for the strings, never asked for.
-    package var beyond = ConnectionProperties()
-    private var values: [String: String] = [:]
+    package var beyond: ConnectionProperties {
+        get { beyondByService[service ?? ""] ?? ConnectionProperties() }
+        set { beyondByService[service ?? ""] = newValue }
+    }
+    private var beyondByService: [String: ConnectionProperties] = [:]
+    /// What was typed, by service and property in lower case.
+    private var values: [String: [String: String]] = [:]
     /// The properties whose values stood in quotes or were set by a program, so that blanks at their ends are meant.
     private var exact: Set<String> = []
 
     /// No answers yet.
     package init() {}
 
-    /// The value typed for a property (case-insensitive); setting nil or an empty text forgets it.
+    /// The value typed for a property of the service chosen (case-insensitive); setting nil or an empty text forgets it.
     package subscript(property: String) -> String? {
-        get { values[property.lowercased()] }
+        get { values[service ?? ""]?[property.lowercased()] }
         set {
             let key = property.lowercased()
             let value = newValue?.isEmpty == true ? nil : newValue
-            if values[key] != value { exact.remove(key) }
-            values[key] = value
+            if self[property] != value { exact.remove(exactKey(property)) }
+            values[service ?? "", default: [:]][key] = value
         }
     }
 
     /// Sets a value that nobody typed: blanks at its ends are meant.
     package mutating func setExactly(_ value: String, for property: String) {
         self[property] = value
-        exact.insert(property.lowercased())
+        exact.insert(exactKey(property))
     }
 
     /// Whether blanks at the ends of a property's value are meant.
-    package func isExact(_ property: String) -> Bool { exact.contains(property.lowercased()) }
+    package func isExact(_ property: String) -> Bool { exact.contains(exactKey(property)) }
+
+    private func exactKey(_ property: String) -> String { "\(service ?? "") \(property.lowercased())" }
 
     /// The choices, without any value.
     package var description: String {
-        "answers for \(service ?? "no service"), \(scheme ?? "no scheme"), \(values.count) values"
+        let count = values[service ?? ""]?.count ?? 0
+        return "answers for \(service ?? "no service"), \(scheme ?? "no scheme"), \(count) values"
     }
 }

@@ -21,6 +21,8 @@ package struct SetupJob: Sendable {
     package let patience: Duration
     /// Whether the front counts the time down and may give more of it, so that the engine waits a day.
     package let isExtendable: Bool
+    /// Whether no browser of this machine is asked: practice may play the person.
+    package let playsThePerson: Bool
     /// Whether everything is checked, but nothing sent and nothing written.
     package let isDryRun: Bool
 
@@ -31,6 +33,7 @@ package struct SetupJob: Sendable {
         patience: Duration,
         isDryRun: Bool = false,
         isExtendable: Bool = false,
+        playsThePerson: Bool = false,
         openBrowser: @escaping @Sendable (String, WaitingSignIn) async -> Bool
     ) {
         self.engine = engine
@@ -38,6 +41,7 @@ package struct SetupJob: Sendable {
         self.patience = patience
         self.isDryRun = isDryRun
         self.isExtendable = isExtendable
+        self.playsThePerson = playsThePerson
         self.openBrowser = openBrowser
     }
 
@@ -191,10 +195,12 @@ package struct SetupJob: Sendable {
         let signIn = try await engine.beginSignIn(
             plan,
             listen: listens,
+            isElsewhere: questionnaire.browser(answers) == .elsewhere || playsThePerson,
             patience: wait,
             countedAt: finish.location,
             finish: { tokens async throws(AuthError) in try await finish(tokens, report: report) },
-            wrongStates: { report(.wrongStates(count: $0)) }
+            wrongStates: { report(.wrongStates(count: $0)) },
+            mixUp: { report(.mixUp) }
         )
         await waiting.begin(signIn)
         var view = SignInView(
@@ -208,7 +214,9 @@ package struct SetupJob: Sendable {
         view.findings = findings
         view.shortURL = signIn.shortURL
         report(.signInReady(view))
-        if questionnaire.browser(answers) == .here {
+        // Where somebody else may hear the answer, the person decides whether to open it all the same.
+        let isOpen = signIn.listeningProblem?.leavesCallbackOpen == true && !playsThePerson
+        if questionnaire.browser(answers) == .here, !isOpen {
             report(.browserAsked(worked: await openBrowser(signIn.authorizationURL, waiting)))
         }
         // An application of this program's own has its callback registered.

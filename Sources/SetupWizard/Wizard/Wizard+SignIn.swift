@@ -45,6 +45,7 @@ extension Wizard {
             place = .signIn(view, remaining: remaining)
             // The status is what the line mode says at once.
             if WrongStates.isWorthALine(count) { status = .problem(Words.Run.wrongStates(count)(language)) }
+        case .mixUp: status = .problem(EngineNotice.mixUp.text(in: language))
         case .failed(let error):
             place = .failure(error, stage)
             focus[.failure] = nil

@@ -218,8 +218,7 @@ extension Wizard {
             if answers.service != service.id {
                 // The name follows the service unless the person chose one.
                 if answers.connection == answers.service { answers.connection = "" }
-                answers.service = service.id
-                answers.scheme = nil
+                changeService(to: service.id)
                 for page in [PageKind.scheme, .app, .values, .browser, .name, .review] { focus[page] = nil }
             }
         case .scheme: answers.scheme = questionnaire.service(answers)?.schemes[index].id
@@ -237,6 +236,15 @@ extension Wizard {
             return []
         }
         return goOn(from: kind)
+    }
+
+    /// Another service has its own values and ways of signing in; those of this one are found again on the way back.
+    private mutating func changeService(to service: String) {
+        if let old = answers.service { choices[old] = (answers.scheme, answers.app) }
+        answers.service = service
+        (answers.scheme, answers.app) = choices[service] ?? (nil, nil)
+        for key in editors.keys where !FieldName.all.contains(key) { editors[key] = nil }
+        visited = visited.intersection(FieldName.all)
     }
 
     // MARK: Review

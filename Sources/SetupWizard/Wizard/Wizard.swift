@@ -67,7 +67,15 @@ package struct Wizard: Sendable {
     /// The page that was opened from the review page, which is shown again when what it asks has been answered.
     var openedFromReview: PageKind?
     /// The secrets of a saved connection, by property in lower case: left alone they stay.
-    var stored: [String: String] = [:]
+    var stored: [String: String] {
+        get { answers.service == storedService ? storedSecrets : [:] }
+        set { (storedSecrets, storedService) = (newValue, answers.service) }
+    }
+    /// Those secrets, and the service that they are for.
+    private var storedSecrets: [String: String] = [:]
+    private var storedService: String?
+    /// The scheme and application that were chosen for a service before another one was.
+    var choices: [String: (scheme: String?, app: Scheme.App?)] = [:]
     /// The page from which a page beside the row of steps was opened.
     var roadBegan = PageKind.service
     /// This machine's public key, once it is known.
@@ -308,4 +316,6 @@ enum FieldName {
     static let passphrase = "passphrase"
     static let newName = "name here"
     static let string = "connection string"
+
+    static let all: Set<String> = [connection, location, reply, file, passphrase, newName, string]
 }

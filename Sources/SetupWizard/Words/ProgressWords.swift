@@ -23,6 +23,7 @@ package enum ProgressWords {
         case .stillWaiting(let callback): return [callbackAdvice(callback)(language)]
         case .wrongStates(let count):
             return WrongStates.isWorthALine(count) ? [Words.Run.wrongStates(count)(language)] : []
+        case .mixUp: return [EngineNotice.mixUp.text(in: language)]
         case .failed: return []
         case .finished(let result): return finished(result, language)
         }

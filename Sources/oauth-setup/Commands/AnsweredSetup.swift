@@ -41,6 +41,9 @@ struct AnsweredSetup {
         }
         let waiting = WaitingSignIn()
         let language = program.language
+        if let notice = EngineNotice.ownWay(in: program.questionnaire.properties(answers)) {
+            Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
+        }
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
         let pasted = try PastedAnswers()
         let result = try await program.interruptibly(waiting) { [job] in

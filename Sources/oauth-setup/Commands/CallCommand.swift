@@ -120,21 +120,25 @@ struct CallCommand: AsyncParsableCommand {
         let program = try Program(common)
         let reader = CallInputs(environment: program.environment) { FileText.read($0) }
         let inputs = try reader.read(inputs)
-        let (properties, service) = try await target(program)
+        let (properties, service, settings) = try await target(program)
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
-        let row = try await work.run { [engine = program.engine, procedure] show in
+        let row = try await work.run { [engine = program.engine, procedure, work] show in
             try await engine.call(
                 procedure,
                 inputs: inputs,
                 properties: properties,
                 service: service,
+                stored: settings,
+                isElsewhere: work.isPlayed,
                 interaction: show
             )
         }
         if json { Output.data(Self.json(row)) } else { Output.show(Self.table(row)) }
     }
 
-    private func target(_ program: Program) async throws -> (properties: ConnectionProperties, service: String?) {
+    private func target(
+        _ program: Program
+    ) async throws -> (properties: ConnectionProperties, service: String?, settings: Settings?) {
         if let connection {
             let (location, settings) = try await program.settings(of: connection, adopt)
             // Whoever has the token to hand most likely has it from there.
@@ -142,10 +146,10 @@ struct CallCommand: AsyncParsableCommand {
                 try program.engine.checkOwnedHere(settings, at: location)
             }
             let pairs = settings.properties.map { ($0.name, $0.value.reveal()) }
-            return (ConnectionProperties(pairs), settings.service)
+            return (ConnectionProperties(pairs), settings.service, settings)
         }
         let given = try GivenString(file: stringFile ?? "-", for: service, program.catalog)
-        return (given.parsed.properties, given.service(service, program.catalog))
+        return (given.parsed.properties, given.service(service, program.catalog), nil)
     }
 
     private static func table(_ row: [(column: String, value: Secret)]) -> [String] {

@@ -92,8 +92,14 @@ struct ConnectCommand: AsyncParsableCommand {
         }
         if adopt.adopt, let place = try location ?? Self.location(of: plan) { try await program.engine.adopt(place) }
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
-        let connection = try await work.run { [engine = program.engine.skippingPauses(), timeout] show in
-            try await engine.connect(plan, location: location, patience: .seconds(timeout), interaction: show)
+        let connection = try await work.run { [engine = program.engine.skippingPauses(), timeout, work] show in
+            try await engine.connect(
+                plan,
+                location: location,
+                isElsewhere: work.isPlayed,
+                patience: .seconds(timeout),
+                interaction: show
+            )
         }
         say(connection, program.language)
     }

@@ -18,7 +18,8 @@ struct ImportStringCommand: AsyncParsableCommand {
         discussion: Help.discussion(
             """
             The string is read from standard input or a file, tested against the live service, and kept under NAME,
-            which must be new. Tokens in it are taken over; a single-use refresh token then belongs to this program.
+            which must be new unless --replace is given: then everything stored there is replaced, and nothing of it is
+            used. Tokens in it are taken over; a single-use refresh token then belongs to this program.
             Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
             is stored elsewhere is used with the string's addresses.
 
@@ -29,7 +30,7 @@ struct ImportStringCommand: AsyncParsableCommand {
             """,
             """
             標準入力またはファイルから文字列を読み、実際のサービスで確かめてから NAME として保存します。NAME は
-            新しい名前に限ります。文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後この
+            新しい名前に限ります（--replace を付けると、既存の内容は使わずに置き換えます）。文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後この
             プログラムのものになります。トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
             OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のアドレスに送らないためです。
 
@@ -56,6 +57,9 @@ struct ImportStringCommand: AsyncParsableCommand {
         help: Help.about("The service the string is for, when it does not say so.", "文字列だけではわからないときの、サービスの ID", "ID")
     )
     var service: String?
+
+    @Flag(help: Help.about("Replace the connection of that name, once the string works.", "使えることを確かめてから、同じ名前の接続を置き換える"))
+    var replace = false
 
     @Flag(help: Help.about("Do not ask the service; nobody knows then whether it works.", "サービスに確認しない（使えるかどうかはわかりません）"))
     var noTest = false
@@ -84,15 +88,20 @@ struct ImportStringCommand: AsyncParsableCommand {
     func run() async throws {
         let program = try Program(common)
         try program.folder.prepare()
-        let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
-        guard !(try program.folder.connectionNames().contains(name)) else { throw taken }
+        let isThere = try program.folder.connectionNames().contains(name)
+        guard replace || !isThere else { throw taken }
+        let location = SettingsLocation.file(
+            path: isThere
+                ? try program.folder.settingsPath(connection: name)
+                : try program.folder.newSettingsPath(connection: name)
+        )
         let plan = try plan(program)
         if noTest {
             try await program.engine.adopt(plan, connection: name, to: location)
             say(nil, plan, location)
             Output.aside(ImportWords.untested(program.language))
         } else {
-            let account = try await connect(plan, location, program)
+            let account = try await connect(plan, location, isThere, program)
             say(account, plan, location)
             if !json { Output.show(SignedInWords.sentence(account)(program.language)) }
         }
@@ -131,20 +140,24 @@ struct ImportStringCommand: AsyncParsableCommand {
     private func connect(
         _ plan: ConnectionPlan,
         _ location: SettingsLocation,
+        _ isThere: Bool,
         _ program: Program
     ) async throws -> SignedInAccount {
+        // What is stored is not even looked at, and stays until the string has proved to work.
+        let first = isThere ? SettingsLocation.memory(id: "import-string \(name)") : location
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
         do {
-            return try await work.run { [engine = program.engine.skippingPauses(), timeout, name] show in
+            return try await work.run { [engine = program.engine.skippingPauses(), timeout, name, work] show in
                 let patience = Duration.seconds(timeout)
                 let connection = try await engine.connect(
                     plan,
-                    location: location,
+                    location: first,
                     connection: name,
+                    isElsewhere: work.isPlayed,
                     patience: patience,
                     interaction: show
                 )
-                if connection.location == nil {
+                if connection.location == nil || isThere {
                     let tokens = try await connection.tokens()
                     try await engine.save(
                         plan,
@@ -157,7 +170,7 @@ struct ImportStringCommand: AsyncParsableCommand {
                 return connection.account
             }
         } catch {
-            try await forgetUntouched(plan, location, program)
+            if !isThere { try await forgetUntouched(plan, location, program) }
             throw error
         }
     }
@@ -181,7 +194,7 @@ struct ImportStringCommand: AsyncParsableCommand {
         Failure(
             "there is a connection named \(name) already",
             "\(name) という接続はすでにあります",
-            hint: ("choose another name", "別の名前にしてください"),
+            hint: ("choose another name, or give --replace", "別の名前にするか、--replace を付けてください"),
             exitCode: 2
         )
     }

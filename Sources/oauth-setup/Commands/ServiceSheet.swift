@@ -8,8 +8,15 @@ struct ServiceSheet {
     /// The whole sheet.
     var lines: [String] {
         ["\(service.name(language)) (\(service.id))", service.summary(language)]
+            + hosts
             + service.schemes.flatMap { [""] + scheme($0) }
             + registration
+    }
+
+    private var hosts: [String] {
+        guard !service.hosts.isEmpty else { return [] }
+        let own = service.ownNetwork ? [SheetWords.ownNetwork(language)] : []
+        return ["\(SheetWords.hosts(language)): " + (service.hostTexts + own).joined(separator: ", ")]
     }
 
     private func scheme(_ scheme: Scheme) -> [String] {
@@ -78,6 +85,8 @@ struct ServiceSheet {
 
 /// The words of the sheet.
 private enum SheetWords {
+    static let hosts = LocalizedText(english: "hosts", japanese: "ホスト")
+    static let ownNetwork = LocalizedText(english: "hosts of your own network", japanese: "自分のネットワーク内のホスト")
     static let apps = LocalizedText(english: "OAuth app", japanese: "OAuth アプリ")
     static let embedded = LocalizedText(english: "the connector's own", japanese: "コネクター内蔵")
     static let custom = LocalizedText(english: "one you register", japanese: "自分で登録したアプリ")

@@ -10,20 +10,27 @@ struct BrowserWork {
     /// How long the person has, in seconds.
     let patience: Int
 
+    /// Whether the practice provider plays the person, so that no browser is asked.
+    var isPlayed: Bool { program.practice?.playsThePerson == true }
+
     /// Does the work.
     ///
     /// - Parameter body: is given what shows a sign-in: its address on standard error, and the browser.
     /// - Returns: what the work gives.
-    /// - Throws: what the work throws; `cancelled` after Ctrl-C.
+    /// - Throws: what the work throws; `cancelled` after Ctrl-C; why nobody listens where the answer could go to somebody else:
+    ///   nothing can be pasted here.
     func run<Product: Sendable>(
-        _ body: @escaping @Sendable (@escaping @Sendable (SignIn) async -> Void) async throws -> Product
+        _ body: @escaping @Sendable (@escaping @Sendable (SignIn) async throws -> Void) async throws -> Product
     ) async throws -> Product {
         let waiting = WaitingSignIn()
         let job = program.job(opensBrowser: opensBrowser, patience: .seconds(patience))
         let advice = Advice()
         defer { advice.end() }
-        return try await program.interruptibly(waiting) {
+        return try await program.interruptibly(waiting) { [isPlayed] in
             try await body { signIn in
+                if let problem = signIn.listeningProblem, problem.leavesCallbackOpen, !isPlayed {
+                    throw problem.withoutPasting
+                }
                 await waiting.begin(signIn)
                 Output.note(signIn.authorizationURL)
                 if let callback = signIn.callback { advice.begin(callback, program) }

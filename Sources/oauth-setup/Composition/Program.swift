@@ -107,7 +107,8 @@ struct Program {
             questionnaire: questionnaire,
             patience: patience,
             isDryRun: isDryRun,
-            isExtendable: isExtendable
+            isExtendable: isExtendable,
+            playsThePerson: practice?.playsThePerson == true
         ) { url, waiting in
             if let practice, practice.playsThePerson {
                 return await practice.play(url, waiting: waiting, transport: transport)

@@ -28,7 +28,7 @@ extension ServiceCatalog {
     private static func fault(_ error: SettingsError) -> DefinitionFault {
         guard [.notPrivate, .folderNotPrivate].contains(error.code), let mend = error.hint else { return .unreadable }
         let why = Failure.words(error, .japanese)?.message ?? error.message
-        return .unsafe(LocalizedText(english: error.message, japanese: why), mend: mend)
+        return .writableByOthers(LocalizedText(english: error.message, japanese: why), mend: mend)
     }
 
     /// What to say of the definitions that cannot be used, a line each.

@@ -99,6 +99,15 @@ extension Doctor {
         }
         return faults.map { fault in
             let command = "oauth-setup services check \(Self.quoted(fault.file))"
+            if case .writableByOthers(_, let mend) = fault.fault {
+                return Finding(
+                    .services,
+                    .problem,
+                    fault.message(in: .english),
+                    fault.message(in: .japanese),
+                    mend: (mend, mend)
+                )
+            }
             return Finding(
                 .services,
                 .problem,

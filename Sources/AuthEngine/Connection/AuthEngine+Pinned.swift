@@ -1,0 +1,88 @@
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// What is stored travels only the way, and to the hosts, it was stored with.
+///
+/// A connection string, a changed definition or a changed file of answers may name other settings' place: it must not be able to
+/// send away what lies there.
+extension AuthEngine {
+    /// A plan for stored credentials: it goes the way they were stored with where it says nothing, and is refused where it says
+    /// something else.
+    ///
+    /// - Parameters:
+    ///   - plan: from a string, or from the settings themselves and today's definition.
+    ///   - settings: what is stored.
+    /// - Returns: the plan that travels as they do.
+    /// - Throws: ``AuthError``: `storedOtherwise` naming the property, `signInNeeded` for another service's.
+    func pinned(_ plan: ConnectionPlan, to settings: Settings) throws(AuthError) -> ConnectionPlan {
+        guard settings.service == plan.service.id else { throw AuthError(.signInNeeded(.storedForAnother)) }
+        let stored = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
+        if let scheme = stored[OAuthProperty.authScheme], !scheme.isEmpty,
+            scheme.lowercased() != plan.scheme.id.lowercased()
+        {
+            throw AuthError(.storedOtherwise(property: OAuthProperty.authScheme))
+        }
+        var plan = try travelling(plan, as: stored)
+        try checkAddresses(plan, settings.endpoints, stored)
+        if let hosts = settings.endpoints?.hosts { plan.hosts = hosts.compactMap { HostPattern($0) } }
+        return plan
+    }
+
+    /// The plan with the proxy and certificates that are stored.
+    private func travelling(
+        _ plan: ConnectionPlan,
+        as stored: ConnectionProperties
+    ) throws(AuthError) -> ConnectionPlan {
+        func differs(_ name: String) -> Bool {
+            let own = (plan.properties[name] ?? "").trimmingBlanks()
+            return !own.isEmpty && own != (stored[name] ?? "").trimmingBlanks()
+        }
+        let other = ConnectorProperty.network.first(where: differs)
+        var kept = plan
+        for name in ConnectorProperty.network { kept.properties[name] = stored[name] }
+        if let other {
+            // The same may be written in two ways.
+            var merged = kept
+            for name in ConnectorProperty.network where differs(name) {
+                merged.properties[name] = plan.properties[name]
+            }
+            guard try merged.network() == kept.network() else { throw AuthError(.storedOtherwise(property: other)) }
+        }
+        return kept
+    }
+
+    /// Refuses addresses that are not those of the stored credentials.
+    private func checkAddresses(
+        _ plan: ConnectionPlan,
+        _ endpoints: StoredEndpoints?,
+        _ stored: ConnectionProperties
+    ) throws(AuthError) {
+        let changed = plan.decidingProperties.first { name in
+            guard let kept = stored[name], !kept.isEmpty else { return false }
+            return kept.lowercased() != (plan.properties[name] ?? "").lowercased()
+        }
+        let otherwise = AuthError(.storedOtherwise(property: changed))
+        if let token = endpoints?.token, token != self.endpoints(plan).token { throw otherwise }
+        guard let hosts = endpoints?.hosts?.compactMap({ HostPattern($0) }) else {
+            // Settings of an earlier version say it by their properties alone.
+            if changed != nil { throw otherwise }
+            return
+        }
+        for (_, template) in plan.scheme.addresses {
+            guard let address = WebAddress(plan.fill(template)) else { continue }
+            guard hosts.contains(where: { $0.matches(address) }) else { throw otherwise }
+        }
+    }
+
+    /// Refuses credentials of another service or address, and a plan that would not travel as they do.
+    func checkOwner(_ settings: Settings, _ plan: ConnectionPlan) throws(AuthError) {
+        let pinned = try pinned(plan, to: settings)
+        guard try pinned.network() == plan.network() else {
+            let stored = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
+            let names = ConnectorProperty.network
+            throw AuthError(.storedOtherwise(property: names.first { plan.properties[$0] != stored[$0] }))
+        }
+    }
+}
