@@ -51,22 +51,24 @@ extension ProgramTests {
 
         @Test("refuses arguments and variables that are not UTF-8, instead of taking them for something else")
         func foreignBytes() throws {
-            let program = try ProgramRun()
             let bad = "\"$(printf 'h\\377')\""
-            for line in [
+            let lines: [String] = [
                 "exec \"$@\" status \(bad)", "exec \"$@\" token test --log-file \(bad)", "exec \"$@\" status -- \(bad)",
                 "exec \"$@\" import \(bad)", "exec \"$@\" exec \(bad) -- true",
                 "OAUTH_SETUP_HOME=$HOME/\(bad) exec \"$@\" key", "HOME=$HOME/\(bad) exec \"$@\" key",
                 "XDG_CONFIG_HOME=$HOME/\(bad) exec \"$@\" key", "XDG_STATE_HOME=$HOME/\(bad) exec \"$@\" key",
                 "OAUTH_SETUP_IDENTITY=$HOME/\(bad) exec \"$@\" status", "https_proxy=http://\(bad) exec \"$@\" status",
-            ] {
-                for command in [["practice"], []] {
-                    let ended = try run(program, line, command)
+            ]
+            for isPractice in [true, false] {
+                let program = try ProgramRun()
+                for line in lines {
+                    let ended = try run(program, line, isPractice ? ["practice"] : [])
                     #expect(ended.exitCode == 2 && ended.output.isEmpty, "\(line): \(ended)")
                     #expect(ended.errors.contains("UTF-8") && ended.errors.contains("hint: "), "\(line): \(ended)")
                 }
+                // The practice provider has a folder of its own before its command is read.
+                if !isPractice { #expect(program.files().isEmpty, "\(program.files())") }
             }
-            #expect(program.files().isEmpty, "\(program.files())")
         }
 
         @Test(
