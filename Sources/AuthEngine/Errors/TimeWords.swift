@@ -1,6 +1,12 @@
 internal import Glibc
 internal import ServiceCatalog
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 /// Moments and spans of time the way people say them.
 package enum TimeWords {
     /// A moment by this machine's own clock and zone, to the minute: `2026-11-29 14:05 +09:00`.
