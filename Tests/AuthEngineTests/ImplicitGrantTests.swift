@@ -122,8 +122,8 @@ struct ImplicitGrantTests {
         while begun == nil {
             do {
                 begun = try await engine.beginSignIn(plan, listen: byBrowser)
-            } catch  where error.code == .callbackHeld && ContinuousClock.now < deadline {
-                continue
+            } catch {
+                guard error.code == .callbackHeld, ContinuousClock.now < deadline else { throw error }
             }
         }
         let signIn = try #require(begun)

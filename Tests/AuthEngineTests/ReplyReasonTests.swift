@@ -1,5 +1,6 @@
 import AuthEngine
 import Secrets
+import ServiceCatalog
 import StrictJSON
 import Testing
 
