@@ -44,7 +44,7 @@ struct StatusCommand: ParsableCommand {
               sealedToAnotherKey 6、unreadable 7（権限、鍵）
               moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
               locked 10（ほかのプロセスが更新中）
-              probablyEnded 11（サービスの返答がないまま更新の失敗が 1 日続いた。再試行は続ける）
+              probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
             複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、unreadable、signInNeeded、
             refused、probablyEnded、moved、expiring、locked です。
 
