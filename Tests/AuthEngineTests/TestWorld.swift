@@ -80,8 +80,14 @@ final class TestWorld: Sendable {
         )
     }
 
+    /// Settings on a machine that nobody knows, so that no refresh is due earlier than elsewhere.
     var store: SettingsStore {
-        SettingsStore(folder: ConfigurationFolder(path: folder.path(of: "home")), now: { self.now })
+        SettingsStore(
+            folder: ConfigurationFolder(path: folder.path(of: "home")),
+            now: { self.now },
+            calls: .live,
+            machineIdentifiers: []
+        )
     }
 
     var location: SettingsLocation { .file(path: folder.path(of: "home/connections/one/OAuthSettings.txt")) }
