@@ -31,10 +31,11 @@ extension ProgramTests {
 
         private func pair(_ way: Way, lifetime: Int = 1) throws -> Pair {
             let (original, copy) = (try ProgramRun(), try ProgramRun())
-            let practice = try original.servePractice(["--auto-approve", "--token-lifetime", "\(lifetime)"])
             let file = try original.write(way.answers(), to: "answers.json")
+            let setUp = ["practice", "--auto-approve", "--token-lifetime", "\(lifetime)", "wizard", "--answers", file]
+            let setup = try original.run(setUp, environment: ["OAUTH_SETUP_MACHINE": "a"])
+            let practice = try original.servePractice(["--token-lifetime", "\(lifetime)"])
             let pair = Pair(original: original, copy: copy, practice: practice)
-            let setup = try pair.run(["wizard", "--answers", file], on: "a")
             try #require(setup.exitCode == 0, "\(setup.errors)")
             try FileManager.default.copyItem(atPath: "\(original.home)/.config", toPath: "\(copy.home)/.config")
             return pair
@@ -56,7 +57,7 @@ extension ProgramTests {
             let commands = [
                 ["token", "test"], ["token", "test", "--header"], ["exec", "test", "--", "true"], ["connect", "test"],
                 ["call", "RefreshOAuthAccessToken", "OAuthRefreshToken=@-", "--connection", "test"],
-                ["string", "test", "--owner", "driver-tokens", "--location", "/tmp/x", "--take-over", "--reveal"],
+                ["string", "test", "--owner", "driver-headless", "--location", "/tmp/x", "--take-over", "--reveal"],
                 ["forget", "test", "--revoke"],
             ]
             for command in commands {

@@ -24,9 +24,8 @@ extension ProgramTests {
         @Test("end with 3 on a dead sign-in, twenty at once, and open no browser")
         func deadGrant() throws {
             let program = try ProgramRun()
-            let practice = try program.servePractice(["--auto-approve", "--token-lifetime", "1"])
-            let file = try program.write(Way.dropbox.answers(), to: "answers.json")
-            #expect(try program.run(["practice", "wizard", "--answers", file], environment: practice).exitCode == 0)
+            try program.connect(.dropbox, options: ["--token-lifetime", "1"])
+            let practice = try program.servePractice(["--token-lifetime", "1"])
             let copy = try ProgramRun()
             try FileManager.default.copyItem(atPath: "\(program.home)/.config", toPath: "\(copy.home)/.config")
             #expect(try copy.run(["practice", "forget", "test", "--revoke"], environment: practice).exitCode == 0)
@@ -48,9 +47,8 @@ extension ProgramTests {
         @Test("go on across the end of a token, each with one that works", arguments: [Way.backlog, .kintone])
         func acrossTheEnd(way: Way) throws {
             let program = try ProgramRun()
-            let practice = try program.servePractice(["--auto-approve", "--token-lifetime", "1"])
-            let file = try program.write(way.answers(), to: "answers.json")
-            #expect(try program.run(["practice", "wizard", "--answers", file], environment: practice).exitCode == 0)
+            try program.connect(way, options: ["--token-lifetime", "1"])
+            let practice = try program.servePractice(["--token-lifetime", "1"])
             var tokens: Set<String> = []
             for _ in 0..<3 {
                 try waitUntilDue(program)
