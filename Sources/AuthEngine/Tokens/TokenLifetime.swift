@@ -16,6 +16,7 @@ enum TokenLifetime {
         guard !tokens.accessToken.isEmpty else { return false }
         guard let lifetime = tokens.expiresIn else { return true }
         guard lifetime > 0 else { return false }
+        let now = NumberRange.moment.nearest(now)
         let issued = issued(tokens, now: now)
         guard issued <= now + skew else { return false }
         return now < issued + Int64(lifetime) * 1000 - min(max(0, margin.milliseconds), Int64(lifetime) * 500)
@@ -23,7 +24,7 @@ enum TokenLifetime {
 
     /// When the access token was issued: by this machine's clock, or by the service's when this one was set back since.
     static func issued(_ tokens: StoredTokens, now: Int64) -> Int64 {
-        guard tokens.timestamp > now + skew else { return tokens.timestamp }
+        guard tokens.timestamp > NumberRange.moment.nearest(now) + skew else { return tokens.timestamp }
         return tokens.serverTimestamp ?? tokens.timestamp
     }
 
