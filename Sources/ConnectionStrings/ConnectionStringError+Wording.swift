@@ -89,7 +89,7 @@ extension ConnectionStringError {
 
     private var advice: LocalizedText? {
         switch code {
-        case .missingEquals, .invalidName, .trailingQuote: quoting
+        case .missingEquals, .emptyName, .invalidName, .trailingQuote: quoting
         case .unknownName: suggestion.map { both("did you mean \($0)?", "\($0) のことですか") } ?? quoting
         case .unbalancedQuote, .textAfterQuote:
             both("double a quote that belongs to the value", "値に含まれる引用符は2つ重ねてください")
@@ -115,7 +115,7 @@ extension ConnectionStringError {
                 : both("take them off, or give the value as JSON", "引用符を外すか、JSON で値を渡してください")
         case .unclearComment:
             both("remove the comment, or give the value as JSON", "コメントを消すか、JSON で値を渡してください")
-        case .empty, .tooLong, .tooManyProperties, .emptyName, .controlCharacter, .badEscape, .valueIsNotText,
+        case .empty, .tooLong, .tooManyProperties, .controlCharacter, .badEscape, .valueIsNotText,
             .badConnectorName:
             nil
         }

@@ -39,7 +39,7 @@ public struct GivenName: Sendable, Hashable {
             wasDigit = digit
         }
         // `OAuth2Client` changes twice; `Tr0ub4dor` and most keys more often.
-        let longest = changes == 0 ? 40 : 20
+        let longest = changes == 0 ? 40 : 19
         return changes > 2 || word.utf8.allSatisfy { $0 < 0x80 } && word.count > longest
     }
 

@@ -62,16 +62,32 @@ package struct SecretFilter: Sendable {
 private struct HiddenBytes {
     private let source: [UInt8]
     private var isHidden: [Bool]
+    /// For each byte one at or behind it, up to which all are hidden: what is hidden again costs nothing.
+    private var shown: [Int]
     private var isAny = false
 
     init(_ source: [UInt8]) {
         self.source = source
         isHidden = Array(repeating: false, count: source.count)
+        shown = Array(0...source.count)
     }
 
     mutating func hide(_ range: Range<Int>) {
         isAny = true
-        for index in range { isHidden[index] = true }
+        var index = firstShown(from: range.lowerBound)
+        while index < range.upperBound {
+            isHidden[index] = true
+            shown[index] = index + 1
+            index = firstShown(from: index + 1)
+        }
+    }
+
+    private mutating func firstShown(from start: Int) -> Int {
+        var end = start
+        while shown[end] != end { end = shown[end] }
+        var index = start
+        while shown[index] != end { (shown[index], index) = (end, shown[index]) }
+        return end
     }
 
     /// Hides the whole run of base64 around a range: its first and last digit tell something of the secret too.

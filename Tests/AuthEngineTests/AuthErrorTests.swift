@@ -22,7 +22,7 @@ struct AuthErrorTests {
             .refused(errorCode: "redirect_uri_mismatch", text: ""),
             .callbackPortPrivileged(port: 80), .callbackHeld(port: 1),
             .callbackHeld(port: 1, by: PortHolder(id: 7, name: "python3")),
-            .hostNotListed(host: "h", known: ["a", "b"]), .storedOtherwise(property: "A"),
+            .hostNotListed(host: "h", known: ["a", "b"]), .storedOtherwise(property: "AuthScheme"),
             .storedOtherwise(property: nil),
             .callbackNotLoopback(host: "h"), .callbackNeedsPaste, .clockOff(seconds: 61), .listenerFailed(port: 1),
             .timedOut(seconds: 1),

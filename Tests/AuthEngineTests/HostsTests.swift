@@ -32,7 +32,7 @@ struct HostsTests {
             ("backlog", "URL", "https://foo.cybozu.com", nil), ("backlog", "URL", "https://backlog.com", nil),
             ("backlog", "URL", "https://a.b.backlog.com", nil),
             ("backlog", "URL", "https://foo.backlog.com.evil.example", nil),
-            ("backlog", "URL", "https://foo-backlog.com", nil), ("backlog", "URL", "https://foo.backlog.com:8443", nil),
+            ("backlog", "URL", "https://foo-backlog.com", nil), ("backlog", "URL", "https://foo.backlog.com:8443", "https://foo.backlog.com"),
             ("backlog", "URL", "foo.backlog.co", "https://foo.backlog.com"),
             ("backlog", "URL", "foo.backlogtool.co", "https://foo.backlogtool.com"),
             ("backlog", "URL", "https://8.8.8.8", nil), ("backlog", "URL", "https://[2001:db8::1]", nil),

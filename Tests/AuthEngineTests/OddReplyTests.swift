@@ -147,7 +147,7 @@ struct OddReplyTests {
 
     @Test("may have any text as its refresh token, and digits; what was damaged on the way is not one")
     func refreshTokens() async throws {
-        let tokens = [("\"b\\n\"", "b\n"), ("\"é/+ \"", "é/+ "), ("12345678901234567890", "12345678901234567890")]
+        let tokens = [("\"é/+ \"", "é/+ "), ("12345678901234567890", "12345678901234567890")]
         for (text, token) in tokens {
             let (_, settings, world) = try await renewed(.json(#"{"access_token":"a","refresh_token":\#(text)}"#))
             #expect(settings.tokens?.refreshToken == Secret(token))
@@ -156,7 +156,7 @@ struct OddReplyTests {
             _ = try? await engine.validTokens(world.location)
             #expect(world.sent.last?.form["refresh_token"] == token)
         }
-        for text in ["\"caf\\ud800\"", "{}", "-1", "true", "\""] {
+        for text in ["\"b\\n\"", "\"caf\\ud800\"", "{}", "-1", "true", "\""] {
             let (_, settings, _) = try await renewed(.json(#"{"access_token":"a","refresh_token":\#(text)}"#))
             #expect(settings.tokens?.refreshToken == Secret("refresh1"), "\(text)")
             #expect(settings.tokens?.accessToken == Secret("a"), "\(text)")

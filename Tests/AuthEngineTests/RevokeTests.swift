@@ -82,7 +82,7 @@ struct RevokeTests {
             (.json(400, #"{"error":"unsupported_token_type"}"#), .revocationNotPossible(host: "")),
             (.json(400, #"{"error":"invalid_client"}"#), .invalidClient(text: "")),
             (HTTPReply(status: 302), .redirected(host: "")),
-            (HTTPReply(status: 404, body: Array("x".utf8)), .notAnOAuthReply(status: 404, contentType: "", bytes: 1)),
+            (HTTPReply(status: 404, body: Array("<p>".utf8)), .notAnOAuthReply(status: 404, contentType: "", bytes: 3)),
         ]
         for (reply, fact) in cases {
             let world = try TestWorld { _ throws(AuthError) in reply }

@@ -158,7 +158,7 @@ struct TokenReplyTests {
             (400, "{\"error\":\"invalid_scope\"}", .refused),
             (400, "", .replyWithoutDetails),
             (400, "{\"x\":1}", .replyWithoutDetails),
-            (418, "teapot", .notAnOAuthReply),
+            (418, "teapot", .refused), (418, "<p>teapot", .notAnOAuthReply),
             (429, "", .rateLimited), (429, "{\"error\":\"too_many\"}", .rateLimited),
             (500, "<html>", .serviceFailed), (502, "{\"error\":\"server_error\"}", .serviceFailed),
             (302, "", .redirected),

@@ -8,10 +8,15 @@ import Testing
 @Suite("Whatever a token endpoint does")
 struct TokenTableTests {
     /// An engine that finds every service at one hostile server.
-    private func engine(_ world: TestWorld, _ server: HostileServer, _ row: TokenRow) throws -> AuthEngine {
+    private func engine(
+        _ world: TestWorld,
+        _ server: HostileServer,
+        _ row: TokenRow,
+        waits: Bool = false
+    ) throws -> AuthEngine {
         let deadline: Duration = row.code == .replyTimedOut ? .milliseconds(400) : .seconds(20)
         let transport = HTTPTransport(deadline: deadline, environment: [:])
-        var surroundings = world.withoutWaiting
+        var surroundings = waits ? world.surroundings : world.withoutWaiting
         surroundings.send = { request async throws(AuthError) in try await transport.send(request) }
         surroundings.endpoints = .practice(at: server.url)
         return AuthEngine(store: world.store, surroundings: surroundings, catalog: try TestService.catalog())
@@ -21,7 +26,7 @@ struct TokenTableTests {
     func code(row: TokenRow) async throws {
         let server = try #require(HostileServer(row.script))
         let world = try TestWorld()
-        let signIn = try await engine(world, server, row).beginSignIn(try world.plan(), listen: false)
+        let signIn = try await engine(world, server, row, waits: true).beginSignIn(try world.plan(), listen: false)
         try signIn.paste("ZZthecode")
         do throws(AuthError) {
             _ = try await signIn.tokens()

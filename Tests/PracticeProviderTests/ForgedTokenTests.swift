@@ -37,17 +37,23 @@ struct ForgedTokenTests {
             for field in 0..<14 {
                 for value in Self.odd {
                     func forge(_ token: String) -> String { Self.forged(token, of: signIn, field: field, value) }
-                    let replies = [
+                    var replies = [
                         try await world.refresh(signIn, forge(tokens.refresh)),
                         try await world.token(signIn, signIn.exchange(code: forge(code))),
-                        try await world.identity(signIn, token: forge(tokens.access)),
                     ]
+                    // Nothing else can stand in a header.
+                    if value.utf8.allSatisfy({ (32...126).contains($0) }) {
+                        replies.append(try await world.identity(signIn, token: forge(tokens.access)))
+                    }
                     #expect(replies.allSatisfy { (200..<500).contains($0.status) }, "\(field) \(value)")
                 }
             }
             let stats = try await world.browser.get(world.base + "/practice/stats")
             #expect(stats.status == 200 && stats.json?["grants"]?.array?.isEmpty == false)
-            #expect(try await world.signedIn(signIn).access.isEmpty == false)
+            // Where sign-ins are limited, the forged ones were counted, too.
+            if signIn.oauth.limits.signInsPerHour == nil {
+                #expect(try await world.signedIn(signIn).access.isEmpty == false)
+            }
         }
     }
 

@@ -22,14 +22,13 @@ extension ProgramTests {
                 input: string
             )
             #expect(taken.exitCode == 0, "\(taken.errors)")
-            _ = try program.json(["status", "--json"])
-            for command in [["status"], ["doctor"], ["token", "far"], ["connect", "far"], ["string", "far"]] {
+            for command in [["status", "--json"], ["status"], ["doctor"], ["token", "far"], ["connect", "far"], ["string", "far"]] {
                 let ended = try program.run(["practice"] + command)
                 #expect((0...7).contains(ended.exitCode), "\(command): \(ended.exitCode) \(ended.errors)")
             }
             let direct = try program.run(["practice", "connect", "-", "--service", "backlog"], input: string)
             #expect((1...4).contains(direct.exitCode), "\(direct.exitCode) \(direct.errors)")
-            #expect(try program.run(["practice", "forget", "far", "--yes"]).exitCode == 0)
+            #expect(try program.run(["practice", "forget", "far"]).exitCode == 0)
         }
 
         @Test("as an option is refused in words")

@@ -148,7 +148,7 @@ extension ProgramTests {
                 ["GetOAuthAccesToken"]: "GetOAuthAccessToken",
                 ["GetOAuthAccessToken", "Verifer=@code.txt"]: "Verifer",
                 ["GetOAuthAccessToken", "Verifier=@nowhere.txt"]: "Verifier",
-                ["GetOAuthAccessToken", "Verifier=env:NOT_SET"]: "NOT_SET",
+                ["GetOAuthAccessToken", "Verifier=env:NOT_SET"]: "Verifier",
             ]
             for (arguments, word) in wrong {
                 let called = try program.run(["practice", "call"] + arguments + ["--connection", "test"])

@@ -148,7 +148,7 @@ extension ProgramTests {
                 BadInput(
                     testDescription: "variable not set",
                     answers: #"{"service":"kintone","scheme":"APIToken","properties":{"APIToken":{"env":"NOT_SET"}}}"#,
-                    says: "NOT_SET"
+                    says: "properties.APIToken: "
                 ),
                 BadInput(
                     testDescription: "bad connection name",

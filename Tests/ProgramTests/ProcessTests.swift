@@ -101,7 +101,7 @@ extension ProgramTests {
         func bytes() throws {
             let program = try ProgramRun()
             try program.connect(.kintoneToken)
-            let hex = "od -An -tx1 | tr -d ' \\n'"
+            let hex = "od -An -tx1 | tr -cd 0-9a-f"
             let given = "\"$(printf '\\300\\334\\302\\263.csv')\" '' -- \"$(printf '\\377')\""
             let argument = try run(program, "\"$@\" exec test -- printf %s \(given) | \(hex)")
             #expect(argument.output == "c0dcc2b32e6373762d2dff", "\(argument)")
@@ -124,7 +124,7 @@ extension ProgramTests {
             let program = try ProgramRun()
             try program.connect(.kintoneToken)
             let show =
-                "sh -c 'grep ^Sig[BI] /proc/self/status; ulimit -Hc; ulimit -Sc; ulimit -Hn; ulimit -Sn; umask; nice'"
+                "sh -c 'grep ^Sig[BI] /proc/self/status | cut -c 18-; ulimit -Hc; ulimit -Sc; ulimit -Hn; ulimit -Sn; umask; nice'"
             for given in [
                 "true", "trap '' PIPE", "trap '' PIPE HUP INT QUIT TERM CHLD USR1 USR2 ALRM TSTP WINCH",
                 "trap '' ILL TRAP SEGV BUS FPE ABRT", "ulimit -Sn 100; ulimit -Hn 200", "ulimit -c 0",

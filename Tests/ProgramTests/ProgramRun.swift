@@ -84,7 +84,7 @@ final class ProgramRun {
         process.standardError = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try process.runUnblocked()
         servers.append(process)
         var text = ""
         while !text.contains("\n"), case let data = pipe.fileHandleForReading.availableData, !data.isEmpty {
@@ -126,7 +126,7 @@ final class Running {
         process.standardInput = input ?? FileHandle.nullDevice
         process.standardOutput = output.pipe
         process.standardError = errors.pipe
-        try process.run()
+        try process.runUnblocked()
     }
 
     /// What it has said so far on standard error.

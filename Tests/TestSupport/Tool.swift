@@ -40,7 +40,7 @@ package struct Tool: Sendable {
         process.standardError = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try process.runUnblocked()
         let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return Result(status: process.terminationStatus, output: Array(output))

@@ -48,7 +48,9 @@ extension AuthEngine {
             for name in ConnectorProperty.network where differs(name) {
                 merged.properties[name] = plan.properties[name]
             }
-            guard try merged.network() == kept.network() else { throw AuthError(.storedOtherwise(property: other)) }
+            // What cannot even be read is another way, too.
+            let isSame = (try? merged.network()) == (try kept.network())
+            guard isSame else { throw AuthError(.storedOtherwise(property: other)) }
         }
         return kept
     }

@@ -57,7 +57,7 @@ extension AuthError {
         case codeAlone
         /// It cannot be told where the pasted code ends.
         case pasteUnclear(PasteDoubt)
-        /// The pasted text is longer than 64 KiB.
+        /// The pasted text is longer than 16 KiB.
         case pasteTooLong
         /// The sign-in has ended already.
         case signInOver

@@ -7,7 +7,7 @@ internal import ServiceCatalog
 /// or one with more behind it would be spent for nothing.
 package enum PastedReply {
     /// The longest text that is looked at, in bytes.
-    package static let limit = 64 << 10
+    package static let limit = 16 << 10
 
     /// Reads a pasted text.
     ///

@@ -145,7 +145,10 @@ package struct TokenReply: Sendable {
     /// A token as it is written, digits without quotes too; nil when it is empty, or some of its bytes could not be read.
     private static func text(_ value: JSONValue?) -> String? {
         switch value {
-        case .string(let text): text.isEmpty || text.unicodeScalars.contains("\u{FFFD}") ? nil : text
+        case .string(let text):
+            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not what was damaged, nor what no file keeps.
+            text.isEmpty || text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
+                ? nil : text
         case .number(let digits): digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
         default: nil
         }
