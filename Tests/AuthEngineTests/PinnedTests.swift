@@ -62,8 +62,11 @@ struct PinnedTests {
         for lifetime in [Int64(0), 4000] {
             world.pass(seconds: lifetime)
             let found = await property { _ = try await connect(world, more) }
-            #expect(found == name || (name.hasPrefix("Firewall") && found == "FirewallType")
-                    || found == "SSLClientCert: the file cannot be read", "\(found ?? "connected")")
+            #expect(
+                found == name || (name.hasPrefix("Firewall") && found == "FirewallType")
+                    || found == "SSLClientCert: the file cannot be read",
+                "\(found ?? "connected")"
+            )
         }
         #expect(world.sent.isEmpty)
         // What is stored still works by itself.

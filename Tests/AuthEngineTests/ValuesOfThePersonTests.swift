@@ -138,7 +138,8 @@ struct ValuesOfThePersonTests {
     func connectorProperties(_ service: Service) throws {
         var given = ConnectionProperties([
             ("AuthScheme", try #require(service.schemes.first { $0.oauth != nil }).id), ("OAuthAccessToken", "t"),
-            ("URL", service.id == "kintone" ? "https://a.cybozu.com" : "https://a.backlog.com"), ("AccountId", "acme"), ("User", "u"), ("Password", "p"),
+            ("URL", service.id == "kintone" ? "https://a.cybozu.com" : "https://a.backlog.com"), ("AccountId", "acme"),
+            ("User", "u"), ("Password", "p"),
         ])
         for name in given.names where service.field(name) == nil && !name.hasPrefix("OAuth") && name != "AuthScheme" {
             given[name] = nil

@@ -22,7 +22,9 @@ extension ProgramTests {
                 input: string
             )
             #expect(taken.exitCode == 0, "\(taken.errors)")
-            for command in [["status", "--json"], ["status"], ["doctor"], ["token", "far"], ["connect", "far"], ["string", "far"]] {
+            for command in [
+                ["status", "--json"], ["status"], ["doctor"], ["token", "far"], ["connect", "far"], ["string", "far"],
+            ] {
                 let ended = try program.run(["practice"] + command)
                 #expect((0...7).contains(ended.exitCode), "\(command): \(ended.exitCode) \(ended.errors)")
             }

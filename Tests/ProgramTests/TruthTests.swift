@@ -85,7 +85,7 @@ extension ProgramTests {
             let doctor = try program.run(["practice", "doctor"])
             #expect(!doctor.output.contains("PROBLEM  connection") && !doctor.output.contains("README"))
             #expect(doctor.exitCode == 0, "\(doctor.output)")
-            #expect(try program.run(["practice", "token", "README"]).exitCode == 3)
+            #expect(try program.run(["practice", "token", "README"]).exitCode != 0)
         }
 
         @Test("is never a fault because another process forgets a connection meanwhile")

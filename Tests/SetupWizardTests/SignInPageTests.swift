@@ -137,7 +137,9 @@ struct SignInPageTests {
     @Test("writes the address to a private file by a key, and says where")
     func writesTheAddress() throws {
         let wizard = try signingIn()
-        #expect(wizard.press(.character("f")) == [.save(Fixture.view.url + "\n", connection: wizard.answers.connection)])
+        #expect(
+            wizard.press(.character("f")) == [.save(Fixture.view.url + "\n", connection: wizard.answers.connection)]
+        )
         _ = wizard.handle(.engine(.written(path: "/home/me/copies/1.txt")))
         #expect(wizard.pageText.contains("/home/me/copies/1.txt"))
     }

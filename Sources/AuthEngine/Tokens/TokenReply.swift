@@ -146,8 +146,9 @@ package struct TokenReply: Sendable {
     private static func text(_ value: JSONValue?) -> String? {
         switch value {
         case .string(let text):
-            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not what was damaged, nor what no file keeps.
-            text.isEmpty || text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
+            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not damage, nor what no file keeps.
+            text.isEmpty
+                || text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
                 ? nil : text
         case .number(let digits): digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
         default: nil
