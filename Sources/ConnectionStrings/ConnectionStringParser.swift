@@ -25,7 +25,7 @@ public enum ConnectionStringParser {
         knownNames: [String]?,
         connectors: [ConnectorNames] = []
     ) throws(ConnectionStringError) -> ParsedConnectionString {
-        let readings = Wrapping.readings(of: try source(text))
+        let readings = Wrapping.readings(of: try source(withoutComments(text)))
         var found: [ParsedConnectionString] = []
         var failure: ConnectionStringError?
         for reading in readings {
@@ -60,6 +60,18 @@ public enum ConnectionStringParser {
     /// Refuses one property more than the limit.
     static func checkCount(_ count: Int) throws(ConnectionStringError) {
         guard count < propertyLimit else { throw ConnectionStringError(.tooManyProperties) }
+    }
+
+    /// The text without comments before a string of one line; their lines stay, so that places are told right.
+    private static func withoutComments(_ text: String) -> String {
+        func begin(_ line: String.UnicodeScalarView.SubSequence) -> Unicode.Scalar? { line.first { !$0.isEdge } }
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        let comments = lines.prefix { line in begin(line).map { $0 == "#" || $0 == "!" } ?? true }
+        let content = lines.dropFirst(comments.count).filter { begin($0) != nil }
+        guard comments.contains(where: { begin($0) != nil }), content.count == 1,
+            content[0].split(separator: ";").count(where: { $0.contains("=") }) > 1
+        else { return text }
+        return String(repeating: "\n", count: comments.count) + String(content[0])
     }
 
     private static func source(_ text: String) throws(ConnectionStringError) -> SourceText {

@@ -53,6 +53,16 @@ struct AsPeopleCopyTests {
         #expect(try Self.read(text) == Self.meant)
     }
 
+    @Test(
+        "A string of one line behind comments is a string, not a file",
+        arguments: [
+            "# production\nA=b;Password=c d;", "\n# one\r\n! two\n\n  A=b;Password=\"c d\"\n", "#\nA=b; Password='c d'",
+        ]
+    )
+    func commented(_ text: String) throws {
+        #expect(try Self.read(text) == Self.meant)
+    }
+
     @Test("A backslash inside them that can be read in two ways is refused, and one that cannot stays")
     func backslashes() throws {
         #expect(Self.code(#""A=C:\\srv\\x;""#) == .unclearQuotes)

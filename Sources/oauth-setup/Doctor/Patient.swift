@@ -20,9 +20,15 @@ struct Patient {
     /// Nil when they have gone since they were listed, and nobody asked for this one.
     init?(name: String, isAskedFor: Bool, program: Program) {
         do {
-            let path = try program.folder.settingsPath(connection: name)
-            if !isAskedFor, try program.store.read(.file(path: path)) == nil { return nil }
-            let (location, settings) = try program.settings(of: name)
+            let location: SettingsLocation
+            let settings: Settings
+            if isAskedFor {
+                (location, settings) = try program.settings(of: name)
+            } else {
+                location = .file(path: try program.folder.settingsPath(connection: name))
+                guard let there = try program.store.read(location) else { return nil }
+                settings = there
+            }
             let plan = try program.engine.plan(of: settings)
             let owner = try program.engine.ownerElsewhere(settings, at: location)
             callback = plan.scheme.oauth == nil ? nil : plan.client?.callback
