@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -57,6 +58,7 @@ extension ProgramTests {
                 try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
             }
             try FileManager.default.createSymbolicLink(atPath: "\(folder)/gone.json", withDestinationPath: "nowhere")
+            try #require(unsafe mkfifo("\(folder)/pipe.json", 0o600) == 0)
             for words in [
                 ["token", "test"], ["connect", "test"], ["services"], ["services", "show", "kintone"],
                 ["string", "test"],
@@ -64,7 +66,7 @@ extension ProgramTests {
             ] {
                 let ended = try program.run(["practice"] + words)
                 #expect(ended.exitCode == 0, "\(words) \(ended.errors)")
-                for name in broken.keys.sorted() + ["gone.json"] {
+                for name in broken.keys.sorted() + ["gone.json", "pipe.json"] {
                     let lines = ended.errors.split(separator: "\n").filter { $0.contains(name) }
                     #expect(
                         lines.count == 1 && lines.allSatisfy { $0.hasPrefix("warning: ") },
@@ -91,7 +93,7 @@ extension ProgramTests {
             )
             let doctor = try program.run(["practice", "doctor"])
             #expect(doctor.exitCode == 1)
-            for name in broken.keys.sorted() + ["gone.json"] {
+            for name in broken.keys.sorted() + ["gone.json", "pipe.json"] {
                 #expect(doctor.output.split(separator: "\n").contains { $0.contains("PROBLEM") && $0.contains(name) })
             }
             #expect(!doctor.errors.contains("warning: "), "\(doctor.errors)")

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ServiceCatalog
 internal import SettingsStore
 
@@ -19,10 +20,17 @@ extension ServiceCatalog {
                 }
             } catch {
                 // Looked into for its name alone.
-                catalog.refuse(path, Self.fault(error), naming: FileText.read(path) ?? [])
+                catalog.refuse(path, Self.fault(error), naming: Self.content(path))
             }
         }
         return catalog
+    }
+
+    /// What stands in a file; nothing in what is none, such as a pipe that nobody writes to.
+    private static func content(_ path: String) -> [UInt8] {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
+        return FileText.read(path) ?? []
     }
 
     private static func fault(_ error: SettingsError) -> DefinitionFault {
