@@ -30,8 +30,19 @@ struct ThisMachine: Sendable {
             name = Shown.name(given)
             return
         }
-        mark = files.identifiers.lazy.compactMap { Self.identifier($0, files) }.first.map(Self.mark)
+        mark = Self.identifier(files).map(Self.mark)
         name = Shown.name(Self.hostName)
+    }
+
+    /// The first identifier that is one.
+    ///
+    /// Each file is read once: a lazy `compactMap` would read the one it found a second time, and end the program where the file can
+    /// be read no more by then.
+    private static func identifier(_ files: Files) -> String? {
+        for path in files.identifiers {
+            if let found = identifier(path, files) { return found }
+        }
+        return nil
     }
 
     /// An identifier for good: 32 hexadecimal digits, not all zero; nil for an empty or "uninitialized" one.
