@@ -39,8 +39,8 @@ let package = Package(
         .target(name: "CBundled"),
         .target(name: "Bundled", dependencies: ["CBundled"]),
         .target(name: "ServiceCatalog", dependencies: ["Bounds", "Bundled", "StrictJSON"]),
-        .target(name: "ConnectionStrings", dependencies: ["Secrets", "ServiceCatalog", "StrictJSON"]),
-        .target(name: "AgeFile", dependencies: [crypto, cryptoExtras]),
+        .target(name: "ConnectionStrings", dependencies: ["Bounds", "Secrets", "ServiceCatalog", "StrictJSON"]),
+        .target(name: "AgeFile", dependencies: ["Bounds", crypto, cryptoExtras]),
 
         // Engine: what can be done with that knowledge.
         .target(
@@ -89,7 +89,7 @@ let package = Package(
         .target(name: "CEntry"),
         .target(
             name: "TerminalUI",
-            dependencies: ["CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard"]
+            dependencies: ["Bounds", "CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard"]
         ),
         .executableTarget(
             name: "oauth-setup",
@@ -171,7 +171,9 @@ package.targets += [
     ),
     .testTarget(
         name: "FuzzTests",
-        dependencies: ["AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON"],
+        dependencies: [
+            "AuthEngine", "Bounds", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+        ],
         exclude: ["Corpus"]
     ),
     .testTarget(

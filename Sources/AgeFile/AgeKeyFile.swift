@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Files of keys: one key a line, blank lines and lines that start with `#` passed over.
 public enum AgeKeyFile {
     /// Reads an identity file, as `age-keygen` writes it.
@@ -63,7 +65,7 @@ public enum AgeKeyFile {
     private static func lines(_ text: String) -> [(number: Int, line: String)] {
         var lines: [(number: Int, line: String)] = []
         for (index, bytes) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-            let line = String(decoding: bytes.last == 13 ? bytes.dropLast() : bytes, as: UTF8.self)
+            let line = String(foreign: bytes.last == 13 ? bytes.dropLast() : bytes)
             if !line.isEmpty, line.utf8.first != UInt8(ascii: "#") {
                 lines.append((index + 1, line))
             }

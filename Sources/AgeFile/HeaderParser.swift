@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Reads the header of an age file; what it does not expect, it refuses.
 struct HeaderParser {
     static let columns = 64
@@ -58,7 +60,7 @@ struct HeaderParser {
     private mutating func stanza(_ line: ArraySlice<UInt8>) throws(AgeError) -> AgeStanza {
         guard line.starts(with: "-> ".utf8) else { throw AgeError(.header, "a stanza does not begin with an arrow") }
         let words = line.dropFirst(3).split(separator: 32, omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
+            .map { String(foreign: $0) }
         guard words.allSatisfy(Header.isWord) else {
             throw AgeError(.header, "a stanza's arguments break the format")
         }

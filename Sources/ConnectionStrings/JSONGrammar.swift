@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ServiceCatalog
 internal import StrictJSON
 
@@ -57,7 +58,7 @@ enum JSONGrammar: DialectGrammar {
         guard error.message == "a member name appears twice" else { return nil }
         let lines = String(text.scalars).utf8.split(separator: 10, omittingEmptySubsequences: false)
         let name = lines[error.line - 1].dropFirst(error.column).prefix { $0 != UInt8(ascii: "\"") }
-        let scalars = Array(String(decoding: name, as: UTF8.self).unicodeScalars)
+        let scalars = Array(String(foreign: name).unicodeScalars)
         return PropertyName.isValid(scalars) ? String(scalars) : nil
     }
 

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import FoundationEssentials
 internal import ServiceCatalog
 
@@ -39,7 +40,7 @@ struct PracticeClientCheck: Sendable {
     private func basic(_ header: String) -> (id: String, secret: String)? {
         let words = header.split(separator: " ", maxSplits: 1)
         guard words.count == 2, words[0].lowercased() == "basic", let data = Data(base64Encoded: String(words[1])),
-            let text = String(validating: data, as: UTF8.self)
+            let text = String(validForeign: data)
         else { return nil }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, let id = PercentEncoding.decode(parts[0], plusIsBlank: true),

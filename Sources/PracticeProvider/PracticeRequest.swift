@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ServiceCatalog
 
 /// A request that has arrived, read completely.
@@ -54,7 +55,7 @@ struct PracticeRequest: Sendable {
     /// The form in the body; nil when it is none, cannot be decoded, or a name comes twice (RFC 6749 section 3.2).
     var form: [String: String]? {
         guard mediaType == "application/x-www-form-urlencoded" else { return nil }
-        guard let text = String(validating: body, as: UTF8.self) else { return nil }
+        guard let text = String(validForeign: body) else { return nil }
         return Self.unique(text[...])
     }
 

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Percent-encoding of values in addresses and form bodies (RFC 3986 section 2, RFC 6749 appendix B).
 public enum PercentEncoding {
     /// Encodes everything but the unreserved characters `A–Z a–z 0–9 - . _ ~`, as UTF-8.
@@ -40,7 +42,7 @@ public enum PercentEncoding {
                 bytes.append(byte)
             }
         }
-        return String(validating: bytes, as: UTF8.self)
+        return String(validForeign: bytes)
     }
 
     /// Joins names and values as a query or form body, in the order given.

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// The services that can be connected: those that ship with the program, then the person's own.
 public struct ServiceCatalog: Sendable {
     /// The services, in the order in which they are offered.
@@ -68,7 +70,7 @@ public struct ServiceCatalog: Sendable {
     /// The ids that a definition which cannot be used may be meant for: the one it names, and its file's name.
     private static func ids(_ text: [UInt8], file: String) -> [String] {
         let name = file.split(separator: "/").last.map(String.init) ?? ""
-        let words = String(decoding: text.prefix(1 << 20), as: UTF8.self).split(separator: "\"", maxSplits: 400)
+        let words = String(foreign: text.prefix(1 << 20)).split(separator: "\"", maxSplits: 400)
         // Before everything else stands the service's own id; what is not JSON any more is read as far as that.
         let key = words.firstIndex(of: "id")
         let named = key.flatMap { key in words.indices.contains(key + 2) ? String(words[key + 2]) : nil }

@@ -1,4 +1,5 @@
 internal import AgeFile
+internal import Bounds
 internal import Secrets
 
 /// An identity file: the text of keys, or an age file around it that is sealed with a passphrase, as age's users do.
@@ -17,7 +18,7 @@ struct IdentityFile {
     func opened(with passphrase: Secret) throws(SettingsError) -> String {
         do {
             let text = try Age.decrypt(content, with: [try ScryptIdentity(passphrase: passphrase.reveal())])
-            return String(decoding: text, as: UTF8.self)
+            return String(foreign: text)
         } catch  where error.code == .noMatch {
             throw SettingsError(
                 .passphraseWrong,

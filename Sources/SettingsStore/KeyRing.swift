@@ -1,4 +1,5 @@
 internal import AgeFile
+internal import Bounds
 internal import Secrets
 
 #if canImport(FoundationEssentials)
@@ -115,7 +116,7 @@ struct KeyRing: Sendable {
     ///
     /// - Throws: `identityProtected`, `passphraseWrong`, `identityDamaged`, or what the question ends with.
     func text(of file: IdentityFile) throws(SettingsError) -> String {
-        guard file.isProtected else { return String(decoding: file.content, as: UTF8.self) }
+        guard file.isProtected else { return String(foreign: file.content) }
         return try opened.text(of: file.content) { () throws(SettingsError) in
             guard let secret = try passphrase?(), !secret.isEmpty else {
                 throw SettingsError(
@@ -153,7 +154,7 @@ struct KeyRing: Sendable {
         let rule = PrivateFile.Rule(forbidden: 0o022, mayBelongToRoot: true)
         guard let file = try PrivateFile.read(folder.recipientsPath, rule) else { return [] }
         do {
-            return try AgeKeyFile.recipients(String(decoding: file, as: UTF8.self))
+            return try AgeKeyFile.recipients(String(foreign: file))
         } catch {
             throw SettingsError(
                 .badRecipient,

@@ -1,4 +1,5 @@
 #if canImport(FoundationEssentials)
+internal import Bounds
 internal import FoundationEssentials
 #else
 internal import Foundation
@@ -35,7 +36,7 @@ extension SettingsStore {
             settings.moved = MovedConnection(
                 recipient: recipient,
                 at: now(),
-                undelivered: String(decoding: copy, as: UTF8.self)
+                undelivered: String(foreign: copy)
             )
             return (settings, copy)
         }

@@ -58,7 +58,7 @@ struct StateFolder: Sendable {
 
     private func text(_ path: String) -> String? {
         let bytes = try? PrivateFile.read(path)
-        return bytes.map { String(decoding: $0.prefix { $0 != 10 }, as: UTF8.self) }
+        return bytes.map { String(foreign: $0.prefix { $0 != 10 }) }
     }
 
     private func write(_ text: String, to path: String) {

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Reads JSON (RFC 8259) strictly: no duplicate names, no depth over 32, no text after the value, valid UTF-8 only.
 public struct JSONParser {
     /// The deepest nesting that is accepted.
@@ -136,7 +138,7 @@ public struct JSONParser {
             if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
             try digits()
         }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        return String(foreign: bytes[start..<position])
     }
 
     private mutating func digits() throws(JSONError) {
@@ -156,7 +158,7 @@ public struct JSONParser {
             position += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard let text = String(validating: content, as: UTF8.self) else {
+                guard let text = String(validForeign: content) else {
                     throw failure("a text is not valid UTF-8", at: start)
                 }
                 return text

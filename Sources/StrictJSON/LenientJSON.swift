@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Reads what is meant to be a JSON object, whatever is wrong with it: for replies whose content must not be lost.
 ///
 /// Everything ``JSONParser`` refuses is passed over here, and what can be understood is kept: bytes that are no UTF-8 and
@@ -122,7 +124,7 @@ public struct LenientJSON {
         while let byte = next, byte > 32, !Self.ends.contains(byte) {
             position += 1
         }
-        return position > start ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
+        return position > start ? String(foreign: bytes[start..<position]) : nil
     }
 
     private static let ends = Set(",:{}[]\"'".utf8)
@@ -142,7 +144,7 @@ public struct LenientJSON {
         var content: [UInt8] = []
         while let byte = next {
             position += 1
-            if byte == quote { return String(decoding: content, as: UTF8.self) }
+            if byte == quote { return String(foreign: content) }
             if byte == UInt8(ascii: "\\") {
                 content += escape()
             } else {
@@ -176,7 +178,7 @@ public struct LenientJSON {
 
     private mutating func codeUnit() -> UInt16? {
         guard position + 4 <= bytes.count else { return nil }
-        let digits = String(decoding: bytes[position..<position + 4], as: UTF8.self)
+        let digits = String(foreign: bytes[position..<position + 4])
         guard digits.allSatisfy(\.isHexDigit), let unit = UInt16(digits, radix: 16) else { return nil }
         position += 4
         return unit

@@ -1,3 +1,4 @@
+import Bounds
 import ConnectionStrings
 import Glibc
 import Secrets
@@ -22,7 +23,7 @@ struct LinearTests {
         "\\\"", "0", "-", "<", ">", "<!--x-->", "<![CDATA[x]]>", "<a/>", "<a>", "&amp;", "&#65;", "<!--", "?", "#", "/",
         ":",
         "@", " ", "\n", "\r\n", "\t", "# \n", "A=b\n", "[x]\n", "export A='b'\n", "\\\n", ",",
-        "e\u{301}", "é",
+        "e\u{301}", "é", "\u{301}", "\u{301}\u{316}", "\u{F73}",
         "\u{1F1E6}", "\u{1F468}\u{200D}", "\u{200B}", "\u{3000}", "-----BEGIN CERTIFICATE-----\n", "-> a\n", "{a}",
         "{a.first}",
     ]
@@ -65,7 +66,10 @@ struct LinearTests {
     @Test("so that eight times the text takes nowhere near sixty-four times as long", arguments: readers)
     func growth(_ reader: Reader) {
         for piece in Self.pieces {
-            func text(_ bytes: Int) -> String { String(repeating: piece, count: bytes / piece.utf8.count) }
+            // As every text comes in.
+            func text(_ bytes: Int) -> String {
+                String(foreign: Array(String(repeating: piece, count: bytes / piece.utf8.count).utf8))
+            }
             let (short, long) = (text(4 << 10), text(32 << 10))
             let small = (0..<2).map { _ in Self.cost { reader.read(short) } }.min() ?? 0
             let large = Self.cost { reader.read(long) }

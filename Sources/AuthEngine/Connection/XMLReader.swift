@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Cuts an XML document into its pieces, each byte looked at once: the time it takes is in proportion to the length.
 struct XMLReader {
     /// What a document is made of.
@@ -74,7 +76,7 @@ struct XMLReader {
     }
 
     private static func name(_ tag: ArraySlice<UInt8>) -> String {
-        String(decoding: tag.prefix { $0 > 32 && $0 != UInt8(ascii: "/") }, as: UTF8.self)
+        String(foreign: tag.prefix { $0 > 32 && $0 != UInt8(ascii: "/") })
     }
 
     /// Character data with its references replaced.
@@ -84,7 +86,7 @@ struct XMLReader {
         while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
             text += rest[..<ampersand]
             guard let end = rest[ampersand...].firstIndex(of: UInt8(ascii: ";")) else { throw XMLText.Malformed() }
-            text += String(try scalar(String(decoding: rest[(ampersand + 1)..<end], as: UTF8.self))).utf8
+            text += String(try scalar(String(foreign: rest[(ampersand + 1)..<end]))).utf8
             rest = rest[(end + 1)...]
         }
         return text + rest

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Reads one text out of an XML document by the path of its element, and refuses what a reply has no need of.
 ///
 /// Elements, attributes (skipped), character data, CDATA, comments, the five entities and character references are
@@ -11,7 +13,7 @@ package enum XMLText {
     /// - Returns: nil when there is no such element; blanks at the ends are cut.
     /// - Throws: ``Malformed`` when the document is not well-formed as far as it was read.
     package static func find(_ path: String, in bytes: [UInt8]) throws(Malformed) -> String? {
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw Malformed() }
+        guard String(validForeign: bytes) != nil else { throw Malformed() }
         let wanted = path.split(separator: "/").map { String($0) }
         var reader = XMLReader(bytes)
         var open: [String] = []
@@ -27,7 +29,7 @@ package enum XMLText {
             case .close(let name):
                 guard open.popLast() == name else { throw Malformed() }
                 if open.count == wanted.count - 1, let found {
-                    return String(String(decoding: found, as: UTF8.self).trimmingBlanks())
+                    return String(String(foreign: found).trimmingBlanks())
                 }
                 if open.isEmpty { return nil }
             case .open(let name, let isEmpty):

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ServiceCatalog
 
 extension AuthEngine {
@@ -16,7 +17,7 @@ extension AuthError {
     /// - Returns: this error, when the definition has no advice on anything in the reply.
     func advised(_ plan: ConnectionPlan, on reply: HTTPReply) -> AuthError {
         let headers = reply.header("WWW-Authenticate").map { [String($0.prefix(8192))] } ?? []
-        let body = String(decoding: reply.body.prefix(8192), as: UTF8.self)
+        let body = String(foreign: reply.body.prefix(8192))
         if let advice = plan.service.advice(on: headers + [body]) { return AuthError(fact, advice: advice) }
         guard code == .invalidClient, let oauth = plan.scheme.oauth, !plan.service.isBundled, advice == nil else {
             return self

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 internal import StrictJSON
 
@@ -27,7 +28,7 @@ enum ReplyReason {
     ///
     /// - Returns: one cleaned line; empty when it says nothing that can be shown.
     static func text(_ reply: HTTPReply, hiding secrets: [Secret]) -> String {
-        let body = String(decoding: reply.body, as: UTF8.self)
+        let body = String(foreign: reply.body)
         if let json = try? JSONParser.parse(body) { return ForeignText.clean(text(json) ?? "", hiding: secrets) }
         let type = (reply.header("Content-Type") ?? "text/plain").prefix { $0 != ";" }.lowercased()
         if type.hasSuffix("xml") { return ForeignText.clean(element(body) ?? "", hiding: secrets) }

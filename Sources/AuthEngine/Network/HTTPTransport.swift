@@ -148,7 +148,7 @@ public final class HTTPTransport: Sendable {
         }
         return HTTPReply(
             status: Int(response.status.code),
-            headers: response.headers.map { ($0.name, $0.value) },
+            headers: response.headers.map { ($0.name, $0.value.streamSafe) },
             body: body
         )
     }

@@ -66,7 +66,7 @@ enum PEMCertificates {
     private static func blocks(_ bytes: [UInt8]) -> [String] {
         var blocks: [String] = []
         var block: [Substring]?
-        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+        for line in String(foreign: bytes).split(whereSeparator: \.isNewline) {
             let line = line.trimmingBlanks().drop { $0 == "\u{FEFF}" }
             if line.hasPrefix("-----BEGIN ") {
                 if let block { blocks.append(block.joined(separator: "\n")) }

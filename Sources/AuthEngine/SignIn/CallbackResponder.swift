@@ -1,3 +1,4 @@
+internal import Bounds
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -41,11 +42,11 @@ struct CallbackResponder: HTTPResponder {
     func respond(to request: Request, context: Context) async throws -> Response {
         // Ends the connection after this answer.
         context.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
-        let target = request.head.path ?? ""
+        let target = (request.head.path ?? "").streamSafe
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts.first.map(String.init) ?? ""
         // A second host stays among the other fields.
-        guard let host = request.head.authority?.lowercased(), address.authorities.contains(host),
+        guard let host = request.head.authority?.streamSafe.lowercased(), address.authorities.contains(host),
             Self.value("Host", request.headers) == nil
         else {
             return Self.refusal(.misdirectedRequest)
@@ -68,7 +69,7 @@ struct CallbackResponder: HTTPResponder {
             guard let body = try? await request.body.collect(upTo: Self.longestFragment) else {
                 return Self.refusal(.contentTooLarge)
             }
-            return await take(String(decoding: body.readableBytesView, as: UTF8.self), context.channel)
+            return await take(String(foreign: body.readableBytesView), context.channel)
         default:
             return Self.refusal(.methodNotAllowed)
         }

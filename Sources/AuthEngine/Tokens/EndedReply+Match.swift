@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ServiceCatalog
 internal import StrictJSON
 
@@ -12,7 +13,7 @@ extension OAuth.EndedReply {
         case .text(""):
             return reply.body.isEmpty
         case .text(let text):
-            guard let members else { return String(decoding: reply.body, as: UTF8.self).trimmingBlanks() == text }
+            guard let members else { return String(foreign: reply.body).trimmingBlanks() == text }
             return ["error", "error_description", "message"].contains { members[$0]?.string?.contains(text) == true }
         }
     }

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ServiceCatalog
 internal import StrictJSON
 
@@ -10,7 +11,7 @@ package enum FormReply {
     /// is no form, cannot be decoded, or names something twice.
     package static func asJSON(_ reply: HTTPReply) -> HTTPReply {
         guard contentType(reply) == Self.type, !reply.body.isEmpty,
-            let text = String(validating: reply.body, as: UTF8.self),
+            let text = String(validForeign: reply.body),
             let pairs = PercentEncoding.pairs(text), Set(pairs.map(\.name)).count == pairs.count
         else { return reply }
         var members = JSONObject()
@@ -27,7 +28,7 @@ package enum FormReply {
         let type = contentType(reply)
         guard type == Self.type || type == "text/plain" || type == nil else { return nil }
         var members = JSONObject()
-        for part in String(decoding: JSONText.utf8(reply.body), as: UTF8.self).split(separator: "&") {
+        for part in String(foreign: JSONText.utf8(reply.body)).split(separator: "&") {
             for (name, value) in PercentEncoding.pairs(String(part.trimmingBlanks())) ?? [] where !value.isEmpty {
                 members[name] = .string(value)
             }

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
@@ -52,8 +53,15 @@ enum TokenFailure {
 
     /// The same of a body in another encoding than UTF-8, whose text has marks in its place; for errors alone.
     private static func repaired(_ reply: HTTPReply) -> JSONObject? {
-        guard String(validating: reply.body, as: UTF8.self) == nil else { return nil }
-        return (try? JSONParser.parse(String(decoding: reply.body, as: UTF8.self)))?.object
+        guard String(validForeign: reply.body) == nil else { return nil }
+        return (try? JSONParser.parse(String(foreign: reply.body)))?.object
+    }
+
+    /// A success that has no members: a list may still say why.
+    static func withoutMembers(_ reply: HTTPReply, _ secrets: [Secret]) -> AuthError {
+        let isList = (try? JSONParser.parse(JSONText.utf8(reply.body)))?.array != nil
+        let reason = isList ? ReplyReason.text(reply, hiding: secrets) : ""
+        return reason.isEmpty ? notOAuth(reply, hiding: secrets) : AuthError(.tokenMissing(text: reason))
     }
 
     /// A reply that is no OAuth reply at all.

@@ -1,4 +1,5 @@
 package import AuthEngine
+internal import Bounds
 internal import ConnectionStrings
 internal import Secrets
 package import ServiceCatalog
@@ -158,7 +159,7 @@ package struct AnswersFile {
             return text
         }
         if let path = source["file"]?.string {
-            guard let bytes = readFile(path), var text = String(validating: bytes, as: UTF8.self) else {
+            guard let bytes = readFile(path), var text = String(validForeign: bytes) else {
                 throw Failure(place: place, reason: .cannotReadFile)
             }
             if text.last?.isNewline == true { text.removeLast() }

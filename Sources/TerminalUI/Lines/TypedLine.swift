@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 
 /// A line typed at a terminal that gives its bytes one by one, with Backspace and the like: a value.
@@ -61,7 +62,7 @@ struct TypedLine {
         if byte < 0x80 { return .echo(String(Unicode.Scalar(byte))) }
         guard let start = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
         let length = bytes[start] >= 0xF0 ? 4 : bytes[start] >= 0xE0 ? 3 : 2
-        guard bytes.count - start == length, let text = String(validating: bytes[start...], as: UTF8.self) else {
+        guard bytes.count - start == length, let text = String(validForeign: bytes[start...]) else {
             return nil
         }
         return .echo(Self.shown(text))
@@ -80,14 +81,14 @@ struct TypedLine {
     }
 
     private mutating func erase() -> Output? {
-        var text = String(decoding: bytes, as: UTF8.self)
+        var text = String(foreign: bytes)
         guard let last = text.popLast() else { return nil }
         bytes = Array(text.utf8)
         return .echo(Self.back(Columns.width(Self.shown(String(last)))))
     }
 
     private mutating func eraseAll() -> Output? {
-        let width = Columns.width(Self.shown(String(decoding: bytes, as: UTF8.self)))
+        let width = Columns.width(Self.shown(String(foreign: bytes)))
         bytes = []
         return width == 0 ? nil : .echo(Self.back(width))
     }

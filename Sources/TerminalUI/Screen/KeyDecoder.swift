@@ -1,3 +1,4 @@
+internal import Bounds
 package import SetupWizard
 
 /// Turns what arrives from the terminal into keys and pasted texts: a value, fed piece by piece.
@@ -199,7 +200,7 @@ package struct KeyDecoder: Sendable {
             return []
         }
         state = .ground
-        guard let text = String(validating: bytes, as: UTF8.self), let scalar = text.unicodeScalars.first,
+        guard let text = String(validForeign: bytes), let scalar = text.unicodeScalars.first,
             scalar.properties.generalCategory != .control
         else { return [] }
         return [.key(.character(Character(scalar)))]
@@ -250,7 +251,7 @@ package struct KeyDecoder: Sendable {
             return []
         case 0x40..<0x7F:
             state = .ground
-            let text = String(decoding: bytes, as: UTF8.self)
+            let text = String(foreign: bytes)
             if byte == UInt8(ascii: "~"), text == "200" { state = .paste([], tooLong: false) }
             return KeySequence.control(text, byte).map { [.key($0)] } ?? []
         default:

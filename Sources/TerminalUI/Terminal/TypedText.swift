@@ -1,3 +1,4 @@
+internal import Bounds
 internal import CPlatform
 
 /// Reads what a person types in the encoding of the terminal, which is that of the locale.
@@ -28,7 +29,7 @@ package enum TypedText {
 
     /// A whole text; what cannot be read becomes U+FFFD.
     package static func text(_ bytes: some Collection<UInt8>, isForeign: Bool = TypedText.isForeign) -> String {
-        guard isForeign else { return String(decoding: bytes, as: UTF8.self) }
+        guard isForeign else { return String(foreign: bytes) }
         var text = String.UnicodeScalarView()
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
@@ -41,6 +42,6 @@ package enum TypedText {
                 rest = rest.dropFirst()
             }
         }
-        return String(text)
+        return String(text).streamSafe
     }
 }

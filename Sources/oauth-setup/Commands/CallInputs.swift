@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import ConnectionStrings
 internal import Secrets
 
@@ -49,7 +50,7 @@ struct CallInputs {
     }
 
     private func content(of file: String, _ name: String) throws(Failure) -> String {
-        guard let bytes = readFile(file), var text = String(validating: bytes, as: UTF8.self) else {
+        guard let bytes = readFile(file), var text = String(validForeign: bytes) else {
             let name = GivenName(name).text ?? "..."
             throw Failure("cannot read the file of \(name)", "\(name) のファイルを読み取れません", exitCode: 2)
         }

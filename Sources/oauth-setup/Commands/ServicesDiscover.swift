@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
+internal import Bounds
 internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
@@ -132,7 +133,7 @@ struct ServicesDiscover: AsyncParsableCommand {
         guard let clientCert else { return nil }
         var password: Secret?
         if let clientCertPasswordFile {
-            guard let bytes = FileText.read(clientCertPasswordFile), let text = String(validating: bytes, as: UTF8.self)
+            guard let bytes = FileText.read(clientCertPasswordFile), let text = String(validForeign: bytes)
             else {
                 throw Failure(
                     "cannot read \(clientCertPasswordFile)",

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
@@ -94,7 +95,7 @@ enum VerifierText {
     ///
     /// - Throws: ``Failure`` when there is no code in it, or its end is unclear; never with the text.
     static func read(_ file: String) throws(Failure) -> String {
-        guard let bytes = FileText.read(file), let text = String(validating: bytes, as: UTF8.self) else {
+        guard let bytes = FileText.read(file), let text = String(validForeign: bytes) else {
             throw nothing(in: file)
         }
         do throws(AuthError) {

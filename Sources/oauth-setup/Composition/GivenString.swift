@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import ConnectionStrings
 internal import Glibc
 internal import Secrets
@@ -21,7 +22,7 @@ struct GivenString {
         guard let bytes = FileText.read(file) else {
             throw Failure("cannot read the connection string", "接続文字列を読み取れません", exitCode: 2)
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validForeign: bytes) else {
             throw Failure(
                 "the connection string is not in UTF-8",
                 "接続文字列の文字コードが UTF-8 ではありません",

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import CPlatform
 internal import Glibc
 internal import Secrets
@@ -54,7 +55,7 @@ struct HiddenPrompt {
             guard waiting[0].revents != 0 else { continue }
             guard let byte = Self.byte(terminal) else { return nil }
             switch byte {
-            case 10, 13: return String(validating: bytes, as: UTF8.self).map { Secret($0) }
+            case 10, 13: return String(validForeign: bytes).map { Secret($0) }
             case 3, 4: return nil
             case 8, 127:
                 // One character, with all of its bytes.

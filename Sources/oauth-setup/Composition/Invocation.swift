@@ -1,3 +1,4 @@
+internal import Bounds
 internal import CEntry
 internal import Glibc
 
@@ -10,7 +11,7 @@ enum Invocation {
     static let argumentBytes: [[UInt8]] = (0..<entry_argument_count()).map { unsafe bytes(entry_argument($0)) }
 
     /// The arguments as text, the program first; see ``checkArguments(allowing:)`` for those that are none.
-    static let arguments = argumentBytes.map { String(decoding: $0, as: UTF8.self) }
+    static let arguments = argumentBytes.map { String(foreign: $0) }
 
     /// The variables as `NAME=value`, in their order.
     static let variableBytes: [[UInt8]] = {
@@ -24,8 +25,8 @@ enum Invocation {
     static let environment: [String: String] = {
         let pairs = variableBytes.compactMap { variable -> (String, String)? in
             guard let equals = variable.firstIndex(of: UInt8(ascii: "=")),
-                let name = String(validating: variable[..<equals], as: UTF8.self),
-                let value = String(validating: variable[(equals + 1)...], as: UTF8.self)
+                let name = String(validForeign: variable[..<equals]),
+                let value = String(validForeign: variable[(equals + 1)...])
             else { return nil }
             return (name, value)
         }
@@ -37,7 +38,7 @@ enum Invocation {
     /// - Throws: ``Failure`` with the usage exit code.
     static func checkArguments(allowing foreign: Int) throws(Failure) {
         for (index, argument) in argumentBytes.dropLast(foreign).enumerated() {
-            guard String(validating: argument, as: UTF8.self) == nil else { continue }
+            guard String(validForeign: argument) == nil else { continue }
             throw Failure(
                 "argument \(index) holds bytes that are not UTF-8",
                 "引数 \(index) に UTF-8 ではないバイトが含まれています",
@@ -64,7 +65,7 @@ enum Invocation {
             environment["OAUTH_SETUP_HOME"] == nil && environment["XDG_CONFIG_HOME"] == nil
             || environment["XDG_STATE_HOME"] == nil
         for variable in variableBytes {
-            let name = String(decoding: variable.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+            let name = String(foreign: variable.prefix { $0 != UInt8(ascii: "=") })
             let decides =
                 deciding.contains(name) || name.hasPrefix("OAUTH_SETUP_") || name.lowercased().hasSuffix("_proxy")
                 || (name == "HOME" && isHomeNeeded)

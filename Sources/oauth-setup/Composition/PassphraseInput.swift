@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bounds
 internal import Foundation
 internal import Secrets
 internal import ServiceCatalog
@@ -91,6 +92,6 @@ struct PassphraseInput: ParsableArguments {
     private static func line(_ handle: FileHandle) -> Secret? {
         guard let data = try? handle.read(upToCount: 4_096) else { return nil }
         let line = data.prefix { $0 != 10 }
-        return String(validating: line.last == 13 ? line.dropLast() : line, as: UTF8.self).map { Secret($0) }
+        return String(validForeign: line.last == 13 ? line.dropLast() : line).map { Secret($0) }
     }
 }

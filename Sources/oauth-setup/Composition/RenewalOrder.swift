@@ -22,7 +22,7 @@ struct RenewalOrder {
 
     init?(_ due: DueRefresh, passphrase: Secret?, identity: [UInt8]?) {
         guard case .file(let path) = due.location else { return nil }
-        let text = identity.map { String(validating: $0, as: UTF8.self) }
+        let text = identity.map { String(validForeign: $0) }
         // A key that is no text is passed on to nobody.
         if case .some(nil) = text { return nil }
         self.identity = text.flatMap { $0 }.map { Secret($0) }

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import Foundation
 internal import ServiceCatalog
 internal import StrictJSON
@@ -31,7 +32,7 @@ struct Traffic {
         let type = request.headers.first { $0.name.lowercased() == "content-type" }?.value ?? ""
         let body = request.body ?? []
         let isForm = type.hasPrefix("application/x-www-form-urlencoded")
-        let pairs = form(query) + (isForm ? form(String(decoding: body, as: UTF8.self)[...]) : [])
+        let pairs = form(query) + (isForm ? form(String(foreign: body)[...]) : [])
         // All of it is known before any of it is shown.
         for (name, value, plain) in pairs where !Self.harmless.contains(name) {
             redactor.learn(value)
@@ -75,7 +76,7 @@ struct Traffic {
 
     /// Learns what a `Basic` header holds: a service may send back the secret alone, encoded in another way.
     private func learnLogin(_ credential: String) {
-        guard let bytes = Data(base64Encoded: credential), let login = String(validating: bytes, as: UTF8.self),
+        guard let bytes = Data(base64Encoded: credential), let login = String(validForeign: bytes),
             let colon = login.firstIndex(of: ":")
         else { return }
         let secret = String(login[login.index(after: colon)...])

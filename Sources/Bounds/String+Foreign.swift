@@ -1,0 +1,52 @@
+/// Text from outside, in which no letter carries more marks than people write.
+///
+/// Swift compares texts by their canonical form and sorts the marks behind a letter for it, in time that grows with the square of
+/// their number: a megabyte of marks would keep it busy for hours. Behind 30 marks in a row a joiner that nobody sees (U+034F) is
+/// set, as the Stream-Safe Text Process has it (Unicode Standard Annex #15, UAX15-D4). What people write stays as it is.
+extension String {
+    /// The most marks in a row.
+    private static let marksLimit = 30
+    private static let joiner: Unicode.Scalar = "\u{34F}"
+
+    /// A text of bytes in UTF-8; what is no UTF-8 becomes U+FFFD.
+    package init(foreign bytes: some Collection<UInt8>) {
+        self = String(decoding: bytes, as: UTF8.self).streamSafe
+    }
+
+    /// A text of bytes in UTF-8; nil when they are not.
+    package init?(validForeign bytes: some Collection<UInt8>) {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        self = text.streamSafe
+    }
+
+    /// The same text with a joiner behind every 30 marks in a row.
+    package var streamSafe: String {
+        // The first mark there is has the byte 0xCC, and every mark at least two bytes.
+        guard utf8.count > 2 * Self.marksLimit, utf8.contains(where: { $0 >= 0xCC }) else { return self }
+        var run = 0
+        let isSafe = unicodeScalars.allSatisfy { scalar in
+            run = scalar.isMark ? run + 1 : 0
+            return run <= Self.marksLimit
+        }
+        guard !isSafe else { return self }
+        var safe = String.UnicodeScalarView()
+        run = 0
+        for scalar in unicodeScalars {
+            run = scalar.isMark ? run + 1 : 0
+            if run > Self.marksLimit {
+                safe.append(Self.joiner)
+                run = 1
+            }
+            safe.append(scalar)
+        }
+        return String(safe)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it stands over or under the letter before it; the last three are letters that stand for two marks each.
+    fileprivate var isMark: Bool {
+        value >= 0x300
+            && (properties.canonicalCombiningClass != .notReordered || [0xF73, 0xF75, 0xF81].contains(value))
+    }
+}
