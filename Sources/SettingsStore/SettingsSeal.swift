@@ -16,4 +16,6 @@ public struct InspectedSettings: Sendable {
     public internal(set) var error: SettingsError?
     /// Whom their file is sealed for; empty for settings in memory.
     public internal(set) var seal = SettingsSeal()
+    /// Where newer tokens of theirs wait, sealed, because their own file could not be written; nil when none do.
+    public internal(set) var waiting: String?
 }

@@ -32,7 +32,9 @@ extension SettingsStore {
         for identity in keys.identities {
             do throws(SettingsError) {
                 let settings = try SettingsText.open(file, with: [identity], path: path)
-                found.settings = unsaved(after: settings, keys) ?? settings
+                let newer = unsaved(after: settings, keys)
+                found.settings = newer ?? settings
+                found.waiting = newer.flatMap { state.unsavedPath(of: $0.id) }
                 found.seal.key = identity.recipient.text
                 found.error = nil
                 return true

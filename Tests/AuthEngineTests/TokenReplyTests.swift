@@ -105,6 +105,14 @@ struct TokenReplyTests {
         #expect(failure(.json(body))?.code == .tokenMissing)
     }
 
+    @Test("a list in place of an object says why there is no token")
+    func list() {
+        let error = failure(.json("[{\"error\":\"x1\",\"message\":\"The client is asleep\"}]"))
+        #expect(error?.code == .tokenMissing)
+        #expect(error?.message(in: .english).contains("The client is asleep") == true)
+        #expect(failure(.json("[1,2]"))?.code == .notAnOAuthReply)
+    }
+
     @Test("a token of 64 KiB is accepted, a longer one is not")
     func longToken() throws {
         let long = String(repeating: "x", count: 65_536)

@@ -100,6 +100,7 @@ struct UnsavedTests {
         // Whoever reads has them, also for showing.
         #expect(try store().read(machine.location)?.tokens == Self.tokens(2))
         #expect(store().inspect(machine.location).settings?.tokens == Self.tokens(2))
+        #expect(store().inspect(machine.location).waiting == path)
         // Someone who cannot write either goes on with them and loses nothing.
         await #expect(throws: SettingsError.self) {
             try await store(Self.failing("OAuthSettings", after: 0)).update(machine.location) { settings in
@@ -114,6 +115,7 @@ struct UnsavedTests {
         // One that looks is enough for them to come back into their place.
         try await store().update(machine.location) { _ in (nil, ()) }
         #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(store().inspect(machine.location).waiting == nil)
         #expect(try store(.live, [:]).read(machine.location)?.tokens == Self.tokens(2))
         #expect(try store().read(machine.location)?.refreshJournal == nil)
     }

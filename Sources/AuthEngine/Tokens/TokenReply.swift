@@ -43,7 +43,7 @@ package struct TokenReply: Sendable {
         let failure = TokenFailure.of(reply, to: request, hiding: secrets, endedBy: endedBy)
         let isSuccess = (200..<300).contains(reply.status)
         if let failure, !isSuccess { throw failure }
-        guard let members = ReplyMembers(reply) else { throw failure ?? TokenFailure.notOAuth(reply, hiding: secrets) }
+        guard let members = ReplyMembers(reply) else { throw failure ?? TokenFailure.withoutMembers(reply, secrets) }
         do throws(AuthError) {
             try self.init(members, failure: failure, hiding: secrets)
         } catch {

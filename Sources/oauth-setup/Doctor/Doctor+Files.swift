@@ -136,6 +136,24 @@ extension Doctor {
         }
     }
 
+    /// Newer tokens of a connection that wait in the state folder.
+    func waiting(_ patient: Patient, _ program: Program) -> [Finding] {
+        guard let location = patient.location, let path = program.store.inspect(location).waiting else { return [] }
+        let folder = Self.quoted("\(program.folder.connectionsPath)/\(patient.name)")
+        return [
+            Finding(
+                .settings,
+                .problem,
+                "\(patient.name): its settings file could not be written; its newest tokens wait in \(path) and are used from there",
+                "\(patient.name): 設定ファイルに書き込めなかったため、最新のトークンは \(path) に保管され、そこから使われています",
+                mend: (
+                    "make room or allow writing in \(folder), then run oauth-setup token \(patient.name)",
+                    "\(folder) の空きを作るか書き込みを許可してから、oauth-setup token \(patient.name) を実行してください"
+                )
+            )
+        ]
+    }
+
     /// The folders and files that must be the person's alone.
     private func secretPaths(_ folder: ConfigurationFolder) -> [String] {
         // A person's own notes beside the connections are no concern of this program.

@@ -8,6 +8,7 @@ internal import SetupWizard
 /// A connection the doctor looks at: whether it opens, and what it leads to.
 struct Patient {
     let finding: Finding
+    let name: String
     /// Its callback, when it has one.
     let callback: String?
     /// What is connected; nil when the settings do not open.
@@ -19,6 +20,7 @@ struct Patient {
     ///
     /// Nil when they have gone since they were listed, and nobody asked for this one.
     init?(name: String, isAskedFor: Bool, program: Program) {
+        self.name = name
         do {
             let location: SettingsLocation
             let settings: Settings
