@@ -17,7 +17,7 @@
 /// Control characters are refused inside values (.NET takes all but NUL). An empty value stays an empty value (.NET
 /// takes it for none), and a name given twice is an error (in .NET the last wins).
 ///
-/// Written: a value without quotes, `=`, `;`, white space and control characters as it is; one with `"` but no `'` in
+/// Written: a value without quotes, `=`, `;`, white space, control characters and hidden ones at its ends as it is; one with `"` but no `'` in
 /// single quotes; every other one in double quotes, with `"` doubled.
 enum QuotedPairs {
     static func print(_ pairs: [WrittenPair]) -> String {
@@ -29,7 +29,9 @@ enum QuotedPairs {
         let plain = scalars.allSatisfy { scalar in
             !scalar.isBlank && !scalar.isControl && scalar != "\"" && scalar != "'" && scalar != "=" && scalar != ";"
         }
-        if plain { return value }
+        // What shows nothing at an end is cut off by who copies a text, and by readers of what nobody quoted.
+        let isOpen = [scalars.first, scalars.last].contains { $0?.isInvisible == true }
+        if plain, !isOpen { return value }
         if scalars.contains("\""), !scalars.contains("'") { return "'" + value + "'" }
         return "\"" + value.doubling("\"") + "\""
     }

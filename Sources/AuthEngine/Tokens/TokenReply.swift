@@ -43,7 +43,7 @@ package struct TokenReply: Sendable {
         let failure = TokenFailure.of(reply, to: request, hiding: secrets, endedBy: endedBy)
         let isSuccess = (200..<300).contains(reply.status)
         if let failure, !isSuccess { throw failure }
-        guard let members = ReplyMembers(reply) else { throw failure ?? TokenFailure.withoutMembers(reply, secrets) }
+        guard let members = ReplyMembers(reply) else { throw failure ?? TokenFailure.notOAuth(reply, hiding: secrets) }
         do throws(AuthError) {
             try self.init(members, failure: failure, hiding: secrets)
         } catch {
@@ -51,7 +51,7 @@ package struct TokenReply: Sendable {
             let isThere = members["access_token"].map { $0 != .string("") } ?? false
             let reason = isThere ? "" : ReplyReason.text(reply, hiding: secrets + TokenFailure.tokens(reply))
             let fault = isThere || error.code != .badReply ? error : AuthError(.tokenMissing(text: reason))
-            throw failure ?? (isJSON ? fault : TokenFailure.notOAuth(reply, hiding: secrets))
+            throw failure ?? (isJSON ? fault : TokenFailure.withoutMembers(reply, secrets))
         }
         if case .code(_, _, _, let nonce) = request { try check(nonce: nonce) }
     }
