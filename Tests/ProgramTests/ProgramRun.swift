@@ -16,8 +16,9 @@ final class ProgramRun {
     private let folder: TemporaryFolder
     private var servers: [Process] = []
 
-    /// The program beside the tests.
+    /// The program of `OAUTH_SETUP_PROGRAM`, else the one beside the tests.
     static let path: String = {
+        if let given = ProcessInfo.processInfo.environment["OAUTH_SETUP_PROGRAM"], !given.isEmpty { return given }
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         let candidates = [tests, URL(filePath: CommandLine.arguments[0])].map {
             $0.deletingLastPathComponent().appending(path: "oauth-setup").path
