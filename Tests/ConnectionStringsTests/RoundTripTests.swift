@@ -66,7 +66,7 @@ struct RoundTripTests {
                     properties,
                     as: dialect,
                     connector: connector,
-                    mask: { _ in false }
+                    isSecret: { _ in false }
                 )
             else { continue }
             #expect(
