@@ -13,7 +13,7 @@ let package = Package(
         .executable(name: "oauth-setup", targets: ["oauth-setup"]),
         .library(
             name: "AuthEngine",
-            targets: ["AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore"]
+            targets: ["AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore"]
         ),
     ],
     dependencies: [
@@ -35,11 +35,15 @@ let package = Package(
         .target(name: "CPlatform"),
         .target(name: "Secrets"),
         .target(name: "Bounds"),
+        .target(name: "Localization"),
         .target(name: "StrictJSON", dependencies: ["Bounds", "Secrets"]),
         .target(name: "CBundled"),
         .target(name: "Bundled", dependencies: ["CBundled"]),
-        .target(name: "ServiceCatalog", dependencies: ["Bounds", "Bundled", "StrictJSON"]),
-        .target(name: "ConnectionStrings", dependencies: ["Bounds", "Secrets", "ServiceCatalog", "StrictJSON"]),
+        .target(name: "ServiceCatalog", dependencies: ["Bounds", "Bundled", "Localization", "StrictJSON"]),
+        .target(
+            name: "ConnectionStrings",
+            dependencies: ["Bounds", "Localization", "Secrets", "ServiceCatalog", "StrictJSON"]
+        ),
         .target(name: "AgeFile", dependencies: ["Bounds", crypto, cryptoExtras]),
 
         // Engine: what can be done with that knowledge.
@@ -50,7 +54,8 @@ let package = Package(
         .target(
             name: "AuthEngine",
             dependencies: [
-                "Bounds", "Bundled", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+                "Bounds", "Bundled", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
+                "StrictJSON",
                 crypto, hummingbird,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -68,7 +73,7 @@ let package = Package(
         .target(
             name: "PracticeProvider",
             dependencies: [
-                "Bounds", "Bundled", "Secrets", "ServiceCatalog", "StrictJSON",
+                "Bounds", "Bundled", "Localization", "Secrets", "ServiceCatalog", "StrictJSON",
                 crypto, hummingbird,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -77,11 +82,13 @@ let package = Package(
             ]
         ),
 
-        // Surface: how a person meets it.
+        // Surface: how a person meets it; every sentence in every language first.
+        .target(name: "Wording", dependencies: ["Localization"]),
         .target(
             name: "SetupWizard",
             dependencies: [
-                "AuthEngine", "Bounds", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+                "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+                "SettingsStore", "StrictJSON",
             ]
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -94,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "oauth-setup",
             dependencies: [
-                "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "PracticeProvider",
+                "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "Localization",
+                "PracticeProvider",
                 "Secrets", "ServiceCatalog",
                 "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -118,10 +126,10 @@ package.targets += [
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
-    .testTarget(name: "ServiceCatalogTests", dependencies: ["ServiceCatalog", "StrictJSON"]),
+    .testTarget(name: "ServiceCatalogTests", dependencies: ["Localization", "ServiceCatalog", "StrictJSON"]),
     .testTarget(
         name: "ConnectionStringsTests",
-        dependencies: ["ConnectionStrings", "Secrets", "ServiceCatalog", "StrictJSON", "TestSupport"],
+        dependencies: ["ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "StrictJSON", "TestSupport"],
         exclude: ["Goldens"]
     ),
     .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", "TestSupport", crypto]),
@@ -132,7 +140,8 @@ package.targets += [
     .testTarget(
         name: "AuthEngineTests",
         dependencies: [
-            "AuthEngine", "ConnectionStrings", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore",
+            "AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider", "Secrets", "ServiceCatalog",
+            "SettingsStore",
             "StrictJSON", "TestSupport", crypto,
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
@@ -144,7 +153,7 @@ package.targets += [
     .testTarget(
         name: "PracticeProviderTests",
         dependencies: [
-            "Bundled", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport", crypto,
+            "Bundled", "Localization", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport", crypto,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -153,18 +162,20 @@ package.targets += [
     .testTarget(
         name: "SetupWizardTests",
         dependencies: [
-            "AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+            "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
+            "SetupWizard",
             "StrictJSON", "TestSupport",
         ]
     ),
     .testTarget(
         name: "TerminalUITests",
-        dependencies: ["ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport"]
+        dependencies: ["Localization", "ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport"]
     ),
     .testTarget(
         name: "WizardScreensTests",
         dependencies: [
-            "AuthEngine", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+            "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
+            "SetupWizard",
             "TerminalUI", "TestSupport",
         ],
         exclude: ["Goldens"]
@@ -172,7 +183,8 @@ package.targets += [
     .testTarget(
         name: "FuzzTests",
         dependencies: [
-            "AuthEngine", "Bounds", "ConnectionStrings", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON",
+            "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
+            "StrictJSON",
         ],
         exclude: ["Corpus"]
     ),

@@ -1,5 +1,6 @@
+public import Localization
 internal import Secrets
-public import ServiceCatalog
+internal import ServiceCatalog
 
 /// What a person should know although nothing failed.
 public enum EngineNotice: Sendable, Hashable {

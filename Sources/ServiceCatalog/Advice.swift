@@ -1,3 +1,5 @@
+public import Localization
+
 /// What to do about an error of one service, where that is more than its kind of error says.
 public struct Advice: Sendable, Hashable {
     /// The error codes it is for, as they stand in the service's replies.

@@ -1,3 +1,5 @@
+public import Localization
+
 /// One property of a connection, as a question to a person.
 public struct Field: Sendable, Hashable {
     /// What kind of value it takes; decides cleaning and checking.

@@ -1,3 +1,5 @@
+public import Localization
+
 /// A way of signing in: the value of `AuthScheme` and everything that follows from it.
 public struct Scheme: Sendable, Hashable {
     /// An OAuth application: the connector's own, or one the person registered.

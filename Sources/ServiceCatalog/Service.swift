@@ -1,3 +1,5 @@
+public import Localization
+
 /// What a service is: its ways of signing in, what each one asks for, where its endpoints are, how it behaves.
 ///
 /// A definition is data (`Resources/Services/*.json` or a person's own file); no code knows a service's name.

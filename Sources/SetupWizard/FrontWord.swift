@@ -1,4 +1,5 @@
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 
 /// A few words that the fronts themselves say, outside every page.
 package enum FrontWord: Sendable, Equatable {

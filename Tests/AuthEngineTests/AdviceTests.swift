@@ -1,5 +1,6 @@
 import AuthEngine
 import ConnectionStrings
+import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore

@@ -1,5 +1,6 @@
 import AuthEngine
 import Glibc
+import Localization
 import NIOCore
 import Secrets
 import ServiceCatalog

@@ -1,6 +1,7 @@
 import AuthEngine
 import ConnectionStrings
 import Foundation
+import Localization
 import PracticeProvider
 import Secrets
 import ServiceCatalog

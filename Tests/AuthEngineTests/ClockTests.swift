@@ -1,4 +1,5 @@
 import AuthEngine
+import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore

@@ -2,6 +2,7 @@ import AuthEngine
 import ConnectionStrings
 import Foundation
 import Glibc
+import Localization
 import ServiceCatalog
 import SettingsStore
 import TestSupport

@@ -1,3 +1,4 @@
+import Localization
 import Secrets
 import ServiceCatalog
 import Testing

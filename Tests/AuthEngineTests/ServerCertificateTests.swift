@@ -1,5 +1,6 @@
 import AuthEngine
 import Foundation
+import Localization
 import NIOSSL
 import ServiceCatalog
 import Testing

@@ -1,4 +1,5 @@
 import ConnectionStrings
+import Localization
 import ServiceCatalog
 import Testing
 

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Localization
 import ServiceCatalog
 import Testing
 

@@ -1,4 +1,5 @@
 import AuthEngine
+import Localization
 import ServiceCatalog
 import Testing
 

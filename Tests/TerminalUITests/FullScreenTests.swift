@@ -1,4 +1,5 @@
 import Glibc
+import Localization
 import ServiceCatalog
 import TestSupport
 import Testing

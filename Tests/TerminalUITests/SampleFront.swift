@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Localization
 import ServiceCatalog
 
 @testable import SetupWizard

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore

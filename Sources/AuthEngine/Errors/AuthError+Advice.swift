@@ -1,4 +1,5 @@
 internal import Bounds
+internal import Localization
 internal import ServiceCatalog
 
 extension AuthEngine {

@@ -1,4 +1,5 @@
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 
 extension AuthError {
     /// Who owns a sign-in, and the three ways to go on.

@@ -1,4 +1,5 @@
-public import ServiceCatalog
+public import Localization
+internal import ServiceCatalog
 internal import SettingsStore
 
 extension AuthError {

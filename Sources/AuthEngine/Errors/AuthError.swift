@@ -1,3 +1,4 @@
+public import Localization
 public import Secrets
 public import ServiceCatalog
 public import SettingsStore

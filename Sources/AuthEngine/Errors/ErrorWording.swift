@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// What an error says in every language, and what it advises.

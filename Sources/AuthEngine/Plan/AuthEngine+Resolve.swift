@@ -1,4 +1,5 @@
 public import ConnectionStrings
+internal import Localization
 internal import Secrets
 public import ServiceCatalog
 

@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Localization
 internal import ServiceCatalog
 
 /// The hosts that a connection's credentials may go to.

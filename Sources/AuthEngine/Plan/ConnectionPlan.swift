@@ -1,4 +1,5 @@
 public import ConnectionStrings
+internal import Localization
 public import ServiceCatalog
 public import SettingsStore
 

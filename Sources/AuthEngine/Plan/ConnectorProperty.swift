@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+
 /// Connection properties beyond a service's own and OAuth's, spelled as the vendor spells them.
 enum ConnectorProperty {
     /// The login of the password grant.

@@ -1,4 +1,5 @@
-public import ServiceCatalog
+public import Localization
+internal import ServiceCatalog
 
 /// What was changed in a value, worth telling the person who typed it.
 public enum FieldNote: Sendable, Hashable {

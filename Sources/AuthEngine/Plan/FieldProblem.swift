@@ -1,4 +1,5 @@
-public import ServiceCatalog
+public import Localization
+internal import ServiceCatalog
 
 /// Why a value cannot be right; never holds the value, at most the address to use instead of one.
 public enum FieldProblem: Error, Sendable, Hashable {

@@ -1,4 +1,5 @@
-public import ServiceCatalog
+public import Localization
+internal import ServiceCatalog
 
 /// One thing that was looked at before a browser opens, and how it is.
 public struct PreflightFinding: Sendable, Equatable {

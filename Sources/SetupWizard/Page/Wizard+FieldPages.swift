@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Localization
 internal import ServiceCatalog
 
 /// The pages with fields, and the review page.

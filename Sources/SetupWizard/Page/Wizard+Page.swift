@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Localization
 internal import ServiceCatalog
 
 /// What the person sees.

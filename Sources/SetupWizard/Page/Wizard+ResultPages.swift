@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
 

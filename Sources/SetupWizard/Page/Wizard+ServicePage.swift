@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// The page with the services, and the other ways to begin.

@@ -1,4 +1,5 @@
 package import AuthEngine
+package import Localization
 package import ServiceCatalog
 
 /// What is wrong with an answer.

@@ -1,5 +1,6 @@
 internal import AuthEngine
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
 

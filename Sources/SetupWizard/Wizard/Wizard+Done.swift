@@ -1,4 +1,5 @@
 package import ConnectionStrings
+internal import Localization
 internal import ServiceCatalog
 
 /// What the person has chosen to see on the page with the result.

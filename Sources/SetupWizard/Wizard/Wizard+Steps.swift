@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Localization
 internal import ServiceCatalog
 
 /// The questions: lists to pick from, fields to fill in, and the way between them.

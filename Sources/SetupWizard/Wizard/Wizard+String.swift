@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Localization
 internal import ServiceCatalog
 
 /// Connection strings that fill the answers.

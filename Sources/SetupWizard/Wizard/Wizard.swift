@@ -1,5 +1,6 @@
 internal import AuthEngine
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 
 /// The wizard as a value: events in, effects out; no clock, no files, no drawing.
 ///

@@ -1,5 +1,6 @@
 internal import AuthEngine
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 
 extension AnswersFile.Failure {
     /// What is wrong and where, in one line: lower case, no full stop.

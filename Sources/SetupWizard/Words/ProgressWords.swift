@@ -1,5 +1,6 @@
 internal import AuthEngine
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 
 /// What a set-up without questions says while it runs, line by line.
 package enum ProgressWords {

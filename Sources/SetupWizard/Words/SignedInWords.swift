@@ -1,4 +1,5 @@
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 package import SettingsStore
 
 /// Who or what answered, as a sentence.

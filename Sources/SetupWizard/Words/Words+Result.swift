@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Localization
 internal import ServiceCatalog
 
 /// The pages while something runs and after it.

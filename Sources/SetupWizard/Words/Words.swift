@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// Every sentence the wizard's pages say, in every language; the type makes a missing one impossible.

@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Localization
 internal import ServiceCatalog
 
 /// What `string` says when a connector takes over.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore

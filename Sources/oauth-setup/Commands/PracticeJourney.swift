@@ -1,4 +1,5 @@
 internal import ConnectionStrings
+internal import Localization
 internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore

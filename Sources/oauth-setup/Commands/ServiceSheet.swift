@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// Everything a person needs to know of a service before the set-up, line by line.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Localization
 internal import ServiceCatalog
 
 /// `services check`: whether a definition of one's own can be used.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
+internal import Localization
 internal import ServiceCatalog
 internal import StrictJSON
 

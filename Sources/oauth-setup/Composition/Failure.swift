@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import AuthEngine
 internal import ConnectionStrings
 internal import Glibc
+internal import Localization
 internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore

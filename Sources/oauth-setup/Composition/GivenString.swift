@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Bounds
 internal import ConnectionStrings
 internal import Glibc
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 

@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// Which language the person reads: `--lang`, else the locale.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Bounds
 internal import Foundation
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore

@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import Foundation
+internal import Localization
 internal import PracticeProvider
 internal import Secrets
 internal import ServiceCatalog

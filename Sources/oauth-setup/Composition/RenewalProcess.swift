@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import CPlatform
 internal import Foundation
 internal import Glibc
+internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
 

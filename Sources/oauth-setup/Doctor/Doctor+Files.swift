@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore

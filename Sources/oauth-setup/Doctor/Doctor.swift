@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import Foundation
+internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
 

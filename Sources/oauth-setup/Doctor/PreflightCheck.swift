@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Localization
 internal import ServiceCatalog
 
 /// The findings of the look before a sign-in, as the doctor says them.

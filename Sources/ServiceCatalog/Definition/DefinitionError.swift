@@ -1,3 +1,5 @@
+public import Localization
+
 /// Why a service definition cannot be used: which file, which field, what was expected.
 public struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file's name or path.

@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// Why a connection string cannot be read or written.

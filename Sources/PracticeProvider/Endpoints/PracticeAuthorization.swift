@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// An authorization request that is in order and waits for the person's decision.

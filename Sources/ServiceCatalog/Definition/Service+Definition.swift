@@ -1,3 +1,4 @@
+internal import Localization
 public import StrictJSON
 
 extension Service {

@@ -1,4 +1,5 @@
 internal import Bounds
+internal import Localization
 
 extension DefinitionFault {
     /// What is wrong: lower case, no full stop.

@@ -1,3 +1,5 @@
+public import Localization
+
 /// What can be wrong with a service definition.
 public enum DefinitionFault: Hashable, Sendable {
     /// The kinds of value a key can ask for.

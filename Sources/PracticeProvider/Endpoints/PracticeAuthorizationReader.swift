@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 
 /// Checks an authorization request (RFC 6749 sections 4.1.1 and 4.2.1, RFC 7636 section 4.3) and the service's own rules.

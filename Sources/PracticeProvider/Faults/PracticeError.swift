@@ -1,4 +1,5 @@
-package import ServiceCatalog
+package import Localization
+internal import ServiceCatalog
 
 /// Why the practice provider cannot run; two are equal when their codes are.
 package struct PracticeError: Error, Sendable, CustomStringConvertible {

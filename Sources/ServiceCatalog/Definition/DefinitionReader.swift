@@ -1,4 +1,5 @@
 internal import Bounds
+package import Localization
 package import StrictJSON
 
 /// Reads one JSON object of a definition: every key must be known, every required key present, and a fault names its path.

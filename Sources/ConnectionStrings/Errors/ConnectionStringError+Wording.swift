@@ -1,4 +1,5 @@
-public import ServiceCatalog
+public import Localization
+internal import ServiceCatalog
 
 extension ConnectionStringError {
     /// What went wrong: names, places and dialects only.

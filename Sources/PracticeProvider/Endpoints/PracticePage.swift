@@ -1,6 +1,7 @@
 internal import Bundled
 internal import Crypto
 internal import FoundationEssentials
+internal import Localization
 internal import ServiceCatalog
 
 /// The pages a browser sees, all of them parts of `Resources/Pages/consent.html`.
