@@ -147,7 +147,12 @@ final class Running {
     func waitForErrors(_ isThere: (String) -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(30)
         while !isThere(errorsSoFar) {
-            try #require(ContinuousClock.now < deadline && process.isRunning, "\(errorsSoFar)")
+            try #require(ContinuousClock.now < deadline, "\(errorsSoFar)")
+            guard process.isRunning else {
+                // It has said everything, but perhaps not all of it was read before.
+                let all = errors.whole()
+                return try #require(isThere(all), "\(all)")
+            }
             await Task.yield()
         }
     }
