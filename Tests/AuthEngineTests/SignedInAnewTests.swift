@@ -8,7 +8,7 @@ import Testing
 @Suite("A sign-in under the name of a connection")
 struct SignedInAnewTests {
     private func saved(_ world: TestWorld, _ number: Int) async throws -> Settings {
-        let engine = try world.engine()
+        let engine = world.engine()
         try await engine.save(
             try world.plan(),
             tokens: .made(number, at: world.now),
