@@ -29,6 +29,9 @@ final class ProgramRun {
         return (candidates + [built.standardized.path]).first { FileManager.default.isExecutableFile(atPath: $0) } ?? ""
     }()
 
+    /// Whether it is the release build, which people get.
+    static let isBuiltForPeople = path.contains("/release/")
+
     init() throws {
         folder = try TemporaryFolder()
         home = folder.path
