@@ -76,6 +76,22 @@ struct RoundTripTests {
         }
     }
 
+    @Test("A value that holds a secret, however it is written there, is masked like the secret")
+    func heldSecrets() throws {
+        let connector = try TestServices.connector()
+        for held in ["ZZ&secret/9", "a ZZ%26secret%2F9 b", "aWQ6Wlomc2VjcmV0Lzk=", "5A5A267365637265742F39"] {
+            let properties = ConnectionProperties([
+                ("Scope", held), ("OAuthClientSecret", "ZZ&secret/9"), ("Url", "https://a.b"),
+            ])
+            for dialect in Dialect.allCases {
+                let text = try ConnectionStringPrinter.print(properties, as: dialect, connector: connector) {
+                    $0 == "OAuthClientSecret"
+                }
+                #expect(!text.contains(held) && !text.contains("secret/9") && text.contains("a.b"), "\(text)")
+            }
+        }
+    }
+
     private func isPlain(_ value: String) -> Bool {
         value.unicodeScalars.allSatisfy { $0.isASCII && !" ;#'\"".unicodeScalars.contains($0) }
     }

@@ -41,19 +41,10 @@ extension ProgramTests {
             return pair
         }
 
-        private func waitUntilDue(_ pair: Pair) throws {
-            let deadline = ContinuousClock.now + .seconds(20)
-            func seconds() throws -> Int64? {
-                let shown = try pair.original.run(["practice", "status", "test", "--json"])
-                return try JSONParser.parse(shown.output)["accessTokenSecondsLeft"]?.integer
-            }
-            while try seconds() != 0 { try #require(ContinuousClock.now < deadline, "the token never ended") }
-        }
-
         @Test("sends nothing: exit code 3, who it was and when, and three commands; the original lives on")
         func refused() throws {
             let pair = try pair(.backlog)
-            try waitUntilDue(pair)
+            try pair.original.waitUntilDue()
             let commands = [
                 ["token", "test"], ["token", "test", "--header"], ["exec", "test", "--", "true"], ["connect", "test"],
                 ["call", "RefreshOAuthAccessToken", "OAuthRefreshToken=@-", "--connection", "test"],
@@ -84,10 +75,10 @@ extension ProgramTests {
         @Test("goes on for good with --adopt, through the process that renews")
         func adopted() throws {
             let pair = try pair(.backlog)
-            try waitUntilDue(pair)
+            try pair.original.waitUntilDue()
             let adopted = try pair.run(["token", "test", "--adopt"], on: "b")
             #expect(adopted.exitCode == 0 && !adopted.output.isEmpty, "\(adopted.errors)")
-            try waitUntilDue(pair)
+            try pair.original.waitUntilDue()
             #expect(try pair.run(["exec", "test", "--", "true"], on: "b").exitCode == 0)
             let status = try JSONParser.parse(try pair.run(["status", "test", "--json"], on: "b").output)
             #expect(status["refreshedBy"] == "b")
@@ -106,7 +97,7 @@ extension ProgramTests {
         @Test("is as good as the original where nothing rotates", arguments: [Way.dropbox, .kintone, .kintoneToken])
         func free(way: Way) throws {
             let pair = try pair(way)
-            if way.isOAuth { try waitUntilDue(pair) }
+            if way.isOAuth { try pair.original.waitUntilDue() }
             for name in ["b", "a", "b"] {
                 let served = try pair.run(["token", "test"], on: name)
                 #expect(served.exitCode == 0 && served.errors.isEmpty, "\(served.errors)")

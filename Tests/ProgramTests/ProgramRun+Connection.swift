@@ -47,6 +47,16 @@ extension ProgramRun {
         try #require(ended.exitCode == 0, "\(ended.errors)")
         return try JSONParser.parse(ended.output)
     }
+
+    /// Waits until the access token of the connection `test` has ended.
+    func waitUntilDue() throws {
+        let deadline = ContinuousClock.now + .seconds(20)
+        func isValid() throws -> Bool {
+            let shown = try run(["practice", "status", "test", "--json"])
+            return try JSONParser.parse(shown.output)["state"] == "valid"
+        }
+        while try isValid() { try #require(ContinuousClock.now < deadline, "the token never ended") }
+    }
 }
 
 extension Way {

@@ -12,15 +12,6 @@ extension ProgramTests {
             return try JSONParser.parse(String(reply[body...]))["grants"]?.array?.last
         }
 
-        private func waitUntilDue(_ program: ProgramRun) throws {
-            let deadline = ContinuousClock.now + .seconds(20)
-            func seconds() throws -> Int64? {
-                let shown = try program.run(["practice", "status", "test", "--json"])
-                return try JSONParser.parse(shown.output)["accessTokenSecondsLeft"]?.integer
-            }
-            while try seconds() != 0 { try #require(ContinuousClock.now < deadline, "the token never ended") }
-        }
-
         @Test("end with 3 on a dead sign-in, twenty at once, and open no browser")
         func deadGrant() throws {
             let program = try ProgramRun()
@@ -29,7 +20,7 @@ extension ProgramTests {
             let copy = try ProgramRun()
             try FileManager.default.copyItem(atPath: "\(program.home)/.config", toPath: "\(copy.home)/.config")
             #expect(try copy.run(["practice", "forget", "test", "--revoke"], environment: practice).exitCode == 0)
-            try waitUntilDue(program)
+            try program.waitUntilDue()
             let opened = "\(program.home)/opened"
             let browser = try program.write("#!/bin/sh\n: > '\(opened)'\n", to: "browser")
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: browser)
@@ -51,7 +42,7 @@ extension ProgramTests {
             let practice = try program.servePractice(["--token-lifetime", "1"])
             var tokens: Set<String> = []
             for _ in 0..<3 {
-                try waitUntilDue(program)
+                try program.waitUntilDue()
                 let ended = try program.run(
                     ["practice", "exec", "test", "--", "sh", "-c", "echo $OAUTH_ACCESS_TOKEN"],
                     environment: practice

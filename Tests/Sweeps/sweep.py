@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Cuts every operation short at every system call, and lets every kind of call fail.
 
-usage: sweep.py [--quick] [--only OPERATION] [--call NAME] [--loud]
+usage: sweep.py [--quick | --every] [--only OPERATION] [--call NAME] [--loud]
 
 After each case the files are the old ones or the new ones and open (with the program and with age), nothing readable or
 stray stays, the next start works, a move has one owner, and no refresh token was spent without being stored, unless the
-answer was on its way already. With --quick only calls that change files are cut at.
+answer was on its way already. It is killed at each call that changes files or speaks to a server: at the calls between
+them nothing differs that outlives it; --every kills it there, too. With --quick only calls that change files are cut at.
 """
 
 import argparse
@@ -26,10 +27,12 @@ HERE = Path(__file__).resolve().parent
 WRITING_CALLS = (
     "openat write pwrite64 writev fsync rename renameat2 link unlink flock fchmod chmod mkdir ftruncate fallocate"
 ).split()
-# What else the program calls; a run that is not --quick is killed at each of these too.
+# Calls that speak to a server or to another process; a run that is not --quick is killed at each of these too.
+TALKING_CALLS = "close read socket connect sendto sendmsg recvfrom recvmsg clone3 exit_group".split()
+# What else the program calls; only with --every it is killed there.
 OTHER_CALLS = (
-    "close read pread64 newfstatat getdents64 access readlink socket connect bind listen accept4 sendto sendmsg recvfrom recvmsg fcntl epoll_wait epoll_ctl "
-    "getrandom mmap munmap mprotect futex clone3 geteuid getpid rt_sigaction exit_group"
+    "pread64 newfstatat getdents64 access readlink bind listen accept4 fcntl epoll_wait epoll_ctl getrandom mmap munmap mprotect "
+    "futex geteuid getpid rt_sigaction"
 ).split()
 # How a call fails: errno numbers, of this call only, or of this one and all later ones (+). A quick run lets only those
 # fail that change files.
@@ -61,9 +64,10 @@ PROC_CALLS = {"openat", "getdents64"}
 CODES = {0, 1, 2, 3, 4, 5, 124}
 
 
-def cases(is_whole, call):
+def cases(is_whole, is_every, call):
     """The calls and what happens at them."""
-    for name in WRITING_CALLS + (OTHER_CALLS if is_whole or call else []):
+    talking = TALKING_CALLS if is_whole or call else []
+    for name in WRITING_CALLS + talking + (OTHER_CALLS if is_every or call else []):
         if call in (None, name):
             yield name, "kill"
     for name, faults in FAULTS.items():
@@ -159,6 +163,7 @@ def swept(kind, inject, chosen, is_loud):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true", help="only calls that change files")
+    parser.add_argument("--every", action="store_true", help="kill at every call")
     parser.add_argument("--only", choices=[kind.name for kind in OPERATIONS])
     parser.add_argument("--call")
     parser.add_argument("--loud", action="store_true", help="tell each case on standard error")
@@ -169,7 +174,7 @@ def main():
         return 0
 
     kinds = [kind for kind in OPERATIONS if arguments.only in (None, kind.name)]
-    chosen = list(cases(not arguments.quick, arguments.call))
+    chosen = list(cases(not arguments.quick, arguments.every, arguments.call))
     with Place() as place:
         inject = str(place / "inject")
         subprocess.run(["clang", "-O1", "-Wall", "-Wextra", "-Werror", "-o", inject, str(HERE / "inject.c")], check=True)

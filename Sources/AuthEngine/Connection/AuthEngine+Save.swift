@@ -6,7 +6,7 @@ public import SettingsStore
 extension AuthEngine {
     /// Writes a connection to its settings, durably, under the lock.
     ///
-    /// Existing settings keep their id and unknown members.
+    /// Existing settings keep their id and unknown members; where the connection was moved away, a new one begins.
     /// Values that serve one sign-in only (tokens given as properties, codes) are not stored among the properties, nor is the
     /// password of a password grant (RFC 6749 section 4.3.1).
     ///
@@ -57,7 +57,7 @@ extension AuthEngine {
         settings.tokens = tokens
         settings.account = account
         settings.endpoints = endpoints(plan)
-        settings.moved = nil
+        if settings.moved != nil { settings.startAnew(random: surroundings.random) }
         settings.refreshJournal = nil
         settings.refusedSince = nil
         if signedIn { countAttempt(&settings, plan) }

@@ -1,3 +1,4 @@
+internal import Secrets
 public import ServiceCatalog
 
 /// Writes connection properties down in a dialect, so that ``ConnectionStringParser`` reads the same properties again.
@@ -11,7 +12,7 @@ public enum ConnectionStringPrinter {
     ///   - properties: what to write, in its order.
     ///   - dialect: how to write it.
     ///   - connector: the names of the module, driver or prefix that the dialect needs.
-    ///   - masking: whether ``mask`` stands for the value of every secret that is not empty.
+    ///   - masking: whether ``mask`` stands for the value of every secret that is not empty, and of what holds one.
     ///   - isSecret: whether a property is a secret; see ``ServiceCatalog/Service/isSecret(_:)``.
     /// - Returns: the text.
     /// - Throws: ``ConnectionStringError`` when the dialect cannot carry a name or a value, masked or not: control
@@ -24,6 +25,7 @@ public enum ConnectionStringPrinter {
         isSecret: (String) -> Bool
     ) throws(ConnectionStringError) -> String {
         let grammar = dialect.grammar
+        let filter = masking ? secretFilter(properties, isSecret) : nil
         var pairs: [WrittenPair] = []
         for pair in properties.pairs {
             guard PropertyName.isValid(Array(pair.name.unicodeScalars)) else {
@@ -37,10 +39,17 @@ public enum ConnectionStringPrinter {
                     obstacle: obstacle
                 )
             }
-            let isMasked = masking && !pair.value.isEmpty && isSecret(pair.name)
-            pairs.append(WrittenPair(name: pair.name, value: isMasked ? mask : pair.value))
+            let isMasked = filter.map { isSecret(pair.name) || $0.hide(pair.value) != pair.value } ?? false
+            pairs.append(WrittenPair(name: pair.name, value: isMasked && !pair.value.isEmpty ? mask : pair.value))
         }
         return try grammar.print(pairs, connector: connector)
+    }
+
+    /// Finds the secrets in other values, in whatever way they are written there.
+    private static func secretFilter(_ properties: ConnectionProperties, _ isSecret: (String) -> Bool) -> SecretFilter {
+        var filter = SecretFilter(shortest: 6, findsPieces: false)
+        for pair in properties.pairs where isSecret(pair.name) { filter.insert(pair.value) }
+        return filter
     }
 
     private static func obstacle(

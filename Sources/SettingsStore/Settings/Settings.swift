@@ -92,6 +92,14 @@ public struct Settings: Sendable, Equatable {
         set { members["id"] = .string(newValue) }
     }
 
+    /// Makes another connection of these settings: what is signed in anew after a move is not the one that lives elsewhere.
+    ///
+    /// Both may come to one machine again, under two names; with one id the one with fewer revisions would pass for an old copy.
+    package mutating func startAnew(random: RandomBytes) {
+        members["id"] = .string(Hexadecimal.text(random(16)))
+        moved = nil
+    }
+
     /// How often the settings were written; the store counts.
     public internal(set) var revision: Int {
         get { Int(members["revision"]?.integer(in: .revision) ?? 0) }
