@@ -81,7 +81,8 @@ package struct TokenReply: Sendable {
         refreshToken = Self.text(members["refresh_token"]).map { Secret($0) }
         note("refresh_token", refreshToken != nil)
         let access = Self.text(members["access_token"]).map { String($0.trimmingBlanks()) }
-            .flatMap { AuthorizationReply.isPlain($0) ? $0 : nil }
+            // One that still has the next member in it would take a refresh token to whoever is called.
+            .flatMap { AuthorizationReply.isPlain($0) && !$0.contains("refresh_token=") ? $0 : nil }
         note("access_token", access != nil)
         expiresIn = Self.lifetime(members["expires_in"])
         note("expires_in", expiresIn != nil)
@@ -142,17 +143,28 @@ package struct TokenReply: Sendable {
         return ["mac", "dpop", "pop", "n_a"].contains(type.trimmingBlanks().lowercased()) ? type : nil
     }
 
-    /// A token as it is written, digits without quotes too; nil when it is empty, or some of its bytes could not be read.
+    /// A token as it is written, a number without quotes and the only one of a list too; nil when it is empty, or some of its
+    /// bytes could not be read.
     private static func text(_ value: JSONValue?) -> String? {
         switch value {
         case .string(let text):
-            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not damage, nor what no file keeps.
-            text.isEmpty
-                || text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
-                ? nil : text
-        case .number(let digits): digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
+            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not damage, nor what no file keeps; the end of a
+            // line behind it is not a part of it.
+            trimmed(text).flatMap { text in
+                text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.isControl } ? nil : text
+            }
+        case .number(let digits): digits
+        case .array(let values) where values.count == 1: values[0].array == nil ? text(values[0]) : nil
         default: nil
         }
+    }
+
+    private static func trimmed(_ text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isControl }),
+            let last = scalars.lastIndex(where: { !$0.isControl })
+        else { return nil }
+        return String(scalars[first...last])
     }
 
     /// A number of seconds, in digits or in quotes, cut to whole ones; what is below zero is over.
@@ -167,6 +179,10 @@ package struct TokenReply: Sendable {
         }
         return seconds < Double(longestLifetime) ? Int(max(0, seconds)) : longestLifetime
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }
 
 /// A scope is kept for showing only.
