@@ -28,7 +28,7 @@ public struct LenientJSON {
         let head = text[begin...].prefix(longestStart).first { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }
         var first: JSONObject?
         var reader = LenientJSON(bytes: text, position: begin)
-        while let next = text[reader.position...].firstIndex(of: UInt8(ascii: "{")) {
+        while reader.position < text.count, let next = text[reader.position...].firstIndex(of: UInt8(ascii: "{")) {
             reader.position = next
             let object = reader.object(depth: 0)
             if isWanted(object) { return object }
@@ -154,9 +154,9 @@ public struct LenientJSON {
 
     private static let ends = Set(",:{}[]\"'".utf8)
     /// Words that many languages have for nothing or for no number.
-    private static let nothings: Set<String> = ["undefined", "infinity", "-infinity"]
+    private static let nothings: Set<String> = ["undefined", "infinity", "-infinity", "unknown"]
     /// The fewest characters of a token without quotes: every word for nothing but these is shorter.
-    private static let shortestText = 8
+    private static let shortestText = 7
 
     private static func value(of word: String) -> JSONValue {
         switch word {

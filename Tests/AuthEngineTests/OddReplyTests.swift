@@ -221,7 +221,7 @@ struct OddReplyTests {
             _ = try? await engine.validTokens(world.location)
             #expect(world.sent.last?.form["refresh_token"] == token)
         }
-        for text in ["\"b\\n\"", "\"caf\\ud800\"", "{}", "-1", "true", "\""] {
+        for text in ["\"b\\u0007\"", "\"caf\\ud800\"", "{}", "-1", "true", "\""] {
             let (_, settings, _) = try await renewed(.json(#"{"access_token":"a","refresh_token":\#(text)}"#))
             #expect(settings.tokens?.refreshToken == Secret("refresh1"), "\(text)")
             #expect(settings.tokens?.accessToken == Secret("a"), "\(text)")

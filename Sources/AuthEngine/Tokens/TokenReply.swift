@@ -153,16 +153,17 @@ package struct TokenReply: Sendable {
             trimmed(text).flatMap { text in
                 text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.isControl } ? nil : text
             }
-        case .number(let digits): digits
+        case .number(let digits): digits.hasPrefix("-") ? nil : digits
         case .array(let values) where values.count == 1: values[0].array == nil ? text(values[0]) : nil
         default: nil
         }
     }
 
+    /// Without tabs and line ends at both ends; nil when nothing is left.
     private static func trimmed(_ text: String) -> String? {
+        func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" || scalar == "\t" }
         let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isControl }),
-            let last = scalars.lastIndex(where: { !$0.isControl })
+        guard let first = scalars.firstIndex(where: { !isEnd($0) }), let last = scalars.lastIndex(where: { !isEnd($0) })
         else { return nil }
         return String(scalars[first...last])
     }
