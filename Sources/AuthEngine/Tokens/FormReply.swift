@@ -37,7 +37,10 @@ package enum FormReply {
                 members[name] = .string(value)
             }
         }
-        return ["access_token", "refresh_token"].contains { members[$0] != nil } ? members : nil
+        let type = contentType(reply)
+        let isForm = type == Self.type || type == "text/plain" || type == nil
+        // A page may speak of an access token, too.
+        return members["refresh_token"] != nil || (isForm && members["access_token"] != nil) ? members : nil
     }
 
     /// The pairs: between `&`, and before a name of a token reply also behind a `;` or the end of a line.

@@ -78,7 +78,10 @@ package struct TokenReply: Sendable {
         func note(_ name: String, _ isRead: Bool) {
             if !isRead, let value = members[name], value != .string("") { oddities.append(name) }
         }
-        refreshToken = Self.text(members["refresh_token"]).map { Secret($0) }
+        let given = members["refresh_token"]
+        // Some give it as the only one of a list.
+        let only = given?.array.flatMap { $0.count == 1 ? $0[0] : nil }
+        refreshToken = Self.text(only ?? given).map { Secret($0) }
         note("refresh_token", refreshToken != nil)
         let access = Self.text(members["access_token"]).map { String($0.trimmingBlanks()) }
             // One that still has the next member in it would take a refresh token to whoever is called.
@@ -143,8 +146,7 @@ package struct TokenReply: Sendable {
         return ["mac", "dpop", "pop", "n_a"].contains(type.trimmingBlanks().lowercased()) ? type : nil
     }
 
-    /// A token as it is written, a number without quotes and the only one of a list too; nil when it is empty, or some of its
-    /// bytes could not be read.
+    /// A token as it is written, a number without quotes too; nil when it is empty, or some of its bytes could not be read.
     private static func text(_ value: JSONValue?) -> String? {
         switch value {
         case .string(let text):
@@ -154,7 +156,6 @@ package struct TokenReply: Sendable {
                 text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.isControl } ? nil : text
             }
         case .number(let digits): digits.hasPrefix("-") ? nil : digits
-        case .array(let values) where values.count == 1: values[0].array == nil ? text(values[0]) : nil
         default: nil
         }
     }
