@@ -166,7 +166,10 @@ struct OddReplyTests {
             }
             return .tokens(2)
         }
-        let signIn = try await world.engine(definition: TestService.definition, world.withoutWaiting)
+        var surroundings = world.surroundings
+        // The time limit of a sign-in is a wait, too.
+        surroundings.sleep = { if $0 > .seconds(10) { try await Task.sleep(for: $0) } }
+        let signIn = try await world.engine(definition: TestService.definition, surroundings)
             .beginSignIn(try world.plan(), listen: false)
         try signIn.paste("ZZthecode")
         #expect(try await signIn.tokens().refreshToken == Secret("refresh2"))

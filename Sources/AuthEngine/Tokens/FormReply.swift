@@ -26,14 +26,14 @@ package enum FormReply {
 
     /// The pairs of a form that may carry tokens, whoever sends it and whatever is wrong in it; nil when it is none.
     ///
-    /// A value that cannot be decoded is taken as it is; of two of one name the last with a value counts.
+    /// A pair that cannot be decoded is passed over, but a refresh token is taken as it is; of two of one name the last with a
+    /// value counts.
     static func members(_ reply: HTTPReply) -> JSONObject? {
         var members = JSONObject()
         for part in parts(String(foreign: JSONText.utf8(reply.body))) {
             let text = String(part.trimmingBlanks())
-            let equals = text.firstIndex(of: "=") ?? text.endIndex
-            let raw = (name: String(text[..<equals]), value: String(text[equals...].dropFirst()))
-            for (name, value) in PercentEncoding.pairs(text) ?? [raw] where !value.isEmpty {
+            let raw = text.hasPrefix("refresh_token=") ? [("refresh_token", String(text.dropFirst(14)))] : []
+            for (name, value) in PercentEncoding.pairs(text) ?? raw where !value.isEmpty {
                 members[name] = .string(value)
             }
         }
