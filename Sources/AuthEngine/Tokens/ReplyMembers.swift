@@ -8,6 +8,8 @@ internal import StrictJSON
 struct ReplyMembers {
     /// How many objects deep tokens are looked for.
     private static let deepest = 4
+    /// The longest name that may be another way to write one of ours, in bytes.
+    private static let longestName = 32
 
     private let members: JSONObject
 
@@ -37,7 +39,11 @@ struct ReplyMembers {
         let exact = found { $0[name] }
         if Self.filled(exact) { return exact }
         let plain = Self.plain(name)
-        let similar = found { object in object.first { Self.plain($0.name) == plain && Self.filled($0.value) }?.value }
+        let similar = found { object in
+            object.first {
+                $0.name.utf8.count <= Self.longestName && Self.plain($0.name) == plain && Self.filled($0.value)
+            }?.value
+        }
         return similar ?? exact
     }
 
