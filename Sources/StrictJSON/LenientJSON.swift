@@ -8,6 +8,8 @@ internal import Bounds
 public struct LenientJSON {
     /// Where an object that nothing tells apart from a page may begin: a byte order mark, a guard such as `)]}'` or `while(1);`.
     private static let longestStart = 64
+    /// How many objects of a text are looked at.
+    private static let mostObjects = 1_000
 
     private let bytes: [UInt8]
     private var position = 0
@@ -28,8 +30,12 @@ public struct LenientJSON {
         let head = text[begin...].prefix(longestStart).first { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }
         var first: JSONObject?
         var reader = LenientJSON(bytes: text, position: begin)
-        while reader.position < text.count, let next = text[reader.position...].firstIndex(of: UInt8(ascii: "{")) {
+        var count = 0
+        while count < mostObjects, reader.position < text.count,
+            let next = text[reader.position...].firstIndex(of: UInt8(ascii: "{"))
+        {
             reader.position = next
+            count += 1
             let object = reader.object(depth: 0)
             if isWanted(object) { return object }
             if first == nil { first = object }
