@@ -6,25 +6,41 @@ internal import Bounds
 /// control characters in texts, text before and after, an end that is missing, words that are no values, names that come
 /// twice. Each byte is looked at once or twice, however the text is made.
 public struct LenientJSON {
-    /// How many bytes may stand before the object: a byte order mark, blanks, a guard such as `)]}'` or `while(1);`.
+    /// Where an object that nothing tells apart from a page may begin: a byte order mark, a guard such as `)]}'` or `while(1);`.
     private static let longestStart = 64
+    /// How many objects of a text are looked at.
+    private static let mostObjects = 1_000
 
     private let bytes: [UInt8]
     private var position = 0
 
-    /// The object of a text, in any encoding that ``JSONText`` knows; of a list its first object.
+    /// The object of a text, in any encoding that ``JSONText`` knows: the first that is wanted, wherever it begins, else the
+    /// one that the text begins with; of a list its first.
     ///
     /// Of two members of one name the later counts, as nearly everywhere; but a text with content is never replaced by
     /// something else, so that a value that is there is not lost to one that is empty.
     ///
-    /// - Parameter bytes: the text.
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - isWanted: whether an object is the one that is looked for.
     /// - Returns: the members that could be read; nil when there is no object.
-    public static func object(_ bytes: [UInt8]) -> JSONObject? {
+    public static func object(_ bytes: [UInt8], where isWanted: (JSONObject) -> Bool = { _ in true }) -> JSONObject? {
         let text = JSONText.utf8(bytes)
-        let start = text.prefix(longestStart).firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }
-        guard let start, text[start] == UInt8(ascii: "{") else { return nil }
-        var reader = LenientJSON(bytes: text, position: start)
-        return reader.object(depth: 0)
+        let begin = text.firstIndex { $0 > 32 } ?? text.endIndex
+        let head = text[begin...].prefix(longestStart).first { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "<") }
+        var first: JSONObject?
+        var reader = LenientJSON(bytes: text, position: begin)
+        var count = 0
+        while count < mostObjects, reader.position < text.count,
+            let next = text[reader.position...].firstIndex(of: UInt8(ascii: "{"))
+        {
+            reader.position = next
+            count += 1
+            let object = reader.object(depth: 0)
+            if isWanted(object) { return object }
+            if first == nil { first = object }
+        }
+        return head == UInt8(ascii: "{") ? first : nil
     }
 
     private init(bytes: [UInt8], position: Int) {
@@ -34,11 +50,28 @@ public struct LenientJSON {
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    /// Passes over blanks, control characters, and commas that separate.
+    /// Passes over blanks (the one that does not break a line, too), control characters, and commas that separate.
     private mutating func skipBlanks(commas: Bool = false) {
-        while let byte = next, byte <= 32 || (commas && byte == UInt8(ascii: ",")) {
+        while let byte = next {
+            if byte == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0xA0 {
+                position += 2
+            } else if byte <= 32 || (commas && byte == UInt8(ascii: ",")) {
+                position += 1
+            } else {
+                return
+            }
+        }
+    }
+
+    /// Passes over what stands between a name and its value: a colon, or what other languages write.
+    private mutating func takeColon() -> Bool {
+        skipBlanks()
+        guard next == UInt8(ascii: ":") || next == UInt8(ascii: "=") else { return false }
+        if next == UInt8(ascii: "="), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: ">") {
             position += 1
         }
+        position += 1
+        return true
     }
 
     /// The value that begins here; nil when none does.
@@ -72,9 +105,7 @@ public struct LenientJSON {
                 position += 1
                 continue
             }
-            skipBlanks()
-            guard next == UInt8(ascii: ":") else { continue }
-            position += 1
+            guard takeColon() else { continue }
             guard let value = value(depth: depth + 1) else { continue }
             if case .string(let text) = object[name], !text.isEmpty {
                 guard case .string(let text) = value, !text.isEmpty else { continue }
@@ -128,12 +159,21 @@ public struct LenientJSON {
     }
 
     private static let ends = Set(",:{}[]\"'".utf8)
+    /// Words that many languages have for nothing or for no number.
+    private static let nothings: Set<String> = ["undefined", "infinity", "-infinity", "unknown"]
+    /// The fewest characters of a token without quotes: every word for nothing but these is shorter.
+    private static let shortestText = 7
 
     private static func value(of word: String) -> JSONValue {
         switch word {
         case "true": .bool(true)
         case "false": .bool(false)
-        default: word.first?.isLetter == true || Double(word) == nil ? .null : .number(word)
+        default:
+            if word.first?.isLetter != true, Double(word) != nil {
+                .number(word)
+            } else {
+                word.utf8.count < shortestText || nothings.contains(word.lowercased()) ? .null : .string(word)
+            }
         }
     }
 

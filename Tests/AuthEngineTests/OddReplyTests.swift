@@ -4,6 +4,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import StrictJSON
+import Synchronization
 import Testing
 
 /// A service gives a new refresh token away once: whatever else is odd in the reply, the token is in the file afterwards.
@@ -109,6 +110,73 @@ struct OddReplyTests {
         }
     }
 
+    @Test("is kept wherever it stands, and however it is written, in what was meant to be a reply")
+    func elsewhere() async throws {
+        let good = Self.good
+        let pair = (access: "\"access2\"", refresh: "\"refresh2\"")
+        let bodies = [
+            String(repeating: "\n ", count: 500) + good,
+            "PHP Notice: Undefined index: client in /srv/www/oauth/token.php on line 112 of 400 lines\n" + good,
+            "<br />\n<b>Warning</b>: something {odd} in <b>/srv/token.php</b> on line <b>7</b><br />\n" + good,
+            "<pre>\(good)</pre>", "{}" + good, #"{"status":"ok"}"# + "\n" + good,
+            "[\"\(String(repeating: "x", count: 200))\",\(good)]",
+            good.replacing("refresh2\"", with: "refresh2\\n\""), good.replacing("\"refresh2", with: "\"\\r\\nrefresh2"),
+            #"{"access_token":"access2","refresh_token":"","data":{"refresh_token":"refresh2"}}"#,
+            "{access_token:access2, refresh_token:refresh2}",
+            "{\" access_token\":\(pair.access),\" refresh_token \":\(pair.refresh)}",
+            "{\"access_token\"=>\(pair.access), \"refresh_token\" = \(pair.refresh)}",
+            "{\"access_token\":\u{A0}\(pair.access),\u{A0}\"refresh_token\":\u{A0}\(pair.refresh)}",
+            "{\"access_token\":\(pair.access),\"refresh_token\":[\(pair.refresh)]}",
+            "{\"accessToken\":\(pair.access),\"refreshToken\":\(pair.refresh)}",
+            "{\"access_token\":\(pair.access),\"Refresh-Token\":\(pair.refresh)}",
+            "{\"ACCESS_TOKEN\":\(pair.access),\"REFRESH_TOKEN\":\(pair.refresh)}",
+            "{\"body\":\"{\\\"access_token\\\":\\\"access2\\\",\\\"refresh_token\\\":\\\"refresh2\\\"}\"}",
+        ]
+        for body in bodies { try await expectKept(Self.reply(Array(body.utf8)), "\(body.prefix(200))") }
+        let forms = [
+            "access_token=access2&refresh_token=refresh2", "access_token=access2;refresh_token=refresh2;expires_in=1",
+            "access_token=access2\nrefresh_token=refresh2\r\nexpires_in=60\n",
+            "x={}&access_token=access2&refresh_token=refresh2",
+        ]
+        for form in forms {
+            for type in ["text/html", "application/json", "application/octet-stream", "text/plain", nil] {
+                try await expectKept(Self.reply(Array(form.utf8), 200, type), "\(type ?? "") \(form)")
+            }
+        }
+        let (_, settings, _) = try await renewed(Self.reply(Array("access_token=access2&refresh_token=refresh%2".utf8)))
+        #expect(settings.tokens?.refreshToken == Secret("refresh%2"))
+    }
+
+    @Test("never becomes a part of the access token")
+    func apart() async throws {
+        let (result, settings, _) = try await renewed(.json(#"{"access_token":"access2;refresh_token=refresh2"}"#))
+        #expect((try? result.get()) == nil)
+        #expect(settings.tokens?.refreshToken == Secret("refresh1"))
+    }
+
+    @Test("that a sign-in brings alone is used again when the first use of it fails")
+    func firstUseFails() async throws {
+        let count = Mutex(0)
+        let world = try TestWorld { request throws(AuthError) in
+            guard request.form["refresh_token"] == "refresh1" else { return .json(#"{"refresh_token":"refresh1"}"#) }
+            if count.withLock({
+                $0 += 1
+                return $0
+            }) < 3 {
+                throw AuthError(.networkFailed(host: "h", kind: .closed))
+            }
+            return .tokens(2)
+        }
+        var surroundings = world.surroundings
+        // The time limit of a sign-in is a wait, too.
+        surroundings.sleep = { if $0 > .seconds(10) { try await Task.sleep(for: $0) } }
+        let signIn = try await world.engine(definition: TestService.definition, surroundings)
+            .beginSignIn(try world.plan(), listen: false)
+        try signIn.paste("ZZthecode")
+        #expect(try await signIn.tokens().refreshToken == Secret("refresh2"))
+        #expect(!world.notices.contains(.onlyRefreshToken))
+    }
+
     @Test("is kept also where its access token is missing or cannot be used; that is said, and the next call uses it")
     func onlyRefreshToken() async throws {
         let odd =
@@ -157,7 +225,7 @@ struct OddReplyTests {
             _ = try? await engine.validTokens(world.location)
             #expect(world.sent.last?.form["refresh_token"] == token)
         }
-        for text in ["\"b\\n\"", "\"caf\\ud800\"", "{}", "-1", "true", "\""] {
+        for text in ["\"b\\u0007\"", "\"caf\\ud800\"", "{}", "-1", "true", "\""] {
             let (_, settings, _) = try await renewed(.json(#"{"access_token":"a","refresh_token":\#(text)}"#))
             #expect(settings.tokens?.refreshToken == Secret("refresh1"), "\(text)")
             #expect(settings.tokens?.accessToken == Secret("a"), "\(text)")

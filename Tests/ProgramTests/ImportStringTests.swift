@@ -47,6 +47,17 @@ extension ProgramTests {
             #expect(try program.run(["practice", "connect", "again"]).exitCode == 0)
         }
 
+        @Test("keeps the way of signing in also where the string does not name it")
+        func unnamedScheme() throws {
+            let program = try ProgramRun()
+            let text = "URL=https://practice.backlog.com;ApiKey=practice-backlog-api-key"
+            let words = ["practice", "import-string", "test", "--service", "backlog", "--no-test"]
+            #expect(try program.run(words, input: text).exitCode == 0)
+            let shown = try program.run(["practice", "string", "test"])
+            #expect(shown.exitCode == 0 && shown.output.contains("AuthScheme=APIToken"), "\(shown)")
+            #expect(try program.json(["status", "test", "--json"])["scheme"] == "APIToken")
+        }
+
         @Test("keeps nothing of a string that does not work")
         func refused() throws {
             let program = try ProgramRun()

@@ -60,6 +60,18 @@ extension ProgramTests {
             #expect(try program.run(["services", "--log-file", "\(program.home)/link"]).exitCode == 2)
         }
 
+        @Test("is refused in the place of a key or of settings, and they stay as they are")
+        func ownFiles() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            for path in ["\(program.home)/.config/oauth-setup/practice/identity.txt", program.settingsPath("test")] {
+                let before = FileManager.default.contents(atPath: path)
+                let ended = try program.run(["practice", "token", "test", "--log-file", path])
+                #expect(ended.exitCode == 2 && ended.output.isEmpty && ended.errors.contains("hint: "), "\(ended)")
+                #expect(FileManager.default.contents(atPath: path) == before)
+            }
+        }
+
         @Test("Quiet says nothing that can be done without; errors and data stay")
         func quiet() throws {
             let program = try ProgramRun()

@@ -38,6 +38,13 @@ extension ProgramTests {
             #expect(!closed.errors.contains("make room"), "\(closed.errors)")
         }
 
+        @Test("is told by doctor, too, whatever it found")
+        func doctor() throws {
+            let program = try ProgramRun()
+            let ended = try shell(program, "\"$0\" practice doctor > /dev/full")
+            #expect(ended.exitCode != 0 && ended.errors.contains("error: "), "\(ended)")
+        }
+
         @Test("A log goes to a device as it does anywhere; nothing is advised that would harm it")
         func devices() throws {
             let program = try ProgramRun()

@@ -179,6 +179,17 @@ extension ProgramTests {
             #expect(try source.run(["practice", "transfer", "test", "-o", "second.age"]).exitCode == 3)
         }
 
+        @Test("says that it was moved where its file could not be written, and how to get it")
+        func movedUndelivered() throws {
+            let (source, target) = (try machine(.backlog), try ProgramRun())
+            let ended = try source.run(["practice", "transfer", "test", "--to", try key(target), "-o", "/dev/full"])
+            #expect(ended.exitCode == 1 && ended.errors.contains("was moved"), "\(ended)")
+            #expect(!ended.errors.contains("nothing was changed"), "\(ended.errors)")
+            #expect(ended.errors.contains("hint: write it again: oauth-setup transfer test -o FILE"), "\(ended.errors)")
+            #expect(try source.run(["practice", "transfer", "test", "-o", "\(target.home)/it.age"]).exitCode == 0)
+            #expect(try target.run(["practice", "import", "\(target.home)/it.age"]).exitCode == 0)
+        }
+
         @Test("is gone after forget, and forgetting twice is said")
         func forgets() throws {
             let program = try machine(Self.fixed)

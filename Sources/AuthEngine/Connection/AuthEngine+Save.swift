@@ -74,11 +74,16 @@ extension AuthEngine {
         )
     }
 
+    /// The way of signing in is among them also where nobody named it.
     private func storedProperties(_ plan: ConnectionPlan) -> [SettingsProperty] {
-        plan.properties.pairs.compactMap { pair in
-            let isPassword = plan.grant == .password && pair.name == ConnectorProperty.password
-            let isTransient = ConnectorProperty.transient.contains(ConnectionProperties.key(pair.name))
-            return isPassword || isTransient ? nil : SettingsProperty(pair.name, pair.value)
+        let scheme =
+            (plan.properties[OAuthProperty.authScheme] ?? "").isEmpty
+            ? [(OAuthProperty.authScheme, plan.scheme.id)] : []
+        let given = plan.properties.pairs.filter { scheme.isEmpty || $0.name != OAuthProperty.authScheme }
+        return (scheme + given.map { ($0.name, $0.value) }).compactMap { name, value in
+            let isPassword = plan.grant == .password && name == ConnectorProperty.password
+            let isTransient = ConnectorProperty.transient.contains(ConnectionProperties.key(name))
+            return isPassword || isTransient ? nil : SettingsProperty(name, value)
         }
     }
 

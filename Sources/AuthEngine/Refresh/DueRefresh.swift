@@ -53,6 +53,7 @@ extension AuthEngine {
     ) async throws(AuthError) -> StoredTokens? {
         guard let refresh = surroundings.refreshElsewhere else { return nil }
         let now = surroundings.now
+        let before = try read(location)?.tokens
         let outcome: DueRefresh.Outcome = try await looking(location) { settings, lock in
             guard let lock, let settings, settings.moved == nil, settings.refusal == nil, !isPaused(settings),
                 let tokens = settings.tokens
@@ -61,7 +62,12 @@ extension AuthEngine {
             return await refresh(DueRefresh(location: location, minValidity: minValidity, lock: lock))
         }
         switch outcome {
-        case .done: return try read(location)?.tokens
+        case .done:
+            let tokens = try read(location)?.tokens
+            // What was there before is no answer where it had ended: whoever refreshed could not bring back what it got.
+            let isNew = tokens != before || tokens.map { TokenLifetime.isValid($0, now: now(), margin: .zero) } == true
+            if !isNew { throw AuthError(.told(.failed)) }
+            return tokens
         case .unsaved(let tokens): return tokens
         case .failed(let outcome): throw AuthError(.told(outcome))
         case .notPossible: return nil

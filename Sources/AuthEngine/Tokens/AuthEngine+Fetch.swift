@@ -63,10 +63,24 @@ extension AuthEngine {
         guard let fault = first.fault else { return first.tokens }
         guard let token = first.tokens.refreshToken else { throw fault }
         let refresh = TokenRequest.refresh(token)
-        let second = try await exchange(try message(refresh, plan), refresh, plan, keeping: first.tokens)
-        if let fault = second.fault { throw fault }
-        return second.tokens
+        let message = try message(refresh, plan)
+        for pause in Self.pausesOnFirstRefresh {
+            do throws(AuthError) {
+                let second = try await exchange(message, refresh, plan, keeping: first.tokens)
+                if let fault = second.fault { throw fault }
+                return second.tokens
+            } catch {
+                // Only the service's word ends it: nobody but this process has the token yet.
+                guard RequestFate(error) != .ended, (try? await surroundings.sleep(pause)) != nil else { throw error }
+            }
+        }
+        let last = try await exchange(message, refresh, plan, keeping: first.tokens)
+        if let fault = last.fault { throw fault }
+        return last.tokens
     }
+
+    /// How long to wait before each further try to use a refresh token that a sign-in brought without an access token.
+    private static let pausesOnFirstRefresh: [Duration] = [.milliseconds(500), .seconds(2), .seconds(5)]
 
     /// The message of a token request; whatever is wrong on this side is found here, before anything is spent.
     func message(_ request: TokenRequest, _ plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
@@ -111,7 +125,8 @@ extension AuthEngine {
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         if tokens.fault == nil { stored.serverTimestamp = byServer }
         if !tokens.oddities.isEmpty { surroundings.tell(.oddReply(members: tokens.oddities)) }
-        if tokens.fault != nil { surroundings.tell(.onlyRefreshToken) }
+        // At a sign-in nothing is kept yet.
+        if tokens.fault != nil, old != nil { surroundings.tell(.onlyRefreshToken) }
         return Exchanged(tokens: stored, fault: tokens.fault)
     }
 

@@ -21,19 +21,42 @@ package enum FormReply {
         return json
     }
 
+    /// The members of a token reply, before which a `;` or the end of a line parts two pairs.
+    private static let names = ["access_token", "refresh_token", "token_type", "expires_in", "scope", "id_token"]
+
     /// The pairs of a form that may carry tokens, whoever sends it and whatever is wrong in it; nil when it is none.
     ///
-    /// A pair that cannot be decoded is passed over; of two of one name the last with a value counts.
+    /// A pair that cannot be decoded is passed over, but a refresh token is taken as it is; of two of one name the last with a
+    /// value counts.
     static func members(_ reply: HTTPReply) -> JSONObject? {
-        let type = contentType(reply)
-        guard type == Self.type || type == "text/plain" || type == nil else { return nil }
         var members = JSONObject()
-        for part in String(foreign: JSONText.utf8(reply.body)).split(separator: "&") {
-            for (name, value) in PercentEncoding.pairs(String(part.trimmingBlanks())) ?? [] where !value.isEmpty {
+        for part in parts(String(foreign: JSONText.utf8(reply.body))) {
+            let text = String(part.trimmingBlanks())
+            let raw = text.hasPrefix("refresh_token=") ? [("refresh_token", String(text.dropFirst(14)))] : []
+            for (name, value) in PercentEncoding.pairs(text) ?? raw where !value.isEmpty {
                 members[name] = .string(value)
             }
         }
-        return ["access_token", "refresh_token"].contains { members[$0] != nil } ? members : nil
+        let type = contentType(reply)
+        let isForm = type == Self.type || type == "text/plain" || type == nil
+        // A page may speak of an access token, too.
+        return members["refresh_token"] != nil || (isForm && members["access_token"] != nil) ? members : nil
+    }
+
+    /// The pairs: between `&`, and before a name of a token reply also behind a `;` or the end of a line.
+    private static func parts(_ text: String) -> [Substring] {
+        text.split(separator: "&").flatMap { part in
+            var parts: [Substring] = []
+            for piece in part.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
+                let begins = names.contains { name in piece.trimmingBlanks().hasPrefix(name + "=") }
+                if let last = parts.last, !begins {
+                    parts[parts.count - 1] = part[last.startIndex..<piece.endIndex]
+                } else {
+                    parts.append(piece)
+                }
+            }
+            return parts
+        }
     }
 
     private static func contentType(_ reply: HTTPReply) -> String? {

@@ -8,13 +8,24 @@ internal import StrictJSON
 struct ReplyMembers {
     /// How many objects deep tokens are looked for.
     private static let deepest = 4
+    /// The longest name that may be another way to write one of ours, in bytes.
+    private static let longestName = 32
 
     private let members: JSONObject
 
     /// Reads a body as JSON, else as a form (`access_token=…&…`); nil when it is neither.
     init?(_ reply: HTTPReply) {
-        guard let members = LenientJSON.object(reply.body) ?? FormReply.members(reply) else { return nil }
-        self.members = members
+        let hasToken = { (object: JSONObject) in
+            ["access_token", "refresh_token"].contains { Self.filled(ReplyMembers(object)[$0]) }
+        }
+        let json = LenientJSON.object(reply.body, where: hasToken)
+        if let json, hasToken(json) {
+            members = json
+        } else if let found = FormReply.members(reply) ?? json {
+            members = found
+        } else {
+            return nil
+        }
     }
 
     /// Members that were read elsewhere.
@@ -22,19 +33,51 @@ struct ReplyMembers {
         self.members = members
     }
 
-    /// The member of that name: on top, else in the objects inside, the outermost of them.
+    /// The member of that name: on top, else in the objects inside, the outermost of them; one with a value before an empty one,
+    /// and one of exactly that name before one that is written otherwise (`refreshToken`, ` Refresh_Token`).
     subscript(name: String) -> JSONValue? {
+        let exact = found { $0[name] }
+        if Self.filled(exact) { return exact }
+        let plain = Self.plain(name)
+        let similar = found { object in
+            object.first {
+                $0.name.utf8.count <= Self.longestName && Self.plain($0.name) == plain && Self.filled($0.value)
+            }?.value
+        }
+        return similar ?? exact
+    }
+
+    private func found(_ member: (JSONObject) -> JSONValue?) -> JSONValue? {
         var level = [members]
+        var empty: JSONValue?
         for _ in 0...Self.deepest where !level.isEmpty {
             for object in level {
-                if let value = object[name], value != .null { return value }
+                guard let value = member(object), value != .null else { continue }
+                if Self.filled(value) { return value }
+                empty = empty ?? value
             }
-            level = level.flatMap { object in
-                object.flatMap { member in
-                    member.value.object.map { [$0] } ?? member.value.array?.compactMap(\.object) ?? []
-                }
-            }
+            level = level.flatMap { object in object.flatMap { Self.objects(in: $0.value) } }
         }
-        return nil
+        return empty
+    }
+
+    /// The objects that a value is or holds, also as a text.
+    private static func objects(in value: JSONValue) -> [JSONObject] {
+        switch value {
+        case .object(let object): [object]
+        case .array(let values): values.compactMap(\.object)
+        case .string(let text) where text.utf8.first { $0 > 32 } == UInt8(ascii: "{"):
+            LenientJSON.object(Array(text.utf8)).map { [$0] } ?? []
+        default: []
+        }
+    }
+
+    private static func filled(_ value: JSONValue?) -> Bool {
+        value != nil && value != .null && value != .string("")
+    }
+
+    /// A name as every way of writing it agrees on.
+    private static func plain(_ name: String) -> String {
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }

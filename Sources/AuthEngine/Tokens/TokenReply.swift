@@ -78,10 +78,14 @@ package struct TokenReply: Sendable {
         func note(_ name: String, _ isRead: Bool) {
             if !isRead, let value = members[name], value != .string("") { oddities.append(name) }
         }
-        refreshToken = Self.text(members["refresh_token"]).map { Secret($0) }
+        let given = members["refresh_token"]
+        // Some give it as the only one of a list.
+        let only = given?.array.flatMap { $0.count == 1 ? $0[0] : nil }
+        refreshToken = Self.text(only ?? given).map { Secret($0) }
         note("refresh_token", refreshToken != nil)
         let access = Self.text(members["access_token"]).map { String($0.trimmingBlanks()) }
-            .flatMap { AuthorizationReply.isPlain($0) ? $0 : nil }
+            // One that still has the next member in it would take a refresh token to whoever is called.
+            .flatMap { AuthorizationReply.isPlain($0) && !$0.contains("refresh_token=") ? $0 : nil }
         note("access_token", access != nil)
         expiresIn = Self.lifetime(members["expires_in"])
         note("expires_in", expiresIn != nil)
@@ -142,17 +146,27 @@ package struct TokenReply: Sendable {
         return ["mac", "dpop", "pop", "n_a"].contains(type.trimmingBlanks().lowercased()) ? type : nil
     }
 
-    /// A token as it is written, digits without quotes too; nil when it is empty, or some of its bytes could not be read.
+    /// A token as it is written, a number without quotes too; nil when it is empty, or some of its bytes could not be read.
     private static func text(_ value: JSONValue?) -> String? {
         switch value {
         case .string(let text):
-            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not damage, nor what no file keeps.
-            text.isEmpty
-                || text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.properties.generalCategory == .control }
-                ? nil : text
-        case .number(let digits): digits.utf8.allSatisfy { (48...57).contains($0) } ? digits : nil
+            // RFC 6749 appendix A.17: visible characters. More is forgiven, but not damage, nor what no file keeps; the end of a
+            // line behind it is not a part of it.
+            trimmed(text).flatMap { text in
+                text.unicodeScalars.contains { $0 == "\u{FFFD}" || $0.isControl } ? nil : text
+            }
+        case .number(let digits): digits.hasPrefix("-") ? nil : digits
         default: nil
         }
+    }
+
+    /// Without tabs and line ends at both ends; nil when nothing is left.
+    private static func trimmed(_ text: String) -> String? {
+        func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" || scalar == "\t" }
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isEnd($0) }), let last = scalars.lastIndex(where: { !isEnd($0) })
+        else { return nil }
+        return String(scalars[first...last])
     }
 
     /// A number of seconds, in digits or in quotes, cut to whole ones; what is below zero is over.
@@ -167,6 +181,10 @@ package struct TokenReply: Sendable {
         }
         return seconds < Double(longestLifetime) ? Int(max(0, seconds)) : longestLifetime
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }
 
 /// A scope is kept for showing only.

@@ -245,7 +245,8 @@ extension Settings {
     func succeeding(_ current: Settings?) -> Settings? {
         guard self != current else { return nil }
         var next = self
-        next.id = current?.id ?? id
+        // What takes the place of a mark that a move left behind may be another connection.
+        if let current, current.moved == nil || moved != nil { next.id = current.id }
         next.revision = max(current?.revision ?? 0, revision) + 1
         return next
     }

@@ -82,6 +82,7 @@ struct DoctorCommand: AsyncParsableCommand {
         } else {
             for finding in findings { Output.show(finding.lines(language)) }
         }
+        if let loss = Output.loss { throw loss }
         let code = Finding.exitCode(findings)
         if code != 0 { throw ExitCode(code) }
     }

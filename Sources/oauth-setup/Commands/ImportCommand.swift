@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import AuthEngine
+internal import ConnectionStrings
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -55,6 +57,11 @@ struct ImportCommand: AsyncParsableCommand {
         let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
         try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
         Output.aside(TransferWords.imported(name)(program.language))
+        let properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
+        // Whoever made the file may read what is sent that way.
+        if let notice = EngineNotice.ownWay(in: properties) {
+            Output.note((program.language == .english ? "note: " : "注意: ") + notice.text(in: program.language))
+        }
     }
 
     private func opened(_ bytes: [UInt8], _ program: Program) throws -> Settings {

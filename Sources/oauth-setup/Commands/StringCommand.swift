@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
@@ -164,7 +165,7 @@ struct StringCommand: AsyncParsableCommand {
         let file = try PrivateOutput(output, program.store, replacing: force)
         defer { file.discard() }
         guard owner == .driverHeadless || owner == .driverPlain, result.scheme.handsOver else {
-            try write(result, dialect, keeper, to: file)
+            try write(result, dialect, keeper, to: file, hiding: found.settings.tokens)
             return
         }
         let handOver = StringHandOver(program: program, found: found, result: result, owner: keeper)
@@ -175,15 +176,22 @@ struct StringCommand: AsyncParsableCommand {
             isRevealed: reveal || file.isNamed,
             isDurable: file.isDurable,
             replacing: force
-        ) { try write($0, dialect, keeper, to: file) }
+        ) { try write($0, dialect, keeper, to: file, hiding: found.settings.tokens) }
     }
 
     private func write(
         _ result: SetupResult,
         _ dialect: Dialect,
         _ owner: StringOwner,
-        to file: PrivateOutput
+        to file: PrivateOutput,
+        hiding tokens: StoredTokens?
     ) throws {
-        try file.write(try result.connectionString(dialect, owner: owner, masked: !(reveal || file.isNamed)))
+        let isShown = !(reveal || file.isNamed)
+        let text = try result.connectionString(dialect, owner: owner, masked: isShown)
+        guard isShown else { return try file.write(text) }
+        // For looking at: what shows nothing, or a token in another value, is no part of it.
+        var filter = SecretFilter(shortest: 6, findsPieces: false)
+        for token in [tokens?.accessToken, tokens?.refreshToken] { filter.insert(token?.reveal() ?? "") }
+        Output.page(filter.hide(text))
     }
 }

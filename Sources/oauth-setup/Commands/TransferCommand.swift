@@ -106,7 +106,11 @@ struct TransferCommand: AsyncParsableCommand {
             return
         }
         let copy = try await program.store.moveOut(location, for: key, secretProperties: plan.secretProperties)
-        try deliver(copy, to: file)
+        do {
+            try deliver(copy, to: file)
+        } catch {
+            throw moved(notDelivered: error, program)
+        }
         // A pipe may have lost it, so that only a file counts.
         if file?.isDurable == true { try await program.store.delivered(location) }
         say(TransferWords.moved(name), program)
@@ -150,6 +154,20 @@ struct TransferCommand: AsyncParsableCommand {
             "これはこのマシン自身の公開鍵です",
             hint: ("run oauth-setup key on the other machine", "移動先のマシンで oauth-setup key を実行してください"),
             exitCode: 2
+        )
+    }
+
+    /// The connection has been given up here, and its file lies sealed in the settings until it is written.
+    private func moved(notDelivered error: any Error, _ program: Program) -> Failure {
+        let english = Failure.words(error, .english)?.message ?? ""
+        let japanese = Failure.words(error, .japanese)?.message ?? ""
+        return Failure(
+            "the connection \(name) was moved, but its file could not be written: \(english)",
+            "接続 \(name) は移しましたが、ファイルに書き込めませんでした: \(japanese)",
+            hint: (
+                "write it again: oauth-setup transfer \(name) -o FILE",
+                "もう一度書き出してください: oauth-setup transfer \(name) -o FILE"
+            )
         )
     }
 

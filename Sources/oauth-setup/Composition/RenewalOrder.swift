@@ -8,8 +8,8 @@ internal import StrictJSON
 struct RenewalOrder {
     /// The descriptor of the lock in the other process.
     static let lock: Int32 = 3
-    /// The longest order, in bytes.
-    static let limit = 64 << 10
+    /// The longest order, and the longest answer: whatever tokens a reply may bring, in bytes.
+    static let limit = 2 * SizeLimit.reply
 
     /// The settings file.
     let path: String

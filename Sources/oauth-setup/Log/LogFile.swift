@@ -1,3 +1,4 @@
+internal import Bounds
 internal import CPlatform
 internal import Glibc
 internal import Secrets
@@ -21,7 +22,27 @@ final class LogFile: Sendable {
             defer { close(descriptor) }
             throw Self.loose(path, descriptor)
         }
+        guard !Self.holdsKeyOrSettings(path) else {
+            close(descriptor)
+            throw Failure(
+                "the log \(path) is a key or a settings file",
+                "ログ \(path) は鍵か設定ファイルです",
+                hint: ("name a new file", "新しいファイルを指定してください"),
+                exitCode: 2
+            )
+        }
         self.descriptor = descriptor
+    }
+
+    /// Whether the file begins as a key file or an age file does, which a line more would spoil.
+    private static func holdsKeyOrSettings(_ path: String) -> Bool {
+        let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0, !isDevice(file) else { return false }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 4 << 10)
+        let count = unsafe pread(file, &bytes, bytes.count, 0)
+        let head = String(foreign: bytes.prefix(max(0, count)))
+        return ["AGE-SECRET-KEY-", "-----BEGIN AGE", "age-encryption.org/", "age1"].contains { head.contains($0) }
     }
 
     deinit { close(descriptor) }
