@@ -1,31 +1,35 @@
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// The page with the services, and the other ways to begin.
 extension Wizard {
     func servicePage() -> Page {
-        var page = Page(kind: .service, title: say(Words.Ask.serviceTitle), lead: [say(Words.Ask.serviceLead)])
+        var page = Page(kind: .service, title: say(WizardWords.Service.title), lead: [say(WizardWords.Service.lead)])
         let services = offeredServices.map { service in
             ChoiceList.Item(title: say(service.name), detail: summary(of: service), aside: ways(to: service))
         }
         let roads = otherRoads.map { road in
             road == .takeIn
-                ? ChoiceList.Item(title: say(Words.TakeIn.road), detail: say(Words.TakeIn.roadDetail))
-                : ChoiceList.Item(title: say(Words.FromString.road), detail: say(stringDetail))
+                ? ChoiceList.Item(
+                    title: say(WizardWords.ImportSettings.way),
+                    detail: say(WizardWords.ImportSettings.wayDetail)
+                )
+                : ChoiceList.Item(title: say(WizardWords.FromString.way), detail: say(stringDetail))
         }
         let items = services + roads
         let selected = min(focus[.service] ?? 0, max(0, items.count - 1))
         page.blocks = [.choices(ChoiceList(items: items, selected: selected, focused: true))]
-        if !filter.isEmpty { page.blocks.insert(.text(say(Words.Ask.filter(filter.text)), .strong), at: 0) }
+        if !filter.isEmpty { page.blocks.insert(.text(say(WizardWords.Service.matching(filter.text)), .strong), at: 0) }
         page.keys = listKeys(.service)
         let isFound = offeredServices.count == 1
-        if !isFound { page.keys.append(hint("a-z", Words.Keys.filter)) }
-        if !filter.isEmpty { page.keys.append(hint("Esc", Words.Keys.showAll)) }
+        if !isFound { page.keys.append(hint("a-z", WizardWords.Keys.filter)) }
+        if !filter.isEmpty { page.keys.append(hint("Esc", WizardWords.Keys.showAll)) }
         return page
     }
 
     private var stringDetail: LocalizedText {
-        asksLineByLine ? Words.FromString.roadLine : Words.FromString.roadDetail
+        asksLineByLine ? WizardWords.FromString.wayDetailLineByLine : WizardWords.FromString.wayDetail
     }
 
     /// The ways of signing in that a service offers, and which of them needs an application of one's own.
@@ -33,9 +37,9 @@ extension Wizard {
         let isShipped = questionnaire.ships(service)
         let names = service.schemes.map { scheme in
             let needsApp = !scheme.apps.isEmpty && !(isShipped && scheme.apps.contains(.embedded))
-            return needsApp ? Words.Ask.ownApp(scheme.brief) : scheme.brief
+            return needsApp ? WizardWords.Service.ownApp(scheme.brief) : scheme.brief
         }
-        return Words.Ask.together(names)(language)
+        return WizardWords.Service.together(names)(language)
     }
 
     /// What a service is, and what every way of signing in to it asks for.
@@ -45,6 +49,6 @@ extension Wizard {
         }
         let labels = needed.compactMap { service.field($0.property)?.label }
         guard !labels.isEmpty else { return say(service.summary) }
-        return say(Words.Ask.needing(service.summary, Words.Ask.together(labels)))
+        return say(WizardWords.Service.needing(service.summary, WizardWords.Service.together(labels)))
     }
 }

@@ -34,9 +34,7 @@ package final class WizardSession: WizardFronting {
 
     package var farewell: [String] { wizard.farewell }
 
-    package func words(_ word: FrontWord) -> String {
-        FrontWord.text(word, wizard.language)
-    }
+    package func words(_ text: LocalizedText) -> String { text(wizard.language) }
 
     package func setWake(_ wake: (@Sendable () -> Void)?) {
         mailbox.setWake(wake)

@@ -1,6 +1,7 @@
 package import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// What the person has chosen to see on the page with the result.
 struct ResultChoice: Sendable, Equatable {
@@ -57,7 +58,7 @@ extension Wizard {
         do {
             return try result.connectionString(resultChoice.dialect, owner: owner, masked: masked)
         } catch {
-            return Words.Result.cannotPrint(language)
+            return WizardWords.Result.cannotPrint(language)
         }
     }
 }

@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// The pages with text fields.
 extension Wizard {
@@ -166,7 +167,7 @@ extension Wizard {
         touched = true
         let isJoined = trimmed.contains(where: \.isNewline)
         status = .note(
-            Words.Ask.pasted(trimmed.count, trimmed: trimmed.count < text.count, joined: isJoined)(language)
+            WizardWords.Field.pasted(trimmed.count, trimmed: trimmed.count < text.count, joined: isJoined)(language)
         )
         return []
     }
@@ -202,7 +203,7 @@ extension Wizard {
         guard clean != editor.text else { return }
         // As a change, so that the text as it was typed can be brought back.
         editors[slot.key]?.replace(with: clean)
-        if status == nil { status = .note(Words.Ask.blanksRemoved(language)) }
+        if status == nil { status = .note(WizardWords.Field.blanksRemoved(language)) }
     }
 
     /// Takes over what stands in the fields, so that leaving the page in any direction loses nothing.
@@ -252,7 +253,7 @@ extension Wizard {
             let isGood =
                 existing.contains(name)
                 ? ConfigurationFolder.isConnectionName(name) : ConfigurationFolder.isNewConnectionName(name)
-            return isGood ? nil : Words.Ask.nameBad(language)
+            return isGood ? nil : WizardWords.Name.bad(language)
         }
         return questionnaire.problem(field, optional: slot.optional, answers: answers).map { problem in
             problem.text(field, in: language)

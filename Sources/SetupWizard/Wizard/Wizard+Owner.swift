@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+internal import Wording
 
 /// The other machine that refreshed a connection last, as people read it.
 package struct OwnerElsewhere: Sendable, Equatable {
@@ -17,7 +18,7 @@ package struct OwnerElsewhere: Sendable, Equatable {
 /// The question that comes before a connection which belongs to another machine.
 extension Wizard {
     /// What can be done, in the order of the buttons.
-    static let ownerChoices = [Words.Owner.anew, Words.Owner.goOn, Words.Owner.leave]
+    static let ownerChoices = [WizardWords.Owner.anew, WizardWords.Owner.goOn, WizardWords.Owner.leave]
 
     mutating func handle(_ event: WizardEvent, owner: OwnerElsewhere, focus: Int) -> [WizardEffect] {
         let count = Self.ownerChoices.count

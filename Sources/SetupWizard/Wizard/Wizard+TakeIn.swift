@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// The page that takes a settings file of another machine in.
 extension Wizard {
@@ -40,17 +41,17 @@ extension Wizard {
             case .passphraseNeeded, .passphraseWrong: 1
             case .nameTaken: 2
             }
-        status = .problem(Words.TakeIn.refusal(refusal)(language))
+        status = .problem(refusal.words(language))
     }
 
     /// What is wrong with a field of the pages beside the steps.
     func roadProblem(_ slot: FieldSlot) -> String? {
         switch slot.key {
         case FieldName.file, FieldName.string:
-            return text(slot).trimmed.isEmpty ? Words.Ask.missing(language) : nil
+            return text(slot).trimmed.isEmpty ? WizardWords.Field.missing(language) : nil
         case FieldName.newName:
             let name = text(slot)
-            return name.isEmpty || ConfigurationFolder.isNewConnectionName(name) ? nil : Words.Ask.nameBad(language)
+            return name.isEmpty || ConfigurationFolder.isNewConnectionName(name) ? nil : WizardWords.Name.bad(language)
         default:
             return nil
         }

@@ -1,6 +1,7 @@
 internal import AuthEngine
 package import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// The wizard as a value: events in, effects out; no clock, no files, no drawing.
 ///
@@ -205,10 +206,10 @@ package struct Wizard: Sendable {
     var farewell: [String] {
         guard case .done(let result) = place else { return [] }
         var lines = [
-            say(result.settingsPath == nil ? Words.Result.stringTitle : SignedInWords.sentence(result.account))
+            say(result.settingsPath == nil ? WizardWords.Result.stringTitle : SignedInWords.sentence(result.account))
         ]
-        if let path = result.settingsPath { lines.append(say(Words.Result.settingsFile) + ": " + path) }
-        if let path = result.dryRunPath { lines = [say(Words.Result.dryRun), path] }
+        if let path = result.settingsPath { lines.append(say(WizardWords.Result.settingsFile) + ": " + path) }
+        if let path = result.dryRunPath { lines = [say(WizardWords.Result.dryRun), path] }
         return lines + ["", connectionString(result, masked: !resultChoice.secretsShown)]
     }
 
