@@ -22,7 +22,7 @@ enum FailureKind: Sendable, Equatable, CaseIterable {
     case importedUntested
 
     /// The kind of an error in that stage of a set-up, or while that settings file was taken in.
-    init(_ error: AuthError, _ stage: SetupStage, takingIn given: SettingsImport?) {
+    init(_ error: AuthError, _ stage: SetupStage, importing given: SettingsImport?) {
         self =
             switch (error.code, stage) {
             case (.timedOut, _): .timedOut

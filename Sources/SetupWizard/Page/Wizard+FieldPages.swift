@@ -1,9 +1,8 @@
-internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import Wording
 
-/// The pages with fields, and the review page.
+/// Fields as the person sees them, on their page and on the review page.
 extension Wizard {
     var fieldKeys: [Page.KeyHint] {
         var keys = [hint("Enter", WizardWords.Keys.next), hint("Tab", WizardWords.Keys.move)]
@@ -12,31 +11,15 @@ extension Wizard {
                 keys.append(hint("Ctrl-T", WizardWords.Keys.reveal))
             }
             if editors[slot.key]?.canUndo == true { keys.append(hint("Ctrl-_", WizardWords.Keys.undo)) }
-        } else if case .step(let kind) = place, (focus[kind] ?? 0) < slots(kind).count {
+        } else if case .step(let question) = place, (focus[question.kind] ?? 0) < slots(question).count {
             keys.append(hint("Left/Right", WizardWords.Keys.change))
         }
         return keys
     }
 
-    func valuesPage() -> Page {
-        let title = say(WizardWords.Values.title(serviceName))
-        var page = Page(kind: .values, title: title, lead: [say(WizardWords.Values.lead)])
-        page.blocks = fieldBlocks(.values)
-        page.keys = fieldKeys
-        return page
-    }
-
-    func namePage() -> Page {
-        var page = Page(kind: .name, title: say(WizardWords.Name.title), lead: [say(WizardWords.Name.lead)])
-        page.blocks = fieldBlocks(.name)
-        if existing.contains(answers.connection) { page.blocks.append(.text(say(WizardWords.Name.replaces), .warning)) }
-        page.keys = fieldKeys
-        return page
-    }
-
-    func fieldBlocks(_ kind: PageKind, button: LocalizedText = WizardWords.Field.continueButton) -> [Block] {
-        let slots = slots(kind)
-        let focused = focus[kind] ?? 0
+    func fieldBlocks(_ question: Question, button: LocalizedText = WizardWords.Field.continueButton) -> [Block] {
+        let slots = slots(question)
+        let focused = focus[question.kind] ?? 0
         let fields = slots.enumerated().map { index, slot in Block.field(view(slot, focused: index == focused)) }
         return fields + [.gap, .button(ButtonView(label: say(button), focused: focused >= slots.count))]
     }
@@ -77,7 +60,7 @@ extension Wizard {
         return ChoiceList(items: items, selected: selected, focused: focused)
     }
 
-    private func label(_ slot: FieldSlot) -> String {
+    func label(_ slot: FieldSlot) -> String {
         switch slot.key {
         case FieldName.connection: say(WizardWords.Name.label)
         case FieldName.location: say(WizardWords.Name.locationLabel)
@@ -118,54 +101,21 @@ extension Wizard {
     struct ReviewRow {
         let label: String
         let value: String
-        let page: PageKind
+        /// Nil for the row that makes a connection string alone.
+        let question: Question?
         let fieldIndex: Int?
     }
 
-    func reviewRows() -> [ReviewRow] {
-        var rows: [ReviewRow] = []
-        for step in questionnaire.steps(answers) {
-            switch step {
-            case .service: rows.append(row(WizardWords.Review.service, serviceName, step))
-            case .scheme:
-                let name = questionnaire.scheme(answers).map { say($0.name) }
-                rows.append(row(WizardWords.Review.scheme, name, step))
-            case .app:
-                let name = questionnaire.app(answers).map {
-                    say($0 == .embedded ? WizardWords.App.embedded : WizardWords.App.custom)
-                }
-                rows.append(row(WizardWords.Review.app, name, step))
-            case .browser:
-                rows.append(row(WizardWords.Review.browser, questionnaire.browser(answers).map(browserName), step))
-            case .values, .name:
-                for (index, slot) in slots(step).enumerated() {
-                    rows.append(ReviewRow(label: label(slot), value: reviewValue(slot), page: step, fieldIndex: index))
-                }
-            default: break
-            }
-        }
-        if questionnaire.browser(answers) != BrowserPlace.none || !questionnaire.needsBrowser(answers) {
-            let value = say(WizardWords.Review.stringOnlyDetail)
-            rows.append(
-                ReviewRow(label: say(WizardWords.Review.stringOnly), value: value, page: .done, fieldIndex: nil)
-            )
-        }
-        return rows
+    func row(_ label: LocalizedText, _ value: String?, _ question: Question) -> ReviewRow {
+        ReviewRow(
+            label: say(label),
+            value: value ?? say(WizardWords.Review.notAnswered),
+            question: question,
+            fieldIndex: nil
+        )
     }
 
-    private func row(_ label: LocalizedText, _ value: String?, _ page: PageKind) -> ReviewRow {
-        ReviewRow(label: say(label), value: value ?? say(WizardWords.Review.notAnswered), page: page, fieldIndex: nil)
-    }
-
-    private func browserName(_ place: BrowserPlace) -> String {
-        switch place {
-        case .here: say(WizardWords.Browser.here)
-        case .elsewhere: say(WizardWords.Browser.elsewhere)
-        case .none: say(WizardWords.Browser.nowhere)
-        }
-    }
-
-    private func reviewValue(_ slot: FieldSlot) -> String {
+    func reviewValue(_ slot: FieldSlot) -> String {
         switch slot.key {
         case FieldName.connection: return answers.connection
         case FieldName.location: return questionnaire.location(answers)
@@ -179,29 +129,8 @@ extension Wizard {
         return field.secret ? Mask.stored(value) : value
     }
 
-    func reviewPage() -> Page {
-        var page = Page(kind: .review, title: say(WizardWords.Review.title), lead: [])
-        page.lead = [say(asksLineByLine ? WizardWords.Review.leadLineByLine : WizardWords.Review.lead)]
-        let rows = reviewRows()
-        let selected = min(focus[.review] ?? rows.count, rows.count)
-        page.blocks = rows.enumerated().map { index, row in
-            .row(RowView(label: row.label, value: row.value, focused: index == selected, selectable: true))
-        }
-        if existing.contains(answers.connection) { page.blocks.append(.text(say(WizardWords.Name.replaces), .warning)) }
-        if let notice = EngineNotice.ownWay(in: questionnaire.properties(answers)) {
-            page.blocks.append(.text(notice.text(in: language), .warning))
-        }
-        page.blocks += [.gap, .button(ButtonView(label: startLabel, focused: selected == rows.count))]
-        page.keys = [hint("Enter", selected == rows.count ? WizardWords.Keys.next : WizardWords.Keys.change)]
-        page.keys.append(hint("Up/Down", WizardWords.Keys.move))
-        return page
-    }
-
-    private var startLabel: String {
-        guard questionnaire.needsBrowser(answers) else { return say(WizardWords.Review.testButton) }
-        return say(
-            questionnaire.browser(answers) == BrowserPlace.none
-                ? WizardWords.Review.stringButton : WizardWords.Review.signInButton
-        )
+    /// That a connection of this name will be replaced, when there is one.
+    var replacementWarning: [Block] {
+        existing.contains(answers.connection) ? [.text(say(WizardWords.Name.replaces), .warning)] : []
     }
 }

@@ -35,7 +35,7 @@ extension Wizard {
 
     private func placePage() -> Page {
         switch place {
-        case .step(let kind): stepPage(kind)
+        case .step(let question): stepPage(question)
         case .working(let progress): workingPage(progress)
         case .signIn(let view, let remaining): signInPage(view, remaining: remaining)
         case .failure(let error, let stage): failurePage(error, stage)
@@ -92,91 +92,17 @@ extension Wizard {
 
     // MARK: Questions
 
-    private func stepPage(_ kind: PageKind) -> Page {
-        var page =
-            switch kind {
-            case .service: servicePage()
-            case .scheme: schemePage()
-            case .app: appPage()
-            case .register: registerPage()
-            case .takeIn: takeInPage()
-            case .string: stringPage()
-            case .values: valuesPage()
-            case .browser: browserPage()
-            case .name: namePage()
-            default: reviewPage()
-            }
+    private func stepPage(_ question: Question) -> Page {
+        var page = question.page.content(self)
         let steps = questionnaire.steps(answers)
-        if let index = steps.firstIndex(of: kind) {
+        if let index = steps.firstIndex(of: question) {
             // How many there will be is known only with the way of signing in.
-            let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || kind == .app)
+            let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || question == .app)
             let text = say(isKnown ? WizardWords.step(index + 1, of: steps.count) : WizardWords.step(index + 1))
             page.step = Page.Step(number: index + 1, count: steps.count, text: text)
         }
         // Right after Enter: where there is room for few keys, the way back is among them.
-        if kind != .service { page.keys.insert(hint("Esc", WizardWords.Keys.back), at: min(1, page.keys.count)) }
-        return page
-    }
-
-    func listKeys(_ kind: PageKind) -> [Page.KeyHint] {
-        let enter = hint("Enter", WizardWords.Keys.choose)
-        return listCount(kind) > 1 ? [enter, hint("Up/Down", WizardWords.Keys.move)] : [enter]
-    }
-
-    private func list(_ items: [(title: LocalizedText, detail: LocalizedText)], _ kind: PageKind) -> Block {
-        let items = items.map { ChoiceList.Item(title: say($0.title), detail: say($0.detail)) }
-        let selected = min(focus[kind] ?? 0, max(0, items.count - 1))
-        return .choices(ChoiceList(items: items, selected: selected, focused: true))
-    }
-
-    /// The name of the service chosen.
-    var serviceName: String { questionnaire.service(answers).map { say($0.name) } ?? "" }
-
-    private func schemePage() -> Page {
-        let title = say(WizardWords.Scheme.title(serviceName))
-        var page = Page(kind: .scheme, title: title, lead: [say(WizardWords.Scheme.lead)])
-        page.blocks = [list((questionnaire.service(answers)?.schemes ?? []).map { ($0.name, $0.help) }, .scheme)]
-        page.keys = listKeys(.scheme)
-        return page
-    }
-
-    private func appPage() -> Page {
-        var page = Page(kind: .app, title: say(WizardWords.App.title(serviceName)), lead: [say(WizardWords.App.lead)])
-        let apps = questionnaire.scheme(answers)?.apps ?? []
-        if apps == [.custom] { page.lead = [say(WizardWords.App.onlyCustom)] }
-        let embeddedDetail =
-            questionnaire.shipsApp(answers) ? WizardWords.App.embeddedDetail : WizardWords.App.embeddedMissing
-        page.blocks = [
-            list(
-                apps.map { app in
-                    switch app {
-                    case .embedded: (WizardWords.App.embedded, embeddedDetail)
-                    case .custom: (WizardWords.App.custom, WizardWords.App.customDetail)
-                    }
-                },
-                .app
-            )
-        ]
-        page.keys = listKeys(.app)
-        return page
-    }
-
-    private func browserPage() -> Page {
-        var page = Page(kind: .browser, title: say(WizardWords.Browser.title), lead: [say(WizardWords.Browser.lead)])
-        page.blocks = [
-            list(
-                browserRoads.map { road in
-                    switch road {
-                    case .place(.here): (WizardWords.Browser.here, WizardWords.Browser.hereDetail)
-                    case .place(.elsewhere): (WizardWords.Browser.elsewhere, WizardWords.Browser.elsewhereDetail)
-                    case .settingsFile: (WizardWords.ImportSettings.way, WizardWords.ImportSettings.wayDetail)
-                    case .place(.none): (WizardWords.Browser.nowhere, WizardWords.Browser.nowhereDetail)
-                    }
-                },
-                .browser
-            )
-        ]
-        page.keys = listKeys(.browser)
+        if question != .service { page.keys.insert(hint("Esc", WizardWords.Keys.back), at: min(1, page.keys.count)) }
         return page
     }
 }

@@ -10,14 +10,14 @@ extension Wizard {
     func workingPage(_ progress: SetupProgress) -> Page {
         let text =
             switch progress {
-            case .preparing where takingIn != nil: WizardWords.ImportSettings.opening
+            case .preparing where importing != nil: WizardWords.ImportSettings.opening
             case .preparing:
                 questionnaire.needsBrowser(answers) ? WizardWords.Progress.preparing : WizardWords.Progress.testing
             case .exchanging: WizardWords.Progress.exchanging
             case .testing: WizardWords.Progress.testing
             case .saving: WizardWords.Progress.saving
             }
-        var page = Page(kind: .working, title: takingIn == nil ? serviceName : say(WizardWords.ImportSettings.title))
+        var page = Page(kind: .working, title: importing == nil ? serviceName : say(WizardWords.ImportSettings.title))
         page.blocks = [.text(say(text) + " ...", .normal)]
         page.keys = [hint("Esc", WizardWords.Keys.cancel)]
         return page
@@ -93,7 +93,7 @@ extension Wizard {
     }
 
     func failurePage(_ error: AuthError, _ stage: SetupStage) -> Page {
-        let kind = FailureKind(error, stage, takingIn: takingIn)
+        let kind = FailureKind(error, stage, importing: importing)
         let isKnown = existing.contains(answers.connection)
         let before = isKnown ? questionnaire.defaultLocation(answers.connection) : nil
         var page = Page(kind: .failure, title: say(kind.title))
@@ -101,9 +101,9 @@ extension Wizard {
         page.readsFromTop = focus[.failure] == nil
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
-        if kind == .cannotImport, let takingIn, case .settings(let why) = error.fact, why.code == .olderThanSeen {
-            let name = takingIn.name.isEmpty ? "" : " --name \(takingIn.name)"
-            let command = "\(programCommand) import \(takingIn.path)\(name) --replace"
+        if kind == .cannotImport, let importing, case .settings(let why) = error.fact, why.code == .olderThanSeen {
+            let name = importing.name.isEmpty ? "" : " --name \(importing.name)"
+            let command = "\(programCommand) import \(importing.path)\(name) --replace"
             page.blocks += [.text(say(WizardWords.ImportSettings.older), .normal), .copyable(command)]
         }
         let next = kind.advice(app: questionnaire.app(answers), browser: questionnaire.needsBrowser(answers))

@@ -72,7 +72,7 @@ package final class WizardSession: WizardFronting {
             case .terminal(let effect): terminal.append(effect)
             case .start(let answers): start(answers)
             case .findKey: findKey()
-            case .takeIn(let given): takeIn(given)
+            case .importSettings(let given): importSettings(given)
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
@@ -116,7 +116,7 @@ package final class WizardSession: WizardFronting {
         }
     }
 
-    private func takeIn(_ given: SettingsImport) {
+    private func importSettings(_ given: SettingsImport) {
         let previous = running
         previous?.cancel()
         let run = mailbox.newRun()
@@ -124,7 +124,9 @@ package final class WizardSession: WizardFronting {
             await previous?.value
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
-                guard let result = try await job.takeIn(given, readFile: files.read, report: report) else { return }
+                guard let result = try await job.importSettings(given, readFile: files.read, report: report) else {
+                    return
+                }
                 report(.finished(result))
             } catch {
                 report(.failed(error))

@@ -36,12 +36,12 @@ extension Wizard {
         switch chosen {
         case 0: return []
         case 1:
-            takingIn = SettingsImport(path: "", passphrase: "", name: answers.connection, kept: answers.connection)
+            importing = SettingsImport(path: "", passphrase: "", name: answers.connection, kept: answers.connection)
             return runImport()
         default: return [.end(.aborted)]
         }
     }
 
     /// Whether a settings file of another machine is taken in, which has a page of its own to go back to.
-    var isTakingFileIn: Bool { takingIn?.path.isEmpty == false }
+    var isImportingFile: Bool { importing?.path.isEmpty == false }
 }

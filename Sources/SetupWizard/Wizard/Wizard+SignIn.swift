@@ -24,8 +24,8 @@ extension Wizard {
                 ?? .problem(WizardWords.Handed.notWritten(language))
         case .machineKey(let key):
             machineKey = key
-        case .takenIn(let connection):
-            takingIn?.kept = connection
+        case .imported(let connection):
+            importing?.kept = connection
         case .importRefused(let refusal):
             refuseImport(refusal)
         case .progress(let progress):
@@ -141,7 +141,7 @@ extension Wizard {
         case .key(.down), .key(.tab), .key(.character("j")): focus[.failure] = (selected + 1) % count
         case .key(.enter), .key(.character(" ")), .confirm: return afterFailure(selected, error)
         case .choose(let index) where index < count: return afterFailure(index, error)
-        case .key(.escape), .back: enter(isTakingFileIn ? .takeIn : .review)
+        case .key(.escape), .back: enter(isImportingFile ? .importSettings : .review)
         default: break
         }
         return []
@@ -149,9 +149,9 @@ extension Wizard {
 
     private mutating func afterFailure(_ choice: Int, _ error: AuthError) -> [WizardEffect] {
         switch choice {
-        case 0: return takingIn == nil ? start() : runImport()
+        case 0: return importing == nil ? start() : runImport()
         case 1:
-            enter(isTakingFileIn ? .takeIn : .review)
+            enter(isImportingFile ? .importSettings : .review)
             return []
         default: return [.end(.failed(exitCode: Int32(error.outcome.rawValue)))]
         }

@@ -14,7 +14,7 @@ package enum ProgressWords {
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
             let short = view.shortURL.map { [WizardWords.SignIn.shortly(language), $0] } ?? []
             return warnings + problem + [WizardWords.SignIn.openThis(language), view.url] + short + how
-        case .written, .machineKey, .takenIn, .importRefused: return []
+        case .written, .machineKey, .imported, .importRefused: return []
         case .browserAsked(let worked): return [WizardWords.SignIn.opening(worked)(language)]
         case .progress(.preparing): return [WizardWords.Progress.preparing(language)]
         case .progress(.exchanging): return [WizardWords.Progress.exchanging(language)]

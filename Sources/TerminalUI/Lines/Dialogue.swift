@@ -118,7 +118,8 @@ final class Dialogue {
         switch page.kind {
         case .done: askToLeave(page)
         case .signIn, .working: waitForEvents(page)
-        default:
+        case .service, .scheme, .app, .register, .values, .browser, .name, .review, .importSettings, .string,
+            .failure, .help, .question:
             if page.fields.isEmpty {
                 askNumberOrEnter(page)
             } else {
