@@ -88,7 +88,7 @@ let package = Package(
             name: "SetupWizard",
             dependencies: [
                 "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
-                "SettingsStore", "StrictJSON",
+                "SettingsStore", "StrictJSON", "Wording",
             ]
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -96,7 +96,9 @@ let package = Package(
         .target(name: "CEntry"),
         .target(
             name: "TerminalUI",
-            dependencies: ["Bounds", "CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard"]
+            dependencies: [
+                "Bounds", "CNcurses", "CPlatform", "CQrencode", "Localization", "Secrets", "SetupWizard", "Wording",
+            ]
         ),
         .executableTarget(
             name: "oauth-setup",
@@ -176,7 +178,7 @@ package.targets += [
         dependencies: [
             "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
             "SetupWizard",
-            "TerminalUI", "TestSupport",
+            "TerminalUI", "TestSupport", "Wording",
         ],
         exclude: ["Goldens"]
     ),

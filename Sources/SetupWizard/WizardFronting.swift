@@ -1,3 +1,5 @@
+package import Localization
+
 /// What the fronts drive: the full screen and the line mode know the wizard only through this.
 ///
 /// Everything but ``setWake(_:)``'s closure is used from one thread.
@@ -17,6 +19,6 @@ package protocol WizardFronting: AnyObject {
     func drain() -> [TerminalEffect]
     /// Says whom to wake, from any thread, when ``drain()`` has something to take in.
     func setWake(_ wake: (@Sendable () -> Void)?)
-    /// The fronts' own few words in the person's language.
-    func words(_ word: FrontWord) -> String
+    /// The words in the person's language, for what the fronts say themselves.
+    func words(_ text: LocalizedText) -> String
 }

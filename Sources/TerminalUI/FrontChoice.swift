@@ -1,6 +1,5 @@
 internal import CPlatform
 internal import Glibc
-package import SetupWizard
 
 /// Which front the person gets.
 package enum FrontChoice: Sendable, Equatable {

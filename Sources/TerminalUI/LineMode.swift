@@ -1,5 +1,6 @@
 internal import CPlatform
 package import SetupWizard
+internal import Wording
 
 /// The wizard as questions and answers, line by line: nothing is ever painted over, nothing moves.
 package enum LineMode {
@@ -25,7 +26,7 @@ package enum LineMode {
         defer { front.setWake(nil) }
         let dialogue = Dialogue(front: front, reader: LineReader(descriptor: input, pipe: pipe), output: output)
         _ = front.handle(.askLineByLine)
-        if let reason { dialogue.say(front.words(.lineModeBecause(reason))) }
+        if let reason { dialogue.say(front.words(WizardWords.Front.lineMode(because: reason.words))) }
         dialogue.run()
     }
 }

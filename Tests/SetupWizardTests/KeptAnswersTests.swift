@@ -61,7 +61,7 @@ struct KeptAnswersTests {
         #expect(wizard.page.title == "The file could not be taken in")
         #expect(wizard.pageText.contains("name another file"))
         wizard.press(.escape)
-        #expect(wizard.page.kind == .takeIn)
+        #expect(wizard.page.kind == .importSettings)
         #expect(wizard.pageText.contains("~/sales.age"))
     }
 

@@ -173,28 +173,28 @@ struct RoadTests {
     func takesIn() throws {
         let wizard = try Fixture.wizard()
         #expect(wizard.handle(.choose(try Fixture.index(of: "kintone") + 1)) == [.findKey])
-        #expect(wizard.page.kind == .takeIn)
+        #expect(wizard.page.kind == .importSettings)
         _ = wizard.handle(.engine(.machineKey("age1qqq")))
         #expect(wizard.pageText.contains("transfer NAME -o NAME.age --to age1qqq"))
         wizard.type("~/sales.age")
         wizard.press(.enter, .enter)
         let given = SettingsImport(path: "~/sales.age", passphrase: "", name: "")
-        #expect(wizard.press(.enter) == [.takeIn(given)])
+        #expect(wizard.press(.enter) == [.importSettings(given)])
         _ = wizard.handle(.engine(.importRefused(.passphraseNeeded)))
-        #expect(wizard.page.kind == .takeIn)
+        #expect(wizard.page.kind == .importSettings)
         #expect(wizard.focusedFieldView?.label == "Passphrase")
         wizard.type("secret-words")
         #expect(wizard.focusedFieldView?.shown == "************")
         wizard.press(.enter)
         var again = given
         again.passphrase = "secret-words"
-        #expect(wizard.press(.enter) == [.takeIn(again)])
-        _ = wizard.handle(.engine(.takenIn(connection: "sales")))
+        #expect(wizard.press(.enter) == [.importSettings(again)])
+        _ = wizard.handle(.engine(.imported(connection: "sales")))
         _ = wizard.handle(.engine(.failed(AuthError(.replyTimedOut(host: "h", seconds: 1)))))
         #expect(wizard.pageText.contains("Nothing is lost"))
         // Only the test is done again.
         again.kept = "sales"
-        #expect(wizard.press(.enter) == [.takeIn(again)])
+        #expect(wizard.press(.enter) == [.importSettings(again)])
     }
 
     @Test("asks first what to do about a connection that another machine refreshed last")
@@ -220,12 +220,12 @@ struct RoadTests {
         #expect(asked.press(.enter).isEmpty && asked.page.kind == .review)
         let kept = SettingsImport(path: "", passphrase: "", name: "sales", kept: "sales")
         let goingOn = try wizard()
-        #expect(goingOn.press(.down, .enter) == [.takeIn(kept)])
+        #expect(goingOn.press(.down, .enter) == [.importSettings(kept)])
         _ = goingOn.handle(.engine(.failed(AuthError(.signInNeeded(.refreshTokenRefused)))))
         goingOn.press(.escape)
         #expect(goingOn.page.kind == .review)
         #expect(try wizard().press(.escape) == [.end(.aborted)])
-        #expect(try wizard().handle(.choose(1)) == [.takeIn(kept)])
+        #expect(try wizard().handle(.choose(1)) == [.importSettings(kept)])
     }
 
     @Test("Esc leads from a road back to where it was opened, with everything typed kept")
@@ -243,7 +243,7 @@ struct RoadTests {
     func jumps() throws {
         var wizard = Wizard(questionnaire: try Fixture.questionnaire(), language: .english)
         #expect(wizard.jump(to: "import") == [.findKey])
-        #expect(wizard.page.kind == .takeIn)
+        #expect(wizard.page.kind == .importSettings)
         #expect(wizard.jump(to: "app") == nil)
         _ = wizard.handle(.key(.escape))
         _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))

@@ -62,7 +62,7 @@ final class SampleFront: WizardFronting {
         return page
     }
 
-    func words(_ word: FrontWord) -> String { FrontWord.text(word, language) }
+    func words(_ text: LocalizedText) -> String { text(language) }
 
     func setWake(_ wake: (@Sendable () -> Void)?) { self.wake = wake }
 

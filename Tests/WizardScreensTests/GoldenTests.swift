@@ -2,6 +2,7 @@ import Foundation
 import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 @testable import SetupWizard
 @testable import TerminalUI
@@ -55,7 +56,7 @@ struct GoldenTests {
     }
 
     private static func picture(_ wizard: Wizard, rows: Int, columns: Int) -> String {
-        let tooSmall = FrontWord.text(.tooSmall, wizard.language)
+        let tooSmall = WizardWords.Front.tooSmall(wizard.language)
         let frame = PageRenderer.render(wizard.page, size: (rows, columns), ascii: false, tooSmall: tooSmall)
         let lines = frame.text.map { row in
             var row = row[...]

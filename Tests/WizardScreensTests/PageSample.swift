@@ -179,7 +179,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("failure-taken-in") { sample in
             sample.handle(.choose(5))
             sample.wizard.forgetsLines()
-            sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.takenIn(connection: "sales")))
+            sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.imported(connection: "sales")))
             sample.handle(.engine(.failed(AuthError(.replyTimedOut(host: "api.example.com", seconds: 10)))))
         },
         PageSample("failure-not-taken-in") { sample in

@@ -106,7 +106,7 @@ struct Monkey {
             take(sample.wizard.handle(.tick))
             return
         }
-        if sample.wizard.takingIn == nil, Bool.random(using: &numbers) {
+        if sample.wizard.importing == nil, Bool.random(using: &numbers) {
             sample.finishRunning()
         } else {
             take(sample.wizard.handle(.engine(reports.randomElement(using: &numbers) ?? .progress(.testing))))

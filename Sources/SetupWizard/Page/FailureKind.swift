@@ -17,17 +17,17 @@ enum FailureKind: Sendable, Equatable, CaseIterable {
     /// The settings could not be kept.
     case cannotSave
     /// A settings file of another machine could not be kept here.
-    case cannotTakeIn
+    case cannotImport
     /// A settings file of another machine was kept, but the service does not accept it.
-    case takenInUntested
+    case importedUntested
 
     /// The kind of an error in that stage of a set-up, or while that settings file was taken in.
-    init(_ error: AuthError, _ stage: SetupStage, takingIn given: SettingsImport?) {
+    init(_ error: AuthError, _ stage: SetupStage, importing given: SettingsImport?) {
         self =
             switch (error.code, stage) {
             case (.timedOut, _): .timedOut
-            case _ where given?.kept != nil: .takenInUntested
-            case _ where given != nil: .cannotTakeIn
+            case _ where given?.kept != nil: .importedUntested
+            case _ where given != nil: .cannotImport
             case (.settings, .testing), (.settings, .saving), (_, .saving): .cannotSave
             case (_, .testing): .testFailed
             case (_, .starting): .notStarted

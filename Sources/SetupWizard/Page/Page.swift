@@ -71,7 +71,7 @@ package enum PageKind: String, Sendable, Equatable, CaseIterable {
     /// Every answer, before anything is done.
     case review
     /// A settings file that another machine sealed.
-    case takeIn
+    case importSettings
     /// A connection string that fills the answers.
     case string
     /// The sign-in is running.

@@ -1,13 +1,14 @@
 internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// What the person sees.
 extension Wizard {
     /// The page for the current state, in the current language.
     package var page: Page {
         var page = overlay.map(overlayPage) ?? placePage()
-        page.banner = practice ? Words.practiceBanner(language) : nil
+        page.banner = practice ? WizardWords.practiceBanner(language) : nil
         if overlay == nil {
             page.status = status
             page.keys += commonKeys
@@ -21,8 +22,8 @@ extension Wizard {
     /// The keys that mean the same on every page.
     private var commonKeys: [Page.KeyHint] {
         [
-            hint(focusedField == nil ? "?" : "F1", Words.Keys.help), hint("F2", Words.Keys.language),
-            hint("Ctrl-C", Words.Keys.quit),
+            hint(focusedField == nil ? "?" : "F1", WizardWords.Keys.help), hint("F2", WizardWords.Keys.language),
+            hint("Ctrl-C", WizardWords.Keys.quit),
         ]
     }
 
@@ -34,7 +35,7 @@ extension Wizard {
 
     private func placePage() -> Page {
         switch place {
-        case .step(let kind): stepPage(kind)
+        case .step(let question): stepPage(question)
         case .working(let progress): workingPage(progress)
         case .signIn(let view, let remaining): signInPage(view, remaining: remaining)
         case .failure(let error, let stage): failurePage(error, stage)
@@ -45,126 +46,63 @@ extension Wizard {
     private func overlayPage(_ overlay: Overlay) -> Page {
         switch overlay {
         case .help:
-            var page = Page(kind: .help, title: say(Words.Help.title))
-            let texts = [Words.Help.keys, Words.Help.fields, Words.Help.more, Words.Help.secrets]
+            var page = Page(kind: .help, title: say(WizardWords.Help.title))
+            let texts = [
+                WizardWords.Help.keys, WizardWords.Help.fields, WizardWords.Help.more, WizardWords.Help.secrets,
+            ]
             page.blocks = placePage().keys.map { hint in
                 .row(RowView(label: hint.key, value: hint.action, focused: false, selectable: false))
             }
             page.blocks += texts.flatMap { [.gap, .text(say($0), .normal)] }
-            page.keys = [hint("Enter", Words.Keys.close), hint("PgDn", Words.Keys.scroll)]
+            page.keys = [hint("Enter", WizardWords.Keys.close), hint("PgDn", WizardWords.Keys.scroll)]
             return page
         case .resume(let draft, let focus):
             let name = questionnaire.service(draft).map { say($0.name) } ?? ""
-            var page = Page(kind: .question, title: say(Words.Resume.title), lead: [say(Words.Resume.lead(name))])
-            let items = [Words.Resume.goOn, Words.Resume.anew].map { ChoiceList.Item(title: say($0), detail: "") }
+            var page = Page(
+                kind: .question,
+                title: say(WizardWords.Resume.title),
+                lead: [say(WizardWords.Resume.lead(name))]
+            )
+            let items = [WizardWords.Resume.goOn, WizardWords.Resume.anew].map {
+                ChoiceList.Item(title: say($0), detail: "")
+            }
             page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
-            page.keys = [hint("Enter", Words.Keys.choose), hint("F2", Words.Keys.language)]
+            page.keys = [hint("Enter", WizardWords.Keys.choose), hint("F2", WizardWords.Keys.language)]
             return page
         case .owner(let owner, let focus):
             var page = Page(
                 kind: .question,
-                title: say(Words.Owner.title),
-                lead: [say(Words.Owner.lead(answers.connection, owner))]
+                title: say(WizardWords.Owner.title),
+                lead: [say(WizardWords.Owner.lead(answers.connection, host: owner.host, time: owner.time))]
             )
             let items = Self.ownerChoices.map { ChoiceList.Item(title: say($0), detail: "") }
             page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
-            page.keys = [hint("Enter", Words.Keys.choose), hint("F2", Words.Keys.language)]
+            page.keys = [hint("Enter", WizardWords.Keys.choose), hint("F2", WizardWords.Keys.language)]
             return page
         case .leave(let focus):
-            var page = Page(kind: .question, title: say(Words.Leave.title), lead: [say(Words.Leave.lead)])
-            let items = [Words.Leave.stay, Words.Leave.go].map { ChoiceList.Item(title: say($0), detail: "") }
+            var page = Page(kind: .question, title: say(WizardWords.Leave.title), lead: [say(WizardWords.Leave.lead)])
+            let items = [WizardWords.Leave.stay, WizardWords.Leave.go].map {
+                ChoiceList.Item(title: say($0), detail: "")
+            }
             page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
-            page.keys = [hint("Enter", Words.Keys.choose), hint("Esc", Words.Keys.back)]
+            page.keys = [hint("Enter", WizardWords.Keys.choose), hint("Esc", WizardWords.Keys.back)]
             return page
         }
     }
 
     // MARK: Questions
 
-    private func stepPage(_ kind: PageKind) -> Page {
-        var page =
-            switch kind {
-            case .service: servicePage()
-            case .scheme: schemePage()
-            case .app: appPage()
-            case .register: registerPage()
-            case .takeIn: takeInPage()
-            case .string: stringPage()
-            case .values: valuesPage()
-            case .browser: browserPage()
-            case .name: namePage()
-            default: reviewPage()
-            }
+    private func stepPage(_ question: Question) -> Page {
+        var page = question.page.content(self)
         let steps = questionnaire.steps(answers)
-        if let index = steps.firstIndex(of: kind) {
+        if let index = steps.firstIndex(of: question) {
             // How many there will be is known only with the way of signing in.
-            let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || kind == .app)
-            let text = say(isKnown ? Words.step(index + 1, of: steps.count) : Words.step(index + 1))
+            let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || question == .app)
+            let text = say(isKnown ? WizardWords.step(index + 1, of: steps.count) : WizardWords.step(index + 1))
             page.step = Page.Step(number: index + 1, count: steps.count, text: text)
         }
         // Right after Enter: where there is room for few keys, the way back is among them.
-        if kind != .service { page.keys.insert(hint("Esc", Words.Keys.back), at: min(1, page.keys.count)) }
-        return page
-    }
-
-    func listKeys(_ kind: PageKind) -> [Page.KeyHint] {
-        let enter = hint("Enter", Words.Keys.choose)
-        return listCount(kind) > 1 ? [enter, hint("Up/Down", Words.Keys.move)] : [enter]
-    }
-
-    private func list(_ items: [(title: LocalizedText, detail: LocalizedText)], _ kind: PageKind) -> Block {
-        let items = items.map { ChoiceList.Item(title: say($0.title), detail: say($0.detail)) }
-        let selected = min(focus[kind] ?? 0, max(0, items.count - 1))
-        return .choices(ChoiceList(items: items, selected: selected, focused: true))
-    }
-
-    /// The name of the service chosen.
-    var serviceName: String { questionnaire.service(answers).map { say($0.name) } ?? "" }
-
-    private func schemePage() -> Page {
-        let title = say(Words.Ask.schemeTitle(serviceName))
-        var page = Page(kind: .scheme, title: title, lead: [say(Words.Ask.schemeLead)])
-        page.blocks = [list((questionnaire.service(answers)?.schemes ?? []).map { ($0.name, $0.help) }, .scheme)]
-        page.keys = listKeys(.scheme)
-        return page
-    }
-
-    private func appPage() -> Page {
-        var page = Page(kind: .app, title: say(Words.Ask.appTitle(serviceName)), lead: [say(Words.Ask.appLead)])
-        let apps = questionnaire.scheme(answers)?.apps ?? []
-        if apps == [.custom] { page.lead = [say(Words.Ask.onlyCustom)] }
-        let embeddedDetail = questionnaire.shipsApp(answers) ? Words.Ask.embeddedDetail : Words.Ask.embeddedMissing
-        page.blocks = [
-            list(
-                apps.map { app in
-                    switch app {
-                    case .embedded: (Words.Ask.embedded, embeddedDetail)
-                    case .custom: (Words.Ask.custom, Words.Ask.customDetail)
-                    }
-                },
-                .app
-            )
-        ]
-        page.keys = listKeys(.app)
-        return page
-    }
-
-    private func browserPage() -> Page {
-        var page = Page(kind: .browser, title: say(Words.Ask.browserTitle), lead: [say(Words.Ask.browserLead)])
-        page.blocks = [
-            list(
-                browserRoads.map { road in
-                    switch road {
-                    case .place(.here): (Words.Ask.here, Words.Ask.hereDetail)
-                    case .place(.elsewhere): (Words.Ask.elsewhere, Words.Ask.elsewhereDetail)
-                    case .settingsFile: (Words.TakeIn.road, Words.TakeIn.roadDetail)
-                    case .place(.none): (Words.Ask.nowhere, Words.Ask.nowhereDetail)
-                    }
-                },
-                .browser
-            )
-        ]
-        page.keys = listKeys(.browser)
+        if question != .service { page.keys.insert(hint("Esc", WizardWords.Keys.back), at: min(1, page.keys.count)) }
         return page
     }
 }

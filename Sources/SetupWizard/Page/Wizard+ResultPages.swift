@@ -3,49 +3,55 @@ internal import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// The pages while something runs and after it.
 extension Wizard {
     func workingPage(_ progress: SetupProgress) -> Page {
         let text =
             switch progress {
-            case .preparing where takingIn != nil: Words.TakeIn.opening
-            case .preparing: questionnaire.needsBrowser(answers) ? Words.Run.preparing : Words.Run.testing
-            case .exchanging: Words.Run.exchanging
-            case .testing: Words.Run.testing
-            case .saving: Words.Run.saving
+            case .preparing where importing != nil: WizardWords.ImportSettings.opening
+            case .preparing:
+                questionnaire.needsBrowser(answers) ? WizardWords.Progress.preparing : WizardWords.Progress.testing
+            case .exchanging: WizardWords.Progress.exchanging
+            case .testing: WizardWords.Progress.testing
+            case .saving: WizardWords.Progress.saving
             }
-        var page = Page(kind: .working, title: takingIn == nil ? serviceName : say(Words.TakeIn.title))
+        var page = Page(kind: .working, title: importing == nil ? serviceName : say(WizardWords.ImportSettings.title))
         page.blocks = [.text(say(text) + " ...", .normal)]
-        page.keys = [hint("Esc", Words.Keys.cancel)]
+        page.keys = [hint("Esc", WizardWords.Keys.cancel)]
         return page
     }
 
     func signInPage(_ view: SignInView, remaining: Int) -> Page {
-        var page = Page(kind: .signIn, title: say(Words.Run.signInTitle))
+        var page = Page(kind: .signIn, title: say(WizardWords.SignIn.title))
         let opens = answers.browser == .here && view.problem?.leavesCallbackOpen != true
-        page.lead = [say(opens ? Words.Run.browserOpened : Words.Run.openThis)]
-        page.blocks = [.address(view.url, cut: say(Words.Run.addressCut)), .gap]
-        let how = view.listening && opens ? Words.Run.pasteAlso : Words.Run.pasteHow
-        page.blocks.append(.text(say(asksLineByLine ? Words.Run.pasteLine : how), .normal))
-        page.blocks.append(.text(say(Words.Run.waiting) + " " + say(Words.Run.remaining(remaining)), .normal))
+        page.lead = [say(opens ? WizardWords.SignIn.browserOpened : WizardWords.SignIn.openThis)]
+        page.blocks = [.address(view.url, cut: say(WizardWords.SignIn.addressCut)), .gap]
+        let how = view.listening && opens ? WizardWords.SignIn.pasteAlso : WizardWords.SignIn.pasteHow
+        page.blocks.append(.text(say(asksLineByLine ? WizardWords.SignIn.pasteLine : how), .normal))
+        page.blocks.append(
+            .text(say(WizardWords.SignIn.waiting) + " " + say(WizardWords.SignIn.remaining(remaining)), .normal)
+        )
         if view.wrongStates >= WrongStates.shownFrom {
-            page.blocks.append(.text("! " + say(Words.Run.wrongStates(view.wrongStates)), .strong))
+            page.blocks.append(
+                .text("! " + EngineNotice.wrongStates(count: view.wrongStates).text(in: language), .strong)
+            )
         }
         page.blocks += warnings(view.findings)
         if view.waitsLong, let callback = view.callback {
-            page.blocks.append(.text(say(Words.Run.callbackAdvice(callback)), .normal))
+            page.blocks.append(.text(say(WizardWords.SignIn.callbackAdvice(callback)), .normal))
         }
         page.blocks.append(.field(replyField()))
         if let fingerprint = view.fingerprint {
-            page.blocks.append(.text(say(Words.Run.fingerprint(fingerprint)), .quiet))
+            page.blocks.append(.text(say(WizardWords.SignIn.fingerprint(fingerprint)), .quiet))
         }
         if !view.findings.isEmpty, view.findings.allSatisfy(\.isFine) {
-            page.blocks.append(.text(say(Words.Run.checksPassed), .quiet))
+            page.blocks.append(.text(say(WizardWords.SignIn.checksPassed), .quiet))
         }
         page.keys =
             focus[.signIn] == 1
-            ? [hint("Enter", Words.Keys.send), hint("Esc", Words.Keys.back)]
+            ? [hint("Enter", WizardWords.Keys.send), hint("Esc", WizardWords.Keys.back)]
             : signInKeys(view)
         return page
     }
@@ -61,13 +67,13 @@ extension Wizard {
     private func replyField() -> FieldView {
         let editor = editors[FieldName.reply] ?? TextEditor()
         return FieldView(
-            label: say(Words.Run.replyLabel),
+            label: say(WizardWords.SignIn.replyLabel),
             shown: editor.text,
             caret: editor.caret,
             focused: focus[.signIn] == 1,
             secret: false,
             placeholder: "",
-            help: say(Words.Run.replyHelp),
+            help: say(WizardWords.SignIn.replyHelp),
             problem: nil,
             note: nil,
             optional: true,
@@ -77,36 +83,32 @@ extension Wizard {
 
     private func signInKeys(_ view: SignInView) -> [Page.KeyHint] {
         // Line by line, what is pasted is the answer.
-        var keys = asksLineByLine ? [] : [hint("v", Words.Keys.paste)]
-        keys += [hint("Esc", Words.Keys.cancel), hint("p", Words.Keys.whole)]
-        keys += [hint("c", Words.Keys.copy), hint("r", Words.Keys.qr), hint("o", Words.Keys.open)]
-        keys.append(hint("f", Words.Keys.file))
-        if tunnelLine(view) != nil { keys.append(hint("s", Words.Keys.tunnel)) }
-        keys += [hint("+", Words.Keys.moreTime), hint("PgDn", Words.Keys.scroll)]
+        var keys = asksLineByLine ? [] : [hint("v", WizardWords.Keys.paste)]
+        keys += [hint("Esc", WizardWords.Keys.cancel), hint("p", WizardWords.Keys.whole)]
+        keys += [hint("c", WizardWords.Keys.copy), hint("r", WizardWords.Keys.qr), hint("o", WizardWords.Keys.open)]
+        keys.append(hint("f", WizardWords.Keys.file))
+        if tunnelLine(view) != nil { keys.append(hint("s", WizardWords.Keys.tunnel)) }
+        keys += [hint("+", WizardWords.Keys.moreTime), hint("PgDn", WizardWords.Keys.scroll)]
         return keys
     }
 
     func failurePage(_ error: AuthError, _ stage: SetupStage) -> Page {
-        let kind = FailureKind(error, stage, takingIn: takingIn)
+        let kind = FailureKind(error, stage, importing: importing)
         let isKnown = existing.contains(answers.connection)
         let before = isKnown ? questionnaire.defaultLocation(answers.connection) : nil
-        var page = Page(kind: .failure, title: say(Words.Failed.title(kind)))
+        var page = Page(kind: .failure, title: say(kind.title))
         // What happened comes first, until the person turns to the choices below.
         page.readsFromTop = focus[.failure] == nil
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
-        if kind == .cannotTakeIn, let takingIn, case .settings(let why) = error.fact, why.code == .olderThanSeen {
-            let name = takingIn.name.isEmpty ? "" : " --name \(takingIn.name)"
-            let command = "\(programCommand) import \(takingIn.path)\(name) --replace"
-            page.blocks += [.text(say(Words.TakeIn.older), .normal), .copyable(command)]
+        if kind == .cannotImport, let importing, case .settings(let why) = error.fact, why.code == .olderThanSeen {
+            let name = importing.name.isEmpty ? "" : " --name \(importing.name)"
+            let command = "\(programCommand) import \(importing.path)\(name) --replace"
+            page.blocks += [.text(say(WizardWords.ImportSettings.older), .normal), .copyable(command)]
         }
-        let next = Words.Failed.next(
-            kind,
-            app: questionnaire.app(answers),
-            browser: questionnaire.needsBrowser(answers)
-        )
+        let next = kind.advice(app: questionnaire.app(answers), browser: questionnaire.needsBrowser(answers))
         page.blocks += [.gap, .text(say(next), .normal), .gap]
-        let items = [Words.Run.tryAgain, Words.Run.changeAnswers, Words.Run.leave]
+        let items = [WizardWords.Failure.tryAgain, WizardWords.Failure.changeAnswers, WizardWords.Failure.leave]
         page.blocks.append(
             .choices(
                 ChoiceList(
@@ -116,45 +118,51 @@ extension Wizard {
                 )
             )
         )
-        page.blocks += [.gap, .text(say(Words.Failed.kept(kind, before: before)), .quiet)]
-        page.keys = [hint("Enter", Words.Keys.choose), hint("Esc", Words.Keys.back), hint("Up/Down", Words.Keys.move)]
+        page.blocks += [.gap, .text(say(kind.kept(before: before)), .quiet)]
+        page.keys = [
+            hint("Enter", WizardWords.Keys.choose), hint("Esc", WizardWords.Keys.back),
+            hint("Up/Down", WizardWords.Keys.move),
+        ]
         return page
     }
 
     func donePage(_ result: SetupResult) -> Page {
         let signedIn = result.settingsPath != nil
-        let title = signedIn ? Words.Result.doneTitle : Words.Result.stringTitle
+        let title = signedIn ? WizardWords.Result.doneTitle : WizardWords.Result.stringTitle
         var page = Page(kind: .done, title: say(title))
         // Who signed in comes first, until the person turns to the strings below.
         page.readsFromTop = focus[.done] == nil
         if signedIn { page.blocks += accountBlocks(result) }
         if let path = result.dryRunPath {
-            page.blocks.append(.text(say(Words.Result.dryRun), .strong))
-            page.blocks += [.row(resultRow(Words.Result.settingsFile, path)), .gap]
+            page.blocks.append(.text(say(WizardWords.Result.dryRun), .strong))
+            page.blocks += [.row(resultRow(WizardWords.Result.settingsFile, path)), .gap]
         }
         page.blocks.append(
-            .field(optionField(Words.Result.format, dialectItems, dialectIndex, focused: focus[.done] != 1))
+            .field(optionField(WizardWords.Result.format, dialectItems, dialectIndex, focused: focus[.done] != 1))
         )
         if signedIn {
-            let items = [Words.Result.ownerProgram, Words.Result.ownerDriver].map { say($0) }
+            let items = [WizardWords.Result.ownerProgram, WizardWords.Result.ownerDriver].map { say($0) }
             let index = resultChoice.owner == .driver ? 1 : 0
-            page.blocks.append(.field(optionField(Words.Result.ownerLabel, items, index, focused: focus[.done] == 1)))
+            page.blocks.append(
+                .field(optionField(WizardWords.Result.ownerLabel, items, index, focused: focus[.done] == 1))
+            )
         }
         let text = connectionString(result, masked: !resultChoice.secretsShown)
         page.blocks.append(.copyable(text))
         let hasSecrets =
             connectionString(result, masked: true) != connectionString(result, masked: false)
         if hasSecrets, !resultChoice.secretsShown {
-            page.blocks.append(.text(say(Words.Result.masked), .quiet))
+            page.blocks.append(.text(say(WizardWords.Result.masked), .quiet))
         }
         if signedIn { page.blocks += useBlocks(result) }
         page.keys = [
-            hint("Enter", Words.Keys.finish), hint("c", Words.Keys.copy), hint("Left/Right", Words.Keys.format),
-            hint("p", Words.Keys.plain), hint("PgDn", Words.Keys.scroll),
+            hint("Enter", WizardWords.Keys.finish), hint("c", WizardWords.Keys.copy),
+            hint("Left/Right", WizardWords.Keys.format),
+            hint("p", WizardWords.Keys.plain), hint("PgDn", WizardWords.Keys.scroll),
         ]
-        if hasSecrets { page.keys.insert(hint("m", Words.Keys.reveal), at: 2) }
-        page.keys.append(hint("f", Words.Keys.file))
-        if signedIn { page.keys.append(hint("o", Words.Keys.owner)) }
+        if hasSecrets { page.keys.insert(hint("m", WizardWords.Keys.reveal), at: 2) }
+        page.keys.append(hint("f", WizardWords.Keys.file))
+        if signedIn { page.keys.append(hint("o", WizardWords.Keys.owner)) }
         return page
     }
 
@@ -165,13 +173,13 @@ extension Wizard {
         var blocks: [Block] = [.text(say(SignedInWords.sentence(result.account)), .success)]
         blocks += SignedInWords.warnings(result).map { .text(say($0), .warning) }
         if result.scheme.oauth != nil {
-            let end = result.tokenEnds.map(Moment.text) ?? say(Words.Result.noEnd)
-            let renewal = say(result.renews ? Words.Result.renewed : Words.Result.notRenewed)
-            blocks.append(.row(resultRow(Words.Result.tokenEnds, say(Words.Result.ending(end, renewal)))))
+            let end = result.tokenEnds.map(Moment.text) ?? say(WizardWords.Result.noEnd)
+            let renewal = say(result.renews ? WizardWords.Result.renewed : WizardWords.Result.notRenewed)
+            blocks.append(.row(resultRow(WizardWords.Result.tokenEnds, say(WizardWords.Result.ending(end, renewal)))))
         }
-        blocks.append(.row(resultRow(Words.Result.settingsFile, result.settingsPath ?? "")))
-        if practice { blocks.append(.text(say(Words.Result.practiceNote), .quiet)) }
-        return blocks + [.gap, .text(say(Words.Result.stringHeading), .strong)]
+        blocks.append(.row(resultRow(WizardWords.Result.settingsFile, result.settingsPath ?? "")))
+        if practice { blocks.append(.text(say(WizardWords.Result.practiceNote), .quiet)) }
+        return blocks + [.gap, .text(say(WizardWords.Result.stringHeading), .strong)]
     }
 
     private func resultRow(_ label: LocalizedText, _ value: String) -> RowView {

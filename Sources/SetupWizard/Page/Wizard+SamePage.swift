@@ -1,12 +1,13 @@
 internal import ServiceCatalog
 internal import StrictJSON
+internal import Wording
 
 /// What the page with the result says about doing the same without the wizard.
 extension Wizard {
     /// The command that sets the same connection up without questions; secrets come from the environment.
     func sameCommand(_ result: SetupResult) -> String {
-        if let takingIn {
-            return "\(programCommand) import \(takingIn.path) --name \(result.connection)"
+        if let importing {
+            return "\(programCommand) import \(importing.path) --name \(result.connection)"
         }
         return "\(programCommand) wizard --answers - <<'END'\n\(sameAnswers.text())\nEND"
     }
@@ -34,13 +35,13 @@ extension Wizard {
     func useBlocks(_ result: SetupResult) -> [Block] {
         let name = result.connection
         return [
-            .gap, .text(say(Words.Result.commands), .strong), .copyable("\(programCommand) token \(name)"),
-            .gap, .text(say(Words.Result.elsewhere), .strong),
-            .text(say(Words.Result.elsewhereKey), .normal), .copyable("\(programCommand) key"),
-            .text(say(Words.Result.elsewhereHere), .normal),
+            .gap, .text(say(WizardWords.Result.commands), .strong), .copyable("\(programCommand) token \(name)"),
+            .gap, .text(say(WizardWords.Result.elsewhere), .strong),
+            .text(say(WizardWords.Result.elsewhereKey), .normal), .copyable("\(programCommand) key"),
+            .text(say(WizardWords.Result.elsewhereHere), .normal),
             .copyable("\(programCommand) transfer \(name) -o \(name).age --to age1..."),
-            .text(say(Words.Result.elsewhereThere), .normal), .copyable("\(programCommand) import \(name).age"),
-            .gap, .text(say(Words.Result.same), .strong), .copyable(sameCommand(result)),
+            .text(say(WizardWords.Result.elsewhereThere), .normal), .copyable("\(programCommand) import \(name).age"),
+            .gap, .text(say(WizardWords.Result.same), .strong), .copyable(sameCommand(result)),
         ]
     }
 }

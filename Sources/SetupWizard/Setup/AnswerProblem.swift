@@ -1,6 +1,7 @@
 package import AuthEngine
 package import Localization
 package import ServiceCatalog
+internal import Wording
 
 /// What is wrong with an answer.
 package enum AnswerProblem: Sendable, Equatable {
@@ -13,10 +14,10 @@ package enum AnswerProblem: Sendable, Equatable {
     package func text(_ field: Field, in language: Language) -> String {
         let what =
             switch self {
-            case .missing: Words.Ask.missing(language)
+            case .missing: WizardWords.Field.missing(language)
             case .bad(let problem): problem.text(in: language)
             }
-        return field.example.isEmpty || namesAddress ? what : what + Words.Ask.example(field.example)(language)
+        return field.example.isEmpty || namesAddress ? what : what + WizardWords.Field.example(field.example)(language)
     }
 
     /// Whether the problem itself says what to write.

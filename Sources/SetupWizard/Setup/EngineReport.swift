@@ -14,7 +14,7 @@ package enum EngineReport: Sendable {
     /// This machine's public key; nil when it cannot be read or made.
     case machineKey(String?)
     /// The settings of another machine were kept under that name; the test is still to come.
-    case takenIn(connection: String)
+    case imported(connection: String)
     /// The settings file cannot be taken in like that; nothing was written.
     case importRefused(ImportRefusal)
     /// A step began.

@@ -89,14 +89,8 @@ package struct Questionnaire: Sendable {
     }
 
     /// The pages in order, for the answers so far.
-    package func steps(_ answers: SetupAnswers) -> [PageKind] {
-        var steps: [PageKind] = [.service]
-        if (service(answers)?.schemes.count ?? 0) > 1 { steps.append(.scheme) }
-        if let scheme = scheme(answers), !scheme.apps.isEmpty { steps.append(.app) }
-        if app(answers) == .custom, service(answers)?.registration != nil { steps.append(.register) }
-        if scheme(answers) == nil || !fields(answers).isEmpty { steps.append(.values) }
-        if needsBrowser(answers) { steps.append(.browser) }
-        return steps + [.name, .review]
+    package func steps(_ answers: SetupAnswers) -> [Question] {
+        Question.allCases.filter { $0.page.applies(answers, self) }
     }
 
     /// What is assumed when a field is left empty.

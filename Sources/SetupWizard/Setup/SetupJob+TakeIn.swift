@@ -12,7 +12,7 @@ extension SetupJob {
     ///   - report: told when the settings are kept, and about a refusal, after which nothing was written.
     /// - Returns: what the connection is; nil after a refusal.
     /// - Throws: ``AuthError``; the settings are kept then if that was reported.
-    package func takeIn(
+    package func importSettings(
         _ given: SettingsImport,
         readFile: @Sendable (String) -> [UInt8]?,
         report: @escaping @Sendable (EngineReport) -> Void
@@ -24,7 +24,7 @@ extension SetupJob {
         } else {
             guard let kept = try await keep(given, readFile, report) else { return nil }
             name = kept
-            report(.takenIn(connection: name))
+            report(.imported(connection: name))
         }
         report(.progress(.testing))
         return try await tested(name)

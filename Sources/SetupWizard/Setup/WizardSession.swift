@@ -34,9 +34,7 @@ package final class WizardSession: WizardFronting {
 
     package var farewell: [String] { wizard.farewell }
 
-    package func words(_ word: FrontWord) -> String {
-        FrontWord.text(word, wizard.language)
-    }
+    package func words(_ text: LocalizedText) -> String { text(wizard.language) }
 
     package func setWake(_ wake: (@Sendable () -> Void)?) {
         mailbox.setWake(wake)
@@ -74,7 +72,7 @@ package final class WizardSession: WizardFronting {
             case .terminal(let effect): terminal.append(effect)
             case .start(let answers): start(answers)
             case .findKey: findKey()
-            case .takeIn(let given): takeIn(given)
+            case .importSettings(let given): importSettings(given)
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
@@ -118,7 +116,7 @@ package final class WizardSession: WizardFronting {
         }
     }
 
-    private func takeIn(_ given: SettingsImport) {
+    private func importSettings(_ given: SettingsImport) {
         let previous = running
         previous?.cancel()
         let run = mailbox.newRun()
@@ -126,7 +124,9 @@ package final class WizardSession: WizardFronting {
             await previous?.value
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
-                guard let result = try await job.takeIn(given, readFile: files.read, report: report) else { return }
+                guard let result = try await job.importSettings(given, readFile: files.read, report: report) else {
+                    return
+                }
                 report(.finished(result))
             } catch {
                 report(.failed(error))

@@ -1,6 +1,7 @@
 package import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// What the person has chosen to see on the page with the result.
 struct ResultChoice: Sendable, Equatable {
@@ -51,13 +52,24 @@ extension Wizard {
         resultChoice.dialect = all[(index + step + all.count) % all.count]
     }
 
+    /// What is left on the normal screen when the full screen has gone.
+    var farewell: [String] {
+        guard case .done(let result) = place else { return [] }
+        var lines = [
+            say(result.settingsPath == nil ? WizardWords.Result.stringTitle : SignedInWords.sentence(result.account))
+        ]
+        if let path = result.settingsPath { lines.append(say(WizardWords.Result.settingsFile) + ": " + path) }
+        if let path = result.dryRunPath { lines = [say(WizardWords.Result.dryRun), path] }
+        return lines + ["", connectionString(result, masked: !resultChoice.secretsShown)]
+    }
+
     /// The connection string in the dialect and for the owner chosen.
     func connectionString(_ result: SetupResult, masked: Bool) -> String {
         let owner = result.settingsPath == nil ? .driver : resultChoice.owner
         do {
             return try result.connectionString(resultChoice.dialect, owner: owner, masked: masked)
         } catch {
-            return Words.Result.cannotPrint(language)
+            return WizardWords.Result.cannotPrint(language)
         }
     }
 }

@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// The pages with text fields.
 extension Wizard {
@@ -18,41 +19,20 @@ extension Wizard {
     }
 
     /// The fields of a page, in order.
-    func slots(_ kind: PageKind) -> [FieldSlot] {
-        switch kind {
-        case .values:
-            questionnaire.fields(answers).map { entry in
-                FieldSlot(key: entry.field.property, field: entry.field, optional: entry.optional)
-            }
-        case .name:
-            [
-                FieldSlot(key: FieldName.connection, field: nil, optional: false),
-                FieldSlot(key: FieldName.location, field: nil, optional: true),
-            ]
-        case .takeIn:
-            [
-                FieldSlot(key: FieldName.file, field: nil, optional: false),
-                FieldSlot(key: FieldName.passphrase, field: nil, optional: true),
-                FieldSlot(key: FieldName.newName, field: nil, optional: true),
-            ]
-        case .string: [FieldSlot(key: FieldName.string, field: nil, optional: false)]
-        default: []
-        }
-    }
+    func slots(_ question: Question) -> [FieldSlot] { question.page.fields(self) }
 
     /// The field that has the focus; nil when a list, a row or a button has it.
     var focusedField: FieldSlot? {
         guard overlay == nil else { return nil }
         switch place {
-        case .step(let kind):
-            let slots = slots(kind)
-            let index = focus[kind] ?? 0
+        case .step(let question):
+            let slots = slots(question)
+            let index = focus[question.kind] ?? 0
             guard slots.indices.contains(index), slots[index].field?.kind != .choice else { return nil }
             return slots[index]
         case .signIn:
             return focus[.signIn] == 1 ? FieldSlot(key: FieldName.reply, field: nil, optional: true) : nil
-        default:
-            return nil
+        case .working, .failure, .done: return nil
         }
     }
 
@@ -74,23 +54,23 @@ extension Wizard {
         editors[slot.key] ?? TextEditor(untouched(slot) == nil ? text(slot) : "")
     }
 
-    mutating func handleFields(_ event: WizardEvent, at kind: PageKind) -> [WizardEffect] {
-        let slots = slots(kind)
-        let index = min(focus[kind] ?? 0, slots.count)
+    mutating func handleFields(_ event: WizardEvent, at question: Question) -> [WizardEffect] {
+        let slots = slots(question)
+        let index = min(focus[question.kind] ?? 0, slots.count)
         switch event {
         case .fill(let slot, let text) where slots.indices.contains(slot):
-            if kind == .values, let effects = takeIfString(text) { return effects }
+            if question == .values, let effects = takeIfString(text) { return effects }
             fill(slots[slot], with: text)
             return []
-        case .confirm: return submit(kind)
-        case .paste(let text) where kind == .string: return takeString(text)
+        case .confirm: return submit(question)
+        case .paste(let text) where question == .string: return takeString(text)
         case .paste(let text) where index < slots.count:
-            if kind == .values, let effects = takeIfString(text) { return effects }
+            if question == .values, let effects = takeIfString(text) { return effects }
             return insert(text, into: slots[index])
         case .key(let key):
             return index < slots.count
-                ? handle(key, in: slots[index], at: kind, index: index, count: slots.count)
-                : handleButton(key, at: kind, count: slots.count)
+                ? handle(key, in: slots[index], at: question, index: index, count: slots.count)
+                : handleButton(key, at: question, count: slots.count)
         default: return []
         }
     }
@@ -107,17 +87,17 @@ extension Wizard {
     private mutating func handle(
         _ key: Key,
         in slot: FieldSlot,
-        at kind: PageKind,
+        at question: Question,
         index: Int,
         count: Int
     ) -> [WizardEffect] {
         switch key {
-        case .tab, .down: move(from: slot, at: kind, to: (index + 1) % (count + 1))
-        case .backTab, .up: move(from: slot, at: kind, to: (index + count) % (count + 1))
+        case .tab, .down: move(from: slot, at: question, to: (index + 1) % (count + 1))
+        case .backTab, .up: move(from: slot, at: question, to: (index + count) % (count + 1))
         case .enter:
             leave(slot)
-            if index + 1 == count { return submit(kind) }
-            focus[kind] = index + 1
+            if index + 1 == count { return submit(question) }
+            focus[question.kind] = index + 1
         case .control("t") where slot.secret: revealed.toggle()
         default:
             if slot.field?.kind == .choice { return changeChoice(key, slot) }
@@ -129,11 +109,11 @@ extension Wizard {
         return []
     }
 
-    private mutating func handleButton(_ key: Key, at kind: PageKind, count: Int) -> [WizardEffect] {
+    private mutating func handleButton(_ key: Key, at question: Question, count: Int) -> [WizardEffect] {
         switch key {
-        case .enter, .character(" "): return submit(kind)
-        case .tab, .down: focus[kind] = 0
-        case .backTab, .up: focus[kind] = count - 1
+        case .enter, .character(" "): return submit(question)
+        case .tab, .down: focus[question.kind] = 0
+        case .backTab, .up: focus[question.kind] = count - 1
         default: break
         }
         return []
@@ -166,14 +146,14 @@ extension Wizard {
         touched = true
         let isJoined = trimmed.contains(where: \.isNewline)
         status = .note(
-            Words.Ask.pasted(trimmed.count, trimmed: trimmed.count < text.count, joined: isJoined)(language)
+            WizardWords.Field.pasted(trimmed.count, trimmed: trimmed.count < text.count, joined: isJoined)(language)
         )
         return []
     }
 
-    private mutating func move(from slot: FieldSlot, at kind: PageKind, to index: Int) {
+    private mutating func move(from slot: FieldSlot, at question: Question, to index: Int) {
         leave(slot)
-        focus[kind] = index
+        focus[question.kind] = index
     }
 
     /// Takes a field's text over into the answers, cleaned; its problem is shown from now on.
@@ -202,43 +182,35 @@ extension Wizard {
         guard clean != editor.text else { return }
         // As a change, so that the text as it was typed can be brought back.
         editors[slot.key]?.replace(with: clean)
-        if status == nil { status = .note(Words.Ask.blanksRemoved(language)) }
+        if status == nil { status = .note(WizardWords.Field.blanksRemoved(language)) }
     }
 
     /// Takes over what stands in the fields, so that leaving the page in any direction loses nothing.
     mutating func keepTyped() {
-        guard case .step(let kind) = place else { return }
-        for slot in slots(kind) where editors[slot.key] != nil { leave(slot) }
+        guard case .step(let question) = place else { return }
+        for slot in slots(question) where editors[slot.key] != nil { leave(slot) }
     }
 
     /// Checks the page as a whole and goes on, or puts the focus on the first wrong field.
-    private mutating func submit(_ kind: PageKind) -> [WizardEffect] {
-        for slot in slots(kind) { leave(slot) }
+    private mutating func submit(_ question: Question) -> [WizardEffect] {
+        for slot in slots(question) { leave(slot) }
         touched = true
-        guard let index = firstProblem(kind) else {
-            switch kind {
-            case .takeIn: return startTakingIn()
-            case .string: return takeString(editors[FieldName.string]?.text ?? "")
-            default: return goOn(from: kind)
-            }
+        guard let index = question.page.firstProblem(self) else {
+            return question.page.submit(&self)
         }
-        focus[kind] = index
-        if let problem = problem(slots(kind)[index]) { status = .problem(problem) }
+        focus[question.kind] = index
+        if let problem = problem(slots(question)[index]) { status = .problem(problem) }
         return []
-    }
-
-    func firstProblem(_ kind: PageKind) -> Int? {
-        slots(kind).firstIndex { problem($0) != nil }
     }
 
     /// Leads to the first field of any page that is not good.
     mutating func showFirstProblem() -> Bool {
-        for kind in questionnaire.steps(answers) {
-            guard let index = firstProblem(kind) else { continue }
-            enter(kind)
-            for slot in slots(kind) { visited.insert(slot.key) }
-            focus[kind] = index
-            status = problem(slots(kind)[index]).map { .problem($0) }
+        for question in questionnaire.steps(answers) {
+            guard let index = question.page.firstProblem(self) else { continue }
+            enter(question)
+            for slot in slots(question) { visited.insert(slot.key) }
+            focus[question.kind] = index
+            status = problem(slots(question)[index]).map { .problem($0) }
             return true
         }
         return false
@@ -247,12 +219,12 @@ extension Wizard {
     /// What is wrong with a field, in the person's language.
     func problem(_ slot: FieldSlot) -> String? {
         guard let field = slot.field else {
-            guard slot.key == FieldName.connection else { return roadProblem(slot) }
+            guard slot.key == FieldName.connection else { return sidePageProblem(slot) }
             let name = answers.connection
             let isGood =
                 existing.contains(name)
                 ? ConfigurationFolder.isConnectionName(name) : ConfigurationFolder.isNewConnectionName(name)
-            return isGood ? nil : Words.Ask.nameBad(language)
+            return isGood ? nil : WizardWords.Name.bad(language)
         }
         return questionnaire.problem(field, optional: slot.optional, answers: answers).map { problem in
             problem.text(field, in: language)

@@ -13,19 +13,21 @@ extension Wizard {
     mutating func jump(to step: String) -> [WizardEffect]? {
         overlay = nil
         switch step {
-        case "import": return openRoad(.takeIn, from: .service)
-        case "string": return openRoad(.string, from: .service)
+        case "import": return openSidePage(.importSettings, from: .service)
+        case "string": return openSidePage(.string, from: .service)
         case "sign-in":
             guard questionnaire.service(answers) != nil else { return nil }
             if answers.browser == nil { answers.browser = likelyBrowser }
             if answers.connection.isEmpty { answers.connection = freeName() }
             return start()
         default:
-            guard let kind = PageKind(rawValue: step), questionnaire.steps(answers).contains(kind) else { return nil }
+            guard let question = Question(rawValue: step), questionnaire.steps(answers).contains(question) else {
+                return nil
+            }
             // Which values are needed depends on the way of signing in.
-            if kind == .values, questionnaire.scheme(answers) == nil { return nil }
-            if kind == .review, answers.connection.isEmpty { answers.connection = freeName() }
-            enter(kind)
+            if question == .values, questionnaire.scheme(answers) == nil { return nil }
+            if question == .review, answers.connection.isEmpty { answers.connection = freeName() }
+            enter(question)
             return []
         }
     }

@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+internal import Wording
 
 /// The other machine that refreshed a connection last, as people read it.
 package struct OwnerElsewhere: Sendable, Equatable {
@@ -17,7 +18,7 @@ package struct OwnerElsewhere: Sendable, Equatable {
 /// The question that comes before a connection which belongs to another machine.
 extension Wizard {
     /// What can be done, in the order of the buttons.
-    static let ownerChoices = [Words.Owner.anew, Words.Owner.goOn, Words.Owner.leave]
+    static let ownerChoices = [WizardWords.Owner.anew, WizardWords.Owner.goOn, WizardWords.Owner.leave]
 
     mutating func handle(_ event: WizardEvent, owner: OwnerElsewhere, focus: Int) -> [WizardEffect] {
         let count = Self.ownerChoices.count
@@ -35,12 +36,12 @@ extension Wizard {
         switch chosen {
         case 0: return []
         case 1:
-            takingIn = SettingsImport(path: "", passphrase: "", name: answers.connection, kept: answers.connection)
+            importing = SettingsImport(path: "", passphrase: "", name: answers.connection, kept: answers.connection)
             return runImport()
         default: return [.end(.aborted)]
         }
     }
 
     /// Whether a settings file of another machine is taken in, which has a page of its own to go back to.
-    var isTakingFileIn: Bool { takingIn?.path.isEmpty == false }
+    var isImportingFile: Bool { importing?.path.isEmpty == false }
 }

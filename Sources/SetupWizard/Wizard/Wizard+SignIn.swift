@@ -1,6 +1,7 @@
 internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// While the sign-in waits, and after a failure.
 extension Wizard {
@@ -16,13 +17,15 @@ extension Wizard {
             let isSaid = view.findings.contains { !$0.isFine }
             status = isSaid ? nil : view.problem.map { .note($0.message(in: language)) }
         case .browserAsked(let worked):
-            status = .note(Words.Run.opening(worked)(language))
+            status = .note(WizardWords.SignIn.opening(worked)(language))
         case .written(let path):
-            status = path.map { .note(Words.Run.written($0)(language)) } ?? .problem(Words.Run.notWritten(language))
+            status =
+                path.map { .note(WizardWords.Handed.written($0)(language)) }
+                ?? .problem(WizardWords.Handed.notWritten(language))
         case .machineKey(let key):
             machineKey = key
-        case .takenIn(let connection):
-            takingIn?.kept = connection
+        case .imported(let connection):
+            importing?.kept = connection
         case .importRefused(let refusal):
             refuseImport(refusal)
         case .progress(let progress):
@@ -39,13 +42,15 @@ extension Wizard {
             view.waitsLong = true
             place = .signIn(view, remaining: remaining)
             // Line by line it is said once; the page shows it as long as it waits.
-            if asksLineByLine { status = .note(Words.Run.callbackAdvice(callback)(language)) }
+            if asksLineByLine { status = .note(WizardWords.SignIn.callbackAdvice(callback)(language)) }
         case .wrongStates(let count):
             guard case .signIn(var view, let remaining) = place else { break }
             view.wrongStates = count
             place = .signIn(view, remaining: remaining)
             // The status is what the line mode says at once.
-            if WrongStates.isWorthALine(count) { status = .problem(Words.Run.wrongStates(count)(language)) }
+            if WrongStates.isWorthALine(count) {
+                status = .problem(EngineNotice.wrongStates(count: count).text(in: language))
+            }
         case .mixUp: status = .problem(EngineNotice.mixUp.text(in: language))
         case .failed(let error):
             place = .failure(error, stage)
@@ -115,7 +120,7 @@ extension Wizard {
 
     /// Puts a text on the terminal's clipboard.
     mutating func copy(_ text: String) -> [WizardEffect] {
-        status = .note(Words.Run.copied(language))
+        status = .note(WizardWords.Handed.copied(language))
         return [.terminal(.copy(text))]
     }
 
@@ -136,7 +141,7 @@ extension Wizard {
         case .key(.down), .key(.tab), .key(.character("j")): focus[.failure] = (selected + 1) % count
         case .key(.enter), .key(.character(" ")), .confirm: return afterFailure(selected, error)
         case .choose(let index) where index < count: return afterFailure(index, error)
-        case .key(.escape), .back: enter(isTakingFileIn ? .takeIn : .review)
+        case .key(.escape), .back: enter(isImportingFile ? .importSettings : .review)
         default: break
         }
         return []
@@ -144,9 +149,9 @@ extension Wizard {
 
     private mutating func afterFailure(_ choice: Int, _ error: AuthError) -> [WizardEffect] {
         switch choice {
-        case 0: return takingIn == nil ? start() : runImport()
+        case 0: return importing == nil ? start() : runImport()
         case 1:
-            enter(isTakingFileIn ? .takeIn : .review)
+            enter(isImportingFile ? .importSettings : .review)
             return []
         default: return [.end(.failed(exitCode: Int32(error.outcome.rawValue)))]
         }

@@ -1,6 +1,8 @@
 internal import ConnectionStrings
 internal import Localization
+internal import Secrets
 internal import ServiceCatalog
+internal import Wording
 
 /// Connection strings that fill the answers.
 extension Wizard {
@@ -31,7 +33,7 @@ extension Wizard {
         guard let service = pasted.service(questionnaire.catalog) else {
             waitingString = pasted
             enter(.service)
-            status = .note(Words.FromString.whichService(language))
+            status = .note(WizardWords.FromString.whichService(language))
             return []
         }
         fill(from: pasted, for: service)
@@ -49,7 +51,8 @@ extension Wizard {
         focus = [.service: questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0]
         if answers.connection.isEmpty { answers.connection = freeName() }
         enter(firstOpenStep)
-        let note = Words.FromString.taken(pasted.parsed.dialect.title, leftOut: pasted.leftOut(service))
+        let leftOut = pasted.leftOut(service).map { GivenName($0).text ?? "..." }
+        let note = WizardWords.FromString.taken(pasted.parsed.dialect.title, leftOut: leftOut)
         status = .note(note(language))
     }
 }

@@ -9,7 +9,7 @@ package struct Wizard: Sendable {
     /// Where the person is.
     enum Place: Sendable, Equatable {
         /// At a question.
-        case step(PageKind)
+        case step(Question)
         /// Something runs that has no question.
         case working(SetupProgress)
         /// The sign-in waits for the person; so many seconds are left.
@@ -66,7 +66,7 @@ package struct Wizard: Sendable {
     /// How far the running set-up has come.
     var stage = SetupStage.starting
     /// The page that was opened from the review page, which is shown again when what it asks has been answered.
-    var openedFromReview: PageKind?
+    var openedFromReview: Question?
     /// The secrets of a saved connection, by property in lower case: left alone they stay.
     var stored: [String: String] {
         get { answers.service == storedService ? storedSecrets : [:] }
@@ -78,11 +78,11 @@ package struct Wizard: Sendable {
     /// The scheme and application that were chosen for a service before another one was.
     var choices: [String: (scheme: String?, app: Scheme.App?)] = [:]
     /// The page from which a page beside the row of steps was opened.
-    var roadBegan = PageKind.service
+    var sidePageOrigin = Question.service
     /// This machine's public key, once it is known.
     var machineKey: String?
-    /// The settings file that is taken in, or that was; nil for a set-up.
-    var takingIn: SettingsImport?
+    /// The settings file that is imported, or that was; nil for a set-up.
+    var importing: SettingsImport?
     /// A pasted string that does not say which service it is for.
     var waitingString: PastedString?
     /// The choices of the page with the result.
@@ -138,27 +138,6 @@ package struct Wizard: Sendable {
         }
     }
 
-    /// Takes the answers of a broken-off set-up over and shows the first question that is still open.
-    private mutating func resume(_ draft: SetupAnswers) {
-        answers = draft
-        touched = true
-        focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
-        enter(firstOpenStep)
-    }
-
-    /// The first question that has no good answer yet; the review page when all have.
-    var firstOpenStep: PageKind {
-        questionnaire.steps(answers).first { step in
-            switch step {
-            case .scheme: questionnaire.scheme(answers) == nil
-            case .app: questionnaire.app(answers) == nil
-            case .values, .name: firstProblem(step) != nil
-            case .browser: questionnaire.browser(answers) == nil
-            default: step == .review
-            }
-        } ?? .service
-    }
-
     /// Takes in what happened.
     ///
     /// - Returns: what is to be done, in order.
@@ -188,7 +167,7 @@ package struct Wizard: Sendable {
         if let overlay { return handle(event, over: overlay) }
         status = nil
         switch place {
-        case .step(let kind): return handle(event, at: kind)
+        case .step(let question): return handle(event, at: question)
         case .working: return Self.isBack(event) ? cancelRun() : []
         case .signIn(let view, _): return handle(event, signingIn: view)
         case .failure(let error, _): return handle(event, after: error)
@@ -199,17 +178,6 @@ package struct Wizard: Sendable {
     /// Whether the sign-in waits, so that time is counted down.
     var isWaiting: Bool {
         if case .signIn = place { true } else { false }
-    }
-
-    /// What is left on the normal screen when the full screen has gone.
-    var farewell: [String] {
-        guard case .done(let result) = place else { return [] }
-        var lines = [
-            say(result.settingsPath == nil ? Words.Result.stringTitle : SignedInWords.sentence(result.account))
-        ]
-        if let path = result.settingsPath { lines.append(say(Words.Result.settingsFile) + ": " + path) }
-        if let path = result.dryRunPath { lines = [say(Words.Result.dryRun), path] }
-        return lines + ["", connectionString(result, masked: !resultChoice.secretsShown)]
     }
 
     static func isBack(_ event: WizardEvent) -> Bool {
@@ -250,50 +218,12 @@ package struct Wizard: Sendable {
     /// Whether a text field has the focus, so that letters are letters.
     var editsText: Bool { focusedField != nil }
 
-    private mutating func interrupt() -> [WizardEffect] {
+    mutating func interrupt() -> [WizardEffect] {
         if case .done(let result) = place { return [.end(.finished(connection: result.connection))] }
         if case .leave = overlay { return [.cancel, .end(.aborted)] }
         guard touched else { return [.cancel, .end(.aborted)] }
         keepTyped()
         overlay = .leave(focus: 0)
-        return []
-    }
-
-    private mutating func handle(_ event: WizardEvent, over overlay: Overlay) -> [WizardEffect] {
-        switch (overlay, event) {
-        case (.resume(let draft, let focus), _): return handle(event, draft: draft, focus: focus)
-        case (.owner(let owner, let focus), _): return handle(event, owner: owner, focus: focus)
-        case (_, .key(.control("c"))): return interrupt()
-        case (.help, .key), (.help, .confirm), (.help, .back), (.help, .choose):
-            self.overlay = nil
-            scroll = 0
-        case (.leave(let focus), .key(.up)), (.leave(let focus), .key(.down)), (.leave(let focus), .key(.tab)),
-            (.leave(let focus), .key(.backTab)):
-            self.overlay = .leave(focus: 1 - focus)
-        case (.leave(focus: 1), .key(.enter)), (.leave, .choose(1)), (.leave, .key(.character("y"))):
-            return [.cancel, .end(.aborted)]
-        case (.leave, .key(.enter)), (.leave, .key(.escape)), (.leave, .choose), (.leave, .confirm), (.leave, .back),
-            (.leave, .key(.character("n"))):
-            self.overlay = nil
-        default: break
-        }
-        return []
-    }
-
-    private mutating func handle(_ event: WizardEvent, draft: SetupAnswers, focus: Int) -> [WizardEffect] {
-        var chosen: Int?
-        switch event {
-        case .key(.up), .key(.down), .key(.tab), .key(.backTab): overlay = .resume(draft, focus: 1 - focus)
-        case .key(.enter), .key(.character(" ")), .confirm: chosen = focus
-        case .key(.character("y")): chosen = 0
-        case .key(.character("n")), .key(.escape), .back: chosen = 1
-        case .choose(let index): chosen = index
-        case .key(.control("c")): return [.end(.aborted)]
-        default: break
-        }
-        guard let chosen else { return [] }
-        overlay = nil
-        if chosen == 0 { resume(draft) }
         return []
     }
 
@@ -306,17 +236,4 @@ package struct Wizard: Sendable {
         place = .signIn(view, remaining: remaining - 1)
         return []
     }
-}
-
-/// The text fields that are not connection properties.
-enum FieldName {
-    static let connection = "connection name"
-    static let location = "settings location"
-    static let reply = "reply"
-    static let file = "settings file of another machine"
-    static let passphrase = "passphrase"
-    static let newName = "name here"
-    static let string = "connection string"
-
-    static let all: Set<String> = [connection, location, reply, file, passphrase, newName, string]
 }

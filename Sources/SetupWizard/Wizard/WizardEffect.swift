@@ -7,7 +7,7 @@ package enum WizardEffect: Sendable, Equatable {
     /// Find this machine's public key, made when there is none yet, and report it.
     case findKey
     /// Take a settings file of another machine in and test it.
-    case takeIn(SettingsImport)
+    case importSettings(SettingsImport)
     /// Hand this to the waiting sign-in.
     case reply(String)
     /// End the waiting sign-in and close its port.

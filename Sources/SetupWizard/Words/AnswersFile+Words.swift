@@ -1,62 +1,36 @@
 internal import AuthEngine
 package import Localization
 internal import ServiceCatalog
+internal import Wording
 
 extension AnswersFile.Failure {
     /// What is wrong and where, in one line: lower case, no full stop.
     package func message(in language: Language) -> String {
-        let subject = place.isEmpty ? Words.say("the answers", "回答")(language) : place
+        let subject = place.isEmpty ? WizardWords.AnswersFile.whole(language) : place
         return "\(subject): \(reason.text(in: language))"
     }
 
     /// What to do about it.
-    package func hint(in language: Language) -> String {
-        Words.say(
-            "oauth-setup wizard --help shows what a file of answers looks like",
-            "回答ファイルの書き方は oauth-setup wizard --help をご覧ください"
-        )(language)
-    }
+    package func hint(in language: Language) -> String { WizardWords.AnswersFile.hint(language) }
 }
 
 extension AnswersFile.Failure.Reason {
     fileprivate func text(in language: Language) -> String {
         switch self {
-        case .notJSON(let why): Words.say("not JSON: \(why)", "JSON ではありません: \(why)")(language)
+        case .notJSON(let why): WizardWords.AnswersFile.notJSON(why)(language)
         case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
-            unknown(nearest)(language)
+            (nearest.map { WizardWords.AnswersFile.unknown(nearest: $0) } ?? WizardWords.AnswersFile.unknown)(language)
         case .unusableService(let fault):
-            Words.say(
-                "its definition cannot be used: \(fault.message(in: .english))",
-                "定義を使えません: \(fault.message(in: .japanese))"
+            WizardWords.AnswersFile.unusableService(
+                LocalizedText(english: fault.message(in: .english), japanese: fault.message(in: .japanese))
             )(language)
-        case .missing: Words.say("this is needed", "指定してください")(language)
-        case .notText:
-            Words.say(
-                "a text, {\"env\":\"NAME\"} or {\"file\":\"PATH\"} is expected",
-                "文字列、{\"env\":\"NAME\"}、{\"file\":\"PATH\"} のいずれかを指定してください"
-            )(language)
-        case .notAmong(let values):
-            Words.say(
-                "one of \(values.joined(separator: ", ")) is expected",
-                "\(values.joined(separator: "、")) のいずれかを指定してください"
-            )(language)
-        case .variableNotSet:
-            Words.say(
-                "the environment variable that it names is not set",
-                "指定された環境変数が設定されていません"
-            )(language)
-        case .cannotReadFile:
-            Words.say("the file that it names cannot be read", "指定されたファイルを読み取れません")(language)
+        case .missing: WizardWords.AnswersFile.missing(language)
+        case .notText: WizardWords.AnswersFile.notText(language)
+        case .notAmong(let values): WizardWords.AnswersFile.notAmong(values)(language)
+        case .variableNotSet: WizardWords.AnswersFile.variableNotSet(language)
+        case .cannotReadFile: WizardWords.AnswersFile.cannotReadFile(language)
         case .bad(let problem): problem.text(in: language)
-        case .badName: Words.Ask.nameBad(language)
+        case .badName: WizardWords.Name.bad(language)
         }
-    }
-
-    private func unknown(_ nearest: String?) -> LocalizedText {
-        guard let nearest else { return Words.say("this is not known here", "不明な名前です") }
-        return Words.say(
-            "this is not known here; did you mean \(nearest)?",
-            "不明な名前です。\(nearest) のことですか？"
-        )
     }
 }

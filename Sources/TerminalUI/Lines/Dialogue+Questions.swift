@@ -1,4 +1,5 @@
 internal import SetupWizard
+internal import Wording
 
 /// The questions: fields one after another, numbers for lists and rows, Enter for a button.
 extension Dialogue {
@@ -32,7 +33,7 @@ extension Dialogue {
             case .back:
                 return send(.back)
             case .help:
-                say(fields[index].help.isEmpty ? front.words(.noHelp) : fields[index].help)
+                say(fields[index].help.isEmpty ? front.words(WizardWords.Front.noHelp) : fields[index].help)
             case .overtaken:
                 return
             }
@@ -50,10 +51,10 @@ extension Dialogue {
         if let problem = field.problem { say("! \(problem)") }
         if let options = field.options { return ask(field.label, options) }
         var remarks: [String] = []
-        if field.optional { remarks.append(front.words(.optional)) }
-        if field.secret { remarks.append(front.words(.hidden)) }
+        if field.optional { remarks.append(front.words(WizardWords.Front.optional)) }
+        if field.secret { remarks.append(front.words(WizardWords.Front.hidden)) }
         if !field.shown.isEmpty {
-            remarks.append(front.words(.enterKeeps(field.shown)))
+            remarks.append(front.words(WizardWords.Front.enterKeeps(field.shown)))
         } else if !field.placeholder.isEmpty, !remarks.contains(field.placeholder) {
             remarks.append(field.placeholder)
         }
@@ -87,7 +88,8 @@ extension Dialogue {
 
     /// Asks until there is a number in range, or another answer.
     private func askNumber(of count: Int, current: Int?, question: String? = nil) -> Pick {
-        let question = question ?? front.words(.chooseNumber(count: count, current: current.map { $0 + 1 }))
+        let question =
+            question ?? front.words(WizardWords.Front.chooseNumber(count: count, current: current.map { $0 + 1 }))
         while true {
             let answer = answer(to: "\(question): ")
             guard case .text(let text) = answer else { return .other(answer) }
@@ -97,7 +99,7 @@ extension Dialogue {
             }
             if text.withoutBlanks == "b" { return .other(.back) }
             if let number = Int(text.withoutBlanks), number >= 1, number <= count { return .number(number - 1) }
-            if count > 0 { say(front.words(.invalidChoice(count: count))) }
+            if count > 0 { say(front.words(WizardWords.Front.invalidChoice(count: count))) }
         }
     }
 
@@ -124,7 +126,7 @@ extension Dialogue {
         } else if !page.selectableRows.isEmpty {
             let rows = page.selectableRows
             sayNumbered(rows.map { "\($0.label): \($0.value)" })
-            let question = front.words(.continueOrChange(count: rows.count))
+            let question = front.words(WizardWords.Front.continueOrChange(count: rows.count))
             take(askNumber(of: rows.count, current: nil, question: question), page, enter: .confirm)
         } else if page.buttons.count > 1 {
             sayNumbered(page.buttons)
@@ -132,7 +134,7 @@ extension Dialogue {
         } else {
             let label = page.buttons.first ?? page.keys.first?.action ?? ""
             take(
-                askNumber(of: 0, current: nil, question: front.words(.pressEnter(button: label))),
+                askNumber(of: 0, current: nil, question: front.words(WizardWords.Front.pressEnter(button: label))),
                 page,
                 enter: .confirm
             )
@@ -154,7 +156,7 @@ extension Dialogue {
     /// There is no more help than what the page said.
     private func sayAgain(_ page: Page) {
         for paragraph in page.lead { say(paragraph) }
-        if page.lead.isEmpty { say(front.words(.noHelp)) }
+        if page.lead.isEmpty { say(front.words(WizardWords.Front.noHelp)) }
     }
 
     // MARK: The end
@@ -163,12 +165,16 @@ extension Dialogue {
     func askToLeave(_ page: Page) {
         guard let options = page.fields.lazy.compactMap(\.options).first else {
             let label = page.buttons.first ?? page.keys.first?.action ?? ""
-            let pick = askNumber(of: 0, current: nil, question: front.words(.pressEnter(button: label)))
+            let pick = askNumber(
+                of: 0,
+                current: nil,
+                question: front.words(WizardWords.Front.pressEnter(button: label))
+            )
             return take(pick, page, enter: .confirm)
         }
         sayNumbered(options.items.map(\.title))
         sayLetters(page)
-        let question = front.words(.finishOrShow(count: options.items.count))
+        let question = front.words(WizardWords.Front.finishOrShow(count: options.items.count))
         take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
     }
 }

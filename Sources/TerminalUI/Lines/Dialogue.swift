@@ -2,6 +2,7 @@ internal import CPlatform
 internal import Glibc
 internal import Secrets
 internal import SetupWizard
+internal import Wording
 
 /// Says each page once and asks what it asks.
 final class Dialogue {
@@ -81,7 +82,7 @@ final class Dialogue {
             case .problem(let text): say("! \(text)")
             }
         }
-        if isNew, page.asksSomething, said?.asksSomething != true { say(front.words(.answersHelp)) }
+        if isNew, page.asksSomething, said?.asksSomething != true { say(front.words(WizardWords.Front.answersHelp)) }
         said = page
     }
 
@@ -117,7 +118,8 @@ final class Dialogue {
         switch page.kind {
         case .done: askToLeave(page)
         case .signIn, .working: waitForEvents(page)
-        default:
+        case .service, .scheme, .app, .register, .values, .browser, .name, .review, .importSettings, .string,
+            .failure, .help, .question:
             if page.fields.isEmpty {
                 askNumberOrEnter(page)
             } else {
@@ -157,7 +159,7 @@ final class Dialogue {
         if ticker.isDue(wanted: front.needsTicks) {
             send(.tick)
             waited += 1
-            if waited % 30 == 0, front.page.isWaiting { say(front.words(.waiting(seconds: waited))) }
+            if waited % 30 == 0, front.page.isWaiting { say(front.words(WizardWords.Front.waiting(seconds: waited))) }
         }
         return nil
     }
@@ -195,7 +197,7 @@ final class Dialogue {
             case .qrCode(let text):
                 guard isatty(output) == 1 else { continue }
                 guard let code = QRCode(text) else {
-                    if !QRCode.isAvailable { say(front.words(.qrUnavailable)) }
+                    if !QRCode.isAvailable { say(front.words(WizardWords.Front.qrUnavailable)) }
                     continue
                 }
                 let isASCII = platform_set_locale() != 1
@@ -209,7 +211,7 @@ final class Dialogue {
 
     private func waitForEvents(_ page: Page) {
         if page.kind == .signIn, waited == 0 {
-            say(front.words(.pasteReply))
+            say(front.words(WizardWords.Front.pasteReply))
             sayLetters(page)
         }
         waited = max(1, waited)

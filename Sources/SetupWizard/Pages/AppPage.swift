@@ -1,0 +1,68 @@
+internal import Localization
+internal import ServiceCatalog
+internal import Wording
+
+/// The page with the OAuth applications.
+struct AppPage: ListPage {
+    let question = Question.app
+
+    func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool {
+        questionnaire.scheme(answers)?.apps.isEmpty == false
+    }
+
+    func isAnswered(_ wizard: Wizard) -> Bool { wizard.questionnaire.app(wizard.answers) != nil }
+
+    func likelyFocus(_ wizard: Wizard) -> Int {
+        let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
+        return apps(wizard).firstIndex(of: wizard.answers.app ?? (isShipped ? .embedded : .custom)) ?? 0
+    }
+
+    func count(_ wizard: Wizard) -> Int { apps(wizard).count }
+
+    func content(_ wizard: Wizard) -> Page {
+        let apps = apps(wizard)
+        let lead = apps == [.custom] ? WizardWords.App.onlyCustom : WizardWords.App.lead
+        var page = Page(
+            kind: kind,
+            title: wizard.say(WizardWords.App.title(wizard.serviceName)),
+            lead: [wizard.say(lead)]
+        )
+        let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
+        let embeddedDetail = isShipped ? WizardWords.App.embeddedDetail : WizardWords.App.embeddedMissing
+        let items = apps.map { app in
+            switch app {
+            case .embedded: (WizardWords.App.embedded, embeddedDetail)
+            case .custom: (WizardWords.App.custom, WizardWords.App.customDetail)
+            }
+        }
+        page.blocks = [list(items, wizard)]
+        page.keys = keys(wizard)
+        return page
+    }
+
+    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+        let name = wizard.questionnaire.app(wizard.answers).map { app in
+            switch app {
+            case .embedded: wizard.say(WizardWords.App.embedded)
+            case .custom: wizard.say(WizardWords.App.custom)
+            }
+        }
+        return [wizard.row(WizardWords.Review.app, name, question)]
+    }
+
+    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        wizard.answers.app = apps(wizard)[index]
+        for page in [PageKind.values, .browser, .review] { wizard.focus[page] = nil }
+        // An application of one's own has its registration and values to be asked.
+        if wizard.openedFromReview != nil, wizard.answers.app == .embedded {
+            wizard.goOnToReview()
+        } else {
+            wizard.goToStep(after: question)
+        }
+        return []
+    }
+
+    private func apps(_ wizard: Wizard) -> [Scheme.App] {
+        wizard.questionnaire.scheme(wizard.answers)?.apps ?? []
+    }
+}

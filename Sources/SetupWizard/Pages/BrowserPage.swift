@@ -1,0 +1,74 @@
+internal import Localization
+internal import ServiceCatalog
+internal import Wording
+
+/// The page about the place of the browser.
+struct BrowserPage: ListPage {
+    /// What the page offers.
+    private enum Way: Equatable {
+        case place(BrowserPlace)
+        case settingsFile
+    }
+
+    let question = Question.browser
+
+    func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool {
+        questionnaire.needsBrowser(answers)
+    }
+
+    func isAnswered(_ wizard: Wizard) -> Bool { wizard.questionnaire.browser(wizard.answers) != nil }
+
+    func likelyFocus(_ wizard: Wizard) -> Int {
+        let ways = ways(wizard)
+        // Without an application only the last way is left: no sign-in.
+        return ways.firstIndex(of: .place(wizard.answers.browser ?? wizard.likelyBrowser)) ?? ways.count - 1
+    }
+
+    func count(_ wizard: Wizard) -> Int { ways(wizard).count }
+
+    func content(_ wizard: Wizard) -> Page {
+        var page = Page(
+            kind: kind,
+            title: wizard.say(WizardWords.Browser.title),
+            lead: [wizard.say(WizardWords.Browser.lead)]
+        )
+        let items = ways(wizard).map { way in
+            switch way {
+            case .place(.here): (WizardWords.Browser.here, WizardWords.Browser.hereDetail)
+            case .place(.elsewhere): (WizardWords.Browser.elsewhere, WizardWords.Browser.elsewhereDetail)
+            case .settingsFile: (WizardWords.ImportSettings.way, WizardWords.ImportSettings.wayDetail)
+            case .place(.none): (WizardWords.Browser.nowhere, WizardWords.Browser.nowhereDetail)
+            }
+        }
+        page.blocks = [list(items, wizard)]
+        page.keys = keys(wizard)
+        return page
+    }
+
+    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+        let name = wizard.questionnaire.browser(wizard.answers).map { place in
+            switch place {
+            case .here: wizard.say(WizardWords.Browser.here)
+            case .elsewhere: wizard.say(WizardWords.Browser.elsewhere)
+            case .none: wizard.say(WizardWords.Browser.nowhere)
+            }
+        }
+        return [wizard.row(WizardWords.Review.browser, name, question)]
+    }
+
+    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        switch ways(wizard)[index] {
+        case .settingsFile: return wizard.openSidePage(.importSettings, from: question)
+        case .place(let place):
+            wizard.answers.browser = place
+            return wizard.goOn(from: question)
+        }
+    }
+
+    /// The browser's places, with a settings file from elsewhere before the way without any sign-in.
+    private func ways(_ wizard: Wizard) -> [Way] {
+        let places = wizard.questionnaire.browserPlaces(wizard.answers)
+        return places.filter { $0 != .none }.map { .place($0) } + [.settingsFile]
+            + places.filter { $0 == .none }.map { .place($0) }
+    }
+}

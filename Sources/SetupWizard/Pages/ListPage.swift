@@ -1,0 +1,48 @@
+internal import Localization
+internal import ServiceCatalog
+internal import Wording
+
+/// A page with a list to pick one thing from.
+protocol ListPage: WizardPage {
+    /// How many things the list has.
+    func count(_ wizard: Wizard) -> Int
+    /// Takes one of them over and goes on.
+    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect]
+}
+
+extension ListPage {
+    func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
+        let count = count(wizard)
+        let selected = min(wizard.focus[kind] ?? 0, count - 1)
+        switch event {
+        case .key(.up), .key(.backTab), .key(.character("k")): wizard.focus[kind] = (selected + count - 1) % count
+        case .key(.down), .key(.tab), .key(.character("j")): wizard.focus[kind] = (selected + 1) % count
+        case .key(.home): wizard.focus[kind] = 0
+        case .key(.end): wizard.focus[kind] = count - 1
+        case .choose(let index) where index < count:
+            wizard.focus[kind] = index
+            return choose(index, &wizard)
+        case .key(.enter), .key(.character(" ")), .confirm: return choose(selected, &wizard)
+        default: break
+        }
+        return []
+    }
+
+    private func choose(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        wizard.touched = true
+        return pick(index, &wizard)
+    }
+
+    /// The keys of a list.
+    func keys(_ wizard: Wizard) -> [Page.KeyHint] {
+        let enter = wizard.hint("Enter", WizardWords.Keys.choose)
+        return count(wizard) > 1 ? [enter, wizard.hint("Up/Down", WizardWords.Keys.move)] : [enter]
+    }
+
+    /// The list itself, each thing with a sentence about it.
+    func list(_ items: [(title: LocalizedText, detail: LocalizedText)], _ wizard: Wizard) -> Block {
+        let items = items.map { ChoiceList.Item(title: wizard.say($0.title), detail: wizard.say($0.detail)) }
+        let selected = min(wizard.focus[kind] ?? 0, max(0, items.count - 1))
+        return .choices(ChoiceList(items: items, selected: selected, focused: true))
+    }
+}

@@ -1,0 +1,57 @@
+/// The pages that ask something, in the order of the steps; those beside the steps come last.
+///
+/// A new page is a case here and a file with its type.
+package enum Question: String, Sendable, Equatable, CaseIterable {
+    /// Which service.
+    case service
+    /// Which way of signing in.
+    case scheme
+    /// Embedded or custom application.
+    case app
+    /// How to register an application of one's own.
+    case register
+    /// The values the scheme needs.
+    case values
+    /// Where the browser is.
+    case browser
+    /// The connection's name and settings location.
+    case name
+    /// Every answer, before anything is done.
+    case review
+    /// A settings file that another machine sealed.
+    case importSettings
+    /// A connection string that fills the answers.
+    case string
+
+    /// What the page shows and does.
+    var page: any WizardPage {
+        switch self {
+        case .service: ServicePage()
+        case .scheme: SchemePage()
+        case .app: AppPage()
+        case .register: RegisterPage()
+        case .values: ValuesPage()
+        case .browser: BrowserPage()
+        case .name: NamePage()
+        case .review: ReviewPage()
+        case .importSettings: ImportPage()
+        case .string: StringPage()
+        }
+    }
+
+    /// The kind of page as the fronts know it.
+    var kind: PageKind {
+        switch self {
+        case .service: .service
+        case .scheme: .scheme
+        case .app: .app
+        case .register: .register
+        case .values: .values
+        case .browser: .browser
+        case .name: .name
+        case .review: .review
+        case .importSettings: .importSettings
+        case .string: .string
+        }
+    }
+}

@@ -1,0 +1,43 @@
+internal import Localization
+internal import ServiceCatalog
+internal import Wording
+
+/// The page with the ways of signing in.
+struct SchemePage: ListPage {
+    let question = Question.scheme
+
+    func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool {
+        (questionnaire.service(answers)?.schemes.count ?? 0) > 1
+    }
+
+    func isAnswered(_ wizard: Wizard) -> Bool { wizard.questionnaire.scheme(wizard.answers) != nil }
+
+    func likelyFocus(_ wizard: Wizard) -> Int {
+        schemes(wizard).firstIndex { $0.id == wizard.answers.scheme } ?? 0
+    }
+
+    func count(_ wizard: Wizard) -> Int { schemes(wizard).count }
+
+    func content(_ wizard: Wizard) -> Page {
+        let title = wizard.say(WizardWords.Scheme.title(wizard.serviceName))
+        var page = Page(kind: kind, title: title, lead: [wizard.say(WizardWords.Scheme.lead)])
+        page.blocks = [list(schemes(wizard).map { ($0.name, $0.help) }, wizard)]
+        page.keys = keys(wizard)
+        return page
+    }
+
+    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+        let name = wizard.questionnaire.scheme(wizard.answers).map { wizard.say($0.name) }
+        return [wizard.row(WizardWords.Review.scheme, name, question)]
+    }
+
+    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        wizard.answers.scheme = schemes(wizard)[index].id
+        for page in [PageKind.values, .browser, .review] { wizard.focus[page] = nil }
+        return wizard.goOn(from: question)
+    }
+
+    private func schemes(_ wizard: Wizard) -> [Scheme] {
+        wizard.questionnaire.service(wizard.answers)?.schemes ?? []
+    }
+}

@@ -1,0 +1,52 @@
+internal import ServiceCatalog
+
+/// A page that asks something: what it shows, and what follows from what the person does there.
+///
+/// A page holds nothing itself; every answer and the focus are the wizard's.
+protocol WizardPage: Sendable {
+    /// Which page it is.
+    var question: Question { get }
+    /// Whether it stands beside the row of steps, so that Esc leads back to where it was opened.
+    var isSidePage: Bool { get }
+
+    /// Whether the answers so far need this step.
+    func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool
+    /// Whether there is a good answer to it.
+    func isAnswered(_ wizard: Wizard) -> Bool
+    /// Where the focus is when the page is shown for the first time.
+    func likelyFocus(_ wizard: Wizard) -> Int
+    /// The text fields, in order.
+    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot]
+    /// What the person sees, without what stands on every page.
+    func content(_ wizard: Wizard) -> Page
+    /// What the review page tells of it.
+    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow]
+
+    /// What is made ready when the page is shown.
+    func enter(_ wizard: inout Wizard)
+    /// Takes in what means more than going back on this page alone; nil for what does not.
+    func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]?
+    /// Takes in what the person did.
+    func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]
+    /// Goes on with fields that are all good.
+    func submit(_ wizard: inout Wizard) -> [WizardEffect]
+}
+
+extension WizardPage {
+    var kind: PageKind { question.kind }
+    var isSidePage: Bool { false }
+
+    func isAnswered(_ wizard: Wizard) -> Bool { true }
+    func likelyFocus(_ wizard: Wizard) -> Int { 0 }
+    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot] { [] }
+    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] { [] }
+
+    func enter(_ wizard: inout Wizard) {}
+    func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? { nil }
+    func submit(_ wizard: inout Wizard) -> [WizardEffect] { wizard.goOn(from: question) }
+
+    /// The first field that is not good; nil when all are.
+    func firstProblem(_ wizard: Wizard) -> Int? {
+        fields(wizard).firstIndex { wizard.problem($0) != nil }
+    }
+}
