@@ -106,7 +106,7 @@ let package = Package(
                 "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "Localization",
                 "PracticeProvider",
                 "Secrets", "ServiceCatalog",
-                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
+                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -3,6 +3,7 @@ internal import CEntry
 internal import CPlatform
 internal import Glibc
 internal import NIOCore
+internal import Wording
 
 /// Starts the program: makes it keep secrets when it crashes, parses, runs, and is the only place that exits.
 @main
@@ -53,14 +54,7 @@ enum Main {
         try Invocation.checkEnvironment()
     }
 
-    private static var unnamed: Failure {
-        Failure(
-            "this program was started without any argument, not even its own name",
-            "プログラム名を含む引数が1つもない状態で起動されました",
-            hint: ("start it with its name as argument zero", "0番目の引数にプログラム名を渡して起動してください"),
-            exitCode: 2
-        )
-    }
+    private static var unnamed: Failure { Failure(InvocationWords.unnamed, exitCode: 2) }
 
     /// Runs the program with these arguments and gives its exit code.
     static func run(_ arguments: [String]) async -> Int32 {
@@ -84,31 +78,8 @@ enum Main {
 struct OAuthSetup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "oauth-setup",
-        abstract: Help.text("Sign in to a service once; programs stay connected.", "一度サインインすれば、プログラムはつながり続けます。"),
-        discussion: Help.discussion(
-            """
-            Without a command the wizard starts. `oauth-setup practice` tries everything
-            without an account.
-
-            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 refused by
-            the service, 5 settings file unreadable, 124 timed out, 130 aborted.
-
-            The wizard paints without colours of its own, so NO_COLOR changes nothing.
-
-            Example: oauth-setup practice
-            """,
-            """
-            コマンドを付けないとウィザードが始まります。oauth-setup practice なら、
-            アカウントがなくても全体を試せます。
-
-            終了コード: 0 完了、1 失敗、2 使い方の誤り、3 サインインが必要、4 サービスが拒否、
-            5 設定ファイルを読めない、124 時間切れ、130 中断。
-
-            画面には独自の色を使わないため、NO_COLOR を設定しても変わりません。
-
-            例: oauth-setup practice
-            """
-        ),
+        abstract: Help.text(ProgramHelp.abstract),
+        discussion: Help.discussion(ProgramHelp.discussion),
         version: "0.1.0",
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,

@@ -125,7 +125,7 @@ extension ProgramTests {
             }
         }
 
-        @Test("is told to another user on somebody's folder: exit code 5 and the mend", .enabled(if: geteuid() == 0))
+        @Test("is told to another user on somebody's folder: exit code 5 and the fix", .enabled(if: geteuid() == 0))
         func otherUser() throws {
             let program = try ProgramRun()
             try program.connect(.kintoneToken)
@@ -133,7 +133,7 @@ extension ProgramTests {
             let command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
             let ended = try program.run(["doctor"], in: command)
             #expect(ended.exitCode == 5, "\(ended.output) \(ended.errors)")
-            #expect(ended.output.contains("mend: "), "\(ended.output)")
+            #expect(ended.output.contains("fix: "), "\(ended.output)")
         }
     }
 }

@@ -1,12 +1,8 @@
 internal import ArgumentParser
+internal import Wording
 
 /// `--adopt`, wherever a rotating token may be spent.
 struct AdoptOption: ParsableArguments {
-    @Flag(
-        help: Help.about(
-            "Go on here, for good, with a sign-in that another machine refreshed last.",
-            "別のマシンが最後に更新したサインインを、今後このマシンで使う"
-        )
-    )
+    @Flag(help: Help.about(OptionHelp.adopt))
     var adopt = false
 }

@@ -5,6 +5,7 @@ internal import Localization
 internal import ServiceCatalog
 internal import SetupWizard
 internal import TerminalUI
+internal import Wording
 
 /// A set-up whose answers are all known: asks nothing, says what it does on standard error.
 struct AnsweredSetup {
@@ -14,11 +15,7 @@ struct AnsweredSetup {
     /// Runs the set-up of a file of answers.
     func run(file: String) async throws {
         guard let bytes = FileText.read(file) else {
-            throw Failure(
-                "cannot read the file of answers \(file)",
-                "回答ファイル \(file) を読み取れません",
-                exitCode: 2
-            )
+            throw Failure(SetupWords.answersUnreadable(file), exitCode: 2)
         }
         let reader = AnswersFile(
             questionnaire: program.questionnaire,
@@ -43,7 +40,7 @@ struct AnsweredSetup {
         let waiting = WaitingSignIn()
         let language = program.language
         if let notice = EngineNotice.ownWay(in: program.questionnaire.properties(answers)) {
-            Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
+            Output.note(OutputWords.note(language) + notice.text(in: language))
         }
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
         let pasted = try PastedAnswers()

@@ -6,113 +6,55 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import StrictJSON
+internal import Wording
 
 /// `call`: one of the stored procedures that connectors offer.
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
-        abstract: Help.text(
-            "Run a stored procedure: \(StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")).",
-            "ストアドプロシージャーを実行します: \(StoredProcedure.allCases.map(\.rawValue).joined(separator: "、"))。"
-        ),
-        discussion: Help.discussion(
-            """
-            Nothing is saved: what comes back is printed, one row of columns. The connection is one that was set up
-            (--connection), or a connection string in a file or on standard input. Inputs, in any case:
-
-            \(inputs)
-
-            AuthMode=APP opens a browser and listens here, WEB exchanges a Verifier. Without AuthMode it is APP, as the
-            drivers document, unless a Verifier is given. Further inputs that the connector of one service documents
-            (AccessType, Prompt and others) are taken for that service; those of OAuth 1.0 only with their defaults.
-
-            A value is written NAME=VALUE, NAME=@FILE (@- is standard input) or NAME=env:VARIABLE. Secrets (Verifier,
-            PKCEVerifier, OAuthRefreshToken) are refused as plain arguments, because other users can see those.
-
-            Examples:
-              oauth-setup call GetOAuthAuthorizationURL --connection sales
-              oauth-setup call GetOAuthAccessToken Verifier=@code.txt --connection sales --json
-              oauth-setup call RefreshOAuthAccessToken OAuthRefreshToken=env:TOKEN --service ID < string.txt
-            """,
-            """
-            何も保存せず、返ってきた列を1行で表示します。接続は、設定済みのもの (--connection) か、ファイルまたは
-            標準入力の接続文字列です。入力の名前は大文字と小文字を区別しません:
-
-            \(inputs)
-
-            AuthMode=APP はここでブラウザーを開いて待ち受け、WEB は Verifier をトークンに交換します。AuthMode が
-            ないときは、ドライバーの資料どおり APP ですが、Verifier があれば WEB とみなします。1つのサービスの
-            コネクタだけにある入力（AccessType、Prompt など）は、そのサービスで使えます。OAuth 1.0 の入力は
-            既定値だけを受け付けます。
-
-            値は NAME=VALUE、NAME=@FILE（@- は標準入力）、NAME=env:VARIABLE のどれかで書きます。秘密の値（Verifier、
-            PKCEVerifier、OAuthRefreshToken）は、ほかのユーザーから見えるため、引数に直接は書けません。
-
-            例:
-              oauth-setup call GetOAuthAuthorizationURL --connection sales
-              oauth-setup call GetOAuthAccessToken Verifier=@code.txt --connection sales --json
-              oauth-setup call RefreshOAuthAccessToken OAuthRefreshToken=env:TOKEN \\
-                --service ID < string.txt
-            """
-        )
+        abstract: Help.text(CallHelp.abstract(StoredProcedure.allCases.map(\.rawValue))),
+        discussion: Help.discussion(CallHelp.discussion(inputs))
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
 
     @Argument(
-        help: Help.about("The procedure's name, in any case.", "プロシージャー名（大文字と小文字は区別しない）"),
+        help: Help.about(CallHelp.procedure),
         completion: .list(StoredProcedure.allCases.map(\.rawValue))
     )
     var procedure: String
 
-    @Argument(help: Help.about("Its inputs.", "入力", "NAME=VALUE"))
+    @Argument(help: Help.about(CallHelp.inputs, "NAME=VALUE"))
     var inputs: [String] = []
 
-    @Option(help: Help.about("A connection that was set up.", "設定済みの接続", "NAME"), completion: .connections)
+    @Option(help: Help.about(CallHelp.connection, "NAME"), completion: .connections)
     var connection: String?
 
-    @Option(
-        help: Help.about(
-            "Read the connection string from a file; from standard input when neither is given.",
-            "接続文字列をファイルから読む（どちらも指定しないときは標準入力）",
-            "FILE"
-        )
-    )
+    @Option(help: Help.about(CallHelp.stringFile, "FILE"))
     var stringFile: String?
 
-    @Option(
-        help: Help.about(
-            "The service a connection string is for, when it does not say so.",
-            "接続文字列だけではわからないときの、サービスの ID",
-            "ID"
-        )
-    )
+    @Option(help: Help.about(OptionHelp.service, "ID"))
     var service: String?
 
-    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
+    @Flag(help: Help.about(OptionHelp.noBrowser))
     var noBrowser = false
 
-    @Option(
-        help: Help.about("How long to wait for a sign-in (AuthMode=APP).", "サインインを待つ時間（秒、AuthMode=APP のとき）", "SECONDS")
-    )
+    @Option(help: Help.about(CallHelp.timeout, "SECONDS"))
     var timeout = 300
 
-    @Flag(help: Help.about("Print JSON: an object with the columns as texts.", "JSON で出力する（列名と文字列のオブジェクト）"))
+    @Flag(help: Help.about(CallHelp.json))
     var json = false
 
     func validate() throws {
         guard connection == nil || stringFile == nil else {
-            throw ValidationError(
-                "give --connection NAME or --string-file FILE, not both",
-                "--connection と --string-file は同時に指定できません"
-            )
+            throw ValidationError(OptionMistakes.connectionAndStringFile)
         }
         guard !adopt.adopt || connection != nil else {
-            throw ValidationError("--adopt needs --connection NAME", "--adopt には --connection NAME が必要です")
+            throw ValidationError(OptionMistakes.adoptWithoutConnection)
         }
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
+            throw ValidationError(OptionMistakes.timeout)
         }
     }
 

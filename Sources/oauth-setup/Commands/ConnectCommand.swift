@@ -7,80 +7,46 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import StrictJSON
+internal import Wording
 
 /// `connect`: connects and proves it.
 struct ConnectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "connect",
-        abstract: Help.text(
-            "Connect and test: asks the live service who is signed in.",
-            "接続を確かめます。誰としてサインインしているかをサービスに尋ねます。"
-        ),
-        discussion: Help.discussion(
-            """
-            NAME is a connection that was set up; '-' reads a connection string from
-            standard input, in any format. InitiateOAuth in the string means what it means
-            to the driver: OFF, REFRESH or GETANDREFRESH.
-
-            --json prints service, scheme, subject (who answered: user, account or app), account (the name), detail, and
-            missingScopes: what was asked for and not granted.
-
-            Example: oauth-setup connect - --service ID < connection-string.txt
-            """,
-            """
-            NAME は設定済みの接続です。- を指定すると、標準入力から接続文字列を読みます（形式は自動判別）。
-            文字列の InitiateOAuth（OFF、REFRESH、GETANDREFRESH）の意味はドライバーと同じです。
-
-            --json は service、scheme、subject（user、account、app のどれか）、account（名前）、detail と、
-            missingScopes（要求して許可されなかったスコープ）を出力します。
-
-            例: oauth-setup connect - --service ID < connection-string.txt
-            """
-        )
+        abstract: Help.text(ConnectHelp.abstract),
+        discussion: Help.discussion(ConnectHelp.discussion)
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
 
     @Argument(
-        help: Help.about(
-            "The connection's name, or - for a connection string on standard input.",
-            "接続名、または標準入力の接続文字列を表す -"
-        ),
+        help: Help.about(ConnectHelp.name),
         completion: .connections
     )
     var name: String?
 
-    @Option(help: Help.about("Read the connection string from a file.", "接続文字列をファイルから読む", "FILE"), completion: .file())
+    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file())
     var stringFile: String?
 
-    @Option(
-        help: Help.about(
-            "The service a connection string is for, when it does not say so.",
-            "接続文字列だけではわからないときの、サービスの ID",
-            "ID"
-        )
-    )
+    @Option(help: Help.about(OptionHelp.service, "ID"))
     var service: String?
 
-    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
+    @Flag(help: Help.about(OptionHelp.noBrowser))
     var noBrowser = false
 
-    @Option(help: Help.about("How long to wait for a sign-in.", "サインインを待つ時間（秒）", "SECONDS"))
+    @Option(help: Help.about(OptionHelp.timeout, "SECONDS"))
     var timeout = 300
 
-    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
+    @Flag(help: Help.about(OptionHelp.json))
     var json = false
 
     func validate() throws {
         guard (name == nil) != (stringFile == nil) else {
-            throw ValidationError(
-                "give a connection's name, - or --string-file FILE",
-                "接続名、-、--string-file のどれかを指定してください"
-            )
+            throw ValidationError(OptionMistakes.connectionOrString)
         }
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
+            throw ValidationError(OptionMistakes.timeout)
         }
     }
 

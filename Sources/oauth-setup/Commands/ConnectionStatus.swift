@@ -5,6 +5,7 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import StrictJSON
+internal import Wording
 
 /// What is known of one connection without asking the service.
 struct ConnectionStatus {
@@ -128,7 +129,7 @@ struct ConnectionStatus {
     }
 
     func lines(_ language: Language) -> [String] {
-        var lines = ["\(name)  \(settings?.service ?? "?")  \(StatusWords.state(state)(language))"]
+        var lines = ["\(name)  \(settings?.service ?? "?")  \(state.words(language))"]
         if let settings, settings.moved == nil {
             let account = settings.account.map { SignedInWords.sentence($0) }
             lines.append("    " + (account ?? StatusWords.untested)(language))
@@ -142,7 +143,7 @@ struct ConnectionStatus {
         }
         if let lockedBy { lines.append("    \(StatusWords.lockedBy(language)): \(lockedBy)") }
         if let failed = settings?.failedRenewals {
-            lines.append("    " + StatusWords.failed(failed, now: Program.now())(language))
+            lines.append("    " + failed.words(now: Program.now())(language))
         }
         if let since = settings?.refusedSince {
             lines.append("    \(StatusWords.refused(language)): \(Moment.text(since))")
@@ -151,7 +152,7 @@ struct ConnectionStatus {
             lines.append("    " + problem.message(in: language))
             if let hint = hint(problem, language) { lines.append("    " + hint) }
         }
-        if let words = StatusWords.sealed(seal) { lines.append("    " + words(language)) }
+        if let words = seal.words { lines.append("    " + words(language)) }
         return lines + ["    \(path)"]
     }
 }

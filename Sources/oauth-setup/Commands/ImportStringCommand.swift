@@ -7,82 +7,51 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import StrictJSON
+internal import Wording
 
 /// `import-string`: a stored connection from a connection string.
 struct ImportStringCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-string",
-        abstract: Help.text(
-            "Turn a connection string, in any format, into a stored connection.",
-            "接続文字列（形式は自動判別）を、保存された接続にします。"
-        ),
-        discussion: Help.discussion(
-            """
-            The string is read from standard input or a file, tested against the live service, and kept under NAME,
-            which must be new unless --replace is given: then everything stored there is replaced, and nothing of it is
-            used. Tokens in it are taken over; a single-use refresh token then belongs to this program.
-            Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
-            is stored elsewhere is used with the string's addresses.
-
-            --json prints connection, service, scheme, file, and account with subject, name and detail; null when it was
-            not tested.
-
-            Example: oauth-setup import-string sales --service ID < connection-string.txt
-            """,
-            """
-            標準入力またはファイルから文字列を読み、実際のサービスで確かめてから NAME として保存します。NAME は
-            新しい名前に限ります（--replace を付けると、既存の内容は使わずに置き換えます）。文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後この
-            プログラムのものになります。トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
-            OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のアドレスに送らないためです。
-
-            --json は connection、service、scheme、file と、account（subject、name、detail）を出力します。確かめて
-            いないときの account は null です。
-
-            例: oauth-setup import-string sales --service ID < connection-string.txt
-            """
-        )
+        abstract: Help.text(ImportStringHelp.abstract),
+        discussion: Help.discussion(ImportStringHelp.discussion)
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: Help.about("The new connection's name.", "新しい接続の名前"))
+    @Argument(help: Help.about(ImportStringHelp.name))
     var name: String
 
-    @Argument(help: Help.about("Standard input (also when left out).", "標準入力（省略したときも同じ）", "-"))
+    @Argument(help: Help.about(ImportStringHelp.standardInput, "-"))
     var standardInput: String?
 
-    @Option(help: Help.about("Read the connection string from a file.", "接続文字列をファイルから読む", "FILE"), completion: .file())
+    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file())
     var stringFile: String?
 
-    @Option(
-        help: Help.about("The service the string is for, when it does not say so.", "文字列だけではわからないときの、サービスの ID", "ID")
-    )
+    @Option(help: Help.about(ImportStringHelp.service, "ID"))
     var service: String?
 
-    @Flag(help: Help.about("Replace the connection of that name, once the string works.", "使えることを確かめてから、同じ名前の接続を置き換える"))
+    @Flag(help: Help.about(ImportStringHelp.replace))
     var replace = false
 
-    @Flag(help: Help.about("Do not ask the service; nobody knows then whether it works.", "サービスに確認しない（使えるかどうかはわかりません）"))
+    @Flag(help: Help.about(ImportStringHelp.noTest))
     var noTest = false
 
-    @Flag(help: Help.about("Open no browser on this machine.", "このマシンではブラウザーを開かない"))
+    @Flag(help: Help.about(OptionHelp.noBrowser))
     var noBrowser = false
 
-    @Option(help: Help.about("How long to wait for a sign-in.", "サインインを待つ時間（秒）", "SECONDS"))
+    @Option(help: Help.about(OptionHelp.timeout, "SECONDS"))
     var timeout = 300
 
-    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
+    @Flag(help: Help.about(OptionHelp.json))
     var json = false
 
     func validate() throws {
         guard standardInput == nil || (standardInput == "-" && stringFile == nil) else {
-            throw ValidationError(
-                "give the string on standard input (-) or in --string-file FILE",
-                "文字列は標準入力 (-) か --string-file で渡してください"
-            )
+            throw ValidationError(OptionMistakes.stringInOnePlace)
         }
         guard (1...86_400).contains(timeout) else {
-            throw ValidationError("--timeout takes 1 to 86400 seconds", "--timeout には1～86400秒を指定してください")
+            throw ValidationError(OptionMistakes.timeout)
         }
     }
 
@@ -100,7 +69,7 @@ struct ImportStringCommand: AsyncParsableCommand {
         if noTest {
             try await program.engine.adopt(plan, connection: name, to: location)
             say(nil, plan, location)
-            Output.aside(ImportWords.untested(program.language))
+            Output.aside(ImportStringWords.untested(program.language))
         } else {
             let account = try await connect(plan, location, isThere, program)
             say(account, plan, location)
@@ -131,7 +100,7 @@ struct ImportStringCommand: AsyncParsableCommand {
         var properties = given.parsed.properties
         if properties[OAuthProperty.settingsLocation] != nil {
             properties[OAuthProperty.settingsLocation] = nil
-            Output.note(ImportWords.ownFile(program.language))
+            Output.note(ImportStringWords.ownFile(program.language))
         }
         let plan = try given.plan(properties, service: service, program)
         given.say(plan, isPractice: program.practice != nil)
@@ -185,37 +154,11 @@ struct ImportStringCommand: AsyncParsableCommand {
         guard let settings = try program.store.read(location) else { return }
         let given = Secret(plan.properties[OAuthProperty.accessToken] ?? "")
         if let tokens = settings.tokens, tokens.accessToken != given {
-            Output.note(ImportWords.kept(location.text)(program.language))
+            Output.note(ImportStringWords.kept(location.text)(program.language))
         } else {
             try await program.store.remove(location)
         }
     }
 
-    private var taken: Failure {
-        Failure(
-            "there is a connection named \(name) already",
-            "\(name) という接続はすでにあります",
-            hint: ("choose another name, or give --replace", "別の名前にするか、--replace を付けてください"),
-            exitCode: 2
-        )
-    }
-}
-
-/// The words of `import-string`.
-private enum ImportWords {
-    static let untested = LocalizedText(
-        english: "kept without a test; connect NAME asks the service",
-        japanese: "テストせずに保存しました。connect 接続名 でテストできます"
-    )
-    static let ownFile = LocalizedText(
-        english: "OAuthSettingsLocation is passed over: the connection gets a settings file of its own",
-        japanese: "OAuthSettingsLocation は使いません。この接続専用の設定ファイルを作成します"
-    )
-
-    static func kept(_ path: String) -> LocalizedText {
-        LocalizedText(
-            english: "the new tokens are kept in \(path), so that they are not lost",
-            japanese: "取得した新しいトークンは、失われないように \(path) に保存しました"
-        )
-    }
+    private var taken: Failure { Failure(ImportStringWords.taken(name), exitCode: 2) }
 }

@@ -1,30 +1,20 @@
 internal import ArgumentParser
 internal import Bundled
+internal import Wording
 
 /// `manual`: the manual page, which travels inside the program.
 struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "manual",
-        abstract: Help.text("Print the manual page.", "マニュアルページ（英語）を出力します。"),
-        discussion: Help.discussion(
-            """
-            The page is in the format of man. Examples:
-              oauth-setup manual | man -l -
-              oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
-            """,
-            """
-            man の形式です。例:
-              oauth-setup manual | man -l -
-              oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
-            """
-        )
+        abstract: Help.text(ManualHelp.abstract),
+        discussion: Help.discussion(ManualHelp.discussion)
     )
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         guard let page = BundledFile.named("Manual/oauth-setup.1") else {
-            throw Failure("the manual page is missing", "マニュアルページがありません")
+            throw Failure(ManualWords.missing)
         }
         Output.data(page.text.trimmingSuffix("\n"))
     }

@@ -1,5 +1,6 @@
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// Everything a person needs to know of a service before the set-up, line by line.
 struct ServiceSheet {
@@ -55,13 +56,15 @@ struct ServiceSheet {
 
     private func field(_ use: FieldUse) -> [String] {
         guard let field = service.field(use.property) else { return ["  \(use.property)"] }
-        let when = SheetWords.required(use.required)(language)
+        let when = use.required.words(language)
         let secret = field.secret ? SheetWords.secret(language) : ""
         var lines = ["  \(field.property) (\(when)\(secret)): \(field.label(language))", "    " + field.help(language)]
         if !field.example.isEmpty { lines.append("    \(SheetWords.example(language)): \(field.example)") }
         if let value = field.defaultValue { lines.append("    \(SheetWords.usual(language)): \(value)") }
         if let hosts = service.certificateHosts, hosts.property == field.property {
-            lines += hosts.suffixes.map { "    " + SheetWords.withCertificate($0)(language) }
+            lines += hosts.suffixes.map {
+                "    " + SheetWords.withCertificate(plain: $0.plain, certificate: $0.certificate)(language)
+            }
         }
         for choice in field.choices { lines.append("    \(choice.value): \(choice.label(language))") }
         return lines
@@ -84,55 +87,15 @@ struct ServiceSheet {
     }
 }
 
-/// The words of the sheet.
-private enum SheetWords {
-    static let hosts = LocalizedText(english: "hosts", japanese: "ホスト")
-    static let ownNetwork = LocalizedText(english: "hosts of your own network", japanese: "自分のネットワーク内のホスト")
-    static let apps = LocalizedText(english: "OAuth app", japanese: "OAuth アプリ")
-    static let embedded = LocalizedText(english: "the connector's own", japanese: "コネクター内蔵")
-    static let custom = LocalizedText(english: "one you register", japanese: "自分で登録したアプリ")
-    static let callback = LocalizedText(english: "callback to register", japanese: "登録するコールバックURL")
-    static let doubtful = LocalizedText(
-        english: "grants that the connector documents and the service does not",
-        japanese: "コネクターの資料だけにあるグラント（サービスの資料にはありません）"
-    )
-    static let scopes = LocalizedText(english: "scopes", japanese: "スコープ")
-    static let authorize = LocalizedText(english: "sign-in page", japanese: "認可エンドポイント")
-    static let token = LocalizedText(english: "token endpoint", japanese: "トークンエンドポイント")
-    static let lifetime = LocalizedText(english: "access token lives (seconds)", japanese: "アクセストークンの有効期間（秒）")
-    static let refreshLifetime = LocalizedText(
-        english: "refresh token lives (seconds)",
-        japanese: "リフレッシュトークンの有効期間（秒）"
-    )
-    static let idleLifetime = LocalizedText(
-        english: "refresh token lives without use (seconds)",
-        japanese: "使わない場合のリフレッシュトークンの有効期間（秒）"
-    )
-    static let signIns = LocalizedText(english: "sign-ins an hour", japanese: "1時間あたりのサインイン回数の上限")
-    static let httpsOnly = LocalizedText(
-        english: "only https callbacks are accepted",
-        japanese: "https のコールバックだけが使えます"
-    )
-    static let secret = LocalizedText(english: ", secret", japanese: "・秘密")
-    static let example = LocalizedText(english: "example", japanese: "例")
-    static let usual = LocalizedText(english: "when left empty", japanese: "空欄のとき")
-    static let console = LocalizedText(english: "where", japanese: "場所")
-    static let registering = LocalizedText(english: "Registering an app", japanese: "アプリの登録")
-
-    static func withCertificate(_ suffixes: CertificateHosts.Suffixes) -> LocalizedText {
-        LocalizedText(
-            english: "with a client certificate: \(suffixes.certificate) instead of \(suffixes.plain)",
-            japanese: "クライアント証明書を使う場合: \(suffixes.plain) ではなく \(suffixes.certificate)"
-        )
-    }
-
-    static func required(_ requirement: FieldUse.Requirement) -> LocalizedText {
-        switch requirement {
-        case .always: LocalizedText(english: "required", japanese: "必須")
-        case .custom: LocalizedText(english: "required with an app of your own", japanese: "自分のアプリでは必須")
-        case .customOptional: LocalizedText(english: "optional, with an app of your own", japanese: "自分のアプリでのみ・任意")
-        case .optional: LocalizedText(english: "optional", japanese: "任意")
-        case .advanced: LocalizedText(english: "optional, never asked", japanese: "任意（質問しません）")
+extension FieldUse.Requirement {
+    /// When the property is needed.
+    fileprivate var words: LocalizedText {
+        switch self {
+        case .always: SheetWords.required
+        case .custom: SheetWords.requiredByOwnApp
+        case .customOptional: SheetWords.optionalForOwnApp
+        case .optional: SheetWords.optional
+        case .advanced: SheetWords.advanced
         }
     }
 }

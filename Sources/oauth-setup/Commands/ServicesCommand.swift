@@ -3,37 +3,14 @@ internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import StrictJSON
+internal import Wording
 
 /// `services`: what can be connected, and how.
 struct ServicesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "services",
-        abstract: Help.text(
-            "List what can be connected, show one service, check or make a definition of your own.",
-            "接続できるサービスの一覧と詳細、独自の定義の検査と作成。"
-        ),
-        discussion: Help.discussion(
-            """
-            --json prints a list: id, name and summary (each with en and ja), and schemes: id, name, apps, fields (property,
-            required, secret).
-
-            Examples:
-              oauth-setup services --json
-              oauth-setup services show ID
-              oauth-setup services check my-service.json
-              oauth-setup services discover https://login.example.com
-            """,
-            """
-            --json はリストを出力します。id、name と summary（それぞれ en と ja）、schemes（id、name、apps と、fields の property、
-            required、secret）です。
-
-            例:
-              oauth-setup services --json
-              oauth-setup services show ID
-              oauth-setup services check my-service.json
-              oauth-setup services discover https://login.example.com
-            """
-        ),
+        abstract: Help.text(ServicesHelp.abstract),
+        discussion: Help.discussion(ServicesHelp.discussion),
         subcommands: [ServicesList.self, ServicesShow.self, ServicesCheck.self, ServicesDiscover.self],
         defaultSubcommand: ServicesList.self
     )
@@ -43,16 +20,13 @@ struct ServicesCommand: ParsableCommand {
 struct ServicesList: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: Help.text(
-            "List what can be connected, and how (when nothing else is asked).",
-            "接続できるサービスと方法の一覧（何も指定しないとき）。"
-        ),
-        discussion: Help.text("Example: oauth-setup services --json", "例: oauth-setup services --json")
+        abstract: Help.text(ServicesHelp.listAbstract),
+        discussion: Help.text(ServicesHelp.listExample)
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: Help.about("Print JSON.", "JSON で出力する"))
+    @Flag(help: Help.about(OptionHelp.json))
     var json = false
 
     func run() throws {
@@ -100,7 +74,9 @@ struct ServicesList: ParsableCommand {
     }
 
     private static func json(_ text: LocalizedText) -> JSONValue {
-        ["en": .string(text.english), "ja": .string(text.japanese)]
+        var object = JSONObject()
+        for language in Language.allCases { object[language.rawValue] = .string(text(language)) }
+        return .object(object)
     }
 }
 
@@ -108,19 +84,13 @@ struct ServicesList: ParsableCommand {
 struct ServicesShow: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: Help.text(
-            "Show one service: ways of signing in, properties, callback, how to register an app.",
-            "サービスの詳細: サインイン方法、プロパティ、コールバック、アプリの登録方法。"
-        ),
-        discussion: Help.text(
-            "Example: oauth-setup services show ID --lang ja",
-            "例: oauth-setup services show ID --lang en"
-        )
+        abstract: Help.text(ServicesHelp.showAbstract),
+        discussion: Help.text(ServicesHelp.showExample)
     )
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: Help.about("The service's id.", "サービスの ID", "ID"), completion: .services)
+    @Argument(help: Help.about(ServicesHelp.id, "ID"), completion: .services)
     var id: String
 
     func run() throws {

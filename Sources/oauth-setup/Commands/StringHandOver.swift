@@ -6,6 +6,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Gives a connection to a connector on a machine without a browser: a code, or the tokens kept here.
 struct StringHandOver {
@@ -34,7 +35,7 @@ struct StringHandOver {
         replacing: Bool,
         _ write: (SetupResult) throws -> Void
     ) async throws {
-        guard let location else { throw HandOverWords.locationMissing(owner) }
+        guard let location else { throw Failure(HandOverWords.locationMissing(owner.rawValue), exitCode: 2) }
         var result = result
         result.settingsPath = location
         if let verifier {
@@ -44,14 +45,16 @@ struct StringHandOver {
             try write(result)
             return
         }
-        guard result.app != .embedded else { throw HandOverWords.embedded }
+        guard result.app != .embedded else { throw Failure(HandOverWords.embedded, exitCode: 2) }
         // Proved to be writable before anything is given away.
         let plain = owner == .driverPlain ? try PrivateOutput(location, program.store, replacing: replacing) : nil
         defer { plain?.discard() }
         let rotates = found.settings.rotatesRefreshToken(result.scheme.oauth)
         // A masked string of the plain kind still comes with a file that holds the tokens.
         let handsOver = isRevealed || owner == .driverPlain
-        if rotates, handsOver, !isOwned { throw HandOverWords.oneOwner(result.connection) }
+        if rotates, handsOver, !isOwned {
+            throw Failure(HandOverWords.oneOwner(result.connection), exitCode: 2)
+        }
         if let moved = found.settings.movedAway, !found.settings.canGiveAgain { throw moved }
         if handsOver { try program.engine.checkOwnedHere(found.settings, at: found.location) }
         let settings = rotates && handsOver ? try await program.store.giveTokens(found.location) : found.settings
@@ -104,23 +107,14 @@ enum VerifierText {
         } catch {
             guard error.code == .pasteUnclear else { throw nothing(in: file) }
             throw Failure(
-                error.message(in: .english),
-                error.message(in: .japanese),
-                hint: error.hint(in: .english).map { ($0, error.hint(in: .japanese) ?? $0) },
+                LocalizedText { error.message(in: $0) },
+                hint: LocalizedText(ifAny: { error.hint(in: $0) }),
                 exitCode: 2
             )
         }
     }
 
     private static func nothing(in file: String) -> Failure {
-        Failure(
-            "there is no code in \(file == "-" ? "the input" : file)",
-            "\(file == "-" ? "入力" : file) に認可コードがありません",
-            hint: (
-                "give the code, or the whole address the browser ended at",
-                "認可コードか、ブラウザーの最後のアドレス全体を渡してください"
-            ),
-            exitCode: 2
-        )
+        Failure(HandOverWords.noCode(in: file == "-" ? nil : file), exitCode: 2)
     }
 }

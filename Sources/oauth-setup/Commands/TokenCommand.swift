@@ -5,6 +5,7 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import StrictJSON
+internal import Wording
 
 /// `token`: a valid access token on standard output.
 struct TokenCommand: AsyncParsableCommand {
@@ -22,45 +23,8 @@ struct TokenCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "token",
-        abstract: Help.text("Print a valid access token, refreshed if due.", "有効なアクセストークンを出力します。必要なら更新します。"),
-        discussion: Help.discussion(
-            """
-            A token that is still valid is printed without any network call. For a
-            connection without OAuth the stored credential is printed, as its header
-            carries it. Nothing is ever asked; exit code 3 means that a person must sign
-            in again. A refresh that has begun is brought to its end and stored, even if
-            this program is killed. Only the service's own word ends a sign-in: a refresh
-            that fails in any other way is tried again, by itself after a growing pause (2
-            seconds to 15 minutes; up to 10 are waited out, else exit code 1 tells the time
-            of the next try), or at once with --now. Formats:
-
-              token               the token alone
-              header              whole header lines, for instance Authorization: Bearer …
-              json                token, type, expires (RFC 3339, or null)
-              credential-process  Version (1), AccessToken, TokenType, and Expiration (RFC 3339) when it ends
-
-            Examples:
-              oauth-setup token sales
-              oauth-setup token sales --header | curl -H @- https://…
-            """,
-            """
-            有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
-            出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。始まった更新は、このプログラムが強制終了されても
-            最後まで行われ、保存されます。サインインが終わるのは、サービスがそう答えたときだけです。ほかの失敗では、次第に長くなる
-            間隔（2 秒～15 分）をおいて再試行します。残り 10 秒以内なら待ち、それより長ければ終了コード 1 で次の時刻を
-            示します。--now ですぐに試せます。形式:
-
-              token               トークンだけ
-              header              ヘッダー行全体（例: Authorization: Bearer …）
-              json                token、type、expires（RFC 3339 または null）
-              credential-process  Version (1)、AccessToken、TokenType と、
-                                  期限があれば Expiration (RFC 3339)
-
-            例:
-              oauth-setup token sales
-              oauth-setup token sales --header | curl -H @- https://…
-            """
-        )
+        abstract: Help.text(TokenHelp.abstract),
+        discussion: Help.discussion(TokenHelp.discussion)
     )
 
     private static var formats: String { Format.allCases.map(\.rawValue).joined(separator: ", ") }
@@ -68,43 +32,35 @@ struct TokenCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
 
-    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
     var name: String
 
-    @Option(help: Help.about("The token must still live so long.", "トークンに必要な残り時間（秒）", "SECONDS"))
+    @Option(help: Help.about(OptionHelp.minValidity, "SECONDS"))
     var minValidity = 60
 
-    @Flag(help: PauseHelp.now)
+    @Flag(help: Help.about(OptionHelp.now))
     var now = false
 
-    @Flag(
-        help: Help.about(
-            "Refresh settings although they are an older copy than one that was here before, such as a backup.",
-            "バックアップなど、以前より古い控えであっても更新する"
-        )
-    )
+    @Flag(help: Help.about(TokenHelp.acceptOlder))
     var acceptOlder = false
 
-    @Option(help: Help.about("How to print it: \(Self.formats).", "出力の形式: \(Self.formats)"))
+    @Option(help: Help.about(TokenHelp.format(Self.formats)))
     var format: Format?
 
-    @Flag(help: Help.about("The same as --format header.", "--format header と同じ"))
+    @Flag(help: Help.about(TokenHelp.header))
     var header = false
 
-    @Flag(help: Help.about("The same as --format json.", "--format json と同じ"))
+    @Flag(help: Help.about(TokenHelp.json))
     var json = false
 
     private var chosen: Format { format ?? (header ? .header : json ? .json : .token) }
 
     func validate() throws {
         guard (0...86_400).contains(minValidity) else {
-            throw ValidationError("--min-validity takes 0 to 86400 seconds", "--min-validity には0～86400秒を指定してください")
+            throw ValidationError(OptionMistakes.minValidity)
         }
         guard [format != nil, header, json].count(where: \.self) <= 1 else {
-            throw ValidationError(
-                "give one of --format, --header and --json",
-                "--format、--header、--json のどれか1つを指定してください"
-            )
+            throw ValidationError(OptionMistakes.oneTokenFormat)
         }
     }
 
@@ -154,11 +110,5 @@ struct TokenCommand: AsyncParsableCommand {
         return .object(object)
     }
 
-    private static var noHeader: Failure {
-        Failure(
-            "the service takes the credential of this connection in the address, not in a header",
-            "このサービスでは、この接続の認証情報をヘッダーではなく URL のパラメーターで送ります",
-            hint: ("token NAME --json gives the value and the parameter's name", "token 接続名 --json で値とパラメーター名がわかります")
-        )
-    }
+    private static var noHeader: Failure { Failure(TokenWords.noHeader) }
 }

@@ -4,76 +4,47 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// `transfer`: a sealed file that takes a connection to another machine.
 struct TransferCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "transfer",
-        abstract: Help.text("Seal a connection for another machine.", "接続を、別のマシン宛てに暗号化します。"),
-        discussion: Help.discussion(
-            """
-            Where each refresh replaces the refresh token, two machines with one token end each other's sign-in: such a
-            connection is moved, and this machine gives its tokens up. Others are copied, unless --move is given.
-
-            A move is one write of this machine's settings: before it the tokens are here, after it they are the other
-            machine's, sealed so that this one cannot open them. The file is written then. When that was interrupted,
-            oauth-setup transfer NAME -o FILE writes it again.
-
-            Example: oauth-setup transfer sales --to age1… -o sales.age
-            """,
-            """
-            更新のたびにリフレッシュトークンが変わるサービスでは、2台が同じトークンを持つと互いのサインインを終わらせて
-            しまいます。そのような接続は移動し、このマシンはトークンを手放します。ほかの接続は、--move を付けないかぎり
-            コピーします。
-
-            移動は、このマシンの設定を1回書き換えるだけです。それまではこのマシンのもの、その後は相手のもので、この
-            マシンでは開けない形に暗号化されます。ファイルはその後で書きます。途中で止まったときは、
-            oauth-setup transfer NAME -o FILE で書き直せます。
-
-            例: oauth-setup transfer sales --to age1… -o sales.age
-            """
-        )
+        abstract: Help.text(TransferHelp.abstract),
+        discussion: Help.discussion(TransferHelp.discussion)
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
 
-    @Argument(help: Help.about("The connection's name.", "接続名"), completion: .connections)
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
     var name: String
 
-    @Option(
-        help: Help.about(
-            "The other machine's public key, from oauth-setup key.",
-            "相手のマシンの公開鍵（oauth-setup key の出力）",
-            "age1…"
-        )
-    )
+    @Option(help: Help.about(TransferHelp.to, "age1…"))
     var to: String?
 
-    @Flag(
-        help: Help.about("Seal with a new passphrase, shown once on standard error.", "新しいパスフレーズで暗号化する（標準エラーに一度だけ表示）")
-    )
+    @Flag(help: Help.about(TransferHelp.passphrase))
     var passphrase = false
 
     @Option(
         name: .shortAndLong,
-        help: Help.about("The file to write; standard output without it.", "書き込むファイル（省略すると標準出力）", "FILE"),
+        help: Help.about(TransferHelp.output, "FILE"),
         completion: .file()
     )
     var output: String?
 
-    @Flag(help: Help.about("Give the connection up here.", "このマシンでは接続を手放す"))
+    @Flag(help: Help.about(TransferHelp.move))
     var move = false
 
-    @Flag(help: Help.about("Keep the connection here too.", "このマシンにも接続を残す"))
+    @Flag(help: Help.about(TransferHelp.copy))
     var copy = false
 
     func validate() throws {
         guard !(move && copy) else {
-            throw ValidationError("give --move or --copy, not both", "--move と --copy は同時に指定できません")
+            throw ValidationError(OptionMistakes.moveAndCopy)
         }
         guard !(to != nil && passphrase) else {
-            throw ValidationError("give --to or --passphrase, not both", "--to と --passphrase は同時に指定できません")
+            throw ValidationError(OptionMistakes.recipientAndPassphrase)
         }
     }
 
@@ -133,15 +104,7 @@ struct TransferCommand: AsyncParsableCommand {
     private func transferKey() throws -> (TransferKey, shown: Secret?) {
         if let to { return (.recipient(to), nil) }
         guard passphrase else {
-            throw Failure(
-                "transfer needs to know who may open the file",
-                "ファイルを開ける相手を指定してください",
-                hint: (
-                    "give --to with the key that oauth-setup key prints there, or --passphrase",
-                    "移動先で oauth-setup key が表示する公開鍵を --to に渡すか、--passphrase を付けてください"
-                ),
-                exitCode: 2
-            )
+            throw Failure(TransferWords.recipientMissing, exitCode: 2)
         }
         let secret = GeneratedPassphrase.make()
         return (.passphrase(secret), secret)
@@ -149,12 +112,7 @@ struct TransferCommand: AsyncParsableCommand {
 
     private func refuseOwn(_ recipient: String, _ program: Program) throws {
         guard recipient == (try program.store.recipient()) else { return }
-        throw Failure(
-            "this is the public key of this machine itself",
-            "これはこのマシン自身の公開鍵です",
-            hint: ("run oauth-setup key on the other machine", "移動先のマシンで oauth-setup key を実行してください"),
-            exitCode: 2
-        )
+        throw Failure(TransferWords.ownKey, exitCode: 2)
     }
 
     /// The connection has been given up here, and its file lies sealed in the settings until it is written.
@@ -175,11 +133,7 @@ struct TransferCommand: AsyncParsableCommand {
         if let file {
             try file.commit(copy)
         } else if !Output.bytes(copy) {
-            throw Failure(
-                "the file could not be written to standard output",
-                "標準出力に書き込めませんでした",
-                hint: ("oauth-setup transfer \(name) -o FILE", "oauth-setup transfer \(name) -o FILE")
-            )
+            throw Failure(TransferWords.notWritten(name))
         }
     }
 

@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Whether a connection is moved or copied, and what a move takes away.
 struct TransferPlan {
@@ -17,15 +18,7 @@ struct TransferPlan {
         let result = try SetupResult(stored: settings, path: "", catalog: catalog, now: Program.now())
         let rotates = settings.rotatesRefreshToken(result.scheme.oauth)
         if rotates, copy {
-            throw Failure(
-                "this connection cannot be copied: each refresh replaces the refresh token, for one owner only",
-                "この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです",
-                hint: (
-                    "leave --copy out to move it, or sign in on the other machine",
-                    "--copy を外して移動するか、移動先のマシンでサインインしてください"
-                ),
-                exitCode: 2
-            )
+            throw Failure(TransferWords.notCopied, exitCode: 2)
         }
         moves = rotates || move
         secretProperties =

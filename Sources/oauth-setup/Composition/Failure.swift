@@ -7,6 +7,7 @@ internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// An error of a command's own, ready to be said.
 struct Failure: Error {
@@ -14,11 +15,16 @@ struct Failure: Error {
     let hint: LocalizedText?
     let exitCode: Int32
 
-    /// A failure in both languages.
-    init(_ english: String, _ japanese: String, hint: (String, String)? = nil, exitCode: Int32 = 1) {
-        message = LocalizedText(english: english, japanese: japanese)
-        self.hint = hint.map { LocalizedText(english: $0.0, japanese: $0.1) }
+    /// A failure with its words.
+    init(_ message: LocalizedText, hint: LocalizedText? = nil, exitCode: Int32 = 1) {
+        self.message = message
+        self.hint = hint
         self.exitCode = exitCode
+    }
+
+    /// A failure that comes with its advice.
+    init(_ words: ErrorWords, exitCode: Int32 = 1) {
+        self.init(words.message, hint: words.hint, exitCode: exitCode)
     }
 
     /// What an error says and how the program ends with it.
@@ -79,7 +85,7 @@ struct Failure: Error {
     }
 
     private static func say(_ message: String, _ hint: String?, _ language: Language) {
-        Output.note((language == .english ? "error: " : "エラー: ") + message)
-        if let hint { Output.note((language == .english ? "hint: " : "対処: ") + hint) }
+        Output.note(OutputWords.error(language) + message)
+        if let hint { Output.note(OutputWords.hint(language) + hint) }
     }
 }

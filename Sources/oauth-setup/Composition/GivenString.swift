@@ -5,6 +5,7 @@ internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
+internal import Wording
 
 /// A connection string that a person gives, in any dialect: in a file or on standard input, never in an argument.
 struct GivenString {
@@ -21,15 +22,10 @@ struct GivenString {
     init(file: String, for service: String?, _ catalog: ServiceCatalog) throws {
         if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(LanguageChoice.current)) }
         guard let bytes = FileText.read(file) else {
-            throw Failure("cannot read the connection string", "接続文字列を読み取れません", exitCode: 2)
+            throw Failure(GivenStringWords.unreadable, exitCode: 2)
         }
         guard let text = String(validForeign: bytes) else {
-            throw Failure(
-                "the connection string is not in UTF-8",
-                "接続文字列の文字コードが UTF-8 ではありません",
-                hint: ("save the file as UTF-8", "UTF-8 で保存し直してください"),
-                exitCode: 2
-            )
+            throw Failure(GivenStringWords.notUTF8, exitCode: 2)
         }
         let asked = service.flatMap { catalog.service($0) }.map { [$0] }
         let connectors = (asked ?? catalog.services).map(\.connector)
@@ -37,15 +33,7 @@ struct GivenString {
         let masked = parsed.maskedNames
         guard masked.isEmpty else {
             let names = masked.map { GivenName($0).text ?? "..." }.joined(separator: ", ")
-            throw Failure(
-                "the connection string was copied with masked secrets: \(names)",
-                "接続文字列の秘密の値が伏せられています: \(names)",
-                hint: (
-                    "copy it from string --reveal, or write it with string -o",
-                    "string --reveal か string -o で出力したものを使ってください"
-                ),
-                exitCode: 2
-            )
+            throw Failure(GivenStringWords.masked(names), exitCode: 2)
         }
     }
 
@@ -63,12 +51,8 @@ struct GivenString {
         } catch {
             guard error.code == .missingProperty, parsed.dialect == .odbc, parsed.dataSource != nil else { throw error }
             throw Failure(
-                error.message(in: .english),
-                error.message(in: .japanese),
-                hint: (
-                    "the rest of a data source (DSN) is in odbc.ini: give that section instead",
-                    "データソース（DSN）の残りの設定は odbc.ini にあります。そのセクションを渡してください"
-                ),
+                LocalizedText { error.message(in: $0) },
+                hint: GivenStringWords.wholeDataSource,
                 exitCode: 2
             )
         }
@@ -78,11 +62,4 @@ struct GivenString {
     func say(_ plan: ConnectionPlan, isPractice: Bool) {
         ValueNotes.say(plan.service, isPractice: isPractice, isExact: true) { parsed.properties[$0] }
     }
-}
-
-private enum GivenStringWords {
-    static let waiting = LocalizedText(
-        english: "enter the connection string, then press Ctrl-D",
-        japanese: "接続文字列を入力し、Ctrl-D を押してください"
-    )
 }

@@ -3,6 +3,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
+internal import Wording
 
 /// The passphrase of this machine's key, found out once: from what the command or the environment names, else from the
 /// person at the terminal.
@@ -49,16 +50,16 @@ final class IdentityPassphrase: Sendable {
         }
         guard let terminal = HiddenPrompt() else { return nil }
         guard let secret = terminal.ask(KeyWords.askIdentity(language)) else {
-            throw SettingsError(.aborted, "aborted", "中止しました")
+            throw Self.error(.aborted, PassphraseWords.aborted)
         }
         return secret
     }
 
     private static func nothing(_ place: String) -> SettingsError {
-        SettingsError(
-            .identityProtected,
-            "there is no passphrase to read in \(place)",
-            "\(place) からパスフレーズを読み取れません"
-        )
+        error(.identityProtected, PassphraseWords.nothing(in: place))
+    }
+
+    private static func error(_ code: SettingsError.Code, _ words: LocalizedText) -> SettingsError {
+        SettingsError(code, words.english, words.japanese)
     }
 }

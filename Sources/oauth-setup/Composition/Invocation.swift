@@ -1,6 +1,7 @@
 internal import Bounds
 internal import CEntry
 internal import Glibc
+internal import Wording
 
 /// What this process was started with: its arguments and its environment, byte for byte.
 ///
@@ -39,15 +40,7 @@ enum Invocation {
     static func checkArguments(allowing foreign: Int) throws(Failure) {
         for (index, argument) in argumentBytes.dropLast(foreign).enumerated() {
             guard String(validForeign: argument) == nil else { continue }
-            throw Failure(
-                "argument \(index) holds bytes that are not UTF-8",
-                "引数 \(index) に UTF-8 ではないバイトが含まれています",
-                hint: (
-                    "give the file or folder a name in UTF-8, or go into its folder first",
-                    "ファイルやフォルダーの名前を UTF-8 にするか、先にそのフォルダーへ移動してください"
-                ),
-                exitCode: 2
-            )
+            throw Failure(InvocationWords.argumentBytes(index), exitCode: 2)
         }
     }
 
@@ -71,14 +64,8 @@ enum Invocation {
                 || (name == "HOME" && isHomeNeeded)
             guard decides, environment[name] == nil else { continue }
             throw Failure(
-                "the environment variable \(name) holds bytes that are not UTF-8",
-                "環境変数 \(name) に UTF-8 ではないバイトが含まれています",
-                hint: name == "HOME"
-                    ? (
-                        "set OAUTH_SETUP_HOME and XDG_STATE_HOME to folders whose paths are UTF-8",
-                        "OAUTH_SETUP_HOME と XDG_STATE_HOME に、パスが UTF-8 のフォルダーを設定してください"
-                    )
-                    : ("set it to a value in UTF-8, or unset it", "UTF-8 の値にするか、設定を外してください"),
+                InvocationWords.variableBytes(name),
+                hint: name == "HOME" ? InvocationWords.otherFolders : InvocationWords.otherValue,
                 exitCode: 2
             )
         }

@@ -3,6 +3,9 @@ internal import ServiceCatalog
 
 /// Which language the person reads: `--lang`, else the locale.
 enum LanguageChoice {
+    /// What can be chosen, as help shows it.
+    static let names = Language.allCases.map(\.rawValue).joined(separator: "|")
+
     /// The language now.
     static var current: Language {
         of(Invocation.environment, arguments: Invocation.arguments)
@@ -40,6 +43,6 @@ enum LanguageChoice {
         }
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
         let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        return locale.hasPrefix("ja") ? .japanese : .english
+        return Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .english
     }
 }

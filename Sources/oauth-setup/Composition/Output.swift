@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Secrets
 internal import Synchronization
+internal import Wording
 
 /// The one place where text leaves the program: data goes to standard output, everything else to standard error.
 ///
@@ -14,15 +15,11 @@ enum Output {
         let number = failure.withLock(\.self)
         guard number != 0, number != EPIPE else { return nil }
         let why = unsafe String(cString: strerror(number))
-        return Failure(
-            "standard output did not take everything: \(why)",
-            "標準出力にすべてを書き込めませんでした: \(why)",
-            hint: number == EBADF
-                ? ("leave standard output open, or send it to a file", "標準出力を閉じないか、ファイルに出力してください")
-                : number == ENOSPC || number == EDQUOT || number == EFBIG
-                    ? ("make room where the output goes, and run it again", "出力先の空きを確認して、もう一度実行してください")
-                    : ("check where the output goes, and run it again", "出力先を確認して、もう一度実行してください")
-        )
+        return switch number {
+        case EBADF: Failure(OutputWords.closed(why))
+        case ENOSPC, EDQUOT, EFBIG: Failure(OutputWords.full(why))
+        default: Failure(OutputWords.failed(why))
+        }
     }
 
     /// Whether the reader of standard output left before it had everything, as `head` does.

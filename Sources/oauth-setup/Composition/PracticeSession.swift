@@ -3,6 +3,7 @@ internal import PracticeProvider
 internal import Secrets
 internal import ServiceCatalog
 internal import SetupWizard
+internal import Wording
 
 /// The practice provider that a command runs against.
 struct PracticeSession: Sendable {
@@ -64,12 +65,7 @@ extension PracticeSession {
     init(runningAt address: String, catalog: PracticeCatalog) throws {
         let port = address.hasPrefix("http://127.0.0.1:") ? Int(address.dropFirst("http://127.0.0.1:".count)) : nil
         guard let port, (1...65_535).contains(port) else {
-            throw Failure(
-                "OAUTH_SETUP_PRACTICE is not the address of a practice provider",
-                "OAUTH_SETUP_PRACTICE が練習用プロバイダーのアドレスではありません",
-                hint: ("oauth-setup practice --serve prints the address", "oauth-setup practice --serve で表示されます"),
-                exitCode: 2
-            )
+            throw Failure(PracticeWords.wrongAddress, exitCode: 2)
         }
         self.init(baseURL: address, provider: nil, catalog: catalog, playsThePerson: false)
     }

@@ -1,4 +1,5 @@
 internal import SettingsStore
+internal import Wording
 
 /// Where `-o FILE` leads: a new file that only its owner can read, a device or a pipe, or standard output (`-`, or no `-o`).
 struct PrivateOutput {
@@ -21,11 +22,7 @@ struct PrivateOutput {
         switch begun {
         case .success(let file): return file
         case .failure(let error) where error.code == .alreadyThere:
-            throw Failure(
-                "\(path) exists already",
-                "\(path) はすでにあります",
-                hint: ("--force replaces it", "置き換えるには --force を付けてください")
-            )
+            throw Failure(OutputWords.alreadyThere(path))
         case .failure(let error): throw error
         }
     }

@@ -6,6 +6,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Everything a command needs, made from the real world in one place.
 struct Program {
@@ -56,12 +57,12 @@ struct Program {
             handedKey: (renewal?.identity).map { Array($0.reveal().utf8) },
             passphrase: { () throws(SettingsError) in try passphrase.secret() },
             now: Self.now,
-            warn: { Output.note(TransferWords.warning($0)(language)) }
+            warn: { Output.note($0.words(language)) }
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
         var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
-            Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
+            Output.note(OutputWords.note(language) + notice.text(in: language))
         }
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if renewal == nil {
@@ -146,13 +147,11 @@ struct Program {
         let names = try folder.connectionNames()
         let nearest = NearestName.of(name, among: names)
         let start = practice == nil ? "oauth-setup" : "oauth-setup practice"
-        let shown = nearest == nil ? GivenName(name).text : name
-        return Failure(
-            shown.map { "there is no connection named \($0)" } ?? "there is no connection of that name",
-            shown.map { "\($0) という接続はありません" } ?? "その名前の接続はありません",
-            hint: nearest.map { ("did you mean \($0)?", "\($0) のことですか？") }
-                ?? ("set one up with \(start)", "\(start) で設定してください"),
-            exitCode: 3
+        let words = ConnectionWords.missing(
+            nearest == nil ? GivenName(name).text : name,
+            nearest: nearest,
+            start: start
         )
+        return Failure(words, exitCode: 3)
     }
 }

@@ -2,6 +2,7 @@ internal import Glibc
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 extension ServiceCatalog {
     /// This catalogue and the person's own definitions (`services/*.json` in the configuration folder).
@@ -36,18 +37,12 @@ extension ServiceCatalog {
 
     private static func fault(_ error: SettingsError) -> DefinitionFault {
         guard [.notPrivate, .folderNotPrivate].contains(error.code), let mend = error.hint else { return .unreadable }
-        let why = Failure.words(error, .japanese)?.message ?? error.message
-        return .writableByOthers(LocalizedText(english: error.message, japanese: why), mend: mend)
+        let why = LocalizedText { Failure.words(error, $0)?.message ?? error.message }
+        return .writableByOthers(why, mend: mend)
     }
 
     /// What to say of the definitions that cannot be used, a line each.
     func warnings(_ language: Language) -> [String] {
-        faults.map { fault in
-            let words = LocalizedText(
-                english: "warning: a service definition cannot be used: \(fault.message(in: .english))",
-                japanese: "警告: 使用できないサービス定義があります: \(fault.message(in: .japanese))"
-            )
-            return words(language)
-        }
+        faults.map { fault in ServicesWords.unusable(LocalizedText { fault.message(in: $0) })(language) }
     }
 }

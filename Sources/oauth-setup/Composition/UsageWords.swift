@@ -1,6 +1,7 @@
 internal import Localization
 internal import ServiceCatalog
 internal import TerminalUI
+internal import Wording
 
 /// What the argument parser says, in the person's language: it knows English only.
 ///
@@ -11,13 +12,13 @@ enum UsageWords {
     static func inLanguage(_ text: String, _ language: Language) -> String {
         let text = text.replacing(commonUsage, with: "<options>")
         let given = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard language == .japanese else {
+        guard language != .english else {
             return given.flatMap {
                 $0.hasPrefix("USAGE: ") ? Columns.wrapped(String($0), at: Help.columnCount) : [String($0)]
             }
             .joined(separator: "\n")
         }
-        let lines = given.map(line)
+        let lines = given.map { line($0, language) }
         return laidOut(lines).joined(separator: "\n")
     }
 
@@ -58,33 +59,25 @@ enum UsageWords {
 
     /// ``CommonOptions`` as a line of usage tells them.
     private static let commonUsage =
-        "[--lang <en|ja>] [--identity <FILE>] [--passphrase-fd <N>] [--passphrase-file <FILE>] [--quiet] [--verbose]"
-        + " [--log-file <FILE>]"
+        "[--lang <\(LanguageChoice.names)>] [--identity <FILE>] [--passphrase-fd <N>] [--passphrase-file <FILE>] [--quiet]"
+        + " [--verbose] [--log-file <FILE>]"
 
-    private static let frames = [
-        ("Error: ", "エラー: "), ("Usage: ", "使い方: "), ("Help:  ", "説明:  "), ("OVERVIEW: ", "概要: "),
-        ("USAGE: ", "使い方: "), ("ARGUMENTS:", "引数:"), ("OPTIONS:", "オプション:"), ("SUBCOMMANDS:", "コマンド:"),
-    ]
-
-    private static func line(_ line: Substring) -> String {
-        for (english, japanese) in frames where line.hasPrefix(english) {
-            return japanese + sentence(String(line.dropFirst(english.count)))
+    private static func line(_ line: Substring, _ language: Language) -> String {
+        for frame in ParserWords.frames where line.hasPrefix(frame.english) {
+            return frame(language) + sentence(String(line.dropFirst(frame.english.count)), language)
         }
-        return sentence(String(line))
+        return sentence(String(line), language)
     }
 
-    private static func sentence(_ text: String) -> String {
-        if let option = between("  -h, --help", "Show help information.", text) {
-            return "  -h, --help\(option)この説明を表示する"
+    private static func sentence(_ text: String, _ language: Language) -> String {
+        for sentence in ParserWords.sentences {
+            let parts = sentence.english.split(separator: ParserWords.gap, omittingEmptySubsequences: false).map(
+                String.init
+            )
+            if let given = between(parts[0], parts[1], text) {
+                return sentence(language).replacing(ParserWords.gap, with: given)
+            }
         }
-        if let option = between("  --version", "Show the version.", text) { return "  --version\(option)バージョンを表示する" }
-        if let name = between("  See '", "' for more information.", text) { return "  詳しくは '\(name)' をご覧ください" }
-        if let name = between("  See '", "' for detailed help.", text) { return "  詳しくは '\(name)' をご覧ください" }
-        if let name = between("Missing value for '", "'", text) { return "'\(name)' の値がありません" }
-        if let name = between("Unexpected argument '", "'", text) { return "余分な引数があります: '\(name)'" }
-        if let name = between("Missing expected argument '", "'", text) { return "引数 '\(name)' がありません" }
-        if let rest = between("Unknown option '", "", text) { return "オプションがありません: '\(rest)" }
-        if let rest = between("The value '", "", text) { return "値が正しくありません: '\(rest)" }
         return text
     }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Wording
 
 /// A question that is answered by yes or no.
 enum YesNoPrompt {
@@ -9,6 +10,6 @@ enum YesNoPrompt {
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
         Output.note(question)
         let answer = readLine()?.lowercased() ?? ""
-        return ["y", "yes", "はい"].contains(answer)
+        return PromptWords.yes.contains(answer)
     }
 }

@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
+internal import Wording
 
 extension Doctor {
     /// The way through proxies, leg by leg: whether each proxy takes connections, and which host is asked through which one.
@@ -20,21 +21,14 @@ extension Doctor {
                 hosts.append((address.host, try program.transport.proxy(for: called, try plan.network())))
             }
         } catch {
-            return [
-                Finding(
-                    .proxy,
-                    .problem,
-                    error.message(in: .english),
-                    error.message(in: .japanese),
-                    mend: ("export HTTPS_PROXY=http://HOST:PORT", "export HTTPS_PROXY=http://ホスト:ポート")
-                )
-            ]
+            let message = LocalizedText { error.message(in: $0) }
+            return [Finding(.proxy, .problem, message, fix: DoctorMachineWords.setProxy)]
         }
         var servers: [ProxyServer] = []
         for server in ([environment] + hosts.map(\.proxy)).compactMap(\.self) where !servers.contains(server) {
             servers.append(server)
         }
-        guard !servers.isEmpty else { return [.good(.proxy, "none", "使用しません")] }
+        guard !servers.isEmpty else { return [.good(.proxy, DoctorMachineWords.noProxy)] }
         var findings = Self.meaninglessExceptions(self.environment)
         for server in servers {
             let place = server.place
@@ -42,15 +36,15 @@ extension Doctor {
                 findings.append(Finding(.proxy, error))
             } else {
                 findings.append(
-                    .good(.proxy, "this machine reaches \(place)", "このマシンから \(place) に接続できます")
+                    .good(.proxy, DoctorMachineWords.proxyReached(place))
                 )
             }
         }
         var said: Set<String> = []
         for (host, proxy) in hosts where said.insert("\(host) \(proxy?.place ?? "")").inserted {
             findings.append(
-                proxy.map { .good(.proxy, "\(host) is asked through \($0.place)", "\(host) には \($0.place) 経由で接続します") }
-                    ?? .good(.proxy, "\(host) is asked directly", "\(host) には直接接続します")
+                proxy.map { .good(.proxy, DoctorMachineWords.throughProxy(host: host, place: $0.place)) }
+                    ?? .good(.proxy, DoctorMachineWords.withoutProxy(host))
             )
         }
         return findings
@@ -68,17 +62,6 @@ extension Doctor {
         let entries = ProxySettings(environment: environment).meaninglessExceptions
         guard !entries.isEmpty else { return [] }
         let shown = entries.prefix(5).map { ForeignText.clean($0) }.joined(separator: ", ")
-        return [
-            Finding(
-                .proxy,
-                .note,
-                "NO_PROXY has entries that name no host, domain or network: \(shown)",
-                "NO_PROXY に、ホスト、ドメイン、ネットワークのいずれでもない項目があります: \(shown)",
-                mend: (
-                    "write them as example.com, .example.com, 10.0.0.1 or 10.0.0.0/8",
-                    "example.com、.example.com、10.0.0.1、10.0.0.0/8 のように書いてください"
-                )
-            )
-        ]
+        return [Finding(.proxy, .note, DoctorMachineWords.meaninglessExceptions(shown))]
     }
 }

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// Looks at everything around the program that may keep it from working, and changes nothing.
 struct Doctor {
@@ -36,7 +37,7 @@ struct Doctor {
     private func hosts(_ patients: [Patient], _ program: Program) async -> [Finding] {
         let plans = patients.compactMap { patient in patient.plan.map { ($0, patient.location) } }
         guard !plans.isEmpty else {
-            return [.good(.clock, "not compared: no connection names a server", "比較していません（接続がありません）")]
+            return [.good(.clock, DoctorMachineWords.clockNotCompared)]
         }
         return await withTaskGroup(of: (Int, [Finding]).self) { group in
             for (index, (plan, location)) in plans.enumerated() {

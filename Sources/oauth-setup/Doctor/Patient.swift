@@ -4,6 +4,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// A connection the doctor looks at: whether it opens, and what it leads to.
 struct Patient {
@@ -57,13 +58,11 @@ struct Patient {
             return Finding(
                 .connection,
                 .problem,
-                "\(what) opens, but the service refused it at \(Moment.text(since))",
-                "\(what) は開けますが、\(Moment.text(since)) にサービスに拒否されました",
-                mend: ("oauth-setup connect \(name) says why", "oauth-setup connect \(name) で理由がわかります"),
+                DoctorConnectionWords.refused(what: what, time: Moment.text(since), name: name),
                 exitCode: 4
             )
         }
-        guard plan.scheme.oauth != nil else { return .good(.connection, "\(what) opens", "\(what) を開けます") }
+        guard plan.scheme.oauth != nil else { return .good(.connection, DoctorConnectionWords.opens(what)) }
         let tokens = settings.tokens
         let end = tokens?.endsAt(now: Program.now())
         let isAlive = tokens != nil && settings.refusal == nil && end.map { $0 > Program.now() } ?? true
@@ -79,9 +78,7 @@ struct Patient {
             return Finding(
                 .connection,
                 .problem,
-                "\(what) opens, but a person must sign in again",
-                "\(what) は開けますが、再サインインが必要です",
-                mend: (command, command),
+                DoctorConnectionWords.signInNeeded(what, command: command),
                 exitCode: 3
             )
         }
@@ -90,17 +87,11 @@ struct Patient {
             return Finding(
                 .connection,
                 .problem,
-                "\(what) opens, but renewals have failed since \(since): the sign-in has probably ended",
-                "\(what) は開けますが、\(since) から更新に失敗しています。サインインはおそらく終了しています",
-                mend: ("oauth-setup connect \(name)", "oauth-setup connect \(name)"),
+                DoctorConnectionWords.probablyEnded(what: what, since: since, name: name),
                 exitCode: 1
             )
         }
         let shownEnd = end.map { Moment.text($0) } ?? "-"
-        return .good(
-            .connection,
-            "\(what) opens, access token until \(shownEnd)",
-            "\(what) を開けます（アクセストークンの期限: \(shownEnd)）"
-        )
+        return .good(.connection, DoctorConnectionWords.alive(what: what, end: shownEnd))
     }
 }

@@ -1,6 +1,7 @@
 internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// The findings of the look before a sign-in, as the doctor says them.
 enum PreflightCheck {
@@ -12,16 +13,7 @@ enum PreflightCheck {
                 return finding(found, .port)
             }
             // Pasting works all the same.
-            return Finding(
-                .port,
-                .note,
-                "\(port) is kept for the administrator (\(callback.callback))",
-                "\(port) は管理者だけが使えます（\(callback.callback)）",
-                mend: (
-                    "register a callback with a port above 1023, or paste the address the browser ends at",
-                    "1024 以上のポートのコールバックを登録するか、ブラウザーの最後のアドレスを貼り付けてください"
-                )
-            )
+            return Finding(.port, .note, DoctorConnectionWords.portPrivileged(port: port, callback: callback.callback))
         }
     }
 
@@ -43,16 +35,12 @@ enum PreflightCheck {
             case .warning: check == .clock ? .problem : .note
             case .problem: .problem
             }
-        let mend =
-            check == .clock
-            ? ("set the clock: timedatectl set-ntp true", "時計を合わせてください: timedatectl set-ntp true")
-            : found.hint(in: .english).map { ($0, found.hint(in: .japanese) ?? $0) }
+        let fix = check == .clock ? DoctorMachineWords.setClock : LocalizedText(ifAny: { found.hint(in: $0) })
         return Finding(
             check,
             state,
-            found.message(in: .english),
-            found.message(in: .japanese),
-            mend: found.isFine ? nil : mend
+            LocalizedText { found.message(in: $0) },
+            fix: found.isFine ? nil : fix
         )
     }
 }

@@ -2,6 +2,7 @@ internal import Bounds
 internal import CPlatform
 internal import Glibc
 internal import Secrets
+internal import Wording
 
 /// A log file that only its owner can read, for appending.
 final class LogFile: Sendable {
@@ -14,7 +15,7 @@ final class LogFile: Sendable {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             let why = unsafe String(cString: strerror(errno))
-            throw Failure("cannot write the log \(path): \(why)", "ログ \(path) に書き込めません: \(why)", exitCode: 2)
+            throw Failure(LogWords.notWritten(path: path, why: why), exitCode: 2)
         }
         // A file mode creation mask may have taken even the owner's rights away.
         if lseek(descriptor, 0, SEEK_END) == 0, platform_is_private_file(descriptor) != 0 { fchmod(descriptor, 0o600) }
@@ -53,28 +54,20 @@ final class LogFile: Sendable {
         return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
     }
 
-    /// Why a file is no place for a log, and the mend that does no harm.
+    /// Why a file is no place for a log, and what to do that does no harm.
     private static func loose(_ path: String, _ descriptor: Int32) -> Failure {
         var status = stat()
         let isKnown = unsafe fstat(descriptor, &status) == 0
         guard isKnown, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
-            return Failure(
-                "the log \(path) is no file of yours",
-                "ログ \(path) はあなたのファイルではありません",
-                hint: ("name a new file, or leave --log-file out", "新しいファイルを指定するか、--log-file を外してください"),
-                exitCode: 2
-            )
+            return Failure(LogWords.notOwn(path), exitCode: 2)
         }
         let word = ForeignText.word(path)
         // Elsewhere it may be a file of the system that others must be able to read.
         let home = unsafe getenv("HOME").map { unsafe String(cString: $0) } ?? ""
         let isOwn = !home.isEmpty && path.hasPrefix(home + "/")
         return Failure(
-            "others can read the log \(path)",
-            "ログ \(path) はほかのユーザーも読み取れます",
-            hint: isOwn
-                ? ("chmod 600 \(word), or name a new file", "chmod 600 \(word) を実行するか、新しいファイルを指定してください")
-                : ("name a new file, which is made private", "新しいファイルを指定してください（本人だけが読み取れる状態で作成されます）"),
+            LogWords.readByOthers(path),
+            hint: isOwn ? LogWords.closeOrOther(word) : LogWords.other,
             exitCode: 2
         )
     }

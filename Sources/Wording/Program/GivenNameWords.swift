@@ -1,0 +1,9 @@
+package import Localization
+
+/// What is said of a name that does not exist.
+package enum GivenNameWords {
+    /// The name that was probably meant.
+    package static func nearest(_ name: String) -> LocalizedText {
+        LocalizedText(english: "did you mean \(name)?", japanese: "\(name) のことですか？")
+    }
+}

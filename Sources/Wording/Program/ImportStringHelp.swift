@@ -1,0 +1,58 @@
+package import Localization
+
+/// The help of `import-string`.
+package enum ImportStringHelp {
+    /// What it does, in one line.
+    package static let abstract = LocalizedText(
+        english: "Turn a connection string, in any format, into a stored connection.",
+        japanese: "接続文字列（形式は自動判別）を、保存された接続にします。"
+    )
+    /// What it does in detail, with examples.
+    package static let discussion = LocalizedText(
+        english: """
+            The string is read from standard input or a file, tested against the live service, and kept under NAME,
+            which must be new unless --replace is given: then everything stored there is replaced, and nothing of it is
+            used. Tokens in it are taken over; a single-use refresh token then belongs to this program.
+            Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
+            is stored elsewhere is used with the string's addresses.
+
+            --json prints connection, service, scheme, file, and account with subject, name and detail; null when it was
+            not tested.
+
+            Example: oauth-setup import-string sales --service ID < connection-string.txt
+            """,
+        japanese: """
+            標準入力またはファイルから文字列を読み、実際のサービスで確かめてから NAME として保存します。NAME は
+            新しい名前に限ります（--replace を付けると、既存の内容は使わずに置き換えます）。文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後この
+            プログラムのものになります。トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
+            OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のアドレスに送らないためです。
+
+            --json は connection、service、scheme、file と、account（subject、name、detail）を出力します。確かめて
+            いないときの account は null です。
+
+            例: oauth-setup import-string sales --service ID < connection-string.txt
+            """
+    )
+    /// The argument `name`.
+    package static let name = LocalizedText(english: "The new connection's name.", japanese: "新しい接続の名前")
+    /// The argument `standardInput`.
+    package static let standardInput = LocalizedText(
+        english: "Standard input (also when left out).",
+        japanese: "標準入力（省略したときも同じ）"
+    )
+    /// `--service`.
+    package static let service = LocalizedText(
+        english: "The service the string is for, when it does not say so.",
+        japanese: "文字列だけではわからないときの、サービスの ID"
+    )
+    /// `--replace`.
+    package static let replace = LocalizedText(
+        english: "Replace the connection of that name, once the string works.",
+        japanese: "使えることを確かめてから、同じ名前の接続を置き換える"
+    )
+    /// `--no-test`.
+    package static let noTest = LocalizedText(
+        english: "Save without testing.",
+        japanese: "テストせずに保存する"
+    )
+}

@@ -1,0 +1,59 @@
+package import Localization
+
+/// What is said of the output of a command.
+package enum OutputWords {
+    /// There is a file of that name.
+    package static func alreadyThere(_ path: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(english: "\(path) exists already", japanese: "\(path) はすでにあります"),
+            hint: LocalizedText(english: "--force replaces it", japanese: "置き換えるには --force を付けてください")
+        )
+    }
+
+    /// The beginning of a line about something that is worth knowing.
+    package static let note = LocalizedText(english: "note: ", japanese: "注意: ")
+    /// The beginning of a line about what went wrong.
+    package static let error = LocalizedText(english: "error: ", japanese: "エラー: ")
+    /// The beginning of a line about what to do.
+    package static let hint = LocalizedText(english: "hint: ", japanese: "対処: ")
+
+    /// Standard output is closed.
+    package static func closed(_ why: String) -> ErrorWords {
+        ErrorWords(
+            lost(why),
+            hint: LocalizedText(
+                english: "leave standard output open, or send it to a file",
+                japanese: "標準出力を閉じないか、ファイルに出力してください"
+            )
+        )
+    }
+
+    /// There is no room for the output.
+    package static func full(_ why: String) -> ErrorWords {
+        ErrorWords(
+            lost(why),
+            hint: LocalizedText(
+                english: "make room where the output goes, and run it again",
+                japanese: "出力先の空きを確認して、もう一度実行してください"
+            )
+        )
+    }
+
+    /// The output could not be written.
+    package static func failed(_ why: String) -> ErrorWords {
+        ErrorWords(
+            lost(why),
+            hint: LocalizedText(
+                english: "check where the output goes, and run it again",
+                japanese: "出力先を確認して、もう一度実行してください"
+            )
+        )
+    }
+
+    private static func lost(_ why: String) -> LocalizedText {
+        LocalizedText(
+            english: "standard output did not take everything: \(why)",
+            japanese: "標準出力にすべてを書き込めませんでした: \(why)"
+        )
+    }
+}

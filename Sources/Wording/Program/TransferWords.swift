@@ -1,0 +1,99 @@
+package import Localization
+
+/// What the commands for other machines say.
+package enum TransferWords {
+    /// Nobody is named who may open the file.
+    package static let recipientMissing = ErrorWords(
+        LocalizedText(english: "transfer needs to know who may open the file", japanese: "ファイルを開ける相手を指定してください"),
+        hint: LocalizedText(
+            english: "give --to with the key that oauth-setup key prints there, or --passphrase",
+            japanese: "移動先で oauth-setup key が表示する公開鍵を --to に渡すか、--passphrase を付けてください"
+        )
+    )
+    /// The other machine is this one.
+    package static let ownKey = ErrorWords(
+        LocalizedText(english: "this is the public key of this machine itself", japanese: "これはこのマシン自身の公開鍵です"),
+        hint: LocalizedText(
+            english: "run oauth-setup key on the other machine",
+            japanese: "移動先のマシンで oauth-setup key を実行してください"
+        )
+    )
+    /// A copy would have two owners.
+    package static let notCopied = ErrorWords(
+        LocalizedText(
+            english: "this connection cannot be copied: each refresh replaces the refresh token, for one owner only",
+            japanese: "この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです"
+        ),
+        hint: LocalizedText(
+            english: "leave --copy out to move it, or sign in on the other machine",
+            japanese: "--copy を外して移動するか、移動先のマシンでサインインしてください"
+        )
+    )
+
+    /// Standard output did not take the file.
+    package static func notWritten(_ name: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(english: "the file could not be written to standard output", japanese: "標準出力に書き込めませんでした"),
+            hint: LocalizedText(same: "oauth-setup transfer \(name) -o FILE")
+        )
+    }
+
+    /// A copy of the connection's string that could not be removed.
+    package static func copyLeft(_ path: String) -> LocalizedText {
+        LocalizedText(
+            english: "a copy with its secrets could not be removed: \(path)",
+            japanese: "秘密の値を含むコピーを削除できませんでした: \(path)"
+        )
+    }
+
+    /// The connection is gone.
+    package static func forgotten(_ name: String) -> LocalizedText {
+        LocalizedText(english: "\(name) is removed from this machine", japanese: "\(name) をこのマシンから削除しました")
+    }
+
+    /// The passphrase that opens the file.
+    package static func passphrase(_ passphrase: String) -> LocalizedText {
+        LocalizedText(
+            english: "passphrase (shown only now): \(passphrase)",
+            japanese: "パスフレーズ（表示は今回だけです）: \(passphrase)"
+        )
+    }
+
+    /// This machine has given it up.
+    package static func moved(_ name: String) -> LocalizedText {
+        LocalizedText(
+            english: "\(name) now belongs to the other machine; here it has no tokens any more",
+            japanese: "\(name) は移動先のものになりました。このマシンにはトークンが残っていません"
+        )
+    }
+
+    /// Both machines have it.
+    package static func copied(_ name: String) -> LocalizedText {
+        LocalizedText(english: "\(name) is copied; it works here too", japanese: "\(name) をコピーしました。ここでも引き続き使えます")
+    }
+
+    /// The file of a move that was interrupted.
+    package static let again = LocalizedText(
+        english: "this is the file of the move that was begun earlier, sealed as it was then",
+        japanese: "以前に始めた移動のファイルです。暗号化の鍵もそのときのままです"
+    )
+
+    /// What to do with the file.
+    package static func next(file: String) -> LocalizedText {
+        LocalizedText(
+            english: "on the other machine: oauth-setup import \(file)",
+            japanese: "移動先のマシンで: oauth-setup import \(file)"
+        )
+    }
+
+    /// What to do with the connection.
+    package static func imported(_ name: String) -> LocalizedText {
+        LocalizedText(
+            english: "\(name) is here now; oauth-setup connect \(name) tests it",
+            japanese: "\(name) を取り込みました。oauth-setup connect \(name) でテストできます"
+        )
+    }
+
+    /// The question for the passphrase of a file.
+    package static let askPassphrase = LocalizedText(english: "Passphrase: ", japanese: "パスフレーズ: ")
+}

@@ -1,0 +1,20 @@
+internal import Localization
+internal import SettingsStore
+internal import Wording
+
+extension StoreWarning {
+    /// The warning as a sentence.
+    var words: LocalizedText {
+        switch self {
+        case .replaced(let path): StoreWords.replaced(path)
+        case .locksMayBeLocal(let path, let fileSystem): StoreWords.locksMayBeLocal(path: path, fileSystem: fileSystem)
+        case .keptAside(let name, let reason, let path):
+            StoreWords.keptAside(name: name, reason: Self.words(reason), path: path)
+        case .notKept(let name, let reason): StoreWords.notKept(name: name, reason: Self.words(reason))
+        }
+    }
+
+    private static func words(_ reason: SettingsError) -> LocalizedText {
+        LocalizedText(english: reason.message, japanese: reason.japaneseMessage)
+    }
+}
