@@ -1,6 +1,7 @@
 internal import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// Connection strings that fill the answers.
 extension Wizard {

@@ -1,6 +1,7 @@
 internal import AuthEngine
 package import Localization
 internal import ServiceCatalog
+internal import StrictJSON
 
 extension AnswersFile.Failure {
     /// What is wrong and where, in one line: lower case, no full stop.
@@ -21,7 +22,10 @@ extension AnswersFile.Failure {
 extension AnswersFile.Failure.Reason {
     fileprivate func text(in language: Language) -> String {
         switch self {
-        case .notJSON(let why): Words.say("not JSON: \(why)", "JSON ではありません: \(why)")(language)
+        case .notJSON(let why):
+            Words.say("not JSON: \(why.text)", "JSON ではありません: \(why.text)")(language)
+        case .notObject:
+            Words.say("not JSON: an object is expected", "JSON ではありません: an object is expected")(language)
         case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
             unknown(nearest)(language)
         case .unusableService(let fault):

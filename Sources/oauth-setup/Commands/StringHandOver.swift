@@ -6,6 +6,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Gives a connection to a connector on a machine without a browser: a code, or the tokens kept here.
 struct StringHandOver {

@@ -5,6 +5,7 @@ internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
+internal import Wording
 
 /// A connection string that a person gives, in any dialect: in a file or on standard input, never in an argument.
 struct GivenString {
