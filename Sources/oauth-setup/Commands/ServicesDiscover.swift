@@ -5,6 +5,7 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
+internal import Wording
 
 /// `services discover`: a definition of one's own, from what a server says about itself.
 struct ServicesDiscover: AsyncParsableCommand {
@@ -113,7 +114,15 @@ struct ServicesDiscover: AsyncParsableCommand {
             )
         }
         let scopes = scope.map { $0.split(separator: " ").map { String($0) } }
-        guard let definition = metadata.definition(id: id, name: name, scopes: scopes, test: test, isPublic: isPublic)
+        guard
+            let definition = metadata.definition(
+                id: id,
+                name: name,
+                scopes: scopes,
+                test: test,
+                isPublic: isPublic,
+                words: .standard
+            )
         else {
             throw Failure(
                 "the server does not say where to ask who is signed in",

@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import Glibc
 internal import Localization
 internal import ServiceCatalog
@@ -35,9 +36,7 @@ extension ServiceCatalog {
     }
 
     private static func fault(_ error: SettingsError) -> DefinitionFault {
-        guard [.notPrivate, .folderNotPrivate].contains(error.code), let mend = error.hint else { return .unreadable }
-        let why = Failure.words(error, .japanese)?.message ?? error.message
-        return .writableByOthers(LocalizedText(english: error.message, japanese: why), mend: mend)
+        [.notPrivate, .folderNotPrivate].contains(error.code) ? .writableByOthers(ForeignCause(error)) : .unreadable
     }
 
     /// What to say of the definitions that cannot be used, a line each.

@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import Foundation
 internal import Glibc
 internal import Localization
@@ -100,13 +101,13 @@ extension Doctor {
         }
         return faults.map { fault in
             let command = "oauth-setup services check \(Self.quoted(fault.file))"
-            if case .writableByOthers(_, let mend) = fault.fault {
+            if case .writableByOthers(let cause) = fault.fault, let mend = cause.mend {
                 return Finding(
                     .services,
                     .problem,
                     fault.message(in: .english),
                     fault.message(in: .japanese),
-                    mend: (mend, mend)
+                    mend: (mend.english, mend.japanese)
                 )
             }
             return Finding(
