@@ -3,6 +3,7 @@ internal import Foundation
 internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// `practice`: any command against the built-in stand-in for the services.
 struct PracticeCommand: AsyncParsableCommand {
@@ -190,13 +191,15 @@ struct PracticeCommand: AsyncParsableCommand {
         try folder.prepare()
         let practice = ConfigurationFolder(path: folder.path + "/practice")
         try practice.prepare()
-        return PracticeOptions(
+        var options = PracticeOptions(
             port: port,
             tokenLifetime: tokenLifetime,
             person: person,
             stateFile: practice.path + "/provider-state.json",
             logFile: log
         )
+        options.words = { $0.message }
+        return options
     }
 
     private func serveUntilStopped() async throws {

@@ -7,6 +7,7 @@ internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// An error of a command's own, ready to be said.
 struct Failure: Error {
@@ -46,7 +47,7 @@ struct Failure: Error {
         case let error as DefinitionError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as PracticeError:
-            Words(message: error.message(language), hint: error.hint?(language), exitCode: 1)
+            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as Failure:
             Words(message: error.message(language), hint: error.hint?(language), exitCode: error.exitCode)
         default:
