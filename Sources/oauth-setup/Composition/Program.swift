@@ -6,6 +6,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Everything a command needs, made from the real world in one place.
 struct Program {
@@ -63,6 +64,7 @@ struct Program {
         var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
             Output.note((language == .english ? "note: " : "注意: ") + notice.text(in: language))
         }
+        surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if renewal == nil {
             let process = RenewalProcess(
