@@ -5,8 +5,8 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 import Wording
 
 /// The engine and the practice provider over real HTTP, with a clock both read.
