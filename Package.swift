@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "ServiceCatalog", dependencies: ["Bounds", "Bundled", "Localization", "StrictJSON"]),
         .target(
             name: "ConnectionStrings",
-            dependencies: ["Bounds", "Localization", "Secrets", "ServiceCatalog", "StrictJSON"]
+            dependencies: ["Bounds", "Secrets", "ServiceCatalog", "StrictJSON"]
         ),
         .target(name: "AgeFile", dependencies: ["Bounds", crypto, cryptoExtras]),
 
@@ -83,7 +83,10 @@ let package = Package(
         ),
 
         // Surface: how a person meets it; every sentence in every language first.
-        .target(name: "Wording", dependencies: ["Localization"]),
+        .target(
+            name: "Wording",
+            dependencies: ["AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider"]
+        ),
         .target(
             name: "SetupWizard",
             dependencies: [
@@ -128,10 +131,15 @@ package.targets += [
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
-    .testTarget(name: "ServiceCatalogTests", dependencies: ["Localization", "ServiceCatalog", "StrictJSON"]),
+    .testTarget(
+        name: "ServiceCatalogTests",
+        dependencies: ["AuthEngine", "Localization", "ServiceCatalog", "StrictJSON"]
+    ),
     .testTarget(
         name: "ConnectionStringsTests",
-        dependencies: ["ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "StrictJSON", "TestSupport"],
+        dependencies: [
+            "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "StrictJSON", "TestSupport", "Wording",
+        ],
         exclude: ["Goldens"]
     ),
     .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", "TestSupport", crypto]),
@@ -144,7 +152,7 @@ package.targets += [
         dependencies: [
             "AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider", "Secrets", "ServiceCatalog",
             "SettingsStore",
-            "StrictJSON", "TestSupport", crypto,
+            "StrictJSON", "TestSupport", "Wording", crypto,
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -155,7 +163,8 @@ package.targets += [
     .testTarget(
         name: "PracticeProviderTests",
         dependencies: [
-            "Bundled", "Localization", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport", crypto,
+            "AuthEngine", "Bundled", "Localization", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport",
+            "Wording", crypto,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -186,7 +195,7 @@ package.targets += [
         name: "FuzzTests",
         dependencies: [
             "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-            "StrictJSON",
+            "StrictJSON", "Wording",
         ],
         exclude: ["Corpus"]
     ),

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+package import Localization
 package import Secrets
 
 /// How a practice provider runs.
@@ -17,6 +18,8 @@ package struct PracticeOptions: Sendable {
     package var stateFile: String?
     /// A file that gets a line for each request, with its whole address; nil for none.
     package var logFile: String?
+    /// What a page says of a request that gets no answer; nothing by default, so that only what is wrong stands there.
+    package var words: @Sendable (PracticeMistake) -> LocalizedText = { _ in LocalizedText(same: "") }
 
     /// Options; what is left out suits a wizard that a real person tries.
     package init(

@@ -97,34 +97,13 @@ package struct PracticeProvider: Sendable {
         do {
             return try PracticeCatalog.bundled()
         } catch {
-            throw PracticeError(.definition, "a practice file is faulty: \(error)", "練習用のファイルに誤りがあります: \(error)")
+            throw .definition(error)
         }
     }
 
     private static func failure(_ result: Result<Void, any Error>, port: Int) -> PracticeError {
-        guard case .failure(let error as IOError) = result else {
-            return PracticeError(
-                .notListening,
-                "the practice provider stopped before it listened",
-                "練習用プロバイダーが待ち受け前に停止しました"
-            )
-        }
-        guard error.errnoCode == EADDRINUSE else {
-            return PracticeError(
-                .notListening,
-                "port \(port) of 127.0.0.1 cannot be opened (errno \(error.errnoCode))",
-                "127.0.0.1 のポート \(port) を開けません（errno \(error.errnoCode)）",
-                hint: (
-                    "choose a port over 1023, or 0 for any free one",
-                    "1024 以上のポートか、空きポートを選ぶ 0 を指定してください"
-                )
-            )
-        }
-        return PracticeError(
-            .portTaken,
-            "port \(port) of 127.0.0.1 is used by another program",
-            "127.0.0.1 のポート \(port) は別のプログラムが使用中です",
-            hint: ("choose another port, or 0 for any free one", "別のポートか、空きポートを選ぶ 0 を指定してください")
-        )
+        guard case .failure(let error as IOError) = result else { return .stopped }
+        return error.errnoCode == EADDRINUSE
+            ? .portTaken(port: port) : .notListening(port: port, errno: error.errnoCode)
     }
 }

@@ -22,7 +22,7 @@ public struct JSONParser {
         parser.skipBlanks()
         let value = try parser.value(depth: 0)
         parser.skipBlanks()
-        guard parser.position == parser.bytes.count else { throw parser.failure("text follows the value") }
+        guard parser.position == parser.bytes.count else { throw parser.failure(.textAfterValue) }
         return value
     }
 
@@ -33,11 +33,11 @@ public struct JSONParser {
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    private func failure(_ message: String, at place: Int? = nil) -> JSONError {
+    private func failure(_ fault: JSONError.Fault, at place: Int? = nil) -> JSONError {
         let before = bytes[..<min(place ?? position, bytes.count)]
         let line = before.count { $0 == 10 } + 1
         let column = before.count - ((before.lastIndex(of: 10) ?? -1) + 1) + 1
-        return JSONError(message: message, line: line, column: column)
+        return JSONError(fault, line: line, column: column)
     }
 
     private mutating func skipBlanks() {
@@ -54,9 +54,9 @@ public struct JSONParser {
     }
 
     private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-        guard depth <= Self.depthLimit else { throw failure("nested too deeply") }
+        guard depth <= Self.depthLimit else { throw failure(.tooDeep) }
         switch next {
-        case nil: throw failure("the text ends too early")
+        case nil: throw failure(.endsTooEarly)
         case UInt8(ascii: "{"): return .object(try object(depth: depth))
         case UInt8(ascii: "["): return .array(try array(depth: depth))
         case UInt8(ascii: "\""): return .string(try string())
@@ -64,7 +64,7 @@ public struct JSONParser {
         case UInt8(ascii: "f") where take("false"): return .bool(false)
         case UInt8(ascii: "n") where take("null"): return .null
         case .some(let byte) where byte == UInt8(ascii: "-") || (48...57).contains(byte): return .number(try number())
-        default: throw failure("this is not a JSON value")
+        default: throw failure(.notAValue)
         }
     }
 
@@ -79,11 +79,11 @@ public struct JSONParser {
         while true {
             skipBlanks()
             let start = position
-            guard next == UInt8(ascii: "\"") else { throw failure("a member name in quotes is expected") }
+            guard next == UInt8(ascii: "\"") else { throw failure(.nameExpected) }
             let name = try string()
-            guard object[name] == nil else { throw failure("a member name appears twice", at: start) }
+            guard object[name] == nil else { throw failure(.nameTwice, at: start) }
             skipBlanks()
-            guard next == UInt8(ascii: ":") else { throw failure("a colon is expected") }
+            guard next == UInt8(ascii: ":") else { throw failure(.colonExpected) }
             position += 1
             skipBlanks()
             object[name] = try value(depth: depth + 1)
@@ -117,7 +117,7 @@ public struct JSONParser {
             position += 1
             return false
         default:
-            throw failure("a comma or the closing bracket is expected")
+            throw failure(.separatorExpected)
         }
     }
 
@@ -146,7 +146,7 @@ public struct JSONParser {
         while let byte = next, (48...57).contains(byte) {
             position += 1
         }
-        guard position > start else { throw failure("a digit is expected") }
+        guard position > start else { throw failure(.digitExpected) }
     }
 
     private mutating func string() throws(JSONError) -> String {
@@ -154,18 +154,18 @@ public struct JSONParser {
         position += 1
         var content: [UInt8] = []
         while true {
-            guard let byte = next else { throw failure("a text is not closed", at: start) }
+            guard let byte = next else { throw failure(.textNotClosed, at: start) }
             position += 1
             switch byte {
             case UInt8(ascii: "\""):
                 guard let text = String(validForeign: content) else {
-                    throw failure("a text is not valid UTF-8", at: start)
+                    throw failure(.notUTF8, at: start)
                 }
                 return text
             case UInt8(ascii: "\\"):
                 content += String(try escape()).utf8
             case 0..<32:
-                throw failure("a control character stands in a text", at: position - 1)
+                throw failure(.controlCharacter, at: position - 1)
             default:
                 content.append(byte)
             }
@@ -173,7 +173,7 @@ public struct JSONParser {
     }
 
     private mutating func escape() throws(JSONError) -> Character {
-        guard let byte = next else { throw failure("the text ends too early") }
+        guard let byte = next else { throw failure(.endsTooEarly) }
         position += 1
         switch byte {
         case UInt8(ascii: "\""): return "\""
@@ -185,7 +185,7 @@ public struct JSONParser {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return Character(try scalar())
-        default: throw failure("this escape does not exist", at: position - 1)
+        default: throw failure(.unknownEscape, at: position - 1)
         }
     }
 
@@ -193,18 +193,18 @@ public struct JSONParser {
         let start = position
         let first = try codeUnit()
         if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
-        guard UTF16.isLeadSurrogate(first), take("\\u") else { throw failure("half of a surrogate pair", at: start) }
+        guard UTF16.isLeadSurrogate(first), take("\\u") else { throw failure(.halfSurrogate, at: start) }
         let second = try codeUnit()
-        guard UTF16.isTrailSurrogate(second) else { throw failure("half of a surrogate pair", at: start) }
+        guard UTF16.isTrailSurrogate(second) else { throw failure(.halfSurrogate, at: start) }
         return UTF16.decode(UTF16.EncodedScalar([first, second]))
     }
 
     private mutating func codeUnit() throws(JSONError) -> UInt16 {
-        guard position + 4 <= bytes.count else { throw failure("four hexadecimal digits are expected") }
+        guard position + 4 <= bytes.count else { throw failure(.hexadecimalExpected) }
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue, bytes[position] < 128 else {
-                throw failure("four hexadecimal digits are expected")
+                throw failure(.hexadecimalExpected)
             }
             unit = unit << 4 | UInt16(digit)
             position += 1

@@ -5,6 +5,7 @@ import Secrets
 import ServiceCatalog
 import StrictJSON
 import Testing
+import Wording
 
 @Suite("Discovery")
 struct DiscoverTests {
@@ -32,7 +33,7 @@ struct DiscoverTests {
     func definition() async throws {
         let world = try TestWorld { _ throws(AuthError) in .json(Self.document()) }
         let metadata = try await discover(world)
-        let json = try #require(metadata.definition())
+        let json = try #require(metadata.definition(words: .standard))
         let service = try ServiceCatalog.service(json: Array(json.text(.pretty).utf8), file: "x.json")
         #expect(service.id == "login-example-com")
         let oauth = try #require(service.scheme("OAuth")?.oauth)
@@ -57,9 +58,15 @@ struct DiscoverTests {
         ])
         let world = try TestWorld { _ throws(AuthError) in .json(document) }
         let metadata = try await discover(world)
-        #expect(metadata.definition() == nil)
+        #expect(metadata.definition(words: .standard) == nil)
         let json = try #require(
-            metadata.definition(id: "mine", name: "Mine", scopes: ["a"], test: "https://api.example.com/who")
+            metadata.definition(
+                id: "mine",
+                name: "Mine",
+                scopes: ["a"],
+                test: "https://api.example.com/who",
+                words: .standard
+            )
         )
         let service = try ServiceCatalog.service(json: Array(json.text().utf8), file: "x.json")
         let oauth = try #require(service.scheme("OAuth")?.oauth)
@@ -203,12 +210,12 @@ struct DiscoverTests {
     func clientAuthentication(methods: [String], way: OAuth.ClientAuthentication) async throws {
         let names = JSONValue.array(methods.map { .string($0) })
         let world = try TestWorld { _ in .json(Self.document(["token_endpoint_auth_methods_supported": names])) }
-        let json = try #require(try await discover(world).definition())
+        let json = try #require(try await discover(world).definition(words: .standard))
         let service = try ServiceCatalog.service(json: Array(json.text().utf8), file: "x.json")
         #expect(service.scheme("OAuth")?.oauth?.clientAuthentication == way)
         // One that does not say takes Basic (RFC 8414 section 2).
         world.answer { _ in .json(Self.document(["token_endpoint_auth_methods_supported": .null])) }
-        let silent = try #require(try await discover(world).definition())
+        let silent = try #require(try await discover(world).definition(words: .standard))
         let other = try ServiceCatalog.service(json: Array(silent.text().utf8), file: "x.json")
         #expect(other.scheme("OAuth")?.oauth?.clientAuthentication == .basic)
     }
@@ -218,7 +225,7 @@ struct DiscoverTests {
         let world = try TestWorld { _ in .json(Self.document()) }
         let metadata = try await discover(world)
         for isPublic in [false, true] {
-            let json = try #require(metadata.definition(id: "mine", isPublic: isPublic))
+            let json = try #require(metadata.definition(id: "mine", isPublic: isPublic, words: .standard))
             let text = json.text()
             let service = try ServiceCatalog.service(json: Array(text.utf8), file: "x.json")
             #expect((service.field("OAuthClientSecret") == nil) == isPublic)
@@ -249,7 +256,7 @@ struct DiscoverTests {
         )
         #expect(world.sent.map(\.network.clientCertificate) == [shown])
         #expect(metadata.tokenEndpoint == "https://mtls.example.com/token")
-        let json = try #require(metadata.definition())
+        let json = try #require(metadata.definition(words: .standard))
         let service = try ServiceCatalog.service(json: Array(json.text().utf8), file: "x.json")
         let uses = try #require(service.scheme("OAuth")?.fields)
         #expect(uses.first { $0.property == "SSLClientCert" }?.required == .advanced)

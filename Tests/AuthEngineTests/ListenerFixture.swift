@@ -3,6 +3,7 @@ import FoundationEssentials
 import Secrets
 import ServiceCatalog
 import Synchronization
+import Wording
 
 /// A callback listener that waits for the state `good`, and what it has heard.
 final class ListenerFixture: Sendable {
@@ -22,6 +23,7 @@ final class ListenerFixture: Sendable {
         listener = try await CallbackListener.start(
             try CallbackAddress(callback(port)),
             expecting: ExpectedReply(state: "good", grant: grant),
+            words: .standard,
             now: 1_700_000_000_000,
             patience: patience,
             onWrongState: { heard.countWrongState() },

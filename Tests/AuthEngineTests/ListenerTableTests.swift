@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import Synchronization
 import Testing
+import Wording
 
 /// The table L1–L19 of the security reference as far as it is about the listener itself.
 @Suite("Whatever comes to the callback's port")
@@ -18,7 +19,7 @@ struct ListenerTableTests {
         #expect(!answer.lowercased().contains("access-control-"))
         #expect(!answer.lowercased().contains("\nlocation:"))
         let body = answer.firstRange(of: "\r\n\r\n").map { String(answer[$0.upperBound...]) } ?? ""
-        let fixed = [ReplyPage.wrong].map { String(decoding: $0.html, as: UTF8.self) }
+        let fixed = [ReplyPage.wrong].map { String(decoding: $0.html(.standard), as: UTF8.self) }
         #expect(body.utf8.count < 60 || fixed.contains(body))
         #expect(fixture.heard.all.isEmpty)
         #expect(status(await fixture.get("/callback?code=c&state=good")) == 200)

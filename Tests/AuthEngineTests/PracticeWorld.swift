@@ -7,6 +7,7 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import Wording
 
 /// The engine and the practice provider over real HTTP, with a clock both read.
 final class PracticeWorld: Sendable {
@@ -38,13 +39,14 @@ final class PracticeWorld: Sendable {
                 callback: app.callback
             )
         }
-        let surroundings = Surroundings(
+        var surroundings = Surroundings(
             now: { self.now },
             random: .system,
             send: { request async throws(AuthError) in try await transport.send(request) },
             sleep: { try await Task.sleep(for: $0) },
             endpoints: .practice(at: provider.baseURL)
         )
+        surroundings.replyPageWords = .standard
         let store = SettingsStore(folder: ConfigurationFolder(path: folder.path(of: "home")), now: { self.now })
         return AuthEngine(store: store, surroundings: surroundings, embeddedApps: EmbeddedApps(apps))
     }

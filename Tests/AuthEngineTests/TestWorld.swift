@@ -6,6 +6,7 @@ import SettingsStore
 import StrictJSON
 import Synchronization
 import TestSupport
+import Wording
 
 /// A world of one's own: a clock that is set, a network that is a closure, settings in a temporary folder.
 final class TestWorld: Sendable {
@@ -67,7 +68,7 @@ final class TestWorld: Sendable {
     var now: Int64 { time.withLock { $0 } }
 
     var surroundings: Surroundings {
-        Surroundings(
+        var surroundings = Surroundings(
             now: { self.now },
             random: .system,
             send: { request async throws(AuthError) in
@@ -78,6 +79,8 @@ final class TestWorld: Sendable {
             endpoints: .live,
             tell: { notice in self.told.withLock { $0.append(notice) } }
         )
+        surroundings.replyPageWords = .standard
+        return surroundings
     }
 
     /// Settings on a machine that nobody knows, so that no refresh is due earlier than elsewhere.

@@ -4,6 +4,7 @@ import ServiceCatalog
 import SettingsStore
 import Synchronization
 import Testing
+import Wording
 
 @Suite("The page in the browser tells the truth")
 struct TruthfulPageTests {
@@ -16,7 +17,7 @@ struct TruthfulPageTests {
 
     /// Whether a page is exactly the one of that name, with nothing of the query in it.
     private func isPage(_ answer: String?, _ page: ReplyPage) -> Bool {
-        answer?.hasSuffix(String(decoding: page.html, as: UTF8.self)) == true
+        answer?.hasSuffix(String(decoding: page.html(.standard), as: UTF8.self)) == true
     }
 
     @Test("saved: it waits until the caller has saved")
@@ -112,7 +113,7 @@ struct TruthfulPageTests {
 
     @Test("speaks both languages and holds no address", arguments: ReplyPage.allCases)
     func languages(page: ReplyPage) {
-        let text = String(decoding: page.html, as: UTF8.self)
+        let text = String(decoding: page.html(.standard), as: UTF8.self)
         #expect(text.contains(#"<section lang="en"><h1>"#))
         #expect(text.contains(#"<section lang="ja"><h1>"#))
         #expect(text.contains("http://") == false)

@@ -1,6 +1,8 @@
 import ConnectionStrings
+import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 /// Strings with what programs, documents, driver managers and other tools leave on them: read as they are meant, or refused.
 @Suite("Strings are read as people copy them")
@@ -183,7 +185,7 @@ struct AsPeopleCopyTests {
                 try ConnectionStringParser.parse(text, knownNames: nil, connectors: connectors)
             }
             #expect(error?.code == .severalDataSources)
-            #expect(error?.choices.count == 2 && error?.message.contains("Sample Source") == true)
+            #expect(error?.choices.count == 2 && error?.message(in: .english).contains("Sample Source") == true)
         }
     }
 

@@ -2,6 +2,7 @@ import ConnectionStrings
 import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 @Suite("A faulty connection string is refused with the place, never with a value")
 struct ParseErrorTests {
@@ -137,7 +138,9 @@ struct ParseErrorTests {
             #expect(throws: ConnectionStringError.self) { try ConnectionStringParser.parse(text, knownNames: nil) }
         )
         #expect(error.property == name, "\(error)")
-        if name == nil { #expect(!error.message.contains("tail") && !error.message.contains("ub4dor")) }
+        if name == nil {
+            #expect(!error.message(in: .english).contains("tail") && !error.message(in: .english).contains("ub4dor"))
+        }
     }
 
     @Test("A broken text of any dialect is refused or read, and never crashes", arguments: Dialect.allCases)
@@ -156,7 +159,7 @@ struct ParseErrorTests {
                 _ = try ConnectionStringParser.parse(broken, as: dialect, knownNames: nil)
                 _ = try ConnectionStringParser.parse(broken, knownNames: ["A", "Secret"])
             } catch {
-                #expect(!error.message.isEmpty)
+                #expect(!error.message(in: .english).isEmpty)
             }
         }
     }

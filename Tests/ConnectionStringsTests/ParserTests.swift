@@ -2,6 +2,7 @@ import ConnectionStrings
 import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 @Suite("Connection strings are read as people write them")
 struct ParserTests {
@@ -70,8 +71,8 @@ struct ParserTests {
         #expect(error?.code == .unknownName)
         #expect(error?.suggestion == "OAuthClientId")
         #expect(error?.position == TextPosition(line: 1, column: 7))
-        #expect(error?.message == "there is no property OAuthCilentId at line 1, column 7")
-        #expect(error?.hint == "did you mean OAuthClientId?")
+        #expect(error?.message(in: .english) == "there is no property OAuthCilentId at line 1, column 7")
+        #expect(error?.hint(in: .english) == "did you mean OAuthClientId?")
         #expect(error?.message(in: .japanese).contains("OAuthCilentId") == true)
     }
 
@@ -81,7 +82,10 @@ struct ParserTests {
             try ConnectionStringParser.parse("Password=ab;ZZmark=12", knownNames: Self.known)
         }
         #expect(error?.code == .unknownName)
-        #expect(error.map { "\($0.message) \($0.hint ?? "") \($0)" }?.contains("ZZmark") == false)
+        #expect(
+            error.map { "\($0.message(in: .english)) \($0.hint(in: .english) ?? "") \($0)" }?.contains("ZZmark")
+                == false
+        )
         #expect(error?.position?.column == 13)
     }
 

@@ -1,5 +1,7 @@
 import ConnectionStrings
+import Localization
 import Testing
+import Wording
 
 @Suite("What is printed is read back")
 struct RoundTripTests {
@@ -147,7 +149,7 @@ struct RoundTripTests {
             #expect(error?.code == .cannotCarryValue)
             #expect(error?.property == "Password")
             #expect(error?.obstacle != nil)
-            #expect(error?.message.unicodeScalars.allSatisfy { $0.value >= 32 } == true)
+            #expect(error?.message(in: .english).unicodeScalars.allSatisfy { $0.value >= 32 } == true)
         }
     }
 

@@ -7,6 +7,7 @@ import ServiceCatalog
 import SettingsStore
 import StrictJSON
 import Testing
+import Wording
 
 /// What is fed with bad input.
 enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
@@ -171,7 +172,7 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
         do throws(JSONError) {
             value = try JSONParser.parse(input)
         } catch {
-            return error.description.contains("ZZmark") ? "a secret in: \(error)" : nil
+            return "\(error) \(error.text)".contains("ZZmark") ? "a secret in: \(error)" : nil
         }
         guard (try? JSONParser.parse(value.text())) == value else { return "what was printed reads differently" }
         do throws(SettingsError) {

@@ -1,4 +1,6 @@
+import AuthEngine
 import Bundled
+import Localization
 import PracticeProvider
 import ServiceCatalog
 import StrictJSON
@@ -50,7 +52,9 @@ struct PracticeDataTests {
 
     @Test("a key that nobody knows is refused by its name")
     func unknownKey() throws {
-        #expect(try faulty { $0["hots"] = [] }?.description == "x.json: hots: unknown key; did you mean hosts?")
+        #expect(
+            try faulty { $0["hots"] = [] }?.message(in: .english) == "x.json: hots: unknown key; did you mean hosts?"
+        )
     }
 
     @Test("a service, a scheme or a refusal that does not exist is refused")
@@ -71,6 +75,6 @@ struct PracticeDataTests {
         let error = #expect(throws: DefinitionError.self) {
             try PracticeCatalog.service(json: Array("{".utf8), catalog: catalog, file: "x.json")
         }
-        #expect(error?.description.hasPrefix("x.json: line 1") == true)
+        #expect(error?.message(in: .english).hasPrefix("x.json: line 1") == true)
     }
 }

@@ -1,9 +1,11 @@
 import FoundationEssentials
+import Localization
 import PracticeProvider
 import ServiceCatalog
 import StrictJSON
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The provider as a server")
 struct ProviderTests {
@@ -31,8 +33,8 @@ struct ProviderTests {
             let error = await #expect(throws: PracticeError.self) {
                 try await PracticeProvider.start(PracticeOptions(port: world.provider.port))
             }
-            #expect(error?.code == .portTaken)
-            #expect(error?.description.contains("port \(world.provider.port) ") == true)
+            #expect(error == .portTaken(port: world.provider.port))
+            #expect(error?.message(in: .english).contains("port \(world.provider.port) ") == true)
         }
     }
 
@@ -137,7 +139,7 @@ struct ProviderTests {
         let error = await #expect(throws: PracticeError.self) {
             try await PracticeProvider.start(PracticeOptions(stateFile: path))
         }
-        #expect(error?.code == .stateFile)
+        #expect(error == .stateFile(path: path, .notAState))
         #expect(try Data(contentsOf: URL(filePath: path)) == Data("shopping list".utf8))
     }
 }

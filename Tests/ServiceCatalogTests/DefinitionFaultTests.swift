@@ -1,3 +1,4 @@
+import AuthEngine
 import Localization
 import ServiceCatalog
 import Testing
@@ -176,7 +177,7 @@ struct DefinitionFaultTests {
         #expect {
             try ServiceCatalog.service(json: Array(faulty.utf8), file: "own.json")
         } throws: {
-            "\($0)" == "own.json: \(message)"
+            ($0 as? DefinitionError)?.message(in: .english) == "own.json: \(message)"
         }
     }
 
@@ -215,7 +216,8 @@ struct DefinitionFaultTests {
             #expect("\(path)") {
                 try ServiceCatalog.service(json: Array(faulty.utf8), file: "own.json")
             } throws: {
-                "\($0)" == "own.json: \(path): a text that is not empty is expected"
+                ($0 as? DefinitionError)?.message(in: .english)
+                    == "own.json: \(path): a text that is not empty is expected"
             }
         }
         // What only people read, and what is typed in a field's place, may be empty.
@@ -242,7 +244,8 @@ struct DefinitionFaultTests {
             #expect("\(path)") {
                 try ServiceCatalog.service(json: Array(faulty.utf8), file: "own.json")
             } throws: {
-                "\($0)" == "own.json: \(path): an address such as https://example.com/path is expected"
+                ($0 as? DefinitionError)?.message(in: .english)
+                    == "own.json: \(path): an address such as https://example.com/path is expected"
             }
         }
     }
@@ -286,12 +289,12 @@ struct DefinitionFaultTests {
         #expect {
             try ServiceCatalog.service(json: Array("{\n\"id\": own}".utf8), file: "own.json")
         } throws: {
-            "\($0)" == "own.json: line 2, column 7: this is not a JSON value"
+            ($0 as? DefinitionError)?.message(in: .english) == "own.json: line 2, column 7: this is not a JSON value"
         }
         #expect {
             try ServiceCatalog.service(json: Array("[]".utf8), file: "own.json")
         } throws: {
-            "\($0)" == "own.json: an object is expected"
+            ($0 as? DefinitionError)?.message(in: .english) == "own.json: an object is expected"
         }
     }
 

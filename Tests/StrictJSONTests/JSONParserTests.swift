@@ -32,7 +32,7 @@ struct JSONParserTests {
         ]
     )
     func refuses(text: String, message: String) {
-        #expect { try JSONParser.parse(text) } throws: { "\($0)" == message }
+        #expect { try JSONParser.parse(text) } throws: { ($0 as? JSONError)?.text == message }
     }
 
     @Test("refuses nesting without end and bytes that are not UTF-8")

@@ -1,3 +1,4 @@
+internal import Localization
 internal import ServiceCatalog
 public import StrictJSON
 
@@ -10,13 +11,15 @@ extension ServerMetadata {
     ///   - scopes: what to ask for; nil takes those that name the person and keep the sign-in alive, as far as the server has them.
     ///   - test: an address that answers JSON to a signed-in person; the server's own place for names when nil.
     ///   - isPublic: whether it is for applications without a secret, which PKCE then stands in for.
+    ///   - words: what people read in it.
     /// - Returns: the definition, or nil when there is nothing a sign-in could be tested with.
     public func definition(
         id: String? = nil,
         name: String? = nil,
         scopes: [String]? = nil,
         test: String? = nil,
-        isPublic: Bool = false
+        isPublic: Bool = false,
+        words: DefinitionWords
     ) -> JSONValue? {
         guard let call = test ?? userInfoEndpoint else { return nil }
         let host = WebAddress(issuer)?.host ?? ""
@@ -27,31 +30,12 @@ extension ServerMetadata {
             "summary": .string(host),
             "hosts": .array(hosts(call).map { .string($0) }),
             "connector": connector(id, name),
-            "fields": .array(
-                [
-                    Self.field("OAuthClientId", secret: false, "Client ID", "クライアント ID")
-                ]
-                    + (isPublic
-                        ? []
-                        : [
-                            Self.field("OAuthClientSecret", secret: true, "Client secret", "クライアントシークレット")
-                        ]) + [
-                        [
-                            "property": "CallbackURL", "kind": "callback",
-                            "label": Self.text("Callback URL", "コールバック URL"),
-                            "help": Self.text(
-                                "Registered at the service, character for character.",
-                                "サービスに登録したものを一字一句そのまま入力します。"
-                            ),
-                            "example": "http://localhost:33333",
-                        ]
-                    ] + certificateFields
-            ),
+            "fields": .array(fields(isPublic).map { Self.field($0, words.field($0)) }),
             "schemes": .array([
                 [
-                    "id": "OAuth", "name": Self.text("Sign in with the browser (OAuth)", "ブラウザーでサインイン (OAuth)"),
+                    "id": "OAuth", "name": Self.text(words.scheme),
                     "brief": "OAuth",
-                    "help": Self.text("You sign in at \(name).", "\(name) でサインインします。"),
+                    "help": Self.text(words.signIn(name)),
                     "apps": ["custom"],
                     "fields": .array(uses(isPublic)),
                     "oauth": oauth(scopes ?? usualScopes, isPublic),
@@ -95,37 +79,27 @@ extension ServerMetadata {
         return takesPKCE && clientAuthentication.contains(where: others.contains)
     }
 
+    /// What a person is asked for.
+    private func fields(_ isPublic: Bool) -> [DefinitionWords.Property] {
+        [.clientID] + (isPublic ? [] : [.clientSecret]) + [.callback] + (takesCertificate ? Self.certificate : [])
+    }
+
     private func uses(_ isPublic: Bool) -> [JSONValue] {
-        var uses: [(String, FieldUse.Requirement)] = [("OAuthClientId", .custom)]
-        if !isPublic { uses.append(("OAuthClientSecret", secretIsOptional ? .customOptional : .custom)) }
-        uses.append(("CallbackURL", .custom))
-        if takesCertificate { uses += Self.certificateProperties.map { ($0.0, .advanced) } }
-        return uses.map { ["property": .string($0.0), "required": .string($0.1.rawValue)] }
+        fields(isPublic).map { property in
+            let requirement: FieldUse.Requirement =
+                switch property {
+                case .clientID, .callback: .custom
+                case .clientSecret: secretIsOptional ? .customOptional : .custom
+                case .certificate, .certificateType, .certificatePassword, .certificateSubject: .advanced
+                }
+            return ["property": .string(property.rawValue), "required": .string(requirement.rawValue)]
+        }
     }
 
     /// What a connection is told of its client certificate.
-    private static let certificateProperties = [
-        ("SSLClientCert", true, "Client certificate", "クライアント証明書"),
-        ("SSLClientCertType", false, "Kind of client certificate", "クライアント証明書の形式"),
-        ("SSLClientCertPassword", true, "Client certificate password", "クライアント証明書のパスワード"),
-        ("SSLClientCertSubject", false, "Client certificate subject", "クライアント証明書の件名"),
+    private static let certificate: [DefinitionWords.Property] = [
+        .certificate, .certificateType, .certificatePassword, .certificateSubject,
     ]
-
-    private var certificateFields: [JSONValue] {
-        guard takesCertificate else { return [] }
-        return Self.certificateProperties.map { property, isSecret, english, japanese in
-            var members = JSONObject()
-            members["property"] = .string(property)
-            members["kind"] = "text"
-            if isSecret { members["secret"] = true }
-            members["label"] = Self.text(english, japanese)
-            members["help"] = Self.text(
-                "As oauth-setup manual tells it.",
-                "説明は oauth-setup manual にあります。"
-            )
-            return .object(members)
-        }
-    }
 
     private func oauth(_ scopes: [String], _ isPublic: Bool) -> JSONValue {
         var members = JSONObject()
@@ -166,18 +140,22 @@ extension ServerMetadata {
         ]
     }
 
-    private static func field(_ property: String, secret: Bool, _ english: String, _ japanese: String) -> JSONValue {
+    private static func field(_ property: DefinitionWords.Property, _ words: DefinitionWords.Field) -> JSONValue {
         var members = JSONObject()
-        members["property"] = .string(property)
-        members["kind"] = "text"
-        if secret { members["secret"] = true }
-        members["label"] = text(english, japanese)
-        members["help"] = text("From the application's page at the service.", "サービスのアプリ管理画面に表示されます。")
+        members["property"] = .string(property.rawValue)
+        members["kind"] = property == .callback ? "callback" : "text"
+        switch property {
+        case .clientSecret, .certificate, .certificatePassword: members["secret"] = true
+        case .clientID, .callback, .certificateType, .certificateSubject: break
+        }
+        members["label"] = text(words.label)
+        members["help"] = text(words.help)
+        if property == .callback { members["example"] = "http://localhost:33333" }
         return .object(members)
     }
 
-    private static func text(_ english: String, _ japanese: String) -> JSONValue {
-        ["en": .string(english), "ja": .string(japanese)]
+    private static func text(_ text: LocalizedText) -> JSONValue {
+        ["en": .string(text.english), "ja": .string(text.japanese)]
     }
 
     /// `login.example.com` becomes `login-example-com`.

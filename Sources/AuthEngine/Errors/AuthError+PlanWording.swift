@@ -70,7 +70,12 @@ extension AuthError {
                 "\(service) の定義を使えません: \(ForeignText.clean(fault.message(in: .japanese)))",
                 hint: Self.hint(about: fault)
             )
-        case .metadataRefused(let why): why.wording
+        case .metadataRefused(let why):
+            ErrorWording(
+                why.message.english,
+                why.message.japanese,
+                hint: (why.hint.english, why.hint.japanese)
+            )
         case .embeddedAppMissing(let service, let customPossible):
             ErrorWording(
                 "this build has no OAuth application of its own for \(service)",
@@ -187,7 +192,9 @@ extension AuthError {
     }
 
     private static func hint(about error: DefinitionError) -> (String, String) {
-        if case .writableByOthers(_, let mend) = error.fault { return (mend, mend) }
+        if case .writableByOthers(let cause) = error.fault, let mend = cause.mend {
+            return (mend.english, mend.japanese)
+        }
         return (
             "mend or remove that file; oauth-setup services check FILE names every mistake in it",
             "ファイルを直すか、削除してください。誤りは oauth-setup services check ファイル で確認できます"

@@ -19,6 +19,9 @@ public struct Surroundings: Sendable {
     /// Refreshes in a process that outlives this one, see ``DueRefresh``; nil where there is none, as by default.
     public var refreshElsewhere: (@Sendable (DueRefresh) async -> DueRefresh.Outcome)?
 
+    /// What the pages say that a browser shows after the callback; nothing by default.
+    public var replyPageWords: ReplyPageWords = .none
+
     /// The person's own certificate for https callbacks; nil where one is made for each sign-in, as by default.
     public var callbackCertificate: OwnCallbackCertificate?
 

@@ -91,6 +91,7 @@ extension AuthEngine {
             try CallbackAddress(callback),
             expecting: expected,
             start: start,
+            words: surroundings.replyPageWords,
             now: surroundings.now(),
             own: surroundings.callbackCertificate,
             onWrongState: { wrongStates(count.add()) },

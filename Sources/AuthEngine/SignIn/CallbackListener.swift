@@ -43,6 +43,7 @@ package final class CallbackListener: Sendable {
     ///   - address: the callback.
     ///   - expected: what the request must carry.
     ///   - start: a short way to the sign-in's address, if there is to be one.
+    ///   - words: what the pages say.
     ///   - now: the time in milliseconds since 1970, for a certificate.
     ///   - own: the person's own certificate for an https callback; without it one is made.
     ///   - patience: how many milliseconds a connection may take for its whole request.
@@ -55,6 +56,7 @@ package final class CallbackListener: Sendable {
         _ address: CallbackAddress,
         expecting expected: ExpectedReply,
         start: ShortAddress? = nil,
+        words: ReplyPageWords = .none,
         now: Int64,
         own: OwnCallbackCertificate? = nil,
         patience: Int64 = 10_000,
@@ -66,6 +68,7 @@ package final class CallbackListener: Sendable {
             address: address,
             expected: expected,
             start: start,
+            words: words,
             onReply: onReply,
             onWrongState: onWrongState,
             onMixUp: onMixUp

@@ -22,6 +22,8 @@ struct CallbackResponder: HTTPResponder {
     let expected: ExpectedReply
     /// The short way to the sign-in's own address; nil when there is none.
     let start: ShortAddress?
+    /// What the pages say.
+    let words: ReplyPageWords
     /// The connection the answer came on.
     let answered = Once<any Channel>()
     /// What its page will say.
@@ -62,7 +64,7 @@ struct CallbackResponder: HTTPResponder {
             guard query.utf8.count <= Self.longestQuery else { return Self.refusal(.uriTooLong) }
             guard Self.isNavigation(request.headers) else { return Self.refusal(.forbidden) }
             // Browsers keep the fragment to themselves: the page's script brings it.
-            guard expected.grant != .implicit || !query.isEmpty else { return Self.page(.landing, .ok) }
+            guard expected.grant != .implicit || !query.isEmpty else { return page(.landing, .ok) }
             return await take(query, context.channel)
         case (.post, .implicit):
             guard query.isEmpty, isOwnScript(request.headers) else { return Self.refusal(.forbidden) }
@@ -77,23 +79,23 @@ struct CallbackResponder: HTTPResponder {
 
     /// Takes the parameters of an answer; the page says what became of them, which may take a while.
     private func take(_ parameters: String, _ channel: any Channel) async -> Response {
-        guard let pairs = PercentEncoding.pairs(parameters) else { return Self.page(.wrong, .badRequest) }
+        guard let pairs = PercentEncoding.pairs(parameters) else { return page(.wrong, .badRequest) }
         let result: Result<AuthorizationReply, AuthError>
         do {
             let reply = try AuthorizationReply(pairs, state: expected.state, issuer: expected.issuer)
-            guard reply.fits(expected.grant) else { return Self.page(.wrong, .badRequest) }
+            guard reply.fits(expected.grant) else { return page(.wrong, .badRequest) }
             result = .success(reply)
         } catch  where error.code == .refused {
             result = .failure(error)
         } catch {
             if Self.isAboutState(error) { onWrongState() }
             if case .issuerMismatch = error.fact { onMixUp() }
-            return Self.page(.wrong, .badRequest)
+            return page(.wrong, .badRequest)
         }
         // Before the sign-in hears of it: it may end at once, and must know whom to wait for then.
         let isWaitedFor = answered.settle(channel)
-        guard onReply(result) else { return Self.page(.already, .ok, isWaitedFor ? shown : nil) }
-        return Self.page(await verdict.value(), .ok, shown)
+        guard onReply(result) else { return page(.already, .ok, isWaitedFor ? shown : nil) }
+        return page(await verdict.value(), .ok, shown)
     }
 
     private static func isAboutState(_ error: AuthError) -> Bool {
@@ -137,13 +139,13 @@ struct CallbackResponder: HTTPResponder {
         return response
     }
 
-    private static func page(
+    private func page(
         _ page: ReplyPage,
         _ status: HTTPResponse.Status,
         _ shown: Once<Void>? = nil
     ) -> Response {
-        let html = page.html
-        var response = response(status, html, type: "text/html; charset=utf-8", policy: page.policy)
+        let html = page.html(words)
+        var response = Self.response(status, html, type: "text/html; charset=utf-8", policy: page.policy)
         guard let shown else { return response }
         response.body = ResponseBody(contentLength: html.count) { writer in
             defer { shown.settle(()) }

@@ -20,11 +20,18 @@ package enum ReplyPage: String, Sendable, CaseIterable {
     /// The sign-in had ended before.
     case already
 
-    /// The whole page: the parts of `Resources/Pages/reply.html` between `<!--NAME-->` and `<!--/NAME-->` of the others are
-    /// taken out.
-    package var html: [UInt8] { Array(text.utf8) }
+    /// The whole page with these words.
+    package func html(_ words: ReplyPageWords) -> [UInt8] {
+        var page = template
+        for note in ReplyPageWords.Note.allCases {
+            page = page.replacing("{{\(note.rawValue)}}", with: words.html(note))
+        }
+        return Array(page.utf8)
+    }
 
-    private var text: String {
+    /// The page without words: the parts of `Resources/Pages/reply.html` between `<!--NAME-->` and `<!--/NAME-->` of the others
+    /// are taken out, and `{{note}}` stands for words.
+    private var template: String {
         var page = BundledFile.named("Pages/reply.html")?.text ?? ""
         for other in Self.allCases where other != self {
             while let start = page.ranges(of: "<!--\(other.rawValue)-->").first,
@@ -48,7 +55,7 @@ package enum ReplyPage: String, Sendable, CaseIterable {
 
     /// The hashes of the page's scripts, as a policy names them.
     private var scripts: String {
-        let page = text
+        let page = template
         return page.ranges(of: "<script>").compactMap { start in
             page.ranges(of: "</script>").first { $0.lowerBound >= start.upperBound }.map { end in
                 let content = page[start.upperBound..<end.lowerBound]

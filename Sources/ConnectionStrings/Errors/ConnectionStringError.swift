@@ -1,10 +1,7 @@
-internal import Localization
-internal import ServiceCatalog
-
 /// Why a connection string cannot be read or written.
 ///
-/// It names properties and places, never a value or a piece of the text. Two errors with one code are equal.
-public struct ConnectionStringError: Error, Sendable {
+/// It names properties and places, never a value or a piece of the text; its words are in the module `Wording`.
+public struct ConnectionStringError: Error, Hashable, Sendable {
     /// What went wrong.
     public enum Code: String, Sendable, CaseIterable {
         /// There is nothing in the text.
@@ -134,20 +131,4 @@ public struct ConnectionStringError: Error, Sendable {
             obstacle: obstacle
         )
     }
-
-    /// What went wrong, in English: lower case, no full stop.
-    public var message: String { message(in: .english) }
-
-    /// What to do about it, in English; nil when there is no advice.
-    public var hint: String? { hint(in: .english) }
-}
-
-extension ConnectionStringError: Equatable, CustomStringConvertible {
-    /// Whether the codes are the same.
-    public static func == (one: ConnectionStringError, other: ConnectionStringError) -> Bool {
-        one.code == other.code
-    }
-
-    /// The English message.
-    public var description: String { message }
 }

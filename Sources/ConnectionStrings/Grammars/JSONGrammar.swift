@@ -55,7 +55,7 @@ enum JSONGrammar: DialectGrammar {
 
     /// The name of the member that appears twice, when that is the fault.
     private static func duplicate(in text: SourceText, at error: JSONError) -> String? {
-        guard error.message == "a member name appears twice" else { return nil }
+        guard error.fault == .nameTwice else { return nil }
         let lines = String(text.scalars).utf8.split(separator: 10, omittingEmptySubsequences: false)
         let name = lines[error.line - 1].dropFirst(error.column).prefix { $0 != UInt8(ascii: "\"") }
         let scalars = Array(String(foreign: name).unicodeScalars)

@@ -1,5 +1,5 @@
 /// A place in a text.
-public struct TextPosition: Sendable, Hashable, CustomStringConvertible {
+public struct TextPosition: Sendable, Hashable {
     /// The line, counted from 1.
     public let line: Int
     /// The column in Unicode scalars (code points), counted from 1; in JSON, in bytes.
@@ -10,7 +10,4 @@ public struct TextPosition: Sendable, Hashable, CustomStringConvertible {
         self.line = line
         self.column = column
     }
-
-    /// For instance `line 2, column 7`.
-    public var description: String { "line \(line), column \(column)" }
 }

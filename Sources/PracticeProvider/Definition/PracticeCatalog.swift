@@ -36,7 +36,7 @@ package struct PracticeCatalog: Sendable {
         do {
             value = try JSONParser.parse(json)
         } catch {
-            throw DefinitionError(file: file, .notJSON(line: error.line, column: error.column, why: error.message))
+            throw DefinitionError(file: file, .notJSON(error))
         }
         return try PracticeService(definition: value, catalog: catalog, file: file)
     }

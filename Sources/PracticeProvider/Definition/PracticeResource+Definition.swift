@@ -9,7 +9,7 @@ extension PracticeResource {
         var query: [String: [String]] = [:]
         for (name, value) in reader.optional("query")?.object ?? JSONObject() {
             guard let values = value.array?.compactMap(\.string) else {
-                throw reader.failure("query.\(name)", .bundledFile("a list of texts is expected"))
+                throw reader.failure("query.\(name)", .bundledFile(.listOfTexts))
             }
             query[name] = values
         }
@@ -42,13 +42,13 @@ extension PracticeResource.AcceptedCredential {
         let bearer = try reader.flag("bearer", default: false)
         let texts = try reader.texts("values")
         guard bearer == texts.isEmpty else {
-            throw reader.failure("values", .bundledFile("either bearer or values is expected"))
+            throw reader.failure("values", .bundledFile(.bearerOrValues))
         }
         values = bearer ? nil : texts
         separator = try reader.optionalText("separator")
         refused = try reader.optionalText("refused")
         if let refused, !errors.contains(refused) {
-            throw reader.failure("refused", .bundledFile("errors has no such reply"))
+            throw reader.failure("refused", .bundledFile(.noSuchReply))
         }
         try reader.finish()
     }

@@ -16,7 +16,7 @@ extension PracticeService {
         }
         let id = try reader.text("service")
         guard let service = catalog.service(id) else {
-            throw reader.failure("service", .bundledFile("the catalogue has no such service"))
+            throw reader.failure("service", .bundledFile(.noSuchService))
         }
         self.service = service
         hosts = try reader.texts("hosts")
@@ -28,7 +28,7 @@ extension PracticeService {
         var schemes: [String: PracticeScheme] = [:]
         for (name, var scheme) in try reader.named("schemes") {
             guard service.scheme(name)?.oauth != nil else {
-                throw reader.failure("schemes.\(name)", .bundledFile("the catalogue has no such OAuth scheme"))
+                throw reader.failure("schemes.\(name)", .bundledFile(.noSuchScheme))
             }
             schemes[name] = try PracticeScheme(&scheme)
         }

@@ -1,4 +1,3 @@
-internal import Localization
 internal import ServiceCatalog
 
 /// An authorization request that is in order and waits for the person's decision.
@@ -47,11 +46,4 @@ enum PracticeAuthorizationOutcome: Sendable, Hashable {
     case back(to: String)
     /// A page says what is wrong: client or callback, or a request that cannot be read.
     case errorPage(PracticeMistake)
-}
-
-/// What is wrong with an authorization request that gets no answer; the texts are for a page.
-struct PracticeMistake: Sendable, Hashable {
-    let message: LocalizedText
-    /// What came from outside and is wrong; empty for nothing.
-    let detail: String
 }

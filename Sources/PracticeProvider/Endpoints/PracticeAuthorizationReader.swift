@@ -1,4 +1,3 @@
-internal import Localization
 internal import ServiceCatalog
 
 /// Checks an authorization request (RFC 6749 sections 4.1.1 and 4.2.1, RFC 7636 section 4.3) and the service's own rules.
@@ -8,26 +7,18 @@ struct PracticeAuthorizationReader: Sendable {
     let oauth: OAuth
 
     func outcome(_ query: [String: String]?) -> PracticeAuthorizationOutcome {
-        guard let query else {
-            return mistake("The address cannot be read, or names a parameter twice.", "アドレスを読み取れないか、同じパラメーターが2回あります。")
-        }
+        guard let query else { return .errorPage(.unreadable) }
         guard let client = query["client_id"].flatMap(service.client) else {
-            return mistake("This client id is not registered.", "このクライアントIDは登録されていません。", query["client_id"])
+            return .errorPage(.unknownClient(query["client_id"]))
         }
         let callback = query["redirect_uri"]
-        if let callback, !client.callbacks.contains(callback) {
-            return mistake(
-                "This callback is not registered for the application.",
-                "このコールバックURLはアプリに登録されていません。",
-                callback
-            )
-        }
+        if let callback, !client.callbacks.contains(callback) { return .errorPage(.unknownCallback(callback)) }
         if let callback, oauth.quirks.contains(.httpsCallbackOnly), !callback.hasPrefix("https://") {
-            return mistake("The callback must begin with https.", "コールバックURLはhttpsで始まる必要があります。", callback)
+            return .errorPage(.callbackNotHTTPS(callback))
         }
         let kind = kind(query)
         guard callback != nil || (kind == .code && oauth.quirks.contains(.codePageWithoutCallback)) else {
-            return mistake("The callback is missing.", "コールバックURLがありません。")
+            return .errorPage(.callbackMissing)
         }
         guard let kind else { return back("unsupported_response_type", query) }
         if oauth.quirks.contains(.stateRequired), query["state"] == nil { return back("invalid_request", query) }
@@ -69,21 +60,9 @@ struct PracticeAuthorizationReader: Sendable {
     }
 
     private func back(_ error: String, _ query: [String: String]) -> PracticeAuthorizationOutcome {
-        guard let callback = query["redirect_uri"] else {
-            return mistake("The request is not in order.", "リクエストに誤りがあります。", error)
-        }
+        guard let callback = query["redirect_uri"] else { return .errorPage(.refused(code: error)) }
         let pairs = [("error", error)] + (query["state"].map { [("state", $0)] } ?? [])
         let inFragment = query["response_type"] == "token"
         return .back(to: PracticeAuthorization.answer(to: callback, pairs, inFragment: inFragment))
-    }
-
-    private func mistake(
-        _ english: String,
-        _ japanese: String,
-        _ detail: String? = nil
-    ) -> PracticeAuthorizationOutcome {
-        .errorPage(
-            PracticeMistake(message: LocalizedText(english: english, japanese: japanese), detail: detail ?? "")
-        )
     }
 }

@@ -20,7 +20,7 @@ package struct PracticeContent: Sendable, Hashable {
         let body = reader.optional("body")
         let text = try reader.optionalText("text", mayBeEmpty: true)
         guard (body == nil) != (text == nil) else {
-            throw reader.failure("body", .bundledFile("either body or text is expected"))
+            throw reader.failure("body", .bundledFile(.bodyOrText))
         }
         self.text = text ?? body?.text() ?? ""
     }

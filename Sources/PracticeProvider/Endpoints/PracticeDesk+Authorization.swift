@@ -3,7 +3,7 @@ internal import ServiceCatalog
 extension PracticeDesk {
     /// The authorization endpoint: the consent page, and what becomes of the click on it.
     func authorize(_ request: PracticeRequest, _ reader: PracticeAuthorizationReader) -> PracticeReply {
-        let page = PracticePage(language: PracticePage.language(request))
+        let page = PracticePage(language: PracticePage.language(request), words: options.words)
         let authorization: PracticeAuthorization
         switch reader.outcome(request.query) {
         case .errorPage(let mistake): return page.error(mistake, service: reader.service)

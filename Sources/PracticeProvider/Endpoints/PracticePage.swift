@@ -10,10 +10,12 @@ internal import ServiceCatalog
 struct PracticePage: Sendable {
     /// What the person reads.
     let language: Language
+    private let words: @Sendable (PracticeMistake) -> LocalizedText
     private let source = BundledFile.named("Pages/consent.html")?.text ?? ""
 
-    init(language: Language) {
+    init(language: Language, words: @escaping @Sendable (PracticeMistake) -> LocalizedText) {
         self.language = language
+        self.words = words
     }
 
     /// The language of a request: Japanese when the browser prefers it to English.
@@ -46,7 +48,7 @@ struct PracticePage: Sendable {
     /// Says what is wrong with the request.
     func error(_ mistake: PracticeMistake, service: PracticeService) -> PracticeReply {
         let values = [
-            "service": service.service.name(language), "message": mistake.message(language), "detail": mistake.detail,
+            "service": service.service.name(language), "message": words(mistake)(language), "detail": mistake.detail,
         ]
         return html(["error"] + (mistake.detail.isEmpty ? [] : ["detail"]), values, status: 400)
     }

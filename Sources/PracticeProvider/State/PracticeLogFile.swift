@@ -11,14 +11,7 @@ struct PracticeLogFile: Sendable {
     /// Opens the file, or makes it; lines are added at its end.
     init(_ path: String) throws(PracticeError) {
         descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw PracticeError(
-                .logFile,
-                "the practice log \(path) cannot be written",
-                "練習用の記録 \(path) に書き込めません",
-                hint: ("name a file in a folder that is yours", "書き込めるフォルダーのファイルを指定してください")
-            )
-        }
+        guard descriptor >= 0 else { throw .logFile(path: path) }
     }
 
     /// Adds a line.

@@ -21,12 +21,12 @@ struct PracticeStateFile: Sendable {
     /// Waits until no other provider is about to change the file.
     func lock() throws(PracticeError) -> Lock {
         let file = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failure("cannot be locked", "ロックできません") }
+        guard file >= 0 else { throw failure(.cannotLock) }
         Self.giveToOwner(file)
         while flock(file, LOCK_EX) != 0 {
             guard errno == EINTR else {
                 close(file)
-                throw failure("cannot be locked", "ロックできません")
+                throw failure(.cannotLock)
             }
         }
         return Lock(descriptor: file)
@@ -36,7 +36,7 @@ struct PracticeStateFile: Sendable {
     func load() throws(PracticeError) -> PracticeMemory {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
         if file < 0 {
-            guard errno == ENOENT else { throw failure("cannot be read", "読み取れません") }
+            guard errno == ENOENT else { throw failure(.cannotRead) }
             return PracticeMemory()
         }
         defer { close(file) }
@@ -44,16 +44,12 @@ struct PracticeStateFile: Sendable {
         var part = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = unsafe read(file, &part, part.count)
-            guard count >= 0 else { throw failure("cannot be read", "読み取れません") }
+            guard count >= 0 else { throw failure(.cannotRead) }
             if count == 0 { break }
             bytes += part.prefix(count)
         }
         guard let json = try? JSONParser.parse(bytes), let memory = PracticeMemory(json) else {
-            throw failure(
-                "is not one of this program",
-                "認識できません",
-                hint: ("remove it; only the practice forgets", "削除してください。練習用の記録が消えるだけです")
-            )
+            throw failure(.notAState)
         }
         return memory
     }
@@ -64,14 +60,14 @@ struct PracticeStateFile: Sendable {
     func save(_ memory: PracticeMemory, suffix: String) throws(PracticeError) {
         let temporary = "\(path).\(suffix)"
         let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw failure("cannot be written", "書き込めません") }
+        guard file >= 0 else { throw failure(.cannotWrite) }
         Self.giveToOwner(file)
         var written = Self.write(Array((memory.json.text(.pretty) + "\n").utf8), to: file)
         written = close(file) == 0 && written
         written = unsafe written && rename(temporary, path) == 0
         guard written else {
             unsafe unlink(temporary)
-            throw failure("cannot be written", "書き込めません")
+            throw failure(.cannotWrite)
         }
     }
 
@@ -90,13 +86,7 @@ struct PracticeStateFile: Sendable {
         return fsync(file) == 0
     }
 
-    private func failure(_ english: String, _ japanese: String, hint: (String, String)? = nil) -> PracticeError {
-        let hint = hint ?? ("look at the permissions of its folder, and at the disk", "フォルダーの権限とディスクの空きを確認してください")
-        return PracticeError(
-            .stateFile,
-            "the practice state file \(path) \(english)",
-            "練習用の状態ファイル \(path) を\(japanese)",
-            hint: hint
-        )
+    private func failure(_ fault: PracticeError.StateFault) -> PracticeError {
+        .stateFile(path: path, fault)
     }
 }

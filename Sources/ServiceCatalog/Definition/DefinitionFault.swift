@@ -1,4 +1,4 @@
-public import Localization
+public import StrictJSON
 
 /// What can be wrong with a service definition.
 public enum DefinitionFault: Hashable, Sendable {
@@ -40,8 +40,24 @@ public enum DefinitionFault: Hashable, Sendable {
         case clientErrorStatus
     }
 
-    /// The file is not JSON, at a line and a column in bytes, both counted from 1; why is in English.
-    case notJSON(line: Int, column: Int, why: String)
+    /// What can be wrong in a file that is part of the program.
+    public enum BundledFault: Hashable, Sendable {
+        /// A reply with both a body and a text, or with neither.
+        case bodyOrText
+        /// The catalogue has no such service.
+        case noSuchService
+        /// The service has no such scheme with OAuth.
+        case noSuchScheme
+        /// Something else than a list of texts.
+        case listOfTexts
+        /// A credential with both bearer tokens and values, or with neither.
+        case bearerOrValues
+        /// No reply of that name is among the errors.
+        case noSuchReply
+    }
+
+    /// The file is not JSON.
+    case notJSON(JSONError)
     /// The file cannot be read.
     case unreadable
     /// A key nothing reads, and the nearest one that something reads.
@@ -70,10 +86,10 @@ public enum DefinitionFault: Hashable, Sendable {
     case unencrypted
     /// A parameter in an endpoint that the program adds by itself.
     case addedParameter(String)
-    /// Somebody else may have written the file: why, and the command that mends it.
-    case writableByOthers(LocalizedText, mend: String)
+    /// Somebody else may have written the file, as those found out who read it.
+    case writableByOthers(ForeignCause)
     /// An address at a host that `hosts` does not list.
     case unlistedHost(String)
-    /// A fault of a file that is part of the program, which its tests rule out; in English.
-    case bundledFile(String)
+    /// A fault of a file that is part of the program, which its tests rule out.
+    case bundledFile(BundledFault)
 }

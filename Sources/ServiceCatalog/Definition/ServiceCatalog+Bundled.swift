@@ -22,7 +22,7 @@ extension ServiceCatalog {
         do {
             return try Service(definition: try JSONParser.parse(json), file: file)
         } catch let error as JSONError {
-            throw DefinitionError(file: file, .notJSON(line: error.line, column: error.column, why: error.message))
+            throw DefinitionError(file: file, .notJSON(error))
         } catch let error as DefinitionError {
             throw error
         } catch {

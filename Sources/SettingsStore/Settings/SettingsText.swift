@@ -79,7 +79,7 @@ enum SettingsText {
         } catch let error as JSONError {
             throw SettingsError(
                 .damaged,
-                "\(name.english) does not hold settings: \(error)",
+                "\(name.english) does not hold settings: \(error.text)",
                 "\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）"
             )
         } catch let error as SettingsError {

@@ -4,7 +4,7 @@ internal import ConnectionStrings
 internal import Secrets
 package import ServiceCatalog
 internal import SettingsStore
-internal import StrictJSON
+package import StrictJSON
 
 /// Answers as JSON, for a set-up that asks nothing.
 ///
@@ -21,7 +21,8 @@ package struct AnswersFile {
 
         /// What is wrong.
         package enum Reason: Sendable, Equatable {
-            case notJSON(String)
+            case notJSON(JSONError)
+            case notObject
             case unknownKey(nearest: String?)
             case missing
             case notText
@@ -82,9 +83,9 @@ package struct AnswersFile {
         do {
             value = try JSONParser.parse(bytes)
         } catch {
-            throw Failure(place: "", reason: .notJSON(error.description))
+            throw Failure(place: "", reason: .notJSON(error))
         }
-        guard let object = value.object else { throw Failure(place: "", reason: .notJSON("an object is expected")) }
+        guard let object = value.object else { throw Failure(place: "", reason: .notObject) }
         return object
     }
 

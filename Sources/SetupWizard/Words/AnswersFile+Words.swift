@@ -1,6 +1,7 @@
 internal import AuthEngine
 package import Localization
 internal import ServiceCatalog
+internal import StrictJSON
 internal import Wording
 
 extension AnswersFile.Failure {
@@ -17,7 +18,8 @@ extension AnswersFile.Failure {
 extension AnswersFile.Failure.Reason {
     fileprivate func text(in language: Language) -> String {
         switch self {
-        case .notJSON(let why): WizardWords.AnswersFile.notJSON(why)(language)
+        case .notJSON(let why): WizardWords.AnswersFile.notJSON(why.text)(language)
+        case .notObject: WizardWords.AnswersFile.notJSON("an object is expected")(language)
         case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
             (nearest.map { WizardWords.AnswersFile.unknown(nearest: $0) } ?? WizardWords.AnswersFile.unknown)(language)
         case .unusableService(let fault):

@@ -123,13 +123,15 @@ struct PracticeCommand: AsyncParsableCommand {
         try folder.prepare()
         let practice = ConfigurationFolder(path: folder.path + "/practice")
         try practice.prepare()
-        return PracticeOptions(
+        var options = PracticeOptions(
             port: port,
             tokenLifetime: tokenLifetime,
             person: person,
             stateFile: practice.path + "/provider-state.json",
             logFile: log
         )
+        options.words = { $0.message }
+        return options
     }
 
     private func serveUntilStopped() async throws {

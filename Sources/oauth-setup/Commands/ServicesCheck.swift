@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import Wording

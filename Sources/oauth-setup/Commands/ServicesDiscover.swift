@@ -71,7 +71,15 @@ struct ServicesDiscover: AsyncParsableCommand {
             throw Failure(DiscoverWords.noPKCE)
         }
         let scopes = scope.map { $0.split(separator: " ").map { String($0) } }
-        guard let definition = metadata.definition(id: id, name: name, scopes: scopes, test: test, isPublic: isPublic)
+        guard
+            let definition = metadata.definition(
+                id: id,
+                name: name,
+                scopes: scopes,
+                test: test,
+                isPublic: isPublic,
+                words: .standard
+            )
         else {
             throw Failure(DiscoverWords.noTest)
         }

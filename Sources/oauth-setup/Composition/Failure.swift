@@ -52,7 +52,7 @@ struct Failure: Error {
         case let error as DefinitionError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as PracticeError:
-            Words(message: error.message(language), hint: error.hint?(language), exitCode: 1)
+            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as Failure:
             Words(message: error.message(language), hint: error.hint?(language), exitCode: error.exitCode)
         default:

@@ -64,6 +64,7 @@ struct Program {
         var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
             Output.note(OutputWords.note(language) + notice.text(in: language))
         }
+        surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if renewal == nil {
             let process = RenewalProcess(

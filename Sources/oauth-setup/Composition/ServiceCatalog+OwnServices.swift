@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import Glibc
 internal import Localization
 internal import ServiceCatalog
@@ -36,9 +37,7 @@ extension ServiceCatalog {
     }
 
     private static func fault(_ error: SettingsError) -> DefinitionFault {
-        guard [.notPrivate, .folderNotPrivate].contains(error.code), let mend = error.hint else { return .unreadable }
-        let why = LocalizedText { Failure.words(error, $0)?.message ?? error.message }
-        return .writableByOthers(why, mend: mend)
+        [.notPrivate, .folderNotPrivate].contains(error.code) ? .writableByOthers(ForeignCause(error)) : .unreadable
     }
 
     /// What to say of the definitions that cannot be used, a line each.

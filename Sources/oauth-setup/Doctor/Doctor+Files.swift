@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import Foundation
 internal import Glibc
 internal import Localization
@@ -68,8 +69,8 @@ extension Doctor {
         }
         return faults.map { fault in
             let fix =
-                if case .writableByOthers(_, let command) = fault.fault {
-                    LocalizedText(same: command)
+                if case .writableByOthers(let cause) = fault.fault, let mend = cause.mend {
+                    mend
                 } else {
                     DoctorFileWords.checkDefinition(Self.quoted(fault.file))
                 }
