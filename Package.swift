@@ -13,7 +13,10 @@ let package = Package(
         .executable(name: "oauth-setup", targets: ["oauth-setup"]),
         .library(
             name: "AuthEngine",
-            targets: ["AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore"]
+            targets: [
+                "AgeFile", "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+                "SettingsStore", "StrictJSON", "Wording",
+            ]
         ),
     ],
     dependencies: [
@@ -55,7 +58,7 @@ let package = Package(
             name: "AuthEngine",
             dependencies: [
                 "Bounds", "Bundled", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-                "StrictJSON",
+                "StrictJSON", "Wording",
                 crypto, hummingbird,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -83,7 +86,7 @@ let package = Package(
         ),
 
         // Surface: how a person meets it; every sentence in every language first.
-        .target(name: "Wording", dependencies: ["Localization"]),
+        .target(name: "Wording", dependencies: ["AgeFile", "Localization", "SettingsStore", "StrictJSON"]),
         .target(
             name: "SetupWizard",
             dependencies: [
@@ -104,7 +107,7 @@ let package = Package(
                 "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "Localization",
                 "PracticeProvider",
                 "Secrets", "ServiceCatalog",
-                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
+                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -135,7 +138,9 @@ package.targets += [
     .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", "TestSupport", crypto]),
     .testTarget(
         name: "SettingsStoreTests",
-        dependencies: ["AgeFile", "CPlatform", "Secrets", "SettingsStore", "StrictJSON", "TestSupport"]
+        dependencies: [
+            "AgeFile", "CPlatform", "Localization", "Secrets", "SettingsStore", "StrictJSON", "TestSupport", "Wording",
+        ]
     ),
     .testTarget(
         name: "AuthEngineTests",

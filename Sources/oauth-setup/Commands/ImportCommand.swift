@@ -62,8 +62,8 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             return try program.store.openedCopy(bytes)
         } catch {
-            if error.code == .damaged { throw damaged }
-            guard error.code == .sealedToAnotherKey else { throw error }
+            if case .damaged = error { throw damaged }
+            guard case .sealedToAnotherKey = error else { throw error }
             let recipient = try program.store.recipient()
             throw Failure(
                 "the file \(file) is sealed for another key than this machine's",
@@ -94,8 +94,8 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             return try program.store.openedCopy(bytes, passphrase: secret)
         } catch {
-            if error.code == .damaged { throw damaged }
-            guard error.code == .sealedToAnotherKey else { throw error }
+            if case .damaged = error { throw damaged }
+            guard case .sealedToAnotherKey = error else { throw error }
             throw Failure(
                 "the passphrase does not open the file \(file)",
                 "パスフレーズが違うため、ファイル \(file) を開けません",

@@ -1,6 +1,7 @@
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// What the commands for other machines say.
 enum TransferWords {
@@ -70,17 +71,17 @@ enum TransferWords {
         case .keptAside(let name, let reason, let path):
             LocalizedText(
                 english:
-                    "warning: the new tokens of \(name) could not be written (\(reason.message)); they are kept, sealed,"
+                    "warning: the new tokens of \(name) could not be written (\(reason.message(in: .english))); they are kept, sealed,"
                     + " in \(path), and are used and written from there",
-                japanese: "警告: \(name) の新しいトークンを書き込めませんでした（\(reason.japaneseMessage)）。暗号化して \(path) に"
+                japanese: "警告: \(name) の新しいトークンを書き込めませんでした（\(reason.message(in: .japanese))）。暗号化して \(path) に"
                     + "保管し、そこから使います。書き込めるようになると、自動で元の場所に書き込みます"
             )
         case .notKept(let name, let reason):
             LocalizedText(
                 english:
-                    "warning: the new refresh token of \(name) could not be kept (\(reason.message)); the access token"
+                    "warning: the new refresh token of \(name) could not be kept (\(reason.message(in: .english))); the access token"
                     + " works until it ends, then a new sign-in may be needed",
-                japanese: "警告: \(name) の新しいリフレッシュトークンを保存できませんでした（\(reason.japaneseMessage)）。"
+                japanese: "警告: \(name) の新しいリフレッシュトークンを保存できませんでした（\(reason.message(in: .japanese))）。"
                     + "アクセストークンは期限まで使えますが、その後は再サインインが必要になることがあります"
             )
         }

@@ -49,16 +49,12 @@ final class IdentityPassphrase: Sendable {
         }
         guard let terminal = HiddenPrompt() else { return nil }
         guard let secret = terminal.ask(KeyWords.askIdentity(language)) else {
-            throw SettingsError(.aborted, "aborted", "中止しました")
+            throw SettingsError.aborted
         }
         return secret
     }
 
     private static func nothing(_ place: String) -> SettingsError {
-        SettingsError(
-            .identityProtected,
-            "there is no passphrase to read in \(place)",
-            "\(place) からパスフレーズを読み取れません"
-        )
+        .identityProtected(.nothingToRead(place: place))
     }
 }

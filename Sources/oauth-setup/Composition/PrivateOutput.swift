@@ -20,7 +20,7 @@ struct PrivateOutput {
         let begun = Result { () throws(SettingsError) in try store.newFile(path, replacing: replacing) }
         switch begun {
         case .success(let file): return file
-        case .failure(let error) where error.code == .alreadyThere:
+        case .failure(.alreadyThere):
             throw Failure(
                 "\(path) exists already",
                 "\(path) はすでにあります",

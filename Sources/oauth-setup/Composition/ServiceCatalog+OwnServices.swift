@@ -2,6 +2,7 @@ internal import Glibc
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 extension ServiceCatalog {
     /// This catalogue and the person's own definitions (`services/*.json` in the configuration folder).
@@ -35,9 +36,12 @@ extension ServiceCatalog {
     }
 
     private static func fault(_ error: SettingsError) -> DefinitionFault {
-        guard [.notPrivate, .folderNotPrivate].contains(error.code), let mend = error.hint else { return .unreadable }
-        let why = Failure.words(error, .japanese)?.message ?? error.message
-        return .writableByOthers(LocalizedText(english: error.message, japanese: why), mend: mend)
+        switch error {
+        case .notPrivate, .folderNotPrivate:
+            let words = error.words
+            return words.hint.map { .writableByOthers(words.message, mend: $0.english) } ?? .unreadable
+        default: return .unreadable
+        }
     }
 
     /// What to say of the definitions that cannot be used, a line each.

@@ -40,7 +40,8 @@ enum SignInAdvice {
             )
         case .ownedElsewhere(_, let host, _):
             return AuthError.waysOn(name, host: host, program: program)
-        case .settings(let error) where error.isMovedForGood:
+        // One that was interrupted on the way can be sent again.
+        case .settings(.moved(let move)) where !move.canBeSentAgain:
             return LocalizedText(
                 english: "use it there, or sign in again here: \(command)",
                 japanese: "移動先で使うか、ここでもう一度サインインしてください: \(command)"
@@ -56,9 +57,4 @@ enum SignInAdvice {
     private static func program(_ isPractice: Bool) -> String {
         isPractice ? "oauth-setup practice" : "oauth-setup"
     }
-}
-
-extension SettingsError {
-    /// Whether a connection has gone, and its file with it; one that was interrupted on the way can be sent again.
-    fileprivate var isMovedForGood: Bool { code == .moved && hint?.hasPrefix("oauth-setup transfer") != true }
 }

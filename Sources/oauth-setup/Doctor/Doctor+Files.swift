@@ -4,6 +4,7 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 extension Doctor {
     /// The folder, and everything secret in it that others could get at.
@@ -22,10 +23,9 @@ extension Doctor {
         // Whoever may not look into a folder is not told that it is empty.
         do {
             _ = try folder.connectionNames()
-        } catch  where error.code != .folderNotPrivate {
-            return [Finding(.folder, error)]
         } catch {
             // What others can get at is listed below, with the mend of each.
+            guard case .folderNotPrivate = error else { return [Finding(.folder, error)] }
         }
         guard FileManager.default.fileExists(atPath: folder.path) else {
             return [
@@ -177,12 +177,13 @@ extension Doctor {
         else { return nil }
         let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
         if let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) {
+            let mend = ForeignOwner(UInt32(owner)).mend(path)
             return Finding(
                 .folder,
                 .problem,
                 "\(path) belongs to another user",
                 "\(path) はほかのユーザーのものです",
-                mend: ForeignOwner.mend(path, owner: UInt32(owner)).both
+                mend: (mend.english, mend.japanese)
             )
         }
         guard mode & 0o077 != 0 else { return nil }
