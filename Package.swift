@@ -13,7 +13,10 @@ let package = Package(
         .executable(name: "oauth-setup", targets: ["oauth-setup"]),
         .library(
             name: "AuthEngine",
-            targets: ["AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore"]
+            targets: [
+                "AgeFile", "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+                "SettingsStore", "StrictJSON", "Wording",
+            ]
         ),
     ],
     dependencies: [
@@ -55,7 +58,7 @@ let package = Package(
             name: "AuthEngine",
             dependencies: [
                 "Bounds", "Bundled", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-                "StrictJSON",
+                "StrictJSON", "Wording",
                 crypto, hummingbird,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -85,7 +88,9 @@ let package = Package(
         // Surface: how a person meets it; every sentence in every language first.
         .target(
             name: "Wording",
-            dependencies: ["AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider"]
+            dependencies: [
+                "AgeFile", "AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider", "SettingsStore", "StrictJSON",
+            ]
         ),
         .target(
             name: "SetupWizard",
@@ -145,7 +150,9 @@ package.targets += [
     .testTarget(name: "AgeFileTests", dependencies: ["AgeFile", "TestSupport", crypto]),
     .testTarget(
         name: "SettingsStoreTests",
-        dependencies: ["AgeFile", "CPlatform", "Secrets", "SettingsStore", "StrictJSON", "TestSupport"]
+        dependencies: [
+            "AgeFile", "CPlatform", "Localization", "Secrets", "SettingsStore", "StrictJSON", "TestSupport", "Wording",
+        ]
     ),
     .testTarget(
         name: "AuthEngineTests",

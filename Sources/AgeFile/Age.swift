@@ -34,7 +34,7 @@ public enum Age {
     ///   - armored: Whether to write ASCII armor, with LF line ends, instead of bytes.
     ///   - random: The source of the file key, of ephemeral keys, salts and the nonce.
     /// - Returns: The whole file.
-    /// - Throws: ``AgeError`` with the code `usage`, or `key` for a public key that cannot be used.
+    /// - Throws: ``AgeError``: `usage`, or `key` for a public key that cannot be used.
     public static func encrypt(
         _ content: [UInt8],
         to recipients: [any AgeRecipient],
@@ -54,7 +54,7 @@ public enum Age {
     ///   - encoding: How the file is written down; found out when it is left out.
     ///   - stanzaLimit: The most stanzas to accept.
     /// - Returns: The content, all of it; never a part.
-    /// - Throws: ``AgeError`` with the code `armor`, `header`, `noMatch`, `headerMAC` or `payload`.
+    /// - Throws: ``AgeError``: `armor`, `header`, `noMatch`, `headerMAC` or `payload`.
     public static func decrypt(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
@@ -92,7 +92,7 @@ public enum Age {
             try reader.read(file, into: &opened.content)
             try reader.finish(into: &opened.content)
         } catch {
-            guard error.code == .payload else { throw error }
+            guard case .payload = error else { throw error }
             opened.failure = error
         }
         return opened

@@ -27,7 +27,7 @@ struct AgeFileTests {
             #expect(try Age.decrypt(file, with: [identity]) == [1, 2, 3])
         }
         let stranger = try X25519Identity()
-        #expect(throws: AgeError(.noMatch, "")) { try Age.decrypt(file, with: [stranger]) }
+        #expect(throws: AgeError.noMatch) { try Age.decrypt(file, with: [stranger]) }
         #expect(try Age.decrypt(file, with: [stranger, identities[2]]) == [1, 2, 3])
     }
 
@@ -35,7 +35,7 @@ struct AgeFileTests {
     func passphrase() throws {
         let file = try Age.encrypt([7], to: [ScryptRecipient(passphrase: "correct horse", workFactor: 4)])
         #expect(try Age.decrypt(file, with: [ScryptIdentity(passphrase: "correct horse")]) == [7])
-        #expect(throws: AgeError(.noMatch, "")) {
+        #expect(throws: AgeError.noMatch) {
             try Age.decrypt(file, with: [ScryptIdentity(passphrase: "correct horsf")])
         }
     }
@@ -43,7 +43,7 @@ struct AgeFileTests {
     @Test("that asks for more scrypt work than the limit is refused before the work")
     func workFactorLimit() throws {
         let file = try Age.encrypt([7], to: [ScryptRecipient(passphrase: "p", workFactor: 5)])
-        #expect(throws: AgeError(.header, "")) {
+        #expect(throws: AgeError.header(.workFactorAboveLimit(5, limit: 4))) {
             try Age.decrypt(file, with: [ScryptIdentity(passphrase: "p", workFactorLimit: 4)])
         }
     }
@@ -51,10 +51,12 @@ struct AgeFileTests {
     @Test("needs a recipient, and a passphrase stands alone")
     func refusedRecipients() throws {
         let phrase = try ScryptRecipient(passphrase: "p", workFactor: 1)
-        #expect(throws: AgeError(.usage, "")) { try Age.encrypt([], to: []) }
-        #expect(throws: AgeError(.usage, "")) { try Age.encrypt([], to: [phrase, phrase]) }
-        #expect(throws: AgeError(.usage, "")) { try ScryptRecipient(passphrase: "") }
-        #expect(throws: AgeError(.usage, "")) { try ScryptRecipient(passphrase: "p", workFactor: 60) }
+        #expect(throws: AgeError.usage(.noRecipient)) { try Age.encrypt([], to: []) }
+        #expect(throws: AgeError.usage(.passphraseNotAlone)) { try Age.encrypt([], to: [phrase, phrase]) }
+        #expect(throws: AgeError.usage(.emptyPassphrase)) { try ScryptRecipient(passphrase: "") }
+        #expect(throws: AgeError.usage(.workFactorImpossible)) {
+            try ScryptRecipient(passphrase: "p", workFactor: 60)
+        }
     }
 
     @Test("with more stanzas than the limit is refused")
@@ -62,7 +64,9 @@ struct AgeFileTests {
         let identity = try X25519Identity()
         let file = try Age.encrypt([1], to: [identity.recipient, identity.recipient])
         #expect(try Age.decrypt(file, with: [identity], stanzaLimit: 2) == [1])
-        #expect(throws: AgeError(.header, "")) { try Age.decrypt(file, with: [identity], stanzaLimit: 1) }
+        #expect(throws: AgeError.header(.tooManyStanzas(limit: 1))) {
+            try Age.decrypt(file, with: [identity], stanzaLimit: 1)
+        }
     }
 
     @Test("is the same for the same random bytes, and new for each file otherwise")
@@ -72,7 +76,9 @@ struct AgeFileTests {
         #expect(try Age.encrypt([1], to: [identity.recipient], random: countingRandom) == one)
         let fresh = try (0..<2).map { _ in try Age.encrypt([1], to: [identity.recipient]) }
         #expect(fresh[0] != fresh[1])
-        #expect(throws: AgeError(.usage, "")) { try Age.encrypt([1], to: [identity.recipient]) { _ in [] } }
+        #expect(throws: AgeError.usage(.tooFewRandomBytes(wanted: 16))) {
+            try Age.encrypt([1], to: [identity.recipient]) { _ in [] }
+        }
     }
 
     @Test("cut short anywhere, or with any bit flipped, never opens")
@@ -102,8 +108,8 @@ struct AgeFileTests {
         #expect(try Age.decrypt(file, with: [identity]) == [5])
         let place = try #require(file.firstIndex(of: UInt8(ascii: "1"), after: Array("grease a".utf8)))
         file[place] = UInt8(ascii: "2")
-        #expect(throws: AgeError(.headerMAC, "")) { try Age.decrypt(file, with: [identity]) }
-        #expect(throws: AgeError(.usage, "")) {
+        #expect(throws: AgeError.headerMAC) { try Age.decrypt(file, with: [identity]) }
+        #expect(throws: AgeError.usage(.badArgument)) {
             try Age.encrypt([5], to: [Grease(words: ["a b"]), identity.recipient])
         }
     }

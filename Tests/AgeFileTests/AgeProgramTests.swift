@@ -84,7 +84,7 @@ struct AgeProgramTests {
         #expect(seals.waitForEnd() == .exited(0))
         let theirs = Array(FileManager.default.contents(atPath: folder.path(of: "theirs")) ?? Data())
         #expect(try Age.decrypt(theirs, with: [ScryptIdentity(passphrase: phrase)]) == content)
-        #expect(throws: AgeError(.noMatch, "")) { try Age.decrypt(theirs, with: [ScryptIdentity(passphrase: "wrong")]) }
+        #expect(throws: AgeError.noMatch) { try Age.decrypt(theirs, with: [ScryptIdentity(passphrase: "wrong")]) }
     }
 
     @Test("accepts and refuses the same changes of an armored file as we do")

@@ -66,12 +66,12 @@ struct StreamTests {
             let opened = read(file, in: step, try vector.identities(), encoding)
             switch whole {
             case .success(let expected):
-                #expect(opened.failure == expected.failure)
+                #expect(opened.failure?.failure == expected.failure?.failure)
                 // The last pieces before damage stay inside.
                 let isBeginning = expected.content.starts(with: opened.content)
                 #expect(isBeginning && (expected.failure != nil || opened.content.count == expected.content.count))
             case .failure(let failure):
-                #expect(opened.failure == failure)
+                #expect(opened.failure?.failure == failure.failure)
                 #expect(opened.content.isEmpty)
             }
         }
@@ -106,14 +106,14 @@ struct StreamTests {
     func endless() throws {
         for byte in [UInt8(ascii: " "), 0, UInt8(ascii: "-")] {
             var reader = AgeReader(with: [try X25519Identity()])
-            #expect(throws: AgeError(.header, "")) {
+            #expect(throws: AgeError.header(.notAnAgeFile)) {
                 for _ in 0..<4 { _ = try reader.read([UInt8](repeating: byte, count: Self.chunk)) }
             }
         }
         var reader = AgeReader(with: [try X25519Identity()])
         _ = try reader.read(Array("age-encryption.org/v1\n-> x\n".utf8))
         let line = Array((String(repeating: "A", count: 64) + "\n").utf8)
-        #expect(throws: AgeError(.header, "")) {
+        #expect(throws: AgeError.header(.tooLong)) {
             for _ in 0..<40_000 { _ = try reader.read(line) }
         }
     }

@@ -184,7 +184,7 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
             settings.connection += "x"
             return settings.revision >= 0 ? nil : "a negative revision"
         } catch {
-            return error.message.contains("ZZmark") ? "a secret in: \(error.message)" : nil
+            return "\(error)".contains("ZZmark") ? "a secret in: \(error)" : nil
         }
     }
 }

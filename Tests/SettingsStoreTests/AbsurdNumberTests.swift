@@ -1,8 +1,10 @@
+import Localization
 import Secrets
 import SettingsStore
 import StrictJSON
 import TestSupport
 import Testing
+import Wording
 
 /// Numbers of a settings file that nobody can mean cost no token: they are read as the nearest that can be meant (S6).
 @Suite("Numbers in settings that nobody can mean")
@@ -45,7 +47,7 @@ struct AbsurdNumberTests {
         }
         #expect((0...Int(Int32.max)).contains(tokens.expiresIn ?? -1))
         #expect((0...1 << 53).contains(settings.revision))
-        if let moved = settings.movedAway { #expect(moved.code == .moved && !moved.description.isEmpty) }
+        if let moved = settings.movedAway { #expect(moved.kind == "moved" && !moved.message(in: .english).isEmpty) }
     }
 
     @Test("do not keep sealed settings from being taken in, changed, moved on and read again", arguments: numbers)

@@ -1,7 +1,9 @@
 import Foundation
+import Localization
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The configuration folder")
 struct ConfigurationFolderTests {
@@ -20,7 +22,7 @@ struct ConfigurationFolderTests {
 
     @Test("is not guessed")
     func noFolder() {
-        #expect(throws: SettingsError(.noFolder, "", "")) { try ConfigurationFolder.resolve(environment: [:]) }
+        #expect(kind { try ConfigurationFolder.resolve(environment: [:]) } == "noFolder")
     }
 
     @Test("is made for the owner alone, with the folders above it")
@@ -41,11 +43,12 @@ struct ConfigurationFolderTests {
         try setMode(mode, of: folder.path)
         #expect { try folder.prepare() } throws: { error in
             let error = error as? SettingsError
-            return error?.code == .folderNotPrivate && error?.hint == "chmod 700 '\(place.path)/it'\\''s here'"
+            return error?.kind == "folderNotPrivate"
+                && error?.hint(in: .english) == "chmod 700 '\(place.path)/it'\\''s here'"
         }
-        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try folder.connectionNames() }
+        #expect(kind { try folder.connectionNames() } == "folderNotPrivate")
         let store = SettingsStore(folder: folder, now: { 0 })
-        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try store.recipient() }
+        #expect(kind { try store.recipient() } == "folderNotPrivate")
     }
 
     @Test("that is a file is refused")
@@ -53,7 +56,7 @@ struct ConfigurationFolderTests {
         let place = try TemporaryFolder()
         try write("", to: place.path(of: "file"))
         let folder = ConfigurationFolder(path: place.path(of: "file"))
-        #expect(throws: SettingsError(.notRegularFile, "", "")) { try folder.prepare() }
+        #expect(kind { try folder.prepare() } == "notRegularFile")
     }
 
     @Test("takes a connection's name in any script", arguments: ["a", "Näme-1_x.y", "ほげ", "が", "１", "हिन्दी"])
@@ -71,14 +74,14 @@ struct ConfigurationFolderTests {
     )
     func badName(name: String) {
         let folder = ConfigurationFolder(path: "/f")
-        #expect(throws: SettingsError(.badName, "", "")) { try folder.settingsPath(connection: name) }
+        #expect(kind { try folder.settingsPath(connection: name) } == "badName")
     }
 
     @Test("gives no new connection a name that a command takes for an option; one that is there stays usable")
     func hyphenFirst() async throws {
         let machine = try Machine()
         for name in ["-", "-x", "--name", "-1", "-日本"] {
-            #expect(throws: SettingsError(.badName, "", "")) { try machine.folder.newSettingsPath(connection: name) }
+            #expect(kind { try machine.folder.newSettingsPath(connection: name) } == "badName")
             let path = try machine.folder.settingsPath(connection: name)
             let settings = Settings(service: "example", connection: name)
             try await machine.store.update(.file(path: path)) { _ in (settings, ()) }

@@ -1,8 +1,10 @@
 import Foundation
 import Glibc
+import Localization
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Writing that fails")
 struct FailureTests {
@@ -46,7 +48,7 @@ struct FailureTests {
                 return (settings, ())
             }
         }
-        #expect(error?.code == .cannotWrite)
+        #expect(error?.kind == "cannotWrite")
         #expect(content(of: machine.path) == before)
         #expect(try machine.names() == ["OAuthSettings.txt", "OAuthSettings.txt.lock"])
         #expect(try machine.store.read(machine.location) == saved)
@@ -60,8 +62,8 @@ struct FailureTests {
         let error = await failure {
             try await store.update(machine.location) { _ in (Settings(service: "example", connection: "demo"), ()) }
         }
-        #expect(error?.code == .cannotWrite)
-        #expect(error?.hint?.contains("disk") == true)
+        #expect(error?.kind == "cannotWrite")
+        #expect(error?.hint(in: .english)?.contains("disk") == true)
         #expect(try machine.names() == ["OAuthSettings.txt.lock"])
     }
 
@@ -76,7 +78,7 @@ struct FailureTests {
                 return (nil, ())
             }
         }
-        #expect(error?.code == .cannotWrite)
+        #expect(error?.kind == "cannotWrite")
     }
 
     @Test("goes on after short writes and interruptions")
@@ -101,8 +103,8 @@ struct FailureTests {
                 (Settings(service: "example", connection: "demo"), ())
             }
         }
-        #expect(error?.code == .cannotWrite)
-        #expect(error?.message.hasSuffix("the file system has no locks") == true)
+        #expect(error?.kind == "cannotWrite")
+        #expect(error?.message(in: .english).hasSuffix("the file system has no locks") == true)
         #expect(try machine.names() == ["OAuthSettings.txt.lock"])
     }
 

@@ -1,8 +1,10 @@
 import Foundation
 import Glibc
+import Localization
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 /// What decides where secrets go is read only where nobody else could have written it, whatever key is used.
 @Suite("A place that others may write")
@@ -38,9 +40,9 @@ struct GuardedPlaceTests {
         let (machine, _) = try machine()
         #expect(read(machine.folder) == nil)
         try setMode(mode, of: machine.folder.path)
-        #expect(read(machine.folder) == SettingsError(.folderNotPrivate, "", ""))
-        #expect(read(machine.folder)?.hint == "chmod 700 \(machine.folder.path)")
-        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try machine.folder.check() }
+        #expect(read(machine.folder)?.kind == "folderNotPrivate")
+        #expect(read(machine.folder)?.hint(in: .english) == "chmod 700 \(machine.folder.path)")
+        #expect(kind { try machine.folder.check() } == "folderNotPrivate")
         try setMode(0o755, of: machine.folder.path)
         #expect(read(machine.folder) == nil)
     }
@@ -49,16 +51,16 @@ struct GuardedPlaceTests {
     func services(mode: Int) throws {
         let (machine, _) = try machine()
         try setMode(mode, of: machine.folder.servicesPath)
-        #expect(read(machine.folder) == SettingsError(.folderNotPrivate, "", ""))
-        #expect(read(machine.folder)?.hint == "chmod go-w \(machine.folder.servicesPath)")
+        #expect(read(machine.folder)?.kind == "folderNotPrivate")
+        #expect(read(machine.folder)?.hint(in: .english) == "chmod go-w \(machine.folder.servicesPath)")
     }
 
     @Test("gives no definition: the file itself", arguments: [0o666, 0o664, 0o646, 0o622])
     func file(mode: Int) throws {
         let (machine, definition) = try machine()
         try setMode(mode, of: definition)
-        #expect(read(machine.folder) == SettingsError(.notPrivate, "", ""))
-        #expect(read(machine.folder)?.hint == "chmod go-w \(definition)")
+        #expect(read(machine.folder)?.kind == "notPrivate")
+        #expect(read(machine.folder)?.hint(in: .english) == "chmod go-w \(definition)")
     }
 
     @Test("gives no definition: a link's target, or the folder of that")
@@ -76,10 +78,10 @@ struct GuardedPlaceTests {
         try FileManager.default.createSymbolicLink(atPath: definition, withDestinationPath: target)
         #expect(read(machine.folder) == nil)
         try setMode(0o666, of: target)
-        #expect(read(machine.folder)?.code == .notPrivate)
+        #expect(read(machine.folder)?.kind == "notPrivate")
         try setMode(0o644, of: target)
         try setMode(0o777, of: place)
-        #expect(read(machine.folder)?.code == .folderNotPrivate)
+        #expect(read(machine.folder)?.kind == "folderNotPrivate")
     }
 
     @Test(
@@ -94,8 +96,8 @@ struct GuardedPlaceTests {
         ]
         let path = try #require(paths[which])
         unsafe #expect(chown(path, Self.somebody, Self.somebody) == 0)
-        #expect([.folderNotPrivate, .notPrivate].contains(read(machine.folder)?.code))
-        #expect(read(machine.folder)?.hint?.contains("sudo -u nobody") == true)
+        #expect(["folderNotPrivate", "notPrivate"].contains(read(machine.folder)?.kind))
+        #expect(read(machine.folder)?.hint(in: .english)?.contains("sudo -u nobody") == true)
     }
 
     @Test("is refused with a key from elsewhere, too: nothing is opened or sealed", arguments: [0o777, 0o770, 0o702])
@@ -107,11 +109,11 @@ struct GuardedPlaceTests {
         let store = machine.store(environment: ["OAUTH_SETUP_IDENTITY": key])
         #expect(try store.read(machine.location) != nil)
         try setMode(mode, of: machine.folder.path)
-        #expect(throws: SettingsError(.folderNotPrivate, "", "")) { try store.read(machine.location) }
+        #expect(kind { try store.read(machine.location) } == "folderNotPrivate")
         let error = await failure {
             try await store.update(machine.location) { _ in (Settings(service: "example", connection: "demo"), ()) }
         }
-        #expect(error?.code == .folderNotPrivate)
+        #expect(error?.kind == "folderNotPrivate")
     }
 
     @Test(
@@ -128,15 +130,15 @@ struct GuardedPlaceTests {
         try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
         #expect(try machine.store.read(location) != nil)
         try setMode(0o777, of: shared)
-        #expect(await failure { _ = try machine.store.read(location) }?.code == .folderNotPrivate)
-        #expect(machine.store.inspect(location).error?.code == .folderNotPrivate)
+        #expect(await failure { _ = try machine.store.read(location) }?.kind == "folderNotPrivate")
+        #expect(machine.store.inspect(location).error?.kind == "folderNotPrivate")
         let refused = await failure {
             try await machine.store.update(location) { _ in
                 Issue.record("something was begun, such as a refresh")
                 return (nil, ())
             }
         }
-        #expect(refused?.code == .folderNotPrivate)
+        #expect(refused?.kind == "folderNotPrivate")
     }
 
     @Test("is found behind a link in the folder of connections", arguments: ["connections/linked", "connections"])
@@ -152,10 +154,10 @@ struct GuardedPlaceTests {
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: shared)
         try setMode(0o777, of: shared)
         let location = SettingsLocation.file(path: "\(link)/settings.txt")
-        #expect(await failure { _ = try machine.store.read(location) }?.code == .folderNotPrivate)
+        #expect(await failure { _ = try machine.store.read(location) }?.kind == "folderNotPrivate")
         let error = await failure {
             try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
         }
-        #expect(error?.code == .folderNotPrivate)
+        #expect(error?.kind == "folderNotPrivate")
     }
 }

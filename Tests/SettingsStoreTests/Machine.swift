@@ -93,6 +93,21 @@ func content(of path: String) -> [UInt8] {
     Array(FileManager.default.contents(atPath: path) ?? Data())
 }
 
+extension SettingsError {
+    /// The name of the case, without what is behind it.
+    var kind: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
+}
+
+/// The kind of error of the store that work ends with; nil when it ends with none.
+func kind<Result>(_ work: () throws -> Result) -> String? {
+    do {
+        _ = try work()
+        return nil
+    } catch {
+        return (error as? SettingsError)?.kind
+    }
+}
+
 /// The error a store's work ends with.
 func failure(_ work: () async throws -> Void) async -> SettingsError? {
     do {

@@ -1,7 +1,9 @@
 import Foundation
+import Localization
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Settings that cannot be opened")
 struct ReplaceTests {
@@ -50,16 +52,20 @@ struct ReplaceTests {
     func hint(wreck: Wreck) async throws {
         let (machine, _) = try await wrecked(wreck)
         let error = await failure { _ = try machine.store.read(machine.location) }
-        #expect(error?.hint?.contains("oauth-setup forget demo") == true, "\(error?.hint ?? "")")
+        let hint = error?.hint(in: .english) ?? ""
+        #expect(hint.contains("oauth-setup forget demo"), "\(hint)")
     }
 
     @Test("of somebody else are not to be taken by root, and are to be given to others")
     func owners() {
         for isLink in [false, true] {
-            let root = ForeignOwner.mend("/home/x/f", owner: 65_534, isLink: isLink, user: 0).both
-            #expect(root.0.contains("sudo -u ") && !root.0.contains("chown") && root.1.contains("sudo -u "))
+            let root = ForeignOwner(65_534, user: 0).mend("/home/x/f", isLink: isLink)
+            #expect(
+                root.english.contains("sudo -u ") && !root.english.contains("chown")
+                    && root.japanese.contains("sudo -u ")
+            )
         }
-        #expect(ForeignOwner.mend("/home/x/f", owner: 0, user: 1000).both.0 == "chown 1000 /home/x/f")
-        #expect(ForeignOwner.mend("/x", owner: 4_000_000_000, user: 0).both.0.contains("'#4000000000'"))
+        #expect(ForeignOwner(0, user: 1000).mend("/home/x/f").english == "chown 1000 /home/x/f")
+        #expect(ForeignOwner(4_000_000_000, user: 0).mend("/x").english.contains("'#4000000000'"))
     }
 }

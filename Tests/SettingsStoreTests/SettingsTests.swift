@@ -103,14 +103,16 @@ struct SettingsTests {
         ]
     )
     func refused(what: String, replacement: String) {
-        #expect(throws: SettingsError(.damaged, "", "")) {
-            try Self.parsed(Self.text.replacing(what, with: replacement))
-        }
+        #expect(
+            kind {
+                try Self.parsed(Self.text.replacing(what, with: replacement))
+            } == "damaged"
+        )
     }
 
     @Test("of a newer schema are refused as such, whatever they hold")
     func newer() {
-        #expect(throws: SettingsError(.newerSchema, "", "")) { try Self.parsed("{\"schemaVersion\": 2, \"id\": 5}") }
+        #expect(kind { try Self.parsed("{\"schemaVersion\": 2, \"id\": 5}") } == "newerSchema")
     }
 }
 
@@ -130,6 +132,6 @@ struct SettingsLocationTests {
         arguments: ["", "/", "a/", ".", "a/..", "~/a", "~", "a\nb", "memory://", "a\0"]
     )
     func refused(text: String) {
-        #expect(throws: SettingsError(.badName, "", "")) { try SettingsLocation(text: text) }
+        #expect(kind { try SettingsLocation(text: text) } == "badName")
     }
 }

@@ -1,8 +1,10 @@
 import Foundation
 import Glibc
+import Localization
 import Secrets
 import SettingsStore
 import Testing
+import Wording
 
 @Suite("Settings that many use at once")
 struct SharingTests {
@@ -41,8 +43,8 @@ struct SharingTests {
             let error = await failure {
                 try await machine.store().update(machine.location, patience: .zero) { _ in (nil, ()) }
             }
-            #expect(error?.code == .locked)
-            #expect(error?.message == "process \(getpid()) is using \(machine.path)")
+            #expect(error?.kind == "locked")
+            #expect(error?.message(in: .english) == "process \(getpid()) is using \(machine.path)")
             return (nil, ())
         }
         try await machine.save(token: "afterwards")
@@ -55,9 +57,8 @@ struct SharingTests {
         let descriptor = unsafe open(machine.path + ".lock", O_RDWR | O_CLOEXEC)
         #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         async let saved = machine.save(token: "patient")
-        await #expect(throws: SettingsError(.locked, "", "")) {
-            try await machine.store.remove(machine.location, patience: .milliseconds(20))
-        }
+        let early = await failure { try await machine.store.remove(machine.location, patience: .milliseconds(20)) }
+        #expect(early?.kind == "locked")
         close(descriptor)
         #expect(try await saved.tokens?.accessToken.reveal() == "patient")
     }
@@ -121,7 +122,7 @@ struct SharingTests {
         case "folder": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
         default: unsafe #expect(mkfifo(path, 0o600) == 0)
         }
-        #expect(await failure { try await machine.save(token: "never") }?.code == .notRegularFile)
+        #expect(await failure { try await machine.save(token: "never") }?.kind == "notRegularFile")
     }
 
     @Test("are not touched by a waiter that is cancelled")
@@ -184,7 +185,7 @@ struct SharingTests {
         try await one.update(location) { current in
             #expect(current == nil)
             let error = await failure { try await other.update(location, patience: .zero) { _ in (nil, ()) } }
-            #expect(error?.code == .locked)
+            #expect(error?.kind == "locked")
             return (Settings(service: "example", connection: "demo"), ())
         }
         #expect(try other.read(location)?.revision == 1)

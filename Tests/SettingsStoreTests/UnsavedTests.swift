@@ -1,10 +1,12 @@
 import Foundation
 import Glibc
+import Localization
 import Secrets
 import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import Wording
 
 /// A refresh token that the service has given away once must outlive a disk that does not take it.
 @Suite("New tokens whose last write fails")
@@ -93,7 +95,7 @@ struct UnsavedTests {
             Issue.record("nothing was told")
             return
         }
-        #expect(reason.code == .cannotWrite)
+        #expect(reason.kind == "cannotWrite")
         #expect(path == "\(aside)/\(before.id).age")
         #expect(try mode(of: path) == 0o600 && mode(of: aside) == 0o700)
         #expect(!String(decoding: content(of: path), as: UTF8.self).contains("ZZaccess"))
@@ -138,7 +140,7 @@ struct UnsavedTests {
             Issue.record("nothing was told")
             return
         }
-        #expect(reason.message.contains("the disk is full"))
+        #expect(reason.message(in: .english).contains("the disk is full"))
         // What the next one finds is that an answer was lost.
         let left = try #require(try store().read(machine.location))
         #expect(left.tokens == Self.tokens(1) && left.refreshJournal?.state == .sent)
@@ -152,9 +154,9 @@ struct UnsavedTests {
         for (environment, writes) in [(environment, 1), ([:], 0)] {
             let calls = Self.failing("/", after: writes)
             let error = await failure { _ = try await refresh(store(calls, environment), to: 2, isLossTold: false) }
-            #expect(error?.code == .cannotWrite)
-            #expect(error?.message.hasPrefix("the new tokens could not be kept: ") == true)
-            #expect(error?.hint?.contains("nothing was changed") == false)
+            #expect(error?.kind == "tokensNotKept")
+            #expect(error?.message(in: .english).hasPrefix("the new tokens could not be kept: ") == true)
+            #expect(error?.hint(in: .english)?.contains("nothing was changed") == false)
         }
         // Of a connection that was not there nobody would find them elsewhere.
         let other = SettingsLocation.file(path: try machine.folder.settingsPath(connection: "other"))
@@ -165,7 +167,7 @@ struct UnsavedTests {
                 return (settings, ())
             }
         }
-        #expect(error?.code == .cannotWrite)
+        #expect(error?.kind == "tokensNotKept")
         #expect(try FileManager.default.contentsOfDirectory(atPath: aside).isEmpty)
     }
 

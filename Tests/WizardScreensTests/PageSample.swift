@@ -1,3 +1,4 @@
+import Glibc
 import Localization
 import ServiceCatalog
 import SettingsStore
@@ -167,11 +168,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             "save",
             AuthError(
                 .settings(
-                    SettingsError(
-                        .cannotWrite,
-                        "cannot write /home/me/OAuthSettings.txt: the disk is full",
-                        "/home/me/OAuthSettings.txt に書き込めません: ディスクに空きがありません"
-                    )
+                    .cannotWrite(path: "/home/me/OAuthSettings.txt", .system(SystemFailure(number: ENOSPC)))
                 )
             ),
             step: .saving
@@ -186,16 +183,8 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.handle(.choose(5))
             sample.wizard.forgetsLines()
             sample.handle(.fill(0, "~/sales.age"), .confirm)
-            let error = SettingsError(
-                .olderThanSeen,
-                "the file holds an older copy of the connection sales than was here before",
-                "このファイルの接続 sales は、以前ここにあったものより古いコピーです",
-                hint: .words(
-                    "sign in again, or take the copy in with --replace",
-                    "もう一度サインインするか、--replace を付けて取り込んでください"
-                )
-            )
-            sample.handle(.engine(.failed(AuthError(.settings(error)))))
+            let error = AuthError(.settings(.olderThanSeen(connection: "sales", .takenIn)))
+            sample.handle(.engine(.failed(error)))
         },
         PageSample("failure-again") { language in
             var answers = SetupAnswers()

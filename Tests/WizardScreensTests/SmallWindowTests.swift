@@ -66,9 +66,9 @@ struct SmallWindowTests {
         var failed = try SampleWizard(.english)
         try failed.choose("dropbox", app: .embedded)
         failed.signIn()
-        let long = SettingsError(.cannotWrite, String(repeating: "a long reason ", count: 30), "長い理由")
+        let long = SettingsError.cannotWrite(path: String(repeating: "/a long name", count: 30), .tooLarge)
         failed.handle(.engine(.failed(AuthError(.settings(long)))))
-        #expect(rows(failed)[1].hasPrefix("a long reason"))
+        #expect(rows(failed)[1].hasPrefix("cannot write /a long name"))
         failed.press(.down)
         #expect(rows(failed).contains { $0.hasPrefix("> Change the answers") })
 

@@ -24,7 +24,7 @@ struct ArmorReader {
                 line = character == 10 ? [] : line + [character]
                 try countBlank()
             case .after:
-                guard Armor.isBlank(character) else { throw AgeError(.armor, "something follows the armor") }
+                guard Armor.isBlank(character) else { throw AgeError.armor(.somethingFollows) }
                 try countBlank()
             case .before, .inside:
                 if character == 10 {
@@ -43,8 +43,8 @@ struct ArmorReader {
         if case .before = stage, line.allSatisfy(Armor.isBlank) { line = [] }
         let bytes = line.isEmpty ? [] : try endLine()
         switch stage {
-        case .before: throw AgeError(.armor, "the armor is empty")
-        case .inside: throw AgeError(.armor, "the last line of the armor is missing")
+        case .before: throw AgeError.armor(.empty)
+        case .inside: throw AgeError.armor(.noLastLine)
         case .after: return bytes
         }
     }
@@ -56,7 +56,7 @@ struct ArmorReader {
         switch stage {
         case .before:
             guard line.elementsEqual(Armor.beginning) else {
-                throw AgeError(.armor, "the first line of the armor is not the one of an age file")
+                throw AgeError.armor(.badFirstLine)
             }
             stage = .inside(isClosed: false)
             return []
@@ -68,7 +68,7 @@ struct ArmorReader {
             }
             guard !isClosed, !line.isEmpty, line.count <= Armor.columns else { throw wrongLength }
             guard let bytes = Base64.decode(line, padded: true) else {
-                throw AgeError(.armor, "a line of the armor is not canonical base64")
+                throw AgeError.armor(.badLine)
             }
             stage = .inside(isClosed: line.count < Armor.columns || line.last == UInt8(ascii: "="))
             return bytes
@@ -78,8 +78,8 @@ struct ArmorReader {
 
     private mutating func countBlank() throws(AgeError) {
         blanks += 1
-        guard blanks <= Armor.blankLimit else { throw AgeError(.armor, "too many blanks stand around the armor") }
+        guard blanks <= Armor.blankLimit else { throw AgeError.armor(.tooManyBlanks) }
     }
 
-    private var wrongLength: AgeError { AgeError(.armor, "a line of the armor has a wrong length") }
+    private var wrongLength: AgeError { AgeError.armor(.badLineLength) }
 }

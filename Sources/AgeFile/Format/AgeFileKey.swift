@@ -8,9 +8,9 @@ public struct AgeFileKey: Sendable {
     /// Takes a key that a stanza gave up.
     ///
     /// - Parameter bytes: exactly 16 bytes.
-    /// - Throws: ``AgeError`` with the code `header` for any other number of bytes.
+    /// - Throws: ``AgeError``: `header` for any other number of bytes.
     public init(_ bytes: [UInt8]) throws(AgeError) {
-        guard bytes.count == Self.byteCount else { throw AgeError(.header, "the file key is not 16 bytes") }
+        guard bytes.count == Self.byteCount else { throw AgeError.header(.badFileKey) }
         self.bytes = bytes
     }
 

@@ -47,7 +47,7 @@ public struct AgeReader: Sendable {
     /// - Parameter file: Any number of bytes.
     /// - Returns: The content that is ready; may be empty. What comes before damage is still handed out, and the next
     ///   call throws.
-    /// - Throws: ``AgeError`` with the code `armor`, `header`, `noMatch`, `headerMAC` or `payload`; then at each call.
+    /// - Throws: ``AgeError``: `armor`, `header`, `noMatch`, `headerMAC` or `payload`; then at each call.
     public mutating func read(_ file: some Collection<UInt8>) throws(AgeError) -> [UInt8] {
         var content: [UInt8] = []
         do throws(AgeError) {
@@ -61,7 +61,7 @@ public struct AgeReader: Sendable {
     /// Opens the last chunk; only now it is known that nothing is missing.
     ///
     /// - Returns: The rest of the content.
-    /// - Throws: ``AgeError`` as ``read(_:)`` does; a file that is cut short has the code `payload`, or `header`.
+    /// - Throws: ``AgeError`` as ``read(_:)`` does; for a file that is cut short it is `payload`, or `header`.
     public mutating func finish() throws(AgeError) -> [UInt8] {
         var content: [UInt8] = []
         try finish(into: &content)
@@ -137,7 +137,7 @@ public struct AgeReader: Sendable {
         if case .header = stage, try isHeaderWhole() {
             let (header, start) = try HeaderParser.parse(held, stanzaLimit: stanzaLimit)
             let key = try fileKey(header.stanzas)
-            guard header.isAuthentic(for: key) else { throw AgeError(.headerMAC, "the header was changed") }
+            guard header.isAuthentic(for: key) else { throw AgeError.headerMAC }
             held.removeFirst(start)
             stage = .nonce(key)
         }
@@ -157,7 +157,7 @@ public struct AgeReader: Sendable {
             held.removeFirst(chunk.count)
         }
         if case .ended = stage, !held.isEmpty {
-            throw AgeError(.payload, "something follows the end of the content")
+            throw AgeError.payload(.somethingFollows)
         }
     }
 
@@ -165,12 +165,12 @@ public struct AgeReader: Sendable {
         switch stage {
         case .undecided, .header:
             _ = try HeaderParser.parse(held, stanzaLimit: stanzaLimit)
-            throw AgeError(.header, "the header is cut short")
-        case .nonce: throw AgeError(.header, "the file ends after the header")
+            throw AgeError.header(.cutShort)
+        case .nonce: throw AgeError.header(.nothingFollows)
         case .content(var payload, let isFirst):
             if held.count == Self.sealedChunkByteCount, let opened = payload.open(held[...], isLast: false) {
                 content += opened
-                throw AgeError(.payload, "the content is cut short")
+                throw AgeError.payload(.cutShort)
             }
             try openLast(held[...], &payload, isFirst: isFirst, into: &content)
         case .ended: break
@@ -184,9 +184,9 @@ public struct AgeReader: Sendable {
         into content: inout [UInt8]
     ) throws(AgeError) {
         guard let opened = payload.open(chunk, isLast: true) else {
-            throw AgeError(.payload, chunk.isEmpty ? "the content is cut short" : "the content is damaged")
+            throw AgeError.payload(chunk.isEmpty ? .cutShort : .damaged)
         }
-        guard !opened.isEmpty || isFirst else { throw AgeError(.payload, "the content ends with an empty chunk") }
+        guard !opened.isEmpty || isFirst else { throw AgeError.payload(.emptyLastChunk) }
         content += opened
         stage = .ended
     }
@@ -195,7 +195,7 @@ public struct AgeReader: Sendable {
     private mutating func isHeaderWhole() throws(AgeError) -> Bool {
         if headerLine == 0 {
             guard let first = held.firstIndex(of: 10) else {
-                guard held.count <= Armor.columns else { throw AgeError(.header, "this is not an age file") }
+                guard held.count <= Armor.columns else { throw AgeError.header(.notAnAgeFile) }
                 return false
             }
             guard held[..<first].elementsEqual(Header.version.utf8) else { return true }
@@ -205,17 +205,17 @@ public struct AgeReader: Sendable {
             if held[headerLine...].starts(with: "---".utf8) { return true }
             headerLine = end + 1
         }
-        guard held.count <= Self.headerLimit else { throw AgeError(.header, "the header is too long") }
+        guard held.count <= Self.headerLimit else { throw AgeError.header(.tooLong) }
         return false
     }
 
     private func fileKey(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey {
         guard stanzas.count == 1 || !stanzas.contains(where: { $0.type == ScryptRecipient.type }) else {
-            throw AgeError(.header, "a scrypt stanza is not the only one")
+            throw AgeError.header(.passphraseNotAlone)
         }
         for identity in identities {
             if let key = try identity.unwrap(stanzas) { return key }
         }
-        throw AgeError(.noMatch, "none of the keys opens this file")
+        throw AgeError.noMatch
     }
 }

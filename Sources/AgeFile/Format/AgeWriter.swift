@@ -14,7 +14,7 @@ public struct AgeWriter: Sendable {
     ///   - recipients: At least one; a ``ScryptRecipient`` must be the only one.
     ///   - armored: Whether to write ASCII armor, with LF line ends, instead of bytes.
     ///   - random: The source of the file key, of ephemeral keys, salts and the nonce.
-    /// - Throws: ``AgeError`` with the code `usage`, or `key` for a public key that cannot be used.
+    /// - Throws: ``AgeError``: `usage`, or `key` for a public key that cannot be used.
     public init(
         to recipients: [any AgeRecipient],
         armored: Bool = false,
@@ -37,7 +37,7 @@ public struct AgeWriter: Sendable {
     ///
     /// - Parameter content: Any number of bytes.
     /// - Returns: What is ready of the file; may be empty.
-    /// - Throws: ``AgeError`` with the code `payload` when the content cannot be sealed.
+    /// - Throws: ``AgeError``: `payload` when the content cannot be sealed.
     public mutating func write(_ content: some Collection<UInt8>) throws(AgeError) -> [UInt8] {
         var sealed = taken()
         var rest = content[...]
@@ -56,7 +56,7 @@ public struct AgeWriter: Sendable {
     /// Seals the last chunk and closes the file; nothing can be written afterwards.
     ///
     /// - Returns: The rest of the file.
-    /// - Throws: ``AgeError`` with the code `payload` when the content cannot be sealed.
+    /// - Throws: ``AgeError``: `payload` when the content cannot be sealed.
     public mutating func finish() throws(AgeError) -> [UInt8] {
         let sealed = taken() + (try payload.seal(pending[...], isLast: true))
         pending = []
@@ -72,7 +72,7 @@ public struct AgeWriter: Sendable {
     private static func random(_ count: Int, _ random: AgeRandom) throws(AgeError) -> [UInt8] {
         let bytes = random(count)
         guard bytes.count == count else {
-            throw AgeError(.usage, "the source of random bytes did not return \(count) bytes")
+            throw AgeError.usage(.tooFewRandomBytes(wanted: count))
         }
         return bytes
     }

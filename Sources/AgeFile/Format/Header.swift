@@ -18,15 +18,15 @@ struct Header {
 
     /// A new header, closed by the MAC of the file key.
     init(stanzas: [AgeStanza], key: AgeFileKey) throws(AgeError) {
-        guard !stanzas.isEmpty else { throw AgeError(.usage, "a file needs a recipient") }
+        guard !stanzas.isEmpty else { throw AgeError.usage(.noRecipient) }
         guard stanzas.count == 1 || !stanzas.contains(where: { $0.type == ScryptRecipient.type }) else {
-            throw AgeError(.usage, "a passphrase must be the only recipient of a file")
+            throw AgeError.usage(.passphraseNotAlone)
         }
         var text = Array(Self.version.utf8) + [10]
         for stanza in stanzas {
             let words = [stanza.type] + stanza.arguments
             guard words.allSatisfy(Self.isWord) else {
-                throw AgeError(.usage, "a stanza's argument is not printable ASCII")
+                throw AgeError.usage(.badArgument)
             }
             text += Array("-> ".utf8) + Array(words.joined(separator: " ").utf8) + [10]
             let body = Base64.encode(stanza.body, padded: false)

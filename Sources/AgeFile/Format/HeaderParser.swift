@@ -22,7 +22,7 @@ struct HeaderParser {
 
     private mutating func line() throws(AgeError) -> ArraySlice<UInt8> {
         guard let end = bytes[position...].firstIndex(of: 10) else {
-            throw AgeError(.header, "the header is cut short")
+            throw AgeError.header(.cutShort)
         }
         defer { position = end + 1 }
         return bytes[position..<end]
@@ -32,19 +32,19 @@ struct HeaderParser {
         let version = try line()
         guard version.elementsEqual(Header.version.utf8) else {
             let isAge = version.starts(with: "age-encryption.org/".utf8)
-            throw AgeError(.header, isAge ? "the version of the age format is not known" : "this is not an age file")
+            throw AgeError.header(isAge ? .unknownVersion : .notAnAgeFile)
         }
         var stanzas: [AgeStanza] = []
         while true {
             let start = position
             let line = try line()
             if line.starts(with: "---".utf8) {
-                guard !stanzas.isEmpty else { throw AgeError(.header, "the header has no stanza") }
+                guard !stanzas.isEmpty else { throw AgeError.header(.noStanza) }
                 let covered = Array(bytes[..<(start + 3)])
                 return Header(stanzas: stanzas, covered: covered, mac: try mac(line))
             }
             guard stanzas.count < stanzaLimit else {
-                throw AgeError(.header, "the header has more than \(stanzaLimit) stanzas")
+                throw AgeError.header(.tooManyStanzas(limit: stanzaLimit))
             }
             stanzas.append(try stanza(line))
         }
@@ -53,22 +53,22 @@ struct HeaderParser {
     private func mac(_ line: ArraySlice<UInt8>) throws(AgeError) -> [UInt8] {
         guard line.starts(with: "--- ".utf8), let mac = Base64.decode(line.dropFirst(4), padded: false),
             mac.count == Header.macByteCount
-        else { throw AgeError(.header, "the last line of the header breaks the format") }
+        else { throw AgeError.header(.badLastLine) }
         return mac
     }
 
     private mutating func stanza(_ line: ArraySlice<UInt8>) throws(AgeError) -> AgeStanza {
-        guard line.starts(with: "-> ".utf8) else { throw AgeError(.header, "a stanza does not begin with an arrow") }
+        guard line.starts(with: "-> ".utf8) else { throw AgeError.header(.noArrow) }
         let words = line.dropFirst(3).split(separator: 32, omittingEmptySubsequences: false)
             .map { String(foreign: $0) }
         guard words.allSatisfy(Header.isWord) else {
-            throw AgeError(.header, "a stanza's arguments break the format")
+            throw AgeError.header(.badArguments)
         }
         var body: [UInt8] = []
         while true {
             let line = try self.line()
             guard line.count <= Self.columns, let bytes = Base64.decode(line, padded: false) else {
-                throw AgeError(.header, "a stanza's body breaks the format")
+                throw AgeError.header(.badBody)
             }
             body += bytes
             if line.count < Self.columns { break }

@@ -31,7 +31,7 @@ struct Payload {
             counter += 1
             return Array(box.ciphertext) + Array(box.tag)
         } catch {
-            throw AgeError(.payload, "the content cannot be sealed")
+            throw AgeError.payload(.cannotSeal)
         }
     }
 

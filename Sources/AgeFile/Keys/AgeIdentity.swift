@@ -4,6 +4,6 @@ public protocol AgeIdentity: Sendable {
     ///
     /// - Parameter stanzas: All stanzas of the header; those of another type are to be passed over.
     /// - Returns: The file key, or nil when no stanza is for this identity.
-    /// - Throws: ``AgeError`` with the code `header` when a stanza of this identity's type breaks the format.
+    /// - Throws: ``AgeError``: `header` when a stanza of this identity's type breaks the format.
     func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey?
 }

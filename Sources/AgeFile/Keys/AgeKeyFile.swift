@@ -6,22 +6,17 @@ public enum AgeKeyFile {
     ///
     /// - Parameter text: Lines ended by LF or CRLF.
     /// - Returns: The identities in order, at least one.
-    /// - Throws: ``AgeError`` with the code `key`, naming the line but never quoting it.
+    /// - Throws: ``AgeError``: `key`, naming the line but never quoting it.
     public static func identities(_ text: String) throws(AgeError) -> [AgeSecretKey] {
         var identities: [AgeSecretKey] = []
         for (number, line) in lines(text) {
             do {
                 identities.append(try AgeSecretKey(line))
             } catch {
-                throw AgeError(
-                    .key,
-                    "line \(number) is not a secret key this program knows",
-                    hint: error.hint,
-                    line: number
-                )
+                throw error.inLine(number)
             }
         }
-        guard !identities.isEmpty else { throw AgeError(.key, "there is no secret key in the file") }
+        guard !identities.isEmpty else { throw AgeError.key(.noSecretKey) }
         return identities
     }
 
@@ -29,19 +24,14 @@ public enum AgeKeyFile {
     ///
     /// - Parameter text: Lines ended by LF or CRLF.
     /// - Returns: The public keys in order; may be empty.
-    /// - Throws: ``AgeError`` with the code `key`, naming the line but never quoting it.
+    /// - Throws: ``AgeError``: `key`, naming the line but never quoting it.
     public static func recipients(_ text: String) throws(AgeError) -> [AgePublicKey] {
         var recipients: [AgePublicKey] = []
         for (number, line) in lines(text) {
             do {
                 recipients.append(try AgePublicKey(line))
             } catch {
-                throw AgeError(
-                    .key,
-                    "line \(number) is not a public key this program knows",
-                    hint: error.hint,
-                    line: number
-                )
+                throw error.inLine(number)
             }
         }
         return recipients
@@ -71,5 +61,16 @@ public enum AgeKeyFile {
             }
         }
         return lines
+    }
+}
+
+extension AgeError {
+    /// The same error about a text that stands in that line of a file, counted from 1.
+    fileprivate func inLine(_ number: Int) -> AgeError {
+        switch self {
+        case .key(.notASecretKey(let kind, _)): .key(.notASecretKey(kind, line: number))
+        case .key(.notAPublicKey(let kind, _)): .key(.notAPublicKey(kind, line: number))
+        case .header, .noMatch, .headerMAC, .payload, .armor, .key, .usage: self
+        }
     }
 }

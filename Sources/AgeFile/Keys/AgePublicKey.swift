@@ -8,7 +8,7 @@ public enum AgePublicKey: AgeRecipient, Hashable {
     /// Reads a public key.
     ///
     /// - Parameter text: `age1…` or `age1pq1…`, without blanks around it.
-    /// - Throws: ``AgeError`` with the code `key`.
+    /// - Throws: ``AgeError``: `key`.
     public init(_ text: String) throws(AgeError) {
         self = text.hasPrefix("age1pq1") ? .hybrid(try HybridRecipient(text)) : .x25519(try X25519Recipient(text))
     }

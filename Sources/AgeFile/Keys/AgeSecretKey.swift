@@ -16,7 +16,7 @@ public enum AgeSecretKey: AgeIdentity {
     /// Reads a secret key.
     ///
     /// - Parameter text: `AGE-SECRET-KEY-1…` or `AGE-SECRET-KEY-PQ-1…`, without blanks around it.
-    /// - Throws: ``AgeError`` with the code `key`.
+    /// - Throws: ``AgeError``: `key`.
     public init(_ text: String) throws(AgeError) {
         let isHybrid = text.hasPrefix("AGE-SECRET-KEY-PQ-1")
         self = isHybrid ? .hybrid(try HybridIdentity(text)) : .x25519(try X25519Identity(text))
@@ -27,7 +27,7 @@ public enum AgeSecretKey: AgeIdentity {
     /// - Parameters:
     ///   - kind: Which kind.
     ///   - random: A source of random bytes; the system's generator when it is left out.
-    /// - Throws: ``AgeError`` with the code `usage` when the source returns fewer bytes than it was asked for.
+    /// - Throws: ``AgeError``: `usage` when the source returns fewer bytes than it was asked for.
     public init(_ kind: Kind, random: AgeRandom = Age.systemRandom) throws(AgeError) {
         switch kind {
         case .x25519: self = .x25519(try X25519Identity(random: random))

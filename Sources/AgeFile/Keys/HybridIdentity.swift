@@ -28,7 +28,7 @@ public struct HybridIdentity: AgeIdentity {
     /// Reads a secret key.
     ///
     /// - Parameter text: `AGE-SECRET-KEY-PQ-1…`, in upper case, without blanks around it.
-    /// - Throws: ``AgeError`` with the code `key`.
+    /// - Throws: ``AgeError``: `key`.
     public init(_ text: String) throws(AgeError) {
         guard let decoded = Bech32.decode(text), decoded.prefix == Self.prefix, text.hasPrefix("AGE-SECRET-KEY-PQ-1")
         else { throw Self.unreadable }
@@ -38,20 +38,16 @@ public struct HybridIdentity: AgeIdentity {
     /// Makes a new secret key.
     ///
     /// - Parameter random: A source of random bytes; the system's generator when it is left out.
-    /// - Throws: ``AgeError`` with the code `usage` when the source returns fewer bytes than it was asked for.
+    /// - Throws: ``AgeError``: `usage` when the source returns fewer bytes than it was asked for.
     public init(random: AgeRandom = Age.systemRandom) throws(AgeError) {
         try self.init(
             seed: random(32),
-            failure: AgeError(.usage, "the source of random bytes did not return 32 bytes")
+            failure: AgeError.usage(.tooFewRandomBytes(wanted: 32))
         )
     }
 
     private static var unreadable: AgeError {
-        AgeError(
-            .key,
-            "this is not a post-quantum secret key of age",
-            hint: "it starts with AGE-SECRET-KEY-PQ-1 and has 77 characters"
-        )
+        AgeError.key(.notASecretKey(.hybrid))
     }
 
     /// Hands out the secret key as text, for the file that keeps it.
@@ -65,7 +61,7 @@ public struct HybridIdentity: AgeIdentity {
             guard stanza.arguments.count == 1,
                 let share = Base64.decode(Array(stanza.arguments[0].utf8), padded: false),
                 share.count == HybridRecipient.shareByteCount, stanza.body.count == KeyWrap.byteCount
-            else { throw AgeError(.header, "a post-quantum stanza breaks the format") }
+            else { throw AgeError.header(.badKeyStanza(.hybrid)) }
             if let key = try fileKey(share: share, body: stanza.body) { return key }
         }
         return nil
@@ -82,7 +78,7 @@ public struct HybridIdentity: AgeIdentity {
                 encapsulatedKey: Data(share)
             )
         } catch {
-            throw AgeError(.header, "a post-quantum stanza holds a point of low order")
+            throw AgeError.header(.lowOrderPoint(.hybrid))
         }
         do {
             return try AgeFileKey(Array(try holder.open(body)))

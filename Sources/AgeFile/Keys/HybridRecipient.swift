@@ -30,7 +30,7 @@ public struct HybridRecipient: AgeRecipient, Hashable {
     /// Reads a public key.
     ///
     /// - Parameter text: `age1pq1…`, in lower case, without blanks around it.
-    /// - Throws: ``AgeError`` with the code `key`.
+    /// - Throws: ``AgeError``: `key`.
     public init(_ text: String) throws(AgeError) {
         guard let decoded = Bech32.decode(text), decoded.prefix == Self.prefix, text.hasPrefix("age1pq1"),
             decoded.bytes.count == Self.keyByteCount
@@ -44,11 +44,7 @@ public struct HybridRecipient: AgeRecipient, Hashable {
     }
 
     private static var unusable: AgeError {
-        AgeError(
-            .key,
-            "this is not a post-quantum public key of age",
-            hint: "it starts with age1pq1 and has 1959 characters"
-        )
+        AgeError.key(.notAPublicKey(.hybrid))
     }
 
     /// The public key as text: `age1pq1…`, 1959 characters.
@@ -65,7 +61,7 @@ public struct HybridRecipient: AgeRecipient, Hashable {
             let share = String(decoding: Base64.encode(Array(sender.encapsulatedKey), padded: false), as: UTF8.self)
             return [AgeStanza(type: Self.type, arguments: [share], body: Array(body))]
         } catch {
-            throw AgeError(.key, "this public key cannot be used")
+            throw AgeError.key(.unusable)
         }
     }
 }

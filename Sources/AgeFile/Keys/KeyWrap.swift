@@ -16,7 +16,7 @@ enum KeyWrap {
             let box = try ChaChaPoly.seal(key.bytes, using: wrapKey, nonce: zeroNonce())
             return Array(box.ciphertext) + Array(box.tag)
         } catch {
-            throw AgeError(.usage, "the file key cannot be wrapped")
+            throw AgeError.usage(.cannotWrap)
         }
     }
 

@@ -14,7 +14,7 @@ enum Scrypt {
 
     static func wrapKey(passphrase: [UInt8], salt: [UInt8], workFactor: Int) throws(AgeError) -> SymmetricKey {
         guard possibleWorkFactors.contains(workFactor) else {
-            throw AgeError(.header, "the work factor is out of range")
+            throw AgeError.header(.workFactorImpossible)
         }
         do {
             return try KDF.Scrypt.deriveKey(
@@ -26,7 +26,7 @@ enum Scrypt {
                 parallelism: 1
             )
         } catch {
-            throw AgeError(.usage, "the key cannot be made from the passphrase", hint: "there may be too little memory")
+            throw AgeError.usage(.cannotDeriveKey)
         }
     }
 }

@@ -11,14 +11,14 @@ public struct ScryptIdentity: AgeIdentity {
     /// - Parameters:
     ///   - passphrase: The passphrase.
     ///   - workFactorLimit: The largest log2 of N to compute; a file that asks for more is refused before any work.
-    /// - Throws: ``AgeError`` with the code `usage` for an empty passphrase or a limit out of range.
+    /// - Throws: ``AgeError``: `usage` for an empty passphrase or a limit out of range.
     public init(
         passphrase: String,
         workFactorLimit: Int = ScryptIdentity.defaultWorkFactorLimit
     ) throws(AgeError) {
-        guard !passphrase.isEmpty else { throw AgeError(.usage, "the passphrase is empty") }
+        guard !passphrase.isEmpty else { throw AgeError.usage(.emptyPassphrase) }
         guard Scrypt.possibleWorkFactors.contains(workFactorLimit) else {
-            throw AgeError(.usage, "the limit of the work factor is out of range")
+            throw AgeError.usage(.workFactorLimitImpossible)
         }
         self.passphrase = Array(passphrase.utf8)
         self.workFactorLimit = workFactorLimit
@@ -27,17 +27,14 @@ public struct ScryptIdentity: AgeIdentity {
     /// Opens the file key, when the file is sealed with a passphrase.
     public func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey? {
         guard let stanza = stanzas.first(where: { $0.type == ScryptRecipient.type }) else { return nil }
-        guard stanzas.count == 1 else { throw AgeError(.header, "a scrypt stanza is not the only one") }
+        guard stanzas.count == 1 else { throw AgeError.header(.passphraseNotAlone) }
         guard stanza.arguments.count == 2,
             let salt = Base64.decode(Array(stanza.arguments[0].utf8), padded: false),
             salt.count == ScryptRecipient.saltByteCount, stanza.body.count == KeyWrap.byteCount,
             let workFactor = Self.workFactor(stanza.arguments[1])
-        else { throw AgeError(.header, "a scrypt stanza breaks the format") }
+        else { throw AgeError.header(.badPassphraseStanza) }
         guard workFactor <= workFactorLimit else {
-            throw AgeError(
-                .header,
-                "the passphrase's work factor is \(workFactor), more than the limit of \(workFactorLimit)"
-            )
+            throw AgeError.header(.workFactorAboveLimit(workFactor, limit: workFactorLimit))
         }
         let wrapKey = try Scrypt.wrapKey(passphrase: passphrase, salt: salt, workFactor: workFactor)
         return try KeyWrap.open(stanza.body, with: wrapKey)

@@ -20,11 +20,11 @@ public struct ScryptRecipient: AgeRecipient {
     /// - Parameters:
     ///   - passphrase: The passphrase; its UTF-8 bytes count, so that another spelling of the same characters differs.
     ///   - workFactor: log2 of scrypt's N, 1 to 30; 17 takes a third of a second and 128 MiB, one more doubles both.
-    /// - Throws: ``AgeError`` with the code `usage` for an empty passphrase or a work factor out of range.
+    /// - Throws: ``AgeError``: `usage` for an empty passphrase or a work factor out of range.
     public init(passphrase: String, workFactor: Int = 17) throws(AgeError) {
-        guard !passphrase.isEmpty else { throw AgeError(.usage, "the passphrase is empty") }
+        guard !passphrase.isEmpty else { throw AgeError.usage(.emptyPassphrase) }
         guard Scrypt.possibleWorkFactors.contains(workFactor) else {
-            throw AgeError(.usage, "the work factor is out of range")
+            throw AgeError.usage(.workFactorImpossible)
         }
         self.passphrase = Array(passphrase.utf8)
         self.workFactor = workFactor
@@ -34,7 +34,7 @@ public struct ScryptRecipient: AgeRecipient {
     public func wrap(_ key: AgeFileKey, random: AgeRandom) throws(AgeError) -> [AgeStanza] {
         let salt = random(Self.saltByteCount)
         guard salt.count == Self.saltByteCount else {
-            throw AgeError(.usage, "the source of random bytes did not return 16 bytes")
+            throw AgeError.usage(.tooFewRandomBytes(wanted: Self.saltByteCount))
         }
         let wrapKey = try Scrypt.wrapKey(passphrase: passphrase, salt: salt, workFactor: workFactor)
         let arguments = [String(decoding: Base64.encode(salt, padded: false), as: UTF8.self), String(workFactor)]

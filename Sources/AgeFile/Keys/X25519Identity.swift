@@ -27,7 +27,7 @@ public struct X25519Identity: AgeIdentity {
     /// Reads a secret key.
     ///
     /// - Parameter text: `AGE-SECRET-KEY-1…`, in upper case, without blanks around it.
-    /// - Throws: ``AgeError`` with the code `key`.
+    /// - Throws: ``AgeError``: `key`.
     public init(_ text: String) throws(AgeError) {
         guard let decoded = Bech32.decode(text), decoded.prefix == Self.prefix, text.hasPrefix("AGE-SECRET-KEY-1")
         else { throw Self.unreadable }
@@ -37,16 +37,16 @@ public struct X25519Identity: AgeIdentity {
     /// Makes a new secret key.
     ///
     /// - Parameter random: A source of random bytes; the system's generator when it is left out.
-    /// - Throws: ``AgeError`` with the code `usage` when the source returns fewer bytes than it was asked for.
+    /// - Throws: ``AgeError``: `usage` when the source returns fewer bytes than it was asked for.
     public init(random: AgeRandom = Age.systemRandom) throws(AgeError) {
         try self.init(
             secret: random(32),
-            failure: AgeError(.usage, "the source of random bytes did not return 32 bytes")
+            failure: AgeError.usage(.tooFewRandomBytes(wanted: 32))
         )
     }
 
     private static var unreadable: AgeError {
-        AgeError(.key, "this is not a secret key of age", hint: "it starts with AGE-SECRET-KEY-1 and has 74 characters")
+        AgeError.key(.notASecretKey(.x25519))
     }
 
     /// Hands out the secret key as text, for the file that keeps it.
@@ -60,9 +60,9 @@ public struct X25519Identity: AgeIdentity {
             guard stanza.arguments.count == 1,
                 let share = Base64.decode(Array(stanza.arguments[0].utf8), padded: false), share.count == 32,
                 stanza.body.count == KeyWrap.byteCount
-            else { throw AgeError(.header, "an X25519 stanza breaks the format") }
+            else { throw AgeError.header(.badKeyStanza(.x25519)) }
             guard let wrapKey = try wrapKey(share) else {
-                throw AgeError(.header, "an X25519 stanza holds a point of low order")
+                throw AgeError.header(.lowOrderPoint(.x25519))
             }
             if let key = try KeyWrap.open(stanza.body, with: wrapKey) { return key }
         }

@@ -20,12 +20,12 @@ public struct X25519Recipient: AgeRecipient, Hashable {
     /// Reads a public key.
     ///
     /// - Parameter text: `age1…`, in lower case, without blanks around it.
-    /// - Throws: ``AgeError`` with the code `key`.
+    /// - Throws: ``AgeError``: `key`.
     public init(_ text: String) throws(AgeError) {
         guard let decoded = Bech32.decode(text), decoded.prefix == Self.prefix, text.hasPrefix("age1"),
             decoded.bytes.count == 32
         else {
-            throw AgeError(.key, "this is not a public key of age", hint: "it starts with age1 and has 62 characters")
+            throw AgeError.key(.notAPublicKey(.x25519))
         }
         share = decoded.bytes
     }
@@ -39,11 +39,11 @@ public struct X25519Recipient: AgeRecipient, Hashable {
         do {
             secret = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: random(32))
         } catch {
-            throw AgeError(.usage, "the source of random bytes did not return 32 bytes")
+            throw AgeError.usage(.tooFewRandomBytes(wanted: 32))
         }
         let ephemeral = Array(secret.publicKey.rawRepresentation)
         guard let wrapKey = Self.wrapKey(secret: secret, other: share, ephemeral: ephemeral, recipient: share) else {
-            throw AgeError(.key, "this public key cannot be used: it is a point of low order")
+            throw AgeError.key(.lowOrderPoint)
         }
         let argument = String(decoding: Base64.encode(ephemeral, padded: false), as: UTF8.self)
         return [AgeStanza(type: Self.type, arguments: [argument], body: try KeyWrap.seal(key, with: wrapKey))]

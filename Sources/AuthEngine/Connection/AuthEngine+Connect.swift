@@ -89,7 +89,7 @@ extension AuthEngine {
     }
 
     private static func asksPerson(_ error: AuthError) -> Bool {
-        if case .settings(let error) = error.fact { return error.code == .moved }
+        if case .settings(.moved) = error.fact { return true }
         guard case .signInNeeded(let reason) = error.fact else { return false }
         return reason != .storedForAnother
     }

@@ -1,6 +1,7 @@
 public import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 extension AuthError {
     /// What happened: lower case, one line, no full stop.
@@ -371,9 +372,9 @@ extension AuthError {
             )
         case .settings(let error):
             ErrorWording(
-                error.message,
+                error.message(in: .english),
                 error.message(in: .japanese),
-                hint: error.hint.map { ($0, error.hint(in: .japanese) ?? $0) }
+                hint: error.words.hint.map { ($0.english, $0.japanese) }
             )
         default: ErrorWording("", "")
         }

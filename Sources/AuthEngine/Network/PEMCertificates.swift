@@ -28,7 +28,7 @@ enum PEMCertificates {
         do {
             bytes = try GuardedFile.read(path, limit: SizeLimit.file)
         } catch {
-            switch error.code {
+            switch error {
             case .notPrivate, .folderNotPrivate: throw AuthError(.settings(error))
             case .damaged: throw AuthError(.badValue(name: name, why: .fileTooLarge))
             default: throw AuthError(.badValue(name: name, why: .fileNotReadable))

@@ -8,7 +8,7 @@ internal import Foundation
 
 /// The folder this program keeps its files in: mode 0700, owned by the user; anything looser is refused.
 public struct ConfigurationFolder: Sendable, Hashable {
-    static let settingsName = "OAuthSettings.txt"
+    package static let settingsName = "OAuthSettings.txt"
 
     /// Where it is, without a slash at the end.
     public let path: String
@@ -26,7 +26,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     ///
     /// - Parameter environment: The process's environment variables.
     /// - Returns: The folder; it need not exist.
-    /// - Throws: ``SettingsError`` with the code `noFolder` when there is no `HOME` either.
+    /// - Throws: ``SettingsError``: `noFolder` when there is no `HOME` either.
     public static func resolve(environment: [String: String]) throws(SettingsError) -> ConfigurationFolder {
         if let own = environment["OAUTH_SETUP_HOME"], !own.isEmpty { return ConfigurationFolder(path: own) }
         if let shared = environment["XDG_CONFIG_HOME"], shared.hasPrefix("/") {
@@ -35,12 +35,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
         if let home = environment["HOME"], !home.isEmpty {
             return ConfigurationFolder(path: "\(ConfigurationFolder(path: home).path)/.config/oauth-setup")
         }
-        throw SettingsError(
-            .noFolder,
-            "the home folder is not known",
-            "ホームフォルダーの場所が分かりません",
-            hint: .words("set OAUTH_SETUP_HOME to a folder", "OAUTH_SETUP_HOME にフォルダーを設定してください")
-        )
+        throw SettingsError.noFolder(.home)
     }
 
     /// This machine's age identity.
@@ -54,7 +49,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
 
     /// Makes the folder with mode 0700, and those above it, if it is missing; checks it otherwise.
     ///
-    /// - Throws: ``SettingsError`` with the code `folderNotPrivate`, whose hint is the command that mends it,
+    /// - Throws: ``SettingsError``: `folderNotPrivate`, whose hint is the command that mends it,
     ///   `notRegularFile` or `cannotWrite`.
     public func prepare() throws(SettingsError) {
         if try !PrivateFolder.check(path) {
@@ -66,7 +61,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     ///
     /// What is in it decides where secrets go, so this comes before everything else.
     ///
-    /// - Throws: ``SettingsError`` with the code `folderNotPrivate`, whose hint is the command that mends it, or
+    /// - Throws: ``SettingsError``: `folderNotPrivate`, whose hint is the command that mends it, or
     ///   `notRegularFile`.
     public func check() throws(SettingsError) {
         _ = try PrivateFolder.checkGuarded(path, mode: "700")
@@ -75,7 +70,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// The names of the connections that have a settings file, in order.
     ///
     /// - Returns: An empty list when there are none, or no folder yet.
-    /// - Throws: ``SettingsError`` with the code `folderNotPrivate`, `notRegularFile` or `cannotRead`.
+    /// - Throws: ``SettingsError``: `folderNotPrivate`, `notRegularFile` or `cannotRead`.
     public func connectionNames() throws(SettingsError) -> [String] {
         guard try PrivateFolder.check(path) else { return [] }
         return try connectionFolders().filter { name in
@@ -85,7 +80,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
 
     /// The names of the folders of connections in order, also of those without a settings file.
     ///
-    /// - Throws: ``SettingsError`` with the code `cannotRead`; no folder of connections means no connections.
+    /// - Throws: ``SettingsError``: `cannotRead`; no folder of connections means no connections.
     func connectionFolders() throws(SettingsError) -> [String] {
         do {
             return try FolderListing.names(at: connectionsPath).filter(Self.isConnectionName).sorted()
@@ -99,7 +94,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// The paths of the user's own service definitions, in order.
     ///
     /// - Returns: An empty list when there is no folder of definitions.
-    /// - Throws: ``SettingsError`` with the code `cannotRead`, or `folderNotPrivate` when others may put definitions there.
+    /// - Throws: ``SettingsError``: `cannotRead`, or `folderNotPrivate` when others may put definitions there.
     public func ownDefinitions() throws(SettingsError) -> [String] {
         try check()
         guard try PrivateFolder.checkGuarded(servicesPath) else { return [] }
@@ -117,7 +112,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     ///
     /// - Parameter path: One of ``ownDefinitions()``.
     /// - Returns: nil when it is not there any more.
-    /// - Throws: ``SettingsError`` with the code `notPrivate` or `folderNotPrivate` when somebody else may have written it,
+    /// - Throws: ``SettingsError``: `notPrivate` or `folderNotPrivate` when somebody else may have written it,
     ///   whose hint is the command that mends it; `cannotRead` and others.
     public func ownDefinition(_ path: String) throws(SettingsError) -> [UInt8]? {
         try GuardedFile.read(path)
@@ -128,18 +123,10 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// - Parameter connection: Letters and digits of any script, `-`, `_` and `.`, not starting with a dot, at most 64
     ///   characters.
     /// - Returns: The path; nothing need be there.
-    /// - Throws: ``SettingsError`` with the code `badName`.
+    /// - Throws: ``SettingsError``: `badName`.
     public func settingsPath(connection: String) throws(SettingsError) -> String {
         guard Self.isConnectionName(connection) else {
-            throw SettingsError(
-                .badName,
-                "this is not a name for a connection",
-                "接続の名前として使えません",
-                hint: .words(
-                    "use at most 64 letters, digits, hyphens, underscores and dots, and no dot first",
-                    "64 文字以内の文字、数字、- _ . を使ってください。先頭に . は使えません"
-                )
-            )
+            throw SettingsError.badName(.connection)
         }
         return "\(connectionsPath)/\(spelling(of: connection))/\(Self.settingsName)"
     }
@@ -158,19 +145,11 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// - Parameter connection: A name as for ``settingsPath(connection:)``; one that begins with a hyphen, which commands
     ///   take for an option, only where such a connection is there already.
     /// - Returns: The path; nothing need be there.
-    /// - Throws: ``SettingsError`` with the code `badName`.
+    /// - Throws: ``SettingsError``: `badName`.
     public func newSettingsPath(connection: String) throws(SettingsError) -> String {
         let path = try settingsPath(connection: connection)
         guard Self.isNewConnectionName(connection) || FileStatus.isThere(path) else {
-            throw SettingsError(
-                .badName,
-                "a connection's name must not begin with a hyphen",
-                "接続の名前をハイフンで始めることはできません",
-                hint: .words(
-                    "begin with a letter or a digit: commands take a hyphen for an option",
-                    "文字または数字で始めてください。ハイフンはコマンドのオプションとみなされます"
-                )
-            )
+            throw SettingsError.badName(.leadingHyphen)
         }
         return path
     }

@@ -83,7 +83,7 @@ struct FileLock {
         guard descriptor >= 0 else {
             let failure = SystemFailure.last
             if failure.number == EISDIR || failure.number == ENXIO {
-                throw SettingsError.notRegular(path)
+                throw SettingsError.notRegularFile(path: path, .other)
             }
             throw failure.writing(path)
         }
@@ -110,12 +110,6 @@ struct FileLock {
         let content = try? PrivateFile.read(path, PrivateFile.Rule(forbidden: 0o022))
         let process = content.map { $0.prefix { (48...57).contains($0) } }
             .flatMap { $0.count <= 10 ? Int(String(decoding: $0, as: UTF8.self)) : nil }
-        let holder = process.map { "process \($0)" } ?? "another process"
-        return SettingsError(
-            .locked,
-            "\(holder) is using \(Shown.path(target))",
-            "\(process.map { "プロセス \($0)" } ?? "別のプロセス") が \(Shown.path(target)) を使用中です",
-            hint: .words("wait until it is done and try again", "終わるまで待ってから、もう一度お試しください")
-        )
+        return .locked(.process(process, path: target))
     }
 }

@@ -10,23 +10,13 @@ extension FilePath {
     static func followed(_ path: String) throws(SettingsError) -> String {
         guard let status = try? FileStatus(at: path), status.kind == .link else { return path }
         guard status.owner == geteuid() else {
-            throw SettingsError(
-                .notPrivate,
-                "the link \(Shown.path(path)) belongs to another user",
-                "リンク \(Shown.path(path)) の所有者は別のユーザーです",
-                hint: ForeignOwner.mend(path, owner: status.owner, isLink: true)
-            )
+            throw SettingsError.notPrivate(path: path, .foreignLink(ForeignOwner(status.owner)))
         }
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = unsafe readlink(path, &target, target.count)
         guard count > 0 else { throw SystemFailure.last.reading(path) }
         guard let text = String(validating: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) else {
-            throw SettingsError(
-                .badName,
-                "the link \(Shown.path(path)) leads to a name that is not UTF-8",
-                "リンク \(Shown.path(path)) の先の名前が UTF-8 ではありません",
-                hint: .words("name the file itself, in UTF-8", "UTF-8 の名前で、ファイルそのものを指定してください")
-            )
+            throw SettingsError.badName(.linkNotUTF8(path: path))
         }
         return text.hasPrefix("/") ? text : "\(split(path).folder)/\(text)"
     }

@@ -33,7 +33,7 @@ struct FileUpdate {
         do throws(SettingsError) {
             current = try file.map { file throws(SettingsError) in try keys.open(file, path: path) }
         } catch {
-            guard replacing, [.damaged, .sealedToAnotherKey, .newerSchema].contains(error.code) else { throw error }
+            guard replacing, error.isAboutContent else { throw error }
             store.warn(.replaced(path: path))
         }
         if let settings = current, let newer = store.unsaved(after: settings, keys) {
@@ -81,7 +81,7 @@ struct FileUpdate {
     ///   ``save(_:isRemembered:)``.
     func saveAside(_ settings: Settings) throws(SettingsError) -> String {
         guard current != nil, let next = next(settings), let path = store.state.unsavedPath(of: next.id) else {
-            throw SettingsError(.noFolder, "there is no state folder", "状態フォルダーがありません")
+            throw SettingsError.noFolder(.state)
         }
         try store.state.keepUnsaved(try sealed(next), of: next.id)
         store.state.remember(next.revision, of: next.id)
@@ -94,7 +94,7 @@ struct FileUpdate {
     ///   - settings: what to write; nil for no change.
     ///   - isRemembered: whether this machine shall notice when an older copy comes back.
     /// - Returns: how many bytes; nil when there was nothing to change.
-    /// - Throws: ``SettingsError`` with the code `cannotWrite` or what keeps it from being sealed.
+    /// - Throws: ``SettingsError``: `cannotWrite` or what keeps it from being sealed.
     @discardableResult
     mutating func save(_ settings: Settings?, isRemembered: Bool = true) throws(SettingsError) -> Int? {
         guard let next = next(settings) ?? (isUnsaved ? current : nil), let replacement else { return nil }
@@ -134,11 +134,7 @@ struct FileUpdate {
         let random = store.random
         let sealed = try keys.seal(settings) { random($0) }
         guard sealed.count <= PrivateFile.Rule().limit else {
-            throw SettingsError(
-                .cannotWrite,
-                "cannot write \(Shown.path(path)): the settings are too large",
-                "設定が大きすぎるため、\(Shown.path(path)) に書き込めません"
-            )
+            throw SettingsError.cannotWrite(path: path, .tooLarge)
         }
         return sealed
     }

@@ -33,7 +33,7 @@ public final class NewFile: Sendable {
     /// Writes the content and gives the file its name; durable when it returns.
     ///
     /// - Parameter content: The whole content.
-    /// - Throws: ``SettingsError`` with the code `alreadyThere` or `cannotWrite`; no file of that name was made then.
+    /// - Throws: ``SettingsError``: `alreadyThere` or `cannotWrite`; no file of that name was made then.
     public func commit(_ content: [UInt8]) throws(SettingsError) {
         switch taken() {
         case .file(let file): try file.commit(content) { _ in }
@@ -81,7 +81,7 @@ extension SettingsStore {
     ///   - path: Where; its folder must be there. A device or a pipe is written to.
     ///   - replacing: Whether a file that is there may be replaced; a link of the person's own stays one then.
     /// - Returns: The file, to be committed or discarded.
-    /// - Throws: ``SettingsError`` with the code `alreadyThere`, `notRegularFile` or `cannotWrite`.
+    /// - Throws: ``SettingsError``: `alreadyThere`, `notRegularFile` or `cannotWrite`.
     public func newFile(_ path: String, replacing: Bool = false) throws(SettingsError) -> NewFile {
         if let number = DescriptorPath.number(path) {
             let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
@@ -94,7 +94,7 @@ extension SettingsStore {
             guard descriptor >= 0 else { throw SystemFailure.last.writing(path) }
             return NewFile(.stream(descriptor, path))
         }
-        guard kind == nil || kind == .regular else { throw SettingsError.notRegular(path) }
+        guard kind == nil || kind == .regular else { throw SettingsError.notRegularFile(path: path, .other) }
         let isThere = (try? FileStatus(at: path)) != nil
         guard replacing || !isThere else { throw SystemFailure.exists.writing(path) }
         let target = isThere ? try FilePath.followed(path) : path

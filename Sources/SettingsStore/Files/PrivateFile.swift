@@ -26,11 +26,7 @@ enum PrivateFile {
             let status = try file.status()
             try check(status, path, rule)
             guard status.byteCount <= rule.limit else {
-                throw SettingsError(
-                    .damaged,
-                    "\(Shown.path(path)) is larger than \(rule.limit) bytes",
-                    "\(Shown.path(path)) が上限の \(rule.limit) バイトを超えています"
-                )
+                throw SettingsError.damaged(.file(path: path), .tooLarge(limit: rule.limit))
             }
             return try file.bytes(limit: rule.limit)
         } catch let failure as SystemFailure {
@@ -39,55 +35,28 @@ enum PrivateFile {
         } catch let error as SettingsError {
             throw error
         } catch {
-            throw SettingsError(
-                .cannotRead,
-                "cannot read \(Shown.path(path))",
-                "\(Shown.path(path)) を読み取れません"
-            )
+            throw SystemFailure(number: EIO).reading(path)
         }
     }
 
     static func check(_ status: FileStatus, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
         guard status.kind == .regular else {
-            throw SettingsError.notRegular(path)
+            throw SettingsError.notRegularFile(path: path, .other)
         }
         guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
             throw foreign(path, status)
         }
         guard status.linkCount <= 1 || rule.mayHaveSecondName else {
-            let word = Shown.word(path)
-            throw SettingsError(
-                .notPrivate,
-                "\(Shown.path(path)) has a second name (a hard link), under which it would not be kept up to date",
-                "\(Shown.path(path)) には別名（ハードリンク）があり、別名側には変更が反映されません",
-                hint: .command("cp -p \(word) \(word).new && mv \(word).new \(word)")
-            )
+            throw SettingsError.notPrivate(path: path, .hardLink)
         }
         guard status.permissions & rule.forbidden == 0 else {
-            guard rule.forbidden & 0o044 != 0 else {
-                throw SettingsError(
-                    .notPrivate,
-                    "others can change \(Shown.path(path))",
-                    "\(Shown.path(path)) を他のユーザーが変更できます",
-                    hint: .command("chmod go-w \(Shown.word(path))")
-                )
-            }
-            throw SettingsError(
-                .notPrivate,
-                "others can read or change \(Shown.path(path))",
-                "\(Shown.path(path)) を他のユーザーが読み書きできます",
-                hint: .command("chmod 600 \(Shown.word(path))")
-            )
+            let mayRead = rule.forbidden & 0o044 == 0
+            throw SettingsError.notPrivate(path: path, mayRead ? .othersCanChange : .othersCanRead)
         }
     }
 
     /// A file of somebody else.
     static func foreign(_ path: String, _ status: FileStatus) -> SettingsError {
-        SettingsError(
-            .notPrivate,
-            "\(Shown.path(path)) belongs to another user",
-            "\(Shown.path(path)) の所有者は別のユーザーです",
-            hint: ForeignOwner.mend(path, owner: status.owner)
-        )
+        .notPrivate(path: path, .foreign(ForeignOwner(status.owner)))
     }
 }

@@ -22,12 +22,7 @@ enum PrivateFolder {
         guard let status = try status(path) else { return false }
         guard status.owner == geteuid() else { throw foreign(path, status) }
         guard status.permissions & 0o077 == 0 else {
-            throw SettingsError(
-                .folderNotPrivate,
-                "others can look into the folder \(Shown.path(path))",
-                "フォルダー \(Shown.path(path)) の中を他のユーザーが見られます",
-                hint: .command("chmod 700 \(Shown.word(path))")
-            )
+            throw SettingsError.folderNotPrivate(path: path, .othersCanLook)
         }
         return true
     }
@@ -68,30 +63,16 @@ enum PrivateFolder {
             throw error.reading(path)
         }
         guard status.kind == .folder else {
-            throw SettingsError(
-                .notRegularFile,
-                "\(Shown.path(path)) is not a folder",
-                "\(Shown.path(path)) はフォルダーではありません"
-            )
+            throw SettingsError.notRegularFile(path: path, .notAFolder)
         }
         return status
     }
 
     private static func writable(_ path: String, _ mode: String = "go-w") -> SettingsError {
-        SettingsError(
-            .folderNotPrivate,
-            "others can replace files in the folder \(Shown.path(path))",
-            "フォルダー \(Shown.path(path)) の中のファイルを他のユーザーが置き換えられます",
-            hint: .command("chmod \(mode) \(Shown.word(path))")
-        )
+        .folderNotPrivate(path: path, .othersCanReplaceFiles(mode: mode))
     }
 
     private static func foreign(_ path: String, _ status: FileStatus) -> SettingsError {
-        SettingsError(
-            .folderNotPrivate,
-            "the folder \(Shown.path(path)) belongs to another user",
-            "フォルダー \(Shown.path(path)) の所有者は別のユーザーです",
-            hint: ForeignOwner.mend(path, owner: status.owner)
-        )
+        .folderNotPrivate(path: path, .foreign(ForeignOwner(status.owner)))
     }
 }

@@ -136,11 +136,7 @@ struct ReplacementFile {
             // Some network file systems cannot do it for a folder, and say so with EINVAL.
             if result != EINVAL { try result.checked() }
         } catch {
-            throw SettingsError(
-                .cannotWrite,
-                "\(Shown.path(target)) is written, but may not outlive a power cut: \(error.words)",
-                "\(Shown.path(target)) は書き込めましたが、停電で失われる可能性があります: \(error.japaneseWords)"
-            )
+            throw SettingsError.cannotWrite(path: target, .notDurable(error))
         }
     }
 

@@ -31,11 +31,7 @@ final class HandedKey: Sendable {
         if let content { return content }
         let content = try Self.bytes(path, rule)
         guard content.count <= rule.limit else {
-            throw SettingsError(
-                .damaged,
-                "\(Shown.path(path)) gives more than \(rule.limit) bytes",
-                "\(Shown.path(path)) の内容が上限の \(rule.limit) バイトを超えています"
-            )
+            throw SettingsError.damaged(.file(path: path), .endless(limit: rule.limit))
         }
         kept.withLock { $0 = content }
         return content
@@ -52,12 +48,7 @@ final class HandedKey: Sendable {
             let pipe = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
             let status = try pipe.status()
             guard status.owner == 0 || status.owner == geteuid() && status.permissions & 0o022 == 0 else {
-                throw SettingsError(
-                    .notPrivate,
-                    "others can write to \(Shown.path(path))",
-                    "\(Shown.path(path)) に他のユーザーが書き込めます",
-                    hint: .command("chmod 600 \(Shown.word(path))")
-                )
+                throw SettingsError.notPrivate(path: path, .othersCanFill)
             }
             return try drained(pipe.number, limit: rule.limit + 1)
         } catch let failure as SystemFailure {

@@ -19,20 +19,8 @@ struct IdentityFile {
         do {
             let text = try Age.decrypt(content, with: [try ScryptIdentity(passphrase: passphrase.reveal())])
             return String(foreign: text)
-        } catch  where error.code == .noMatch {
-            throw SettingsError(
-                .passphraseWrong,
-                "the passphrase of the identity \(Shown.path(path)) is wrong",
-                "鍵 \(Shown.path(path)) のパスフレーズが違います",
-                hint: .words("try again with the right one", "もう一度実行し、正しいパスフレーズを入力してください")
-            )
         } catch {
-            throw SettingsError(
-                .identityDamaged,
-                "the identity \(Shown.path(path)) cannot be opened: \(error.message)",
-                "鍵 \(Shown.path(path)) を開けません: \(error.japaneseMessage)",
-                hint: .words("put it back from a backup", "バックアップから戻してください")
-            )
+            throw error == .noMatch ? .passphraseWrong(path: path) : .identityDamaged(.cannotOpen(path: path, error))
         }
     }
 
@@ -50,11 +38,7 @@ struct IdentityFile {
             let recipient = try ScryptRecipient(passphrase: passphrase.reveal(), workFactor: workFactor)
             return try Age.encrypt(Array(text.utf8), to: [recipient], armored: true) { random($0) }
         } catch {
-            throw SettingsError(
-                .identityProtected,
-                "the identity cannot be protected: \(error.message)",
-                "鍵を保護できません: \(error.japaneseMessage)"
-            )
+            throw SettingsError.identityProtected(.cannotProtect(error))
         }
     }
 }

@@ -64,7 +64,7 @@ struct KeyRing: Sendable {
     func identityFile() throws(SettingsError) -> IdentityFile {
         let source = source()
         if case .folder = source {
-            guard try PrivateFolder.check(folder.path) else { throw missing(source.path) }
+            guard try PrivateFolder.check(folder.path) else { throw SettingsError.identityMissing(path: source.path) }
         } else {
             // Whatever key is used, what lies beside the settings decides whom they are sealed for.
             try folder.check()
@@ -72,7 +72,9 @@ struct KeyRing: Sendable {
         if case .environment(let path) = source, HandedKey.isHanded(path) {
             return IdentityFile(path: path, content: try handed.read(path, rule(source)))
         }
-        guard let content = try PrivateFile.read(source.path, rule(source)) else { throw missing(source.path) }
+        guard let content = try PrivateFile.read(source.path, rule(source)) else {
+            throw SettingsError.identityMissing(path: source.path)
+        }
         return IdentityFile(path: source.path, content: content)
     }
 
@@ -100,18 +102,6 @@ struct KeyRing: Sendable {
         return PrivateFile.Rule()
     }
 
-    private func missing(_ path: String) -> SettingsError {
-        SettingsError(
-            .identityMissing,
-            "there is no identity at \(Shown.path(path))",
-            "\(Shown.path(path)) に鍵がありません",
-            hint: .words(
-                "put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again",
-                "バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度サインインしてください"
-            )
-        )
-    }
-
     /// The text of an identity file; its passphrase is asked for where it is protected.
     ///
     /// - Throws: `identityProtected`, `passphraseWrong`, `identityDamaged`, or what the question ends with.
@@ -119,17 +109,7 @@ struct KeyRing: Sendable {
         guard file.isProtected else { return String(foreign: file.content) }
         return try opened.text(of: file.content) { () throws(SettingsError) in
             guard let secret = try passphrase?(), !secret.isEmpty else {
-                throw SettingsError(
-                    .identityProtected,
-                    "the identity \(Shown.path(file.path)) is protected by a passphrase, and nobody can be asked for it",
-                    "鍵 \(Shown.path(file.path)) はパスフレーズで保護されており、入力を求める端末がありません",
-                    hint: .words(
-                        "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
-                            + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE",
-                        "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
-                            + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
-                    )
-                )
+                throw SettingsError.identityProtected(.nobodyToAsk(path: file.path))
             }
             return try file.opened(with: secret)
         }
@@ -140,12 +120,7 @@ struct KeyRing: Sendable {
         do {
             return try AgeKeyFile.identities(text)
         } catch {
-            throw SettingsError(
-                .identityDamaged,
-                "the identity \(Shown.path(file.path)) cannot be read: \(error.message)",
-                "鍵 \(Shown.path(file.path)) を読み取れません: \(error.japaneseMessage)",
-                hint: .words("put it back from a backup", "バックアップから戻してください")
-            )
+            throw SettingsError.identityDamaged(.cannotRead(path: file.path, error))
         }
     }
 
@@ -156,12 +131,7 @@ struct KeyRing: Sendable {
         do {
             return try AgeKeyFile.recipients(String(foreign: file))
         } catch {
-            throw SettingsError(
-                .badRecipient,
-                "\(Shown.path(folder.recipientsPath)): \(error.message)",
-                "\(Shown.path(folder.recipientsPath)): \(error.japaneseMessage)",
-                hint: error.settingsHint
-            )
+            throw SettingsError.badRecipient(.file(path: folder.recipientsPath, error))
         }
     }
 
@@ -177,8 +147,9 @@ struct KeyRing: Sendable {
         )
         do throws(SettingsError) {
             try file.commit(Array(text.utf8)) { _ in }
-        } catch  where error.code == .alreadyThere {
+        } catch {
             // Another process was faster, and its identity is as good.
+            guard case .alreadyThere = error else { throw error }
         }
     }
 
@@ -187,11 +158,7 @@ struct KeyRing: Sendable {
         do {
             return try AgeSecretKey(kind) { random($0) }
         } catch {
-            throw SettingsError(
-                .identityDamaged,
-                "an identity cannot be made: \(error.message)",
-                "鍵を作成できません: \(error.japaneseMessage)"
-            )
+            throw SettingsError.identityDamaged(.cannotMake(error))
         }
     }
 

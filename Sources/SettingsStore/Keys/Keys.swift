@@ -28,20 +28,20 @@ struct Keys {
     ///
     /// - Throws: `damaged` or `sealedToAnotherKey`.
     func resealed(_ file: [UInt8], path: String, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
-        let text = try SettingsText.opened(file, with: identities, path: path)
+        let text = try SettingsText.opened(file, with: identities, from: .file(path: path))
         return try SettingsText.sealed(text, to: everyone, random: random)
     }
 
     /// Whether a file gives that content.
     func opens(_ file: [UInt8], like other: [UInt8], path: String) throws(SettingsError) -> Bool {
-        try SettingsText.opened(file, with: Array(identities.prefix(1)), path: path)
-            == SettingsText.opened(other, with: identities, path: path)
+        try SettingsText.opened(file, with: Array(identities.prefix(1)), from: .file(path: path))
+            == SettingsText.opened(other, with: identities, from: .file(path: path))
     }
 
     /// Opens a settings file.
     ///
     /// - Throws: `damaged`, `sealedToAnotherKey` or `newerSchema`.
     func open(_ file: [UInt8], path: String) throws(SettingsError) -> Settings {
-        try SettingsText.open(file, with: identities, path: path)
+        try SettingsText.open(file, with: identities, from: .file(path: path))
     }
 }

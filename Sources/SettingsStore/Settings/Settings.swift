@@ -30,33 +30,22 @@ public struct Settings: Sendable, Equatable {
     /// Reads settings from JSON.
     ///
     /// - Parameter json: An object with the members this type writes, and any others.
-    /// - Throws: ``SettingsError`` with the code `newerSchema`, or `damaged` when a member is missing or of another kind.
+    /// - Throws: ``SettingsError``: `newerSchema`, or `damaged` when a member is missing or of another kind.
     public init(json: JSONValue) throws(SettingsError) {
+        try self.init(json: json, from: .json)
+    }
+
+    /// Reads settings from JSON that came from somewhere, for its errors to name.
+    init(json: JSONValue, from source: SettingsSource) throws(SettingsError) {
         guard let members = json.object, let version = members["schemaVersion"]?.integer, version > 0 else {
-            throw SettingsError(
-                .damaged,
-                "the settings have no schema version",
-                "設定にスキーマのバージョンがありません"
-            )
+            throw SettingsError.damaged(source, .noSchemaVersion)
         }
         guard version <= Self.schemaVersion else {
-            throw SettingsError(
-                .newerSchema,
-                "the settings were written by a newer version of this program (schema \(version))",
-                "このプログラムの新しいバージョンで作成された設定です（スキーマ \(version)）",
-                hint: .words(
-                    "update this program; the settings are left as they are",
-                    "このプログラムを更新してください。設定はそのまま残っています"
-                )
-            )
+            throw SettingsError.newerSchema(source, version: version)
         }
         self.members = members
         if let name = Self.checks.first(where: { !$0.isFine(members) })?.name ?? PlainSettings.fault(members) {
-            throw SettingsError(
-                .damaged,
-                "the settings' member \(name) is not what it should be",
-                "設定の項目 \(name) が正しくありません"
-            )
+            throw SettingsError.damaged(source, .badMember(name: name))
         }
     }
 

@@ -30,12 +30,7 @@ final class MemoryRegistry: Sendable {
         var patience = Patience(patience, random: random)
         while !tryLock(id) {
             guard try await patience.waits() else {
-                throw SettingsError(
-                    .locked,
-                    "another task of this process is using these settings",
-                    "このプロセスの別の処理がこの設定を使用中です",
-                    hint: .words("wait until it is done and try again", "終わるまで待ってから、もう一度お試しください")
-                )
+                throw SettingsError.locked(.ownTask)
             }
         }
     }

@@ -53,7 +53,7 @@ extension SettingsStore {
             if let settings = try readFile(path) { state.forget(settings.id) }
         } catch {
             // What cannot be opened has no id that could be forgotten.
-            if error.code == .aborted { throw error }
+            if error == .aborted { throw error }
         }
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw SystemFailure.last.writing(path) }
         try ReplacementFile.synchronize(folderOf: path, calls: calls)
@@ -81,12 +81,7 @@ extension SettingsStore {
             try PrivateFolder.make(parent)
         } else {
             guard (try? FileStatus(following: parent)) != nil else {
-                throw SettingsError(
-                    .cannotWrite,
-                    "the folder \(Shown.path(parent)) does not exist",
-                    "フォルダー \(Shown.path(parent)) がありません",
-                    hint: .command("mkdir -m 700 -p \(Shown.word(parent))")
-                )
+                throw SettingsError.cannotWrite(path: parent, .folderMissing)
             }
         }
         try checkPlace(of: path)

@@ -6,12 +6,12 @@ extension SettingsStore {
     ///
     /// - Parameter location: Where the settings are.
     /// - Returns: The settings with their tokens.
-    /// - Throws: ``SettingsError`` with the code `moved` when they went to another machine, `cannotRead` when there are
+    /// - Throws: ``SettingsError``: `moved` when they went to another machine, `cannotRead` when there are
     ///   none, or one of ``update(_:patience:_:)``; `CancellationError`.
     public func giveTokens(_ location: SettingsLocation) async throws -> Settings {
         try await update(location) { current in
             guard var settings = current else {
-                throw SettingsError.noSettings(location)
+                throw SettingsError.cannotRead(path: location.text, .noSettings)
             }
             if let moved = settings.movedAway, !settings.canGiveAgain { throw moved }
             if settings.moved == nil {

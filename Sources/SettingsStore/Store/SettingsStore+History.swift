@@ -4,15 +4,12 @@ extension SettingsStore {
     /// Their refresh token may have been spent, and spending it twice ends the sign-in at many services.
     ///
     /// - Parameter settings: What is about to be refreshed.
-    /// - Throws: ``SettingsError`` with the code `olderThanSeen`.
+    /// - Throws: ``SettingsError``: `olderThanSeen`.
     package func checkNotOlder(_ settings: Settings) throws(SettingsError) {
         guard let seen = state.revision(of: settings.id), settings.revision < seen else { return }
-        let name = Shown.path(settings.connection)
-        throw SettingsError(
-            .olderThanSeen,
-            "the settings of \(name) are an older copy: revision \(settings.revision), but \(seen) was here before",
-            "\(name) の設定は古いコピーです（リビジョン \(settings.revision)、以前ここにあったのは \(seen)）",
-            hint: .command("oauth-setup token \(Shown.word(settings.connection)) --accept-older")
+        throw SettingsError.olderThanSeen(
+            connection: settings.connection,
+            .stored(revision: settings.revision, seen: seen)
         )
     }
 

@@ -29,7 +29,7 @@ extension SettingsStore {
 
     /// Asks for the passphrase of a protected identity now, so that later work need not; does nothing for another one.
     ///
-    /// - Throws: ``SettingsError`` with the code `identityProtected`, `passphraseWrong` or `identityDamaged`, or what
+    /// - Throws: ``SettingsError``: `identityProtected`, `passphraseWrong` or `identityDamaged`, or what
     ///   the question ends with.
     public func unlock() throws(SettingsError) {
         guard isIdentityProtected else { return }
@@ -48,7 +48,7 @@ extension SettingsStore {
 
     package func protectIdentity(with passphrase: Secret, workFactor: Int) async throws {
         guard !passphrase.isEmpty else {
-            throw SettingsError(.identityProtected, "the passphrase is empty", "パスフレーズが空です")
+            throw SettingsError.identityProtected(.empty)
         }
         _ = try keyRing.keysMakingIdentity()
         try await holdingIdentity(patience: .seconds(60)) {
@@ -74,26 +74,10 @@ extension SettingsStore {
     func holdingIdentity<Result>(patience: Duration, _ body: () async throws -> Result) async throws -> Result {
         let source = keyRing.source()
         if case .credential(let path) = source {
-            throw SettingsError(
-                .cannotWrite,
-                "the identity \(Shown.path(path)) was handed over by systemd, and cannot be changed here",
-                "鍵 \(Shown.path(path)) は systemd から渡されたもので、ここでは変更できません",
-                hint: .words(
-                    "change the file that LoadCredential= names, and start the service again",
-                    "LoadCredential= で指定したファイルを変更し、サービスを再起動してください"
-                )
-            )
+            throw SettingsError.cannotWrite(path: path, .handedOverBySystemd)
         }
         guard !HandedKey.isHanded(source.path) else {
-            throw SettingsError(
-                .cannotWrite,
-                "the identity comes through \(Shown.path(source.path)), and cannot be changed there",
-                "鍵は \(Shown.path(source.path)) から渡されたもので、そこでは変更できません",
-                hint: .words(
-                    "change the file it comes from",
-                    "元のファイルを変更してください"
-                )
-            )
+            throw SettingsError.cannotWrite(path: source.path, .handedOverThroughPipe)
         }
         // Refused here when it is missing or others can read it, before anything is made beside it.
         _ = try keyRing.identityFile()
@@ -122,7 +106,7 @@ extension SettingsStore {
         try file.commit(content) { stored throws(SettingsError) in
             guard let passphrase else { return }
             guard try IdentityFile(path: path, content: stored).opened(with: passphrase) == text else {
-                throw SettingsError.wouldNotOpen(path)
+                throw SettingsError.cannotWrite(path: path, .wouldNotOpen)
             }
         }
         if passphrase != nil { keyRing.opened.keep(text, of: content) }

@@ -15,7 +15,7 @@ extension SettingsStore {
             let path = try FilePath.followed(named)
             try checkPlace(of: path)
             // The key may have been rotated between the reading of the file and that of the key.
-            if try !inspect(path, &found), found.error?.code == .sealedToAnotherKey { _ = try inspect(path, &found) }
+            if try !inspect(path, &found), case .sealedToAnotherKey = found.error { _ = try inspect(path, &found) }
         } catch {
             found.error = error
         }
@@ -31,7 +31,7 @@ extension SettingsStore {
         found.seal.nextKeyCount = keys.everyone.count
         for identity in keys.identities {
             do throws(SettingsError) {
-                let settings = try SettingsText.open(file, with: [identity], path: path)
+                let settings = try SettingsText.open(file, with: [identity], from: .file(path: path))
                 let newer = unsaved(after: settings, keys)
                 found.settings = newer ?? settings
                 found.waiting = newer.flatMap { state.unsavedPath(of: $0.id) }
@@ -41,7 +41,7 @@ extension SettingsStore {
             } catch {
                 found.error = error
                 // What opens and is no settings file is not opened by another key either.
-                guard error.code == .sealedToAnotherKey else { return false }
+                guard case .sealedToAnotherKey = error else { return false }
             }
         }
         return false

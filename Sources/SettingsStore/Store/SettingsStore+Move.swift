@@ -17,7 +17,7 @@ extension SettingsStore {
     ///   - key: The other machine's public key, or a passphrase.
     ///   - secretProperties: Properties to give up besides the tokens.
     /// - Returns: The sealed copy, an armored age file.
-    /// - Throws: ``SettingsError`` with the code `moved` when that was done before, `badRecipient`, or one of
+    /// - Throws: ``SettingsError``: `moved` when that was done before, `badRecipient`, or one of
     ///   ``update(_:patience:_:)``; `CancellationError`.
     public func moveOut(
         _ location: SettingsLocation,
@@ -26,7 +26,7 @@ extension SettingsStore {
     ) async throws -> [UInt8] {
         try await update(location) { current in
             guard var settings = current else {
-                throw SettingsError.noSettings(location)
+                throw SettingsError.cannotRead(path: location.text, .noSettings)
             }
             if let moved = settings.movedAway { throw moved }
             let copy = try sealedCopy(of: settings, for: key)
@@ -62,7 +62,7 @@ extension SettingsStore {
     ///   - location: Where they are kept.
     ///   - replacing: Whether another connection there may be overwritten, also one that does not open; the mark of one that
     ///     comes back may always.
-    /// - Throws: ``SettingsError`` with the code `alreadyThere`, `moved` when the file is only the mark that a move left
+    /// - Throws: ``SettingsError``: `alreadyThere`, `moved` when the file is only the mark that a move left
     ///   behind, or one of ``update(_:patience:_:)``; `CancellationError`.
     public func takeIn(
         _ settings: Settings,
@@ -73,28 +73,12 @@ extension SettingsStore {
         if let moved = settings.movedAway { throw moved }
         // A move counts one revision on the machine it leaves, which may take its own file back.
         if !replacing, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
-            throw SettingsError(
-                .olderThanSeen,
-                "the file holds an older copy of the connection \(Shown.path(connection)) than was here before",
-                "このファイルの接続 \(Shown.path(connection)) は、以前ここにあったものより古いコピーです",
-                hint: .words(
-                    "sign in again, or take the copy in with --replace",
-                    "もう一度サインインするか、--replace を付けて取り込んでください"
-                )
-            )
+            throw SettingsError.olderThanSeen(connection: connection, .takenIn)
         }
         warnOfLocks(location)
         let body = { (current: Settings?) throws(SettingsError) -> Settings in
             if let current, !replacing, current.moved == nil || current.id != settings.id {
-                throw SettingsError(
-                    .alreadyThere,
-                    "there is a connection named \(Shown.path(connection)) already",
-                    "\(Shown.path(connection)) という名前の接続が既にあります",
-                    hint: .words(
-                        "give another one with --name, or --replace",
-                        "--name で別の名前にするか、--replace を付けてください"
-                    )
-                )
+                throw SettingsError.alreadyThere(.connection(connection))
             }
             var settings = settings
             settings.connection = connection
@@ -113,30 +97,19 @@ extension Settings {
     /// The error that says where moved settings went; nil while they live here.
     public var movedAway: SettingsError? {
         guard let moved else { return nil }
-        let time = Date(timeIntervalSince1970: Double(moved.at / 1_000)).formatted(.iso8601)
-        if moved.recipient == MovedConnection.connector {
-            return SettingsError(
-                .moved,
-                "a connector took over the tokens of the connection \(Shown.path(connection)) at \(time)",
-                "接続 \(Shown.path(connection)) のトークンは \(time) にコネクターへ引き渡されました",
-                hint: Self.useItThere
+        let target: SettingsError.Move.Target =
+            switch moved.recipient {
+            case nil: .passphrase
+            case MovedConnection.connector: .connector
+            case .some(let recipient): .machine(recipient: recipient)
+            }
+        return .moved(
+            SettingsError.Move(
+                connection: connection,
+                target: target,
+                at: moved.at,
+                canBeSentAgain: target != .connector && moved.undelivered != nil
             )
-        }
-        let key = moved.recipient.map { Shown.path($0).briefKey }
-        let target = key.map { "the machine of \($0)" } ?? "whoever has the passphrase"
-        let japaneseTarget = key.map { "別のマシン（\($0)）" } ?? "パスフレーズを持つ人"
-        return SettingsError(
-            .moved,
-            "the connection \(Shown.path(connection)) was moved to \(target) at \(time)",
-            "接続 \(Shown.path(connection)) は \(time) に\(japaneseTarget)へ移されました",
-            hint: moved.undelivered == nil
-                ? Self.useItThere
-                : .command("oauth-setup transfer \(Shown.word(connection)) -o FILE")
         )
     }
-
-    private static let useItThere = SettingsError.Hint.words(
-        "use it there, or sign in again here",
-        "移動先で使うか、ここでもう一度サインインしてください"
-    )
 }

@@ -35,7 +35,7 @@ extension SettingsStore {
                 do {
                     if try await resealFile(path, patience: patience) { rotation.resealedCount += 1 }
                 } catch let error as SettingsError {
-                    if error.code == .sealedToAnotherKey {
+                    if case .sealedToAnotherKey = error {
                         rotation.foreign.append(path)
                     } else {
                         rotation.left.append(.init(path: path, error: error))
@@ -58,11 +58,7 @@ extension SettingsStore {
         let text = IdentityText(text: try keyRing.text(of: file))
         let keys = try keyRing.keys()
         guard let old = keys.identities.first else {
-            throw SettingsError(
-                .identityDamaged,
-                "there is no key in \(Shown.path(file.path))",
-                "\(Shown.path(file.path)) に鍵が入っていません"
-            )
+            throw SettingsError.identityDamaged(.noKey(path: file.path))
         }
         let first = old.recipient
         let named = keys.recipients.map(\.text)
@@ -88,11 +84,7 @@ extension SettingsStore {
     private func write(_ text: String, over file: IdentityFile) throws(SettingsError) {
         let passphrase = file.isProtected ? try keyRing.passphrase?() : nil
         guard !file.isProtected || passphrase != nil else {
-            throw SettingsError(
-                .identityProtected,
-                "the passphrase of \(Shown.path(file.path)) is needed once more",
-                "\(Shown.path(file.path)) のパスフレーズがもう一度必要です"
-            )
+            throw SettingsError.identityProtected(.neededAgain(path: file.path))
         }
         try write(text, to: file.path, sealedWith: passphrase)
     }
@@ -125,7 +117,7 @@ extension SettingsStore {
         let replacement = try ReplacementFile(for: path, reserving: sealed.count, random: random, calls: calls)
         try replacement.commit(sealed) { stored throws(SettingsError) in
             guard try keys.opens(stored, like: file, path: path) else {
-                throw SettingsError.wouldNotOpen(path)
+                throw SettingsError.cannotWrite(path: path, .wouldNotOpen)
             }
         }
         // What could not be written into this file is sealed for the old key, too.

@@ -8,7 +8,7 @@ extension SettingsStore {
     ///   - settings: What to hand over.
     ///   - key: The other machine's public key, or a passphrase.
     /// - Returns: An armored age file.
-    /// - Throws: ``SettingsError`` with the code `badRecipient`.
+    /// - Throws: ``SettingsError``: `badRecipient`.
     public func sealedCopy(of settings: Settings, for key: TransferKey) throws(SettingsError) -> [UInt8] {
         try sealedCopy(of: settings, for: key, workFactor: 17)
     }
@@ -26,7 +26,7 @@ extension SettingsStore {
                 recipient = try ScryptRecipient(passphrase: secret.reveal(), workFactor: workFactor)
             }
         } catch {
-            throw SettingsError(.badRecipient, error.message, error.japaneseMessage, hint: error.settingsHint)
+            throw SettingsError.badRecipient(.given(error))
         }
         let random = random
         return try SettingsText.seal(settings, to: [recipient]) { random($0) }
@@ -43,21 +43,21 @@ extension SettingsStore {
     ///   - file: The age file, armored or not.
     ///   - passphrase: The passphrase, when the copy is sealed with one.
     /// - Returns: The settings; they are not stored yet.
-    /// - Throws: ``SettingsError`` with the code `damaged`, `sealedToAnotherKey`, `newerSchema`, or one about the identity.
+    /// - Throws: ``SettingsError``: `damaged`, `sealedToAnotherKey`, `newerSchema`, or one about the identity.
     public func openedCopy(_ file: [UInt8], passphrase: Secret? = nil) throws(SettingsError) -> Settings {
         let identities: [any AgeIdentity]
         if let passphrase {
             do {
                 identities = [try ScryptIdentity(passphrase: passphrase.reveal())]
             } catch {
-                throw SettingsError(.badRecipient, error.message, error.japaneseMessage, hint: error.settingsHint)
+                throw SettingsError.badRecipient(.given(error))
             }
         } else {
             identities = try keyRing.keysMakingIdentity().identities
         }
-        guard file.count <= PrivateFile.Rule().limit else {
-            throw SettingsError(.damaged, "the file is too large", "ファイルが大きすぎます")
-        }
-        return try SettingsText.open(file, with: identities, path: nil)
+        let source = SettingsSource.copy(mentionsArmor: Age.mentionsArmor(file))
+        let limit = PrivateFile.Rule().limit
+        guard file.count <= limit else { throw SettingsError.damaged(source, .tooLarge(limit: limit)) }
+        return try SettingsText.open(file, with: identities, from: source)
     }
 }

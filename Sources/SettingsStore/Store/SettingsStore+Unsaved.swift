@@ -48,15 +48,7 @@ extension SettingsStore {
                 warn(.notKept(connection: settings.connection, reason: failure))
                 return
             }
-            throw SettingsError(
-                failure.code,
-                "the new tokens could not be kept: \(failure.message)",
-                "新しいトークンを保存できませんでした: \(failure.japaneseMessage)",
-                hint: .words(
-                    "make room or allow writing there, then sign in again",
-                    "空きを作るか書き込みを許可してから、もう一度サインインしてください"
-                )
-            )
+            throw SettingsError.tokensNotKept(failure)
         }
     }
 }

@@ -98,7 +98,7 @@ public struct SettingsStore: Sendable {
     ///
     /// - Parameter location: Where they are.
     /// - Returns: nil when there are none.
-    /// - Throws: ``SettingsError`` with the code `damaged`, `sealedToAnotherKey`, `newerSchema`, `notPrivate`,
+    /// - Throws: ``SettingsError``: `damaged`, `sealedToAnotherKey`, `newerSchema`, `notPrivate`,
     ///   `notRegularFile`, `cannotRead`, `folderNotPrivate`, or one about the identity.
     public func read(_ location: SettingsLocation) throws(SettingsError) -> Settings? {
         switch location {
@@ -111,7 +111,7 @@ public struct SettingsStore: Sendable {
                 return try readFile(path)
             } catch {
                 // The key may have been rotated between the reading of the file and that of the key.
-                guard error.code == .sealedToAnotherKey else { throw error }
+                guard case .sealedToAnotherKey = error else { throw error }
                 return try readFile(path)
             }
         }
@@ -201,7 +201,7 @@ public struct SettingsStore: Sendable {
     /// - Parameters:
     ///   - location: Where they are.
     ///   - patience: How long to wait for the lock.
-    /// - Throws: ``SettingsError`` with the code `locked`, `cannotWrite` or `folderNotPrivate`, or `CancellationError`.
+    /// - Throws: ``SettingsError``: `locked`, `cannotWrite` or `folderNotPrivate`, or `CancellationError`.
     public func remove(_ location: SettingsLocation, patience: Duration = .seconds(60)) async throws {
         switch location {
         case .memory(let id):

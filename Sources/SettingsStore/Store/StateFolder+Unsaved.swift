@@ -16,10 +16,10 @@ extension StateFolder {
 
     /// Keeps sealed settings, durably.
     ///
-    /// - Throws: ``SettingsError`` with the code `cannotWrite` or `noFolder`.
+    /// - Throws: ``SettingsError``: `cannotWrite` or `noFolder`.
     func keepUnsaved(_ sealed: [UInt8], of id: String) throws(SettingsError) {
         guard let path = unsavedPath(of: id) else {
-            throw SettingsError(.noFolder, "there is no state folder", "状態フォルダーがありません")
+            throw SettingsError.noFolder(.state)
         }
         try PrivateFolder.make(FilePath.split(path).folder)
         let file = try ReplacementFile(for: path, reserving: sealed.count, random: random, calls: calls)

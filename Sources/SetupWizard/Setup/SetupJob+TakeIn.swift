@@ -61,7 +61,7 @@ extension SetupJob {
     }
 
     private static func refusal(_ error: SettingsError, _ given: SettingsImport, asks: Bool) -> ImportRefusal? {
-        switch error.code {
+        switch error {
         case .sealedToAnotherKey: asks ? .passphraseWrong : .otherKey
         case .damaged: .notSettings
         case .alreadyThere: .nameTaken(given.name)

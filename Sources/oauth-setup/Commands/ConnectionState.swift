@@ -28,7 +28,7 @@ enum ConnectionState: String, CaseIterable {
     /// The state of settings that cannot be opened.
     init(_ error: SettingsError) {
         self =
-            switch error.code {
+            switch error {
             case .damaged: .damaged
             case .sealedToAnotherKey: .sealedToAnotherKey
             default: .unreadable

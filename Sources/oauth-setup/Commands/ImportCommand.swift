@@ -48,8 +48,8 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             return try program.store.openedCopy(bytes)
         } catch {
-            if error.code == .damaged { throw damaged }
-            guard error.code == .sealedToAnotherKey else { throw error }
+            if case .damaged = error { throw damaged }
+            guard case .sealedToAnotherKey = error else { throw error }
             let recipient = try program.store.recipient()
             throw Failure(ImportWords.anotherKey(file: file, recipient: recipient), exitCode: 5)
         }
@@ -62,8 +62,8 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             return try program.store.openedCopy(bytes, passphrase: secret)
         } catch {
-            if error.code == .damaged { throw damaged }
-            guard error.code == .sealedToAnotherKey else { throw error }
+            if case .damaged = error { throw damaged }
+            guard case .sealedToAnotherKey = error else { throw error }
             throw Failure(ImportWords.wrongPassphrase(file), exitCode: 5)
         }
     }

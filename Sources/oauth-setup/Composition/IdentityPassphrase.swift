@@ -50,16 +50,12 @@ final class IdentityPassphrase: Sendable {
         }
         guard let terminal = HiddenPrompt() else { return nil }
         guard let secret = terminal.ask(KeyWords.askIdentity(language)) else {
-            throw Self.error(.aborted, PassphraseWords.aborted)
+            throw SettingsError.aborted
         }
         return secret
     }
 
     private static func nothing(_ place: String) -> SettingsError {
-        error(.identityProtected, PassphraseWords.nothing(in: place))
-    }
-
-    private static func error(_ code: SettingsError.Code, _ words: LocalizedText) -> SettingsError {
-        SettingsError(code, words.english, words.japanese)
+        .identityProtected(.nothingToRead(place: place))
     }
 }

@@ -21,8 +21,7 @@ struct PrivateOutput {
         let begun = Result { () throws(SettingsError) in try store.newFile(path, replacing: replacing) }
         switch begun {
         case .success(let file): return file
-        case .failure(let error) where error.code == .alreadyThere:
-            throw Failure(OutputWords.alreadyThere(path))
+        case .failure(.alreadyThere): throw Failure(OutputWords.alreadyThere(path))
         case .failure(let error): throw error
         }
     }

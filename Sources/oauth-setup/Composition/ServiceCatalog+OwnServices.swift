@@ -37,7 +37,10 @@ extension ServiceCatalog {
     }
 
     private static func fault(_ error: SettingsError) -> DefinitionFault {
-        [.notPrivate, .folderNotPrivate].contains(error.code) ? .writableByOthers(ForeignCause(error)) : .unreadable
+        switch error {
+        case .notPrivate, .folderNotPrivate: .writableByOthers(ForeignCause(error))
+        default: .unreadable
+        }
     }
 
     /// What to say of the definitions that cannot be used, a line each.

@@ -38,8 +38,8 @@ enum SignInAdvice {
             return SignInAdviceWords.again(command: command, advice: error.advice)
         case .ownedElsewhere(_, let host, _):
             return AuthError.waysOn(name, host: host, program: program)
-        case .settings(let error) where error.isMovedForGood:
-            return SignInAdviceWords.moved(command)
+        // One that was interrupted on the way can be sent again.
+        case .settings(.moved(let move)) where !move.canBeSentAgain: return SignInAdviceWords.moved(command)
         default: return nil
         }
     }
@@ -51,9 +51,4 @@ enum SignInAdvice {
     private static func program(_ isPractice: Bool) -> String {
         isPractice ? "oauth-setup practice" : "oauth-setup"
     }
-}
-
-extension SettingsError {
-    /// Whether a connection has gone, and its file with it; one that was interrupted on the way can be sent again.
-    fileprivate var isMovedForGood: Bool { code == .moved && hint?.hasPrefix("oauth-setup transfer") != true }
 }

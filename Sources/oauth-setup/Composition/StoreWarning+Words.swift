@@ -9,12 +9,8 @@ extension StoreWarning {
         case .replaced(let path): StoreWords.replaced(path)
         case .locksMayBeLocal(let path, let fileSystem): StoreWords.locksMayBeLocal(path: path, fileSystem: fileSystem)
         case .keptAside(let name, let reason, let path):
-            StoreWords.keptAside(name: name, reason: Self.words(reason), path: path)
-        case .notKept(let name, let reason): StoreWords.notKept(name: name, reason: Self.words(reason))
+            StoreWords.keptAside(name: name, reason: reason.words.message, path: path)
+        case .notKept(let name, let reason): StoreWords.notKept(name: name, reason: reason.words.message)
         }
-    }
-
-    private static func words(_ reason: SettingsError) -> LocalizedText {
-        LocalizedText(english: reason.message, japanese: reason.japaneseMessage)
     }
 }

@@ -16,10 +16,9 @@ extension Doctor {
         // Whoever may not look into a folder is not told that it is empty.
         do {
             _ = try folder.connectionNames()
-        } catch  where error.code != .folderNotPrivate {
-            return [Finding(.folder, error)]
         } catch {
             // What others can get at is listed below, with the fix of each.
+            guard case .folderNotPrivate = error else { return [Finding(.folder, error)] }
         }
         guard FileManager.default.fileExists(atPath: folder.path) else {
             return [.good(.folder, DoctorFileWords.folderNew(folder.path))]
@@ -118,12 +117,11 @@ extension Doctor {
         else { return nil }
         let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
         if let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) {
-            let (english, japanese) = ForeignOwner.mend(path, owner: UInt32(owner)).both
             return Finding(
                 .folder,
                 .problem,
                 DoctorFileWords.foreign(path),
-                fix: LocalizedText(english: english, japanese: japanese)
+                fix: ForeignOwner(UInt32(owner)).mend(path)
             )
         }
         guard mode & 0o077 != 0 else { return nil }

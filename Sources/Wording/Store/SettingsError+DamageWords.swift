@@ -1,0 +1,46 @@
+internal import Localization
+internal import SettingsStore
+internal import StrictJSON
+
+extension SettingsError.Damage {
+    /// What is wrong with a settings file, and how to get a good one.
+    func words(_ source: SettingsSource) -> ErrorWords {
+        let name = source.name
+        switch self {
+        case .sealing(let error):
+            let why = error.words.message
+            return ErrorWords(
+                LocalizedText(
+                    english: "\(name.english) is damaged: \(why.english)",
+                    japanese: "\(name.japanese) は壊れています: \(why.japanese)"
+                ),
+                hint: source.replacement
+            )
+        case .tooLarge(let limit): return source.tooLarge(limit)
+        case .endless(let limit):
+            return ErrorWords(
+                LocalizedText(
+                    english: "\(name.english) gives more than \(limit) bytes",
+                    japanese: "\(name.japanese) の内容が上限の \(limit) バイトを超えています"
+                )
+            )
+        case .notJSON(let error):
+            return ErrorWords(
+                LocalizedText(
+                    english: "\(name.english) does not hold settings: \(error)",
+                    japanese: "\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）"
+                )
+            )
+        case .noSchemaVersion:
+            return source.about(
+                english: "the settings have no schema version",
+                japanese: "設定にスキーマのバージョンがありません"
+            )
+        case .badMember(let member):
+            return source.about(
+                english: "the settings' member \(member) is not what it should be",
+                japanese: "設定の項目 \(member) が正しくありません"
+            )
+        }
+    }
+}

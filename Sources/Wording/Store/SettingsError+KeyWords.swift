@@ -1,0 +1,117 @@
+internal import Localization
+internal import SettingsStore
+
+extension SettingsError.IdentityFault {
+    /// What is wrong with an identity.
+    var words: ErrorWords {
+        let backup = LocalizedText(english: "put it back from a backup", japanese: "バックアップから戻してください")
+        switch self {
+        case .cannotOpen(let path, let error):
+            let why = error.words.message
+            return ErrorWords(
+                LocalizedText(
+                    english: "the identity \(Shown.path(path)) cannot be opened: \(why.english)",
+                    japanese: "鍵 \(Shown.path(path)) を開けません: \(why.japanese)"
+                ),
+                hint: backup
+            )
+        case .cannotRead(let path, let error):
+            let why = error.words.message
+            return ErrorWords(
+                LocalizedText(
+                    english: "the identity \(Shown.path(path)) cannot be read: \(why.english)",
+                    japanese: "鍵 \(Shown.path(path)) を読み取れません: \(why.japanese)"
+                ),
+                hint: backup
+            )
+        case .noKey(let path):
+            return ErrorWords(
+                LocalizedText(
+                    english: "there is no key in \(Shown.path(path))",
+                    japanese: "\(Shown.path(path)) に鍵が入っていません"
+                )
+            )
+        case .cannotMake(let error):
+            let why = error.words.message
+            return ErrorWords(
+                LocalizedText(
+                    english: "an identity cannot be made: \(why.english)",
+                    japanese: "鍵を作成できません: \(why.japanese)"
+                )
+            )
+        }
+    }
+}
+
+extension SettingsError.PassphraseFault {
+    /// Why a passphrase is not there, or cannot be used.
+    var words: ErrorWords {
+        switch self {
+        case .nobodyToAsk(let path):
+            return ErrorWords(
+                LocalizedText(
+                    english: "the identity \(Shown.path(path)) is protected by a passphrase,"
+                        + " and nobody can be asked for it",
+                    japanese: "鍵 \(Shown.path(path)) はパスフレーズで保護されており、入力を求める端末がありません"
+                ),
+                hint: LocalizedText(
+                    english: "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
+                        + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE",
+                    japanese: "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
+                        + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
+                )
+            )
+        case .nothingToRead(let place):
+            return ErrorWords(
+                LocalizedText(
+                    english: "there is no passphrase to read in \(place)",
+                    japanese: "\(place) からパスフレーズを読み取れません"
+                )
+            )
+        case .neededAgain(let path):
+            return ErrorWords(
+                LocalizedText(
+                    english: "the passphrase of \(Shown.path(path)) is needed once more",
+                    japanese: "\(Shown.path(path)) のパスフレーズがもう一度必要です"
+                )
+            )
+        case .empty:
+            return ErrorWords(LocalizedText(english: "the passphrase is empty", japanese: "パスフレーズが空です"))
+        case .cannotProtect(let error):
+            let why = error.words.message
+            return ErrorWords(
+                LocalizedText(
+                    english: "the identity cannot be protected: \(why.english)",
+                    japanese: "鍵を保護できません: \(why.japanese)"
+                )
+            )
+        }
+    }
+}
+
+extension SettingsError.RecipientFault {
+    /// Why something cannot be sealed for a key.
+    var words: ErrorWords {
+        switch self {
+        case .file(let path, let error):
+            let (shown, why) = (Shown.path(path), error.words)
+            return ErrorWords(
+                LocalizedText(
+                    english: "\(shown): \(why.message.english)",
+                    japanese: "\(shown): \(why.message.japanese)"
+                ),
+                hint: why.hint
+            )
+        case .given(let error): return error.words
+        case .sealing(let error):
+            let why = error.words
+            return ErrorWords(
+                LocalizedText(
+                    english: "the settings cannot be sealed: \(why.message.english)",
+                    japanese: "設定を暗号化できません: \(why.message.japanese)"
+                ),
+                hint: why.hint
+            )
+        }
+    }
+}

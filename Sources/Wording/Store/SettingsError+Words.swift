@@ -1,0 +1,82 @@
+public import Localization
+public import SettingsStore
+
+/// What the errors of the store say.
+extension SettingsError {
+    /// What happened: lower case, one line, no full stop.
+    public func message(in language: Language) -> String {
+        words.message(language)
+    }
+
+    /// What to do about it, when there is something; a command is the same in every language.
+    public func hint(in language: Language) -> String? {
+        words.hint?(language)
+    }
+
+    /// What happened, and what to do about it.
+    public var words: ErrorWords {
+        switch self {
+        case .damaged(let source, let damage): damage.words(source)
+        case .sealedToAnotherKey(let source): source.sealedToAnotherKey
+        case .newerSchema(let source, let version): source.newerSchema(version)
+        case .notPrivate(let path, let exposure): exposure.words(path)
+        case .folderNotPrivate(let path, let exposure): exposure.words(path)
+        case .locked(let holder): holder.words
+        case .cannotRead(let path, let failure): failure.words(path)
+        case .cannotWrite(let path, let failure): failure.words(path)
+        case .notRegularFile(let path, let shape): shape.words(path)
+        case .badName(let fault): fault.words
+        case .identityMissing(let path): Self.identityMissing(path)
+        case .identityDamaged(let fault): fault.words
+        case .identityProtected(let fault): fault.words
+        case .passphraseWrong(let path): Self.passphraseWrong(path)
+        case .aborted: ErrorWords(LocalizedText(english: "aborted", japanese: "中止しました"))
+        case .badRecipient(let fault): fault.words
+        case .moved(let move): move.words
+        case .olderThanSeen(let connection, let copy): copy.words(connection)
+        case .alreadyThere(let occupant): occupant.words
+        case .noFolder(let folder): folder.words
+        case .tokensNotKept(let cause): Self.tokensNotKept(cause)
+        }
+    }
+
+    private static func identityMissing(_ path: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(
+                english: "there is no identity at \(Shown.path(path))",
+                japanese: "\(Shown.path(path)) に鍵がありません"
+            ),
+            hint: LocalizedText(
+                english: "put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again",
+                japanese: "バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度サインインしてください"
+            )
+        )
+    }
+
+    private static func passphraseWrong(_ path: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(
+                english: "the passphrase of the identity \(Shown.path(path)) is wrong",
+                japanese: "鍵 \(Shown.path(path)) のパスフレーズが違います"
+            ),
+            hint: LocalizedText(
+                english: "try again with the right one",
+                japanese: "もう一度実行し、正しいパスフレーズを入力してください"
+            )
+        )
+    }
+
+    private static func tokensNotKept(_ cause: SettingsError) -> ErrorWords {
+        let why = cause.words.message
+        return ErrorWords(
+            LocalizedText(
+                english: "the new tokens could not be kept: \(why.english)",
+                japanese: "新しいトークンを保存できませんでした: \(why.japanese)"
+            ),
+            hint: LocalizedText(
+                english: "make room or allow writing there, then sign in again",
+                japanese: "空きを作るか書き込みを許可してから、もう一度サインインしてください"
+            )
+        )
+    }
+}
