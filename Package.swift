@@ -13,7 +13,10 @@ let package = Package(
         .executable(name: "oauth-setup", targets: ["oauth-setup"]),
         .library(
             name: "AuthEngine",
-            targets: ["AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore"]
+            targets: [
+                "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
+                "Wording",
+            ]
         ),
     ],
     dependencies: [
@@ -83,12 +86,15 @@ let package = Package(
         ),
 
         // Surface: how a person meets it; every sentence in every language first.
-        .target(name: "Wording", dependencies: ["Localization"]),
+        .target(
+            name: "Wording",
+            dependencies: ["AuthEngine", "Localization", "Secrets", "ServiceCatalog", "SettingsStore"]
+        ),
         .target(
             name: "SetupWizard",
             dependencies: [
                 "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
-                "SettingsStore", "StrictJSON",
+                "SettingsStore", "StrictJSON", "Wording",
             ]
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
@@ -104,7 +110,7 @@ let package = Package(
                 "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "Localization",
                 "PracticeProvider",
                 "Secrets", "ServiceCatalog",
-                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI",
+                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -142,12 +148,18 @@ package.targets += [
         dependencies: [
             "AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider", "Secrets", "ServiceCatalog",
             "SettingsStore",
-            "StrictJSON", "TestSupport", crypto,
+            "StrictJSON", "TestSupport", "Wording", crypto,
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
             .product(name: "SwiftASN1", package: "swift-asn1"),
             .product(name: "X509", package: "swift-certificates"),
+        ]
+    ),
+    .testTarget(
+        name: "WordingTests",
+        dependencies: [
+            "AuthEngine", "Localization", "Secrets", "ServiceCatalog", "SettingsStore", "TestSupport", "Wording",
         ]
     ),
     .testTarget(
@@ -164,7 +176,7 @@ package.targets += [
         dependencies: [
             "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
             "SetupWizard",
-            "StrictJSON", "TestSupport",
+            "StrictJSON", "TestSupport", "Wording",
         ]
     ),
     .testTarget(
@@ -176,7 +188,7 @@ package.targets += [
         dependencies: [
             "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
             "SetupWizard",
-            "TerminalUI", "TestSupport",
+            "TerminalUI", "TestSupport", "Wording",
         ],
         exclude: ["Goldens"]
     ),
@@ -184,7 +196,7 @@ package.targets += [
         name: "FuzzTests",
         dependencies: [
             "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-            "StrictJSON",
+            "StrictJSON", "TestSupport", "Wording",
         ],
         exclude: ["Corpus"]
     ),

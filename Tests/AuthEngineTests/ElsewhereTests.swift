@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("A sign-in that another machine refreshed last")
 struct ElsewhereTests {
@@ -47,7 +48,7 @@ struct ElsewhereTests {
         _ = try await engine.connect(plan, location: world.location) { _ in Issue.record("nobody may be asked") }
     }
 
-    private let expected = AuthError(.ownedElsewhere(connection: "", host: "", at: 0))
+    private let expected = AuthError(.signIn(.ownedElsewhere(connection: "", host: "", at: 0)))
 
     @Test("is used while it is valid, without a question, and then not refreshed by anything: nothing is sent")
     func refused() async throws {
@@ -119,7 +120,7 @@ struct ElsewhereTests {
             await #expect {
                 try await engine.validTokens(world.location)
             } throws: { error in
-                guard case .signInNeeded(reason) = (error as? AuthError)?.fact else { return false }
+                guard case .signIn(.signInNeeded(reason)) = (error as? AuthError)?.fact else { return false }
                 return (error as? AuthError)?.message(in: .english).contains("a copy of this home") == isSoon
             }
         }
@@ -129,7 +130,7 @@ struct ElsewhereTests {
 
     @Test("is said with the machine, the time and three commands, in one line each")
     func words() {
-        let error = AuthError(.ownedElsewhere(connection: "sales", host: "web-1", at: 1_700_000_000_000))
+        let error = AuthError(.signIn(.ownedElsewhere(connection: "sales", host: "web-1", at: 1_700_000_000_000)))
         #expect(error.outcome == .signInNeeded)
         for language in Language.allCases {
             let message = error.message(in: language)

@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import StrictJSON
 import Testing
+import Wording
 
 /// A service gives a new refresh token away once: whatever else is odd in the reply, the token is in the file afterwards.
 @Suite("An odd reply that brings tokens")

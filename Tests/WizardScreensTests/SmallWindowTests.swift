@@ -67,7 +67,7 @@ struct SmallWindowTests {
         try failed.choose("dropbox", app: .embedded)
         failed.signIn()
         let long = SettingsError(.cannotWrite, String(repeating: "a long reason ", count: 30), "長い理由")
-        failed.handle(.engine(.failed(AuthError(.settings(long)))))
+        failed.handle(.engine(.failed(AuthError(.store(long)))))
         #expect(rows(failed)[1].hasPrefix("a long reason"))
         failed.press(.down)
         #expect(rows(failed).contains { $0.hasPrefix("> Change the answers") })

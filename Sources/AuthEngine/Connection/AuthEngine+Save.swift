@@ -105,7 +105,7 @@ extension AuthEngine {
                         do throws(SettingsError) {
                             try checkpoint(open)
                         } catch {
-                            throw AuthError(.settings(error))
+                            throw AuthError(.store(error))
                         }
                     }
                 }
@@ -130,7 +130,7 @@ extension AuthEngine {
         } catch let error as AuthError {
             throw error
         } catch let error as SettingsError {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         } catch {
             throw AuthError(.cancelled)
         }
@@ -141,7 +141,7 @@ extension AuthEngine {
         do {
             return try store.read(location)
         } catch {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         }
     }
 }

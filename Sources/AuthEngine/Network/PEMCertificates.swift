@@ -18,7 +18,7 @@ enum PEMCertificates {
         do throws(FieldProblem) {
             return try read(bytes)
         } catch {
-            throw AuthError(.badValue(name: name, why: error))
+            throw AuthError(.plan(.badValue(name: name, why: error)))
         }
     }
 
@@ -29,12 +29,12 @@ enum PEMCertificates {
             bytes = try GuardedFile.read(path, limit: SizeLimit.file)
         } catch {
             switch error.code {
-            case .notPrivate, .folderNotPrivate: throw AuthError(.settings(error))
-            case .damaged: throw AuthError(.badValue(name: name, why: .fileTooLarge))
-            default: throw AuthError(.badValue(name: name, why: .fileNotReadable))
+            case .notPrivate, .folderNotPrivate: throw AuthError(.store(error))
+            case .damaged: throw AuthError(.plan(.badValue(name: name, why: .fileTooLarge)))
+            default: throw AuthError(.plan(.badValue(name: name, why: .fileNotReadable)))
             }
         }
-        guard let bytes else { throw AuthError(.badValue(name: name, why: .fileNotReadable)) }
+        guard let bytes else { throw AuthError(.plan(.badValue(name: name, why: .fileNotReadable))) }
         return bytes
     }
 

@@ -58,13 +58,13 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case otherHost(known: [String], nearest: String?)
 
     /// How a character that has a meaning in an address is written in its user name or password.
-    static let percent = LocalizedText(
+    package static let percent = LocalizedText(
         english: "write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A, % as %25",
         japanese: "# は %23、/ は %2F、? は %3F、@ は %40、: は %3A、% は %25 と書いてください"
     )
 
     /// What to do about the value of a property, where correcting it is not all there is.
-    func hint(_ property: String) -> LocalizedText {
+    package func hint(_ property: String) -> LocalizedText {
         let certificate = ConnectorProperty.clientCertificate
         return switch self {
         case .onlyWithoutCertificate:

@@ -40,7 +40,7 @@ extension AuthEngine {
         do {
             try await store.adopt(location)
         } catch let error as SettingsError {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         } catch {
             throw AuthError(.cancelled)
         }
@@ -74,6 +74,8 @@ extension AuthEngine {
 
     private static func ownedElsewhere(_ settings: Settings, _ last: LastRefresh) -> AuthError {
         let host = ForeignText.clean(last.host)
-        return AuthError(.ownedElsewhere(connection: ForeignText.clean(settings.connection), host: host, at: last.at))
+        return AuthError(
+            .signIn(.ownedElsewhere(connection: ForeignText.clean(settings.connection), host: host, at: last.at))
+        )
     }
 }

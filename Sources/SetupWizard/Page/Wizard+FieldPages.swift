@@ -1,6 +1,7 @@
 internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// The pages with fields, and the review page.
 extension Wizard {

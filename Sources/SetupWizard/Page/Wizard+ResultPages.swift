@@ -3,6 +3,7 @@ internal import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// The pages while something runs and after it.
 extension Wizard {
@@ -95,7 +96,7 @@ extension Wizard {
         page.readsFromTop = focus[.failure] == nil
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
-        if kind == .cannotTakeIn, let takingIn, case .settings(let why) = error.fact, why.code == .olderThanSeen {
+        if kind == .cannotTakeIn, let takingIn, case .store(let why) = error.fact, why.code == .olderThanSeen {
             let name = takingIn.name.isEmpty ? "" : " --name \(takingIn.name)"
             let command = "\(programCommand) import \(takingIn.path)\(name) --replace"
             page.blocks += [.text(say(Words.TakeIn.older), .normal), .copyable(command)]

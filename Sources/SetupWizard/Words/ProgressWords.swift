@@ -1,6 +1,7 @@
 internal import AuthEngine
 package import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// What a set-up without questions says while it runs, line by line.
 package enum ProgressWords {

@@ -1,6 +1,7 @@
 internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// The pages while something runs and after it.
 extension Words {

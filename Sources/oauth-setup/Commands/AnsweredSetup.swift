@@ -5,6 +5,7 @@ internal import Localization
 internal import ServiceCatalog
 internal import SetupWizard
 internal import TerminalUI
+internal import Wording
 
 /// A set-up whose answers are all known: asks nothing, says what it does on standard error.
 struct AnsweredSetup {

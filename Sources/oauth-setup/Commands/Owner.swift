@@ -3,6 +3,7 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 /// Asks before a sign-in that another machine refreshed last is used here.
 struct Owner {

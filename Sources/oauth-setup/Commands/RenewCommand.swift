@@ -36,7 +36,7 @@ struct RenewCommand: AsyncParsableCommand {
                 _ = Output.bytes(bytes)
             }
         } catch {
-            if case .settings(let why) = error.fact, why.code == .locked { throw ExitCode(Self.notPossible) }
+            if case .store(let why) = error.fact, why.code == .locked { throw ExitCode(Self.notPossible) }
             throw error
         }
         await program.transport.shutdown()

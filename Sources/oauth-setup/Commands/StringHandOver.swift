@@ -6,6 +6,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Gives a connection to a connector on a machine without a browser: a code, or the tokens kept here.
 struct StringHandOver {
@@ -55,7 +56,7 @@ struct StringHandOver {
         if let moved = found.settings.movedAway, !found.settings.canGiveAgain { throw moved }
         if handsOver { try program.engine.checkOwnedHere(found.settings, at: found.location) }
         let settings = rotates && handsOver ? try await program.store.giveTokens(found.location) : found.settings
-        guard let tokens = settings.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
+        guard let tokens = settings.tokens else { throw AuthError(.signIn(.signInNeeded(.nothingStored))) }
         add(tokens, to: &result)
         do {
             if let plain {
@@ -102,7 +103,7 @@ enum VerifierText {
         do throws(AuthError) {
             return try PastedReply.code(in: text).reveal()
         } catch {
-            guard error.code == .pasteUnclear else { throw nothing(in: file) }
+            guard case .signIn(.pasteUnclear) = error.fact else { throw nothing(in: file) }
             throw Failure(
                 error.message(in: .english),
                 error.message(in: .japanese),

@@ -7,6 +7,7 @@ internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// An error of a command's own, ready to be said.
 struct Failure: Error {
@@ -35,10 +36,10 @@ struct Failure: Error {
             Words(
                 message: error.message(in: language),
                 hint: SignInAdvice.hint(of: error)?(language) ?? error.hint(in: language),
-                exitCode: Int32(error.outcome.rawValue)
+                exitCode: error.outcome.exitCode
             )
         case let error as SettingsError:
-            words(AuthError(.settings(error)), language)
+            words(AuthError(.store(error)), language)
         case let error as ConnectionStringError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
         case let error as AnswersFile.Failure:
@@ -59,7 +60,7 @@ struct Failure: Error {
     /// - Returns: the exit code.
     static func report(_ error: any Error) -> Int32 {
         let language = LanguageChoice.current
-        if let error = error as? AuthError, case .told(let outcome) = error.fact { return Int32(outcome.rawValue) }
+        if let error = error as? AuthError, case .told(let outcome) = error.fact { return outcome.exitCode }
         if let words = words(error, language) {
             ProgramLog.current?.failed(words.message)
             say(words.message, words.hint, language)

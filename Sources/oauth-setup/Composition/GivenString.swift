@@ -5,6 +5,7 @@ internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
+internal import Wording
 
 /// A connection string that a person gives, in any dialect: in a file or on standard input, never in an argument.
 struct GivenString {
@@ -61,7 +62,9 @@ struct GivenString {
         do {
             return try program.engine.resolve(properties, service: service(asked, program.catalog), app: nil)
         } catch {
-            guard error.code == .missingProperty, parsed.dialect == .odbc, parsed.dataSource != nil else { throw error }
+            guard case .plan(.missingProperty) = error.fact, parsed.dialect == .odbc, parsed.dataSource != nil else {
+                throw error
+            }
             throw Failure(
                 error.message(in: .english),
                 error.message(in: .japanese),

@@ -6,6 +6,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Wording
 
 /// Everything a command needs, made from the real world in one place.
 struct Program {

@@ -3,6 +3,7 @@ internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
+internal import Wording
 
 /// How a person signs in again, for the connection that a command is about.
 enum SignInAdvice {
@@ -31,16 +32,16 @@ enum SignInAdvice {
     private static func hint(of error: AuthError, _ name: String, _ program: String) -> LocalizedText? {
         let command = command(name, program)
         switch error.fact {
-        case .signInNeeded(.verifierSpent), .signInNeeded(.storedForAnother): return nil
-        case .signInNeeded:
+        case .signIn(.signInNeeded(.verifierSpent)), .signIn(.signInNeeded(.storedForAnother)): return nil
+        case .signIn(.signInNeeded):
             // What the service's definition knows of it comes after the command.
             return LocalizedText(
                 english: "sign in again: \(command)" + (error.advice.map { "; " + $0.english } ?? ""),
                 japanese: "もう一度サインインしてください: \(command)" + (error.advice.map { "。" + $0.japanese } ?? "")
             )
-        case .ownedElsewhere(_, let host, _):
+        case .signIn(.ownedElsewhere(_, let host, _)):
             return AuthError.waysOn(name, host: host, program: program)
-        case .settings(let error) where error.isMovedForGood:
+        case .store(let error) where error.isMovedForGood:
             return LocalizedText(
                 english: "use it there, or sign in again here: \(command)",
                 japanese: "移動先で使うか、ここでもう一度サインインしてください: \(command)"

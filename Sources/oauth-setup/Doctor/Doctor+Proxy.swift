@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
+internal import Wording
 
 extension Doctor {
     /// The way through proxies, leg by leg: whether each proxy takes connections, and which host is asked through which one.
