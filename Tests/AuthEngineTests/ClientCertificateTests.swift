@@ -115,7 +115,7 @@ struct ClientCertificateTests {
             } throws: { error in
                 let error = error as? AuthError
                 guard case .plan(.badValue("SSLClientCert", let found)) = error?.fact else { return false }
-                return found == why && !"\(error?.description ?? "")".contains("ZZ")
+                return found == why && !"\(error?.message(in: .english) ?? "")".contains("ZZ")
             }
         }
         #expect(server.requests.isEmpty)

@@ -1,10 +1,12 @@
 import AuthEngine
 import ConnectionStrings
+import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 /// What is stored travels only the way, and to the hosts, it was stored with.
 @Suite("Stored credentials")
@@ -37,7 +39,9 @@ struct PinnedTests {
             try await work()
             return nil
         } catch {
-            guard case .signIn(.storedOtherwise(let name)) = (error as? AuthError)?.fact else { return "\(error)" }
+            guard case .signIn(.storedOtherwise(let name)) = (error as? AuthError)?.fact else {
+                return (error as? AuthError)?.message(in: .english) ?? "\(error)"
+            }
             return name ?? "the definition"
         }
     }

@@ -1,10 +1,12 @@
 import AuthEngine
 import ConnectionStrings
+import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Schemes without a browser")
 struct SchemeTests {
@@ -39,7 +41,8 @@ struct SchemeTests {
         let plan = try world.engine().resolve(token, service: "example")
         await #expect { try await world.engine().test(plan, tokens: nil) } throws: { error in
             guard case .reply(.wrongCredential(["APIToken"], _)) = (error as? AuthError)?.fact else { return false }
-            return (error as? AuthError)?.description.hasPrefix("the service does not accept APIToken") == true
+            return (error as? AuthError)?.message(in: .english).hasPrefix("the service does not accept APIToken")
+                == true
         }
     }
 
@@ -48,7 +51,7 @@ struct SchemeTests {
         let world = try TestWorld { _ in .json(400, "{\"code\":\"GAIA_IA02\",\"message\":\"ZZ token is wrong\"}") }
         let plan = try world.engine().resolve(token, service: "example")
         await #expect { try await world.engine().test(plan, tokens: nil) } throws: {
-            ($0 as? AuthError)?.description == "the service refused: *** is wrong (GAIA_IA02)"
+            ($0 as? AuthError)?.message(in: .english) == "the service refused: *** is wrong (GAIA_IA02)"
         }
     }
 

@@ -152,7 +152,10 @@ struct TokenReplyTests {
         let reply = HTTPReply(status: 200, headers: [("content-type", "text/html; a=b")], body: Array(body.utf8))
         let error = failure(reply)
         #expect(caseName(of: error) == "notAnOAuthReply")
-        #expect(error?.description == "this is not an OAuth answer (HTTP 200, text/html, \(body.utf8.count) bytes)")
+        #expect(
+            error?.message(in: .english)
+                == "this is not an OAuth answer (HTTP 200, text/html, \(body.utf8.count) bytes)"
+        )
     }
 
     @Test(
@@ -190,7 +193,7 @@ struct TokenReplyTests {
         let value = "Bearer realm=\"x\", error=\"invalid_grant\", error_description=\"ended \\\"now\\\"\""
         let error = failure(HTTPReply(status: 401, headers: [("WWW-Authenticate", value)]))
         #expect(caseName(of: error) == "invalidGrant")
-        #expect(error?.description.contains("ended \"now\"") == true)
+        #expect(error?.message(in: .english).contains("ended \"now\"") == true)
     }
 
     @Test("a secret that comes back as type, code or token type is not shown")
@@ -204,7 +207,7 @@ struct TokenReplyTests {
         ]
         for reply in replies {
             let error = failure(reply)
-            #expect(error != nil && error?.description.contains("old-refresh") == false)
+            #expect(error != nil && error?.message(in: .english).contains("old-refresh") == false)
         }
     }
 
@@ -213,12 +216,12 @@ struct TokenReplyTests {
         let text = "\\u001b[2J<a href='http://evil'>bad</a> ZZsecret old-refresh \\u202eabc\\u009b \\n end"
         let error = failure(.json(400, "{\"error\":\"invalid_scope\",\"error_description\":\"\(text)\"}"))
         #expect(
-            error?.description
+            error?.message(in: .english)
                 == "the service does not give the scope that was asked for: [2Jbad *** *** abc end (invalid_scope)"
         )
         let long = failure(
             .json(400, "{\"error\":\"x\",\"error_description\":\"\(String(repeating: "y", count: 900))\"}")
         )
-        #expect((long?.description.count ?? 999) < 240)
+        #expect((long?.message(in: .english).count ?? 999) < 240)
     }
 }

@@ -17,7 +17,7 @@ extension AuthEngine {
     ///   - connection: the connection's name.
     ///   - location: where.
     ///   - counted: whether the sign-in was counted there before it was tried.
-    /// - Throws: ``AuthError`` with the fact `settings`, or `cancelled`.
+    /// - Throws: ``AuthError`` with the fact `store`, or `cancelled`.
     public func save(
         _ plan: ConnectionPlan,
         tokens: StoredTokens?,

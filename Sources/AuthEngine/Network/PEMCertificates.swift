@@ -11,7 +11,7 @@ enum PEMCertificates {
     ///   - source: the text or path.
     ///   - name: the property or variable it came from.
     /// - Returns: at least one.
-    /// - Throws: ``AuthError`` with the fact `badValue`, or `settings` for a file that others could have written.
+    /// - Throws: ``AuthError`` with the fact `badValue`, or `store` for a file that others could have written.
     static func authorities(_ source: String, property name: String) throws(AuthError) -> [NIOSSLCertificate] {
         let isText = source.contains("-----BEGIN")
         let bytes = isText ? Array(PEMText.wrapped(source).utf8) : try guarded(source, property: name)

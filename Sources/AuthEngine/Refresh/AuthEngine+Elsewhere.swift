@@ -35,7 +35,7 @@ extension AuthEngine {
     /// Goes on here for good with a sign-in that another machine refreshed last; without one nothing changes.
     ///
     /// - Parameter location: where the settings are.
-    /// - Throws: ``AuthError`` with the fact `settings`, or `cancelled`.
+    /// - Throws: ``AuthError`` with the fact `store`, or `cancelled`.
     public func adopt(_ location: SettingsLocation) async throws(AuthError) {
         do {
             try await store.adopt(location)

@@ -3,7 +3,7 @@ internal import ServiceCatalog
 
 /// Every sentence the wizard's pages say, in every language; the type makes a missing one impossible.
 ///
-/// Errors have their words beside them (`AuthError+Wording`), services theirs in their definitions.
+/// Errors have their words elsewhere (the module Wording), services theirs in their definitions.
 enum Words {
     /// The first letters are the English text, the second the Japanese one.
     static func say(_ english: String, _ japanese: String) -> LocalizedText {
