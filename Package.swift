@@ -58,7 +58,7 @@ let package = Package(
             name: "AuthEngine",
             dependencies: [
                 "Bounds", "Bundled", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-                "StrictJSON", "Wording",
+                "StrictJSON",
                 crypto, hummingbird,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -89,7 +89,9 @@ let package = Package(
         .target(
             name: "Wording",
             dependencies: [
-                "AgeFile", "AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider", "SettingsStore", "StrictJSON",
+                "AgeFile", "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "PracticeProvider", "Secrets",
+                "ServiceCatalog",
+                "SettingsStore", "StrictJSON",
             ]
         ),
         .target(
@@ -134,11 +136,11 @@ package.targets += [
     ),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
-    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "Wording"]),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
     .testTarget(
         name: "ServiceCatalogTests",
-        dependencies: ["AuthEngine", "Localization", "ServiceCatalog", "StrictJSON"]
+        dependencies: ["Localization", "ServiceCatalog", "StrictJSON", "Wording"]
     ),
     .testTarget(
         name: "ConnectionStringsTests",
@@ -168,9 +170,15 @@ package.targets += [
         ]
     ),
     .testTarget(
+        name: "WordingTests",
+        dependencies: [
+            "AuthEngine", "Localization", "Secrets", "ServiceCatalog", "SettingsStore", "TestSupport", "Wording",
+        ]
+    ),
+    .testTarget(
         name: "PracticeProviderTests",
         dependencies: [
-            "AuthEngine", "Bundled", "Localization", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport",
+            "Bundled", "Localization", "PracticeProvider", "ServiceCatalog", "StrictJSON", "TestSupport",
             "Wording", crypto,
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
@@ -182,7 +190,7 @@ package.targets += [
         dependencies: [
             "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
             "SetupWizard",
-            "StrictJSON", "TestSupport",
+            "StrictJSON", "TestSupport", "Wording",
         ]
     ),
     .testTarget(
@@ -202,7 +210,7 @@ package.targets += [
         name: "FuzzTests",
         dependencies: [
             "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-            "StrictJSON", "Wording",
+            "StrictJSON", "TestSupport", "Wording",
         ],
         exclude: ["Corpus"]
     ),

@@ -80,11 +80,17 @@ struct AuthorizationRequestTests {
     @Test(
         "an endpoint with a fragment, a login, a parameter of ours, or without encryption is refused",
         arguments: [
-            ("https://a.example.com/authorize#x", AuthError(.badAddress)),
-            ("https://user:password@a.example.com/authorize", AuthError(.badAddress)),
-            ("https://a.example.com/authorize?client_id=x", AuthError(.badDefinition(text: ""))),
-            ("https://a.example.com/authorize?scope=", AuthError(.badDefinition(text: ""))),
-            ("http://a.example.com/authorize", AuthError(.insecureAddress(host: ""))),
+            ("https://a.example.com/authorize#x", AuthError(.network(.badAddress))),
+            ("https://user:password@a.example.com/authorize", AuthError(.network(.badAddress))),
+            (
+                "https://a.example.com/authorize?client_id=x",
+                AuthError(.plan(.badDefinition(.endpointHas(parameter: "client_id"))))
+            ),
+            (
+                "https://a.example.com/authorize?scope=",
+                AuthError(.plan(.badDefinition(.endpointHas(parameter: "scope"))))
+            ),
+            ("http://a.example.com/authorize", AuthError(.network(.insecureAddress(host: "a.example.com")))),
         ]
     )
     func endpoint(address: String, error: AuthError) throws {

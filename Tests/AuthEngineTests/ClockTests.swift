@@ -6,6 +6,7 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import Wording
 
 @Suite("A clock that is off")
 struct ClockTests {
@@ -73,7 +74,7 @@ struct ClockTests {
         ]
     )
     func words(seconds: Int, english: String, japanese: String) {
-        let error = AuthError(.clockOff(seconds: seconds))
+        let error = AuthError(.signIn(.clockOff(seconds: seconds)))
         #expect(error.message(in: .english).hasSuffix(english))
         #expect(error.message(in: .japanese).contains(japanese))
         #expect(EngineNotice.clockOff(seconds: seconds).text(in: .english) == error.message(in: .english))

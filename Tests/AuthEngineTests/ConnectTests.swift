@@ -2,6 +2,7 @@ import AuthEngine
 import ConnectionStrings
 import Secrets
 import SettingsStore
+import TestSupport
 import Testing
 
 @Suite("Connecting")
@@ -52,10 +53,10 @@ struct ConnectTests {
     func offEnded() async throws {
         let world = try TestWorld(Self.service())
         await #expect { try await connect(world, [("InitiateOAuth", "OFF"), ("OAuthAccessToken", "x")]) } throws: {
-            ($0 as? AuthError)?.code == .tokenRefused
+            caseName(of: $0) == "tokenRefused"
         }
         await #expect { try await connect(world, [("InitiateOAuth", "OFF")]) } throws: { error in
-            guard case .missingProperty("OAuthAccessToken") = (error as? AuthError)?.fact else { return false }
+            guard case .plan(.missingProperty("OAuthAccessToken")) = (error as? AuthError)?.fact else { return false }
             return true
         }
         #expect(world.sent(to: "/token").isEmpty)
@@ -127,7 +128,7 @@ struct ConnectTests {
     func refreshNothing() async throws {
         let world = try TestWorld(Self.service())
         await #expect { try await connect(world, [("InitiateOAuth", "REFRESH")]) } throws: {
-            ($0 as? AuthError)?.code == .signInNeeded
+            caseName(of: $0) == "signInNeeded"
         }
         try await store(world, .made(1, at: world.now))
         world.pass(seconds: 4000)
@@ -173,7 +174,7 @@ struct ConnectTests {
         let hopeless = try TestWorld(Self.service(accepts: "nothing"))
         try await store(hopeless, .made(1, at: hopeless.now))
         await #expect { try await connect(hopeless, [("InitiateOAuth", "REFRESH")]) } throws: {
-            ($0 as? AuthError)?.code == .tokenRefused
+            caseName(of: $0) == "tokenRefused"
         }
         #expect(hopeless.sent(to: "/token").count == 1)
     }
@@ -186,7 +187,8 @@ struct ConnectTests {
         ]
         await #expect { try await connect(world, more) } throws: { error in
             guard
-                case .accountNotAmong("Url", "https://a.example", ["https://a.example.com"]) = (error as? AuthError)?
+                case .reply(.accountNotAmong("Url", "https://a.example", ["https://a.example.com"])) =
+                    (error as? AuthError)?
                     .fact
             else {
                 return false
@@ -202,7 +204,7 @@ struct ConnectTests {
         for lifetime in [Int64(0), 4000] {
             world.pass(seconds: lifetime)
             await #expect { try await connect(world, [("Url", "https://evil.example")]) } throws: { error in
-                guard case .storedOtherwise("Url") = (error as? AuthError)?.fact else { return false }
+                guard case .signIn(.storedOtherwise("Url")) = (error as? AuthError)?.fact else { return false }
                 return true
             }
         }
@@ -220,7 +222,7 @@ struct ConnectTests {
         }
         world.pass(seconds: 600)
         await #expect { try await connect(world, [], pasting: "x") } throws: { error in
-            guard case .tooManySignIns(5, 3000) = (error as? AuthError)?.fact else { return false }
+            guard case .signIn(.tooManySignIns(5, 3000)) = (error as? AuthError)?.fact else { return false }
             return true
         }
         world.pass(seconds: 3001)

@@ -3,6 +3,7 @@ import ConnectionStrings
 import ServiceCatalog
 import SettingsStore
 import StrictJSON
+import TestSupport
 import Testing
 
 /// Over real HTTP: what a service says of a sign-in that has ended, ends it; what only looks like it, does not.
@@ -106,7 +107,7 @@ struct EndedReplyTests {
     @Test("end it, and nothing is sent any more", arguments: rows)
     func ends(row: Row) async throws {
         let (error, settings, sent) = try await renew(row, status: row.status, body: row.body)
-        #expect(error == AuthError(.signInNeeded(.refreshTokenRefused)))
+        #expect(caseName(of: error) == "signInNeeded")
         #expect([.refreshTokenRefused, .refusedSoon].contains(settings.refusal))
         #expect(settings.tokens?.refreshToken != nil)
         #expect(sent == 1)

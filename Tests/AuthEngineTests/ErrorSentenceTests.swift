@@ -4,7 +4,9 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import StrictJSON
+import TestSupport
 import Testing
+import Wording
 
 /// The bad input of issue 3: one sentence and one hint in both languages, the right exit code, and nothing is lost.
 @Suite("Bad input at a sign-in")
@@ -15,8 +17,8 @@ struct ErrorSentenceTests {
         var paste = "the-code"
         var reply: HTTPReply = .tokens(2)
         var network: AuthError.Fact?
-        let code: AuthError.Code
-        let exitCode: Int
+        let code: String
+        let outcome: AuthError.Outcome
         let english: String
         let hint: String
 
@@ -27,80 +29,80 @@ struct ErrorSentenceTests {
         Case(
             what: "wrong or reused code",
             reply: .json(400, #"{"error":"invalid_grant","error_description":"code has expired"}"#),
-            code: .invalidGrant,
-            exitCode: 4,
+            code: "invalidGrant",
+            outcome: .refusedByService,
             english: "code has expired",
             hint: "only once"
         ),
         Case(
             what: "wrong or reused code, forbidden",
             reply: .json(403, #"{"error":"invalid_grant"}"#),
-            code: .invalidGrant,
-            exitCode: 4,
+            code: "invalidGrant",
+            outcome: .refusedByService,
             english: "does not accept this code",
             hint: "only once"
         ),
         Case(
             what: "code of another sign-in",
             paste: "http://localhost:33333/?code=c&state=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-            code: .stateMismatch,
-            exitCode: 1,
+            code: "stateMismatch",
+            outcome: .failed,
             english: "belongs to another sign-in",
             hint: "newest address"
         ),
         Case(
             what: "address without a state",
             paste: "http://localhost:33333/?code=c",
-            code: .stateMissing,
-            exitCode: 1,
+            code: "stateMissing",
+            outcome: .failed,
             english: "no state",
             hint: "whole address"
         ),
         Case(
             what: "wrong secret",
             reply: .json(401, #"{"error":"invalid_client"}"#),
-            code: .invalidClient,
-            exitCode: 4,
+            code: "invalidClient",
+            outcome: .refusedByService,
             english: "client ID or the secret",
             hint: "OAuthClientSecret"
         ),
         Case(
             what: "redirect not registered, by its code",
             paste: "http://localhost:33333/?error=redirect_uri_mismatch&state=STATE",
-            code: .refused,
-            exitCode: 4,
+            code: "refused",
+            outcome: .refusedByService,
             english: "callback address is not registered",
             hint: "CallbackURL"
         ),
         Case(
             what: "redirect not registered, at the token endpoint",
             reply: .json(400, #"{"error":"invalid_grant","error_description":"redirect_uri does not match"}"#),
-            code: .invalidGrant,
-            exitCode: 4,
+            code: "invalidGrant",
+            outcome: .refusedByService,
             english: "callback address is not registered",
             hint: "CallbackURL"
         ),
         Case(
             what: "scope refused",
             paste: "http://localhost:33333/?error=invalid_scope&error_description=no+such+scope&state=STATE",
-            code: .refused,
-            exitCode: 4,
+            code: "refused",
+            outcome: .refusedByService,
             english: "scope that was asked for: no such scope",
             hint: "Scope"
         ),
         Case(
             what: "person refused",
             paste: "http://localhost:33333/?error=access_denied&state=STATE",
-            code: .refused,
-            exitCode: 4,
+            code: "refused",
+            outcome: .refusedByService,
             english: "permission was not given",
             hint: "allow"
         ),
         Case(
             what: "token endpoint unreachable",
-            network: .networkFailed(host: "a.example.com", kind: .refused),
-            code: .networkFailed,
-            exitCode: 1,
+            network: .network(.networkFailed(host: "a.example.com", kind: .refused)),
+            code: "networkFailed",
+            outcome: .failed,
             english: "a.example.com does not accept connections",
             hint: "network"
         ),
@@ -111,8 +113,8 @@ struct ErrorSentenceTests {
                 headers: [("Content-Type", "text/html; charset=utf-8")],
                 body: Array("<html>log in to the network</html>".utf8)
             ),
-            code: .notAnOAuthReply,
-            exitCode: 1,
+            code: "notAnOAuthReply",
+            outcome: .failed,
             english: "not an OAuth answer (HTTP 200, text/html, 34 bytes)",
             hint: "log-in page"
         ),
@@ -146,8 +148,8 @@ struct ErrorSentenceTests {
             failure = error
         }
         let error = try #require(failure)
-        #expect(error.code == item.code)
-        #expect(error.outcome.rawValue == item.exitCode)
+        #expect(caseName(of: error) == item.code)
+        #expect(error.outcome == item.outcome)
         #expect(error.message(in: .english).contains(item.english), "\(error)")
         #expect(error.hint(in: .english)?.contains(item.hint) == true, "\(error.hint(in: .english) ?? "")")
         for text in [error.message(in: .japanese), error.hint(in: .japanese) ?? ""] {

@@ -2,6 +2,7 @@ import AuthEngine
 import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 @Suite("Cleaning what a person types")
 struct FieldCheckTests {

@@ -1,5 +1,6 @@
 import AuthEngine
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("The transport against a hostile server")
@@ -20,9 +21,9 @@ struct HTTPTransportTests {
         }
     }
 
-    private func code(_ result: Result<HTTPReply, AuthError>) -> AuthError.Code? {
+    private func code(_ result: Result<HTTPReply, AuthError>) -> String? {
         guard case .failure(let error) = result else { return nil }
-        return error.code
+        return caseName(of: error)
     }
 
     @Test("returns a redirect as it is, and nothing is sent elsewhere", arguments: [301, 302, 303, 307, 308])
@@ -76,7 +77,7 @@ struct HTTPTransportTests {
             let server = try #require(HostileServer(drip))
             let clock = ContinuousClock()
             let start = clock.now
-            #expect(code(await send(to: server.url, by: impatient)) == .replyTimedOut)
+            #expect(code(await send(to: server.url, by: impatient)) == "replyTimedOut")
             #expect(clock.now - start < .seconds(20))
         }
     }
@@ -96,19 +97,20 @@ struct HTTPTransportTests {
         )
         for server in [announced, endless] {
             await #expect { try await patient.send(HTTPRequest(method: "GET", url: server.url)) } throws: {
-                ($0 as? AuthError)?.code == .replyTooLarge
+                caseName(of: $0) == "replyTooLarge"
             }
         }
     }
 
     @Test("tells broken replies apart")
     func broken() async throws {
-        let cases: [(String, AuthError.NetworkFault)] = [
+        let cases: [(String, AuthError.ConnectionFailure)] = [
             ("", .closed), ("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", .closed), ("SSH-2.0-x\r\n", .notHTTP),
         ]
         for (reply, kind) in cases {
             let server = try #require(HostileServer { $0.send(reply) })
-            guard case .failure(let error) = await send(to: server.url), case .networkFailed(_, let found) = error.fact
+            guard case .failure(let error) = await send(to: server.url),
+                case .network(.networkFailed(_, let found)) = error.fact
             else {
                 Issue.record("\(reply) is no failure")
                 continue
@@ -116,7 +118,8 @@ struct HTTPTransportTests {
             #expect(found == kind, "\(reply)")
         }
         let nobody = "http://127.0.0.1:\(RawSocket.freePort())"
-        guard case .failure(let error) = await send(to: nobody), case .networkFailed("127.0.0.1", .refused) = error.fact
+        guard case .failure(let error) = await send(to: nobody),
+            case .network(.networkFailed("127.0.0.1", .refused)) = error.fact
         else {
             Issue.record("not refused")
             return
@@ -127,14 +130,14 @@ struct HTTPTransportTests {
     func refused() async throws {
         for url in ["http://10.0.0.1/token", "http://example.com/", "http://127.0.0.1.example.com/", "http://0.0.0.0/"]
         {
-            #expect(code(await send(to: url)) == .insecureAddress)
+            #expect(code(await send(to: url)) == "insecureAddress")
         }
         for url in ["", "file:///etc/passwd", "https://", "https://u:p@example.com/", "https://a.example/#x", "x"] {
-            #expect(code(await send(to: url)) == .badAddress)
+            #expect(code(await send(to: url)) == "badAddress")
         }
         let server = try #require(HostileServer { $0.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") })
         for value in ["a\r\nX: y", "a\u{0}", "é", "a\nb"] {
-            #expect(code(await send(to: server.url, headers: [("Authorization", value)])) == .badHeader)
+            #expect(code(await send(to: server.url, headers: [("Authorization", value)])) == "badHeader")
         }
         #expect(server.requests.isEmpty)
     }
@@ -146,7 +149,7 @@ struct HTTPTransportTests {
         let sending = Task { try await patient.send(HTTPRequest(method: "GET", url: server.url)) }
         while server.requests.isEmpty { await Task.yield() }
         sending.cancel()
-        await #expect { try await sending.value } throws: { ($0 as? AuthError)?.code == .cancelled }
+        await #expect { try await sending.value } throws: { caseName(of: $0) == "cancelled" }
     }
 
     @Test(

@@ -5,6 +5,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Testing
+import Wording
 
 /// Whoever listens on the callback's port gets what the browser brings there.
 @Suite("A callback that another program holds")
@@ -36,7 +37,7 @@ struct HeldCallbackTests {
         await #expect {
             _ = try await begin(world, way.definition, port: other.port, grant: way.grant)
         } throws: { error in
-            guard case .callbackHeld(other.port, _) = (error as? AuthError)?.fact else { return false }
+            guard case .callback(.held(other.port, _)) = (error as? AuthError)?.fact else { return false }
             return (error as? AuthError)?.hint(in: .english)?.contains("another port") == true
         }
         #expect(world.sent.isEmpty)

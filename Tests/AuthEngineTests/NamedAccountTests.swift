@@ -5,6 +5,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Testing
+import Wording
 
 @Suite("Who a connection test names")
 struct NamedAccountTests {
@@ -64,7 +65,9 @@ struct NamedAccountTests {
         let engine = try engine(list)
         let plan = try plan(engine)
         await #expect { try await engine.test(plan, tokens: .made(1, at: 0)) } throws: { error in
-            guard case .accountNotAmong("AccountId", "wrong", found) = (error as? AuthError)?.fact else { return false }
+            guard case .reply(.accountNotAmong("AccountId", "wrong", found)) = (error as? AuthError)?.fact else {
+                return false
+            }
             let hint = (error as? AuthError)?.hint(in: .english) ?? ""
             return found.isEmpty
                 || hint.hasPrefix("give as AccountId ") && hint.hasSuffix(": \(found.joined(separator: ", "))")

@@ -73,7 +73,7 @@ struct NonceTests {
         }
         try signIn.paste("http://localhost:33333/?code=abc&state=\(state)")
         guard isTaken else {
-            await #expect(throws: AuthError(.stateMismatch)) { try await signIn.tokens() }
+            await #expect(throws: AuthError(.signIn(.stateMismatch))) { try await signIn.tokens() }
             return
         }
         #expect(try await signIn.tokens().accessToken == Secret("access1"))

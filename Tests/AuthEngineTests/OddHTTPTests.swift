@@ -1,5 +1,6 @@
 import AuthEngine
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever a server says as HTTP, the program goes on (S5), and a reply that came compressed unasked is read (report 05).
@@ -35,8 +36,8 @@ struct OddHTTPTests {
             let reply = try await transport.send(HTTPRequest(method: "GET", url: server.url))
             return "\(reply.status) \(String(decoding: reply.body.prefix(100), as: UTF8.self))"
         } catch {
-            if case .networkFailed(_, let kind) = error.fact { return "\(kind)" }
-            return "\(error.code)"
+            if case .network(.networkFailed(_, let kind)) = error.fact { return "\(kind)" }
+            return caseName(of: error) ?? ""
         }
     }
 

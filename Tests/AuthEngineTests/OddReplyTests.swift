@@ -6,6 +6,7 @@ import SettingsStore
 import StrictJSON
 import Synchronization
 import Testing
+import Wording
 
 /// A service gives a new refresh token away once: whatever else is odd in the reply, the token is in the file afterwards.
 @Suite("An odd reply that brings tokens")
@@ -163,7 +164,7 @@ struct OddReplyTests {
                 $0 += 1
                 return $0
             }) < 3 {
-                throw AuthError(.networkFailed(host: "h", kind: .closed))
+                throw AuthError(.network(.networkFailed(host: "h", kind: .closed)))
             }
             return .tokens(2)
         }

@@ -1,9 +1,12 @@
 import AuthEngine
 import ConnectionStrings
+import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
+import TestSupport
 import Testing
+import Wording
 
 /// What is stored travels only the way, and to the hosts, it was stored with.
 @Suite("Stored credentials")
@@ -36,7 +39,9 @@ struct PinnedTests {
             try await work()
             return nil
         } catch {
-            guard case .storedOtherwise(let name) = (error as? AuthError)?.fact else { return "\(error)" }
+            guard case .signIn(.storedOtherwise(let name)) = (error as? AuthError)?.fact else {
+                return (error as? AuthError)?.message(in: .english) ?? "\(error)"
+            }
             return name ?? "the definition"
         }
     }
@@ -158,9 +163,9 @@ struct PinnedTests {
             maxReplacements: 1
         )
         let engine = try world.engine(definition: listing)
-        #expect(throws: AuthError(.badValue(name: "", why: .notAnAddress))) {
+        #expect {
             try engine.resolve(TestWorld.oauth(), service: "example")
-        }
+        } throws: { caseName(of: $0) == "badValue" }
         world.pass(seconds: 4000)
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
         let plan = try engine.plan(of: try #require(try world.store.read(world.location)))

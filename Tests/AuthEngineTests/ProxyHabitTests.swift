@@ -2,6 +2,7 @@ import Localization
 import Secrets
 import ServiceCatalog
 import Testing
+import Wording
 
 @testable import AuthEngine
 
@@ -86,7 +87,7 @@ struct ProxyHabitTests {
             #expect {
                 _ = try settings.proxy(for: address)
             } throws: { error in
-                guard let error = error as? AuthError, case .badValue("HTTPS_PROXY", let why) = error.fact else {
+                guard let error = error as? AuthError, case .plan(.badValue("HTTPS_PROXY", let why)) = error.fact else {
                     return false
                 }
                 let says = error.message(in: .english) + (error.hint(in: .english) ?? "")
@@ -110,7 +111,7 @@ struct ProxyHabitTests {
             }
         )
         let place = proxy.url.dropFirst("http://".count)
-        for (login, kind) in [("user:ZZwrong@", AuthError.NetworkFault.proxyLoginRefused), ("", .proxyLogin)] {
+        for (login, kind) in [("user:ZZwrong@", AuthError.ConnectionFailure.proxyLoginRefused), ("", .proxyLogin)] {
             let transport = HTTPTransport(
                 deadline: .seconds(10),
                 environment: ["HTTPS_PROXY": "http://\(login)\(place)"]
@@ -118,7 +119,8 @@ struct ProxyHabitTests {
             await #expect {
                 _ = try await transport.send(HTTPRequest(method: "GET", url: "https://svc.invalid/"))
             } throws: { error in
-                guard let error = error as? AuthError, case .networkFailed("svc.invalid", kind) = error.fact else {
+                guard let error = error as? AuthError, case .network(.networkFailed("svc.invalid", kind)) = error.fact
+                else {
                     return false
                 }
                 return !error.message(in: .english).contains("ZZ")

@@ -4,6 +4,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("A refresh that another process does")
@@ -16,12 +17,13 @@ struct RefreshElsewhereTests {
         world.answer { _ in .tokens(2) }
         var surroundings = world.withoutWaiting
         surroundings.refreshElsewhere = { await other(world, alone, $0) }
+        let catalog = try alone.catalog()
         return (
             world,
             AuthEngine(
                 store: world.store,
                 surroundings: surroundings,
-                catalog: try alone.catalog(),
+                catalog: catalog,
                 embeddedApps: EmbeddedApps([])
             )
         )
@@ -58,7 +60,7 @@ struct RefreshElsewhereTests {
             await #expect {
                 try await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: other)
             } throws: {
-                guard case .settings(.locked) = ($0 as? AuthError)?.fact else { return false }
+                guard case .store(.locked) = ($0 as? AuthError)?.fact else { return false }
                 return true
             }
             return .notPossible
@@ -70,7 +72,7 @@ struct RefreshElsewhereTests {
     @Test("is done here when the other process vanished without a word, before the request or after it")
     func vanished() async throws {
         let (world, engine) = try await world { world, alone, due in
-            world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .closed)) }
+            world.answer { _ throws(AuthError) in throw AuthError(.network(.networkFailed(host: "h", kind: .closed))) }
             _ = try? await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: dup(due.lock))
             world.answer { _ in .tokens(2) }
             return .notPossible

@@ -6,6 +6,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Before a refresh token is spent, it is written down")
 struct RefreshJournalTests {
@@ -32,7 +33,7 @@ struct RefreshJournalTests {
         do throws(AuthError) {
             _ = try await engine.validTokens(world.location)
         } catch {
-            if case .signInNeeded(let reason) = error.fact { return reason }
+            if case .signIn(.signInNeeded(let reason)) = error.fact { return reason }
         }
         return nil
     }
@@ -58,9 +59,12 @@ struct RefreshJournalTests {
     @Test(
         "a lost answer leads to one more request by the next call, which succeeds where the service forgives",
         arguments: [
-            AuthError.Fact.networkFailed(host: "h", kind: .closed), .replyTimedOut(host: "h", seconds: 30),
-            .serviceFailed(status: 500), .badReply(member: "access_token"), .replyTooLarge(host: "h"),
-            .networkFailed(host: "h", kind: .notHTTP), .notAnOAuthReply(status: 200, contentType: "", bytes: 1),
+            AuthError.Fact.network(.networkFailed(host: "h", kind: .closed)),
+            .network(.replyTimedOut(host: "h", seconds: 30)),
+            .reply(.serviceFailed(status: 500)), .reply(.badReply(member: "access_token")),
+            .network(.replyTooLarge(host: "h")),
+            .network(.networkFailed(host: "h", kind: .notHTTP)),
+            .reply(.notAnOAuthReply(status: 200, contentType: "", bytes: 1)),
         ]
     )
     func lost(fact: AuthError.Fact) async throws {
@@ -80,7 +84,7 @@ struct RefreshJournalTests {
     @Test("a lost answer and a refusal mean that the answer had brought a new token; nothing more is sent then")
     func lostAndRefused() async throws {
         let (world, engine) = try await Self.world()
-        world.answer { _ throws(AuthError) in throw AuthError(.replyTimedOut(host: "h", seconds: 30)) }
+        world.answer { _ throws(AuthError) in throw AuthError(.network(.replyTimedOut(host: "h", seconds: 30))) }
         await #expect(throws: AuthError.self) { try await engine.validTokens(world.location) }
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
         for _ in 0..<3 { #expect(await reason(engine, world) == .answerLost) }
@@ -92,7 +96,7 @@ struct RefreshJournalTests {
     func crashed() async throws {
         let (world, engine) = try await Self.world()
         // What a process leaves that dies between the request and the answer.
-        world.answer { _ throws(AuthError) in throw AuthError(.networkFailed(host: "h", kind: .closed)) }
+        world.answer { _ throws(AuthError) in throw AuthError(.network(.networkFailed(host: "h", kind: .closed))) }
         _ = try? await engine.validTokens(world.location)
         let left = try #require(try world.store.read(world.location))
         #expect(left.refreshJournal?.state == .sent)
@@ -126,9 +130,9 @@ struct RefreshJournalTests {
         #expect(stored.tokens == .made(1, at: 1_700_000_000_000))
         #expect(stored.refusal == .refusedSoon)
         let plan = try engine.resolve(TestWorld.oauth([("InitiateOAuth", "REFRESH")]), service: "example")
-        await #expect(throws: AuthError(.signInNeeded(.refreshTokenRefused))) {
+        await #expect {
             try await engine.connect(plan, location: world.location) { _ in Issue.record("nobody may be asked") }
-        }
+        } throws: { caseName(of: $0) == "signInNeeded" }
         #expect(world.sent.count == 1)
         try await engine.save(
             plan,
@@ -163,10 +167,12 @@ struct RefreshJournalTests {
     @Test(
         "what the service never saw leaves everything as it was, and what it says it did not do leaves the token as good",
         arguments: [
-            (AuthError.Fact.networkFailed(host: "h", kind: .refused), false),
-            (.networkFailed(host: "h", kind: .unknownHost), false), (.tlsFailed(host: "h", kind: .untrusted), false),
-            (.rateLimited(seconds: 3600), true), (.invalidClient(text: ""), true), (.redirected(host: "h"), true),
-            (.refused(errorCode: "invalid_request", text: ""), true),
+            (AuthError.Fact.network(.networkFailed(host: "h", kind: .refused)), false),
+            (.network(.networkFailed(host: "h", kind: .unknownHost)), false),
+            (.network(.tlsFailed(host: "h", kind: .untrusted)), false),
+            (.reply(.rateLimited(seconds: 3600)), true), (.reply(.invalidClient(text: "")), true),
+            (.network(.redirected(host: "h")), true),
+            (.reply(.refused(errorCode: "invalid_request", text: "")), true),
         ] as [(AuthError.Fact, Bool)]
     )
     func untouched(fact: AuthError.Fact, isFailure: Bool) async throws {
@@ -186,8 +192,8 @@ struct RefreshJournalTests {
     @Test("a service that could not be reached, or asks to wait a little, is asked once more; that is told")
     func repeated() async throws {
         for (fact, notices) in [
-            (AuthError.Fact.networkFailed(host: "h", kind: .refused), []),
-            (.rateLimited(seconds: 2), [EngineNotice.waiting(seconds: 2)]),
+            (AuthError.Fact.network(.networkFailed(host: "h", kind: .refused)), []),
+            (.reply(.rateLimited(seconds: 2)), [EngineNotice.waiting(seconds: 2)]),
         ] {
             let (world, engine) = try await Self.world()
             world.answer { _ throws(AuthError) in
@@ -205,14 +211,14 @@ struct RefreshJournalTests {
 
     @Test("a long Retry-After is told and not waited for")
     func notRepeated() async throws {
-        for fact in [AuthError.Fact.rateLimited(seconds: 3600), .rateLimited(seconds: nil)] {
+        for fact in [AuthError.Fact.reply(.rateLimited(seconds: 3600)), .reply(.rateLimited(seconds: nil))] {
             let (world, engine) = try await Self.world()
             world.answer { _ throws(AuthError) in throw AuthError(fact) }
             await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
             #expect(world.sent.count == 1)
             #expect(world.waits.isEmpty)
         }
-        #expect(AuthError(.rateLimited(seconds: 3600)).message(in: .english).contains("3600"))
+        #expect(AuthError(.reply(.rateLimited(seconds: 3600))).message(in: .english).contains("3600"))
     }
 
     @Test("a service that limits sign-ins is asked for renewals as often as they are due, and they count for nothing")

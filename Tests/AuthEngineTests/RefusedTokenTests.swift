@@ -4,6 +4,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Testing
+import Wording
 
 @Suite("A token the service does not take")
 struct RefusedTokenTests {
@@ -75,7 +76,7 @@ struct RefusedTokenTests {
         await #expect {
             try await test.engine().connect(try test.plan(given), location: test.location) { _ in }
         } throws: { error in
-            guard let error = error as? AuthError, case .permissionMissing(_, "files.read") = error.fact else {
+            guard let error = error as? AuthError, case .reply(.permissionMissing(_, "files.read")) = error.fact else {
                 return false
             }
             return error.hint(in: .english)?.contains("files.read") == true

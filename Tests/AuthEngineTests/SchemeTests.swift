@@ -1,9 +1,12 @@
 import AuthEngine
 import ConnectionStrings
+import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
+import TestSupport
 import Testing
+import Wording
 
 @Suite("Schemes without a browser")
 struct SchemeTests {
@@ -29,7 +32,7 @@ struct SchemeTests {
         #expect(request.header("Authorization") == "Basic Z2F0ZTpwYXNzOsOp")
         await #expect {
             try await connection.authorize(HTTPRequest(method: "GET", url: "http://a.example.com/"))
-        } throws: { ($0 as? AuthError)?.code == .insecureAddress }
+        } throws: { caseName(of: $0) == "insecureAddress" }
     }
 
     @Test("a refused API token is named by its property, not by its value", arguments: [401, 403])
@@ -37,8 +40,9 @@ struct SchemeTests {
         let world = try TestWorld { _ in .json(status, "{\"message\":\"ZZ token is wrong\"}") }
         let plan = try world.engine().resolve(token, service: "example")
         await #expect { try await world.engine().test(plan, tokens: nil) } throws: { error in
-            guard case .wrongCredential(["APIToken"], _) = (error as? AuthError)?.fact else { return false }
-            return (error as? AuthError)?.description.hasPrefix("the service does not accept APIToken") == true
+            guard case .reply(.wrongCredential(["APIToken"], _)) = (error as? AuthError)?.fact else { return false }
+            return (error as? AuthError)?.message(in: .english).hasPrefix("the service does not accept APIToken")
+                == true
         }
     }
 
@@ -47,23 +51,23 @@ struct SchemeTests {
         let world = try TestWorld { _ in .json(400, "{\"code\":\"GAIA_IA02\",\"message\":\"ZZ token is wrong\"}") }
         let plan = try world.engine().resolve(token, service: "example")
         await #expect { try await world.engine().test(plan, tokens: nil) } throws: {
-            ($0 as? AuthError)?.description == "the service refused: *** is wrong (GAIA_IA02)"
+            ($0 as? AuthError)?.message(in: .english) == "the service refused: *** is wrong (GAIA_IA02)"
         }
     }
 
     @Test("what is not found everywhere is a wrong address; redirects and nonsense are said")
     func otherReplies() async throws {
-        let cases: [(HTTPReply, AuthError.Code)] = [
-            (HTTPReply(status: 404), .notFound), (HTTPReply(status: 302), .redirected),
-            (HTTPReply(status: 200, body: Array("<html><br></html>".utf8)), .testNotUnderstood),
-            (HTTPReply(status: 200, body: Array("<!DOCTYPE x []><a/>".utf8)), .testNotUnderstood),
-            (HTTPReply(status: 500), .serviceFailed), (HTTPReply(status: 429), .rateLimited),
+        let cases: [(HTTPReply, String)] = [
+            (HTTPReply(status: 404), "notFound"), (HTTPReply(status: 302), "redirected"),
+            (HTTPReply(status: 200, body: Array("<html><br></html>".utf8)), "testNotUnderstood"),
+            (HTTPReply(status: 200, body: Array("<!DOCTYPE x []><a/>".utf8)), "testNotUnderstood"),
+            (HTTPReply(status: 500), "serviceFailed"), (HTTPReply(status: 429), "rateLimited"),
         ]
         for (reply, code) in cases {
             let world = try TestWorld { _ in reply }
             let plan = try world.engine().resolve(token, service: "example")
             await #expect { try await world.engine().test(plan, tokens: nil) } throws: {
-                ($0 as? AuthError)?.code == code
+                caseName(of: $0) == code
             }
         }
     }
@@ -101,7 +105,9 @@ struct SchemeTests {
         ])
         let plan = try world.engine().resolve(properties, service: "example")
         await #expect { try await world.engine().passwordTokens(plan) } throws: { error in
-            guard case .wrongCredential(["User", "Password"], _) = (error as? AuthError)?.fact else { return false }
+            guard case .reply(.wrongCredential(["User", "Password"], _)) = (error as? AuthError)?.fact else {
+                return false
+            }
             return true
         }
     }

@@ -3,7 +3,7 @@ import StrictJSON
 
 /// A made-up service with a scheme of every kind.
 enum TestService {
-    static func catalog() throws -> ServiceCatalog {
+    static func catalog() throws(DefinitionError) -> ServiceCatalog {
         ServiceCatalog(services: [try ServiceCatalog.service(json: Array(definition.utf8), file: "example.json")])
     }
 

@@ -29,8 +29,8 @@ struct TrustedRootsTests {
             return "\(try await work())"
         } catch {
             return switch (error as? AuthError)?.fact {
-            case .badValue(let name, let why): "\(name) \(why)"
-            case .tlsFailed(_, let kind): "\(kind)"
+            case .plan(.badValue(let name, let why)): "\(name) \(why)"
+            case .network(.tlsFailed(_, let kind)): "\(kind)"
             default: "\(error)"
             }
         }

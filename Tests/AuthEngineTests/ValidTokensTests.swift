@@ -88,7 +88,7 @@ struct ValidTokensTests {
         world.pass(seconds: 4000)
         world.answer { _ in .json(400, "{\"error\":\"invalid_grant\"}") }
         await #expect { try await world.engine().validTokens(world.location) } throws: { error in
-            guard case .signInNeeded(.refusedSoon) = (error as? AuthError)?.fact else { return false }
+            guard case .signIn(.signInNeeded(.refusedSoon)) = (error as? AuthError)?.fact else { return false }
             return (error as? AuthError)?.outcome == .signInNeeded
         }
         #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh1"))
@@ -101,11 +101,11 @@ struct ValidTokensTests {
         }
         world.pass(seconds: 11)
         await #expect { try await world.engine().validTokens(world.location) } throws: { error in
-            guard case .signInNeeded(.noRefreshToken) = (error as? AuthError)?.fact else { return false }
+            guard case .signIn(.signInNeeded(.noRefreshToken)) = (error as? AuthError)?.fact else { return false }
             return true
         }
         await #expect { try await world.engine().validTokens(.file(path: world.folder.path(of: "none"))) } throws: {
-            guard case .signInNeeded(.nothingStored) = ($0 as? AuthError)?.fact else { return false }
+            guard case .signIn(.signInNeeded(.nothingStored)) = ($0 as? AuthError)?.fact else { return false }
             return true
         }
         #expect(world.sent.isEmpty)

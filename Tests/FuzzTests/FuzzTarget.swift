@@ -6,6 +6,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import StrictJSON
+import TestSupport
 import Testing
 import Wording
 
@@ -101,7 +102,8 @@ enum FuzzTarget: String, CaseIterable, Sendable, CustomTestStringConvertible {
                 }
             } catch {
                 // What the service itself says is shown, cleaned.
-                let mark = error.code == .refused || error.code == .unknownTokenType ? nil : "ZZmark"
+                let isQuoted = ["refused", "unknownTokenType"].contains(caseName(of: error))
+                let mark = isQuoted ? nil : "ZZmark"
                 if let fault = sentenceFault(error.message(in:), error.hint(in:), mark: mark) { return fault }
             }
         }

@@ -1,10 +1,10 @@
-import AuthEngine
 import Bundled
 import Localization
 import PracticeProvider
 import ServiceCatalog
 import StrictJSON
 import Testing
+import Wording
 
 @Suite("The practice files")
 struct PracticeDataTests {

@@ -1,7 +1,7 @@
-import AuthEngine
 import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 @Suite("A service definition")
 struct DefinitionFaultTests {

@@ -46,7 +46,7 @@ struct KeptAnswersTests {
     func oldSettingsStay() throws {
         let wizard = try saved()
         wizard.press(.enter)
-        _ = wizard.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(.refused(errorCode: "access_denied", text: ""))))))
         #expect(wizard.pageText.contains("saved before are unchanged: /home/me/files/OAuthSettings.txt"))
         #expect(!wizard.pageText.contains("No settings file was written"))
     }

@@ -37,8 +37,10 @@ struct LineWordsTests {
         _ = wizard.handle(.confirm)
         var view = Fixture.view
         view.listening = false
-        view.problem = AuthError(.callbackPortInUse(port: 33333))
-        view.findings = [PreflightFinding(.callbackPort, "33333", .problem(AuthError(.callbackPortInUse(port: 33333))))]
+        view.problem = AuthError(.callback(.portInUse(port: 33333)))
+        view.findings = [
+            PreflightFinding(.callbackPort, "33333", .problem(AuthError(.callback(.portInUse(port: 33333)))))
+        ]
         _ = wizard.handle(.engine(.signInReady(view)))
         #expect(wizard.page.status == nil)
         #expect(wizard.pageText.split(separator: "\n").count { $0.contains("port 33333 is used") } == 1)
@@ -50,7 +52,7 @@ struct LineWordsTests {
         _ = wizard.handle(.paste("jdbc:highrise:AuthScheme=APIToken;AccountId=example;APIToken=abcdef123456;"))
         #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
         _ = wizard.handle(.engine(.progress(.testing)))
-        _ = wizard.handle(.engine(.failed(AuthError(.permissionMissing(text: "")))))
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(.permissionMissing(text: ""))))))
         #expect(wizard.page.title == "The connection test failed")
         #expect(!wizard.pageText.contains("Signing in worked"))
     }

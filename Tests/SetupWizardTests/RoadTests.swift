@@ -190,7 +190,7 @@ struct RoadTests {
         again.passphrase = "secret-words"
         #expect(wizard.press(.enter) == [.importSettings(again)])
         _ = wizard.handle(.engine(.imported(connection: "sales")))
-        _ = wizard.handle(.engine(.failed(AuthError(.replyTimedOut(host: "h", seconds: 1)))))
+        _ = wizard.handle(.engine(.failed(AuthError(.network(.replyTimedOut(host: "h", seconds: 1))))))
         #expect(wizard.pageText.contains("Nothing is lost"))
         // Only the test is done again.
         again.kept = "sales"
@@ -221,7 +221,7 @@ struct RoadTests {
         let kept = SettingsImport(path: "", passphrase: "", name: "sales", kept: "sales")
         let goingOn = try wizard()
         #expect(goingOn.press(.down, .enter) == [.importSettings(kept)])
-        _ = goingOn.handle(.engine(.failed(AuthError(.signInNeeded(.refreshTokenRefused)))))
+        _ = goingOn.handle(.engine(.failed(AuthError(.signIn(.signInNeeded(.refreshTokenRefused))))))
         goingOn.press(.escape)
         #expect(goingOn.page.kind == .review)
         #expect(try wizard().press(.escape) == [.end(.aborted)])

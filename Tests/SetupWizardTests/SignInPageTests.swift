@@ -101,8 +101,8 @@ struct SignInPageTests {
         #expect(wizard.page.kind == .failure)
         #expect(wizard.pageText.contains("Nobody answered in time"))
         #expect(wizard.press(.enter) == [.start(wizard.answers)])
-        _ = wizard.handle(.engine(.failed(AuthError(.timedOut(seconds: 300)))))
-        #expect(wizard.press(.down, .down, .enter) == [.end(.failed(exitCode: 124))])
+        _ = wizard.handle(.engine(.failed(AuthError(.signIn(.timedOut(seconds: 300))))))
+        #expect(wizard.press(.down, .down, .enter) == [.end(.failed(.timedOut))])
     }
 
     @Test("takes the code by typing, by pasting, and in line mode")
@@ -148,7 +148,7 @@ struct SignInPageTests {
     @Test("says why a pasted reply was refused, and goes on waiting")
     func refusedReply() throws {
         let wizard = try signingIn()
-        _ = wizard.handle(.engine(.replyRefused(AuthError(.stateMismatch))))
+        _ = wizard.handle(.engine(.replyRefused(AuthError(.signIn(.stateMismatch)))))
         #expect(wizard.page.kind == .signIn)
         guard case .problem = wizard.page.status else {
             Issue.record("no problem is shown")
@@ -160,10 +160,10 @@ struct SignInPageTests {
     func codeAlone() throws {
         let wizard = try signingIn()
         #expect(wizard.handle(.paste("abc")) == [.reply("abc")])
-        _ = wizard.handle(.engine(.replyRefused(AuthError(.codeAlone))))
+        _ = wizard.handle(.engine(.replyRefused(AuthError(.signIn(.codeAlone)))))
         #expect(wizard.handle(.key(.enter)).isEmpty)
         #expect(wizard.handle(.paste("abc")) == [.reply("abc")])
-        _ = wizard.handle(.engine(.replyRefused(AuthError(.stateMismatch))))
+        _ = wizard.handle(.engine(.replyRefused(AuthError(.signIn(.stateMismatch)))))
         #expect(wizard.handle(.key(.enter)) == [.reply("abc")])
     }
 
@@ -206,12 +206,12 @@ struct SignInPageTests {
     func failure() throws {
         let wizard = try signingIn()
         let answers = wizard.answers
-        _ = wizard.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(.refused(errorCode: "access_denied", text: ""))))))
         #expect(wizard.page.kind == .failure)
         #expect(wizard.pageText.contains("permission"))
         #expect(wizard.press(.enter) == [.start(answers)])
-        _ = wizard.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
-        #expect(wizard.press(.down, .down, .enter) == [.end(.failed(exitCode: 4))])
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(.refused(errorCode: "access_denied", text: ""))))))
+        #expect(wizard.press(.down, .down, .enter) == [.end(.failed(.refusedByService))])
     }
 
     @Test("the result names who signed in and masks secrets until they are asked for")

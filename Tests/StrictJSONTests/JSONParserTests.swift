@@ -1,5 +1,6 @@
 import StrictJSON
 import Testing
+import Wording
 
 @Suite("The JSON parser")
 struct JSONParserTests {

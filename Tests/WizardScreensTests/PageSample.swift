@@ -140,7 +140,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("sign-in-port-taken") { sample in
             try sample.choose("dropbox", app: .embedded)
             sample.signIn(findings: [
-                PreflightFinding(.callbackPort, "33333", .problem(AuthError(.callbackPortInUse(port: 33333)))),
+                PreflightFinding(.callbackPort, "33333", .problem(AuthError(.callback(.portInUse(port: 33333))))),
                 PreflightFinding(.tokenHost, "api.example.com"),
             ])
         },
@@ -153,21 +153,21 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("sign-in-refused") { sample in
             try sample.choose("dropbox", app: .embedded)
             sample.signIn()
-            sample.handle(.engine(.replyRefused(AuthError(.stateMismatch))))
+            sample.handle(.engine(.replyRefused(AuthError(.signIn(.stateMismatch)))))
         },
     ]
 
     private static let failures = [
-        failure("not-started", AuthError(.replyTimedOut(host: "api.example.com", seconds: 10)), waits: false),
-        failure("refused", AuthError(.refused(errorCode: "access_denied", text: ""))),
-        failure("wrong-reply", AuthError(.stateMismatch)),
-        failure("timed-out", AuthError(.timedOut(seconds: 300))),
-        failure("exchange", AuthError(.invalidClient(text: "unknown client"))),
-        failure("test", AuthError(.permissionMissing(text: "")), step: .testing),
+        failure("not-started", AuthError(.network(.replyTimedOut(host: "api.example.com", seconds: 10))), waits: false),
+        failure("refused", AuthError(.reply(.refused(errorCode: "access_denied", text: "")))),
+        failure("wrong-reply", AuthError(.signIn(.stateMismatch))),
+        failure("timed-out", AuthError(.signIn(.timedOut(seconds: 300)))),
+        failure("exchange", AuthError(.reply(.invalidClient(text: "unknown client")))),
+        failure("test", AuthError(.reply(.permissionMissing(text: ""))), step: .testing),
         failure(
             "save",
             AuthError(
-                .settings(
+                .store(
                     .cannotWrite(path: "/home/me/OAuthSettings.txt", .system(SystemFailure(number: ENOSPC)))
                 )
             ),
@@ -177,13 +177,13 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.handle(.choose(5))
             sample.wizard.forgetsLines()
             sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.imported(connection: "sales")))
-            sample.handle(.engine(.failed(AuthError(.replyTimedOut(host: "api.example.com", seconds: 10)))))
+            sample.handle(.engine(.failed(AuthError(.network(.replyTimedOut(host: "api.example.com", seconds: 10))))))
         },
         PageSample("failure-not-taken-in") { sample in
             sample.handle(.choose(5))
             sample.wizard.forgetsLines()
             sample.handle(.fill(0, "~/sales.age"), .confirm)
-            let error = AuthError(.settings(.olderThanSeen(connection: "sales", .takenIn)))
+            let error = AuthError(.store(.olderThanSeen(connection: "sales", .takenIn)))
             sample.handle(.engine(.failed(error)))
         },
         PageSample("failure-again") { language in
@@ -194,7 +194,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             var sample = try SampleWizard(language, answers: answers, existing: ["files"])
             sample.press(.enter)
             sample.handle(.engine(.signInReady(SampleWizard.view)))
-            sample.handle(.engine(.failed(AuthError(.refused(errorCode: "access_denied", text: "")))))
+            sample.handle(.engine(.failed(AuthError(.reply(.refused(errorCode: "access_denied", text: ""))))))
             return sample
         },
     ]

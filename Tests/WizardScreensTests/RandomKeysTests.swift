@@ -93,7 +93,8 @@ struct Monkey {
     private mutating func report() {
         let isRunning = ![PageKind.done, .failure].contains(sample.wizard.page.kind)
         let error = AuthError(
-            [.stateMismatch, .timedOut(seconds: 3), .refused(errorCode: "x", text: "y")].randomElement(using: &numbers)
+            [.signIn(.stateMismatch), .signIn(.timedOut(seconds: 3)), .reply(.refused(errorCode: "x", text: "y"))]
+                .randomElement(using: &numbers)
                 ?? .cancelled
         )
         let reports: [EngineReport] = [

@@ -67,7 +67,7 @@ struct SmallWindowTests {
         try failed.choose("dropbox", app: .embedded)
         failed.signIn()
         let long = SettingsError.cannotWrite(path: String(repeating: "/a long name", count: 30), .tooLarge)
-        failed.handle(.engine(.failed(AuthError(.settings(long)))))
+        failed.handle(.engine(.failed(AuthError(.store(long)))))
         #expect(rows(failed)[1].hasPrefix("cannot write /a long name"))
         failed.press(.down)
         #expect(rows(failed).contains { $0.hasPrefix("> Change the answers") })

@@ -42,7 +42,7 @@ extension AuthEngine {
         }
         guard plan.initiate != .off else {
             let tokens = try Self.givenTokens(plan, now: surroundings.now())
-            guard let tokens else { throw AuthError(.missingProperty(name: OAuthProperty.accessToken)) }
+            guard let tokens else { throw AuthError(.plan(.missingProperty(name: OAuthProperty.accessToken))) }
             let account = try await test(plan, tokens: tokens)
             return Connection(plan: plan, account: account, tokens: tokens, location: nil, engine: self)
         }
@@ -61,7 +61,8 @@ extension AuthEngine {
         let account: SignedInAccount
         do {
             account = try await isFresh ? proved(plan, tokens, place) : test(plan, tokens: tokens)
-        } catch  where error.code == .tokenRefused && !isFresh {
+        } catch {
+            guard case .reply(.tokenRefused) = error.fact, !isFresh else { throw error }
             // Valid by the clock, yet refused: one refresh (or sign-in), one retry.
             do {
                 tokens = try await refreshed(place, unlike: tokens.accessToken, minValidity: .zero, plan: plan)
@@ -89,8 +90,8 @@ extension AuthEngine {
     }
 
     private static func asksPerson(_ error: AuthError) -> Bool {
-        if case .settings(.moved) = error.fact { return true }
-        guard case .signInNeeded(let reason) = error.fact else { return false }
+        if case .store(.moved) = error.fact { return true }
+        guard case .signIn(.signInNeeded(let reason)) = error.fact else { return false }
         return reason != .storedForAnother
     }
 
@@ -104,7 +105,7 @@ extension AuthEngine {
         do {
             return try SettingsLocation(text: text)
         } catch {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         }
     }
 

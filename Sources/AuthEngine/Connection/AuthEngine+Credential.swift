@@ -36,7 +36,7 @@ extension AuthEngine {
         try checkNotMoved(settings)
         let plan = try plan(of: settings)
         guard plan.scheme.oauth == nil, let credential = plan.scheme.authorization.first(where: { $0.when == nil })
-        else { throw AuthError(.signInNeeded(.nothingStored)) }
+        else { throw AuthError(.signIn(.signInNeeded(.nothingStored))) }
         let value = RequestCredentials(plan: plan, accessToken: nil).encoded(credential)
         return CurrentCredential(value: Secret(value), type: credential.name, endsAt: nil)
     }

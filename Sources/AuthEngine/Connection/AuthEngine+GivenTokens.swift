@@ -12,7 +12,7 @@ extension AuthEngine {
     static func givenTokens(_ plan: ConnectionPlan, now: Int64) throws(AuthError) -> StoredTokens? {
         guard let access = secret(plan, OAuthProperty.accessToken) else { return nil }
         guard AuthorizationReply.isPlain(access.reveal()) else {
-            throw AuthError(.badValue(name: OAuthProperty.accessToken, why: .badCharacter))
+            throw AuthError(.plan(.badValue(name: OAuthProperty.accessToken, why: .badCharacter)))
         }
         let lifetime = try number(plan, OAuthProperty.expiresIn, .lifetime)
         let issued = try number(plan, OAuthProperty.tokenTimestamp, .moment)
@@ -39,7 +39,7 @@ extension AuthEngine {
         _ range: NumberRange
     ) throws(AuthError) -> Int64? {
         guard let text = plan.properties[name], !text.isEmpty else { return nil }
-        guard let number = range.nearest(text) else { throw AuthError(.badValue(name: name, why: .notANumber)) }
+        guard let number = range.nearest(text) else { throw AuthError(.plan(.badValue(name: name, why: .notANumber))) }
         return number
     }
 }

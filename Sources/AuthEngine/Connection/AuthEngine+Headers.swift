@@ -29,7 +29,7 @@ extension AuthEngine {
             let value = credential.prefix + credentials.encoded(credential)
             // What stands here is printed as a line of its own, or sent by another program.
             guard value.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-                throw AuthError(.badHeader(name: credential.name))
+                throw AuthError(.network(.badHeader(name: credential.name)))
             }
             headers.append((credential.name, Secret(value)))
         }

@@ -7,7 +7,7 @@ extension AuthEngine {
     /// - Returns: the request as it is sent, to the practice provider if there is one.
     /// - Throws: ``AuthError``: `hostNotListed`, `insecureAddress`, `badAddress`, `badHeader`, or about a proxy or certificate.
     func outgoing(_ request: HTTPRequest, _ plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
-        guard let address = WebAddress(request.url) else { throw AuthError(.badAddress) }
+        guard let address = WebAddress(request.url) else { throw AuthError(.network(.badAddress)) }
         try plan.check(address, isPractice: isPractice)
         var request = request
         request.url = surroundings.endpoints(request.url)

@@ -17,12 +17,12 @@ extension AuthEngine {
     /// - Returns: the plan that travels as they do.
     /// - Throws: ``AuthError``: `storedOtherwise` naming the property, `signInNeeded` for another service's.
     func pinned(_ plan: ConnectionPlan, to settings: Settings) throws(AuthError) -> ConnectionPlan {
-        guard settings.service == plan.service.id else { throw AuthError(.signInNeeded(.storedForAnother)) }
+        guard settings.service == plan.service.id else { throw AuthError(.signIn(.signInNeeded(.storedForAnother))) }
         let stored = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         if let scheme = stored[OAuthProperty.authScheme], !scheme.isEmpty,
             scheme.lowercased() != plan.scheme.id.lowercased()
         {
-            throw AuthError(.storedOtherwise(property: OAuthProperty.authScheme))
+            throw AuthError(.signIn(.storedOtherwise(property: OAuthProperty.authScheme)))
         }
         var plan = try travelling(plan, as: stored)
         try checkAddresses(plan, settings.endpoints, stored)
@@ -50,7 +50,7 @@ extension AuthEngine {
             }
             // What cannot even be read is another way, too.
             let isSame = (try? merged.network()) == (try kept.network())
-            guard isSame else { throw AuthError(.storedOtherwise(property: other)) }
+            guard isSame else { throw AuthError(.signIn(.storedOtherwise(property: other))) }
         }
         return kept
     }
@@ -65,7 +65,7 @@ extension AuthEngine {
             guard let kept = stored[name], !kept.isEmpty else { return false }
             return kept.lowercased() != (plan.properties[name] ?? "").lowercased()
         }
-        let otherwise = AuthError(.storedOtherwise(property: changed))
+        let otherwise = AuthError(.signIn(.storedOtherwise(property: changed)))
         if let token = endpoints?.token, token != self.endpoints(plan).token { throw otherwise }
         guard let hosts = endpoints?.hosts?.compactMap({ HostPattern($0) }) else {
             // Settings of an earlier version say it by their properties alone.
@@ -84,7 +84,7 @@ extension AuthEngine {
         guard try pinned.network() == plan.network() else {
             let stored = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
             let names = ConnectorProperty.network
-            throw AuthError(.storedOtherwise(property: names.first { plan.properties[$0] != stored[$0] }))
+            throw AuthError(.signIn(.storedOtherwise(property: names.first { plan.properties[$0] != stored[$0] })))
         }
     }
 }

@@ -20,7 +20,7 @@ extension AuthEngine {
     public func revoke(_ plan: ConnectionPlan, tokens: StoredTokens) async throws(AuthError) -> Revocation {
         let oauth = try plan.oauth()
         guard let endpoint = oauth.revocationEndpoint else {
-            throw AuthError(.revocationNotOffered(service: plan.service.name.english))
+            throw AuthError(.plan(.revocationNotOffered(service: plan.service.name.english)))
         }
         let address = plan.fill(endpoint)
         return switch oauth.revocation {
@@ -40,7 +40,8 @@ extension AuthEngine {
             let first = TokenRequest.revoke(token, hint: "refresh_token")
             do {
                 return try await revoked(first, plan, at: address)
-            } catch  where error.code == .revocationNotPossible && !tokens.accessToken.isEmpty {
+            } catch {
+                guard case .reply(.revocationNotPossible) = error.fact, !tokens.accessToken.isEmpty else { throw error }
                 request = .revoke(tokens.accessToken, hint: "access_token")
             }
         }
@@ -73,7 +74,7 @@ extension AuthEngine {
         }
         if let answer = try await revoked(access, plan, at: address) { return answer }
         // A token that is fresh is no dead one: whoever refuses it has not ended the sign-in.
-        let unconfirmed = AuthError(.revocationUnconfirmed(host: WebAddress(address)?.host ?? "", seconds: nil))
+        let unconfirmed = AuthError(.reply(.revocationUnconfirmed(host: WebAddress(address)?.host ?? "", seconds: nil)))
         guard !isFresh else { throw unconfirmed }
         guard let fresh = try await livingToken(plan, tokens) else { return .alreadyEnded }
         guard let answer = try await revoked(fresh, plan, at: address) else { throw unconfirmed }
@@ -85,7 +86,8 @@ extension AuthEngine {
         guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else { return nil }
         do {
             return try await fetch(.refresh(refreshToken), plan, keeping: tokens).accessToken
-        } catch  where error.code == .invalidGrant {
+        } catch {
+            guard case .reply(.invalidGrant) = error.fact else { throw error }
             return nil
         }
     }
@@ -117,14 +119,17 @@ extension AuthEngine {
         _ address: String
     ) -> AuthError {
         let host = WebAddress(address)?.host ?? ""
-        if (300..<400).contains(reply.status) { return AuthError(.redirected(host: host)) }
+        if (300..<400).contains(reply.status) { return AuthError(.network(.redirected(host: host))) }
         let secrets = request.secrets + [plan.client?.secret].compactMap(\.self)
         let failure = TokenFailure.of(reply, to: request, hiding: secrets)
         switch failure?.fact {
-        case .refused("unsupported_token_type", _): return AuthError(.revocationNotPossible(host: host))
-        case .rateLimited(let seconds): return AuthError(.revocationUnconfirmed(host: host, seconds: seconds))
-        case .serviceFailed: return AuthError(.revocationUnconfirmed(host: host, seconds: RetryAfter.seconds(reply)))
-        default: return (failure ?? AuthError(.replyWithoutDetails(status: reply.status))).advised(plan, on: reply)
+        case .reply(.refused("unsupported_token_type", _)): return AuthError(.reply(.revocationNotPossible(host: host)))
+        case .reply(.rateLimited(let seconds)):
+            return AuthError(.reply(.revocationUnconfirmed(host: host, seconds: seconds)))
+        case .reply(.serviceFailed):
+            return AuthError(.reply(.revocationUnconfirmed(host: host, seconds: RetryAfter.seconds(reply))))
+        default:
+            return (failure ?? AuthError(.reply(.replyWithoutDetails(status: reply.status)))).advised(plan, on: reply)
         }
     }
 }

@@ -17,7 +17,7 @@ extension AuthEngine {
     ///   - connection: the connection's name.
     ///   - location: where.
     ///   - counted: whether the sign-in was counted there before it was tried.
-    /// - Throws: ``AuthError`` with the fact `settings`, or `cancelled`.
+    /// - Throws: ``AuthError`` with the fact `store`, or `cancelled`.
     public func save(
         _ plan: ConnectionPlan,
         tokens: StoredTokens?,
@@ -110,7 +110,7 @@ extension AuthEngine {
                         do throws(SettingsError) {
                             try checkpoint(open)
                         } catch {
-                            throw AuthError(.settings(error))
+                            throw AuthError(.store(error))
                         }
                     }
                 }
@@ -135,7 +135,7 @@ extension AuthEngine {
         } catch let error as AuthError {
             throw error
         } catch let error as SettingsError {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         } catch {
             throw AuthError(.cancelled)
         }
@@ -146,7 +146,7 @@ extension AuthEngine {
         do {
             return try store.read(location)
         } catch {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         }
     }
 }

@@ -66,9 +66,9 @@ extension AuthEngine {
         let token = given?.refreshToken ?? Self.secret(plan, OAuthProperty.refreshToken)
         guard let token, token != old?.tokens?.refreshToken else {
             if let old, let reason = old.refusal { throw ended(reason, of: old.service) }
-            if code != nil { throw AuthError(.signInNeeded(.verifierSpent)) }
+            if code != nil { throw AuthError(.signIn(.signInNeeded(.verifierSpent))) }
             let hadTokens = given != nil || old?.tokens != nil
-            throw AuthError(.signInNeeded(hadTokens ? .noRefreshToken : .nothingStored))
+            throw AuthError(.signIn(.signInNeeded(hadTokens ? .noRefreshToken : .nothingStored)))
         }
         let due = given ?? StoredTokens(accessToken: Secret(""), refreshToken: token, timestamp: 0)
         let open = settings(plan, due, nil, connection: connection, over: old, signedIn: false)

@@ -28,11 +28,11 @@ extension AuthEngine {
             let result = TestReply(test: test, reply: reply, credentials: credentials)
             switch reply.status {
             case 200..<300: return try result.account(host: host)
-            case 300..<400: throw AuthError(.redirected(host: host))
+            case 300..<400: throw AuthError(.network(.redirected(host: host)))
             case 404: continue
             default: throw result.refusal(isOAuth: plan.scheme.oauth != nil).advised(plan, on: reply)
             }
         }
-        throw AuthError(.notFound(host: host))
+        throw AuthError(.reply(.notFound(host: host)))
     }
 }

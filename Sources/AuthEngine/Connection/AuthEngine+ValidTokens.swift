@@ -34,7 +34,7 @@ extension AuthEngine {
         let settings = try read(location)
         try checkNotMoved(settings)
         if let settings, let plan { try checkOwner(settings, plan) }
-        guard let tokens = settings?.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
+        guard let tokens = settings?.tokens else { throw AuthError(.signIn(.signInNeeded(.nothingStored))) }
         let now = surroundings.now()
         let safe = minValidity + TokenLifetime.widestSpread
         if TokenLifetime.isValid(tokens, now: now, margin: safe) { return tokens }
@@ -62,7 +62,7 @@ extension AuthEngine {
 
     /// Refuses settings that were moved to another machine, saying where they went.
     func checkNotMoved(_ settings: Settings?) throws(AuthError) {
-        if let moved = settings?.movedAway { throw AuthError(.settings(moved)) }
+        if let moved = settings?.movedAway { throw AuthError(.store(moved)) }
     }
 
     /// The plan a connection was saved with, for refreshing, testing and connecting again.
@@ -78,7 +78,7 @@ extension AuthEngine {
     private func unpinnedPlan(of settings: Settings) throws(AuthError) -> ConnectionPlan {
         var properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         // A password grant's password is not stored; a place is kept so that the rest can be resolved.
-        let missing = AuthError(.missingProperty(name: ConnectorProperty.password))
+        let missing = AuthError(.plan(.missingProperty(name: ConnectorProperty.password)))
         do throws(AuthError) {
             return try resolved(
                 properties,
@@ -129,7 +129,7 @@ extension AuthEngine {
         let answer = try await update(location, isLossTold: true) { settings, checkpoint async throws(AuthError) in
             try checkNotMoved(settings)
             guard let settings, let tokens = settings.tokens else {
-                throw AuthError(.signInNeeded(.nothingStored))
+                throw AuthError(.signIn(.signInNeeded(.nothingStored)))
             }
             let usable = TokenLifetime.isValid(tokens, now: surroundings.now(), margin: minValidity)
             if usable, tokens.accessToken != refused { return (nil, Result<StoredTokens, AuthError>.success(tokens)) }

@@ -12,8 +12,8 @@ public struct AuthEngine: Sendable {
     public let store: SettingsStore
     /// Pauses after failed renewals that began until then do not count, in milliseconds since 1970; nil when all do.
     let skipsPausesUntil: Int64?
-    private let lazyCatalog: Lazy<ServiceCatalog>
-    private let lazyApps: Lazy<EmbeddedApps>
+    private let lazyCatalog: Lazy<ServiceCatalog, DefinitionError>
+    private let lazyApps: Lazy<EmbeddedApps, Never>
 
     /// An engine.
     ///
@@ -25,7 +25,8 @@ public struct AuthEngine: Sendable {
     public init(
         store: SettingsStore,
         surroundings: Surroundings = .live(),
-        catalog: @escaping @autoclosure @Sendable () throws -> ServiceCatalog = try ServiceCatalog.bundled(),
+        catalog: @escaping @autoclosure @Sendable () throws(DefinitionError) -> ServiceCatalog =
+            try ServiceCatalog.bundled(),
         embeddedApps: @escaping @autoclosure @Sendable () -> EmbeddedApps = EmbeddedApps.bundled()
     ) {
         self.store = store
@@ -58,12 +59,12 @@ public struct AuthEngine: Sendable {
         do {
             return try lazyCatalog.value()
         } catch {
-            throw AuthError(.badDefinition(text: ForeignText.clean("\(error)")))
+            throw AuthError(.plan(.badDefinition(.catalog(error))))
         }
     }
 
     /// The application this build ships for a service, or nil.
     public func embeddedApp(service: String) -> EmbeddedApps.App? {
-        (try? lazyApps.value())?[service]
+        lazyApps.value()[service]
     }
 }

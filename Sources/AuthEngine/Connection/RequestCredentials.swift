@@ -12,7 +12,7 @@ struct RequestCredentials {
     ///
     /// - Throws: ``AuthError`` for what is no address; whether it may go there is ``AuthEngine/outgoing(_:_:)``'s matter.
     func authorize(_ request: HTTPRequest) throws(AuthError) -> HTTPRequest {
-        guard let address = WebAddress(request.url) else { throw AuthError(.badAddress) }
+        guard let address = WebAddress(request.url) else { throw AuthError(.network(.badAddress)) }
         var request = request
         for credential in plan.scheme.authorization {
             if let when = credential.when, (value(when) ?? "").isEmpty { continue }

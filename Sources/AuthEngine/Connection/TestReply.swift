@@ -36,7 +36,7 @@ struct TestReply {
     }
 
     private var notUnderstood: AuthError {
-        AuthError(.testNotUnderstood(status: reply.status, bytes: reply.body.count))
+        AuthError(.reply(.testNotUnderstood(status: reply.status, bytes: reply.body.count)))
     }
 
     private func text(_ place: String?, _ json: JSONValue?) throws(AuthError) -> String? {
@@ -74,12 +74,14 @@ struct TestReply {
         guard !isThere else { return }
         let property = membership.startsWith.properties.first ?? ""
         throw AuthError(
-            .accountNotAmong(
-                property: property,
-                name: ForeignText.clean(credentials.value(property) ?? wanted, hiding: credentials.secrets),
-                found: membership.values(in: found.prefix(Self.mostAccounts)).map {
-                    ForeignText.clean($0, hiding: credentials.secrets)
-                }
+            .reply(
+                .accountNotAmong(
+                    property: property,
+                    name: ForeignText.clean(credentials.value(property) ?? wanted, hiding: credentials.secrets),
+                    found: membership.values(in: found.prefix(Self.mostAccounts)).map {
+                        ForeignText.clean($0, hiding: credentials.secrets)
+                    }
+                )
             )
         )
     }
@@ -100,18 +102,18 @@ struct TestReply {
         let scope = AuthenticateHeader.scope(reply) ?? Self.first(["/error/required_scope", "/scope"], in: json) ?? ""
         let isScope = code == "insufficient_scope" || code == "missing_scope"
         switch reply.status {
-        case 401 where isOAuth && !isScope: return AuthError(.tokenRefused(text: text))
+        case 401 where isOAuth && !isScope: return AuthError(.reply(.tokenRefused(text: text)))
         case 401 where isScope, 403 where isOAuth:
-            return AuthError(.permissionMissing(text: text, scope: ForeignText.clean(scope, hiding: secrets)))
-        case 401, 403: return AuthError(.wrongCredential(properties: credentials.names, text: text))
-        case 429: return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+            return AuthError(.reply(.permissionMissing(text: text, scope: ForeignText.clean(scope, hiding: secrets))))
+        case 401, 403: return AuthError(.reply(.wrongCredential(properties: credentials.names, text: text)))
+        case 429: return AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
         case 503 where reply.header("Retry-After") != nil:
-            return AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-        case 500...: return AuthError(.serviceFailed(status: reply.status, text: text))
+            return AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
+        case 500...: return AuthError(.reply(.serviceFailed(status: reply.status, text: text)))
         default:
             return text.isEmpty && code.isEmpty
-                ? AuthError(.replyWithoutDetails(status: reply.status))
-                : AuthError(.refused(errorCode: code, text: text))
+                ? AuthError(.reply(.replyWithoutDetails(status: reply.status)))
+                : AuthError(.reply(.refused(errorCode: code, text: text)))
         }
     }
 

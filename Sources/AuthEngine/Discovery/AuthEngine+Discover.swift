@@ -20,9 +20,9 @@ extension AuthEngine {
     ) async throws(AuthError) -> ServerMetadata {
         guard let address = WebAddress(issuer), address.query == nil, address.fragment == nil,
             address.credentials == nil
-        else { throw AuthError(.badAddress) }
+        else { throw AuthError(.network(.badAddress)) }
         guard address.scheme == "https" || address.isLoopback else {
-            throw AuthError(.insecureAddress(host: address.host))
+            throw AuthError(.network(.insecureAddress(host: address.host)))
         }
         let origin = "\(address.scheme)://\(address.authority)"
         let path = address.path.hasSuffix("/") ? String(address.path.dropLast()) : address.path
@@ -38,7 +38,7 @@ extension AuthEngine {
                 found = found?.adding(next) ?? next
             } catch {
                 // A host that nothing reaches is the same at every place.
-                guard error.code != .cancelled, RequestFate(error) != .unsent else { throw error }
+                guard error.fact != .cancelled, RequestFate(error) != .unsent else { throw error }
                 faults.append(error)
             }
             if let found, found.userInfoEndpoint != nil { break }
@@ -48,7 +48,7 @@ extension AuthEngine {
         let nearest = faults.enumerated().max {
             ($0.element.nearness, -$0.offset) < ($1.element.nearness, -$1.offset)
         }
-        throw nearest?.element ?? AuthError(.metadataRefused(.notThere(host: address.host)))
+        throw nearest?.element ?? AuthError(.plan(.metadataRefused(.notThere(host: address.host))))
     }
 
     private func metadata(
@@ -63,9 +63,9 @@ extension AuthEngine {
         switch reply.status {
         case 200:
             return try ServerMetadata(reply.body, issuer: issuer, certificate: network.clientCertificate != nil)
-        case 300..<400: throw AuthError(.redirected(host: host))
-        case 500...: throw AuthError(.serviceFailed(status: reply.status))
-        default: throw AuthError(.metadataRefused(.notThere(host: host)))
+        case 300..<400: throw AuthError(.network(.redirected(host: host)))
+        case 500...: throw AuthError(.reply(.serviceFailed(status: reply.status)))
+        default: throw AuthError(.plan(.metadataRefused(.notThere(host: host))))
         }
     }
 }
@@ -74,9 +74,9 @@ extension AuthError {
     /// How near to a document it is: what is wrong with one tells more than that there is none.
     fileprivate var nearness: Int {
         switch fact {
-        case .metadataRefused(.notThere): 0
-        case .metadataRefused(.notJSON): 1
-        case .metadataRefused: 3
+        case .plan(.metadataRefused(.notThere)): 0
+        case .plan(.metadataRefused(.notJSON)): 1
+        case .plan(.metadataRefused): 3
         default: 2
         }
     }

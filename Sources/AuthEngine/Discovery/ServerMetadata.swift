@@ -35,11 +35,13 @@ public struct ServerMetadata: Sendable, Hashable {
     /// - Throws: ``AuthError`` with the fact `metadataRefused`.
     init(_ bytes: [UInt8], issuer: String, certificate: Bool = false) throws(AuthError) {
         guard let members = (try? JSONParser.parse(bytes))?.object else {
-            throw AuthError(.metadataRefused(.notJSON))
+            throw AuthError(.plan(.metadataRefused(.notJSON)))
         }
-        guard let named = members["issuer"]?.string else { throw AuthError(.metadataRefused(.missing("issuer"))) }
+        guard let named = members["issuer"]?.string else {
+            throw AuthError(.plan(.metadataRefused(.missing("issuer"))))
+        }
         guard named == issuer else {
-            throw AuthError(.metadataRefused(.anotherIssuer(ForeignText.clean(named))))
+            throw AuthError(.plan(.metadataRefused(.anotherIssuer(ForeignText.clean(named)))))
         }
         let isLoopback = WebAddress(issuer)?.isLoopback ?? false
         let aliases = certificate ? members["mtls_endpoint_aliases"]?.object : nil
@@ -47,10 +49,10 @@ public struct ServerMetadata: Sendable, Hashable {
             guard let value = aliases?[name] ?? members[name], value != .null else { return nil }
             guard let text = value.string, let address = WebAddress(text), address.fragment == nil,
                 address.credentials == nil, !text.contains(where: { "{}[]".contains($0) })
-            else { throw AuthError(.metadataRefused(.badEndpoint(name))) }
+            else { throw AuthError(.plan(.metadataRefused(.badEndpoint(name)))) }
             // An address without encryption is for a server on this machine that is asked on this machine.
             guard address.scheme == "https" || (isLoopback && address.isLoopback) else {
-                throw AuthError(.metadataRefused(.insecureEndpoint(name)))
+                throw AuthError(.plan(.metadataRefused(.insecureEndpoint(name))))
             }
             return text
         }
@@ -60,7 +62,7 @@ public struct ServerMetadata: Sendable, Hashable {
         self.issuer = issuer
         authorizationEndpoint = try endpoint("authorization_endpoint")
         guard let token = try endpoint("token_endpoint") else {
-            throw AuthError(.metadataRefused(.missing("token_endpoint")))
+            throw AuthError(.plan(.metadataRefused(.missing("token_endpoint"))))
         }
         tokenEndpoint = token
         revocationEndpoint = try endpoint("revocation_endpoint")

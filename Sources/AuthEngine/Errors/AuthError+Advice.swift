@@ -5,7 +5,10 @@ internal import ServiceCatalog
 extension AuthEngine {
     /// That a sign-in has ended, with what the service's definition says of it.
     func ended(_ reason: AuthError.SignInReason, of service: String) -> AuthError {
-        AuthError(.signInNeeded(reason), advice: (try? catalog())?.service(service)?.advice(on: ["invalid_grant"]))
+        AuthError(
+            .signIn(.signInNeeded(reason)),
+            advice: (try? catalog())?.service(service)?.advice(on: ["invalid_grant"])
+        )
     }
 }
 
@@ -20,7 +23,8 @@ extension AuthError {
         let headers = reply.header("WWW-Authenticate").map { [String($0.prefix(8192))] } ?? []
         let body = String(foreign: reply.body.prefix(8192))
         if let advice = plan.service.advice(on: headers + [body]) { return AuthError(fact, advice: advice) }
-        guard code == .invalidClient, let oauth = plan.scheme.oauth, !plan.service.isBundled, advice == nil else {
+        guard case .reply(.invalidClient) = fact, let oauth = plan.scheme.oauth, !plan.service.isBundled, advice == nil
+        else {
             return self
         }
         return AuthError(fact, advice: Self.otherWay(than: oauth.clientAuthentication))
@@ -28,7 +32,7 @@ extension AuthError {
 
     /// The same error of an authorization answer.
     func advised(_ service: Service) -> AuthError {
-        guard case .refused(let code, _) = fact, let advice = service.advice(on: [code]) else { return self }
+        guard case .reply(.refused(let code, _)) = fact, let advice = service.advice(on: [code]) else { return self }
         return AuthError(fact, advice: advice)
     }
 

@@ -1,7 +1,7 @@
 internal import SettingsStore
 
 extension SettingsError {
-    /// What a script is told.
+    /// What it means for whoever called.
     var outcome: AuthError.Outcome {
         switch self {
         case .cannotWrite, .locked: .failed

@@ -32,10 +32,10 @@ struct ClientIdentity {
                 key = try NIOSSLPrivateKey(bytes: bytes, format: .pem) { setPassword in setPassword(password) }
             }
         } catch {
-            throw AuthError(.badValue(name: ConnectorProperty.clientCertificate, why: .certificateNotOpened))
+            throw AuthError(.plan(.badValue(name: ConnectorProperty.clientCertificate, why: .certificateNotOpened)))
         }
         guard let own = certificates.firstIndex(where: { Self.matches($0, certificate.subject) }) else {
-            throw AuthError(.badValue(name: ConnectorProperty.clientCertificateSubject, why: .noSuchSubject))
+            throw AuthError(.plan(.badValue(name: ConnectorProperty.clientCertificateSubject, why: .noSuchSubject)))
         }
         certificates.swapAt(0, own)
         chain = certificates
@@ -48,13 +48,13 @@ struct ClientIdentity {
             do throws(FieldProblem) {
                 return try PEMCertificates.file(text)
             } catch {
-                throw AuthError(.badValue(name: ConnectorProperty.clientCertificate, why: error))
+                throw AuthError(.plan(.badValue(name: ConnectorProperty.clientCertificate, why: error)))
             }
         case .pemBlob where text.contains("-----BEGIN"):
             return Array(PEMText.wrapped(text).utf8)
         case .pfxBlob, .pemBlob:
             guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters), !data.isEmpty else {
-                throw AuthError(.badValue(name: ConnectorProperty.clientCertificate, why: .certificateNotOpened))
+                throw AuthError(.plan(.badValue(name: ConnectorProperty.clientCertificate, why: .certificateNotOpened)))
             }
             return Array(data)
         }

@@ -6,15 +6,15 @@ extension HTTPTransport {
     /// - Returns: the address's parts.
     static func check(_ request: HTTPRequest) throws(AuthError) -> WebAddress {
         guard let address = WebAddress(request.url), address.credentials == nil, address.fragment == nil else {
-            throw AuthError(.badAddress)
+            throw AuthError(.network(.badAddress))
         }
         guard address.scheme == "https" || address.isLoopback else {
-            throw AuthError(.insecureAddress(host: address.host))
+            throw AuthError(.network(.insecureAddress(host: address.host)))
         }
         for (name, value) in request.headers {
             // Printable ASCII covers everything we send: token68, base64, media types (RFC 9110 section 5.5).
             guard !name.isEmpty, name.utf8.allSatisfy(isTokenByte), value.utf8.allSatisfy({ (32...126).contains($0) })
-            else { throw AuthError(.badHeader(name: ForeignText.errorCode(name))) }
+            else { throw AuthError(.network(.badHeader(name: ForeignText.errorCode(name)))) }
         }
         return address
     }

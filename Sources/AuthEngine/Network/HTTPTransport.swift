@@ -113,7 +113,12 @@ public final class HTTPTransport: Sendable {
                 defer { group.cancelAll() }
                 guard let reply = try await group.next() ?? nil else {
                     throw AuthError(
-                        .replyTimedOut(host: address.host, seconds: Int(max(.seconds(1), deadline).components.seconds))
+                        .network(
+                            .replyTimedOut(
+                                host: address.host,
+                                seconds: Int(max(.seconds(1), deadline).components.seconds)
+                            )
+                        )
                     )
                 }
                 return reply
@@ -121,14 +126,14 @@ public final class HTTPTransport: Sendable {
         } catch {
             guard !Task.isCancelled else { throw AuthError(.cancelled) }
             let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
-            guard case .tlsFailed(_, let kind) = fault.fact else { throw fault }
+            guard case .network(.tlsFailed(_, let kind)) = fault.fact else { throw fault }
             // Only before the request is sent can it be another server's certificate.
             let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)
             if isElsewhere, route.proxy == nil, await Self.leadsHere(address.host) {
-                throw AuthError(.tlsFailed(host: address.host, kind: .leadsHere))
+                throw AuthError(.network(.tlsFailed(host: address.host, kind: .leadsHere)))
             }
             guard kind == .untrusted else { throw fault }
-            throw AuthError(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
+            throw AuthError(.network(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route))))
         }
     }
 
@@ -139,11 +144,13 @@ public final class HTTPTransport: Sendable {
     ) async throws -> HTTPReply {
         let response = try await client.execute(request, deadline: .distantFuture)
         if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > bodyLimit {
-            throw AuthError(.replyTooLarge(host: host))
+            throw AuthError(.network(.replyTooLarge(host: host)))
         }
         var body: [UInt8] = []
         for try await part in response.body {
-            guard body.count + part.readableBytes <= bodyLimit else { throw AuthError(.replyTooLarge(host: host)) }
+            guard body.count + part.readableBytes <= bodyLimit else {
+                throw AuthError(.network(.replyTooLarge(host: host)))
+            }
             body += part.readableBytesView
         }
         return HTTPReply(

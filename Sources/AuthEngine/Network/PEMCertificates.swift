@@ -11,14 +11,14 @@ enum PEMCertificates {
     ///   - source: the text or path.
     ///   - name: the property or variable it came from.
     /// - Returns: at least one.
-    /// - Throws: ``AuthError`` with the fact `badValue`, or `settings` for a file that others could have written.
+    /// - Throws: ``AuthError`` with the fact `badValue`, or `store` for a file that others could have written.
     static func authorities(_ source: String, property name: String) throws(AuthError) -> [NIOSSLCertificate] {
         let isText = source.contains("-----BEGIN")
         let bytes = isText ? Array(PEMText.wrapped(source).utf8) : try guarded(source, property: name)
         do throws(FieldProblem) {
             return try read(bytes)
         } catch {
-            throw AuthError(.badValue(name: name, why: error))
+            throw AuthError(.plan(.badValue(name: name, why: error)))
         }
     }
 
@@ -29,12 +29,12 @@ enum PEMCertificates {
             bytes = try GuardedFile.read(path, limit: SizeLimit.file)
         } catch {
             switch error {
-            case .notPrivate, .folderNotPrivate: throw AuthError(.settings(error))
-            case .damaged: throw AuthError(.badValue(name: name, why: .fileTooLarge))
-            default: throw AuthError(.badValue(name: name, why: .fileNotReadable))
+            case .notPrivate, .folderNotPrivate: throw AuthError(.store(error))
+            case .damaged: throw AuthError(.plan(.badValue(name: name, why: .fileTooLarge)))
+            default: throw AuthError(.plan(.badValue(name: name, why: .fileNotReadable)))
             }
         }
-        guard let bytes else { throw AuthError(.badValue(name: name, why: .fileNotReadable)) }
+        guard let bytes else { throw AuthError(.plan(.badValue(name: name, why: .fileNotReadable))) }
         return bytes
     }
 

@@ -48,7 +48,7 @@ package struct ProxySettings: Sendable {
         switch choice {
         case .none: return nil
         case .server(let server): return server
-        case .unusable(let name, let why): throw AuthError(.badValue(name: name, why: why))
+        case .unusable(let name, let why): throw AuthError(.plan(.badValue(name: name, why: why)))
         }
     }
 

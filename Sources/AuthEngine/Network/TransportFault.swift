@@ -19,14 +19,14 @@ enum TransportFault {
             default: false
             }
         return isAboutProxy
-            ? AuthError(.networkFailed(host: proxy.place, kind: .proxyUnreachable))
+            ? AuthError(.network(.networkFailed(host: proxy.place, kind: .proxyUnreachable)))
             : explain(error, host: host, hasLogin: proxy.login != nil)
     }
 
     /// The fact behind an error that is not about the way to the proxy.
     private static func explain(_ error: any Error, host: String, hasLogin: Bool) -> AuthError {
         if hasLogin, error as? HTTPClientError == .proxyAuthenticationRequired {
-            return AuthError(.networkFailed(host: host, kind: .proxyLoginRefused))
+            return AuthError(.network(.networkFailed(host: host, kind: .proxyLoginRefused)))
         }
         return explain(error, host: host)
     }
@@ -36,42 +36,44 @@ enum TransportFault {
         case let error as AuthError: error
         case is CancellationError: AuthError(.cancelled)
         case let error as HTTPClientError: AuthError(explain(error, host: host))
-        case let error as NIOConnectionError: AuthError(.networkFailed(host: host, kind: explain(error)))
-        case let error as IOError: AuthError(.networkFailed(host: host, kind: explain(error)))
-        case is ChannelError: AuthError(.networkFailed(host: host, kind: .closed))
-        case ReplyGuard.Fault.undecodable: AuthError(.networkFailed(host: host, kind: .undecodable))
-        case is ReplyGuard.Fault: AuthError(.networkFailed(host: host, kind: .notHTTP))
+        case let error as NIOConnectionError: AuthError(.network(.networkFailed(host: host, kind: explain(error))))
+        case let error as IOError: AuthError(.network(.networkFailed(host: host, kind: explain(error))))
+        case is ChannelError: AuthError(.network(.networkFailed(host: host, kind: .closed)))
+        case ReplyGuard.Fault.undecodable: AuthError(.network(.networkFailed(host: host, kind: .undecodable)))
+        case is ReplyGuard.Fault: AuthError(.network(.networkFailed(host: host, kind: .notHTTP)))
         case HTTPParserError.headerOverflow, NIOHTTPDecompression.DecompressionError.limit:
-            AuthError(.replyTooLarge(host: host))
+            AuthError(.network(.replyTooLarge(host: host)))
         case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            AuthError(.networkFailed(host: host, kind: .undecodable))
-        case is HTTPTransport.NamelessCertificate: AuthError(.tlsFailed(host: host, kind: .noName))
+            AuthError(.network(.networkFailed(host: host, kind: .undecodable)))
+        case is HTTPTransport.NamelessCertificate: AuthError(.network(.tlsFailed(host: host, kind: .noName)))
         case let error as NIOSSLExtraError:
-            AuthError(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
+            AuthError(
+                .network(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
+            )
         // The end came without TLS's own farewell: the reply may be cut short.
-        case NIOSSLError.uncleanShutdown: AuthError(.networkFailed(host: host, kind: .closed))
-        case let error as NIOSSLError: AuthError(.tlsFailed(host: host, kind: explain(error)))
-        case HTTPParserError.invalidEOFState: AuthError(.networkFailed(host: host, kind: .closed))
-        case is HTTPParserError: AuthError(.networkFailed(host: host, kind: .notHTTP))
-        case is BoringSSLError: AuthError(.tlsFailed(host: host, kind: explain(tls: "\(error)")))
-        default: AuthError(.networkFailed(host: host, kind: .other))
+        case NIOSSLError.uncleanShutdown: AuthError(.network(.networkFailed(host: host, kind: .closed)))
+        case let error as NIOSSLError: AuthError(.network(.tlsFailed(host: host, kind: explain(error))))
+        case HTTPParserError.invalidEOFState: AuthError(.network(.networkFailed(host: host, kind: .closed)))
+        case is HTTPParserError: AuthError(.network(.networkFailed(host: host, kind: .notHTTP)))
+        case is BoringSSLError: AuthError(.network(.tlsFailed(host: host, kind: explain(tls: "\(error)"))))
+        default: AuthError(.network(.networkFailed(host: host, kind: .other)))
         }
     }
 
     private static func explain(_ error: HTTPClientError, host: String) -> AuthError.Fact {
         switch error {
         case .cancelled, .requestStreamCancelled: .cancelled
-        case .connectTimeout, .getConnectionFromPoolTimeout: .networkFailed(host: host, kind: .unreachable)
-        case .tlsHandshakeTimeout: .tlsFailed(host: host, kind: .handshake)
-        case .remoteConnectionClosed, .uncleanShutdown: .networkFailed(host: host, kind: .closed)
-        case .proxyAuthenticationRequired: .networkFailed(host: host, kind: .proxyLogin)
-        case .invalidProxyResponse, .httpProxyHandshakeTimeout: .networkFailed(host: host, kind: .proxy)
-        case .invalidURL, .emptyHost, .emptyScheme: .badAddress
-        default: .networkFailed(host: host, kind: .other)
+        case .connectTimeout, .getConnectionFromPoolTimeout: .network(.networkFailed(host: host, kind: .unreachable))
+        case .tlsHandshakeTimeout: .network(.tlsFailed(host: host, kind: .handshake))
+        case .remoteConnectionClosed, .uncleanShutdown: .network(.networkFailed(host: host, kind: .closed))
+        case .proxyAuthenticationRequired: .network(.networkFailed(host: host, kind: .proxyLogin))
+        case .invalidProxyResponse, .httpProxyHandshakeTimeout: .network(.networkFailed(host: host, kind: .proxy))
+        case .invalidURL, .emptyHost, .emptyScheme: .network(.badAddress)
+        default: .network(.networkFailed(host: host, kind: .other))
         }
     }
 
-    private static func explain(_ error: NIOConnectionError) -> AuthError.NetworkFault {
+    private static func explain(_ error: NIOConnectionError) -> AuthError.ConnectionFailure {
         guard error.connectionErrors.isEmpty else {
             guard error.host.isThisMachine || !error.connectionErrors.allSatisfy(\.isHere) else { return .leadsHere }
             let kinds = error.connectionErrors.map { ($0.error as? IOError).map(explain) ?? .unreachable }
@@ -80,7 +82,7 @@ enum TransportFault {
         return error.dnsAError == nil && error.dnsAAAAError == nil ? .unreachable : .unknownHost
     }
 
-    private static func explain(_ error: IOError) -> AuthError.NetworkFault {
+    private static func explain(_ error: IOError) -> AuthError.ConnectionFailure {
         switch error.errnoCode {
         case ECONNREFUSED: .refused
         case EHOSTUNREACH, ENETUNREACH, ETIMEDOUT, EADDRNOTAVAIL: .unreachable

@@ -46,8 +46,8 @@ extension AuthEngine {
         let chosen = scheme.oauth == nil ? nil : app ?? Self.app(scheme, values)
         if let chosen, !scheme.apps.contains(chosen) {
             throw chosen == .embedded
-                ? AuthError(.embeddedAppMissing(service: service.name.english, customPossible: true))
-                : AuthError(.notWithThisScheme(scheme: scheme.id))
+                ? AuthError(.plan(.embeddedAppMissing(service: service.name.english, customPossible: true)))
+                : AuthError(.plan(.notWithThisScheme(scheme: scheme.id)))
         }
         try Self.checkRequired(scheme, chosen, initiate, values)
         try Self.checkCredentials(scheme, values)
@@ -75,7 +75,7 @@ extension AuthEngine {
         let catalog = try catalog()
         guard let id, !id.isEmpty else {
             guard catalog.services.count == 1, let only = catalog.services.first else {
-                throw AuthError(.serviceMissing)
+                throw AuthError(.plan(.serviceMissing))
             }
             return only
         }
@@ -85,7 +85,7 @@ extension AuthEngine {
     private static func scheme(of service: Service, _ values: ConnectionProperties) throws(AuthError) -> Scheme {
         if let name = values[OAuthProperty.authScheme], !name.isEmpty {
             guard let scheme = service.scheme(name) else {
-                throw AuthError(.unknownScheme(name, of: service))
+                throw AuthError(.plan(.unknownScheme(name, of: service)))
             }
             return scheme
         }
@@ -101,7 +101,9 @@ extension AuthEngine {
         if clues.contains(where: isGiven), let scheme = service.schemes.first(where: { $0.oauth != nil }) {
             return scheme
         }
-        guard let first = service.schemes.first else { throw AuthError(.badDefinition(text: service.id)) }
+        guard let first = service.schemes.first else {
+            throw AuthError(.plan(.badDefinition(.noScheme(service: service.id))))
+        }
         return first
     }
 
@@ -109,7 +111,9 @@ extension AuthEngine {
         guard let text = values[OAuthProperty.initiateOAuth], !text.isEmpty else { return .off }
         guard let value = InitiateOAuth(rawValue: text.uppercased()) else {
             throw AuthError(
-                .badValue(name: OAuthProperty.initiateOAuth, why: .notAmong(InitiateOAuth.allCases.map(\.rawValue)))
+                .plan(
+                    .badValue(name: OAuthProperty.initiateOAuth, why: .notAmong(InitiateOAuth.allCases.map(\.rawValue)))
+                )
             )
         }
         return value
@@ -126,7 +130,7 @@ extension AuthEngine {
         guard let asked, !asked.isEmpty else { return oauth.grants.first }
         guard let grant = OAuth.Grant(rawValue: asked.lowercased()), oauth.grants.contains(grant) else {
             throw AuthError(
-                .badValue(name: ConnectorProperty.grantType, why: .notAmong(oauth.grants.map(\.rawValue)))
+                .plan(.badValue(name: ConnectorProperty.grantType, why: .notAmong(oauth.grants.map(\.rawValue))))
             )
         }
         return grant

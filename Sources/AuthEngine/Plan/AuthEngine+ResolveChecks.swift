@@ -16,8 +16,8 @@ extension AuthEngine {
             let isLogin = [ConnectorProperty.user, ConnectorProperty.password].contains(use.property)
             if isLogin, scheme.oauth?.grants == [.password], initiate != .getAndRefresh { continue }
             switch use.required {
-            case .always: throw AuthError(.missingProperty(name: use.property))
-            case .custom where custom: throw AuthError(.missingProperty(name: use.property))
+            case .always: throw AuthError(.plan(.missingProperty(name: use.property)))
+            case .custom where custom: throw AuthError(.plan(.missingProperty(name: use.property)))
             case .custom, .customOptional, .optional, .advanced: continue
             }
         }
@@ -30,7 +30,7 @@ extension AuthEngine {
     ) throws(AuthError) {
         guard let property = service.certificateHosts?.property, let address = values[property] else { return }
         if let problem = FieldCheck.certificateHost(address, of: service, { values[$0] }) {
-            throw AuthError(.badValue(name: property, why: problem))
+            throw AuthError(.plan(.badValue(name: property, why: problem)))
         }
     }
 
@@ -44,19 +44,19 @@ extension AuthEngine {
             let property = first == OAuthProperty.accessToken ? "\(OAuthProperty.authScheme)=\(scheme.id)" : first
             let key = "\(credential.place) \(credential.name.lowercased())"
             if let other = taken.updateValue(property, forKey: key) {
-                throw AuthError(.propertiesCollide(one: other, other: property))
+                throw AuthError(.plan(.propertiesCollide(one: other, other: property)))
             }
             if credential.encoding == .base64, case .property(let login) = credential.value.parts.first,
                 credential.value.parts.dropFirst().first == .text(":"), credential.value.parts.count == 3,
                 (values[login] ?? "").contains(":")
             {
-                throw AuthError(.badValue(name: login, why: .colon))
+                throw AuthError(.plan(.badValue(name: login, why: .colon)))
             }
         }
         if let callback = values[OAuthProperty.callbackURL], !callback.isEmpty,
             let problem = FieldCheck.callback(callback, for: scheme)
         {
-            throw AuthError(.badValue(name: OAuthProperty.callbackURL, why: problem))
+            throw AuthError(.plan(.badValue(name: OAuthProperty.callbackURL, why: problem)))
         }
     }
 }

@@ -36,11 +36,11 @@ extension ConnectionPlan {
     /// - Throws: ``AuthError``: `hostNotListed`, or `insecureAddress` without encryption to another machine.
     func check(_ address: WebAddress, isPractice: Bool) throws(AuthError) {
         guard address.scheme == "https" || address.isLoopback else {
-            throw AuthError(.insecureAddress(host: address.host))
+            throw AuthError(.network(.insecureAddress(host: address.host)))
         }
         let isListed = hosts.contains { $0.matches(address) } || (isPractice && address.isLoopback)
         guard isListed else {
-            throw AuthError(.hostNotListed(host: address.unusualAuthority, known: hosts.map(\.text)))
+            throw AuthError(.network(.hostNotListed(host: address.unusualAuthority, known: hosts.map(\.text))))
         }
     }
 
@@ -62,7 +62,7 @@ extension ConnectionPlan {
             guard let value = properties[name], let problem = FieldCheck.host(value, of: service),
                 !isPractice || WebAddress(value)?.isLoopback != true
             else { continue }
-            throw AuthError(.badValue(name: name, why: problem))
+            throw AuthError(.plan(.badValue(name: name, why: problem)))
         }
         for (_, template) in scheme.addresses {
             let address = fill(template)
@@ -73,9 +73,9 @@ extension ConnectionPlan {
                 if case .property(let name) = part { name } else { nil }
             }
             guard let name = places.first else {
-                throw AuthError(.badDefinition(text: problem.text(in: .english)))
+                throw AuthError(.plan(.badDefinition(.address(problem))))
             }
-            throw AuthError(.badValue(name: name, why: problem))
+            throw AuthError(.plan(.badValue(name: name, why: problem)))
         }
     }
 }

@@ -33,7 +33,9 @@ extension ConnectionPlan {
         let isPEM = content.contains("-----BEGIN") || content.lowercased().hasSuffix(".pem")
         let usual: ClientCertificate.Form = content.contains("-----BEGIN") ? .pemBlob : isPEM ? .pemFile : .pfxFile
         guard let form = given(name).map({ ClientCertificate.Form(rawValue: $0.uppercased()) }) ?? usual else {
-            throw AuthError(.badValue(name: name, why: .notAmong(ClientCertificate.Form.allCases.map(\.rawValue))))
+            throw AuthError(
+                .plan(.badValue(name: name, why: .notAmong(ClientCertificate.Form.allCases.map(\.rawValue))))
+            )
         }
         return ClientCertificate(
             form: form,
@@ -46,7 +48,7 @@ extension ConnectionPlan {
     private func authority() throws(AuthError) -> String? {
         guard let text = given(ConnectorProperty.serverCertificate) else { return nil }
         guard text != "*" else {
-            throw AuthError(.badValue(name: ConnectorProperty.serverCertificate, why: .alwaysChecked))
+            throw AuthError(.plan(.badValue(name: ConnectorProperty.serverCertificate, why: .alwaysChecked)))
         }
         return text
     }
@@ -55,18 +57,20 @@ extension ConnectionPlan {
         let firewall = try firewall()
         if given("ProxyAutoDetect")?.lowercased() == "true" { return firewall }
         guard let host = given("ProxyServer") else { return firewall }
-        guard firewall == nil else { throw AuthError(.propertiesCollide(one: "FirewallServer", other: "ProxyServer")) }
+        guard firewall == nil else {
+            throw AuthError(.plan(.propertiesCollide(one: "FirewallServer", other: "ProxyServer")))
+        }
         let scheme = given("ProxyAuthScheme")?.uppercased() ?? "BASIC"
         var login: Secret?
         if scheme != "NONE", let user = given("ProxyUser") {
             guard scheme == "BASIC" else {
-                throw AuthError(.badValue(name: "ProxyAuthScheme", why: .notAmong(["BASIC", "NONE"])))
+                throw AuthError(.plan(.badValue(name: "ProxyAuthScheme", why: .notAmong(["BASIC", "NONE"]))))
             }
             login = try self.login(user, userProperty: "ProxyUser", password: "ProxyPassword")
         }
         let tunnel = given("ProxySSLType")?.uppercased() ?? "AUTO"
         guard ["AUTO", "TUNNEL"].contains(tunnel) else {
-            throw AuthError(.badValue(name: "ProxySSLType", why: .notAmong(["AUTO", "TUNNEL"])))
+            throw AuthError(.plan(.badValue(name: "ProxySSLType", why: .notAmong(["AUTO", "TUNNEL"]))))
         }
         return try server(.http, host: host, "ProxyServer", port: "ProxyPort", usual: 80, login)
     }
@@ -75,12 +79,14 @@ extension ConnectionPlan {
         let type = given("FirewallType")?.uppercased() ?? "NONE"
         guard type != "NONE" else { return nil }
         guard type == "TUNNEL" || type == "SOCKS5" else {
-            throw AuthError(.badValue(name: "FirewallType", why: .notAmong(["NONE", "TUNNEL", "SOCKS5"])))
+            throw AuthError(.plan(.badValue(name: "FirewallType", why: .notAmong(["NONE", "TUNNEL", "SOCKS5"]))))
         }
-        guard let host = given("FirewallServer") else { throw AuthError(.missingProperty(name: "FirewallServer")) }
+        guard let host = given("FirewallServer") else {
+            throw AuthError(.plan(.missingProperty(name: "FirewallServer")))
+        }
         let user = given("FirewallUser")
         guard type == "TUNNEL" else {
-            guard user == nil else { throw AuthError(.badValue(name: "FirewallUser", why: .loginNotWithSOCKS)) }
+            guard user == nil else { throw AuthError(.plan(.badValue(name: "FirewallUser", why: .loginNotWithSOCKS))) }
             return try server(.socks5, host: host, "FirewallServer", port: "FirewallPort", usual: 1080, nil)
         }
         let login = try user.map { user throws(AuthError) in
@@ -90,7 +96,7 @@ extension ConnectionPlan {
     }
 
     private func login(_ user: String, userProperty: String, password: String) throws(AuthError) -> Secret {
-        guard !user.contains(":") else { throw AuthError(.badValue(name: userProperty, why: .colon)) }
+        guard !user.contains(":") else { throw AuthError(.plan(.badValue(name: userProperty, why: .colon))) }
         return Secret("\(user):\(properties[password] ?? "")")
     }
 
@@ -103,11 +109,11 @@ extension ConnectionPlan {
         _ login: Secret?
     ) throws(AuthError) -> ProxyServer {
         guard let address = WebAddress("http://\(host)"), address.port == nil, address.path.isEmpty else {
-            throw AuthError(.badValue(name: hostProperty, why: .notAnAddress))
+            throw AuthError(.plan(.badValue(name: hostProperty, why: .notAnAddress)))
         }
         let text = given(port) ?? "0"
         guard let number = Int(text), (0...65_535).contains(number) else {
-            throw AuthError(.badValue(name: port, why: .notANumber))
+            throw AuthError(.plan(.badValue(name: port, why: .notANumber)))
         }
         return ProxyServer(kind: kind, host: address.host, port: number == 0 ? usual : number, login: login)
     }

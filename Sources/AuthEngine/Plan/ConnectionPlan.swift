@@ -51,7 +51,7 @@ public struct ConnectionPlan: Sendable {
     ///
     /// - Throws: ``AuthError`` for a scheme without OAuth.
     func oauth() throws(AuthError) -> OAuth {
-        guard let oauth = scheme.oauth else { throw AuthError(.notWithThisScheme(scheme: scheme.id)) }
+        guard let oauth = scheme.oauth else { throw AuthError(.plan(.notWithThisScheme(scheme: scheme.id))) }
         return oauth
     }
 
@@ -61,16 +61,18 @@ public struct ConnectionPlan: Sendable {
     func requireClient() throws(AuthError) -> OAuthClient {
         let oauth = try oauth()
         guard let client else {
-            guard app == .embedded else { throw AuthError(.missingProperty(name: OAuthProperty.clientID)) }
+            guard app == .embedded else { throw AuthError(.plan(.missingProperty(name: OAuthProperty.clientID))) }
             throw AuthError(
-                .embeddedAppMissing(
-                    service: service.name.english,
-                    customPossible: scheme.apps.contains(.custom)
+                .plan(
+                    .embeddedAppMissing(
+                        service: service.name.english,
+                        customPossible: scheme.apps.contains(.custom)
+                    )
                 )
             )
         }
         guard client.secret != nil || oauth.secretOptional || app == .embedded else {
-            throw AuthError(.missingProperty(name: OAuthProperty.clientSecret))
+            throw AuthError(.plan(.missingProperty(name: OAuthProperty.clientSecret)))
         }
         return client
     }
@@ -78,7 +80,7 @@ public struct ConnectionPlan: Sendable {
     /// A value that must be there.
     func require(_ property: String) throws(AuthError) -> String {
         guard let value = properties[property], !value.isEmpty else {
-            throw AuthError(.missingProperty(name: property))
+            throw AuthError(.plan(.missingProperty(name: property)))
         }
         return value
     }

@@ -1,7 +1,7 @@
 internal import ConnectionStrings
 
 /// Connection properties beyond a service's own and OAuth's, spelled as the vendor spells them.
-enum ConnectorProperty {
+package enum ConnectorProperty {
     /// The login of the password grant.
     static let user = "User"
     /// The password of the password grant.
@@ -14,7 +14,7 @@ enum ConnectorProperty {
     static let oauthGrantType = "OAuthGrantType"
 
     /// The certificate this machine shows.
-    static let clientCertificate = "SSLClientCert"
+    package static let clientCertificate = "SSLClientCert"
     /// Which one of several certificates.
     static let clientCertificateSubject = "SSLClientCertSubject"
     /// Whom to trust besides the machine's own authorities.

@@ -22,7 +22,7 @@ struct PropertyReader {
                 // What is near to a name of ours is no piece of a secret.
                 let isCertain = pair.isCertain || nearest != nil
                 let name = GivenName(pair.name, place: index + 1, isCertain: isCertain)
-                throw AuthError(.unknownProperty(name: name, nearest: nearest))
+                throw AuthError(.plan(.unknownProperty(name: name, nearest: nearest)))
             }
             values[name] = try value(of: name, pair.value)
         }
@@ -44,17 +44,17 @@ struct PropertyReader {
     private func value(of name: String, _ text: String) throws(AuthError) -> String {
         if let field = service.field(name) {
             let result = FieldCheck.normalise(text, field: field, practice: practice, isExact: true)
-            if let problem = result.problem { throw AuthError(.badValue(name: name, why: problem)) }
+            if let problem = result.problem { throw AuthError(.plan(.badValue(name: name, why: problem))) }
             return result.value
         }
         guard OAuthProperty.all.contains(name) || ConnectorProperty.understood.contains(name) else { return text }
         let value = String(text.trimmingBlanks())
         if name == OAuthProperty.callbackURL, !value.isEmpty {
             let result = FieldCheck.callback(value)
-            if let problem = result.problem { throw AuthError(.badValue(name: name, why: problem)) }
+            if let problem = result.problem { throw AuthError(.plan(.badValue(name: name, why: problem))) }
         }
         let good = value.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-        guard good else { throw AuthError(.badValue(name: name, why: .badCharacter)) }
+        guard good else { throw AuthError(.plan(.badValue(name: name, why: .badCharacter))) }
         return value
     }
 }

@@ -7,8 +7,8 @@ extension ServiceCatalog {
     /// - Throws: ``AuthError``: `definitionUnusable` when its definition has a mistake, `unknownService` when nothing defines it.
     public func required(_ id: String) throws(AuthError) -> Service {
         if let service = service(id) { return service }
-        if let fault = fault(id) { throw AuthError(.definitionUnusable(service: id.lowercased(), fault)) }
+        if let fault = fault(id) { throw AuthError(.plan(.definitionUnusable(service: id.lowercased(), fault))) }
         let nearest = NearestName.of(id, among: services.map(\.id))
-        throw AuthError(.unknownService(name: GivenName(id), nearest: nearest))
+        throw AuthError(.plan(.unknownService(name: GivenName(id), nearest: nearest)))
     }
 }

@@ -42,7 +42,7 @@ extension AuthEngine {
             let isNeeded = address.bindHosts == [host] || host == "127.0.0.1"
             let explained = CallbackListener.explain(fault, port: 0)
             guard isNeeded || explained != nil else { continue }
-            let error = explained ?? AuthError(.listenerFailed(port: 0))
+            let error = explained ?? AuthError(.callback(.listenerFailed(port: 0)))
             findings.append(PreflightFinding(check, host, isNeeded ? .problem(error) : .warning(error)))
         }
         var taken: AuthError?
@@ -54,7 +54,7 @@ extension AuthEngine {
             }
             taken = CallbackListener.explain(fault, port: address.port)
         }
-        if !isHeard, taken == nil { taken = AuthError(.listenerFailed(port: address.port)) }
+        if !isHeard, taken == nil { taken = AuthError(.callback(.listenerFailed(port: address.port))) }
         findings.append(
             PreflightFinding(.callbackPort, "\(address.port)", taken.map { .problem($0) } ?? .fine)
         )
@@ -87,8 +87,10 @@ extension AuthEngine {
             reply = try await frontPage(of: address, plan)
         } catch {
             // A slow way there is no reason to keep anybody from signing in.
-            let isSlow = error.code == .replyTimedOut
-            return [PreflightFinding(.tokenHost, address.host, isSlow ? .warning(error) : .problem(error))]
+            guard case .network(.replyTimedOut) = error.fact else {
+                return [PreflightFinding(.tokenHost, address.host, .problem(error))]
+            }
+            return [PreflightFinding(.tokenHost, address.host, .warning(error))]
         }
         var findings = [PreflightFinding(.tokenHost, address.host)]
         if let date = reply.header("Date").flatMap(HTTPDate.seconds) {
@@ -98,7 +100,7 @@ extension AuthEngine {
                 PreflightFinding(
                     .clock,
                     address.host,
-                    isFine ? .fine : .warning(AuthError(.clockOff(seconds: Int(off))))
+                    isFine ? .fine : .warning(AuthError(.signIn(.clockOff(seconds: Int(off)))))
                 )
             )
         }
@@ -127,7 +129,7 @@ extension AuthEngine {
             defer { group.cancelAll() }
             return await group.next() ?? nil
         }
-        guard let first else { throw AuthError(.replyTimedOut(host: address.host, seconds: 1)) }
+        guard let first else { throw AuthError(.network(.replyTimedOut(host: address.host, seconds: 1))) }
         return try first.get()
     }
 
@@ -137,7 +139,7 @@ extension AuthEngine {
             try await store.update(location, patience: .milliseconds(500)) { _ in (nil, ()) }
             return [PreflightFinding(.settings, location.text)]
         } catch let error as SettingsError {
-            return [PreflightFinding(.settings, location.text, .problem(AuthError(.settings(error))))]
+            return [PreflightFinding(.settings, location.text, .problem(AuthError(.store(error))))]
         } catch {
             return [PreflightFinding(.settings, location.text, .problem(AuthError(.cancelled)))]
         }

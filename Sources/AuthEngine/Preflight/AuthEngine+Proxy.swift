@@ -15,7 +15,7 @@ extension AuthEngine {
             try? await channel.close()
             return nil
         } catch {
-            return AuthError(.networkFailed(host: proxy.place, kind: .proxyUnreachable))
+            return AuthError(.network(.networkFailed(host: proxy.place, kind: .proxyUnreachable)))
         }
     }
 }

@@ -32,7 +32,7 @@ extension AuthEngine {
     ) async throws(AuthError) -> [(column: String, value: Secret)] {
         guard let procedure = StoredProcedure(name: name) else {
             let nearest = NearestName.of(name, among: StoredProcedure.allCases.map(\.rawValue))
-            throw AuthError(.unknownProcedure(name: GivenName(name), nearest: nearest))
+            throw AuthError(.plan(.unknownProcedure(name: GivenName(name), nearest: nearest)))
         }
         let service = try self.service(service)
         let given = try ProcedureInputs(inputs, of: procedure, service)
@@ -56,7 +56,7 @@ extension AuthEngine {
             return Self.row(tokens)
         case .refreshOAuthAccessToken:
             guard let token = given["OAuthRefreshToken"] else {
-                throw AuthError(.missingProperty(name: "OAuthRefreshToken"))
+                throw AuthError(.plan(.missingProperty(name: "OAuthRefreshToken")))
             }
             let old = StoredTokens(accessToken: Secret(""), refreshToken: Secret(token), timestamp: 0)
             return Self.row(try await fetch(.refresh(Secret(token)), plan, keeping: old))
@@ -87,7 +87,7 @@ extension AuthEngine {
         // APP is the documented default; who brings a code wants it exchanged.
         switch given.mode ?? (given["Verifier"] == nil ? .app : .web) {
         case .web:
-            guard let text = given["Verifier"] else { throw AuthError(.missingProperty(name: "Verifier")) }
+            guard let text = given["Verifier"] else { throw AuthError(.plan(.missingProperty(name: "Verifier"))) }
             let code = try Self.code(text, state: given["State"])
             let verifier = given[ConnectorProperty.pkceVerifier] ?? plan.properties[ConnectorProperty.pkceVerifier]
             let callback = try plan.requireClient().callback
@@ -107,7 +107,7 @@ extension AuthEngine {
     /// The code of a `Verifier`: the code itself, or the whole redirected address when the state to compare is given too.
     private static func code(_ text: String, state: String?) throws(AuthError) -> Secret {
         guard case .code(let code) = try PastedReply.parse(text, expectedState: state ?? "") else {
-            throw AuthError(.pasteNotUnderstood)
+            throw AuthError(.signIn(.pasteNotUnderstood))
         }
         return code
     }

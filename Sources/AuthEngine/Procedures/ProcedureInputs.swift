@@ -38,7 +38,7 @@ struct ProcedureInputs {
                 let nearest = NearestName.of(pair.name, among: known)
                 let procedure = procedure.rawValue
                 let name = GivenName(pair.name, place: index + 1)
-                throw AuthError(.unknownInput(name: name, of: procedure, nearest: nearest, known: known))
+                throw AuthError(.plan(.unknownInput(name: name, of: procedure, nearest: nearest, known: known)))
             }
             if let input = service.procedureInputs.first(where: { $0.name == name }) {
                 parameters += try Self.parameters(input, pair.value)
@@ -48,7 +48,7 @@ struct ProcedureInputs {
         if let text = values["AuthMode"] {
             mode = Mode(rawValue: text.uppercased())
             guard mode != nil else {
-                throw AuthError(.badValue(name: "AuthMode", why: .notAmong(Mode.allCases.map(\.rawValue))))
+                throw AuthError(.plan(.badValue(name: "AuthMode", why: .notAmong(Mode.allCases.map(\.rawValue)))))
             }
         }
     }
@@ -60,14 +60,14 @@ struct ProcedureInputs {
         let value = value.lowercased()
         if input.meaning == .authorization {
             guard let choice = input.choices.first(where: { $0.value.lowercased() == value }) else {
-                throw AuthError(.badValue(name: input.name, why: .notAmong(input.choices.map(\.value))))
+                throw AuthError(.plan(.badValue(name: input.name, why: .notAmong(input.choices.map(\.value)))))
             }
             return choice.parameters
         }
         guard value == input.defaultValue?.lowercased() else {
             let isOAuth1 = input.meaning == .oauth1
             throw AuthError(
-                .inputWithoutEffect(name: input.name, isOAuth1: isOAuth1, possible: input.defaultValue)
+                .plan(.inputWithoutEffect(name: input.name, isOAuth1: isOAuth1, possible: input.defaultValue))
             )
         }
         return []

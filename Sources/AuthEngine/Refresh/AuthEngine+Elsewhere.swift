@@ -35,12 +35,12 @@ extension AuthEngine {
     /// Goes on here for good with a sign-in that another machine refreshed last; without one nothing changes.
     ///
     /// - Parameter location: where the settings are.
-    /// - Throws: ``AuthError`` with the fact `settings`, or `cancelled`.
+    /// - Throws: ``AuthError`` with the fact `store`, or `cancelled`.
     public func adopt(_ location: SettingsLocation) async throws(AuthError) {
         do {
             try await store.adopt(location)
         } catch let error as SettingsError {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         } catch {
             throw AuthError(.cancelled)
         }
@@ -74,6 +74,8 @@ extension AuthEngine {
 
     private static func ownedElsewhere(_ settings: Settings, _ last: LastRefresh) -> AuthError {
         let host = ForeignText.clean(last.host)
-        return AuthError(.ownedElsewhere(connection: ForeignText.clean(settings.connection), host: host, at: last.at))
+        return AuthError(
+            .signIn(.ownedElsewhere(connection: ForeignText.clean(settings.connection), host: host, at: last.at))
+        )
     }
 }

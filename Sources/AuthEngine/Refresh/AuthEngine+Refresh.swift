@@ -33,7 +33,7 @@ extension AuthEngine {
         _ checkpoint: (Settings) throws(AuthError) -> Void
     ) async throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
         guard let tokens = settings.tokens, let token = tokens.refreshToken, !token.isEmpty else {
-            throw AuthError(.signInNeeded(.noRefreshToken))
+            throw AuthError(.signIn(.signInNeeded(.noRefreshToken)))
         }
         try checkOwner(settings, plan)
         if let reason = settings.refusal { throw ended(reason, of: settings.service) }
@@ -56,7 +56,9 @@ extension AuthEngine {
                 let fate = RequestFate(error)
                 if mayRepeat, let pause = Self.pause(error, fate, surroundings.random) {
                     mayRepeat = false
-                    if case .rateLimited(let seconds?) = error.fact { surroundings.tell(.waiting(seconds: seconds)) }
+                    if case .reply(.rateLimited(let seconds?)) = error.fact {
+                        surroundings.tell(.waiting(seconds: seconds))
+                    }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
                 }
                 return try settled(error, fate, open, settings, plan, location)
@@ -68,8 +70,10 @@ extension AuthEngine {
     private static func pause(_ error: AuthError, _ fate: RequestFate, _ random: RandomBytes) -> Duration? {
         let jitter = Duration.milliseconds(random(1).first.map { Int($0) } ?? 0)
         switch (fate, error.fact) {
-        case (.unsent, .networkFailed(_, let kind)) where kind != .unknownHost: return .milliseconds(250) + jitter
-        case (.declined, .rateLimited(let seconds?)) where seconds <= longestWait: return .seconds(seconds) + jitter
+        case (.unsent, .network(.networkFailed(_, let kind))) where kind != .unknownHost:
+            return .milliseconds(250) + jitter
+        case (.declined, .reply(.rateLimited(let seconds?))) where seconds <= longestWait:
+            return .seconds(seconds) + jitter
         default: return nil
         }
     }
@@ -128,7 +132,9 @@ extension AuthEngine {
         guard var entry = open.refreshJournal else { return open }
         entry.at = surroundings.now()
         entry.isAnswerLost = fate == .unknown || before.journal?.isAnswerLost == true
-        if case .rateLimited(let seconds?) = error.fact { entry.pause = max(entry.pause, Int64(seconds) * 1000) }
+        if case .reply(.rateLimited(let seconds?)) = error.fact {
+            entry.pause = max(entry.pause, Int64(seconds) * 1000)
+        }
         open.refreshJournal = entry
         tellNextTry(entry)
         return open
@@ -143,7 +149,7 @@ extension AuthEngine {
         do {
             try store.checkNotOlder(settings)
         } catch {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         }
     }
 }

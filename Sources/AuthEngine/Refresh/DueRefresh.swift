@@ -35,7 +35,7 @@ extension AuthEngine {
     ///   - minValidity: as ``DueRefresh/minValidity``.
     ///   - lock: the descriptor of the lock that was handed over.
     /// - Returns: the tokens, if they could be kept nowhere; nil when they are stored.
-    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `settings` with `locked` when that is not their lock.
+    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `store` with `locked` when that is not their lock.
     @discardableResult
     public func refreshHandedOver(
         _ location: SettingsLocation,

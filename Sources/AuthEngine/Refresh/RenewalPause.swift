@@ -46,11 +46,13 @@ extension AuthEngine {
         if let skipped = skipsPausesUntil, entry.at <= skipped { return }
         guard left > 0 else { return }
         throw AuthError(
-            .renewalPaused(
-                connection: settings.connection,
-                failures: entry.failures,
-                nextTry: entry.at + entry.pause,
-                milliseconds: left
+            .signIn(
+                .renewalPaused(
+                    connection: settings.connection,
+                    failures: entry.failures,
+                    nextTry: entry.at + entry.pause,
+                    milliseconds: left
+                )
             )
         )
     }
@@ -76,7 +78,9 @@ extension AuthEngine {
             do throws(AuthError) {
                 return try await refresh()
             } catch {
-                guard case .renewalPaused(_, _, _, let left) = error.fact, left <= patience else { throw error }
+                guard case .signIn(.renewalPaused(_, _, _, let left)) = error.fact, left <= patience else {
+                    throw error
+                }
                 let seconds = Int((left + 999) / 1000)
                 surroundings.tell(.pausing(seconds: seconds))
                 let jitter = Int64(surroundings.random(1).first ?? 0)

@@ -84,7 +84,7 @@ extension AuthEngine {
         _ watch: (wrongStates: @Sendable (Int) -> Void, mixUp: @Sendable () -> Void),
         _ answer: Once<Result<AuthorizationReply, AuthError>>
     ) async throws(AuthError) -> CallbackListener {
-        guard let callback = request.callback else { throw AuthError(.callbackNeedsPaste) }
+        guard let callback = request.callback else { throw AuthError(.callback(.needsPaste)) }
         let count = WrongStates()
         let wrongStates = watch.wrongStates
         return try await CallbackListener.start(
@@ -123,7 +123,7 @@ extension AuthEngine {
             let oauth = try plan.oauth()
             return token.stored(now: surroundings.now(), limits: oauth.limits, keeping: nil)
         default:
-            throw AuthError(.pasteNotUnderstood)
+            throw AuthError(.signIn(.pasteNotUnderstood))
         }
     }
 }

@@ -71,7 +71,7 @@ extension AuthEngine {
         let recent = settings.authenticationAttempts.filter { $0 > now - 3_600_000 && $0 <= now }
         guard recent.count >= limit, let oldest = recent.min() else { return }
         throw AuthError(
-            .tooManySignIns(perHour: limit, waitSeconds: Int((oldest + 3_600_000 - now + 999) / 1000))
+            .signIn(.tooManySignIns(perHour: limit, waitSeconds: Int((oldest + 3_600_000 - now + 999) / 1000)))
         )
     }
 

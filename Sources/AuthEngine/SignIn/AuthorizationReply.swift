@@ -29,31 +29,31 @@ package enum AuthorizationReply: Sendable {
         issuer: String? = nil
     ) throws(AuthError) {
         for name in Self.names where pairs.count(where: { $0.name == name }) > 1 {
-            throw AuthError(.repeatedParameter(name: name))
+            throw AuthError(.signIn(.repeatedParameter(name: name)))
         }
         func value(_ name: String) -> String? {
             pairs.first { $0.name == name && !$0.value.isEmpty }?.value
         }
         if let state {
-            guard let given = value("state") else { throw AuthError(.stateMissing) }
-            guard ConstantTime.equal(given, state) else { throw AuthError(.stateMismatch) }
-            if let issuer, value("iss") != issuer { throw AuthError(.issuerMismatch) }
+            guard let given = value("state") else { throw AuthError(.signIn(.stateMissing)) }
+            guard ConstantTime.equal(given, state) else { throw AuthError(.signIn(.stateMismatch)) }
+            if let issuer, value("iss") != issuer { throw AuthError(.signIn(.issuerMismatch)) }
         }
         let token = value("access_token") ?? value("OAuthAccessToken")
         switch (value("code"), token, value("error")) {
         case (let code?, nil, nil):
-            guard Self.isCode(code) else { throw AuthError(.pasteNotUnderstood) }
+            guard Self.isCode(code) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
             self = .code(Secret(code))
         case (nil, let token?, nil):
-            guard Self.isPlain(token) else { throw AuthError(.pasteNotUnderstood) }
+            guard Self.isPlain(token) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
             let members = pairs.map { $0.name == "OAuthAccessToken" ? ("access_token", $0.value) : $0 }
             self = .token(try TokenReply(implicit: members))
         case (nil, nil, let error?):
             let text = ForeignText.clean(value("error_description") ?? "")
             let code = ForeignText.errorCode(error)
-            throw AuthError(.refused(errorCode: code, text: code.isEmpty ? ForeignText.clean(error) : text))
+            throw AuthError(.reply(.refused(errorCode: code, text: code.isEmpty ? ForeignText.clean(error) : text)))
         default:
-            throw AuthError(.pasteNotUnderstood)
+            throw AuthError(.signIn(.pasteNotUnderstood))
         }
     }
 

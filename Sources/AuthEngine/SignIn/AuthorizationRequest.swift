@@ -35,7 +35,7 @@ package struct AuthorizationRequest: Sendable {
         let oauth = try plan.oauth()
         let client = try plan.requireClient()
         guard let endpoint = oauth.authorizationEndpoint, let grant = plan.grant, grant != .password else {
-            throw AuthError(.notWithThisScheme(scheme: plan.scheme.id))
+            throw AuthError(.plan(.notWithThisScheme(scheme: plan.scheme.id)))
         }
         let state = state ?? Base64URL.encode(surroundings.random(32))
         let pkce = oauth.pkce == .s256 && grant == .code ? PKCE(random: surroundings.random) : nil
@@ -80,14 +80,14 @@ package struct AuthorizationRequest: Sendable {
         to address: String
     ) throws(AuthError) -> String {
         guard let parts = WebAddress(address), parts.fragment == nil, parts.credentials == nil else {
-            throw AuthError(.badAddress)
+            throw AuthError(.network(.badAddress))
         }
         guard parts.scheme == "https" || parts.isLoopback else {
-            throw AuthError(.insecureAddress(host: parts.host))
+            throw AuthError(.network(.insecureAddress(host: parts.host)))
         }
         guard let query = parts.query else { return "\(address)?\(PercentEncoding.form(parameters))" }
         for (name, _) in PercentEncoding.pairs(query) ?? [] where parameters.contains(where: { $0.name == name }) {
-            throw AuthError(.badDefinition(text: "the authorization endpoint already has \(ForeignText.clean(name))"))
+            throw AuthError(.plan(.badDefinition(.endpointHas(parameter: ForeignText.clean(name)))))
         }
         return address + (query.isEmpty ? "" : "&") + PercentEncoding.form(parameters)
     }

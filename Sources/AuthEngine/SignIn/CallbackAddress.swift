@@ -20,9 +20,9 @@ package struct CallbackAddress: Sendable, Equatable {
     /// - Throws: ``AuthError``: `badValue`, or `callbackNotLoopback` when it is another machine's.
     package init(_ text: String) throws(AuthError) {
         guard let address = WebAddress(text), address.fragment == nil, address.credentials == nil else {
-            throw AuthError(.badValue(name: "CallbackURL", why: .notACallback))
+            throw AuthError(.plan(.badValue(name: "CallbackURL", why: .notACallback)))
         }
-        guard address.isLoopback else { throw AuthError(.callbackNotLoopback(host: address.host)) }
+        guard address.isLoopback else { throw AuthError(.callback(.notLoopback(host: address.host))) }
         self.text = text
         isSecure = address.scheme == "https"
         port = address.effectivePort

@@ -51,7 +51,7 @@ struct CallbackCertificate {
         do {
             return try make(for: address, now: Date(timeIntervalSince1970: Double(now / 1000)))
         } catch {
-            throw AuthError(.listenerFailed(port: address.port))
+            throw AuthError(.callback(.listenerFailed(port: address.port)))
         }
     }
 

@@ -88,7 +88,7 @@ package final class CallbackListener: Sendable {
                     opened.settle(.success(channel))
                 }
             } catch {
-                failure = AuthError(.listenerFailed(port: address.port))
+                failure = AuthError(.callback(.listenerFailed(port: address.port)))
                 break
             }
             Task {
@@ -106,7 +106,7 @@ package final class CallbackListener: Sendable {
             if failure != nil { break }
         }
         let listener = CallbackListener(channels, connections, responder, certificate)
-        if failure == nil, channels.isEmpty { failure = AuthError(.listenerFailed(port: address.port)) }
+        if failure == nil, channels.isEmpty { failure = AuthError(.callback(.listenerFailed(port: address.port))) }
         if let failure {
             await listener.close()
             throw failure
@@ -149,10 +149,10 @@ package final class CallbackListener: Sendable {
     /// Nil when the machine just has no such address, for instance no IPv6.
     package static func explain(_ error: any Error, port: Int) -> AuthError? {
         switch (error as? IOError)?.errnoCode {
-        case EADDRINUSE: AuthError(.callbackPortInUse(port: port, by: PortHolder.find(port)))
-        case EACCES, EPERM: AuthError(.callbackPortPrivileged(port: port))
+        case EADDRINUSE: AuthError(.callback(.portInUse(port: port, by: PortHolder.find(port))))
+        case EACCES, EPERM: AuthError(.callback(.portPrivileged(port: port)))
         case EADDRNOTAVAIL, EAFNOSUPPORT, EPROTONOSUPPORT: nil
-        default: AuthError(.listenerFailed(port: port))
+        default: AuthError(.callback(.listenerFailed(port: port)))
         }
     }
 

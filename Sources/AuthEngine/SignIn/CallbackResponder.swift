@@ -85,11 +85,11 @@ struct CallbackResponder: HTTPResponder {
             let reply = try AuthorizationReply(pairs, state: expected.state, issuer: expected.issuer)
             guard reply.fits(expected.grant) else { return page(.wrong, .badRequest) }
             result = .success(reply)
-        } catch  where error.code == .refused {
+        } catch  where error.isRefusal {
             result = .failure(error)
         } catch {
             if Self.isAboutState(error) { onWrongState() }
-            if case .issuerMismatch = error.fact { onMixUp() }
+            if case .signIn(.issuerMismatch) = error.fact { onMixUp() }
             return page(.wrong, .badRequest)
         }
         // Before the sign-in hears of it: it may end at once, and must know whom to wait for then.
@@ -100,7 +100,7 @@ struct CallbackResponder: HTTPResponder {
 
     private static func isAboutState(_ error: AuthError) -> Bool {
         switch error.fact {
-        case .stateMissing, .stateMismatch, .repeatedParameter("state"): true
+        case .signIn(.stateMissing), .signIn(.stateMismatch), .signIn(.repeatedParameter("state")): true
         default: false
         }
     }

@@ -34,7 +34,7 @@ public struct OwnCallbackCertificate: Sendable, Hashable {
         let bytes = try Self.file(path, Self.variable)
         let keyBytes = try Self.file(keyPath, path == keyPath ? Self.variable : Self.keyVariable)
         guard let chain = try? NIOSSLCertificate.fromPEMBytes(bytes), !chain.isEmpty else {
-            throw AuthError(.badValue(name: Self.variable, why: .noCertificates))
+            throw AuthError(.plan(.badValue(name: Self.variable, why: .noCertificates)))
         }
         do {
             // A key with a passphrase is refused: nobody is asked while a browser waits.
@@ -44,13 +44,13 @@ public struct OwnCallbackCertificate: Sendable, Hashable {
                 privateKey: .privateKey(key)
             )
         } catch {
-            throw AuthError(.badValue(name: Self.keyVariable, why: .certificateNotOpened))
+            throw AuthError(.plan(.badValue(name: Self.keyVariable, why: .certificateNotOpened)))
         }
     }
 
     private static func file(_ path: String, _ variable: String) throws(AuthError) -> [UInt8] {
         guard let data = try? Data(contentsOf: URL(filePath: path)), data.count <= 1 << 20 else {
-            throw AuthError(.badValue(name: variable, why: .fileNotReadable))
+            throw AuthError(.plan(.badValue(name: variable, why: .fileNotReadable)))
         }
         return Array(data)
     }

@@ -35,7 +35,7 @@ package enum PastedReply {
     /// - Throws: as ``parse(_:expectedState:issuer:takesBareCode:)``.
     package static func code(in text: String) throws(AuthError) -> Secret {
         let reading = Reading(state: nil, issuer: nil, takesBareCode: true)
-        guard case .code(let code) = try reading.reply(in: text) else { throw AuthError(.pasteNotUnderstood) }
+        guard case .code(let code) = try reading.reply(in: text) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
         return code
     }
 }
@@ -54,7 +54,7 @@ private struct Reading {
     }
 
     func reply(in text: String) throws(AuthError) -> AuthorizationReply {
-        guard text.utf8.count <= PastedReply.limit else { throw AuthError(.pasteTooLong) }
+        guard text.utf8.count <= PastedReply.limit else { throw AuthError(.signIn(.pasteTooLong)) }
         let pasted = PastedText(text)
         var failure: AuthError?
         for address in pasted.addresses {
@@ -62,8 +62,11 @@ private struct Reading {
                 return try reply(of: address, read: ofAddress)
             } catch {
                 // Another address may be the one: the page that was opened, or a link beside it.
-                guard [.pasteNotUnderstood, .stateMissing, .stateMismatch].contains(error.code) else { throw error }
-                if failure == nil || failure?.code == .pasteNotUnderstood { failure = error }
+                let maybeAnother: [AuthError.Fact] = [
+                    .signIn(.pasteNotUnderstood), .signIn(.stateMissing), .signIn(.stateMismatch),
+                ]
+                guard maybeAnother.contains(error.fact) else { throw error }
+                if failure == nil || failure?.fact == .signIn(.pasteNotUnderstood) { failure = error }
             }
         }
         if let failure { throw failure }
@@ -76,13 +79,13 @@ private struct Reading {
         read: (String, PastedText.Span) throws(AuthError) -> Candidate
     ) throws(AuthError) -> AuthorizationReply {
         var good: [(index: Int, candidate: Candidate)] = []
-        var failure = AuthError(.pasteNotUnderstood)
+        var failure = AuthError(.signIn(.pasteNotUnderstood))
         let readings = span.readings
         for (index, reading) in readings.enumerated() {
             do throws(AuthError) {
                 good.append((index, try read(reading, span)))
             } catch {
-                guard error.code != .refused, error.code != .codeAlone || index < readings.count - 1 else {
+                guard !error.isRefusal, error.fact != .signIn(.codeAlone) || index < readings.count - 1 else {
                     throw error
                 }
                 failure = error
@@ -92,8 +95,8 @@ private struct Reading {
         guard last.candidate.endsWithCode else { return last.candidate.reply }
         let isWhole = last.index == readings.count - 1
         let isCertain = span.isEnclosed || (isWhole && (good.count == 1 || span.looksWrapped))
-        guard isCertain else { throw AuthError(.pasteUnclear(.lines)) }
-        guard !span.isFollowed else { throw AuthError(.pasteUnclear(.more)) }
+        guard isCertain else { throw AuthError(.signIn(.pasteUnclear(.lines))) }
+        guard !span.isFollowed else { throw AuthError(.signIn(.pasteUnclear(.more))) }
         return last.candidate.reply
     }
 
@@ -105,7 +108,7 @@ private struct Reading {
         } catch {
             // The full stop behind an address, or the bracket, is no part of a state that matches without it.
             let bare = Self.withoutEnding(text)
-            guard error.code == .stateMismatch, bare != text else { throw error }
+            guard error.fact == .signIn(.stateMismatch), bare != text else { throw error }
             return try ofPairs(try Self.pairs(ofAddress: bare), bare, span, state: state)
         }
     }
@@ -131,9 +134,9 @@ private struct Reading {
         if begins || text.contains("&") {
             let hasName = AuthorizationReply.names.contains { text.hasPrefix("\($0)=") }
             let query = text.contains("=") && !hasName ? "code=\(text)" : text
-            guard let pairs = PercentEncoding.pairs(query) else { throw AuthError(.pasteNotUnderstood) }
+            guard let pairs = PercentEncoding.pairs(query) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
             guard pairs.count == 1, pairs.first?.name == "code" else { return try ofAddress("?" + query, span) }
-            guard takesBareCode else { throw AuthError(.codeAlone) }
+            guard takesBareCode else { throw AuthError(.signIn(.codeAlone)) }
             return try ofPairs(pairs, query, span, state: nil)
         }
         return Candidate(reply: try bareCode(text, span), endsWithCode: true)
@@ -142,20 +145,22 @@ private struct Reading {
     private static let beginnings = ["code=", "error=", "state=", "access_token=", "OAuthAccessToken="]
 
     private func bareCode(_ text: String, _ span: PastedText.Span) throws(AuthError) -> AuthorizationReply {
-        guard !span.leavesText else { throw AuthError(.pasteNotUnderstood) }
+        guard !span.leavesText else { throw AuthError(.signIn(.pasteNotUnderstood)) }
         var text = text
         // Some services show code and state with a # between.
         let parts = text.split(separator: "#", omittingEmptySubsequences: false)
         let carriesState = parts.count == 2
         if carriesState {
-            guard let state, ConstantTime.equal(String(parts[1]), state) else { throw AuthError(.stateMismatch) }
+            guard let state, ConstantTime.equal(String(parts[1]), state) else {
+                throw AuthError(.signIn(.stateMismatch))
+            }
             text = String(parts[0])
         }
         // Copied from an address bar it may still be percent-encoded; codes themselves have no `%`.
         let code = text.contains("%") ? PercentEncoding.decode(text) ?? text : text
-        guard AuthorizationReply.isPlain(code) else { throw AuthError(.pasteNotUnderstood) }
+        guard AuthorizationReply.isPlain(code) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
         if !carriesState { try Self.checkEnding(text, span) }
-        guard takesBareCode || carriesState else { throw AuthError(.codeAlone) }
+        guard takesBareCode || carriesState else { throw AuthError(.signIn(.codeAlone)) }
         return .code(Secret(code))
     }
 
@@ -174,7 +179,7 @@ private struct Reading {
     private static func checkEnding(_ text: String, _ span: PastedText.Span) throws(AuthError) {
         guard !span.isEnclosed, let last = text.last, endings.contains(last) else { return }
         if last == ")", text.count(where: { $0 == "(" }) == text.count(where: { $0 == ")" }) { return }
-        throw AuthError(.pasteUnclear(.ending(last)))
+        throw AuthError(.signIn(.pasteUnclear(.ending(last))))
     }
 
     /// The parameters of the query, or of the fragment when the query has none of ours.
@@ -183,7 +188,7 @@ private struct Reading {
         let beforeFragment = parts.first.map { String($0) } ?? ""
         let query = beforeFragment.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).dropFirst()
         guard let inQuery = PercentEncoding.pairs(query.first.map { String($0) } ?? "") else {
-            throw AuthError(.pasteNotUnderstood)
+            throw AuthError(.signIn(.pasteNotUnderstood))
         }
         var fragment = parts.count > 1 ? String(parts[1]) : ""
         if fragment.first == "?" || fragment.first == "/" { fragment.removeFirst() }

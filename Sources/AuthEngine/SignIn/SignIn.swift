@@ -57,7 +57,7 @@ public final class SignIn: Sendable {
         work = Task {
             let clock = Task {
                 try await surroundings.sleep(patience)
-                answer.settle(.failure(AuthError(.timedOut(seconds: Int(patience.components.seconds)))))
+                answer.settle(.failure(AuthError(.signIn(.timedOut(seconds: Int(patience.components.seconds))))))
             }
             let result = await answer.value().mapError(advise)
             clock.cancel()
@@ -81,7 +81,7 @@ public final class SignIn: Sendable {
         let reply: AuthorizationReply
         switch result {
         case .success(let given): reply = given
-        case .failure(let error): return (.failure(error), error.code == .refused ? .denied : .failed)
+        case .failure(let error): return (.failure(error), error.isRefusal ? .denied : .failed)
         }
         let tokens: StoredTokens
         do throws(AuthError) {
@@ -114,13 +114,13 @@ public final class SignIn: Sendable {
                 issuer: expected.issuer,
                 takesBareCode: expected.takesBareCode || isPastedAgain(text)
             )
-            guard reply.fits(expected.grant) else { throw AuthError(.pasteNotUnderstood) }
+            guard reply.fits(expected.grant) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
         } catch {
-            if error.code == .refused { answer.settle(.failure(error)) }
-            if error.code == .codeAlone { codeAlone.withLock { $0 = Self.code(text) } }
+            if error.isRefusal { answer.settle(.failure(error)) }
+            if error.fact == .signIn(.codeAlone) { codeAlone.withLock { $0 = Self.code(text) } }
             throw error
         }
-        guard answer.settle(.success(reply)) else { throw AuthError(.signInOver) }
+        guard answer.settle(.success(reply)) else { throw AuthError(.signIn(.signInOver)) }
     }
 
     private func isPastedAgain(_ text: String) -> Bool {

@@ -21,7 +21,7 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         countedAt location: SettingsLocation? = nil
     ) async throws(AuthError) -> StoredTokens {
-        guard plan.grant == .password else { throw AuthError(.notWithThisScheme(scheme: plan.scheme.id)) }
+        guard plan.grant == .password else { throw AuthError(.plan(.notWithThisScheme(scheme: plan.scheme.id))) }
         let request = TokenRequest.password(
             user: try plan.require(ConnectorProperty.user),
             password: Secret(try plan.require(ConnectorProperty.password))
@@ -30,12 +30,16 @@ extension AuthEngine {
             return try await counted(plan, at: location) { () async throws(AuthError) in
                 try await fetch(request, plan)
             }
-        } catch  where error.code == .invalidGrant {
-            let properties = [ConnectorProperty.user, ConnectorProperty.password]
-            throw AuthError(.wrongCredential(properties: properties), advice: error.advice)
-        } catch  where error.code == .replyWithoutDetails && error.advice == nil {
-            // No callback belongs to a password.
-            throw AuthError(error.fact, advice: Self.passwordAdvice)
+        } catch {
+            switch error.fact {
+            case .reply(.invalidGrant):
+                let properties = [ConnectorProperty.user, ConnectorProperty.password]
+                throw AuthError(.reply(.wrongCredential(properties: properties)), advice: error.advice)
+            case .reply(.replyWithoutDetails) where error.advice == nil:
+                // No callback belongs to a password.
+                throw AuthError(error.fact, advice: Self.passwordAdvice)
+            default: throw error
+            }
         }
     }
 
@@ -106,7 +110,7 @@ extension AuthEngine {
         let sent = surroundings.now()
         let reply = try await surroundings.send(message)
         if (300..<400).contains(reply.status) {
-            throw AuthError(.redirected(host: WebAddress(message.url)?.host ?? ""))
+            throw AuthError(.network(.redirected(host: WebAddress(message.url)?.host ?? "")))
         }
         let byServer = serverTime(reply, sentAt: sent)
         let secrets = request.secrets + [client.secret].compactMap(\.self)

@@ -12,22 +12,22 @@ enum RequestFate {
     init(_ error: AuthError) {
         self =
             switch error.fact {
-            case .invalidGrant: .ended
-            case .networkFailed(_, let kind):
+            case .reply(.invalidGrant): .ended
+            case .network(.networkFailed(_, let kind)):
                 switch kind {
                 case .unknownHost, .leadsHere, .refused, .unreachable, .proxy, .proxyLogin, .proxyLoginRefused,
                     .proxyUnreachable:
                     .unsent
                 case .closed, .notHTTP, .undecodable, .other: .unknown
                 }
-            case .tlsFailed(_, let kind):
+            case .network(.tlsFailed(_, let kind)):
                 switch kind {
                 // The handshake comes before the request.
                 case .handshake: .unknown
                 default: .unsent
                 }
-            case .replyTimedOut, .replyTooLarge, .serviceFailed, .notAnOAuthReply, .badReply, .unknownTokenType,
-                .tokenMissing, .cancelled:
+            case .network(.replyTimedOut), .network(.replyTooLarge), .reply(.serviceFailed), .reply(.notAnOAuthReply),
+                .reply(.badReply), .reply(.unknownTokenType), .reply(.tokenMissing), .cancelled:
                 .unknown
             default: .declined
             }

@@ -20,10 +20,10 @@ enum TokenFailure {
         endedBy: [OAuth.EndedReply] = []
     ) -> AuthError? {
         if (300..<400).contains(reply.status) {
-            return AuthError(.redirected(host: ""))
+            return AuthError(.network(.redirected(host: "")))
         }
         if case .refresh = request, let ended = endedBy.first(where: { $0.matches(reply) }) {
-            return AuthError(.invalidGrant(text: ForeignText.clean(ended.words(reply), hiding: secrets)))
+            return AuthError(.reply(.invalidGrant(text: ForeignText.clean(ended.words(reply), hiding: secrets))))
         }
         let members = object(reply)
         let secrets = secrets + tokens(reply)
@@ -61,17 +61,19 @@ enum TokenFailure {
     static func withoutMembers(_ reply: HTTPReply, _ secrets: [Secret]) -> AuthError {
         let isList = (try? JSONParser.parse(JSONText.utf8(reply.body)))?.array != nil
         let reason = isList ? ReplyReason.text(reply, hiding: secrets) : ""
-        return reason.isEmpty ? notOAuth(reply, hiding: secrets) : AuthError(.tokenMissing(text: reason))
+        return reason.isEmpty ? notOAuth(reply, hiding: secrets) : AuthError(.reply(.tokenMissing(text: reason)))
     }
 
     /// A reply that is no OAuth reply at all.
     static func notOAuth(_ reply: HTTPReply, hiding secrets: [Secret]) -> AuthError {
         let type = reply.header("Content-Type")?.prefix { $0 != ";" } ?? ""
         return AuthError(
-            .notAnOAuthReply(
-                status: reply.status,
-                contentType: ForeignText.clean(String(type), hiding: secrets),
-                bytes: reply.body.count
+            .reply(
+                .notAnOAuthReply(
+                    status: reply.status,
+                    contentType: ForeignText.clean(String(type), hiding: secrets),
+                    bytes: reply.body.count
+                )
             )
         )
     }
@@ -86,15 +88,15 @@ enum TokenFailure {
 
     private static func explained(_ reply: HTTPReply, code: String, text: String) -> AuthError {
         switch code {
-        case "invalid_grant": AuthError(.invalidGrant(text: text))
-        case "invalid_client", "unauthorized_client": AuthError(.invalidClient(text: text))
-        case "temporarily_unavailable", "slow_down": AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
+        case "invalid_grant": AuthError(.reply(.invalidGrant(text: text)))
+        case "invalid_client", "unauthorized_client": AuthError(.reply(.invalidClient(text: text)))
+        case "temporarily_unavailable", "slow_down": AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
         default:
             switch reply.status {
-            case 401: AuthError(.invalidClient(text: text))
-            case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-            case 500...: AuthError(.serviceFailed(status: reply.status, text: text))
-            default: AuthError(.refused(errorCode: code, text: text))
+            case 401: AuthError(.reply(.invalidClient(text: text)))
+            case 429: AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
+            case 500...: AuthError(.reply(.serviceFailed(status: reply.status, text: text)))
+            default: AuthError(.reply(.refused(errorCode: code, text: text)))
             }
         }
     }
@@ -106,14 +108,15 @@ enum TokenFailure {
     ) -> AuthError {
         let text = ReplyReason.text(reply, hiding: secrets)
         return switch reply.status {
-        case 401: AuthError(.invalidClient(text: text))
-        case 429: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-        case 503 where reply.header("Retry-After") != nil: AuthError(.rateLimited(seconds: RetryAfter.seconds(reply)))
-        case 500...: AuthError(.serviceFailed(status: reply.status, text: text))
-        case _ where !text.isEmpty: AuthError(.refused(errorCode: "", text: text))
+        case 401: AuthError(.reply(.invalidClient(text: text)))
+        case 429: AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
+        case 503 where reply.header("Retry-After") != nil:
+            AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
+        case 500...: AuthError(.reply(.serviceFailed(status: reply.status, text: text)))
+        case _ where !text.isEmpty: AuthError(.reply(.refused(errorCode: "", text: text)))
         default:
             reply.body.isEmpty || members != nil
-                ? AuthError(.replyWithoutDetails(status: reply.status)) : notOAuth(reply, hiding: secrets)
+                ? AuthError(.reply(.replyWithoutDetails(status: reply.status))) : notOAuth(reply, hiding: secrets)
         }
     }
 }

@@ -50,7 +50,8 @@ package struct TokenReply: Sendable {
             let isJSON = TokenFailure.object(reply) != nil || members["access_token"] != nil
             let isThere = members["access_token"].map { $0 != .string("") } ?? false
             let reason = isThere ? "" : ReplyReason.text(reply, hiding: secrets + TokenFailure.tokens(reply))
-            let fault = isThere || error.code != .badReply ? error : AuthError(.tokenMissing(text: reason))
+            var fault = error
+            if !isThere, case .reply(.badReply) = error.fact { fault = AuthError(.reply(.tokenMissing(text: reason))) }
             throw failure ?? (isJSON ? fault : TokenFailure.withoutMembers(reply, secrets))
         }
         if case .code(_, _, _, let nonce) = request { try check(nonce: nonce) }
@@ -60,7 +61,7 @@ package struct TokenReply: Sendable {
     /// pass, for not every server repeats it.
     func check(nonce: String?) throws(AuthError) {
         guard let nonce, let given = idTokenNonce else { return }
-        guard ConstantTime.equal(given, nonce) else { throw AuthError(.stateMismatch) }
+        guard ConstantTime.equal(given, nonce) else { throw AuthError(.signIn(.stateMismatch)) }
     }
 
     /// Reads the answer of the implicit grant (RFC 6749 section 4.2.2); a refresh token there is ignored.
@@ -99,9 +100,9 @@ package struct TokenReply: Sendable {
         accessToken = Secret(type == nil ? access ?? "" : "")
         fault =
             if let type {
-                AuthError(.unknownTokenType(ForeignText.clean(type, hiding: secrets)))
+                AuthError(.reply(.unknownTokenType(ForeignText.clean(type, hiding: secrets))))
             } else if access == nil {
-                failure ?? AuthError(.badReply(member: "access_token"))
+                failure ?? AuthError(.reply(.badReply(member: "access_token")))
             } else {
                 nil
             }

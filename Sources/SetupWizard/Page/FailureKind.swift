@@ -24,18 +24,30 @@ enum FailureKind: Sendable, Equatable, CaseIterable {
     /// The kind of an error in that stage of a set-up, or while that settings file was taken in.
     init(_ error: AuthError, _ stage: SetupStage, importing given: SettingsImport?) {
         self =
-            switch (error.code, stage) {
-            case (.timedOut, _): .timedOut
+            switch (error.fact, stage) {
+            case (.signIn(.timedOut), _): .timedOut
             case _ where given?.kept != nil: .importedUntested
             case _ where given != nil: .cannotImport
-            case (.settings, .testing), (.settings, .saving), (_, .saving): .cannotSave
+            case (.store, .testing), (.store, .saving), (_, .saving): .cannotSave
             case (_, .testing): .testFailed
             case (_, .starting): .notStarted
-            case (.refused, _): .refused
-            case (.stateMismatch, _), (.stateMissing, _), (.issuerMismatch, _), (.repeatedParameter, _),
-                (.pasteNotUnderstood, _), (.codeAlone, _), (.pasteUnclear, _), (.pasteTooLong, _):
-                .wrongReply
+            case (.reply(.refused), _): .refused
+            case (.signIn(let fault), _) where fault.isAboutReply: .wrongReply
             default: .exchangeFailed
             }
+    }
+}
+
+extension AuthError.SignInFault {
+    /// Whether what came back does not belong to the sign-in, or is not understood.
+    fileprivate var isAboutReply: Bool {
+        switch self {
+        case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .codeAlone,
+            .pasteUnclear, .pasteTooLong:
+            true
+        case .signInOver, .timedOut, .clockOff, .signInNeeded, .renewalPaused, .ownedElsewhere, .tooManySignIns,
+            .storedOtherwise:
+            false
+        }
     }
 }

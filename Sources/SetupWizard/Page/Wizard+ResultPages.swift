@@ -101,7 +101,7 @@ extension Wizard {
         page.readsFromTop = focus[.failure] == nil
         page.blocks = [.text(error.message(in: language), .warning)]
         if let hint = error.hint(in: language) { page.blocks += [.text(hint, .normal)] }
-        if kind == .cannotImport, let importing, case .settings(.olderThanSeen) = error.fact {
+        if kind == .cannotImport, let importing, case .store(.olderThanSeen) = error.fact {
             let name = importing.name.isEmpty ? "" : " --name \(importing.name)"
             let command = "\(programCommand) import \(importing.path)\(name) --replace"
             page.blocks += [.text(say(WizardWords.ImportSettings.older), .normal), .copyable(command)]

@@ -52,7 +52,7 @@ extension SetupJob {
             try await engine.store.takeIn(settings, as: name, at: location, replacing: false)
             return name
         } catch let error as SettingsError {
-            guard let refusal = Self.refusal(error, given, asks: asks) else { throw AuthError(.settings(error)) }
+            guard let refusal = Self.refusal(error, given, asks: asks) else { throw AuthError(.store(error)) }
             report(.importRefused(refusal))
             return nil
         } catch {
@@ -89,10 +89,12 @@ extension SetupJob {
 
     private func stored(_ location: SettingsLocation) throws(AuthError) -> Settings {
         do {
-            guard let settings = try engine.store.read(location) else { throw AuthError(.signInNeeded(.nothingStored)) }
+            guard let settings = try engine.store.read(location) else {
+                throw AuthError(.signIn(.signInNeeded(.nothingStored)))
+            }
             return settings
         } catch let error as SettingsError {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         } catch {
             throw error as? AuthError ?? AuthError(.cancelled)
         }

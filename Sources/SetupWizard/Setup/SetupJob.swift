@@ -58,9 +58,9 @@ package struct SetupJob: Sendable {
         waiting: WaitingSignIn,
         report: @escaping @Sendable (EngineReport) -> Void
     ) async throws(AuthError) -> SetupResult {
-        guard let service = questionnaire.service(answers) else { throw AuthError(.serviceMissing) }
+        guard let service = questionnaire.service(answers) else { throw AuthError(.plan(.serviceMissing)) }
         guard let scheme = questionnaire.scheme(answers) else {
-            throw AuthError(.unknownScheme(answers.scheme ?? "", of: service))
+            throw AuthError(.plan(.unknownScheme(answers.scheme ?? "", of: service)))
         }
         let app = questionnaire.app(answers)
         let needsBrowser = questionnaire.needsBrowser(answers)
@@ -90,7 +90,7 @@ package struct SetupJob: Sendable {
         do {
             location = try SettingsLocation(text: path)
         } catch {
-            throw AuthError(.settings(error))
+            throw AuthError(.store(error))
         }
         guard !isDryRun else {
             result.properties = plan.properties
@@ -260,7 +260,7 @@ package actor WaitingSignIn {
     package func paste(_ text: String) async throws(AuthError) {
         do throws(AuthError) {
             try signIn?.paste(text)
-        } catch  where error.code == .refused {
+        } catch  where error.isRefusal {
             return
         }
     }

@@ -16,7 +16,7 @@ extension SetupResult {
     ) throws(AuthError) {
         let service = try catalog.required(settings.service)
         guard let scheme = settings.scheme.flatMap({ service.scheme($0) }) else {
-            throw AuthError(.unknownScheme(settings.scheme ?? "", of: service))
+            throw AuthError(.plan(.unknownScheme(settings.scheme ?? "", of: service)))
         }
         self.init(
             connection: settings.connection,

@@ -36,7 +36,7 @@ extension Wizard {
         case .replyRefused(let error):
             status = .problem(error.message(in: language) + " - " + (error.hint(in: language) ?? ""))
             // Enter alone must not be the second time that it is given.
-            if error.code == .codeAlone { editors[FieldName.reply] = nil }
+            if error.fact == .signIn(.codeAlone) { editors[FieldName.reply] = nil }
         case .stillWaiting(let callback):
             guard case .signIn(var view, let remaining) = place else { break }
             view.waitsLong = true
@@ -153,7 +153,7 @@ extension Wizard {
         case 1:
             enter(isImportingFile ? .importSettings : .review)
             return []
-        default: return [.end(.failed(exitCode: Int32(error.outcome.rawValue)))]
+        default: return [.end(.failed(error.outcome))]
         }
     }
 }

@@ -230,7 +230,7 @@ package struct Wizard: Sendable {
     private mutating func tick() -> [WizardEffect] {
         guard case .signIn(let view, let remaining) = place else { return [] }
         guard remaining > 1 else {
-            _ = take(.failed(AuthError(.timedOut(seconds: view.seconds))))
+            _ = take(.failed(AuthError(.signIn(.timedOut(seconds: view.seconds)))))
             return [.cancel]
         }
         place = .signIn(view, remaining: remaining - 1)

@@ -18,6 +18,17 @@ package enum LogWords {
         )
     }
 
+    /// It is a file of this program's own, which a line more would spoil.
+    package static func keyOrSettings(_ path: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(
+                english: "the log \(path) is a key or a settings file",
+                japanese: "ログ \(path) は鍵か設定ファイルです"
+            ),
+            hint: LocalizedText(english: "name a new file", japanese: "新しいファイルを指定してください")
+        )
+    }
+
     /// Others could read what is written.
     package static func readByOthers(_ path: String) -> LocalizedText {
         LocalizedText(english: "others can read the log \(path)", japanese: "ログ \(path) はほかのユーザーも読み取れます")

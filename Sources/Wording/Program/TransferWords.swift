@@ -38,6 +38,20 @@ package enum TransferWords {
         )
     }
 
+    /// The connection was moved, but its file could not be written, and why.
+    package static func moved(_ name: String, notWritten why: LocalizedText) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(
+                english: "the connection \(name) was moved, but its file could not be written: \(why.english)",
+                japanese: "接続 \(name) は移しましたが、ファイルに書き込めませんでした: \(why.japanese)"
+            ),
+            hint: LocalizedText(
+                english: "write it again: oauth-setup transfer \(name) -o FILE",
+                japanese: "もう一度書き出してください: oauth-setup transfer \(name) -o FILE"
+            )
+        )
+    }
+
     /// A copy of the connection's string that could not be removed.
     package static func copyLeft(_ path: String) -> LocalizedText {
         LocalizedText(

@@ -27,7 +27,7 @@ extension SettingsError.Damage {
         case .notJSON(let error):
             return ErrorWords(
                 LocalizedText(
-                    english: "\(name.english) does not hold settings: \(error)",
+                    english: "\(name.english) does not hold settings: \(error.text)",
                     japanese: "\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）"
                 )
             )

@@ -74,13 +74,15 @@ struct ConnectionStatus {
 
     /// What is wrong, with the way out.
     private var problem: AuthError? {
-        if let error { return AuthError(.settings(error)) }
+        if let error { return AuthError(.store(error)) }
         guard state == .signInNeeded || owner != nil else { return nil }
-        if let refusal = settings?.refusal { return AuthError(.signInNeeded(refusal)) }
+        if let refusal = settings?.refusal { return AuthError(.signIn(.signInNeeded(refusal))) }
         if let owner {
-            return AuthError(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
+            return AuthError(
+                .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
+            )
         }
-        return AuthError(.signInNeeded(settings?.tokens == nil ? .nothingStored : .noRefreshToken))
+        return AuthError(.signIn(.signInNeeded(settings?.tokens == nil ? .nothingStored : .noRefreshToken)))
     }
 
     private func hint(_ problem: AuthError, _ language: Language) -> String? {

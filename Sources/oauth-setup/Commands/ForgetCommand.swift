@@ -61,11 +61,10 @@ struct ForgetCommand: AsyncParsableCommand {
             guard plan.scheme.oauth != nil else { return .notPossible(service: plan.service.name) }
             guard let tokens = settings.tokens else { return .nothing }
             return try await program.engine.revoke(plan, tokens: tokens) == .confirmed ? .confirmed : .alreadyEnded
-        } catch let error as AuthError where error.code == .revocationNotOffered {
+        } catch {
+            guard case .plan(.revocationNotOffered) = (error as? AuthError)?.fact else { return .notConfirmed(error) }
             let service = try? program.store.read(location)?.service
             return .notPossible(service: service.flatMap { program.catalog.service($0)?.name })
-        } catch {
-            return .notConfirmed(error)
         }
     }
 }

@@ -39,7 +39,7 @@ struct ImportCommand: AsyncParsableCommand {
         let properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         // Whoever made the file may read what is sent that way.
         if let notice = EngineNotice.ownWay(in: properties) {
-            Output.note((program.language == .english ? "note: " : "注意: ") + notice.text(in: program.language))
+            Output.note(OutputWords.note(program.language) + notice.text(in: program.language))
         }
     }
 

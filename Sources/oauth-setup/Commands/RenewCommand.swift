@@ -36,7 +36,7 @@ struct RenewCommand: AsyncParsableCommand {
                 _ = Output.bytes(bytes)
             }
         } catch {
-            if case .settings(.locked) = error.fact { throw ExitCode(Self.notPossible) }
+            if case .store(.locked) = error.fact { throw ExitCode(Self.notPossible) }
             throw error
         }
         await program.transport.shutdown()

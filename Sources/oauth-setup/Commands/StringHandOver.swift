@@ -58,7 +58,7 @@ struct StringHandOver {
         if let moved = found.settings.movedAway, !found.settings.canGiveAgain { throw moved }
         if handsOver { try program.engine.checkOwnedHere(found.settings, at: found.location) }
         let settings = rotates && handsOver ? try await program.store.giveTokens(found.location) : found.settings
-        guard let tokens = settings.tokens else { throw AuthError(.signInNeeded(.nothingStored)) }
+        guard let tokens = settings.tokens else { throw AuthError(.signIn(.signInNeeded(.nothingStored))) }
         add(tokens, to: &result)
         do {
             if let plain {
@@ -105,7 +105,7 @@ enum VerifierText {
         do throws(AuthError) {
             return try PastedReply.code(in: text).reveal()
         } catch {
-            guard error.code == .pasteUnclear else { throw nothing(in: file) }
+            guard case .signIn(.pasteUnclear) = error.fact else { throw nothing(in: file) }
             throw Failure(
                 LocalizedText { error.message(in: $0) },
                 hint: LocalizedText(ifAny: { error.hint(in: $0) }),

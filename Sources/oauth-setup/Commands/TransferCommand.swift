@@ -117,16 +117,7 @@ struct TransferCommand: AsyncParsableCommand {
 
     /// The connection has been given up here, and its file lies sealed in the settings until it is written.
     private func moved(notDelivered error: any Error, _ program: Program) -> Failure {
-        let english = Failure.words(error, .english)?.message ?? ""
-        let japanese = Failure.words(error, .japanese)?.message ?? ""
-        return Failure(
-            "the connection \(name) was moved, but its file could not be written: \(english)",
-            "接続 \(name) は移しましたが、ファイルに書き込めませんでした: \(japanese)",
-            hint: (
-                "write it again: oauth-setup transfer \(name) -o FILE",
-                "もう一度書き出してください: oauth-setup transfer \(name) -o FILE"
-            )
-        )
+        Failure(TransferWords.moved(name, notWritten: LocalizedText { Failure.words(error, $0)?.message ?? "" }))
     }
 
     private func deliver(_ copy: [UInt8], to file: NewFile?) throws {

@@ -84,7 +84,8 @@ struct WizardCommand: AsyncParsableCommand {
         try runFront(session, environment: program.environment)
         await session.close()
         await program.transport.shutdown()
-        guard session.outcome?.exitCode == 0 else { throw ExitCode(session.outcome?.exitCode ?? 130) }
+        let exitCode = (session.outcome ?? .aborted).exitCode
+        guard exitCode == 0 else { throw ExitCode(exitCode) }
     }
 
     private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {

@@ -41,10 +41,10 @@ struct Failure: Error {
             Words(
                 message: error.message(in: language),
                 hint: SignInAdvice.hint(of: error)?(language) ?? error.hint(in: language),
-                exitCode: Int32(error.outcome.rawValue)
+                exitCode: error.outcome.exitCode
             )
         case let error as SettingsError:
-            words(AuthError(.settings(error)), language)
+            words(AuthError(.store(error)), language)
         case let error as ConnectionStringError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
         case let error as AnswersFile.Failure:
@@ -65,7 +65,7 @@ struct Failure: Error {
     /// - Returns: the exit code.
     static func report(_ error: any Error) -> Int32 {
         let language = LanguageChoice.current
-        if let error = error as? AuthError, case .told(let outcome) = error.fact { return Int32(outcome.rawValue) }
+        if let error = error as? AuthError, case .told(let outcome) = error.fact { return outcome.exitCode }
         if let words = words(error, language) {
             ProgramLog.current?.failed(words.message)
             say(words.message, words.hint, language)

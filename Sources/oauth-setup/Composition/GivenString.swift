@@ -49,7 +49,9 @@ struct GivenString {
         do {
             return try program.engine.resolve(properties, service: service(asked, program.catalog), app: nil)
         } catch {
-            guard error.code == .missingProperty, parsed.dialect == .odbc, parsed.dataSource != nil else { throw error }
+            guard case .plan(.missingProperty) = error.fact, parsed.dialect == .odbc, parsed.dataSource != nil else {
+                throw error
+            }
             throw Failure(
                 LocalizedText { error.message(in: $0) },
                 hint: GivenStringWords.wholeDataSource,

@@ -96,8 +96,8 @@ struct RenewalProcess: Sendable {
             guard errno == EINTR else { return .notPossible }
         }
         guard status & 0x7F == 0 else { return .notPossible }
-        let code = Int(status >> 8 & 0xFF)
+        let code = status >> 8 & 0xFF
         if code == 0 { return .done }
-        return AuthError.Outcome(rawValue: code).map { .failed($0) } ?? .notPossible
+        return AuthError.Outcome(exitCode: code).map { .failed($0) } ?? .notPossible
     }
 }

@@ -32,14 +32,14 @@ enum SignInAdvice {
     private static func hint(of error: AuthError, _ name: String, _ program: String) -> LocalizedText? {
         let command = command(name, program)
         switch error.fact {
-        case .signInNeeded(.verifierSpent), .signInNeeded(.storedForAnother): return nil
-        case .signInNeeded:
+        case .signIn(.signInNeeded(.verifierSpent)), .signIn(.signInNeeded(.storedForAnother)): return nil
+        case .signIn(.signInNeeded):
             // What the service's definition knows of it comes after the command.
             return SignInAdviceWords.again(command: command, advice: error.advice)
-        case .ownedElsewhere(_, let host, _):
+        case .signIn(.ownedElsewhere(_, let host, _)):
             return AuthError.waysOn(name, host: host, program: program)
         // One that was interrupted on the way can be sent again.
-        case .settings(.moved(let move)) where !move.canBeSentAgain: return SignInAdviceWords.moved(command)
+        case .store(.moved(let move)) where !move.canBeSentAgain: return SignInAdviceWords.moved(command)
         default: return nil
         }
     }

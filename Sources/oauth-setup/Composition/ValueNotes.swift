@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import ServiceCatalog
+internal import Wording
 
 /// Says what was done to values on their way in, such as http that became https; nobody is there to see it happen.
 enum ValueNotes {

@@ -69,7 +69,9 @@ struct Patient {
         if let owner, !isAlive {
             return Finding(
                 .connection,
-                AuthError(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at)),
+                AuthError(
+                    .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
+                ),
                 about: what
             )
         }

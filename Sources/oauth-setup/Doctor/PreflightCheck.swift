@@ -9,7 +9,8 @@ enum PreflightCheck {
     static func findings(_ callback: CallbackPort) async -> [Finding] {
         await AuthEngine.preflight(callback: callback.callback).compactMap { found in
             guard found.check == .callbackPort else { return found.isFine ? nil : finding(found, .port) }
-            guard case .problem(let error) = found.verdict, case .callbackPortPrivileged(let port) = error.fact else {
+            guard case .problem(let error) = found.verdict, case .callback(.portPrivileged(let port)) = error.fact
+            else {
                 return finding(found, .port)
             }
             // Pasting works all the same.

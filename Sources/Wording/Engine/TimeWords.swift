@@ -1,6 +1,5 @@
 internal import Glibc
 internal import Localization
-internal import ServiceCatalog
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials

@@ -1,3 +1,4 @@
+public import AuthEngine
 public import Localization
 
 extension FieldProblem {

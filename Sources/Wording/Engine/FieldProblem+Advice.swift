@@ -1,3 +1,4 @@
+package import AuthEngine
 package import Localization
 
 extension FieldProblem {

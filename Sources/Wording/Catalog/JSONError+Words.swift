@@ -1,3 +1,5 @@
+public import StrictJSON
+
 extension JSONError {
     /// For instance `line 3, column 14: a member name appears twice`; in English, the language of JSON's own rules.
     public var text: String { "line \(line), column \(column): \(fault.text)" }

@@ -1,0 +1,50 @@
+public import Secrets
+public import ServiceCatalog
+
+extension AuthError {
+    /// What cannot be done with the service, the properties or the inputs that were given.
+    public enum PlanFault: Sendable, Hashable {
+        /// A property that nothing knows.
+        case unknownProperty(name: GivenName, nearest: String?)
+        /// A property without which it does not work.
+        case missingProperty(name: String)
+        /// A property whose value cannot be right.
+        case badValue(name: String, why: FieldProblem)
+        /// Two properties that exclude each other.
+        case propertiesCollide(one: String, other: String)
+        /// No service of that name.
+        case unknownService(name: GivenName, nearest: String?)
+        /// No service was named.
+        case serviceMissing
+        /// No way of signing in of the name that `AuthScheme` holds, or more than a name in it.
+        case unknownScheme(isWord: Bool, known: [String])
+        /// The service's definition contradicts itself or a person's values.
+        case badDefinition(DefinitionConflict)
+        /// The service has a definition that cannot be used.
+        case definitionUnusable(service: String, DefinitionError)
+        /// What an authorization server says about itself is not used.
+        case metadataRefused(MetadataFault)
+        /// This build ships no application for the service.
+        case embeddedAppMissing(service: String, customPossible: Bool)
+        /// What was asked for is not possible with this way of signing in.
+        case notWithThisScheme(scheme: String)
+        /// The service has no way to end a sign-in by a program.
+        case revocationNotOffered(service: String)
+        /// No stored procedure of that name.
+        case unknownProcedure(name: GivenName, nearest: String?)
+        /// The procedure has no input of that name.
+        case unknownInput(name: GivenName, of: String, nearest: String?, known: [String])
+        /// A documented input with a value that can change nothing here, and the one that may be given.
+        case inputWithoutEffect(name: String, isOAuth1: Bool, possible: String?)
+    }
+}
+
+extension AuthError.PlanFault {
+    /// `AuthScheme` holds something that the service does not have.
+    package static func unknownScheme(_ value: String, of service: Service) -> AuthError.PlanFault {
+        .unknownScheme(
+            isWord: value.utf8.allSatisfy { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "=") && $0 > 32 && $0 < 127 },
+            known: service.schemes.map(\.id)
+        )
+    }
+}
