@@ -42,7 +42,10 @@ final class LogFile: Sendable {
         var bytes = [UInt8](repeating: 0, count: 4 << 10)
         let count = unsafe pread(file, &bytes, bytes.count, 0)
         let head = String(foreign: bytes.prefix(max(0, count)))
-        return ["AGE-SECRET-KEY-", "-----BEGIN AGE", "age-encryption.org/", "age1"].contains { head.contains($0) }
+        // Lines of a log begin with their time.
+        return head.split(separator: "\n").contains { line in
+            ["AGE-SECRET-KEY-", "-----BEGIN AGE", "age-encryption.org/", "age1"].contains { line.hasPrefix($0) }
+        }
     }
 
     deinit { close(descriptor) }
