@@ -21,6 +21,8 @@ package enum FormReply {
         return json
     }
 
+    /// How many pairs are looked at.
+    private static let mostPairs = 1_000
     /// The members of a token reply, before which a `;` or the end of a line parts two pairs.
     private static let names = ["access_token", "refresh_token", "token_type", "expires_in", "scope", "id_token"]
 
@@ -45,7 +47,7 @@ package enum FormReply {
 
     /// The pairs: between `&`, and before a name of a token reply also behind a `;` or the end of a line.
     private static func parts(_ text: String) -> [Substring] {
-        text.split(separator: "&").flatMap { part in
+        text.split(separator: "&", maxSplits: mostPairs).prefix(mostPairs).flatMap { part in
             var parts: [Substring] = []
             for piece in part.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
                 let begins = names.contains { name in piece.trimmingBlanks().hasPrefix(name + "=") }
