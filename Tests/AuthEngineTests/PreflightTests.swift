@@ -136,11 +136,11 @@ struct PreflightTests {
         let folder = SettingsLocation.file(path: world.folder.path(of: "file/OAuthSettings.txt"))
         try Data().write(to: URL(filePath: world.folder.path(of: "file")))
         let found = find(.settings, await world.engine().preflight(try world.plan(), location: folder))
-        #expect(caseName(of: problem(found)) == "store")
+        #expect(caseName(of: problem(found)) == "cannotWrite")
         let memory = SettingsLocation.memory(id: "preflight")
         try await world.store.update(memory) { _ in
             let held = find(.settings, await world.engine().preflight(try world.plan(), location: memory))
-            #expect(caseName(of: problem(held)) == "store")
+            #expect(caseName(of: problem(held)) == "locked")
             return (nil, ())
         }
     }

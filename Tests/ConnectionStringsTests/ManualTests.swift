@@ -93,7 +93,8 @@ struct ManualTests {
         for dialect in Dialect.allCases { #expect(page.contains("`\(dialect.id)`"), "\(dialect)") }
         let folder = Self.root.appending(path: "Sources/ConnectionStrings")
         var found = 0
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        for name in names.sorted() where name.hasSuffix(".swift") {
             let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             let comment = source.split(separator: "\n").filter { $0.hasPrefix("/// ") || $0 == "///" }
                 .map { $0.dropFirst(4) }.joined(separator: "\n")

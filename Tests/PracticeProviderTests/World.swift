@@ -3,6 +3,7 @@ import PracticeProvider
 import ServiceCatalog
 import StrictJSON
 import Testing
+import Wording
 
 /// A running provider, a browser and a clock.
 struct World {
@@ -20,13 +21,14 @@ struct World {
         clock: Clock = Clock(),
         _ body: (World) async throws -> Void
     ) async throws {
-        let options = PracticeOptions(
+        var options = PracticeOptions(
             tokenLifetime: tokenLifetime,
             person: person,
             now: { clock.now },
             stateFile: stateFile,
             logFile: logFile
         )
+        options.words = { $0.message }
         let provider = try await PracticeProvider.start(options, catalog: catalog)
         let browser = Browser()
         do {
