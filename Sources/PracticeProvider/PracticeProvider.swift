@@ -14,7 +14,7 @@ package struct PracticeProvider: Sendable {
     package let baseURL: String
     /// The port it listens on.
     package let port: Int
-    private let desk: PracticeDesk
+    private let desk: PracticeServer
     private let channel: any Channel
     private let running: Task<Void, any Error>
 
@@ -31,7 +31,7 @@ package struct PracticeProvider: Sendable {
     ) async throws(PracticeError) -> PracticeProvider {
         let services: PracticeCatalog
         if let catalog { services = catalog } else { services = try bundled() }
-        let desk = try PracticeDesk(catalog: services, options: options)
+        let desk = try PracticeServer(catalog: services, options: options)
         let (channels, opened) = AsyncStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: PracticeResponder(desk: desk),
@@ -89,7 +89,7 @@ package struct PracticeProvider: Sendable {
     }
 
     /// Lets something go wrong on purpose, after what was asked for before.
-    package func expect(_ mishap: PracticeMishap) async {
+    package func expect(_ mishap: InjectedFault) async {
         await desk.expect(mishap)
     }
 

@@ -45,13 +45,13 @@ struct PieceIndex: Sendable {
             }
         }
         // A text that repeats itself could make each comparison long: then the window alone must do.
-        var patience = 64 * text.count + 4096
+        var budget = 64 * text.count + 4096
         for (length, beginnings) in beginnings {
             Self.windows(of: text, length) { start, hash in
                 for known in beginnings[hash] ?? [] {
                     let end = min(text.count, start + known.count)
-                    let isKnown = patience <= 0 || text[start..<end].elementsEqual(known.prefix(end - start))
-                    patience -= end - start
+                    let isKnown = budget <= 0 || text[start..<end].elementsEqual(known.prefix(end - start))
+                    budget -= end - start
                     // At the end of the text the rest may have been cut off.
                     if isKnown { found(start..<end) }
                 }

@@ -31,7 +31,7 @@ enum Main {
         do {
             guard entry_argument_count() > 0 else { throw Self.unnamed }
             try Invocation.checkArguments(allowing: Invocation.countAfterTerminator)
-            try ProgramLog.start(Talk.current)
+            try ProgramLog.start(Verbosity.current)
         } catch {
             return Failure.report(error)
         }

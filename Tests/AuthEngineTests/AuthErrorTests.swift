@@ -19,7 +19,7 @@ struct AuthErrorTests {
         #expect("\(AuthError(.signIn(.codeAlone)))" == "signIn.codeAlone")
         #expect("\(AuthError(.reply(.invalidGrant(text: "x"))))" == "reply.invalidGrant")
         #expect("\(AuthError(.network(.networkFailed(host: "h", kind: .closed))))" == "network.networkFailed")
-        #expect("\(AuthError(.told(.usage)))" == "told.usage")
+        #expect("\(AuthError(.alreadyReported(.usage)))" == "alreadyReported.usage")
     }
 
     @Test("tells callers apart what happened")

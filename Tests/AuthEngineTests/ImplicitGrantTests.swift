@@ -14,7 +14,7 @@ struct ImplicitGrantTests {
     private func begin(_ world: TestWorld, listen: Bool = true) async throws -> SignIn {
         let callback = "http://localhost:\(RawSocket.freePort())"
         let plan = try world.plan([("GrantType", "Implicit"), ("CallbackURL", callback)])
-        return try await world.engine().beginSignIn(plan, listen: listen, patience: .seconds(60))
+        return try await world.engine().beginSignIn(plan, listen: listen, timeout: .seconds(60))
     }
 
     @Test("is pasted, and keeps no refresh token")
@@ -87,7 +87,7 @@ struct ImplicitGrantTests {
         for fragment in ["access_token=t", "access_token=t&state=evil", "code=t&state=\(visit.state)", "%zz", ""] {
             let page = await visit.post(fragment)
             #expect(page?.hasPrefix("HTTP/1.1 400 ") == true, "\(fragment)")
-            #expect(page?.contains("not the answer that is waited for") == true)
+            #expect(page?.contains("Unexpected callback; sign-in is still pending") == true)
         }
         let huge = await visit.post(good + String(repeating: "x", count: 70_000))
         #expect(huge?.hasPrefix("HTTP/1.1 413 ") == true)

@@ -14,7 +14,7 @@ final class ListenerFixture: Sendable {
     init(
         _ callback: (Int) -> String = { "http://localhost:\($0)/callback" },
         page: ReplyPage = .received,
-        patience: Int64 = 10_000,
+        timeout: Int64 = 10_000,
         grant: OAuth.Grant = .code
     ) async throws {
         port = RawSocket.freePort()
@@ -25,7 +25,7 @@ final class ListenerFixture: Sendable {
             expecting: ExpectedReply(state: "good", grant: grant),
             words: .standard,
             now: 1_700_000_000_000,
-            patience: patience,
+            timeout: timeout,
             onWrongState: { heard.countWrongState() },
             onReply: { heard.hear($0) }
         )

@@ -57,7 +57,7 @@ struct ListenerTableTests {
             let note: @Sendable (Int) -> Void = { number in told.withLock { $0.append(number) } }
             let signIn = try await world.engine().beginSignIn(
                 plan,
-                patience: .seconds(60),
+                timeout: .seconds(60),
                 wrongStates: counts ? note : nil
             )
             let visit = BrowserVisit(signIn: signIn)
@@ -113,7 +113,7 @@ struct ListenerTableTests {
 
     @Test("L7 a request that drips is cut after a while, although it is never silent; the sign-in goes on")
     func drip() async throws {
-        let fixture = try await ListenerFixture(patience: 300)
+        let fixture = try await ListenerFixture(timeout: 300)
         let port = fixture.port
         let sent = await blocking {
             guard let socket = RawSocket.connect(port: port) else { return 0 }
@@ -130,7 +130,7 @@ struct ListenerTableTests {
 
     @Test("L7 a fragment whose bytes drip is cut after the same while, and the sign-in goes on")
     func drippingBody() async throws {
-        let fixture = try await ListenerFixture(patience: 300, grant: .implicit)
+        let fixture = try await ListenerFixture(timeout: 300, grant: .implicit)
         let port = fixture.port
         let sent = await blocking {
             guard let socket = RawSocket.connect(port: port) else { return 0 }
@@ -152,7 +152,7 @@ struct ListenerTableTests {
 
     @Test("L7 of more than 256 unfinished requests one of the oldest is let go, and the browser is served")
     func crowd() async throws {
-        let fixture = try await ListenerFixture(patience: 120_000)
+        let fixture = try await ListenerFixture(timeout: 120_000)
         let port = fixture.port
         let sockets = await blocking { (0..<260).compactMap { _ in RawSocket.connect(port: port) } }
         #expect(sockets.count == 260)
@@ -250,7 +250,7 @@ struct ListenerTableTests {
         // On to the token endpoint, byte for byte.
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
-        let signIn = try await world.engine().beginSignIn(plan, patience: .seconds(60))
+        let signIn = try await world.engine().beginSignIn(plan, timeout: .seconds(60))
         let visit = BrowserVisit(signIn: signIn)
         #expect(status(await visit.get("code=\(text)&state=\(visit.state)") ?? "") == 200)
         _ = try await signIn.tokens()
@@ -263,7 +263,7 @@ struct ListenerTableTests {
         let port = RawSocket.freePort()
         let signIn = try await world.engine().beginSignIn(
             try world.plan([("CallbackURL", "http://localhost:\(port)")]),
-            patience: .seconds(60)
+            timeout: .seconds(60)
         )
         let short = try #require(signIn.shortURL)
         let path = short.replacing("http://localhost:\(port)", with: "")
@@ -286,7 +286,7 @@ struct ListenerTableTests {
         let visit = BrowserVisit(signIn: signIn)
         #expect(status(await visit.get("code=c&state=\(visit.state)") ?? "") == 200)
         _ = try await signIn.tokens()
-        let deaf = try await world.engine().beginSignIn(try world.plan(), listen: false, patience: .seconds(60))
+        let deaf = try await world.engine().beginSignIn(try world.plan(), listen: false, timeout: .seconds(60))
         #expect(deaf.shortURL == nil)
         deaf.cancel()
     }
@@ -295,7 +295,7 @@ struct ListenerTableTests {
     func clock(seconds: Int64) async throws {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
-        let signIn = try await world.engine().beginSignIn(plan, patience: .seconds(60))
+        let signIn = try await world.engine().beginSignIn(plan, timeout: .seconds(60))
         world.pass(seconds: seconds)
         let visit = BrowserVisit(signIn: signIn)
         #expect(status(await visit.get("code=c&state=\(visit.state)") ?? "") == 200)

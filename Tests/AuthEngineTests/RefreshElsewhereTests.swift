@@ -41,7 +41,7 @@ struct RefreshElsewhereTests {
             }
             // It has given the lock back for both, while the one that waits for it has not ended yet.
             await #expect(throws: Never.self) {
-                try await world.store.update(due.location, patience: .zero) { ($0, ()) }
+                try await world.store.update(due.location, timeout: .zero) { ($0, ()) }
             }
             return .done
         }

@@ -17,12 +17,12 @@ struct SignInTests {
         _ world: TestWorld,
         port: Int,
         listen: Bool = true,
-        patience: Duration = .seconds(60)
+        timeout: Duration = .seconds(60)
     ) async throws -> SignIn {
         try await world.engine().beginSignIn(
             try world.plan([("CallbackURL", "http://localhost:\(port)")]),
             listen: listen,
-            patience: patience
+            timeout: timeout
         )
     }
 
@@ -76,7 +76,7 @@ struct SignInTests {
         let definition = TestService.definition.replacing(#""pkce": "S256""#, with: #""pkce": "none""#)
         let engine = try world.engine(definition: definition)
         let plan = try engine.resolve(TestWorld.oauth(), service: "example")
-        let signIn = try await engine.beginSignIn(plan, listen: false, patience: .seconds(60))
+        let signIn = try await engine.beginSignIn(plan, listen: false, timeout: .seconds(60))
         for code in ["abc", "abd", "code=abd", "abd"] {
             #expect(throws: AuthError(.signIn(.codeAlone))) { try signIn.paste(code) }
         }
@@ -102,7 +102,7 @@ struct SignInTests {
     func deadline() async throws {
         let world = try TestWorld()
         let port = RawSocket.freePort()
-        let signIn = try await begin(world, port: port, patience: .milliseconds(50))
+        let signIn = try await begin(world, port: port, timeout: .milliseconds(50))
         await #expect { try await signIn.tokens() } throws: { ($0 as? AuthError)?.outcome == .timedOut }
         #expect(await talk("GET / HTTP/1.1\r\n\r\n", port: port) == nil)
     }

@@ -77,7 +77,7 @@ final class TestWorld: Sendable {
             },
             sleep: { try await Task.sleep(for: $0) },
             endpoints: .live,
-            tell: { notice in self.told.withLock { $0.append(notice) } }
+            notify: { notice in self.told.withLock { $0.append(notice) } }
         )
         surroundings.replyPageWords = .standard
         return surroundings

@@ -23,7 +23,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PICTURES = {
     "service-practice": "Pick a service; typing filters the list.",
     "scheme": "Every way of signing in, with what it is good for.",
-    "values-wrong": "A mistake is said where it was made, with the mend.",
+    "values-wrong": "Each error appears next to its field, with a fix.",
     "review": "Nothing is sent before this page.",
     "sign-in": "Sign in here, or on any other device.",
     "done": "Tested; a string to copy in any of eleven formats, and the commands for programs and servers.",

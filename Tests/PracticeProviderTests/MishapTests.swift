@@ -51,8 +51,8 @@ struct MishapTests {
     func redirects() async throws {
         let signIn = try signIn()
         try await World.run { world async throws in
-            await world.provider.expect(PracticeMishap(.redirectSameHost, at: .token))
-            await world.provider.expect(PracticeMishap(.redirectOtherHost, at: .token))
+            await world.provider.expect(InjectedFault(.redirectSameHost, at: .token))
+            await world.provider.expect(InjectedFault(.redirectOtherHost, at: .token))
             for host in ["127.0.0.1", "localhost"] {
                 let location = try #require(try await world.refresh(signIn, "x").header("Location"))
                 #expect(location.hasPrefix("http://\(host):\(world.provider.port)/"))
@@ -67,7 +67,7 @@ struct MishapTests {
         let signIn = try signIn()
         try await World.run { world async throws in
             let token = try await world.signedIn(signIn).refresh
-            await world.provider.expect(PracticeMishap(after ? .dropAfter : .dropBefore, at: .token))
+            await world.provider.expect(InjectedFault(after ? .dropAfter : .dropBefore, at: .token))
             await #expect(throws: (any Error).self) { try await world.refresh(signIn, token) }
             let again = try await world.refresh(signIn, token)
             if after {
@@ -83,7 +83,7 @@ struct MishapTests {
         let signIn = try signIn()
         try await World.run { world async throws in
             let token = try await world.signedIn(signIn).refresh
-            await world.provider.expect(PracticeMishap(.wrongContentType, at: .token))
+            await world.provider.expect(InjectedFault(.wrongContentType, at: .token))
             let reply = try await world.refresh(signIn, token)
             #expect(reply.header("Content-Type") == "text/html")
             #expect(reply.json?["access_token"] != nil)
@@ -95,17 +95,17 @@ struct MishapTests {
         let signIn = try signIn()
         try await World.run { world async throws in
             let url = signIn.url(signIn.oauth.tokenEndpoint, at: world.base)
-            for kind in [PracticeMishap.Kind.silence, .slowDrip, .hugeBody] {
-                await world.provider.expect(PracticeMishap(kind, at: .token))
+            for kind in [InjectedFault.Kind.silence, .slowDrip, .hugeBody] {
+                await world.provider.expect(InjectedFault(kind, at: .token))
                 var bytes = 0
                 do {
                     let request = HTTPClientRequest(url: url)
                     let response = try await HTTPClient.shared.execute(request, timeout: .milliseconds(700))
                     #expect(kind != .silence)
-                    let patience = ContinuousClock.now + .milliseconds(1500)
+                    let timeout = ContinuousClock.now + .milliseconds(1500)
                     for try await part in response.body {
                         bytes += part.readableBytes
-                        if kind == .slowDrip ? ContinuousClock.now > patience : bytes > 8 << 20 { break }
+                        if kind == .slowDrip ? ContinuousClock.now > timeout : bytes > 8 << 20 { break }
                     }
                 } catch {
                     #expect(kind == .silence)
@@ -123,7 +123,7 @@ struct MishapTests {
     func bomb() async throws {
         let signIn = try signIn()
         try await World.run { world async throws in
-            await world.provider.expect(PracticeMishap(.gzipBomb, at: .any))
+            await world.provider.expect(InjectedFault(.gzipBomb, at: .any))
             let url = signIn.url(signIn.oauth.tokenEndpoint, at: world.base)
             let client = HTTPClient()
             let response = try await client.execute(HTTPClientRequest(url: url), timeout: .seconds(20))

@@ -205,7 +205,7 @@ func expect(
     sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
     let errors = signIn.practice.errors
-    var fault = try #require(PracticeFault(rawValue: name))
+    var fault = try #require(ServiceRefusal(rawValue: name))
     while errors[fault.rawValue] == nil { fault = try #require(fault.general) }
     let content = try #require(errors[fault.rawValue])
     #expect(reply.status == content.status, sourceLocation: sourceLocation)

@@ -92,7 +92,7 @@ extension ProgramTests {
             let script = "%3Cscript%3Edocument.title=%27run%27%3C/script%3E"
             try browser.open("http://localhost:33333/?error=\(script)&error_description=\(script)&state=\(script)")
             try browser.wait("document.querySelector('main h1')?.textContent") {
-                $0 == "This is not the answer that is waited for"
+                $0 == "Unexpected callback; sign-in is still pending"
             }
             #expect(try browser.text("document.title") == "oauth-setup")
             #expect(try browser.text("location.href") == "http://localhost:33333/")

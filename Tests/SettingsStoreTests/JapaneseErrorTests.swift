@@ -85,14 +85,14 @@ struct JapaneseErrorTests {
         },
         Case("locked", "locked") { machine in
             try await machine.store.update(machine.location) { _ in
-                try await machine.store.update(machine.location, patience: .zero) { _ in (nil, ()) }
+                try await machine.store.update(machine.location, timeout: .zero) { _ in (nil, ()) }
                 return (nil, ())
             }
         },
         Case("locked in memory", "locked") { machine in
             let location = SettingsLocation.memory(id: "japanese-errors")
             try await machine.store.update(location) { _ in
-                try await machine.store.update(location, patience: .zero) { _ in (nil, ()) }
+                try await machine.store.update(location, timeout: .zero) { _ in (nil, ()) }
                 return (nil, ())
             }
         },

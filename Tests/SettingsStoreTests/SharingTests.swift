@@ -41,7 +41,7 @@ struct SharingTests {
             let read = try machine.store.read(machine.location)
             #expect(read == saved)
             let error = await failure {
-                try await machine.store().update(machine.location, patience: .zero) { _ in (nil, ()) }
+                try await machine.store().update(machine.location, timeout: .zero) { _ in (nil, ()) }
             }
             #expect(error?.kind == "locked")
             #expect(error?.message(in: .english) == "process \(getpid()) is using \(machine.path)")
@@ -57,7 +57,7 @@ struct SharingTests {
         let descriptor = unsafe open(machine.path + ".lock", O_RDWR | O_CLOEXEC)
         #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         async let saved = machine.save(token: "patient")
-        let early = await failure { try await machine.store.remove(machine.location, patience: .milliseconds(20)) }
+        let early = await failure { try await machine.store.remove(machine.location, timeout: .milliseconds(20)) }
         #expect(early?.kind == "locked")
         close(descriptor)
         #expect(try await saved.tokens?.accessToken.reveal() == "patient")
@@ -184,7 +184,7 @@ struct SharingTests {
         #expect(try one.read(location) == nil)
         try await one.update(location) { current in
             #expect(current == nil)
-            let error = await failure { try await other.update(location, patience: .zero) { _ in (nil, ()) } }
+            let error = await failure { try await other.update(location, timeout: .zero) { _ in (nil, ()) } }
             #expect(error?.kind == "locked")
             return (Settings(service: "example", connection: "demo"), ())
         }

@@ -63,11 +63,11 @@ struct SignInPageTests {
         #expect(lines.first?.contains("redirect_uri") == true)
     }
 
-    @Test("says when somebody else signed in than last time, in both languages")
+    @Test("says when another user than before signed in, in both languages")
     func somebodyElse() throws {
         #expect(!(try finished().pageText.contains("Somebody else")))
         let wizard = try finished(before: "Grace")
-        #expect(wizard.pageText.contains("Somebody else signed in than last time; before it was Grace"))
+        #expect(wizard.pageText.contains("Signed in as a different user than before (was Grace)"))
         wizard.press(.function(2))
         #expect(wizard.pageText.contains("前回とは別の人がサインインしました（前回は Grace）"))
     }

@@ -80,7 +80,7 @@ def need(program):
 
 
 def umask_000(case):
-    """With umask 000 everything is private from birth."""
+    """With umask 000 everything is created with mode 0600 or 0700."""
     outcome = case.token(before=["sh", "-c", 'umask 000 && exec "$0" "$@"'])
     ensure(outcome.code == 0, str(outcome))
     fresh = case.home.copy(case.home.path.with_name("fresh-000"))

@@ -35,10 +35,12 @@ struct KeyDecoderTests {
         var outputs: [KeyDecoder.Output] = []
         for byte in Array("日本x👩".utf8) {
             outputs += decoder.feed(.byte(byte))
-            if let patience = decoder.patience { #expect(patience >= 500, "bytes of one character may be far apart") }
+            if let timeout = decoder.pendingTimeout {
+                #expect(timeout >= 500, "bytes of one character may be far apart")
+            }
         }
         #expect(outputs == ["日", "本", "x", "👩"].map { .key(.character($0)) })
-        #expect(decoder.patience == nil)
+        #expect(decoder.pendingTimeout == nil)
     }
 
     @Test("In a locale that is not UTF-8 its own bytes are characters, in keys and in pastes")
@@ -86,9 +88,9 @@ struct KeyDecoderTests {
     func loneEscape() {
         var decoder = KeyDecoder(escapeDelay: 150)
         #expect(decoder.feed(.byte(0x1B)).isEmpty)
-        #expect(decoder.patience == 150)
+        #expect(decoder.pendingTimeout == 150)
         #expect(decoder.idle() == [.key(.escape)])
-        #expect(decoder.patience == nil)
+        #expect(decoder.pendingTimeout == nil)
         #expect(decode([0x1B, 0x1B]) == [.key(.escape), .key(.escape)])
         #expect(decode([0x1B, 0x0D]) == [.key(.escape), .key(.enter)])
     }
@@ -136,7 +138,7 @@ struct KeyDecoderTests {
             _ = decoder.feed(.byte(alphabet[Int(state >> 33) % alphabet.count]))
         }
         _ = decoder.idle()
-        #expect(decoder.patience == nil)
+        #expect(decoder.pendingTimeout == nil)
         #expect(decoder.feed(.byte(0x61)) == [.key(.character("a"))])
     }
 
@@ -162,7 +164,7 @@ struct KeyDecoderTests {
     func unfinishedPaste() {
         var decoder = KeyDecoder()
         for byte in Array("\u{1B}[200~token".utf8) { _ = decoder.feed(.byte(byte)) }
-        #expect(decoder.patience == 3000)
+        #expect(decoder.pendingTimeout == 3000)
         #expect(decoder.idle() == [.paste("token")])
         #expect(decoder.feed(.byte(0x61)) == [.key(.character("a"))])
     }

@@ -132,7 +132,7 @@ extension TerminalFrontsTests {
         @Test("`?` on its own says what a field is, and asks again")
         func help() throws {
             let output = try run(SampleFront(), "1\n?\n")
-            #expect(output.contains("Client ID: Shown on the page of your application.\nClient ID: "))
+            #expect(output.contains("Client ID: DisplayPath on the page of your application.\nClient ID: "))
         }
 
         @Test("A refused field is the only one asked again, with what is wrong")

@@ -68,7 +68,7 @@ enum SamplePages {
             lead: [english ? "What the service gave you." : "サービスから渡された値です。"]
         )
         let labels = english ? ["Client ID", "Client secret", "Scope"] : ["クライアント ID", "クライアントシークレット", "スコープ"]
-        let help = english ? "Shown on the page of your application." : "アプリの設定画面に表示されています。"
+        let help = english ? "DisplayPath on the page of your application." : "アプリの設定画面に表示されています。"
         var fields = labels.indices.map { index in
             let shown = index == 1 ? String(repeating: "*", count: texts[index].count) : texts[index]
             return field(labels[index], shown, focused: index == focus, secret: index == 1, help: help)

@@ -55,7 +55,7 @@ struct Monkey {
     mutating func step() throws {
         switch Int.random(in: 0..<100, using: &numbers) {
         case 0..<4: size = (.random(in: 1...50, using: &numbers), .random(in: 1...200, using: &numbers))
-        case 4: feed(Array(decoder.patience == nil ? [] : decoder.idle()))
+        case 4: feed(Array(decoder.pendingTimeout == nil ? [] : decoder.idle()))
         case 5..<8: report()
         case 8..<12 where secretHasFocus: feed([.paste(Self.canary)])
         default:

@@ -20,7 +20,7 @@ struct SlowLink {
 
     /// So many milliseconds in which nothing comes.
     mutating func pass(_ milliseconds: Int) {
-        if let patience = decoder.patience, patience <= milliseconds { outputs += decoder.idle() }
+        if let timeout = decoder.pendingTimeout, timeout <= milliseconds { outputs += decoder.idle() }
     }
 }
 

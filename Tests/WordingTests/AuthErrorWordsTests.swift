@@ -33,7 +33,7 @@ struct AuthErrorWordsTests {
             .callback(.notLoopback(host: "h")), .callback(.needsPaste), .signIn(.clockOff(seconds: 61)),
             .callback(.listenerFailed(port: 1)),
             .signIn(.timedOut(seconds: 1)),
-            .cancelled, .told(.failed),
+            .cancelled, .alreadyReported(.failed),
             .signIn(.renewalPaused(connection: "c", failures: 1, nextTry: 0, milliseconds: 1)),
             .signIn(.renewalPaused(connection: "", failures: 9, nextTry: 1_700_000_000_000, milliseconds: 900_000)),
             .signIn(.tooManySignIns(perHour: 5, waitSeconds: 61)),

@@ -18,7 +18,7 @@ extension AuthEngine {
     ///   - connection: the connection's name in new settings.
     ///   - listen: whether the browser may be on this machine.
     ///   - isElsewhere: whether it surely is not, so that nobody of this machine gets its answer.
-    ///   - patience: how long the person may take for a sign-in.
+    ///   - timeout: how long the person may take for a sign-in.
     ///   - interaction: shows the sign-in's address and returns when there is nothing more to do than to wait.
     /// - Returns: a connection whose account the service has just named.
     /// - Throws: ``AuthError``; `signInNeeded` where nobody may be asked.
@@ -28,7 +28,7 @@ extension AuthEngine {
         connection: String? = nil,
         listen: Bool = true,
         isElsewhere: Bool = false,
-        patience: Duration = .seconds(300),
+        timeout: Duration = .seconds(300),
         interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> Connection {
         tellOwnWay(plan)
@@ -55,7 +55,7 @@ extension AuthEngine {
         do {
             tokens = try await silently(plan, place, connection)
         } catch  where plan.initiate == .getAndRefresh && Self.asksPerson(error) {
-            tokens = try await asking(plan, place, connection, (listen, isElsewhere, patience), interaction)
+            tokens = try await asking(plan, place, connection, (listen, isElsewhere, timeout), interaction)
             isFresh = true
         }
         let account: SignedInAccount
@@ -67,7 +67,7 @@ extension AuthEngine {
             do {
                 tokens = try await refreshed(place, unlike: tokens.accessToken, minValidity: .zero, plan: plan)
             } catch  where plan.initiate == .getAndRefresh && Self.asksPerson(error) {
-                tokens = try await asking(plan, place, connection, (listen, isElsewhere, patience), interaction)
+                tokens = try await asking(plan, place, connection, (listen, isElsewhere, timeout), interaction)
             }
             account = try await proved(plan, tokens, place)
         }
@@ -79,14 +79,14 @@ extension AuthEngine {
     /// Says which scopes were asked for and not granted.
     func tellMissingScopes(_ plan: ConnectionPlan, _ tokens: StoredTokens) {
         let missing = plan.missingScopes(tokens)
-        if !missing.isEmpty { surroundings.tell(.scopesMissing(missing)) }
+        if !missing.isEmpty { surroundings.notify(.scopesMissing(missing)) }
     }
 
     /// Says that a string from outside brings a proxy or certificates to trust: whoever wrote it may read what is sent.
     func tellOwnWay(_ plan: ConnectionPlan) {
         guard !plan.isStored, let network = try? plan.network() else { return }
         guard network.proxy != nil || network.authority != nil else { return }
-        surroundings.tell(.ownWay(proxy: network.proxy?.place, trustsOwn: network.authority != nil))
+        surroundings.notify(.ownWay(proxy: network.proxy?.place, trustsOwn: network.authority != nil))
     }
 
     private static func asksPerson(_ error: AuthError) -> Bool {
@@ -113,7 +113,7 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         _ location: SettingsLocation,
         _ connection: String?,
-        _ browser: (listen: Bool, isElsewhere: Bool, patience: Duration),
+        _ browser: (listen: Bool, isElsewhere: Bool, timeout: Duration),
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         try checkSignInLimit(plan, location)
@@ -130,7 +130,7 @@ extension AuthEngine {
                 plan,
                 listen: browser.listen,
                 isElsewhere: browser.isElsewhere,
-                patience: browser.patience,
+                timeout: browser.timeout,
                 countedAt: location,
                 finish: store
             )
@@ -191,7 +191,7 @@ extension AuthEngine {
         try await update(location) { old, _ in
             guard var settings = old else { return (nil, ()) }
             if let before = settings.account, !before.isSamePerson(as: account) {
-                surroundings.tell(.anotherAccount(before: before.name, now: account.name))
+                surroundings.notify(.anotherAccount(before: before.name, now: account.name))
             }
             settings.account = account
             settings.refusedSince = nil

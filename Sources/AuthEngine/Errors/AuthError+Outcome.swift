@@ -27,7 +27,7 @@ extension AuthError {
         case .network(let fault): fault.outcome
         case .store(let error): error.outcome
         case .cancelled: .aborted
-        case .told(let outcome): outcome
+        case .alreadyReported(let outcome): outcome
         }
     }
 }

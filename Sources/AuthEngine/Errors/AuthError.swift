@@ -36,7 +36,7 @@ extension AuthError {
         /// The person or the caller gave up.
         case cancelled
         /// Another process of this program failed, and has told the person why.
-        case told(Outcome)
+        case alreadyReported(Outcome)
     }
 }
 

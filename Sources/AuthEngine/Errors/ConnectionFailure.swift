@@ -4,7 +4,7 @@ extension AuthError {
         /// The host's name is not known.
         case unknownHost
         /// The host's name leads to this machine, and nothing answers there.
-        case leadsHere
+        case resolvesToLoopback
         /// Nothing listens there.
         case refused
         /// No connection in time.

@@ -5,7 +5,7 @@ internal import StrictJSON
 /// The reason that a service gives for a refusal, whatever shape it has.
 ///
 /// RFC 6749 section 5.2 knows `error_description`, RFC 9457 `detail` and `title`; the rest is what services really write:
-/// lists of errors, an error that is an object, faults of gateways, a short text. Shown is the text of one member, cleaned,
+/// lists of errors, an error that is an object, faults of gateways, a short text. DisplayPath is the text of one member, cleaned,
 /// and never the reply itself.
 enum ReplyReason {
     /// Members that hold sentences for people, the best first.

@@ -2,7 +2,7 @@ extension AuthError {
     /// How the secure connection failed.
     public enum TLSFault: Sendable, Hashable, CaseIterable {
         /// The host's name leads to this machine, where something else answers.
-        case leadsHere
+        case resolvesToLoopback
         /// The certificate is of an authority this machine does not know.
         case untrusted
         /// The certificate vouches for itself.

@@ -7,9 +7,9 @@ extension HTTPTransport {
     private static let patienceForNames = Duration.seconds(3)
 
     /// Whether the name of a host that should be elsewhere leads to this machine, as a filter answers for names it blocks.
-    static func leadsHere(_ host: String) async -> Bool {
+    static func resolvesToLoopback(_ host: String) async -> Bool {
         guard !host.isThisMachine else { return false }
-        let found = Once<String?>()
+        let found = Promise<String?>()
         // Looking a name up blocks and cannot be cancelled. One that is not found leads nowhere.
         NIOThreadPool.singleton.submit { _ in
             found.settle(try? SocketAddress.makeAddressResolvingHost(host, port: 0).ipAddress)

@@ -129,8 +129,8 @@ public final class HTTPTransport: Sendable {
             guard case .network(.tlsFailed(_, let kind)) = fault.fact else { throw fault }
             // Only before the request is sent can it be another server's certificate.
             let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)
-            if isElsewhere, route.proxy == nil, await Self.leadsHere(address.host) {
-                throw AuthError(.network(.tlsFailed(host: address.host, kind: .leadsHere)))
+            if isElsewhere, route.proxy == nil, await Self.resolvesToLoopback(address.host) {
+                throw AuthError(.network(.tlsFailed(host: address.host, kind: .resolvesToLoopback)))
             }
             guard kind == .untrusted else { throw fault }
             throw AuthError(.network(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route))))

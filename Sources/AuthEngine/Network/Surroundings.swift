@@ -15,7 +15,7 @@ public struct Surroundings: Sendable {
     /// Where the services are.
     public var endpoints: EndpointMapping
     /// Is told what a person should know although nothing failed.
-    public var tell: @Sendable (EngineNotice) -> Void
+    public var notify: @Sendable (EngineNotice) -> Void
     /// Refreshes in a process that outlives this one, see ``DueRefresh``; nil where there is none, as by default.
     public var refreshElsewhere: (@Sendable (DueRefresh) async -> DueRefresh.Outcome)?
 
@@ -32,14 +32,14 @@ public struct Surroundings: Sendable {
         send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         endpoints: EndpointMapping,
-        tell: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+        notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) {
         self.now = now
         self.random = random
         self.send = send
         self.sleep = sleep
         self.endpoints = endpoints
-        self.tell = tell
+        self.notify = notify
     }
 
     /// The real world.
@@ -47,12 +47,12 @@ public struct Surroundings: Sendable {
     /// - Parameters:
     ///   - endpoints: the services themselves, or a practice provider.
     ///   - transport: what sends; made ready only when the first request is sent.
-    ///   - tell: is told what a person should know although nothing failed.
+    ///   - notify: is told what a person should know although nothing failed.
     /// - Returns: the system clock, its random generator, and the network.
     public static func live(
         endpoints: EndpointMapping = .live,
         transport: HTTPTransport = HTTPTransport(),
-        tell: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+        notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) -> Surroundings {
         Surroundings(
             now: { SystemTime.milliseconds() },
@@ -60,7 +60,7 @@ public struct Surroundings: Sendable {
             send: { request async throws(AuthError) in try await transport.send(request) },
             sleep: { try await Task.sleep(for: $0, clock: .continuous) },
             endpoints: endpoints,
-            tell: tell
+            notify: notify
         )
     }
 }

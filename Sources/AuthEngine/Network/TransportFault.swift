@@ -75,7 +75,9 @@ enum TransportFault {
 
     private static func explain(_ error: NIOConnectionError) -> AuthError.ConnectionFailure {
         guard error.connectionErrors.isEmpty else {
-            guard error.host.isThisMachine || !error.connectionErrors.allSatisfy(\.isHere) else { return .leadsHere }
+            guard error.host.isThisMachine || !error.connectionErrors.allSatisfy(\.isHere) else {
+                return .resolvesToLoopback
+            }
             let kinds = error.connectionErrors.map { ($0.error as? IOError).map(explain) ?? .unreachable }
             return kinds.contains(.refused) ? .refused : kinds.first ?? .other
         }

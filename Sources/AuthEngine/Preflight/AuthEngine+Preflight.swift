@@ -136,7 +136,7 @@ extension AuthEngine {
     private func settingsFindings(_ location: SettingsLocation?) async -> [PreflightFinding] {
         guard let location else { return [] }
         do {
-            try await store.update(location, patience: .milliseconds(500)) { _ in (nil, ()) }
+            try await store.update(location, timeout: .milliseconds(500)) { _ in (nil, ()) }
             return [PreflightFinding(.settings, location.text)]
         } catch let error as SettingsError {
             return [PreflightFinding(.settings, location.text, .problem(AuthError(.store(error))))]

@@ -43,7 +43,7 @@ extension AuthEngine {
         let request = TokenRequest.refresh(token)
         let message = try message(request, plan)
         let earlier = settings.journal
-        if earlier?.isAnswerLost == true { surroundings.tell(.earlierAnswerLost) }
+        if earlier?.isAnswerLost == true { surroundings.notify(.earlierAnswerLost) }
         var open = settings
         if open.endpoints?.hosts == nil { open.endpoints = endpoints(plan) }
         open.refreshJournal = .sending(token, after: earlier, now: surroundings.now())
@@ -57,7 +57,7 @@ extension AuthEngine {
                 if mayRepeat, let pause = Self.pause(error, fate, surroundings.random) {
                     mayRepeat = false
                     if case .reply(.rateLimited(let seconds?)) = error.fact {
-                        surroundings.tell(.waiting(seconds: seconds))
+                        surroundings.notify(.waiting(seconds: seconds))
                     }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
                 }
@@ -142,7 +142,7 @@ extension AuthEngine {
 
     private func tellNextTry(_ entry: RefreshJournal) {
         guard entry.pause > 0 else { return }
-        surroundings.tell(.triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000)))
+        surroundings.notify(.triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000)))
     }
 
     private func checkHistory(_ settings: Settings) throws(AuthError) {

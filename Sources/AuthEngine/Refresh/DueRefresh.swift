@@ -66,10 +66,10 @@ extension AuthEngine {
             let tokens = try read(location)?.tokens
             // What was there before is no answer where it had ended: whoever refreshed could not bring back what it got.
             let isNew = tokens != before || tokens.map { TokenLifetime.isValid($0, now: now(), margin: .zero) } == true
-            if !isNew { throw AuthError(.told(.failed)) }
+            if !isNew { throw AuthError(.alreadyReported(.failed)) }
             return tokens
         case .unsaved(let tokens): return tokens
-        case .failed(let outcome): throw AuthError(.told(outcome))
+        case .failed(let outcome): throw AuthError(.alreadyReported(outcome))
         case .notPossible: return nil
         }
     }

@@ -73,21 +73,21 @@ extension AuthEngine {
     func patiently<Result>(
         _ refresh: () async throws(AuthError) -> Result
     ) async throws(AuthError) -> Result {
-        var patience = RenewalPause.longestWait
+        var timeout = RenewalPause.longestWait
         while true {
             do throws(AuthError) {
                 return try await refresh()
             } catch {
-                guard case .signIn(.renewalPaused(_, _, _, let left)) = error.fact, left <= patience else {
+                guard case .signIn(.renewalPaused(_, _, _, let left)) = error.fact, left <= timeout else {
                     throw error
                 }
                 let seconds = Int((left + 999) / 1000)
-                surroundings.tell(.pausing(seconds: seconds))
+                surroundings.notify(.pausing(seconds: seconds))
                 let jitter = Int64(surroundings.random(1).first ?? 0)
                 guard (try? await surroundings.sleep(.milliseconds(left + jitter))) != nil else {
                     throw AuthError(.cancelled)
                 }
-                patience -= max(1000, left)
+                timeout -= max(1000, left)
             }
         }
     }

@@ -26,7 +26,7 @@ extension Settings {
 /// Renewals that failed one after the other, while the sign-in may still be alive.
 public struct FailedRenewals: Sendable, Hashable {
     /// How long a sign-in may fail until it has probably ended, in milliseconds: a day.
-    private static let patience: Int64 = 86_400_000
+    private static let timeout: Int64 = 86_400_000
 
     /// How many.
     public let count: Int
@@ -40,6 +40,6 @@ public struct FailedRenewals: Sendable, Hashable {
     /// - Parameter now: in milliseconds since 1970.
     /// - Returns: whether it has.
     public func meanProbablyEnded(now: Int64) -> Bool {
-        count >= 2 && now >= since && now - since >= Self.patience
+        count >= 2 && now >= since && now - since >= Self.timeout
     }
 }

@@ -10,7 +10,7 @@ extension AuthEngine {
     ///   - listen: whether the browser may be on this machine. When listening does not work, the sign-in goes on by pasting,
     ///     and ``SignIn/listeningProblem`` says why; but not where another program would get an answer that it can use.
     ///   - isElsewhere: whether the browser is on another device, where nobody of this machine gets its answer.
-    ///   - patience: how long the person may take.
+    ///   - timeout: how long the person may take.
     ///   - location: where the connection's settings are, or will be: sign-ins are counted there for services that limit
     ///     them. Without it nothing is counted.
     ///   - finish: what is done with the tokens before the browser is told that everything is well, for instance a test and
@@ -27,7 +27,7 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         listen: Bool = true,
         isElsewhere: Bool = false,
-        patience: Duration = .seconds(300),
+        timeout: Duration = .seconds(300),
         countedAt location: SettingsLocation? = nil,
         finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)? = nil,
         wrongStates: (@Sendable (Int) -> Void)? = nil,
@@ -37,7 +37,7 @@ extension AuthEngine {
         let client = try plan.requireClient()
         let showsCode = !listen && plan.grant == .code && oauth.quirks.contains(.codePageWithoutCallback)
         let request = try AuthorizationRequest(plan, surroundings, callback: showsCode ? nil : client.callback)
-        let answer = Once<Result<AuthorizationReply, AuthError>>()
+        let answer = Promise<Result<AuthorizationReply, AuthError>>()
         let issuer = oauth.issuer.map { plan.fill($0) }
         let expected = ExpectedReply(
             state: request.state,
@@ -50,7 +50,7 @@ extension AuthEngine {
         var problem: AuthError?
         if listen {
             do {
-                let watch = (wrongStates ?? tellRarely, mixUp ?? { [surroundings] in surroundings.tell(.mixUp) })
+                let watch = (wrongStates ?? tellRarely, mixUp ?? { [surroundings] in surroundings.notify(.mixUp) })
                 listener = try await self.listener(request, expected, start, watch, answer)
             } catch {
                 problem = error
@@ -66,7 +66,7 @@ extension AuthEngine {
             listener: listener,
             problem: problem,
             surroundings: surroundings,
-            patience: patience,
+            timeout: timeout,
             advise: { $0.advised(plan.service) },
             exchange: { reply async throws(AuthError) in
                 try await counted(plan, at: location) { () async throws(AuthError) in
@@ -82,7 +82,7 @@ extension AuthEngine {
         _ expected: ExpectedReply,
         _ start: ShortAddress,
         _ watch: (wrongStates: @Sendable (Int) -> Void, mixUp: @Sendable () -> Void),
-        _ answer: Once<Result<AuthorizationReply, AuthError>>
+        _ answer: Promise<Result<AuthorizationReply, AuthError>>
     ) async throws(AuthError) -> CallbackListener {
         guard let callback = request.callback else { throw AuthError(.callback(.needsPaste)) }
         let count = WrongStates()
@@ -101,7 +101,7 @@ extension AuthEngine {
     }
 
     private func tellRarely(_ count: Int) {
-        if WrongStates.isWorthALine(count) { surroundings.tell(.wrongStates(count: count)) }
+        if WrongStates.isWorthALine(count) { surroundings.notify(.wrongStates(count: count)) }
     }
 
     private func exchange(

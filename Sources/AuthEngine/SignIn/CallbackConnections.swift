@@ -18,23 +18,23 @@ final class CallbackConnections: Sendable {
         var isOver = false
     }
 
-    private let patience: TimeAmount
+    private let timeout: TimeAmount
     private let limit: Int
     private let state = Mutex(State())
 
     /// Nobody waits yet.
     ///
     /// - Parameters:
-    ///   - patience: how long a connection may take for its whole request.
+    ///   - timeout: how long a connection may take for its whole request.
     ///   - limit: how many may take their time at once.
-    init(patience: TimeAmount, limit: Int) {
-        self.patience = patience
+    init(timeout: TimeAmount, limit: Int) {
+        self.timeout = timeout
         self.limit = limit
     }
 
     /// What watches one connection.
     func handler() -> any RemovableChannelHandler & ChannelInboundHandler {
-        Place { Watch(connections: self, patience: self.patience) }
+        PlaceHandler { WatchHandler(connections: self, timeout: self.timeout) }
     }
 
     /// Closes them all, and those that come later.
@@ -65,12 +65,12 @@ final class CallbackConnections: Sendable {
 }
 
 /// Puts the watch right behind the parser of requests, where targets are still as they came.
-private final class Place: ChannelInboundHandler, RemovableChannelHandler {
+private final class PlaceHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = Any
 
-    private let makeWatch: () -> Watch
+    private let makeWatch: () -> WatchHandler
 
-    init(_ makeWatch: @escaping () -> Watch) {
+    init(_ makeWatch: @escaping () -> WatchHandler) {
         self.makeWatch = makeWatch
     }
 
@@ -87,24 +87,24 @@ private final class Place: ChannelInboundHandler, RemovableChannelHandler {
 }
 
 /// Closes a connection whose request takes too long or is too large, and lets no target pass but a path.
-private final class Watch: ChannelInboundHandler, RemovableChannelHandler {
+private final class WatchHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
     private let connections: CallbackConnections
-    private let patience: TimeAmount
+    private let timeout: TimeAmount
     private var end: Scheduled<Void>?
 
-    init(connections: CallbackConnections, patience: TimeAmount) {
+    init(connections: CallbackConnections, timeout: TimeAmount) {
         self.connections = connections
-        self.patience = patience
+        self.timeout = timeout
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let channel = context.channel
         connections.add(channel)
-        end = context.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
+        end = context.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

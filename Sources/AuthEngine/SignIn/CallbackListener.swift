@@ -19,9 +19,9 @@ package final class CallbackListener: Sendable {
     private let certificate: CallbackCertificate?
     private let channels: [any Channel]
     private let connections: CallbackConnections
-    private let answered: Once<any Channel>
-    private let verdict: Once<ReplyPage>
-    private let shown: Once<Void>
+    private let answered: Promise<any Channel>
+    private let verdict: Promise<ReplyPage>
+    private let shown: Promise<Void>
 
     private init(
         _ channels: [any Channel],
@@ -46,7 +46,7 @@ package final class CallbackListener: Sendable {
     ///   - words: what the pages say.
     ///   - now: the time in milliseconds since 1970, for a certificate.
     ///   - own: the person's own certificate for an https callback; without it one is made.
-    ///   - patience: how many milliseconds a connection may take for its whole request.
+    ///   - timeout: how many milliseconds a connection may take for its whole request.
     ///   - onWrongState: is told of each answer whose state is not the one that is waited for.
     ///   - onMixUp: is told of each answer with the right state that does not name the issuer that is waited for.
     ///   - onReply: is given the answer; returns whether it was the first.
@@ -59,7 +59,7 @@ package final class CallbackListener: Sendable {
         words: ReplyPageWords = .none,
         now: Int64,
         own: OwnCallbackCertificate? = nil,
-        patience: Int64 = 10_000,
+        timeout: Int64 = 10_000,
         onWrongState: @escaping @Sendable () -> Void = {},
         onMixUp: @escaping @Sendable () -> Void = {},
         onReply: @escaping @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
@@ -77,11 +77,11 @@ package final class CallbackListener: Sendable {
         if address.isSecure {
             certificate = if let own { try CallbackCertificate(own) } else { try .mint(for: address, now: now) }
         }
-        let connections = CallbackConnections(patience: .milliseconds(patience), limit: 256)
+        let connections = CallbackConnections(timeout: .milliseconds(timeout), limit: 256)
         var channels: [any Channel] = []
         var failure: AuthError?
         for host in address.bindHosts {
-            let opened = Once<Result<any Channel, any Error>>()
+            let opened = Promise<Result<any Channel, any Error>>()
             let application: Application<CallbackResponder>
             do {
                 application = try Self.application(responder, host, address.port, certificate, connections) { channel in
@@ -171,7 +171,7 @@ package final class CallbackListener: Sendable {
             let channel = await answered.value()
             // On a busy machine, writing the page takes its time.
             await Self.wait(for: shown, atMost: .seconds(5))
-            let gone = Once<Void>()
+            let gone = Promise<Void>()
             channel.closeFuture.whenComplete { _ in gone.settle(()) }
             // A browser that keeps a TLS connection half open must not hold up the sign-in.
             await Self.wait(for: gone, atMost: .milliseconds(250))
@@ -184,15 +184,15 @@ package final class CallbackListener: Sendable {
     /// Between accepting a connection and handing it on the library lets its loop turn; a port that is closed then drops the
     /// connection, and that ends the program. So nobody is let in any more, and the loop turns, before the port closes.
     private static func shut(_ channel: any Channel) async {
-        try? await channel.pipeline.addHandler(NobodyElse(), position: .first).get()
+        try? await channel.pipeline.addHandler(AcceptBlocker(), position: .first).get()
         try? await channel.setOption(.autoRead, value: false).get()
         for _ in 0..<2 { try? await channel.eventLoop.submit {}.get() }
         try? await channel.close()
     }
 
-    private static func wait(for event: Once<Void>, atMost patience: Duration) async {
+    private static func wait(for event: Promise<Void>, atMost timeout: Duration) async {
         let clock = Task {
-            try await Task.sleep(for: patience)
+            try await Task.sleep(for: timeout)
             event.settle(())
         }
         await event.value()
@@ -201,7 +201,7 @@ package final class CallbackListener: Sendable {
 }
 
 /// Lets nobody in any more, whoever asks for it.
-private final class NobodyElse: ChannelOutboundHandler, Sendable {
+private final class AcceptBlocker: ChannelOutboundHandler, Sendable {
     typealias OutboundIn = Never
 
     func read(context: ChannelHandlerContext) {}

@@ -25,11 +25,11 @@ struct CallbackResponder: HTTPResponder {
     /// What the pages say.
     let words: ReplyPageWords
     /// The connection the answer came on.
-    let answered = Once<any Channel>()
+    let answered = Promise<any Channel>()
     /// What its page will say.
-    let verdict = Once<ReplyPage>()
+    let verdict = Promise<ReplyPage>()
     /// Settled once the page is written, or cannot be.
-    let shown = Once<Void>()
+    let shown = Promise<Void>()
     let onReply: @Sendable (Result<AuthorizationReply, AuthError>) -> Bool
     /// Is told of each answer whose state is wrong.
     let onWrongState: @Sendable () -> Void
@@ -133,7 +133,7 @@ struct CallbackResponder: HTTPResponder {
     }
 
     private static func refusal(_ status: HTTPResponse.Status) -> Response {
-        let text = Array("This is not the answer that is waited for.\n".utf8)
+        let text = Array("Unexpected callback; sign-in is still pending.\n".utf8)
         var response = response(status, text, type: "text/plain", policy: ReplyPage.wrong.policy)
         if status == .methodNotAllowed { response.headers[.allow] = "GET" }
         return response
@@ -142,7 +142,7 @@ struct CallbackResponder: HTTPResponder {
     private func page(
         _ page: ReplyPage,
         _ status: HTTPResponse.Status,
-        _ shown: Once<Void>? = nil
+        _ shown: Promise<Void>? = nil
     ) -> Response {
         let html = page.html(words)
         var response = Self.response(status, html, type: "text/html; charset=utf-8", policy: page.policy)

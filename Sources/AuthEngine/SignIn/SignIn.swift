@@ -26,7 +26,7 @@ public final class SignIn: Sendable {
     public let certificateFingerprint: String?
 
     private let expected: ExpectedReply
-    private let answer: Once<Result<AuthorizationReply, AuthError>>
+    private let answer: Promise<Result<AuthorizationReply, AuthError>>
     /// The code that was pasted without its address, where that proves nothing.
     private let codeAlone = Mutex<Secret?>(nil)
     private let work: Task<Result<StoredTokens, AuthError>, Never>
@@ -35,11 +35,11 @@ public final class SignIn: Sendable {
         _ request: AuthorizationRequest,
         shortPath: String?,
         expecting expected: ExpectedReply,
-        answer: Once<Result<AuthorizationReply, AuthError>>,
+        answer: Promise<Result<AuthorizationReply, AuthError>>,
         listener: CallbackListener?,
         problem: AuthError?,
         surroundings: Surroundings,
-        patience: Duration,
+        timeout: Duration,
         advise: @escaping @Sendable (AuthError) -> AuthError,
         exchange: @escaping @Sendable (AuthorizationReply) async throws(AuthError) -> StoredTokens,
         finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)?
@@ -51,13 +51,13 @@ public final class SignIn: Sendable {
         isListening = listener != nil
         listeningProblem = problem
         certificateFingerprint = listener?.certificateFingerprint
-        deadline = surroundings.now() + patience.milliseconds
+        deadline = surroundings.now() + timeout.milliseconds
         self.expected = expected
         self.answer = answer
         work = Task {
             let clock = Task {
-                try await surroundings.sleep(patience)
-                answer.settle(.failure(AuthError(.signIn(.timedOut(seconds: Int(patience.components.seconds))))))
+                try await surroundings.sleep(timeout)
+                answer.settle(.failure(AuthError(.signIn(.timedOut(seconds: Int(timeout.components.seconds))))))
             }
             let result = await answer.value().mapError(advise)
             clock.cancel()

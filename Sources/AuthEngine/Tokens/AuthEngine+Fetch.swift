@@ -128,9 +128,9 @@ extension AuthEngine {
         }
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         if tokens.fault == nil { stored.serverTimestamp = byServer }
-        if !tokens.oddities.isEmpty { surroundings.tell(.oddReply(members: tokens.oddities)) }
+        if !tokens.oddities.isEmpty { surroundings.notify(.oddReply(members: tokens.oddities)) }
         // At a sign-in nothing is kept yet.
-        if tokens.fault != nil, old != nil { surroundings.tell(.onlyRefreshToken) }
+        if tokens.fault != nil, old != nil { surroundings.notify(.onlyRefreshToken) }
         return Exchanged(tokens: stored, fault: tokens.fault)
     }
 
@@ -140,7 +140,7 @@ extension AuthEngine {
         // Halfway there, as far as can be known; `Date` is cut to whole seconds.
         let off = ((sent + surroundings.now()) / 2 - date * 1000) / 1000
         guard abs(off) > Self.clockTolerance else { return nil }
-        surroundings.tell(.clockOff(seconds: Int(off)))
+        surroundings.notify(.clockOff(seconds: Int(off)))
         return date * 1000
     }
 }

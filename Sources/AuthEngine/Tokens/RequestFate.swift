@@ -15,7 +15,7 @@ enum RequestFate {
             case .reply(.invalidGrant): .ended
             case .network(.networkFailed(_, let kind)):
                 switch kind {
-                case .unknownHost, .leadsHere, .refused, .unreachable, .proxy, .proxyLogin, .proxyLoginRefused,
+                case .unknownHost, .resolvesToLoopback, .refused, .unreachable, .proxy, .proxyLogin, .proxyLoginRefused,
                     .proxyUnreachable:
                     .unsent
                 case .closed, .notHTTP, .undecodable, .other: .unknown

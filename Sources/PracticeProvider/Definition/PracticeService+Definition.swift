@@ -38,7 +38,7 @@ extension PracticeService {
             errors[name] = try PracticeContent(&error)
             try error.finish()
         }
-        for fault in PracticeFault.allCases where fault.general == nil && errors[fault.rawValue] == nil {
+        for fault in ServiceRefusal.allCases where fault.general == nil && errors[fault.rawValue] == nil {
             throw reader.failure("errors.\(fault.rawValue)", .missingKey(nearest: nil))
         }
         self.errors = errors

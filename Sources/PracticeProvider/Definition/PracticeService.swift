@@ -20,7 +20,7 @@ package struct PracticeService: Sendable, Hashable {
     package let schemes: [String: PracticeScheme]
     /// The API.
     package let resources: [PracticeResource]
-    /// How refusals look, by name; has every fault of ``PracticeFault`` that has no more general one.
+    /// How refusals look, by name; has every fault of ``ServiceRefusal`` that has no more general one.
     package let errors: [String: PracticeContent]
 
     /// The value that a person types for a property (case-insensitive), else the field's default.
@@ -35,7 +35,7 @@ package struct PracticeService: Sendable, Hashable {
     }
 
     /// The reply that refuses a request.
-    func reply(_ fault: PracticeFault) -> PracticeReply {
+    func reply(_ fault: ServiceRefusal) -> PracticeReply {
         if let content = errors[fault.rawValue] { return PracticeReply(content, status: content.status) }
         guard let general = fault.general else { return .text(500, "practice: no reply for \(fault.rawValue)\n") }
         return reply(general)

@@ -21,12 +21,12 @@ package struct PracticeCall: Sendable, Hashable, CustomStringConvertible {
     /// The answer's status; 0 when nothing was answered.
     package let status: Int
     /// What went wrong on purpose.
-    package let mishap: PracticeMishap.Kind?
+    package let mishap: InjectedFault.Kind?
 
     /// For instance `POST /api.example.com/oauth2/token`.
     package var description: String { "\(method) \(path)" }
 
-    init(_ request: PracticeRequest, status: Int, mishap: PracticeMishap.Kind?, at time: Int64) {
+    init(_ request: PracticeRequest, status: Int, mishap: InjectedFault.Kind?, at time: Int64) {
         let grants = ["authorization_code", "refresh_token", "password", "web_server", "refresh"]
         let form = request.form ?? [:]
         self.time = time

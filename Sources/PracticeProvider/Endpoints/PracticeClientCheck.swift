@@ -8,7 +8,7 @@ struct PracticeClientCheck: Sendable {
     let schemes: [Scheme]
 
     /// The request of a client that is known and, unless it may be public, has the right secret.
-    func exchange(_ request: PracticeRequest, _ form: [String: String]) throws(PracticeFault) -> PracticeExchange {
+    func exchange(_ request: PracticeRequest, _ form: [String: String]) throws(ServiceRefusal) -> PracticeExchange {
         let headers = request.header("Authorization")
         let inHeader = !headers.isEmpty
         // One way at a time (RFC 6749 section 2.3).

@@ -14,7 +14,7 @@ struct PracticeResponder: HTTPResponder {
         }
     }
 
-    let desk: PracticeDesk
+    let desk: PracticeServer
 
     /// Reads a request, at most 64 KiB of it, and hands it to the desk.
     func respond(to request: Request, context: Context) async throws -> Response {

@@ -37,7 +37,7 @@ enum PracticeRoute: Sendable {
     }
 
     /// What a mishap calls it.
-    var place: PracticeMishap.Place {
+    var place: InjectedFault.Place {
         switch self {
         case .authorization: .authorize
         case .token: .token

@@ -33,7 +33,7 @@ public enum SettingsError: Error, Sendable, Hashable {
     case identityProtected(PassphraseFault)
     /// The passphrase does not open the identity file.
     case passphraseWrong(path: String)
-    /// The person broke the question for the passphrase off.
+    /// The user cancelled the passphrase prompt.
     case aborted
     /// A public key of `recipients.txt`, or one given for a transfer, cannot be used.
     case badRecipient(RecipientFault)

@@ -17,15 +17,15 @@ struct FileLock {
     static func acquire(
         _ path: String,
         for target: String,
-        patience: Duration,
+        timeout: Duration,
         random: RandomBytes,
         now: Int64,
         calls: SystemCalls
     ) async throws -> FileLock {
-        var patience = Patience(patience, random: random)
+        var timeout = LockBackoff(timeout, random: random)
         while true {
             if let lock = try attempt(path, now: now, calls: calls) { return lock }
-            guard try await patience.waits() else { throw busy(path, target) }
+            guard try await timeout.waits() else { throw busy(path, target) }
         }
     }
 

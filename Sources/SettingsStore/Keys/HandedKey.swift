@@ -6,7 +6,7 @@ internal import Synchronization
 /// no other process can.
 final class HandedKey: Sendable {
     /// How long to wait for the next piece.
-    private static let patience: Int32 = 60_000
+    private static let timeout: Int32 = 60_000
 
     private let kept: Mutex<[UInt8]?>
 
@@ -64,7 +64,7 @@ final class HandedKey: Sendable {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 16 * 1_024)
         while bytes.count < limit {
-            let failure = platform_wait_for(number, 0, patience)
+            let failure = platform_wait_for(number, 0, timeout)
             if failure == EINTR { continue }
             guard failure == 0 else { throw SystemFailure(number: failure) }
             let count = unsafe Glibc.read(number, &buffer, min(buffer.count, limit - bytes.count))

@@ -13,7 +13,7 @@ public enum SettingsLocation: Sendable, Hashable {
     /// - Throws: ``SettingsError``: `badName` for an empty id or path, one that names a folder, one with
     ///   control characters, and one that starts with `~`, because nothing would replace it.
     public init(text: String) throws(SettingsError) {
-        guard Shown.path(text) == text else {
+        guard DisplayPath.path(text) == text else {
             throw SettingsError.badName(.locationNotShowable)
         }
         if text.lowercased().hasPrefix(Self.scheme) {

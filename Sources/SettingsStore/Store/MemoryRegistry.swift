@@ -26,10 +26,10 @@ final class MemoryRegistry: Sendable {
     /// Waits until nobody else is updating the settings.
     ///
     /// - Throws: `locked` or `CancellationError`.
-    func acquire(_ id: String, patience: Duration, random: RandomBytes) async throws {
-        var patience = Patience(patience, random: random)
+    func acquire(_ id: String, timeout: Duration, random: RandomBytes) async throws {
+        var timeout = LockBackoff(timeout, random: random)
         while !tryLock(id) {
-            guard try await patience.waits() else {
+            guard try await timeout.waits() else {
                 throw SettingsError.locked(.ownTask)
             }
         }

@@ -21,7 +21,7 @@ extension SettingsStore {
     /// Takes a connection over for good that another machine refreshed last; without one nothing changes.
     ///
     /// - Parameter location: Where the settings are.
-    /// - Throws: ``SettingsError`` of ``update(_:patience:_:)``, or `CancellationError`.
+    /// - Throws: ``SettingsError`` of ``update(_:timeout:_:)``, or `CancellationError`.
     public func adopt(_ location: SettingsLocation) async throws {
         try await update(location) { current in
             guard var settings = current, refreshedElsewhere(settings, at: location) != nil else { return (nil, ()) }

@@ -4,14 +4,14 @@ internal import Secrets
 extension SettingsStore {
     func updateFile<Result>(
         _ path: String,
-        patience: Duration,
+        timeout: Duration,
         isLossTold: Bool = false,
         replacing: Bool = false,
         _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let path = try FilePath.followed(path)
         try makeFolder(of: path)
-        let lock = try await lock(path, patience: patience)
+        let lock = try await lock(path, timeout: timeout)
         defer { lock.release() }
         ReplacementFile.reap(for: path, now: now())
         var update = try FileUpdate(path: path, store: self, replacing: replacing)
@@ -34,20 +34,20 @@ extension SettingsStore {
 
     func lookAtFile<Result>(
         _ path: String,
-        patience: Duration,
+        timeout: Duration,
         _ body: (Settings?, Int32?) async throws -> Result
     ) async throws -> Result {
         let path = try FilePath.followed(path)
         try makeFolder(of: path)
-        let lock = try await lock(path, patience: patience)
+        let lock = try await lock(path, timeout: timeout)
         defer { lock.release() }
         return try await body(try readFile(path), lock.descriptor)
     }
 
-    func removeFile(_ path: String, patience: Duration) async throws {
+    func removeFile(_ path: String, timeout: Duration) async throws {
         let path = try FilePath.followed(path)
         guard FileStatus.isThere(path) else { return }
-        let lock = try await lock(path, patience: patience)
+        let lock = try await lock(path, timeout: timeout)
         defer { lock.release() }
         do {
             if let settings = try readFile(path) { state.forget(settings.id) }
@@ -59,14 +59,14 @@ extension SettingsStore {
         try ReplacementFile.synchronize(folderOf: path, calls: calls)
     }
 
-    func lock(_ path: String, patience: Duration) async throws -> FileLock {
+    func lock(_ path: String, timeout: Duration) async throws -> FileLock {
         if let handedOver {
             return try FileLock.adopted(handedOver, "\(path).lock", for: path, now: now(), calls: calls)
         }
         return try await FileLock.acquire(
             "\(path).lock",
             for: path,
-            patience: patience,
+            timeout: timeout,
             random: random,
             now: now(),
             calls: calls

@@ -7,7 +7,7 @@ extension SettingsStore {
     /// - Parameter location: Where the settings are.
     /// - Returns: The settings with their tokens.
     /// - Throws: ``SettingsError``: `moved` when they went to another machine, `cannotRead` when there are
-    ///   none, or one of ``update(_:patience:_:)``; `CancellationError`.
+    ///   none, or one of ``update(_:timeout:_:)``; `CancellationError`.
     public func giveTokens(_ location: SettingsLocation) async throws -> Settings {
         try await update(location) { current in
             guard var settings = current else {
@@ -24,7 +24,7 @@ extension SettingsStore {
     /// Takes the tokens back that no connector got, because its string could not be written.
     ///
     /// - Parameter location: Where the settings are.
-    /// - Throws: ``SettingsError`` of ``update(_:patience:_:)``, or `CancellationError`.
+    /// - Throws: ``SettingsError`` of ``update(_:timeout:_:)``, or `CancellationError`.
     public func keepTokens(_ location: SettingsLocation) async throws {
         try await update(location) { current in
             guard var settings = current, settings.canGiveAgain else { return (nil, ()) }
@@ -36,7 +36,7 @@ extension SettingsStore {
     /// Notes that the connector's string is durable in a file, and drops the tokens here.
     ///
     /// - Parameter location: Where the settings are.
-    /// - Throws: ``SettingsError`` of ``update(_:patience:_:)``, or `CancellationError`.
+    /// - Throws: ``SettingsError`` of ``update(_:timeout:_:)``, or `CancellationError`.
     public func gaveTokens(_ location: SettingsLocation) async throws {
         try await update(location) { current in
             guard var settings = current, settings.canGiveAgain else { return (nil, ()) }

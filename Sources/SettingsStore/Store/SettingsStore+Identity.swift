@@ -51,7 +51,7 @@ extension SettingsStore {
             throw SettingsError.identityProtected(.empty)
         }
         _ = try keyRing.keysMakingIdentity()
-        try await holdingIdentity(patience: .seconds(60)) {
+        try await holdingIdentity(timeout: .seconds(60)) {
             let file = try keyRing.identityFile()
             try write(try keyRing.text(of: file), to: file.path, sealedWith: passphrase, workFactor: workFactor)
         }
@@ -62,7 +62,7 @@ extension SettingsStore {
     /// - Returns: false when it had none.
     /// - Throws: ``SettingsError`` about the identity, `locked` or `cannotWrite`; `CancellationError`.
     public func unprotectIdentity() async throws -> Bool {
-        try await holdingIdentity(patience: .seconds(60)) {
+        try await holdingIdentity(timeout: .seconds(60)) {
             let file = try keyRing.identityFile()
             guard file.isProtected else { return false }
             try write(try keyRing.text(of: file), to: file.path, sealedWith: nil)
@@ -71,7 +71,7 @@ extension SettingsStore {
     }
 
     /// Runs work while no other process changes the identity.
-    func holdingIdentity<Result>(patience: Duration, _ body: () async throws -> Result) async throws -> Result {
+    func holdingIdentity<Result>(timeout: Duration, _ body: () async throws -> Result) async throws -> Result {
         let source = keyRing.source()
         if case .credential(let path) = source {
             throw SettingsError.cannotWrite(path: path, .handedOverBySystemd)
@@ -84,7 +84,7 @@ extension SettingsStore {
         let lock = try await FileLock.acquire(
             "\(source.path).lock",
             for: source.path,
-            patience: patience,
+            timeout: timeout,
             random: random,
             now: now(),
             calls: calls

@@ -9,7 +9,7 @@ extension SettingsStore {
     /// Hands settings over to another machine and gives their tokens up, in one step.
     ///
     /// The mark and the sealed copy replace the tokens in one atomic write of the settings file: before it this machine
-    /// owns the tokens, after it the other one does, and there is no moment of two owners or none. The copy lies inside
+    /// owns the tokens, after it the other one does: exactly one machine owns them. The copy lies inside
     /// the mark, where only the other machine can open it, until ``delivered(_:)`` says that it is in a file of its own.
     ///
     /// - Parameters:
@@ -18,7 +18,7 @@ extension SettingsStore {
     ///   - secretProperties: Properties to give up besides the tokens.
     /// - Returns: The sealed copy, an armored age file.
     /// - Throws: ``SettingsError``: `moved` when that was done before, `badRecipient`, or one of
-    ///   ``update(_:patience:_:)``; `CancellationError`.
+    ///   ``update(_:timeout:_:)``; `CancellationError`.
     public func moveOut(
         _ location: SettingsLocation,
         for key: TransferKey,
@@ -45,7 +45,7 @@ extension SettingsStore {
     /// Notes that the sealed copy of moved settings is durable elsewhere, and drops it here.
     ///
     /// - Parameter location: Where the settings are.
-    /// - Throws: ``SettingsError`` of ``update(_:patience:_:)``, or `CancellationError`.
+    /// - Throws: ``SettingsError`` of ``update(_:timeout:_:)``, or `CancellationError`.
     public func delivered(_ location: SettingsLocation) async throws {
         try await update(location) { current in
             guard var settings = current, settings.moved?.undelivered != nil else { return (nil, ()) }
@@ -63,7 +63,7 @@ extension SettingsStore {
     ///   - replacing: Whether another connection there may be overwritten, also one that does not open; the mark of one that
     ///     comes back may always.
     /// - Throws: ``SettingsError``: `alreadyThere`, `moved` when the file is only the mark that a move left
-    ///   behind, or one of ``update(_:patience:_:)``; `CancellationError`.
+    ///   behind, or one of ``update(_:timeout:_:)``; `CancellationError`.
     public func takeIn(
         _ settings: Settings,
         as connection: String,
@@ -89,7 +89,7 @@ extension SettingsStore {
         guard replacing, case .file(let path) = location else {
             return try await update(location) { current in (try body(current), ()) }
         }
-        try await updateFile(path, patience: .seconds(60), replacing: true) { current, _ in (try body(current), ()) }
+        try await updateFile(path, timeout: .seconds(60), replacing: true) { current, _ in (try body(current), ()) }
     }
 }
 

@@ -18,22 +18,22 @@ extension SettingsStore {
     ///   - paths: Settings files that are not at their default place.
     ///   - isPostQuantum: Whether the new key is a post-quantum one; it is in any case when the old one is.
     ///   - keepsOld: Whether the old key stays in the identity file, for files that are not known here.
-    ///   - patience: How long to wait for each lock.
+    ///   - timeout: How long to wait for each lock.
     /// - Returns: What was done, and what is left.
     /// - Throws: ``SettingsError`` about the identity, `locked` or `cannotWrite`; `CancellationError`.
     public func rotateIdentity(
         also paths: [String] = [],
         isPostQuantum: Bool = false,
         keepsOld: Bool = false,
-        patience: Duration = .seconds(60)
+        timeout: Duration = .seconds(60)
     ) async throws -> KeyRotation {
         _ = try keyRing.keysMakingIdentity()
-        return try await holdingIdentity(patience: patience) {
+        return try await holdingIdentity(timeout: timeout) {
             var rotation = try begunRotation(isPostQuantum: isPostQuantum)
             // Listed after the new key is in place: whoever read the old one before holds the lock of a folder that is there.
             for path in try rotatedPaths() + paths {
                 do {
-                    if try await resealFile(path, patience: patience) { rotation.resealedCount += 1 }
+                    if try await resealFile(path, timeout: timeout) { rotation.resealedCount += 1 }
                 } catch let error as SettingsError {
                     if case .sealedToAnotherKey = error {
                         rotation.foreign.append(path)
@@ -104,10 +104,10 @@ extension SettingsStore {
     }
 
     /// Seals a file for the keys of this moment; false when there is none.
-    private func resealFile(_ path: String, patience: Duration) async throws -> Bool {
+    private func resealFile(_ path: String, timeout: Duration) async throws -> Bool {
         let path = try FilePath.followed(path)
         guard [path, "\(path).lock"].contains(where: FileStatus.isThere) else { return false }
-        let lock = try await lock(path, patience: patience)
+        let lock = try await lock(path, timeout: timeout)
         defer { lock.release() }
         ReplacementFile.reap(for: path, now: now())
         guard let file = try PrivateFile.read(path) else { return false }

@@ -42,7 +42,7 @@ extension SettingsStore {
         }
         do {
             let path = try update.saveAside(settings)
-            warn(.keptAside(connection: settings.connection, reason: failure, path: Shown.path(path)))
+            warn(.keptAside(connection: settings.connection, reason: failure, path: DisplayPath.path(path)))
         } catch {
             if isTold {
                 warn(.notKept(connection: settings.connection, reason: failure))

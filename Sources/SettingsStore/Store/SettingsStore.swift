@@ -124,7 +124,7 @@ public struct SettingsStore: Sendable {
     ///
     /// - Parameters:
     ///   - location: Where they are.
-    ///   - patience: How long to wait for the lock; longer than the longest body of the others.
+    ///   - timeout: How long to wait for the lock; longer than the longest body of the others.
     ///   - body: Is given the settings of this moment (nil when there are none), and returns the new ones, or nil to
     ///     leave them as they are, with a result for the caller. The id is kept and the revision counted for it.
     /// - Returns: The body's result.
@@ -132,32 +132,32 @@ public struct SettingsStore: Sendable {
     ///   for the lock, and whatever the body throws, in which case nothing is changed.
     public func update<Result>(
         _ location: SettingsLocation,
-        patience: Duration = .seconds(60),
+        timeout: Duration = .seconds(60),
         _ body: (Settings?) async throws -> (Settings?, Result)
     ) async throws -> Result {
-        try await update(location, patience: patience, withCheckpoints: { settings, _ in try await body(settings) })
+        try await update(location, timeout: timeout, withCheckpoints: { settings, _ in try await body(settings) })
     }
 
     /// Changes settings in several durable steps while nobody else can.
     ///
     /// - Parameters:
     ///   - location: Where they are.
-    ///   - patience: How long to wait for the lock.
+    ///   - timeout: How long to wait for the lock.
     ///   - isLossTold: Whether new tokens that cannot be kept anywhere are only warned about, because the result is of use to
     ///     the caller without them.
-    ///   - body: Like that of ``update(_:patience:_:)``; what it gives to its second parameter is on the disk when that
+    ///   - body: Like that of ``update(_:timeout:_:)``; what it gives to its second parameter is on the disk when that
     ///     returns, whatever happens afterwards.
     /// - Returns: The body's result.
-    /// - Throws: As ``update(_:patience:_:)``; what was written by a checkpoint stays.
+    /// - Throws: As ``update(_:timeout:_:)``; what was written by a checkpoint stays.
     package func update<Result>(
         _ location: SettingsLocation,
-        patience: Duration = .seconds(60),
+        timeout: Duration = .seconds(60),
         isLossTold: Bool = false,
         withCheckpoints body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         switch location {
-        case .memory(let id): try await updateMemory(id, patience: patience, body)
-        case .file(let path): try await updateFile(path, patience: patience, isLossTold: isLossTold, body)
+        case .memory(let id): try await updateMemory(id, timeout: timeout, body)
+        case .file(let path): try await updateFile(path, timeout: timeout, isLossTold: isLossTold, body)
         }
     }
 
@@ -165,29 +165,29 @@ public struct SettingsStore: Sendable {
     ///
     /// - Parameters:
     ///   - location: Where they are.
-    ///   - patience: How long to wait for the lock.
+    ///   - timeout: How long to wait for the lock.
     ///   - body: Is given the settings of this moment, and the open descriptor that holds their lock (nil for memory).
     ///     Another process that gets it has the lock, too, until one of them gives it back or none has it open.
     /// - Returns: The body's result.
-    /// - Throws: As ``update(_:patience:_:)``.
+    /// - Throws: As ``update(_:timeout:_:)``.
     package func look<Result>(
         _ location: SettingsLocation,
-        patience: Duration = .seconds(60),
+        timeout: Duration = .seconds(60),
         _ body: (Settings?, Int32?) async throws -> Result
     ) async throws -> Result {
         switch location {
         case .memory(let id):
-            try await MemoryRegistry.shared.acquire(id, patience: patience, random: random)
+            try await MemoryRegistry.shared.acquire(id, timeout: timeout, random: random)
             defer { MemoryRegistry.shared.release(id) }
             return try await body(MemoryRegistry.shared.read(id), nil)
         case .file(let path):
-            return try await lookAtFile(path, patience: patience, body)
+            return try await lookAtFile(path, timeout: timeout, body)
         }
     }
 
     /// The same store, for a process that was given the lock of settings by another one.
     ///
-    /// - Parameter descriptor: What holds it, see ``look(_:patience:_:)``.
+    /// - Parameter descriptor: What holds it, see ``look(_:timeout:_:)``.
     /// - Returns: A store for one update of those settings, which does not wait; it throws `locked` for a descriptor of
     ///   anything else.
     package func holding(_ descriptor: Int32) -> SettingsStore {
@@ -200,16 +200,16 @@ public struct SettingsStore: Sendable {
     ///
     /// - Parameters:
     ///   - location: Where they are.
-    ///   - patience: How long to wait for the lock.
+    ///   - timeout: How long to wait for the lock.
     /// - Throws: ``SettingsError``: `locked`, `cannotWrite` or `folderNotPrivate`, or `CancellationError`.
-    public func remove(_ location: SettingsLocation, patience: Duration = .seconds(60)) async throws {
+    public func remove(_ location: SettingsLocation, timeout: Duration = .seconds(60)) async throws {
         switch location {
         case .memory(let id):
-            try await MemoryRegistry.shared.acquire(id, patience: patience, random: random)
+            try await MemoryRegistry.shared.acquire(id, timeout: timeout, random: random)
             MemoryRegistry.shared.write(nil, id)
             MemoryRegistry.shared.release(id)
         case .file(let path):
-            try await removeFile(path, patience: patience)
+            try await removeFile(path, timeout: timeout)
         }
     }
 
@@ -225,11 +225,11 @@ public struct SettingsStore: Sendable {
 
     private func updateMemory<Result>(
         _ id: String,
-        patience: Duration,
+        timeout: Duration,
         _ body: (Settings?, (Settings) throws(SettingsError) -> Void) async throws -> (Settings?, Result)
     ) async throws -> Result {
         let registry = MemoryRegistry.shared
-        try await registry.acquire(id, patience: patience, random: random)
+        try await registry.acquire(id, timeout: timeout, random: random)
         defer { registry.release(id) }
         func save(_ settings: Settings?) {
             if let next = settings?.succeeding(registry.read(id)) { registry.write(next, id) }

@@ -27,11 +27,11 @@ struct ThisMachine: Sendable {
         let given = environment["OAUTH_SETUP_MACHINE"] ?? ""
         guard given.isEmpty else {
             mark = Self.mark(given)
-            name = Shown.name(given)
+            name = DisplayPath.name(given)
             return
         }
         mark = Self.identifier(files).map(Self.mark)
-        name = Shown.name(Self.hostName)
+        name = DisplayPath.name(Self.hostName)
     }
 
     /// The first identifier that is one.

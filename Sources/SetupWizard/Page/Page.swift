@@ -149,7 +149,7 @@ package struct FieldView: Sendable, Equatable {
     package var focused: Bool
     /// Whether it is a secret: the line mode reads it without echo.
     package var secret: Bool
-    /// Shown dimly while the field is empty: an example or the default.
+    /// DisplayPath dimly while the field is empty: an example or the default.
     package var placeholder: String
     /// What it is and where to find it; shown while the field has the focus.
     package var help: String

@@ -18,7 +18,7 @@ package struct SetupJob: Sendable {
     /// and hand the reply to the waiting sign-in.
     package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
     /// How long the person has for the sign-in.
-    package let patience: Duration
+    package let timeout: Duration
     /// Whether the front counts the time down and may give more of it, so that the engine waits a day.
     package let isExtendable: Bool
     /// Whether no browser of this machine is asked: practice may play the person.
@@ -30,7 +30,7 @@ package struct SetupJob: Sendable {
     package init(
         engine: AuthEngine,
         questionnaire: Questionnaire,
-        patience: Duration,
+        timeout: Duration,
         isDryRun: Bool = false,
         isExtendable: Bool = false,
         playsThePerson: Bool = false,
@@ -38,7 +38,7 @@ package struct SetupJob: Sendable {
     ) {
         self.engine = engine
         self.questionnaire = questionnaire
-        self.patience = patience
+        self.timeout = timeout
         self.isDryRun = isDryRun
         self.isExtendable = isExtendable
         self.playsThePerson = playsThePerson
@@ -191,12 +191,12 @@ package struct SetupJob: Sendable {
         // Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.
         let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
         let listens = questionnaire.browser(answers) == .here || !showsCode
-        let wait = isExtendable ? Duration.seconds(86_400) : patience
+        let wait = isExtendable ? Duration.seconds(86_400) : timeout
         let signIn = try await engine.beginSignIn(
             plan,
             listen: listens,
             isElsewhere: questionnaire.browser(answers) == .elsewhere || playsThePerson,
-            patience: wait,
+            timeout: wait,
             countedAt: finish.location,
             finish: { tokens async throws(AuthError) in try await finish(tokens, report: report) },
             wrongStates: { report(.wrongStates(count: $0)) },
@@ -208,7 +208,7 @@ package struct SetupJob: Sendable {
             callback: signIn.callback,
             listening: signIn.isListening,
             problem: signIn.listeningProblem,
-            seconds: Int(patience.components.seconds),
+            seconds: Int(timeout.components.seconds),
             fingerprint: signIn.certificateFingerprint
         )
         view.findings = findings

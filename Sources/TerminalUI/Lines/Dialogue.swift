@@ -223,7 +223,7 @@ final class Dialogue {
                 send(.reply(reply))
                 continue
             }
-            guard let line = next(timeout: patience) else { continue }
+            guard let line = next(timeout: lineTimeout) else { continue }
             let answer = line.withoutBlanks
             guard arriving.isEmpty else {
                 arriving.add(line, at: Ticker.now)
@@ -245,7 +245,7 @@ final class Dialogue {
     }
 
     /// How long to wait for the next line, in milliseconds.
-    private var patience: Int {
+    private var lineTimeout: Int {
         let whole = arriving.wait(at: Ticker.now, isMidLine: reader.isMidLine)
         return [whole, ticker.milliseconds(wanted: front.needsTicks)].compactMap { $0 }.min() ?? -1
     }

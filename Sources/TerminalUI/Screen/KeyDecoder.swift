@@ -63,7 +63,7 @@ package struct KeyDecoder: Sendable {
     }
 
     /// After how many milliseconds of silence ``idle()`` is to be called; nil while nothing is half read.
-    package var patience: Int? {
+    package var pendingTimeout: Int? {
         switch state {
         case .ground: nil
         case .escape, .singleShift: escapeDelay
@@ -73,7 +73,7 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    /// Nothing came for ``patience``: Esc was Esc; halves of anything else are dropped, an unfinished paste ends.
+    /// Nothing came for ``pendingTimeout``: Esc was Esc; halves of anything else are dropped, an unfinished paste ends.
     package mutating func idle() -> [Output] {
         defer { state = .ground }
         switch state {

@@ -67,8 +67,8 @@ final class ScreenLoop {
     // MARK: Waiting
 
     private func wait() {
-        let patience = silenceEnds.map { max(0, $0 - Ticker.now) }
-        let timeout = [patience, rawPaste.wait(at: Ticker.now), ticker.milliseconds(wanted: front.needsTicks)]
+        let pendingTimeout = silenceEnds.map { max(0, $0 - Ticker.now) }
+        let timeout = [pendingTimeout, rawPaste.wait(at: Ticker.now), ticker.milliseconds(wanted: front.needsTicks)]
             .compactMap { $0 }.min()
         let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout ?? -1)
         if ready[1].readable { takeWakes() }
@@ -105,7 +105,7 @@ final class ScreenLoop {
         emptyReads = inputs.isEmpty ? emptyReads + 1 : 0
         if emptyReads > 50 { end() }
         for input in inputs { take(decoder.feed(input)) }
-        silenceEnds = decoder.patience.map { Ticker.now + $0 }
+        silenceEnds = decoder.pendingTimeout.map { Ticker.now + $0 }
     }
 
     private func take(_ outputs: [KeyDecoder.Output]) {

@@ -26,10 +26,10 @@ extension AuthError {
         case .network(let fault): fault.words
         case .store(let error): Self.words(of: error)
         case .cancelled: ErrorWords(LocalizedText(english: "cancelled", japanese: "中止しました"))
-        case .told:
+        case .alreadyReported:
             ErrorWords(
                 LocalizedText(
-                    english: "the renewal failed for the reason told before",
+                    english: "token refresh failed; see the error above",
                     japanese: "先に示した理由で、トークンを更新できませんでした"
                 ),
                 hint: LocalizedText(english: "follow the advice given there", japanese: "そこに示された対処を行ってください")

@@ -11,13 +11,13 @@ extension AuthError.ConnectionFailure {
                 LocalizedText(english: "the host \(host) is not known", japanese: "ホスト \(host) が見つかりません"),
                 hint: check
             )
-        case .leadsHere:
+        case .resolvesToLoopback:
             ErrorWords(
                 LocalizedText(
                     english: "the name \(host) leads to this machine, where nothing answers",
                     japanese: "ホスト名 \(host) がこの端末自身を指していて、応答がありません"
                 ),
-                hint: SharedHint.leadsHere
+                hint: SharedHint.resolvesToLoopback
             )
         case .refused:
             ErrorWords(

@@ -50,7 +50,7 @@ extension EngineNotice {
             )
         case .anotherAccount(let before, let now):
             LocalizedText(
-                english: "somebody else signed in than last time: \(now), before it was \(before)",
+                english: "signed in as a different user than before: \(now) (was \(before))",
                 japanese: "前回とは別の人がサインインしました: \(now)（前回は \(before)）"
             )
         case .scopesMissing(let scopes):

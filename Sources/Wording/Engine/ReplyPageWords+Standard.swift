@@ -51,7 +51,7 @@ extension ReplyPageWords.Note {
             )
         case .wrong:
             LocalizedText(
-                english: "This is not the answer that is waited for",
+                english: "Unexpected callback; sign-in is still pending",
                 japanese: "待っている結果ではありません"
             )
         case .already:

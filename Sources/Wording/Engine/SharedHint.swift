@@ -9,7 +9,7 @@ enum SharedHint {
     )
 
     /// The advice when a name leads to this machine.
-    static let leadsHere = LocalizedText(
+    static let resolvesToLoopback = LocalizedText(
         english: "a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts",
         japanese: "DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください"
     )

@@ -34,7 +34,7 @@ extension AuthError.SignInFault {
     /// When a renewal that failed is tried again, and how it is tried at once.
     static func renewalPaused(_ connection: String, _ failures: Int, _ moment: Int64, _ left: Int64) -> ErrorWords {
         let span = TimeWords.span(Int((left + 999) / 1000))
-        let command = "oauth-setup token \(connection.isEmpty ? "NAME" : Shown.word(connection)) --now"
+        let command = "oauth-setup token \(connection.isEmpty ? "NAME" : DisplayPath.word(connection)) --now"
         return ErrorWords(
             LocalizedText(
                 english:

@@ -39,7 +39,7 @@ extension AuthError.SignInReason {
             ErrorWords(
                 LocalizedText(
                     english:
-                        "the sign-in has ended: the answer to an earlier renewal was lost, and the service takes the old token no more",
+                        "the sign-in has ended: the answer to an earlier renewal was lost, and the service no longer accepts the old token",
                     japanese: "サインインが無効になりました。以前の更新の返答を受け取れず、古いトークンはもう使えません"
                 ),
                 hint: hint

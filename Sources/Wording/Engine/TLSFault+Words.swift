@@ -5,7 +5,7 @@ extension AuthError.TLSFault {
     /// What to say about it.
     func words(_ host: String) -> ErrorWords {
         let renew = LocalizedText(
-            english: "check the clock of this machine; if it is right, who runs the server must renew the certificate",
+            english: "check the clock of this machine; if it is right, the server's operator must renew the certificate",
             japanese: "この端末の時計を確認してください。時計が正しい場合は、サーバーの管理者による証明書の更新が必要です"
         )
         return switch self {
@@ -21,7 +21,7 @@ extension AuthError.TLSFault {
                     japanese: "\(host) の証明書はまだ有効期間に入っていません"
                 ),
                 hint: LocalizedText(
-                    english: "check the clock of this machine; if it is right, wait or ask who runs the server",
+                    english: "check the clock of this machine; if it is right, wait or ask the server's operator",
                     japanese: "この端末の時計を確認してください。時計が正しい場合は、サーバーの管理者に問い合わせてください"
                 )
             )
@@ -52,7 +52,7 @@ extension AuthError.TLSFault {
                     japanese: "\(host) の証明書に、対象のホスト名（subjectAltName）がありません"
                 ),
                 hint: LocalizedText(
-                    english: "who runs the server must get a certificate with a subject alternative name",
+                    english: "the server's operator must get a certificate with a subject alternative name",
                     japanese: "サーバーの管理者による、subjectAltName を含む証明書への入れ替えが必要です"
                 )
             )
@@ -68,13 +68,13 @@ extension AuthError.TLSFault {
                     japanese: "プロキシや社内の認証局を使っている場合は、その PEM ファイルを OAUTH_SETUP_CA_FILE に指定してください"
                 )
             )
-        case .leadsHere:
+        case .resolvesToLoopback:
             ErrorWords(
                 LocalizedText(
                     english: "the name \(host) leads to this machine, and what answers there is not that host",
                     japanese: "ホスト名 \(host) がこの端末自身を指していて、別のプログラムが応答しています"
                 ),
-                hint: SharedHint.leadsHere
+                hint: SharedHint.resolvesToLoopback
             )
         case .oldVersion:
             ErrorWords(
@@ -83,7 +83,7 @@ extension AuthError.TLSFault {
                     japanese: "\(host) は安全でない古い TLS にしか対応していません"
                 ),
                 hint: LocalizedText(
-                    english: "TLS 1.2 or newer is needed: check the network's proxy, and ask who runs the server",
+                    english: "TLS 1.2 or newer is needed: check the network's proxy, and ask the server's operator",
                     japanese: "TLS 1.2 以降が必要です。ネットワークのプロキシを確認し、サーバーの管理者に問い合わせてください"
                 )
             )

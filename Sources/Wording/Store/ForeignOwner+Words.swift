@@ -10,8 +10,10 @@ extension ForeignOwner {
     ///   - isLink: Whether it is a link, and not what it leads to.
     /// - Returns: The same command in every language, or words around one.
     public func mend(_ path: String, isLink: Bool = false) -> LocalizedText {
-        guard user == 0 else { return LocalizedText(same: "chown \(isLink ? "-h " : "")\(user) \(Shown.word(path))") }
-        let command = "sudo -u \(name.map(Shown.word) ?? "'#\(owner)'") oauth-setup"
+        guard user == 0 else {
+            return LocalizedText(same: "chown \(isLink ? "-h " : "")\(user) \(DisplayPath.word(path))")
+        }
+        let command = "sudo -u \(name.map(DisplayPath.word) ?? "'#\(owner)'") oauth-setup"
         return LocalizedText(
             english: "run it as the user it belongs to: \(command) …",
             japanese: "所有者のユーザーで実行してください: \(command) …"

@@ -4,7 +4,7 @@ internal import SettingsStore
 extension SettingsError.ReadFailure {
     /// Why something cannot be read.
     func words(_ path: String) -> ErrorWords {
-        let shown = Shown.path(path)
+        let shown = DisplayPath.path(path)
         switch self {
         case .system(let failure):
             let why = failure.words
@@ -26,7 +26,7 @@ extension SettingsError.ReadFailure {
 extension SettingsError.WriteFailure {
     /// Why something cannot be written.
     func words(_ path: String) -> ErrorWords {
-        let shown = Shown.path(path)
+        let shown = DisplayPath.path(path)
         switch self {
         case .system(let failure):
             let why = failure.words
@@ -43,7 +43,7 @@ extension SettingsError.WriteFailure {
                     english: "the folder \(shown) does not exist",
                     japanese: "フォルダー \(shown) がありません"
                 ),
-                hint: LocalizedText(same: "mkdir -m 700 -p \(Shown.word(path))")
+                hint: LocalizedText(same: "mkdir -m 700 -p \(DisplayPath.word(path))")
             )
         case .wouldNotOpen:
             return ErrorWords(
@@ -96,7 +96,7 @@ extension SettingsError.WriteFailure {
 extension SettingsError.Shape {
     /// What a path leads to.
     func words(_ path: String) -> ErrorWords {
-        let shown = Shown.path(path)
+        let shown = DisplayPath.path(path)
         return switch self {
         case .link:
             ErrorWords(

@@ -10,8 +10,8 @@ extension SettingsError.IdentityFault {
             let why = error.words.message
             return ErrorWords(
                 LocalizedText(
-                    english: "the identity \(Shown.path(path)) cannot be opened: \(why.english)",
-                    japanese: "鍵 \(Shown.path(path)) を開けません: \(why.japanese)"
+                    english: "the identity \(DisplayPath.path(path)) cannot be opened: \(why.english)",
+                    japanese: "鍵 \(DisplayPath.path(path)) を開けません: \(why.japanese)"
                 ),
                 hint: backup
             )
@@ -19,16 +19,16 @@ extension SettingsError.IdentityFault {
             let why = error.words.message
             return ErrorWords(
                 LocalizedText(
-                    english: "the identity \(Shown.path(path)) cannot be read: \(why.english)",
-                    japanese: "鍵 \(Shown.path(path)) を読み取れません: \(why.japanese)"
+                    english: "the identity \(DisplayPath.path(path)) cannot be read: \(why.english)",
+                    japanese: "鍵 \(DisplayPath.path(path)) を読み取れません: \(why.japanese)"
                 ),
                 hint: backup
             )
         case .noKey(let path):
             return ErrorWords(
                 LocalizedText(
-                    english: "there is no key in \(Shown.path(path))",
-                    japanese: "\(Shown.path(path)) に鍵が入っていません"
+                    english: "there is no key in \(DisplayPath.path(path))",
+                    japanese: "\(DisplayPath.path(path)) に鍵が入っていません"
                 )
             )
         case .cannotMake(let error):
@@ -50,9 +50,9 @@ extension SettingsError.PassphraseFault {
         case .nobodyToAsk(let path):
             return ErrorWords(
                 LocalizedText(
-                    english: "the identity \(Shown.path(path)) is protected by a passphrase,"
+                    english: "the identity \(DisplayPath.path(path)) is protected by a passphrase,"
                         + " and nobody can be asked for it",
-                    japanese: "鍵 \(Shown.path(path)) はパスフレーズで保護されており、入力を求める端末がありません"
+                    japanese: "鍵 \(DisplayPath.path(path)) はパスフレーズで保護されており、入力を求める端末がありません"
                 ),
                 hint: LocalizedText(
                     english: "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
@@ -71,8 +71,8 @@ extension SettingsError.PassphraseFault {
         case .neededAgain(let path):
             return ErrorWords(
                 LocalizedText(
-                    english: "the passphrase of \(Shown.path(path)) is needed once more",
-                    japanese: "\(Shown.path(path)) のパスフレーズがもう一度必要です"
+                    english: "the passphrase of \(DisplayPath.path(path)) is needed once more",
+                    japanese: "\(DisplayPath.path(path)) のパスフレーズがもう一度必要です"
                 )
             )
         case .empty:
@@ -94,7 +94,7 @@ extension SettingsError.RecipientFault {
     var words: ErrorWords {
         switch self {
         case .file(let path, let error):
-            let (shown, why) = (Shown.path(path), error.words)
+            let (shown, why) = (DisplayPath.path(path), error.words)
             return ErrorWords(
                 LocalizedText(
                     english: "\(shown): \(why.message.english)",

@@ -27,8 +27,8 @@ extension SettingsError.NameFault {
         case .linkNotUTF8(let path):
             ErrorWords(
                 LocalizedText(
-                    english: "the link \(Shown.path(path)) leads to a name that is not UTF-8",
-                    japanese: "リンク \(Shown.path(path)) の先の名前が UTF-8 ではありません"
+                    english: "the link \(DisplayPath.path(path)) leads to a name that is not UTF-8",
+                    japanese: "リンク \(DisplayPath.path(path)) の先の名前が UTF-8 ではありません"
                 ),
                 hint: LocalizedText(
                     english: "name the file itself, in UTF-8",
@@ -79,8 +79,8 @@ extension SettingsError.Occupant {
         case .file(let path):
             ErrorWords(
                 LocalizedText(
-                    english: "\(Shown.path(path)) is there already",
-                    japanese: "\(Shown.path(path)) は既にあります"
+                    english: "\(DisplayPath.path(path)) is there already",
+                    japanese: "\(DisplayPath.path(path)) は既にあります"
                 ),
                 hint: LocalizedText(
                     english: "name another file, or remove this one first",
@@ -90,8 +90,8 @@ extension SettingsError.Occupant {
         case .connection(let name):
             ErrorWords(
                 LocalizedText(
-                    english: "there is a connection named \(Shown.path(name)) already",
-                    japanese: "\(Shown.path(name)) という名前の接続が既にあります"
+                    english: "there is a connection named \(DisplayPath.path(name)) already",
+                    japanese: "\(DisplayPath.path(name)) という名前の接続が既にあります"
                 ),
                 hint: LocalizedText(
                     english: "give another one with --name, or --replace",

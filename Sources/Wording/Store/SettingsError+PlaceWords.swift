@@ -4,8 +4,8 @@ internal import SettingsStore
 extension SettingsError.FileExposure {
     /// How somebody else gets at a file, and what mends it.
     func words(_ path: String) -> ErrorWords {
-        let shown = Shown.path(path)
-        let word = Shown.word(path)
+        let shown = DisplayPath.path(path)
+        let word = DisplayPath.word(path)
         return switch self {
         case .othersCanRead:
             ErrorWords(
@@ -56,7 +56,7 @@ extension SettingsError.FileExposure {
 extension SettingsError.FolderExposure {
     /// How somebody else gets at a folder, and what mends it.
     func words(_ path: String) -> ErrorWords {
-        let shown = Shown.path(path)
+        let shown = DisplayPath.path(path)
         return switch self {
         case .othersCanLook:
             ErrorWords(
@@ -64,7 +64,7 @@ extension SettingsError.FolderExposure {
                     english: "others can look into the folder \(shown)",
                     japanese: "フォルダー \(shown) の中を他のユーザーが見られます"
                 ),
-                hint: LocalizedText(same: "chmod 700 \(Shown.word(path))")
+                hint: LocalizedText(same: "chmod 700 \(DisplayPath.word(path))")
             )
         case .othersCanReplaceFiles(let mode):
             ErrorWords(
@@ -72,7 +72,7 @@ extension SettingsError.FolderExposure {
                     english: "others can replace files in the folder \(shown)",
                     japanese: "フォルダー \(shown) の中のファイルを他のユーザーが置き換えられます"
                 ),
-                hint: LocalizedText(same: "chmod \(mode) \(Shown.word(path))")
+                hint: LocalizedText(same: "chmod \(mode) \(DisplayPath.word(path))")
             )
         case .foreign(let owner):
             ErrorWords(

@@ -23,8 +23,8 @@ extension SettingsError.LockHolder {
         switch self {
         case .process(let number, let path):
             LocalizedText(
-                english: "\(number.map { "process \($0)" } ?? "another process") is using \(Shown.path(path))",
-                japanese: "\(number.map { "プロセス \($0)" } ?? "別のプロセス") が \(Shown.path(path)) を使用中です"
+                english: "\(number.map { "process \($0)" } ?? "another process") is using \(DisplayPath.path(path))",
+                japanese: "\(number.map { "プロセス \($0)" } ?? "別のプロセス") が \(DisplayPath.path(path)) を使用中です"
             )
         case .ownTask:
             LocalizedText(
@@ -40,7 +40,7 @@ extension SettingsError.Move {
     var words: ErrorWords {
         let hint =
             canBeSentAgain
-            ? LocalizedText(same: "oauth-setup transfer \(Shown.word(connection)) -o FILE")
+            ? LocalizedText(same: "oauth-setup transfer \(DisplayPath.word(connection)) -o FILE")
             : LocalizedText(
                 english: "use it there, or sign in again here",
                 japanese: "移動先で使うか、ここでもう一度サインインしてください"
@@ -49,7 +49,7 @@ extension SettingsError.Move {
     }
 
     private var message: LocalizedText {
-        let name = Shown.path(connection)
+        let name = DisplayPath.path(connection)
         let time = Date(timeIntervalSince1970: Double(at / 1_000)).formatted(.iso8601)
         switch target {
         case .connector:
@@ -58,7 +58,7 @@ extension SettingsError.Move {
                 japanese: "接続 \(name) のトークンは \(time) にコネクターへ引き渡されました"
             )
         case .machine(let recipient):
-            let key = Shown.path(recipient).briefKey
+            let key = DisplayPath.path(recipient).briefKey
             return LocalizedText(
                 english: "the connection \(name) was moved to the machine of \(key) at \(time)",
                 japanese: "接続 \(name) は \(time) に別のマシン（\(key)）へ移されました"
@@ -75,7 +75,7 @@ extension SettingsError.Move {
 extension SettingsError.OlderCopy {
     /// Which copy is an older one, and how to take it all the same.
     func words(_ connection: String) -> ErrorWords {
-        let name = Shown.path(connection)
+        let name = DisplayPath.path(connection)
         switch self {
         case .stored(let revision, let seen):
             return ErrorWords(
@@ -84,7 +84,7 @@ extension SettingsError.OlderCopy {
                         "the settings of \(name) are an older copy: revision \(revision), but \(seen) was here before",
                     japanese: "\(name) の設定は古いコピーです（リビジョン \(revision)、以前ここにあったのは \(seen)）"
                 ),
-                hint: LocalizedText(same: "oauth-setup token \(Shown.word(connection)) --accept-older")
+                hint: LocalizedText(same: "oauth-setup token \(DisplayPath.word(connection)) --accept-older")
             )
         case .takenIn:
             return ErrorWords(

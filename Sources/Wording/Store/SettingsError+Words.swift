@@ -43,8 +43,8 @@ extension SettingsError {
     private static func identityMissing(_ path: String) -> ErrorWords {
         ErrorWords(
             LocalizedText(
-                english: "there is no identity at \(Shown.path(path))",
-                japanese: "\(Shown.path(path)) に鍵がありません"
+                english: "there is no identity at \(DisplayPath.path(path))",
+                japanese: "\(DisplayPath.path(path)) に鍵がありません"
             ),
             hint: LocalizedText(
                 english: "put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again",
@@ -56,8 +56,8 @@ extension SettingsError {
     private static func passphraseWrong(_ path: String) -> ErrorWords {
         ErrorWords(
             LocalizedText(
-                english: "the passphrase of the identity \(Shown.path(path)) is wrong",
-                japanese: "鍵 \(Shown.path(path)) のパスフレーズが違います"
+                english: "the passphrase of the identity \(DisplayPath.path(path)) is wrong",
+                japanese: "鍵 \(DisplayPath.path(path)) のパスフレーズが違います"
             ),
             hint: LocalizedText(
                 english: "try again with the right one",

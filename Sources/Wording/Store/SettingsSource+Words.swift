@@ -5,7 +5,7 @@ extension SettingsSource {
     /// What a sentence calls it: its path, or just a file where it has none.
     var name: LocalizedText {
         switch self {
-        case .file(let path): LocalizedText(same: Shown.path(path))
+        case .file(let path): LocalizedText(same: DisplayPath.path(path))
         case .copy, .json: LocalizedText(english: "the file", japanese: "ファイル")
         }
     }
@@ -27,8 +27,8 @@ extension SettingsSource {
         case .file(let path):
             ErrorWords(
                 LocalizedText(
-                    english: "\(Shown.path(path)) is larger than \(limit) bytes",
-                    japanese: "\(Shown.path(path)) が上限の \(limit) バイトを超えています"
+                    english: "\(DisplayPath.path(path)) is larger than \(limit) bytes",
+                    japanese: "\(DisplayPath.path(path)) が上限の \(limit) バイトを超えています"
                 )
             )
         case .copy, .json:
@@ -94,7 +94,7 @@ extension SettingsSource {
             parts.last.map(String.init) == ConfigurationFolder.settingsName
         else { return simple }
         let program = parts[parts.count - 4] == "practice" ? "oauth-setup practice" : "oauth-setup"
-        let command = "\(program) forget \(Shown.word(String(parts[parts.count - 2])))"
+        let command = "\(program) forget \(DisplayPath.word(String(parts[parts.count - 2])))"
         return LocalizedText(english: "remove it with \(command)", japanese: "\(command) で削除して")
     }
 }

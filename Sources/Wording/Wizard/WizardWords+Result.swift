@@ -10,7 +10,7 @@ extension WizardWords {
         }
         package static func accountBefore(_ name: String) -> LocalizedText {
             LocalizedText(
-                english: "Somebody else signed in than last time; before it was \(name)",
+                english: "Signed in as a different user than before (was \(name))",
                 japanese: "前回とは別の人がサインインしました（前回は \(name)）"
             )
         }

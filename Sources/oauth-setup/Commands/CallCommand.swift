@@ -63,7 +63,7 @@ struct CallCommand: AsyncParsableCommand {
         let reader = CallInputs(environment: program.environment) { FileText.read($0) }
         let inputs = try reader.read(inputs)
         let (properties, service, settings) = try await target(program)
-        let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
+        let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
         let row = try await work.run { [engine = program.engine, procedure, work] show in
             try await engine.call(
                 procedure,

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Localization
 internal import Wording
 
-/// Options that every command has; what they mean is looked up in the arguments by ``LanguageChoice`` and ``Talk``,
+/// Options that every command has; what they mean is looked up in the arguments by ``LanguageChoice`` and ``Verbosity``,
 /// because errors need it too.
 struct CommonOptions: ParsableArguments {
     @Option(help: Help.about(OptionHelp.lang, LanguageChoice.names))

@@ -58,13 +58,13 @@ struct ConnectCommand: AsyncParsableCommand {
             SignInAdvice.begin(name, isPractice: program.practice != nil)
         }
         if adopt.adopt, let place = try location ?? Self.location(of: plan) { try await program.engine.adopt(place) }
-        let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
+        let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
         let connection = try await work.run { [engine = program.engine.skippingPauses(), timeout, work] show in
             try await engine.connect(
                 plan,
                 location: location,
                 isElsewhere: work.isPlayed,
-                patience: .seconds(timeout),
+                timeout: .seconds(timeout),
                 interaction: show
             )
         }

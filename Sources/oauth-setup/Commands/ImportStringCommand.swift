@@ -115,16 +115,16 @@ struct ImportStringCommand: AsyncParsableCommand {
     ) async throws -> SignedInAccount {
         // What is stored is not even looked at, and stays until the string has proved to work.
         let first = isThere ? SettingsLocation.memory(id: "import-string \(name)") : location
-        let work = BrowserWork(program: program, opensBrowser: !noBrowser, patience: timeout)
+        let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
         do {
             return try await work.run { [engine = program.engine.skippingPauses(), timeout, name, work] show in
-                let patience = Duration.seconds(timeout)
+                let wait = Duration.seconds(timeout)
                 let connection = try await engine.connect(
                     plan,
                     location: first,
                     connection: name,
                     isElsewhere: work.isPlayed,
-                    patience: patience,
+                    timeout: wait,
                     interaction: show
                 )
                 if connection.location == nil || isThere {

@@ -12,7 +12,7 @@ struct PracticeCommand: AsyncParsableCommand {
         abstract: Help.text(PracticeHelp.abstract),
         discussion: Help.discussion(
             PracticeHelp.discussion(
-                places: PracticeMishap.Place.allCases.map(\.rawValue).joined(separator: ", "),
+                places: InjectedFault.Place.allCases.map(\.rawValue).joined(separator: ", "),
                 mishaps: Self.mishaps
             )
         )
@@ -103,7 +103,7 @@ struct PracticeCommand: AsyncParsableCommand {
     }
 
     private static let mishaps: String = {
-        let names = PracticeMishap.Kind.allCases.map(\.rawValue)
+        let names = InjectedFault.Kind.allCases.map(\.rawValue)
         let lines = stride(from: 0, to: names.count, by: 4).map { names[$0..<min($0 + 4, names.count)] }
         return lines.map { $0.joined(separator: ", ") }.joined(separator: ",\n         ")
     }()
@@ -140,7 +140,7 @@ struct PracticeCommand: AsyncParsableCommand {
         Output.aside("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
         let interruption = await Interruption()
         await withCheckedContinuation { continuation in
-            let once = Once { continuation.resume() }
+            let once = RunOnce { continuation.resume() }
             interruption.start { once() }
         }
         await provider.stop()

@@ -31,7 +31,7 @@ enum PracticeJourney {
         Output.show(PracticeWords.scheme(scheme?.name(language) ?? "")(language))
         Output.show(PracticeWords.app(practice.value(of: OAuthProperty.clientID) ?? "")(language))
         Output.show(PracticeWords.signIn(language))
-        let job = program.job(opensBrowser: false, patience: .seconds(60))
+        let job = program.job(opensBrowser: false, timeout: .seconds(60))
         let result = try await AnsweredSetup(program: program, job: job).run(answers, readsReplies: false)
         Output.show(SignedInWords.sentence(result.account)(language))
         Output.show(PracticeWords.settings(result.settingsPath ?? "")(language))

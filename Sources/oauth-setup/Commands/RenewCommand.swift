@@ -5,7 +5,7 @@ internal import Foundation
 internal import Glibc
 internal import SettingsStore
 
-/// What ``RenewalProcess`` starts; nothing for a person.
+/// What ``RefreshWorker`` starts; nothing for a person.
 struct RenewCommand: AsyncParsableCommand {
     static let name = "renew-held"
 
@@ -19,8 +19,8 @@ struct RenewCommand: AsyncParsableCommand {
     func run() async throws {
         guard isatty(STDIN_FILENO) == 0 else { throw ExitCode(Self.notPossible) }
         platform_ignore_signals()
-        let bytes = (try? FileHandle.standardInput.read(upToCount: RenewalOrder.limit)).map { [UInt8]($0) }
-        guard let order = bytes.flatMap({ RenewalOrder($0) }) else { throw ExitCode(Self.notPossible) }
+        let bytes = (try? FileHandle.standardInput.read(upToCount: RefreshRequest.limit)).map { [UInt8]($0) }
+        guard let order = bytes.flatMap({ RefreshRequest($0) }) else { throw ExitCode(Self.notPossible) }
         let program = try Program(common, renewal: order)
         if let name = program.folder.connectionName(at: order.path) {
             SignInAdvice.begin(name, isPractice: program.practice != nil)
@@ -29,10 +29,10 @@ struct RenewCommand: AsyncParsableCommand {
             let unsaved = try await program.engine.refreshHandedOver(
                 .file(path: order.path),
                 minValidity: .milliseconds(order.minValidity),
-                lock: RenewalOrder.lock
+                lock: RefreshRequest.lock
             )
             // The pipe takes so much at once, and the other side reads it only when this one has ended.
-            if let bytes = unsaved.map(RenewalOrder.handedBack), bytes.count <= RenewalOrder.limit {
+            if let bytes = unsaved.map(RefreshRequest.handedBack), bytes.count <= RefreshRequest.limit {
                 _ = Output.bytes(bytes)
             }
         } catch {

@@ -68,7 +68,7 @@ struct WizardCommand: AsyncParsableCommand {
         try program.store.unlock()
         let job = program.job(
             opensBrowser: !noBrowser,
-            patience: .seconds(timeout),
+            timeout: .seconds(timeout),
             isDryRun: dryRun,
             isExtendable: answers == nil
         )

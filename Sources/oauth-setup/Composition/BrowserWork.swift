@@ -9,7 +9,7 @@ struct BrowserWork {
     let program: Program
     let opensBrowser: Bool
     /// How long the person has, in seconds.
-    let patience: Int
+    let timeout: Int
 
     /// Whether the practice provider plays the person, so that no browser is asked.
     var isPlayed: Bool { program.practice?.playsThePerson == true }
@@ -24,7 +24,7 @@ struct BrowserWork {
         _ body: @escaping @Sendable (@escaping @Sendable (SignIn) async throws -> Void) async throws -> Product
     ) async throws -> Product {
         let waiting = WaitingSignIn()
-        let job = program.job(opensBrowser: opensBrowser, patience: .seconds(patience))
+        let job = program.job(opensBrowser: opensBrowser, timeout: .seconds(timeout))
         let advice = Advice()
         defer { advice.end() }
         return try await program.interruptibly(waiting) { [isPlayed] in

@@ -65,7 +65,7 @@ struct Failure: Error {
     /// - Returns: the exit code.
     static func report(_ error: any Error) -> Int32 {
         let language = LanguageChoice.current
-        if let error = error as? AuthError, case .told(let outcome) = error.fact { return outcome.exitCode }
+        if let error = error as? AuthError, case .alreadyReported(let outcome) = error.fact { return outcome.exitCode }
         if let words = words(error, language) {
             ProgramLog.current?.failed(words.message)
             say(words.message, words.hint, language)

@@ -62,7 +62,7 @@ enum Output {
 
     /// Writes a line for the person that can be done without: progress, and what could be done next.
     static func aside(_ line: String) {
-        if !Talk.current.isQuiet { note(line) }
+        if !Verbosity.current.isQuiet { note(line) }
     }
 
     /// Writes bytes of data; see ``loss``.

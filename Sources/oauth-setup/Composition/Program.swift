@@ -28,7 +28,7 @@ struct Program {
     ///   - renewal: what this process was started for, if another one of this program did it; such a one starts no other.
     ///   - warns: whether definitions that cannot be used are told here.
     /// - Throws: an error about the configuration folder.
-    init(_ options: CommonOptions? = nil, renewal: RenewalOrder? = nil, warns: Bool = true) throws {
+    init(_ options: CommonOptions? = nil, renewal: RefreshRequest? = nil, warns: Bool = true) throws {
         var environment = Invocation.environment
         if let identity = options?.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
@@ -67,7 +67,7 @@ struct Program {
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if renewal == nil {
-            let process = RenewalProcess(
+            let process = RefreshWorker(
                 environment: environment,
                 practice: practice,
                 passphrase: passphrase,
@@ -101,14 +101,14 @@ struct Program {
     }
 
     /// How a set-up is run.
-    func job(opensBrowser: Bool, patience: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupJob {
+    func job(opensBrowser: Bool, timeout: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupJob {
         let environment = environment
         let practice = practice
         let transport = transport
         return SetupJob(
             engine: engine,
             questionnaire: questionnaire,
-            patience: patience,
+            timeout: timeout,
             isDryRun: isDryRun,
             isExtendable: isExtendable,
             playsThePerson: practice?.playsThePerson == true

@@ -87,7 +87,7 @@ extension Doctor {
     }
 
     /// Newer tokens of a connection that wait in the state folder.
-    func waiting(_ patient: Patient, _ program: Program) -> [Finding] {
+    func waiting(_ patient: CheckedConnection, _ program: Program) -> [Finding] {
         guard let location = patient.location, let path = program.store.inspect(location).waiting else { return [] }
         let folder = Self.quoted("\(program.folder.connectionsPath)/\(patient.name)")
         return [

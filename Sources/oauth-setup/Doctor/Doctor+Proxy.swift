@@ -8,7 +8,7 @@ extension Doctor {
     /// The way through proxies, leg by leg: whether each proxy takes connections, and which host is asked through which one.
     ///
     /// What comes of the last leg, from the proxy to the host, is the finding about that host's network.
-    func proxies(_ patients: [Patient], _ program: Program) async -> [Finding] {
+    func proxies(_ patients: [CheckedConnection], _ program: Program) async -> [Finding] {
         let environment: ProxyServer?
         var hosts: [(host: String, proxy: ProxyServer?)] = []
         do throws(AuthError) {

@@ -22,7 +22,7 @@ struct Doctor {
         guard let program else { return findings }
         if let shared = sharedFolder(program) { findings.append(shared) }
         let names = name.map { [$0] } ?? connectionNames(program)
-        let patients = names.compactMap { Patient(name: $0, isAskedFor: name != nil, program: program) }
+        let patients = names.compactMap { CheckedConnection(name: $0, isAskedFor: name != nil, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += copies(program)
         findings += patients.flatMap { [$0.finding] + waiting($0, program) }
@@ -34,7 +34,7 @@ struct Doctor {
     }
 
     /// What a sign-in of each connection looks at before a browser opens, but for the callbacks; what several share is said once.
-    private func hosts(_ patients: [Patient], _ program: Program) async -> [Finding] {
+    private func hosts(_ patients: [CheckedConnection], _ program: Program) async -> [Finding] {
         let plans = patients.compactMap { patient in patient.plan.map { ($0, patient.location) } }
         guard !plans.isEmpty else {
             return [.good(.clock, DoctorMachineWords.clockNotCompared)]
@@ -57,7 +57,7 @@ struct Doctor {
     }
 
     /// The ports that sign-ins listen on: those of the connections, and for all of them the usual ones of the services.
-    private func callbacks(_ patients: [Patient], _ program: Program) -> [CallbackPort] {
+    private func callbacks(_ patients: [CheckedConnection], _ program: Program) -> [CallbackPort] {
         let usual = name == nil ? program.catalog.services.flatMap(\.schemes).compactMap(\.oauth) : []
         let texts = patients.compactMap(\.callback) + usual.filter { $0.grants.contains(.code) }.map(\.callback)
         return Set(texts.compactMap { CallbackPort($0) }).sorted { $0.port < $1.port }

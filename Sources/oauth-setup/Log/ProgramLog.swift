@@ -16,7 +16,7 @@ struct ProgramLog {
     /// Opens the log that was asked for.
     ///
     /// - Throws: ``Failure`` when its file cannot be used.
-    static func start(_ talk: Talk) throws(Failure) {
+    static func start(_ talk: Verbosity) throws(Failure) {
         guard talk.isVerbose || talk.logPath != nil else { return }
         let file: LogFile? = if let path = talk.logPath { try LogFile(path: path) } else { nil }
         let redactor = Redactor()

@@ -1,5 +1,5 @@
 /// How much the program says, by `--quiet`, `--verbose` and `--log-file`.
-struct Talk: Equatable {
+struct Verbosity: Equatable {
     /// Only data, errors, and what a person must do.
     var isQuiet = false
     /// Every request on standard error.
@@ -8,7 +8,7 @@ struct Talk: Equatable {
     var logPath: String?
 
     /// What the command line of this process asks for.
-    static let current = Talk(arguments: Array(Invocation.arguments.dropFirst()))
+    static let current = Verbosity(arguments: Array(Invocation.arguments.dropFirst()))
 
     /// What a command line asks for; what follows `--` is for another program.
     init(arguments: [String]) {

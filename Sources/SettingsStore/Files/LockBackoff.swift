@@ -1,7 +1,7 @@
 internal import Secrets
 
 /// Waiting for a lock in short sleeps of random length, up to a deadline of the monotonic clock.
-struct Patience {
+struct LockBackoff {
     private let clock = ContinuousClock()
     private let deadline: ContinuousClock.Instant
     private let random: RandomBytes

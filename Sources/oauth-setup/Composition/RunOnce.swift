@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Runs a closure at the first call and never again.
-final class Once: Sendable {
+final class RunOnce: Sendable {
     private let action: @Sendable () -> Void
     private let spent = Mutex(false)
 

@@ -1,7 +1,7 @@
 internal import StrictJSON
 
 /// Something that goes wrong on purpose, because a test asked for it.
-package struct PracticeMishap: Sendable, Hashable {
+package struct InjectedFault: Sendable, Hashable {
     /// What goes wrong.
     package enum Kind: String, Sendable, CaseIterable {
         /// The connection is closed, and nothing was done.
@@ -82,7 +82,7 @@ package struct PracticeMishap: Sendable, Hashable {
     }
 }
 
-extension PracticeMishap {
+extension InjectedFault {
     /// Reads `{"path":"token","fault":"429","count":1}`; `service`, `skip` and `retryAfter` may be there too.
     ///
     /// - Returns: nil when it is something else.

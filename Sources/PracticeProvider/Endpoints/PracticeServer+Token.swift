@@ -1,7 +1,7 @@
 internal import ServiceCatalog
 internal import StrictJSON
 
-extension PracticeDesk {
+extension PracticeServer {
     /// The token endpoint (RFC 6749 sections 3.2, 4.1.3, 4.3.2 and 6).
     func exchange(_ request: PracticeRequest, _ service: PracticeService, _ schemes: [Scheme]) -> PracticeReply {
         guard request.method == "POST" else { return service.reply(.notFound) }
@@ -19,7 +19,7 @@ extension PracticeDesk {
         }
     }
 
-    private func granted(_ exchange: PracticeExchange) throws(PracticeFault) -> PracticeReply {
+    private func granted(_ exchange: PracticeExchange) throws(ServiceRefusal) -> PracticeReply {
         let older = exchange.schemes.contains {
             $0.oauth?.authorizationParameters.contains { $0.property == "type" } == true
         }
@@ -31,7 +31,7 @@ extension PracticeDesk {
         }
     }
 
-    private func code(_ exchange: PracticeExchange) throws(PracticeFault) -> PracticeReply {
+    private func code(_ exchange: PracticeExchange) throws(ServiceRefusal) -> PracticeReply {
         guard let scheme = exchange.scheme(.code), let oauth = scheme.oauth else { throw .unsupportedGrant }
         guard let text = exchange.form["code"] else { throw .invalidRequest }
         try countSignIn(exchange, oauth)
@@ -47,7 +47,7 @@ extension PracticeDesk {
         return issued(code, scheme, oauth, exchange)
     }
 
-    private func password(_ exchange: PracticeExchange) throws(PracticeFault) -> PracticeReply {
+    private func password(_ exchange: PracticeExchange) throws(ServiceRefusal) -> PracticeReply {
         guard let scheme = exchange.scheme(.password), let oauth = scheme.oauth else { throw .unsupportedGrant }
         guard let login = exchange.form["username"], let password = exchange.form["password"] else {
             throw .invalidRequest
@@ -71,7 +71,7 @@ extension PracticeDesk {
         return issued(start, scheme, oauth, exchange)
     }
 
-    private func refresh(_ exchange: PracticeExchange) throws(PracticeFault) -> PracticeReply {
+    private func refresh(_ exchange: PracticeExchange) throws(ServiceRefusal) -> PracticeReply {
         guard let text = exchange.form["refresh_token"] else { throw .invalidRequest }
         let old = try token(text, .refresh, exchange, or: .invalidRefreshToken)
         guard let scheme = exchange.schemes.first(where: { $0.id == old.scheme }), let oauth = scheme.oauth else {
@@ -138,7 +138,7 @@ extension PracticeDesk {
         return reply
     }
 
-    private func countSignIn(_ exchange: PracticeExchange, _ oauth: OAuth) throws(PracticeFault) {
+    private func countSignIn(_ exchange: PracticeExchange, _ oauth: OAuth) throws(ServiceRefusal) {
         guard let limit = oauth.limits.signInsPerHour else { return }
         let service = exchange.service.service.id
         let client = PracticeToken.fingerprint(exchange.client.id)
@@ -152,8 +152,8 @@ extension PracticeDesk {
         _ text: String,
         _ kind: PracticeToken.Kind,
         _ exchange: PracticeExchange,
-        or fault: PracticeFault
-    ) throws(PracticeFault) -> PracticeToken {
+        or fault: ServiceRefusal
+    ) throws(ServiceRefusal) -> PracticeToken {
         guard let token = try? PracticeToken(text, of: exchange.service), token.kind == kind,
             token.client == PracticeToken.fingerprint(exchange.client.id)
         else { throw fault }

@@ -10,7 +10,7 @@ internal import SettingsStore
 ///
 /// The order goes through a pipe, so that no argument and no variable holds a secret. What the other process has to say
 /// comes back through another one and is said here, so that it keeps nothing open that belongs to the caller.
-struct RenewalProcess: Sendable {
+struct RefreshWorker: Sendable {
     let environment: [String: String]
     let practice: PracticeSession?
     let passphrase: IdentityPassphrase
@@ -27,11 +27,11 @@ struct RenewalProcess: Sendable {
         return run(order, lock: due.lock)
     }
 
-    private func order(_ due: DueRefresh) -> RenewalOrder? {
-        RenewalOrder(due, passphrase: passphrase.known, identity: store.handedKey)
+    private func order(_ due: DueRefresh) -> RefreshRequest? {
+        RefreshRequest(due, passphrase: passphrase.known, identity: store.handedKey)
     }
 
-    private func run(_ order: RenewalOrder, lock: Int32) -> DueRefresh.Outcome {
+    private func run(_ order: RefreshRequest, lock: Int32) -> DueRefresh.Outcome {
         var (process, input, output, errors) = (Int32(0), Int32(0), Int32(0), Int32(0))
         let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
         let variables = unsafe ownEnvironment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
@@ -47,12 +47,12 @@ struct RenewalProcess: Sendable {
         close(errors)
         let outcome = Self.outcome(of: process)
         defer { close(output) }
-        if case .done = outcome, let tokens = RenewalOrder.tokens(Self.content(output)) { return .unsaved(tokens) }
+        if case .done = outcome, let tokens = RefreshRequest.tokens(Self.content(output)) { return .unsaved(tokens) }
         return outcome
     }
 
     private var arguments: [String] {
-        let talk = Talk.current
+        let talk = Verbosity.current
         return [Invocation.arguments.first ?? "oauth-setup"]
             + (practice == nil ? [] : ["practice"])
             + [RenewCommand.name, "--lang", LanguageChoice.current.rawValue]
@@ -81,7 +81,7 @@ struct RenewalProcess: Sendable {
     private static func content(_ output: Int32) -> [UInt8] {
         var content: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4 << 10)
-        while content.count <= RenewalOrder.limit {
+        while content.count <= RefreshRequest.limit {
             let count = unsafe read(output, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }

@@ -1,6 +1,6 @@
 internal import ServiceCatalog
 
-extension PracticeDesk {
+extension PracticeServer {
     /// The authorization endpoint: the consent page, and what becomes of the click on it.
     func authorize(_ request: PracticeRequest, _ reader: PracticeAuthorizationReader) -> PracticeReply {
         let page = PracticePage(language: PracticePage.language(request), words: options.words)

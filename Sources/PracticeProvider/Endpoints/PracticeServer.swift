@@ -3,14 +3,14 @@ internal import ServiceCatalog
 internal import StrictJSON
 
 /// Answers requests: all services, their memory and the person, without a network.
-actor PracticeDesk {
+actor PracticeServer {
     let catalog: PracticeCatalog
     let options: PracticeOptions
     var memory = PracticeMemory()
     /// The requests so far, at least the newest 10,000.
     private(set) var calls: [PracticeCall] = []
     /// What goes wrong on purpose, in the order it was asked for.
-    var mishaps: [PracticeMishap] = []
+    var mishaps: [InjectedFault] = []
     /// The port it is reached at; 0 before it is.
     private var port = 0
     private let stateFile: PracticeStateFile?
@@ -36,7 +36,7 @@ actor PracticeDesk {
     }
 
     /// Adds something that goes wrong on purpose.
-    func expect(_ mishap: PracticeMishap) {
+    func expect(_ mishap: InjectedFault) {
         mishaps.append(mishap)
     }
 

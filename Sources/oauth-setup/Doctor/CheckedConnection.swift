@@ -7,7 +7,7 @@ internal import SetupWizard
 internal import Wording
 
 /// A connection the doctor looks at: whether it opens, and what it leads to.
-struct Patient {
+struct CheckedConnection {
     let finding: Finding
     let name: String
     /// Its callback, when it has one.

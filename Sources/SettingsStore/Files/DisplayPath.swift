@@ -1,7 +1,7 @@
 internal import Secrets
 
 /// Paths as they may stand in a message.
-package enum Shown {
+package enum DisplayPath {
     /// The path on one line, with what cannot be seen written out.
     package static func path(_ path: String) -> String { ForeignText.line(path) }
 

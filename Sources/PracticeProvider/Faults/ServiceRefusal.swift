@@ -1,5 +1,5 @@
 /// Why a service refuses a request; the practice file says how the refusal looks.
-package enum PracticeFault: String, Error, Sendable, CaseIterable {
+package enum ServiceRefusal: String, Error, Sendable, CaseIterable {
     /// An API call without credentials.
     case unauthorized
     /// An API call with a bearer token that cannot be one.
@@ -28,7 +28,7 @@ package enum PracticeFault: String, Error, Sendable, CaseIterable {
     case notFound
 
     /// The more general fault whose reply is used when a practice file does not have this one; nil when it must have it.
-    package var general: PracticeFault? {
+    package var general: ServiceRefusal? {
         switch self {
         case .malformedToken, .expiredToken: .invalidToken
         case .invalidToken: .unauthorized

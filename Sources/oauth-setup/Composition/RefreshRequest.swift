@@ -5,7 +5,7 @@ internal import SettingsStore
 internal import StrictJSON
 
 /// What one process of this program asks of another: to refresh the tokens of settings whose lock it hands over.
-struct RenewalOrder {
+struct RefreshRequest {
     /// The descriptor of the lock in the other process.
     static let lock: Int32 = 3
     /// The longest order, and the longest answer: whatever tokens a reply may bring, in bytes.

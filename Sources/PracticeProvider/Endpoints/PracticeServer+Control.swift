@@ -1,7 +1,7 @@
 internal import ServiceCatalog
 internal import StrictJSON
 
-extension PracticeDesk {
+extension PracticeServer {
     /// The part of the address that stands where a real host would, for questions about the provider itself.
     static let controlHost = "practice"
 
@@ -19,7 +19,7 @@ extension PracticeDesk {
             return answer(["faults": []])
         case ("POST", "/faults"):
             guard request.mediaType == "application/json", let json = try? JSONParser.parse(request.body),
-                let mishap = PracticeMishap(json)
+                let mishap = InjectedFault(json)
             else { return .text(400, Self.usage) }
             mishaps.append(mishap)
             return answer(["faults": .array(mishaps.map { .object($0.json) })])
@@ -28,7 +28,7 @@ extension PracticeDesk {
     }
 
     /// Takes the next mishap for a request out of those that wait; nil when it goes well.
-    func nextMishap(_ route: PracticeRoute) -> PracticeMishap? {
+    func nextMishap(_ route: PracticeRoute) -> InjectedFault? {
         let index = mishaps.firstIndex { mishap in
             (mishap.place == .any || mishap.place == route.place)
                 && (mishap.service == nil || mishap.service == route.service)
@@ -69,8 +69,8 @@ extension PracticeDesk {
         practice: GET /practice/stats, /practice/log or /practice/faults, DELETE /practice/faults, or
         POST /practice/faults with Content-Type: application/json and a body such as
         {"path":"token","fault":"drop-after-processing","count":1}
-          path     \(PracticeMishap.Place.allCases.map(\.rawValue).joined(separator: ", "))
-          fault    \(PracticeMishap.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+          path     \(InjectedFault.Place.allCases.map(\.rawValue).joined(separator: ", "))
+          fault    \(InjectedFault.Kind.allCases.map(\.rawValue).joined(separator: ", "))
           count    how many requests it happens to (1); skip: how many go well before (0)
           service  only there; retryAfter: the value of Retry-After ("2")
 

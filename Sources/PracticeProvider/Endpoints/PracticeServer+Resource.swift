@@ -1,6 +1,6 @@
 internal import ServiceCatalog
 
-extension PracticeDesk {
+extension PracticeServer {
     /// A call to the API; nil when the service has no such address.
     func call(_ request: PracticeRequest, _ service: PracticeService) -> PracticeReply? {
         let query = request.query ?? [:]
@@ -72,7 +72,7 @@ extension PracticeDesk {
         }
     }
 
-    private func accessToken(_ text: String, _ service: PracticeService) throws(PracticeFault) -> PracticeToken {
+    private func accessToken(_ text: String, _ service: PracticeService) throws(ServiceRefusal) -> PracticeToken {
         let token: PracticeToken
         do {
             token = try PracticeToken(text, of: service)

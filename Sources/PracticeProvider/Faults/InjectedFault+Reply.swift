@@ -1,6 +1,6 @@
 internal import StrictJSON
 
-extension PracticeMishap {
+extension InjectedFault {
     /// What is sent in place of an answer, or made of that of a request that was carried out.
     func reply(_ reply: PracticeReply?, port: Int) -> PracticeReply {
         switch kind {

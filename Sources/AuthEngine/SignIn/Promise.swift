@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A value that is settled once and may be waited for by many.
-final class Once<Value: Sendable>: Sendable {
+final class Promise<Value: Sendable>: Sendable {
     private enum State {
         case open([CheckedContinuation<Value, Never>])
         case settled(Value)
