@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthEngine
 internal import CEntry
 internal import CPlatform
 internal import Glibc
@@ -80,7 +81,7 @@ struct OAuthSetup: AsyncParsableCommand {
         commandName: "oauth-setup",
         abstract: Help.text(ProgramHelp.abstract),
         discussion: Help.discussion(ProgramHelp.discussion),
-        version: "0.1.0",
+        version: EngineVersion.current,
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
             StringCommand.self, ImportStringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,

@@ -48,7 +48,7 @@ struct HTTPTransportTests {
             .send(HTTPRequest(method: "GET", url: server.url))
         #expect(reply.body == Array("ok".utf8))
         let request = try #require(server.requests.first)
-        #expect(request.lowercased().contains("user-agent: oauth-setup/0.1 (practice)\r\n"))
+        #expect(request.lowercased().contains("user-agent: oauth-setup/\(EngineVersion.current) (practice)\r\n"))
         #expect(request.lowercased().contains("accept-encoding: identity\r\n"))
     }
 

@@ -53,7 +53,7 @@ public final class HTTPTransport: Sendable {
     package init(deadline: Duration, contact: String?, environment: [String: String]?, trusting: [[UInt8]]) {
         self.deadline = deadline
         trusted = trusting
-        userAgent = "oauth-setup/0.1" + (contact.map { " (\($0))" } ?? "")
+        userAgent = "oauth-setup/\(EngineVersion.current)" + (contact.map { " (\($0))" } ?? "")
         let environment = environment ?? ProxySettings.processEnvironment()
         proxy = ProxySettings(environment: environment)
         roots = TrustedRoots(environment: environment)
