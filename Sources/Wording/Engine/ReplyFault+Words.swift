@@ -167,7 +167,8 @@ extension AuthError.ReplyFault {
                     japanese: "サインインが取り消されたことを \(host) に確認できませんでした"
                 ),
                 hint: LocalizedText(
-                    english: "assume its tokens are still valid: try again \(seconds.map { "in \($0) seconds" } ?? "later"), "
+                    english:
+                        "assume its tokens are still valid: try again \(seconds.map { "in \($0) seconds" } ?? "later"), "
                         + "or withdraw the access in your account settings there",
                     japanese: "トークンはまだ有効だと考えてください。\(seconds.map { "\($0) 秒後" } ?? "しばらくしてから")にもう一度試すか、"
                         + "サービスのアカウント設定で連携を解除してください"

@@ -5,7 +5,8 @@ extension AuthError.TLSFault {
     /// What to say about it.
     func words(_ host: String) -> ErrorWords {
         let renew = LocalizedText(
-            english: "check the clock of this machine; if it is right, the server's operator must renew the certificate",
+            english:
+                "check the clock of this machine; if it is right, the server's operator must renew the certificate",
             japanese: "この端末の時計を確認してください。時計が正しい場合は、サーバーの管理者による証明書の更新が必要です"
         )
         return switch self {
