@@ -98,7 +98,7 @@ struct RevokeTests {
             } throws: { caseName(of: $0) == caseName(of: fact) }
         }
         let hint = AuthError(.reply(.revocationUnconfirmed(host: "h", seconds: 7))).hint(in: .english)
-        #expect(hint?.contains("alive") == true && hint?.contains("7 seconds") == true)
+        #expect(hint?.contains("still valid") == true && hint?.contains("7 seconds") == true)
     }
 
     @Test("by RFC 7009 sends the refresh token, its kind and the client in a form, and ignores the body of a success")
