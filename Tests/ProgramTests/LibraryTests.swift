@@ -51,7 +51,7 @@ extension ProgramTests {
 private enum LibraryExample {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
         .standardized.path
-    private static let built = URL(filePath: ProgramRun.path).deletingLastPathComponent().path
+    private static let built = URL(filePath: ProgramRun.besideTests).deletingLastPathComponent().path
     private static let objects = "\(built)/oauth-setup.product/Objects.LinkFileList"
 
     static var canBuild: Bool {

@@ -17,8 +17,11 @@ final class ProgramRun {
     private var servers: [Process] = []
 
     /// The program of `OAUTH_SETUP_PROGRAM`, else the one beside the tests.
-    static let path: String = {
-        if let given = ProcessInfo.processInfo.environment["OAUTH_SETUP_PROGRAM"], !given.isEmpty { return given }
+    static let path =
+        ProcessInfo.processInfo.environment["OAUTH_SETUP_PROGRAM"].flatMap { $0.isEmpty ? nil : $0 } ?? besideTests
+
+    /// The program that was built with the tests.
+    static let besideTests: String = {
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         let candidates = [tests, URL(filePath: CommandLine.arguments[0])].map {
             $0.deletingLastPathComponent().appending(path: "oauth-setup").path
@@ -28,9 +31,6 @@ final class ProgramRun {
         )
         return (candidates + [built.standardized.path]).first { FileManager.default.isExecutableFile(atPath: $0) } ?? ""
     }()
-
-    /// Whether it is the release build, which people get.
-    static let isBuiltForPeople = path.contains("/release/")
 
     init() throws {
         folder = try TemporaryFolder()

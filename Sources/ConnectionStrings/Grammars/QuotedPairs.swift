@@ -17,8 +17,8 @@
 /// Control characters are refused inside values (.NET takes all but NUL). An empty value stays an empty value (.NET
 /// takes it for none), and a name given twice is an error (in .NET the last wins).
 ///
-/// Written: a value without quotes, `=`, `;`, white space, control characters and hidden ones at its ends as it is; one with `"` but no `'` in
-/// single quotes; every other one in double quotes, with `"` doubled.
+/// Written: a value without quotes, `=`, `;`, white space, control characters and hidden ones at its ends as it is; one with
+/// `"` but no `'` in single quotes; every other one in double quotes, with `"` doubled.
 enum QuotedPairs {
     static func print(_ pairs: [WrittenPair]) -> String {
         pairs.map { "\($0.name)=\(quoted($0.value))" }.joined(separator: ";")
