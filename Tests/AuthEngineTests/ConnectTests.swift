@@ -23,7 +23,8 @@ struct ConnectTests {
         _ more: [(String, String)],
         pasting code: String? = nil
     ) async throws -> Connection {
-        try await world.engine().connect(try world.plan(more), location: world.location, listen: false) { signIn in
+        try await world.engine().connect(try world.plan(more), location: world.location, browser: .init(listens: false))
+        { signIn in
             guard let code else {
                 Issue.record("nobody may be asked")
                 throw AuthError(.cancelled)

@@ -139,7 +139,8 @@ struct ErrorSentenceTests {
         let plan = try world.plan()
         var failure: AuthError?
         do throws(AuthError) {
-            _ = try await world.engine().connect(plan, location: world.location, listen: false) { signIn in
+            _ = try await world.engine().connect(plan, location: world.location, browser: .init(listens: false)) {
+                signIn in
                 let state = signIn.authorizationURL.split(separator: "&").first { $0.hasPrefix("state=") }
                 let given = state.map { String($0.dropFirst("state=".count)) } ?? ""
                 try signIn.paste(item.paste.replacing("STATE", with: given))

@@ -98,7 +98,8 @@ struct InitiateOAuthTests {
         var isAsked = false
         var code: String?
         do throws(AuthError) {
-            _ = try await world.engine().connect(plan, location: world.location, listen: false) { signIn in
+            _ = try await world.engine().connect(plan, location: world.location, browser: .init(listens: false)) {
+                signIn in
                 isAsked = true
                 try signIn.paste("the-code")
             }

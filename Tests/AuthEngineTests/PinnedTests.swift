@@ -28,7 +28,8 @@ struct PinnedTests {
     }
 
     private func connect(_ world: TestWorld, _ more: [(String, String)]) async throws -> Connection {
-        try await world.engine().connect(try world.plan(more), location: world.location, listen: false) { _ in
+        try await world.engine().connect(try world.plan(more), location: world.location, browser: .init(listens: false))
+        { _ in
             Issue.record("nobody may be asked")
             throw AuthError(.cancelled)
         }

@@ -67,7 +67,7 @@ struct ProcedureTests {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let row = try await call(world, "GetOAuthAccessToken", [("AuthMode", "APP")])
         #expect(row["OAuthAccessToken"] == "access1")
-        #expect(world.sent.first?.form["code"] == "pasted")
+        #expect(world.sent(to: "/token").first?.form["code"] == "pasted")
     }
 
     @Test("an unknown procedure or input is an error with the nearest one")

@@ -43,7 +43,7 @@ struct SignInPageTests {
         result.missingScopes = scopes
         result.accountBefore = before.map { SignedInAccount(subject: "user", name: $0) }
         #expect(
-            ProgressWords.lines(.finished(result), .english).contains { $0.contains("Somebody") } == (before != nil)
+            ProgressWords.lines(.finished(result), .english).contains { $0.contains("different user") } == (before != nil)
         )
         _ = wizard.handle(.engine(.finished(result)))
         return wizard
@@ -65,7 +65,7 @@ struct SignInPageTests {
 
     @Test("says when another user than before signed in, in both languages")
     func somebodyElse() throws {
-        #expect(!(try finished().pageText.contains("Somebody else")))
+        #expect(!(try finished().pageText.contains("different user")))
         let wizard = try finished(before: "Grace")
         #expect(wizard.pageText.contains("Signed in as a different user than before (was Grace)"))
         wizard.press(.function(2))
@@ -171,11 +171,11 @@ struct SignInPageTests {
     func wrongStates() throws {
         let wizard = try signingIn()
         for count in 1...2 {
-            _ = wizard.handle(.engine(.wrongStates(count: count)))
+            _ = wizard.handle(.engine(.notice(.wrongStates(count: count))))
             #expect(!wizard.pageText.contains("wrong state"))
         }
         for count in 3...4 {
-            _ = wizard.handle(.engine(.wrongStates(count: count)))
+            _ = wizard.handle(.engine(.notice(.wrongStates(count: count))))
             #expect(wizard.pageText.contains("! \(count) requests with a wrong state were refused"))
             #expect((wizard.page.status != nil) == (count == 3), "only some counts are worth a line")
             wizard.press(.up)
@@ -183,13 +183,13 @@ struct SignInPageTests {
         wizard.press(.function(2))
         #expect(wizard.pageText.contains("! state が一致しないリクエストを 4 件拒否しました"))
         _ = wizard.handle(.engine(.failed(AuthError(.cancelled))))
-        _ = wizard.handle(.engine(.wrongStates(count: 10)))
+        _ = wizard.handle(.engine(.notice(.wrongStates(count: 10))))
         #expect(wizard.page.kind == .failure)
     }
 
     @Test("without questions, a line says it at the third and at each power of ten")
     func wrongStateLines() {
-        let said = (1...2000).filter { !ProgressWords.lines(.wrongStates(count: $0), .english).isEmpty }
+        let said = (1...2000).filter { !ProgressWords.lines(.notice(.wrongStates(count: $0)), .english).isEmpty }
         #expect(said == [3, 10, 100, 1000])
     }
 

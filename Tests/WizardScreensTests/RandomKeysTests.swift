@@ -100,7 +100,7 @@ struct Monkey {
         let reports: [EngineReport] = [
             .signInReady(SampleWizard.view), .progress(.testing), .progress(.saving), .replyRefused(error),
             .failed(error), .written(path: nil), .browserAsked(worked: false), .machineKey("age1x"),
-            .wrongStates(count: 3), .wrongStates(count: 4),
+            .notice(.wrongStates(count: 3)), .notice(.wrongStates(count: 4)),
             .importRefused(.passphraseWrong),
         ]
         guard case .working = sample.wizard.place, isRunning else {

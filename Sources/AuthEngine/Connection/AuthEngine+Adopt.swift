@@ -19,7 +19,7 @@ extension AuthEngine {
         connection: String,
         to location: SettingsLocation
     ) async throws(AuthError) {
-        tellOwnWay(plan)
+        if let notice = plan.ownWay { surroundings.notify(notice) }
         var tokens: StoredTokens?
         if plan.scheme.oauth != nil {
             tokens = try Self.givenTokens(plan, now: surroundings.now())

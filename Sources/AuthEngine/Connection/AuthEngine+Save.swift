@@ -60,6 +60,7 @@ extension AuthEngine {
         if settings.moved != nil { settings.startAnew(random: surroundings.random) }
         settings.refreshJournal = nil
         settings.refusedSince = nil
+        settings.unproven = nil
         if signedIn { countAttempt(&settings, plan) }
         return settings
     }
@@ -75,7 +76,7 @@ extension AuthEngine {
     }
 
     /// The way of signing in is among them also where nobody named it.
-    private func storedProperties(_ plan: ConnectionPlan) -> [SettingsProperty] {
+    func storedProperties(_ plan: ConnectionPlan) -> [SettingsProperty] {
         let scheme =
             (plan.properties[OAuthProperty.authScheme] ?? "").isEmpty
             ? [(OAuthProperty.authScheme, plan.scheme.id)] : []
@@ -100,19 +101,21 @@ extension AuthEngine {
                 Settings?, Result
             )
     ) async throws(AuthError) -> Result {
-        let store = store
+        let (store, isBeside) = (store, isBeside)
         return try await Self.uncancelled {
             try await store.update(
                 location,
                 isLossTold: isLossTold,
                 withCheckpoints: { settings, checkpoint in
-                    try await body(settings) { open throws(AuthError) in
+                    let own = isBeside ? settings?.unproven : settings
+                    let (new, result) = try await body(own) { open throws(AuthError) in
                         do throws(SettingsError) {
-                            try checkpoint(open)
+                            try checkpoint(isBeside ? open.beside(settings) : open)
                         } catch {
                             throw AuthError(.store(error))
                         }
                     }
+                    return (isBeside ? new?.beside(settings) : new, result)
                 }
             )
         }
@@ -127,7 +130,8 @@ extension AuthEngine {
         return try await Self.uncancelled { try await store.look(location, body) }
     }
 
-    private static func uncancelled<Result: Sendable>(
+    /// Does work that runs to its end even when the caller is cancelled, with this module's errors.
+    static func uncancelled<Result: Sendable>(
         _ work: @escaping @Sendable () async throws -> Result
     ) async throws(AuthError) -> Result {
         do {
@@ -144,9 +148,19 @@ extension AuthEngine {
     /// Reads settings without a lock.
     func read(_ location: SettingsLocation) throws(AuthError) -> Settings? {
         do {
-            return try store.read(location)
+            let settings = try store.read(location)
+            return isBeside ? settings?.unproven : settings
         } catch {
             throw AuthError(.store(error))
         }
+    }
+}
+
+extension Settings {
+    /// The settings of a connection with these beside it; these themselves where it has gone meanwhile.
+    fileprivate func beside(_ connection: Settings?) -> Settings {
+        guard var connection else { return self }
+        connection.unproven = self
+        return connection
     }
 }

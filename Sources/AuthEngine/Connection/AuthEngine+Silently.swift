@@ -56,12 +56,11 @@ extension AuthEngine {
             return try await exchange(code, plan, over: old, connection, checkpoint)
         }
         let given = try Self.givenTokens(plan, now: surroundings.now())
-        // Without its age a token cannot be judged, and is refreshed at once.
+        // Without its age a token cannot be judged, and is refreshed at once. Nothing is spent: it is kept when it has been proved.
         if let given, given.expiresIn != nil,
             TokenLifetime.isValid(given, now: surroundings.now(), margin: .seconds(60))
         {
-            let settings = settings(plan, given, nil, connection: connection, over: old, signedIn: false)
-            return (settings, .success(given))
+            return (nil, .success(given))
         }
         let token = given?.refreshToken ?? Self.secret(plan, OAuthProperty.refreshToken)
         guard let token, token != old?.tokens?.refreshToken else {

@@ -12,6 +12,8 @@ public struct AuthEngine: Sendable {
     public let store: SettingsStore
     /// Pauses after failed renewals that began until then do not count, in milliseconds since 1970; nil when all do.
     let skipsPausesUntil: Int64?
+    /// Whether settings are those that wait beside a connection to be proved, and not the connection's own.
+    let isBeside: Bool
     private let lazyCatalog: Lazy<ServiceCatalog, DefinitionError>
     private let lazyApps: Lazy<EmbeddedApps, Never>
 
@@ -32,6 +34,7 @@ public struct AuthEngine: Sendable {
         self.store = store
         self.surroundings = surroundings
         skipsPausesUntil = nil
+        isBeside = false
         lazyCatalog = Lazy(catalog)
         lazyApps = Lazy(embeddedApps)
     }
@@ -43,9 +46,13 @@ public struct AuthEngine: Sendable {
         AuthEngine(self, store: store.holding(lock), skipsPausesUntil: surroundings.now())
     }
 
-    init(_ engine: AuthEngine, store: SettingsStore, skipsPausesUntil: Int64?) {
+    /// The same engine, for settings that wait beside a connection to be proved (``Settings/unproven``).
+    var beside: AuthEngine { AuthEngine(self, store: store, skipsPausesUntil: skipsPausesUntil, isBeside: true) }
+
+    init(_ engine: AuthEngine, store: SettingsStore, skipsPausesUntil: Int64?, isBeside: Bool = false) {
         self.store = store
         self.skipsPausesUntil = skipsPausesUntil
+        self.isBeside = isBeside
         surroundings = engine.surroundings
         lazyCatalog = engine.lazyCatalog
         lazyApps = engine.lazyApps

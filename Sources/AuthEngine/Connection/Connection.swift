@@ -7,19 +7,22 @@ public struct Connection: Sendable {
     public let plan: ConnectionPlan
     /// Who signed in, as the service said just now.
     public let account: SignedInAccount
+    /// Who had signed in before, when that was somebody else; nil otherwise.
+    public let accountBefore: SignedInAccount?
     /// The scopes that were asked for and not granted; empty also when the service does not say.
     public let missingScopes: [String]
     /// Where its tokens are kept; nil when nothing is kept (`InitiateOAuth=OFF`, or a scheme without OAuth).
     public let location: SettingsLocation?
 
     let engine: AuthEngine
-    /// The tokens when nothing is kept.
-    let given: StoredTokens?
+    /// The tokens it was proved with; nil for a scheme without OAuth.
+    package let proved: StoredTokens?
 
     init(
         plan: ConnectionPlan,
         account: SignedInAccount,
-        tokens: StoredTokens?,
+        accountBefore: SignedInAccount? = nil,
+        tokens: StoredTokens? = nil,
         location: SettingsLocation?,
         engine: AuthEngine
     ) {
@@ -27,7 +30,8 @@ public struct Connection: Sendable {
         self.account = account
         self.location = location
         self.engine = engine
-        given = location == nil ? tokens : nil
+        self.accountBefore = accountBefore
+        proved = tokens
         missingScopes = plan.missingScopes(tokens)
     }
 
@@ -35,7 +39,7 @@ public struct Connection: Sendable {
     ///
     /// - Throws: ``AuthError``, see ``AuthEngine/validTokens(_:minValidity:)``.
     public func tokens() async throws(AuthError) -> StoredTokens? {
-        guard let location, plan.scheme.oauth != nil else { return given }
+        guard let location, plan.scheme.oauth != nil else { return proved }
         return try await engine.validTokens(location, minValidity: .seconds(60), for: plan)
     }
 

@@ -17,7 +17,8 @@ extension AuthEngine {
     ///   - properties: the connection's.
     ///   - service: the service's id.
     ///   - settings: the settings the properties come from, if they are stored: they go only where they were stored for.
-    ///   - isElsewhere: whether the browser is surely on another device.
+    ///   - browser: for `AuthMode=APP`: where the browser is.
+    ///   - report: is told every step; without it the surroundings are told what is worth a line.
     ///   - interaction: for `AuthMode=APP`: shows the sign-in's address.
     /// - Returns: one row of columns.
     /// - Throws: ``AuthError``: `unknownProcedure`, `unknownInput`, `inputWithoutEffect`, `missingProperty`, and what the service said.
@@ -27,9 +28,11 @@ extension AuthEngine {
         properties: ConnectionProperties,
         service: String?,
         stored settings: Settings? = nil,
-        isElsewhere: Bool = false,
+        browser: ConnectionSetup.Browser = ConnectionSetup.Browser(),
+        report: (@Sendable (ConnectionSetup.Event) -> Void)? = nil,
         interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> [(column: String, value: Secret)] {
+        let report = report ?? notified
         guard let procedure = StoredProcedure(name: name) else {
             let nearest = NearestName.of(name, among: StoredProcedure.allCases.map(\.rawValue))
             throw AuthError(.plan(.unknownProcedure(name: GivenName(name), nearest: nearest)))
@@ -45,14 +48,19 @@ extension AuthEngine {
             plan = try pinned(try resolved(properties, service: service.id, app: nil), to: settings)
         } else {
             plan = try resolve(properties, service: service.id)
-            tellOwnWay(plan)
+            if let notice = plan.ownWay { report(.notice(notice)) }
         }
         plan.askedParameters = given.parameters
         switch procedure {
         case .getOAuthAuthorizationURL: return try authorizationURL(plan, given)
         case .getOAuthAccessToken:
-            let tokens = try await accessToken(plan, given, isElsewhere, interaction)
-            tellMissingScopes(plan, tokens)
+            let tokens = try await accessToken(plan, given) { () async throws(AuthError) in
+                // The caller keeps what comes back: nothing is proved or written here.
+                try await ConnectionSetup(self, plan, from: .signIn, browser: browser)
+                    .signedIn(countedAt: nil, report: report, present: interaction)
+            }
+            let missing = plan.missingScopes(tokens)
+            if !missing.isEmpty { report(.notice(.scopesMissing(missing))) }
             return Self.row(tokens)
         case .refreshOAuthAccessToken:
             guard let token = given["OAuthRefreshToken"] else {
@@ -80,8 +88,7 @@ extension AuthEngine {
     private func accessToken(
         _ plan: ConnectionPlan,
         _ given: ProcedureInputs,
-        _ isElsewhere: Bool,
-        _ interaction: (SignIn) async throws -> Void
+        signedIn: () async throws(AuthError) -> StoredTokens
     ) async throws(AuthError) -> StoredTokens {
         if plan.grant == .password { return try await passwordTokens(plan) }
         // APP is the documented default; who brings a code wants it exchanged.
@@ -92,15 +99,7 @@ extension AuthEngine {
             let verifier = given[ConnectorProperty.pkceVerifier] ?? plan.properties[ConnectorProperty.pkceVerifier]
             let callback = try plan.requireClient().callback
             return try await fetch(.code(code, verifier: verifier.map { Secret($0) }, callback: callback), plan)
-        case .app:
-            let signIn = try await beginSignIn(plan, isElsewhere: isElsewhere)
-            do {
-                try await interaction(signIn)
-            } catch {
-                signIn.cancel()
-                throw error as? AuthError ?? AuthError(.cancelled)
-            }
-            return try await signIn.tokens()
+        case .app: return try await signedIn()
         }
     }
 

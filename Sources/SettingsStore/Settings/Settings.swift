@@ -199,6 +199,14 @@ public struct Settings: Sendable, Equatable {
         set { members["refusedSince"] = newValue.map { .integer($0) } }
     }
 
+    /// A connection that is to take the place of this one, and has not been proved to work yet; nil without one.
+    ///
+    /// One that cannot be read counts as none: it can be signed in anew.
+    public var unproven: Settings? {
+        get { members["unproven"].flatMap { try? Settings(json: $0) } }
+        set { members["unproven"] = newValue?.revealedJSON() }
+    }
+
     /// Another member, one that a newer version or another program has put there.
     public subscript(member name: String) -> JSONValue? {
         members[name]

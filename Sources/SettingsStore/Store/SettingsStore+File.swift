@@ -26,7 +26,7 @@ extension SettingsStore {
         } catch {
             // What waits in the state folder goes on waiting there.
             guard let changed else { return result }
-            guard let tokens = changed.tokens, tokens != update.current?.tokens else { throw error }
+            guard changed.hasTokens(unlike: update.current) else { throw error }
             try await keep(changed, &update, after: error, isTold: isLossTold)
         }
         return result

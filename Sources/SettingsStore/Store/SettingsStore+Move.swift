@@ -29,6 +29,7 @@ extension SettingsStore {
                 throw SettingsError.cannotRead(path: location.text, .noSettings)
             }
             if let moved = settings.movedAway { throw moved }
+            settings.unproven = nil
             let copy = try sealedCopy(of: settings, for: key)
             settings.tokens = nil
             for name in secretProperties { settings[property: name] = nil }

@@ -28,6 +28,9 @@ extension SettingsStore {
         } catch {
             throw SettingsError.badRecipient(.given(error))
         }
+        // What has not proved to work yet stays here.
+        var settings = settings
+        settings.unproven = nil
         let random = random
         return try SettingsText.seal(settings, to: [recipient]) { random($0) }
     }

@@ -241,6 +241,12 @@ public struct SettingsStore: Sendable {
 }
 
 extension Settings {
+    /// Whether they hold tokens that others do not, in use or still to be proved.
+    func hasTokens(unlike others: Settings?) -> Bool {
+        let (mine, waiting) = (tokens, unproven?.tokens)
+        return mine != nil && mine != others?.tokens || waiting != nil && waiting != others?.unproven?.tokens
+    }
+
     /// What is to be written after these settings took the place of the current ones; nil when nothing changed.
     func succeeding(_ current: Settings?) -> Settings? {
         guard self != current else { return nil }

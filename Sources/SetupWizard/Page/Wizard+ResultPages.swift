@@ -39,6 +39,7 @@ extension Wizard {
             )
         }
         page.blocks += warnings(view.findings)
+        if let notice = view.ownWay { page.blocks.append(.text(notice.text(in: language), .warning)) }
         if view.waitsLong, let callback = view.callback {
             page.blocks.append(.text(say(WizardWords.SignIn.callbackAdvice(callback)), .normal))
         }
@@ -118,7 +119,8 @@ extension Wizard {
                 )
             )
         )
-        page.blocks += [.gap, .text(say(kind.kept(before: before)), .quiet)]
+        let kept = keptUnproven.map { WizardWords.Failure.unproven($0) } ?? kind.kept(before: before)
+        page.blocks += [.gap, .text(say(kept), .quiet)]
         page.keys = [
             hint("Enter", WizardWords.Keys.choose), hint("Esc", WizardWords.Keys.back),
             hint("Up/Down", WizardWords.Keys.move),

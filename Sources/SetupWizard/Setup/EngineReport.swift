@@ -23,11 +23,11 @@ package enum EngineReport: Sendable {
     case replyRefused(AuthError)
     /// Nothing has come back for a while: the service may not know this callback.
     case stillWaiting(callback: String)
-    /// So many answers with a wrong state came to the callback and were refused; the sign-in goes on waiting.
-    case wrongStates(count: Int)
-    /// An answer with the right state did not name the service's issuer and was refused; the sign-in goes on waiting.
-    case mixUp
-    /// The set-up ended without a result; nothing was written.
+    /// Something that is worth knowing although nothing failed.
+    case notice(EngineNotice)
+    /// The set-up ends without a result, but the new tokens are kept there: the next one goes on with them.
+    case kept(path: String)
+    /// The set-up ended without a result.
     case failed(AuthError)
     /// The set-up succeeded.
     case finished(SetupResult)
@@ -53,6 +53,8 @@ package struct SignInView: Sendable, Equatable {
     package var fingerprint: String?
     /// What was looked at beforehand, in order.
     package var findings: [PreflightFinding] = []
+    /// The proxy or certificates of its own that the connection brings, if it does.
+    package var ownWay: EngineNotice?
     /// Whether nothing has come back for a while.
     package var waitsLong = false
     /// How many answers with a wrong state were refused so far.
@@ -72,6 +74,22 @@ package struct SignInView: Sendable, Equatable {
         self.problem = problem
         self.seconds = seconds
         self.fingerprint = fingerprint
+    }
+}
+
+extension SignInView {
+    init(_ signIn: SignIn, _ timeout: Duration, _ findings: [PreflightFinding], _ ownWay: EngineNotice?) {
+        self.init(
+            url: signIn.authorizationURL,
+            callback: signIn.callback,
+            listening: signIn.isListening,
+            problem: signIn.listeningProblem,
+            seconds: Int(timeout.components.seconds),
+            fingerprint: signIn.certificateFingerprint
+        )
+        self.findings = findings
+        self.ownWay = ownWay
+        shortURL = signIn.shortURL
     }
 }
 

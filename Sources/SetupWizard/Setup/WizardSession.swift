@@ -9,7 +9,7 @@ internal import Synchronization
 /// It lives on the front's thread. The set-up runs elsewhere and reports through a mailbox that wakes the front.
 package final class WizardSession: WizardFronting {
     private var wizard: Wizard
-    private let job: SetupJob
+    private let front: SetupFront
     private let files: SessionFiles
     private let mailbox = Mailbox()
     private let waiting = WaitingSignIn()
@@ -19,9 +19,9 @@ package final class WizardSession: WizardFronting {
     package private(set) var outcome: WizardOutcome?
 
     /// A session of that wizard.
-    package init(wizard: Wizard, job: SetupJob, files: SessionFiles) {
+    package init(wizard: Wizard, front: SetupFront, files: SessionFiles) {
         self.wizard = wizard
-        self.job = job
+        self.front = front
         self.files = files
     }
 
@@ -98,11 +98,11 @@ package final class WizardSession: WizardFronting {
         let previous = running
         previous?.cancel()
         let run = mailbox.newRun()
-        running = Task.detached { [job, waiting, mailbox] in
+        running = Task.detached { [front, waiting, mailbox] in
             await previous?.value
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
-                report(.finished(try await job.run(answers, waiting: waiting, report: report)))
+                report(.finished(try await front.run(answers, waiting: waiting, report: report)))
             } catch {
                 report(.failed(error))
             }
@@ -111,8 +111,8 @@ package final class WizardSession: WizardFronting {
 
     private func findKey() {
         let run = mailbox.currentRun
-        Task.detached { [job, mailbox] in
-            mailbox.put(.machineKey(try? job.engine.store.recipient()), run: run)
+        Task.detached { [front, mailbox] in
+            mailbox.put(.machineKey(try? front.engine.store.recipient()), run: run)
         }
     }
 
@@ -120,11 +120,11 @@ package final class WizardSession: WizardFronting {
         let previous = running
         previous?.cancel()
         let run = mailbox.newRun()
-        running = Task.detached { [job, files, mailbox] in
+        running = Task.detached { [front, files, mailbox] in
             await previous?.value
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
-                guard let result = try await job.importSettings(given, readFile: files.read, report: report) else {
+                guard let result = try await front.importSettings(given, readFile: files.read, report: report) else {
                     return
                 }
                 report(.finished(result))
@@ -154,8 +154,8 @@ package final class WizardSession: WizardFronting {
 
     private func open(_ url: String) {
         let run = mailbox.currentRun
-        Task.detached { [job, waiting, mailbox] in
-            mailbox.put(.browserAsked(worked: await job.openBrowser(url, waiting)), run: run)
+        Task.detached { [front, waiting, mailbox] in
+            mailbox.put(.browserAsked(worked: await front.openBrowser(url, waiting)), run: run)
         }
     }
 }

@@ -31,6 +31,7 @@ extension Wizard {
         case .progress(let progress):
             place = .working(progress)
             stage = SetupStage(progress)
+            keptUnproven = nil
             status = nil
             if overlay == .help { overlay = nil }
         case .replyRefused(let error):
@@ -43,7 +44,7 @@ extension Wizard {
             place = .signIn(view, remaining: remaining)
             // Line by line it is said once; the page shows it as long as it waits.
             if asksLineByLine { status = .note(WizardWords.SignIn.callbackAdvice(callback)(language)) }
-        case .wrongStates(let count):
+        case .notice(.wrongStates(let count)):
             guard case .signIn(var view, let remaining) = place else { break }
             view.wrongStates = count
             place = .signIn(view, remaining: remaining)
@@ -51,7 +52,10 @@ extension Wizard {
             if WrongStates.isWorthALine(count) {
                 status = .problem(EngineNotice.wrongStates(count: count).text(in: language))
             }
-        case .mixUp: status = .problem(EngineNotice.mixUp.text(in: language))
+        case .notice(.mixUp): status = .problem(EngineNotice.mixUp.text(in: language))
+        // The others stand on the page of the sign-in or of the result.
+        case .notice: break
+        case .kept(let path): keptUnproven = path
         case .failed(let error):
             place = .failure(error, stage)
             focus[.failure] = nil

@@ -65,6 +65,8 @@ package struct Wizard: Sendable {
     var filter = TextEditor()
     /// How far the running set-up has come.
     var stage = SetupStage.starting
+    /// Where the new tokens of a set-up that failed wait to be proved, if they do.
+    var keptUnproven: String?
     /// The page that was opened from the review page, which is shown again when what it asks has been answered.
     var openedFromReview: Question?
     /// The secrets of a saved connection, by property in lower case: left alone they stay.

@@ -23,9 +23,11 @@ package enum ProgressWords {
         case .replyRefused(let error):
             return [error.message(in: language)] + (error.hint(in: language).map { [$0] } ?? [])
         case .stillWaiting(let callback): return [callbackAdvice(callback)(language)]
-        case .wrongStates(let count):
-            return WrongStates.isWorthALine(count) ? [EngineNotice.wrongStates(count: count).text(in: language)] : []
-        case .mixUp: return [EngineNotice.mixUp.text(in: language)]
+        case .notice(.wrongStates(let count)) where !WrongStates.isWorthALine(count): return []
+        // Said before anything begins, or with the result.
+        case .notice(.ownWay), .notice(.anotherAccount), .notice(.scopesMissing): return []
+        case .notice(let notice): return [notice.text(in: language)]
+        case .kept(let path): return [WizardWords.Failure.unproven(path)(language)]
         case .failed: return []
         case .finished(let result): return finished(result, language)
         }

@@ -16,6 +16,12 @@ extension WizardWords {
                 japanese: "入力内容は残っています。保存済みの設定はそのままです: \(path)"
             )
         }
+        package static func unproven(_ path: String) -> LocalizedText {
+            LocalizedText(
+                english: "Your answers and the new tokens are kept: \(path)\nTrying again within an hour needs no other sign-in.",
+                japanese: "入力内容と新しいトークンは残っています: \(path)\n1 時間以内にもう一度試す場合、サインインし直す必要はありません。"
+            )
+        }
         package static let settingsSaved = LocalizedText(
             english: "Nothing is lost: the settings file was saved.",
             japanese: "設定ファイルは保存されています。"

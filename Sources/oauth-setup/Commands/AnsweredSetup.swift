@@ -10,7 +10,7 @@ internal import Wording
 /// A set-up whose answers are all known: asks nothing, says what it does on standard error.
 struct AnsweredSetup {
     let program: Program
-    let job: SetupJob
+    let front: SetupFront
 
     /// Runs the set-up of a file of answers.
     func run(file: String) async throws {
@@ -44,14 +44,14 @@ struct AnsweredSetup {
         }
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
         let pasted = try PastedAnswers()
-        let result = try await program.interruptibly(waiting) { [job] in
+        let result = try await program.interruptibly(waiting) { [front] in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 // One after the other, in the order in which they came.
                 group.addTask {
                     for await text in pasted.texts { await Self.answer(text, waiting, language) }
                 }
                 do {
-                    let result = try await job.run(answers, waiting: waiting) { report in
+                    let result = try await front.run(answers, waiting: waiting) { report in
                         guard case .signInReady(var view) = report else { return Self.say(report, language) }
                         view.takesReplies = readsReplies && (elsewhere || !view.listening)
                         Self.say(.signInReady(view), language)

@@ -64,14 +64,15 @@ struct CallCommand: AsyncParsableCommand {
         let inputs = try reader.read(inputs)
         let (properties, service, settings) = try await target(program)
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
-        let row = try await work.run { [engine = program.engine, procedure, work] show in
+        let row = try await work.run { [engine = program.engine, procedure, browser = work.browser] report, show in
             try await engine.call(
                 procedure,
                 inputs: inputs,
                 properties: properties,
                 service: service,
                 stored: settings,
-                isElsewhere: work.isPlayed,
+                browser: browser,
+                report: report,
                 interaction: show
             )
         }

@@ -59,15 +59,9 @@ struct ConnectCommand: AsyncParsableCommand {
         }
         if adopt.adopt, let place = try location ?? Self.location(of: plan) { try await program.engine.adopt(place) }
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
-        let connection = try await work.run { [engine = program.engine.skippingPauses(), timeout, work] show in
-            try await engine.connect(
-                plan,
-                location: location,
-                isElsewhere: work.isPlayed,
-                timeout: .seconds(timeout),
-                interaction: show
-            )
-        }
+        let engine = program.engine.skippingPauses()
+        let setup = ConnectionSetup(engine, plan, from: .stored, at: location, browser: work.browser)
+        let connection = try await work.run { try await setup.run(report: $0, present: $1) }
         say(connection, program.language)
     }
 

@@ -71,7 +71,10 @@ struct ImportStringCommand: AsyncParsableCommand {
             say(nil, plan, location)
             Output.aside(ImportStringWords.untested(program.language))
         } else {
-            let account = try await connect(plan, location, isThere, program)
+            let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
+            let engine = program.engine.skippingPauses()
+            let setup = ConnectionSetup(engine, plan, from: .given, at: location, name: name, browser: work.browser)
+            let account = try await work.run { try await setup.run(report: $0, present: $1).account }
             say(account, plan, location)
             if !json { Output.show(SignedInWords.sentence(account)(program.language)) }
         }
@@ -105,59 +108,6 @@ struct ImportStringCommand: AsyncParsableCommand {
         let plan = try given.plan(properties, service: service, program)
         given.say(plan, isPractice: program.practice != nil)
         return plan
-    }
-
-    private func connect(
-        _ plan: ConnectionPlan,
-        _ location: SettingsLocation,
-        _ isThere: Bool,
-        _ program: Program
-    ) async throws -> SignedInAccount {
-        // What is stored is not even looked at, and stays until the string has proved to work.
-        let first = isThere ? SettingsLocation.memory(id: "import-string \(name)") : location
-        let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
-        do {
-            return try await work.run { [engine = program.engine.skippingPauses(), timeout, name, work] show in
-                let wait = Duration.seconds(timeout)
-                let connection = try await engine.connect(
-                    plan,
-                    location: first,
-                    connection: name,
-                    isElsewhere: work.isPlayed,
-                    timeout: wait,
-                    interaction: show
-                )
-                if connection.location == nil || isThere {
-                    let tokens = try await connection.tokens()
-                    try await engine.save(
-                        plan,
-                        tokens: tokens,
-                        account: connection.account,
-                        connection: name,
-                        to: location
-                    )
-                }
-                return connection.account
-            }
-        } catch {
-            if !isThere { try await forgetUntouched(plan, location, program) }
-            throw error
-        }
-    }
-
-    /// Removes what was kept of a string that does not work, unless a new token has been fetched for it.
-    private func forgetUntouched(
-        _ plan: ConnectionPlan,
-        _ location: SettingsLocation,
-        _ program: Program
-    ) async throws {
-        guard let settings = try program.store.read(location) else { return }
-        let given = Secret(plan.properties[OAuthProperty.accessToken] ?? "")
-        if let tokens = settings.tokens, tokens.accessToken != given {
-            Output.note(ImportStringWords.kept(location.text)(program.language))
-        } else {
-            try await program.store.remove(location)
-        }
     }
 
     private var taken: Failure { Failure(ImportStringWords.taken(name), exitCode: 2) }

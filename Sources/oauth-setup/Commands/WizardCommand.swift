@@ -66,18 +66,18 @@ struct WizardCommand: AsyncParsableCommand {
         try program.folder.prepare()
         // Asked for before the screen is painted.
         try program.store.unlock()
-        let job = program.job(
+        let front = program.front(
             opensBrowser: !noBrowser,
             timeout: .seconds(timeout),
             isDryRun: dryRun,
             isExtendable: answers == nil
         )
         if let answers {
-            try await AnsweredSetup(program: program, job: job).run(file: answers)
+            try await AnsweredSetup(program: program, front: front).run(file: answers)
             return
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
-        let session = WizardSession(wizard: try wizard(program, files), job: job, files: files.session)
+        let session = WizardSession(wizard: try wizard(program, files), front: front, files: files.session)
         if let step, !session.jump(to: step) {
             throw Failure(SetupWords.noPage(step), exitCode: 2)
         }

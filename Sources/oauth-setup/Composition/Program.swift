@@ -101,11 +101,11 @@ struct Program {
     }
 
     /// How a set-up is run.
-    func job(opensBrowser: Bool, timeout: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupJob {
+    func front(opensBrowser: Bool, timeout: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupFront {
         let environment = environment
         let practice = practice
         let transport = transport
-        return SetupJob(
+        return SetupFront(
             engine: engine,
             questionnaire: questionnaire,
             timeout: timeout,

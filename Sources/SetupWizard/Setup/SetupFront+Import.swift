@@ -3,7 +3,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 
-extension SetupJob {
+extension SetupFront {
     /// Takes a settings file of another machine in, as `import` does, and tests the connection.
     ///
     /// - Parameters:

@@ -1,0 +1,163 @@
+internal import ConnectionStrings
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import Synchronization
+
+/// One run of a set-up: where its tokens are kept, and how they are proved.
+struct SetupRun: Sendable {
+    let setup: ConnectionSetup
+    let plan: ConnectionPlan
+    /// Where the connection is or will be.
+    let place: SettingsLocation
+    /// What was there at first.
+    let kept: Settings?
+    /// Reads and writes what is not proved yet.
+    let keeper: AuthEngine
+    let report: @Sendable (ConnectionSetup.Event) -> Void
+
+    var engine: AuthEngine { setup.engine }
+
+    init(
+        _ setup: ConnectionSetup,
+        _ report: @escaping @Sendable (ConnectionSetup.Event) -> Void
+    ) throws(AuthError) {
+        self.setup = setup
+        self.report = report
+        let engine = setup.engine
+        place = try setup.place()
+        kept = try engine.read(place)
+        let gives = setup.source != .stored
+        // What is stored goes its own way, or not at all.
+        plan = if !gives, let kept, kept.tokens != nil { try engine.pinned(setup.plan, to: kept) } else { setup.plan }
+        if gives, let kept, !engine.isUnproven(kept, plan) { keeper = engine.beside } else { keeper = engine }
+    }
+
+    /// The connection, with the tokens there are, or after a person has signed in.
+    func connection(_ present: (SignIn) async throws -> Void) async throws(AuthError) -> Connection {
+        do throws(AuthError) {
+            guard plan.scheme.oauth != nil else { return try await withoutTokens() }
+            guard let tokens = try await tokens() else { return try await signedIn(present) }
+            do throws(AuthError) {
+                return try await proved(tokens)
+            } catch {
+                guard case .reply(.tokenRefused) = error.fact else { throw error }
+            }
+            // Valid by the clock, yet refused: one refresh (or sign-in), one retry.
+            guard let fresh = try await refreshed(tokens) else { return try await signedIn(present) }
+            return try await proved(fresh, isFresh: true)
+        } catch {
+            // What went wrong first is what counts; what cannot be tidied up is found by the next run.
+            try? await tidyUp(after: error)
+            throw error
+        }
+    }
+
+    /// Tokens that cost nobody anything; nil when a person must sign in and may be asked.
+    private func tokens() async throws(AuthError) -> StoredTokens? {
+        if setup.source == .signIn {
+            // What the same sign-in brought a moment ago, and nobody could test then.
+            guard let settings = try keeper.read(place), engine.isUnproven(settings, plan) else { return nil }
+            return settings.tokens
+        }
+        if keeper.isBeside, let other = try keeper.read(place), !engine.isSame(other, plan) { try await drop() }
+        return try await askingIfNeeded { () async throws(AuthError) in
+            try await keeper.silently(plan, place, setup.name)
+        }
+    }
+
+    private func refreshed(_ refused: StoredTokens) async throws(AuthError) -> StoredTokens? {
+        // Tokens that were given are kept before they are spent.
+        if try !isKept(refused) {
+            if setup.source != .stored, refused.refreshToken == nil {
+                throw AuthError(.signIn(.signInNeeded(.noRefreshToken)))
+            }
+            try await keep(refused)
+        }
+        return try await askingIfNeeded { () async throws(AuthError) in
+            try await keeper.refreshed(place, unlike: refused.accessToken, minValidity: .zero, plan: plan)
+        }
+    }
+
+    /// What the body gives; nil when only a person can help, and the plan says that one may be asked.
+    private func askingIfNeeded(
+        _ body: () async throws(AuthError) -> StoredTokens
+    ) async throws(AuthError) -> StoredTokens? {
+        do throws(AuthError) {
+            return try await body()
+        } catch {
+            guard plan.initiate == .getAndRefresh else { throw error }
+            switch error.fact {
+            case .store(.moved): return nil
+            case .signIn(.signInNeeded(let reason)) where reason != .storedForAnother: return nil
+            default: throw error
+            }
+        }
+    }
+
+    /// Has a person sign in; the browser is told that all is well only when it is.
+    private func signedIn(_ present: (SignIn) async throws -> Void) async throws(AuthError) -> Connection {
+        try engine.checkSignInLimit(plan, place)
+        engine.store.warnOfLocks(place)
+        let connection = Mutex<Connection?>(nil)
+        let finish: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
+            try await keep(tokens)
+            let proved = try await proved(tokens, isFresh: true)
+            connection.withLock { $0 = proved }
+        }
+        if plan.grant == .password {
+            try await finish(try await engine.passwordTokens(plan, countedAt: place))
+        } else {
+            _ = try await setup.signedIn(countedAt: place, finish: finish, report: report, present: present)
+        }
+        guard let connection = connection.withLock(\.self) else { throw AuthError(.cancelled) }
+        return connection
+    }
+
+    /// Static secrets are proved before anything is written.
+    private func withoutTokens() async throws(AuthError) -> Connection {
+        let isElsewhere = setup.source == .stored && !holdsSecrets
+        report(.testing)
+        do throws(AuthError) {
+            let account = try await engine.test(plan, tokens: nil)
+            var before: SignedInAccount?
+            if !isElsewhere { before = try await confirm(account, nil) }
+            return Connection(plan: plan, account: account, accountBefore: before, location: nil, engine: engine)
+        } catch {
+            if setup.source == .stored, !isElsewhere { try await remember(refusal: error) }
+            throw error
+        }
+    }
+
+    /// Whether what is stored holds just the secrets that are tested, so that what the service says can be kept there.
+    private var holdsSecrets: Bool {
+        guard let kept, kept.service == plan.service.id else { return false }
+        return plan.scheme.fields.allSatisfy { use in
+            kept[property: use.property]?.reveal() ?? "" == plan.properties[use.property] ?? ""
+        }
+    }
+
+    /// Asks the service who the tokens belong to, and confirms them.
+    private func proved(_ tokens: StoredTokens, isFresh: Bool = false) async throws(AuthError) -> Connection {
+        report(.testing)
+        let account: SignedInAccount
+        do throws(AuthError) {
+            account = try await engine.test(plan, tokens: tokens)
+        } catch {
+            if !keeper.isBeside, isFresh || setup.source != .stored { try await remember(refusal: error) }
+            throw error
+        }
+        report(.saving)
+        let before = try await confirm(account, tokens)
+        let missing = plan.missingScopes(tokens)
+        if !missing.isEmpty { report(.notice(.scopesMissing(missing))) }
+        return Connection(
+            plan: plan,
+            account: account,
+            accountBefore: before,
+            tokens: tokens,
+            location: place,
+            engine: engine
+        )
+    }
+}

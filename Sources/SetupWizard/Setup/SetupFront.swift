@@ -1,0 +1,163 @@
+package import AuthEngine
+internal import ConnectionStrings
+internal import ServiceCatalog
+internal import SettingsStore
+internal import Synchronization
+
+/// A set-up as a front runs it: from answers to a ``ConnectionSetup``, and from its events to reports.
+package struct SetupFront: Sendable {
+    /// The engine.
+    package let engine: AuthEngine
+    /// What is asked.
+    package let questionnaire: Questionnaire
+    /// Asks the person's browser to open an address; false when there is none.
+    ///
+    /// In practice it may also play the person
+    /// and hand the reply to the waiting sign-in.
+    package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
+    /// How long the person has for the sign-in.
+    package let timeout: Duration
+    /// Whether the front counts the time down and may give more of it, so that the engine waits a day.
+    package let isExtendable: Bool
+    /// Whether no browser of this machine is asked: practice may play the person.
+    package let playsThePerson: Bool
+    /// Whether everything is checked, but nothing sent and nothing written.
+    package let isDryRun: Bool
+
+    /// A front.
+    package init(
+        engine: AuthEngine,
+        questionnaire: Questionnaire,
+        timeout: Duration,
+        isDryRun: Bool = false,
+        isExtendable: Bool = false,
+        playsThePerson: Bool = false,
+        openBrowser: @escaping @Sendable (String, WaitingSignIn) async -> Bool
+    ) {
+        self.engine = engine
+        self.questionnaire = questionnaire
+        self.timeout = timeout
+        self.isDryRun = isDryRun
+        self.isExtendable = isExtendable
+        self.playsThePerson = playsThePerson
+        self.openBrowser = openBrowser
+    }
+
+    /// Sets a connection up.
+    ///
+    /// - Parameters:
+    ///   - answers: complete answers; an incomplete one is an error like any other.
+    ///   - waiting: where pasted replies arrive while the sign-in waits.
+    ///   - report: told about every step, also the last one.
+    /// - Returns: what it ended with.
+    /// - Throws: ``AuthError``; what has been kept then was reported.
+    package func run(
+        _ answers: SetupAnswers,
+        waiting: WaitingSignIn,
+        report: @escaping @Sendable (EngineReport) -> Void
+    ) async throws(AuthError) -> SetupResult {
+        guard let service = questionnaire.service(answers) else { throw AuthError(.plan(.serviceMissing)) }
+        guard let scheme = questionnaire.scheme(answers) else {
+            throw AuthError(.plan(.unknownScheme(answers.scheme ?? "", of: service)))
+        }
+        let app = questionnaire.app(answers)
+        var result = SetupResult(
+            connection: answers.connection,
+            service: service,
+            scheme: scheme,
+            app: app,
+            account: nil,
+            settingsPath: nil,
+            tokenEnds: nil,
+            renews: false,
+            properties: questionnaire.properties(answers)
+        )
+        let isNowhere = questionnaire.needsBrowser(answers) && questionnaire.browser(answers) == BrowserPlace.none
+        let signsIn = !isNowhere && !answers.stringOnly
+        if signsIn { report(.progress(.preparing)) }
+        // A string that the driver could not sign in with is none.
+        let plan = try engine.resolve(result.properties, service: service.id, app: app)
+        guard signsIn else { return result }
+        result.properties = plan.properties
+        let path = questionnaire.location(answers)
+        let setup: ConnectionSetup
+        do {
+            setup = ConnectionSetup(
+                engine,
+                plan,
+                from: .signIn,
+                at: try SettingsLocation(text: path),
+                name: answers.connection,
+                browser: browser(plan, answers)
+            )
+        } catch {
+            throw AuthError(.store(error))
+        }
+        guard !isDryRun else {
+            result.dryRunPath = path
+            return result
+        }
+        let connection = try await connected(setup, answers, waiting, report)
+        result.account = connection.account
+        result.accountBefore = connection.accountBefore
+        result.missingScopes = connection.missingScopes
+        result.settingsPath = path
+        result.tokenEnds = connection.proved?.endsAt(now: engine.surroundings.now())
+        result.renews = connection.proved?.refreshToken != nil
+        return result
+    }
+
+    /// Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.
+    private func browser(_ plan: ConnectionPlan, _ answers: SetupAnswers) -> ConnectionSetup.Browser {
+        let showsCode = plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) ?? false
+        let place = questionnaire.browser(answers)
+        return ConnectionSetup.Browser(
+            listens: place == .here || !showsCode,
+            isElsewhere: place == .elsewhere || playsThePerson,
+            timeout: isExtendable ? .seconds(86_400) : timeout
+        )
+    }
+
+    private func connected(
+        _ setup: ConnectionSetup,
+        _ answers: SetupAnswers,
+        _ waiting: WaitingSignIn,
+        _ report: @escaping @Sendable (EngineReport) -> Void
+    ) async throws(AuthError) -> Connection {
+        let seen = Mutex<(findings: [PreflightFinding], ownWay: EngineNotice?)>(([], nil))
+        let connection: Result<Connection, AuthError>
+        do throws(AuthError) {
+            connection = .success(
+                try await setup.run(
+                    report: { event in
+                        switch event {
+                        case .lookedAhead(let findings): seen.withLock { $0.findings = findings }
+                        case .notice(let notice):
+                            if case .ownWay = notice { seen.withLock { $0.ownWay = notice } }
+                            report(.notice(notice))
+                        case .stillWaiting(let callback): report(.stillWaiting(callback: callback))
+                        case .testing: report(.progress(.testing))
+                        case .saving: report(.progress(.saving))
+                        case .kept(let place): report(.kept(path: place.text))
+                        }
+                    },
+                    present: { signIn in
+                        await waiting.begin(signIn)
+                        let (findings, ownWay) = seen.withLock(\.self)
+                        let view = SignInView(signIn, timeout, findings, ownWay)
+                        report(.signInReady(view))
+                        // Where somebody else may hear the answer, the person decides whether to open it all the same.
+                        let isOpen = signIn.listeningProblem?.leavesCallbackOpen == true && !playsThePerson
+                        if questionnaire.browser(answers) == .here, !isOpen {
+                            report(.browserAsked(worked: await openBrowser(signIn.authorizationURL, waiting)))
+                        }
+                    }
+                )
+            )
+        } catch {
+            connection = .failure(error)
+        }
+        await waiting.end()
+        return try connection.get()
+    }
+}

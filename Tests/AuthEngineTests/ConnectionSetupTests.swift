@@ -1,0 +1,214 @@
+import AuthEngine
+import ConnectionStrings
+import Secrets
+import SettingsStore
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("A set-up")
+struct ConnectionSetupTests {
+    /// A service that gives `access1` and `refresh1` for a code, the next ones for a refresh, and answers a test like that.
+    private func answer(
+        _ world: TestWorld,
+        _ tokens: Int,
+        test: @escaping @Sendable () -> HTTPReply
+    ) {
+        world.answer { request throws(AuthError) in
+            if request.url.contains("/token") { return .tokens(tokens) }
+            return request.url.hasSuffix("/me") ? test() : HTTPReply(status: 404)
+        }
+    }
+
+    /// What a run did: its result, how often a person was asked, and what it said.
+    private struct Run {
+        var result: Result<Connection, AuthError>
+        var asked: Int
+        var keptAt: SettingsLocation?
+
+        var error: String? { if case .failure(let error) = result { caseName(of: error) } else { nil } }
+    }
+
+    private func run(
+        _ world: TestWorld,
+        _ source: ConnectionSetup.Source,
+        _ more: [(String, String)] = []
+    ) async throws -> Run {
+        let asked = Mutex(0)
+        let kept = Mutex<SettingsLocation?>(nil)
+        let setup = ConnectionSetup(
+            world.engine(),
+            try world.plan([("InitiateOAuth", "GETANDREFRESH")] + more),
+            from: source,
+            at: world.location,
+            name: "one",
+            browser: .init(listens: false)
+        )
+        let result: Result<Connection, AuthError>
+        do throws(AuthError) {
+            let report: @Sendable (ConnectionSetup.Event) -> Void = { event in
+                if case .kept(let place) = event { kept.withLock { $0 = place } }
+            }
+            result = .success(
+                try await setup.run(report: report) { signIn in
+                    asked.withLock { $0 += 1 }
+                    try signIn.paste("thecode")
+                }
+            )
+        } catch {
+            result = .failure(error)
+        }
+        return Run(result: result, asked: asked.withLock(\.self), keptAt: kept.withLock(\.self))
+    }
+
+    /// A connection that works, of somebody else and with another application.
+    private func working(_ world: TestWorld) async throws -> Settings {
+        try await world.engine().save(
+            try world.plan([("OAuthClientId", "earlier")]),
+            tokens: StoredTokens(accessToken: Secret("old"), refreshToken: Secret("oldest"), timestamp: world.now),
+            account: SignedInAccount(subject: "user", name: "Grace"),
+            connection: "one",
+            to: world.location
+        )
+        return try #require(try world.store.read(world.location))
+    }
+
+    @Test(
+        "leaves a working connection as it is until its successor is proved, which is on the disk meanwhile",
+        arguments: [ConnectionSetup.Source.signIn, .given]
+    )
+    func beside(source: ConnectionSetup.Source) async throws {
+        let world = try TestWorld()
+        let old = try await working(world)
+        let seen = Mutex<Settings?>(nil)
+        answer(world, 1) {
+            seen.withLock { $0 = try? world.store.read(world.location) }
+            return .me
+        }
+        let done = try await run(world, source, source == .given ? [("OAuthRefreshToken", "given")] : [])
+        let during = try #require(seen.withLock { $0 })
+        #expect(during.tokens == old.tokens)
+        #expect(during.account == old.account)
+        #expect(during.properties == old.properties)
+        #expect(during.unproven?.tokens?.refreshToken == Secret("refresh1"))
+        #expect(done.error == nil)
+        #expect(done.asked == (source == .signIn ? 1 : 0))
+        #expect(try done.result.get().accountBefore?.name == "Grace")
+        let now = try #require(try world.store.read(world.location))
+        #expect(now.tokens?.refreshToken == Secret("refresh1"))
+        #expect(now.account?.name == "Ada Lovelace")
+        #expect(now.unproven == nil)
+        #expect(now.id == old.id)
+    }
+
+    @Test(
+        "goes on with the new tokens after a test that the service could not answer, and asks nobody again",
+        arguments: [true, false], [ConnectionSetup.Source.signIn, .given]
+    )
+    func goesOn(isThere: Bool, source: ConnectionSetup.Source) async throws {
+        let world = try TestWorld()
+        let old = isThere ? try await working(world) : nil
+        let given = source == .given ? [("OAuthRefreshToken", "given")] : []
+        answer(world, 1) { HTTPReply(status: 500) }
+        let first = try await run(world, source, given)
+        #expect(first.error == "serviceFailed")
+        #expect(first.keptAt == world.location)
+        let between = try #require(try world.store.read(world.location))
+        #expect((isThere ? between.unproven : between)?.tokens?.refreshToken == Secret("refresh1"))
+        if isThere { #expect(between.tokens == old?.tokens) }
+
+        answer(world, 2) { .me }
+        let second = try await run(world, source, given)
+        #expect(second.error == nil)
+        #expect(second.asked == 0)
+        #expect(world.sent(to: "/token").count == 1)
+        let now = try #require(try world.store.read(world.location))
+        #expect(now.tokens?.refreshToken == Secret("refresh1"))
+        #expect(now.account?.name == "Ada Lovelace")
+        #expect(now.unproven == nil)
+    }
+
+    @Test("asks again after the service has said no, and leaves nothing", arguments: [true, false])
+    func refused(isThere: Bool) async throws {
+        let world = try TestWorld()
+        let old = isThere ? try await working(world) : nil
+        answer(world, 1) { HTTPReply(status: 403) }
+        let first = try await run(world, .signIn)
+        #expect(first.error == "permissionMissing")
+        #expect(first.keptAt == nil)
+        let left = try world.store.read(world.location)
+        #expect(left?.tokens == old?.tokens)
+        #expect(left?.account == old?.account)
+        #expect(left?.unproven == nil)
+        #expect((left == nil) == !isThere)
+
+        answer(world, 2) { .me }
+        #expect(try await run(world, .signIn).asked == 1)
+        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh2"))
+    }
+
+    @Test("asks again when what waits is older than an hour, or for other values")
+    func asksAgain() async throws {
+        for (seconds, more) in [(3_601, []), (0, [("OAuthClientId", "another")])] as [(Int64, [(String, String)])] {
+            let world = try TestWorld()
+            _ = try await working(world)
+            answer(world, 1) { HTTPReply(status: 500) }
+            _ = try await run(world, .signIn)
+            world.pass(seconds: seconds)
+            answer(world, 2) { .me }
+            #expect(try await run(world, .signIn, more).asked == 1)
+            #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh2"))
+        }
+    }
+
+    @Test("writes tokens that were given only when they are proved, since nothing is spent")
+    func given() async throws {
+        let world = try TestWorld()
+        let given = [
+            ("OAuthAccessToken", "given"), ("OAuthRefreshToken", "refresh0"), ("OAuthExpiresIn", "3600"),
+            ("OAuthTokenTimestamp", "\(world.now)"),
+        ]
+        answer(world, 1) { HTTPReply(status: 500) }
+        let first = try await run(world, .given, given)
+        #expect(first.error == "serviceFailed")
+        #expect(first.keptAt == nil)
+        #expect(try world.store.read(world.location) == nil)
+        answer(world, 1) { .me }
+        #expect(try await run(world, .given, given).error == nil)
+        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh0"))
+        #expect(world.sent(to: "/token").isEmpty)
+    }
+
+    @Test("does not put back tokens that another process has refreshed during the test")
+    func refreshedMeanwhile() async throws {
+        let world = try TestWorld()
+        let given = [
+            ("OAuthAccessToken", "given"), ("OAuthRefreshToken", "refresh0"), ("OAuthExpiresIn", "3600"),
+            ("OAuthTokenTimestamp", "\(world.now)"),
+        ]
+        answer(world, 1) { .me }
+        _ = try await run(world, .stored, given)
+        let plan = try world.plan(given)
+        world.answer { request async throws(AuthError) in
+            guard request.url.hasSuffix("/me") else { return HTTPReply(status: 404) }
+            let newer = StoredTokens(accessToken: Secret("n"), refreshToken: Secret("newer"), timestamp: world.now)
+            try await world.engine()
+                .save(plan, tokens: newer, account: nil, connection: "one", to: world.location)
+            return .me
+        }
+        _ = try await run(world, .stored, given)
+        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("newer"))
+    }
+
+    @Test("hands no unproved tokens to another machine")
+    func transferred() async throws {
+        let world = try TestWorld()
+        _ = try await working(world)
+        answer(world, 1) { HTTPReply(status: 500) }
+        _ = try await run(world, .signIn)
+        let settings = try #require(try world.store.read(world.location))
+        #expect(settings.unproven != nil)
+        let copy = try world.store.sealedCopy(of: settings, for: .recipient(try world.store.recipient()))
+        #expect(try world.store.openedCopy(copy).unproven == nil)
+    }
+}
