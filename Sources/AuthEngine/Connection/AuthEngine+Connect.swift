@@ -2,6 +2,8 @@ internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
+internal import Transport
+internal import WebRequests
 
 extension AuthEngine {
     /// Connects as `InitiateOAuth` says, and proves it against the live service.
@@ -33,7 +35,9 @@ extension AuthEngine {
     ) async throws(AuthError) -> Connection {
         tellOwnWay(plan)
         // Nobody should sign in first, to hear then that the certificate's file is not there.
-        if let certificate = try plan.network().clientCertificate { _ = try ClientIdentity(certificate) }
+        if let certificate = try plan.network().clientCertificate {
+            try AuthError.translating { () throws(TransportError) in try certificate.requireUsable() }
+        }
         guard plan.scheme.oauth != nil else {
             var kept: SettingsLocation?
             if let location, try holds(location, plan) { kept = location }
