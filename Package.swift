@@ -14,8 +14,8 @@ let package = Package(
         .library(
             name: "AuthEngine",
             targets: [
-                "AgeFile", "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
-                "SettingsStore", "StrictJSON", "Wording",
+                "AgeFile", "AuthEngine", "CallbackServer", "ConnectionStrings", "Localization", "Secrets",
+                "ServiceCatalog", "SettingsStore", "StrictJSON", "Transport", "WebRequests", "Wording",
             ]
         ),
     ],
@@ -54,23 +54,44 @@ let package = Package(
             name: "SettingsStore",
             dependencies: ["AgeFile", "Bounds", "CPlatform", "Secrets", "StrictJSON", crypto]
         ),
+        // The way to the network: what is sent, how it travels, and where a browser's answer arrives.
+        .target(name: "WebRequests", dependencies: ["Secrets", "ServiceCatalog"]),
         .target(
-            name: "AuthEngine",
+            name: "Transport",
             dependencies: [
-                "Bounds", "Bundled", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-                "StrictJSON",
-                crypto, hummingbird,
+                "Bounds", "Secrets", "ServiceCatalog", "SettingsStore", "WebRequests",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HummingbirdTLS", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]
+        ),
+        .target(
+            name: "CallbackServer",
+            dependencies: [
+                "Bounds", "Bundled", "Localization", "Secrets", "ServiceCatalog", "WebRequests",
+                crypto, hummingbird,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]
+        ),
+        .target(
+            name: "AuthEngine",
+            dependencies: [
+                "Bounds", "Bundled", "CallbackServer", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+                "SettingsStore", "StrictJSON", "Transport", "WebRequests",
+                crypto,
             ]
         ),
         .target(
@@ -89,9 +110,8 @@ let package = Package(
         .target(
             name: "Wording",
             dependencies: [
-                "AgeFile", "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "PracticeProvider", "Secrets",
-                "ServiceCatalog",
-                "SettingsStore", "StrictJSON",
+                "AgeFile", "AuthEngine", "Bounds", "CallbackServer", "ConnectionStrings", "Localization",
+                "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON", "WebRequests",
             ]
         ),
         .target(
@@ -113,10 +133,9 @@ let package = Package(
         .executableTarget(
             name: "oauth-setup",
             dependencies: [
-                "AuthEngine", "Bounds", "Bundled", "CEntry", "ConnectionStrings", "CPlatform", "Localization",
-                "PracticeProvider",
-                "Secrets", "ServiceCatalog",
-                "SettingsStore", "SetupWizard", "StrictJSON", "TerminalUI", "Wording",
+                "AuthEngine", "Bounds", "Bundled", "CallbackServer", "CEntry", "ConnectionStrings", "CPlatform",
+                "Localization", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+                "StrictJSON", "TerminalUI", "Transport", "WebRequests", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -133,6 +152,18 @@ package.targets += [
         name: "TestSupport",
         dependencies: ["CPlatform"],
         path: "Tests/TestSupport"
+    ),
+    .target(
+        name: "NetworkTestSupport",
+        dependencies: [
+            crypto,
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "SwiftASN1", package: "swift-asn1"),
+            .product(name: "X509", package: "swift-certificates"),
+        ],
+        path: "Tests/NetworkTestSupport"
     ),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
@@ -157,22 +188,27 @@ package.targets += [
         ]
     ),
     .testTarget(
+        name: "TransportTests",
+        dependencies: [
+            "CallbackServer", "NetworkTestSupport", "ServiceCatalog", "TestSupport", "Transport", "WebRequests",
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        ]
+    ),
+    .testTarget(
         name: "AuthEngineTests",
         dependencies: [
-            "AuthEngine", "ConnectionStrings", "Localization", "PracticeProvider", "Secrets", "ServiceCatalog",
-            "SettingsStore",
-            "StrictJSON", "TestSupport", "Wording", crypto,
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
+            "AuthEngine", "Bounds", "CallbackServer", "ConnectionStrings", "Localization", "NetworkTestSupport",
+            "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "StrictJSON", "TestSupport", "Transport",
+            "WebRequests", "Wording", crypto,
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            .product(name: "SwiftASN1", package: "swift-asn1"),
             .product(name: "X509", package: "swift-certificates"),
         ]
     ),
     .testTarget(
         name: "WordingTests",
         dependencies: [
-            "AuthEngine", "Localization", "Secrets", "ServiceCatalog", "SettingsStore", "TestSupport", "Wording",
+            "AuthEngine", "CallbackServer", "Localization", "Secrets", "ServiceCatalog", "SettingsStore", "TestSupport",
+            "WebRequests", "Wording",
         ]
     ),
     .testTarget(
@@ -188,9 +224,8 @@ package.targets += [
     .testTarget(
         name: "SetupWizardTests",
         dependencies: [
-            "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-            "SetupWizard",
-            "StrictJSON", "TestSupport", "Wording",
+            "AuthEngine", "CallbackServer", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+            "SettingsStore", "SetupWizard", "StrictJSON", "TestSupport", "WebRequests", "Wording",
         ]
     ),
     .testTarget(
@@ -200,17 +235,17 @@ package.targets += [
     .testTarget(
         name: "WizardScreensTests",
         dependencies: [
-            "AuthEngine", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-            "SetupWizard",
-            "TerminalUI", "TestSupport", "Wording",
+            "AuthEngine", "CallbackServer", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+            "SettingsStore", "SetupWizard", "TerminalUI", "TestSupport", "WebRequests", "Wording",
         ],
         exclude: ["Goldens"]
     ),
     .testTarget(
         name: "FuzzTests",
         dependencies: [
-            "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog", "SettingsStore",
-            "StrictJSON", "TestSupport", "Wording",
+            "AuthEngine", "Bounds", "CallbackServer", "ConnectionStrings", "Localization", "Secrets",
+            "ServiceCatalog",
+            "SettingsStore", "StrictJSON", "TestSupport", "Transport", "WebRequests", "Wording",
         ],
         exclude: ["Corpus"]
     ),

@@ -1,4 +1,6 @@
+internal import Bounds
 public import ConnectionStrings
+internal import WebRequests
 
 extension EngineNotice {
     /// What to say of values that bring a proxy or certificates to trust of their own.
@@ -14,7 +16,7 @@ extension EngineNotice {
         let proxy = (given("ProxyAutoDetect") ?? "").lowercased() == "true" ? nil : given("ProxyServer")
         let port = given(firewall == nil ? "ProxyPort" : "FirewallPort").map { ":\($0)" } ?? ""
         let place = (firewall ?? proxy).map { $0 + port }
-        let trustsOwn = given(ConnectorProperty.serverCertificate) != nil
+        let trustsOwn = given(NetworkProperty.serverCertificate) != nil
         return place == nil && !trustsOwn ? nil : .ownWay(proxy: place, trustsOwn: trustsOwn)
     }
 }

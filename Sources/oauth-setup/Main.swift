@@ -4,6 +4,7 @@ internal import CEntry
 internal import CPlatform
 internal import Glibc
 internal import NIOCore
+internal import Transport
 internal import Wording
 
 /// Starts the program: makes it keep secrets when it crashes, parses, runs, and is the only place that exits.

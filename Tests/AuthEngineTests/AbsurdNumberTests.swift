@@ -2,6 +2,7 @@ import Secrets
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 
 @testable import AuthEngine
 

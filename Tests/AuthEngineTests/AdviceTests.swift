@@ -6,6 +6,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("What a definition advises on an error")

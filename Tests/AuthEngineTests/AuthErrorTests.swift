@@ -1,6 +1,7 @@
 import AuthEngine
 import Localization
 import Testing
+import WebRequests
 
 @Suite("An error")
 struct AuthErrorTests {

@@ -2,6 +2,7 @@ import AuthEngine
 import Secrets
 import ServiceCatalog
 import Testing
+import WebRequests
 
 @Suite("The address a person opens")
 struct AuthorizationRequestTests {

@@ -1,4 +1,5 @@
 import AuthEngine
+import NetworkTestSupport
 import ServiceCatalog
 
 /// What a browser on this machine does at the end of a sign-in, said over a plain socket.

@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 
 @Suite("The services that ship with the program")
 struct BundledServicesTests {

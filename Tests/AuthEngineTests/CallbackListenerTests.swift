@@ -1,7 +1,9 @@
 import AuthEngine
+import CallbackServer
 import Glibc
 import Localization
 import NIOCore
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import Synchronization
@@ -94,16 +96,23 @@ struct CallbackListenerTests {
         let address = try CallbackAddress("http://localhost:\(fixture.port)")
         for _ in 0..<2 {
             await #expect {
-                try await CallbackListener.start(address, expecting: ExpectedReply(state: "s"), now: 0) { _ in true }
+                try await CallbackListener.start(
+                    address,
+                    CallbackReader(ExpectedReply(state: "s")) { _ in true },
+                    now: 0
+                )
             } throws: {
-                guard case .callback(.portInUse(fixture.port, _)) = ($0 as? AuthError)?.fact else { return false }
+                guard case .callback(.portInUse(fixture.port, _)) = $0 as? CallbackError else { return false }
                 return true
             }
         }
         _ = await fixture.get("/callback?code=c&state=good")
         await fixture.listener.close()
-        let second = try await CallbackListener.start(address, expecting: ExpectedReply(state: "s"), now: 0) { _ in true
-        }
+        let second = try await CallbackListener.start(
+            address,
+            CallbackReader(ExpectedReply(state: "s")) { _ in true },
+            now: 0
+        )
         await second.close()
     }
 
@@ -115,9 +124,9 @@ struct CallbackListenerTests {
         await #expect {
             try await CallbackListener.start(
                 try CallbackAddress("http://localhost:\(port)"),
-                expecting: ExpectedReply(state: "s"),
+                CallbackReader(ExpectedReply(state: "s")) { _ in true },
                 now: 0
-            ) { _ in true }
+            )
         } throws: { caseName(of: $0) == "portInUse" }
         // And the other family's is given back.
         #expect(await talk("GET / HTTP/1.1\r\n\r\n", port: port) == nil)

@@ -2,11 +2,14 @@ import AuthEngine
 import ConnectionStrings
 import Foundation
 import Localization
+import NetworkTestSupport
 import PracticeProvider
 import Secrets
 import ServiceCatalog
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 import Wording
 
 @Suite("A client certificate")
@@ -84,7 +87,7 @@ struct ClientCertificateTests {
             await #expect {
                 try await Self.send(certificate, to: server, trusting: authority)
             } throws: { error in
-                guard case .network(.tlsFailed("localhost", .clientCertificate)) = (error as? AuthError)?.fact else {
+                guard case .network(.tlsFailed("localhost", .clientCertificate)) = authError(error)?.fact else {
                     return false
                 }
                 return true
@@ -113,7 +116,7 @@ struct ClientCertificateTests {
             await #expect {
                 try await Self.send(certificate, to: server, trusting: authority)
             } throws: { error in
-                let error = error as? AuthError
+                let error = authError(error)
                 guard case .plan(.badValue("SSLClientCert", let found)) = error?.fact else { return false }
                 return found == why && !"\(error?.message(in: .english) ?? "")".contains("ZZ")
             }
@@ -207,7 +210,7 @@ struct ClientCertificateTests {
                 { _ = try await engine.connect(plan) { _ in } }, { _ = try await engine.test(plan, tokens: nil) },
             ] as [() async throws -> Void] {
                 var found: AuthError?
-                do { try await attempt() } catch { found = error as? AuthError }
+                do { try await attempt() } catch { found = authError(error) }
                 #expect(Self.problem(found) == Self.problem(expected))
                 #expect((found == nil) == (expected == nil))
             }

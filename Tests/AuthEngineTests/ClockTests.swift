@@ -6,6 +6,7 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("A clock that is off")

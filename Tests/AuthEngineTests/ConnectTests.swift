@@ -4,6 +4,7 @@ import Secrets
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 
 @Suite("Connecting")
 struct ConnectTests {

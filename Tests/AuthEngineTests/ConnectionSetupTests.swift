@@ -5,6 +5,7 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import WebRequests
 
 @Suite("A set-up")
 struct ConnectionSetupTests {
@@ -16,7 +17,7 @@ struct ConnectionSetupTests {
     ) {
         world.answer { request throws(AuthError) in
             if request.url.contains("/token") { return .tokens(tokens) }
-            return request.url.hasSuffix("/me") ? test() : HTTPReply(status: 404)
+            return request.url.hasSuffix("/old/me") ? HTTPReply(status: 404) : test()
         }
     }
 
@@ -103,7 +104,8 @@ struct ConnectionSetupTests {
 
     @Test(
         "goes on with the new tokens after a test that the service could not answer, and asks nobody again",
-        arguments: [true, false], [ConnectionSetup.Source.signIn, .given]
+        arguments: [true, false],
+        [ConnectionSetup.Source.signIn, .given]
     )
     func goesOn(isThere: Bool, source: ConnectionSetup.Source) async throws {
         let world = try TestWorld()

@@ -1,11 +1,13 @@
 import AuthEngine
 import ConnectionStrings
 import Localization
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import StrictJSON
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("Discovery")

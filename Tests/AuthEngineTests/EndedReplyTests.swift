@@ -1,10 +1,13 @@
 import AuthEngine
 import ConnectionStrings
+import NetworkTestSupport
 import ServiceCatalog
 import SettingsStore
 import StrictJSON
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 
 /// Over real HTTP: what a service says of a sign-in that has ended, ends it; what only looks like it, does not.
 @Suite("The replies by which a service says that a sign-in has ended")
@@ -71,7 +74,7 @@ struct EndedReplyTests {
         let world = try TestWorld()
         let transport = HTTPTransport(environment: [:])
         var surroundings = world.withoutWaiting
-        surroundings.send = { request async throws(AuthError) in try await transport.send(request) }
+        surroundings.send = Surroundings.sending(by: transport)
         surroundings.endpoints = .practice(at: server.url)
         let catalog = try ServiceCatalog.bundled()
         let engine = AuthEngine(store: world.store, surroundings: surroundings, catalog: catalog)

@@ -6,6 +6,7 @@ import SettingsStore
 import StrictJSON
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 /// The bad input of issue 3: one sentence and one hint in both languages, the right exit code, and nothing is lost.

@@ -1,6 +1,8 @@
 import AuthEngine
+import CallbackServer
 import Glibc
 import Localization
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import SettingsStore

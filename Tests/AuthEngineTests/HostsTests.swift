@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 
 /// Credentials go to the hosts that a definition lists, and to none beside.
 @Suite("A host")

@@ -2,12 +2,15 @@ import AuthEngine
 import ConnectionStrings
 import Crypto
 import Foundation
+import NetworkTestSupport
 import PracticeProvider
 import Secrets
 import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 
 @Suite("The implicit grant")
 struct ImplicitGrantTests {

@@ -3,6 +3,7 @@ import Secrets
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 
 /// The table of connectors.md 1.4: what each value does with what is stored and given.
 @Suite("InitiateOAuth")

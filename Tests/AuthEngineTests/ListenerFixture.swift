@@ -1,5 +1,7 @@
 import AuthEngine
+import CallbackServer
 import FoundationEssentials
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import Synchronization
@@ -22,12 +24,14 @@ final class ListenerFixture: Sendable {
         self.heard = heard
         listener = try await CallbackListener.start(
             try CallbackAddress(callback(port)),
-            expecting: ExpectedReply(state: "good", grant: grant),
+            CallbackReader(
+                ExpectedReply(state: "good", grant: grant),
+                onWrongState: { heard.countWrongState() },
+                onReply: { heard.hear($0) }
+            ),
             words: .standard,
             now: 1_700_000_000_000,
-            timeout: timeout,
-            onWrongState: { heard.countWrongState() },
-            onReply: { heard.hear($0) }
+            timeout: timeout
         )
         listener.tell(page)
     }

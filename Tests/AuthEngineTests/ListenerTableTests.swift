@@ -1,5 +1,7 @@
 import AuthEngine
+import CallbackServer
 import Glibc
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import SettingsStore

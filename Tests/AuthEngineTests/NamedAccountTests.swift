@@ -5,6 +5,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Testing
+import WebRequests
 import Wording
 
 @Suite("Who a connection test names")

@@ -1,8 +1,10 @@
 import AuthEngine
+import Bounds
 import Secrets
 import ServiceCatalog
 import SettingsStore
 import Testing
+import WebRequests
 
 @Suite("The nonce of a sign-in")
 struct NonceTests {

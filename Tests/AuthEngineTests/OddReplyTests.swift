@@ -6,6 +6,7 @@ import SettingsStore
 import StrictJSON
 import Synchronization
 import Testing
+import WebRequests
 import Wording
 
 /// A service gives a new refresh token away once: whatever else is odd in the reply, the token is in the file afterwards.

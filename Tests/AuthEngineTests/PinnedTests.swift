@@ -6,6 +6,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 /// What is stored travels only the way, and to the hosts, it was stored with.

@@ -9,6 +9,7 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import Transport
 import Wording
 
 @Suite("The engine against the practice provider")

@@ -7,6 +7,8 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 import Wording
 
 /// The engine and the practice provider over real HTTP, with a clock both read.
@@ -42,7 +44,7 @@ final class PracticeWorld: Sendable {
         var surroundings = Surroundings(
             now: { self.now },
             random: .system,
-            send: { request async throws(AuthError) in try await transport.send(request) },
+            send: Surroundings.sending(by: transport),
             sleep: { try await Task.sleep(for: $0) },
             endpoints: .practice(at: provider.baseURL)
         )

@@ -1,12 +1,15 @@
 import AuthEngine
+import CallbackServer
 import ConnectionStrings
 import Foundation
 import Glibc
 import Localization
+import NetworkTestSupport
 import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("The look before a sign-in")

@@ -1,6 +1,7 @@
 import AuthEngine
 import ConnectionStrings
 import Localization
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import Synchronization

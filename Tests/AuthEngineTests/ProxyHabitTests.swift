@@ -1,7 +1,10 @@
 import Localization
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import Testing
+import Transport
+import WebRequests
 import Wording
 
 @testable import AuthEngine
@@ -87,7 +90,7 @@ struct ProxyHabitTests {
             #expect {
                 _ = try settings.proxy(for: address)
             } throws: { error in
-                guard let error = error as? AuthError, case .plan(.badValue("HTTPS_PROXY", let why)) = error.fact else {
+                guard let error = authError(error), case .plan(.badValue("HTTPS_PROXY", let why)) = error.fact else {
                     return false
                 }
                 let says = error.message(in: .english) + (error.hint(in: .english) ?? "")
@@ -111,7 +114,7 @@ struct ProxyHabitTests {
             }
         )
         let place = proxy.url.dropFirst("http://".count)
-        for (login, kind) in [("user:ZZwrong@", AuthError.ConnectionFailure.proxyLoginRefused), ("", .proxyLogin)] {
+        for (login, kind) in [("user:ZZwrong@", ConnectionFailure.proxyLoginRefused), ("", .proxyLogin)] {
             let transport = HTTPTransport(
                 deadline: .seconds(10),
                 environment: ["HTTPS_PROXY": "http://\(login)\(place)"]
@@ -119,7 +122,7 @@ struct ProxyHabitTests {
             await #expect {
                 _ = try await transport.send(HTTPRequest(method: "GET", url: "https://svc.invalid/"))
             } throws: { error in
-                guard let error = error as? AuthError, case .network(.networkFailed("svc.invalid", kind)) = error.fact
+                guard let error = authError(error), case .network(.networkFailed("svc.invalid", kind)) = error.fact
                 else {
                     return false
                 }

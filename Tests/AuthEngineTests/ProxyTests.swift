@@ -1,9 +1,13 @@
 import AuthEngine
 import Foundation
 import Localization
+import NetworkTestSupport
 import Secrets
+import ServiceCatalog
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 import Wording
 
 @Suite("A proxy or a certificate of one's own")
@@ -65,7 +69,7 @@ struct ProxyTests {
         await #expect {
             try await get(ca, NetworkOptions(proxy: wrong))
         } throws: { error in
-            guard case .network(.networkFailed(Self.host, .proxyLoginRefused)) = (error as? AuthError)?.fact else {
+            guard case .network(.networkFailed(Self.host, .proxyLoginRefused)) = authError(error)?.fact else {
                 return false
             }
             return true
@@ -87,19 +91,18 @@ struct ProxyTests {
             await #expect {
                 try await get([:], NetworkOptions(proxy: proxy))
             } throws: { error in
-                guard case .network(.networkFailed("127.0.0.1:1", .proxyUnreachable)) = (error as? AuthError)?.fact
+                guard case .network(.networkFailed("127.0.0.1:1", .proxyUnreachable)) = authError(error)?.fact
                 else {
                     return false
                 }
                 return true
             }
             #expect(
-                await AuthEngine.reach(proxy)?.fact
-                    == .network(.networkFailed(host: proxy.place, kind: .proxyUnreachable))
+                await HTTPTransport.reach(proxy) == .networkFailed(host: proxy.place, kind: .proxyUnreachable)
             )
         }
         let alive = try #require(TestProxy(to: 1))
-        #expect(await AuthEngine.reach(ProxyServer(kind: .http, host: "127.0.0.1", port: alive.port)) == nil)
+        #expect(await HTTPTransport.reach(ProxyServer(kind: .http, host: "127.0.0.1", port: alive.port)) == nil)
     }
 
     @Test("is not used for this machine or for hosts that are excepted")
@@ -136,7 +139,7 @@ struct ProxyTests {
             await #expect {
                 _ = try await get(["ALL_PROXY": value])
             } throws: { error in
-                let error = error as? AuthError
+                let error = authError(error)
                 guard case .plan(.badValue("ALL_PROXY", let found)) = error?.fact else { return false }
                 return found == why && error?.message(in: .english).contains("ZZ") == false
             }
@@ -190,7 +193,7 @@ struct ProxyTests {
             #expect {
                 _ = try options(more)
             } throws: { error in
-                guard case .plan(.badValue(let found, _)) = (error as? AuthError)?.fact else { return false }
+                guard case .plan(.badValue(let found, _)) = authError(error)?.fact else { return false }
                 return found == name
             }
         }

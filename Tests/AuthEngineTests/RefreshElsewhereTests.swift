@@ -6,6 +6,7 @@ import SettingsStore
 import Synchronization
 import TestSupport
 import Testing
+import WebRequests
 
 @Suite("A refresh that another process does")
 struct RefreshElsewhereTests {

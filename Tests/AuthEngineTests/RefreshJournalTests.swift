@@ -6,6 +6,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("Before a refresh token is spent, it is written down")

@@ -4,6 +4,7 @@ import Secrets
 import ServiceCatalog
 import SettingsStore
 import Testing
+import WebRequests
 import Wording
 
 @Suite("A token the service does not take")

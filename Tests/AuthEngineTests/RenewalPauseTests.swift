@@ -7,6 +7,7 @@ import StrictJSON
 import Synchronization
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 /// A sign-in ends by the service's word only; whatever else comes, the stored token is sent again, after a pause.

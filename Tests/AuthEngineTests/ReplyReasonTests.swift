@@ -4,6 +4,7 @@ import Secrets
 import ServiceCatalog
 import StrictJSON
 import Testing
+import WebRequests
 import Wording
 
 @Suite("The reason a service gives")

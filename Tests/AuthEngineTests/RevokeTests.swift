@@ -8,6 +8,8 @@ import SettingsStore
 import StrictJSON
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 import Wording
 
 @Suite("Revoking")

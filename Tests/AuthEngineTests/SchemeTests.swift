@@ -6,6 +6,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("Schemes without a browser")

@@ -3,6 +3,7 @@ import Secrets
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 
 @Suite("A sign-in at a service that allows five an hour")
 struct SignInLimitTests {

@@ -1,10 +1,14 @@
 import AuthEngine
+import CallbackServer
 import Foundation
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 
 @Suite("A sign-in")
 struct SignInTests {
@@ -139,9 +143,9 @@ struct SignInTests {
         let port = RawSocket.freePort()
         let listener = try await CallbackListener.start(
             try CallbackAddress("https://localhost:\(port)"),
-            expecting: ExpectedReply(state: "good"),
+            CallbackReader(ExpectedReply(state: "good")) { _ in true },
             now: SystemTime.milliseconds()
-        ) { _ in true }
+        )
         let fingerprint = try #require(listener.certificateFingerprint)
         #expect(fingerprint.split(separator: ":").count == 32)
         let transport = HTTPTransport(
@@ -177,10 +181,10 @@ struct SignInTests {
         ] {
             let listener = try await CallbackListener.start(
                 try CallbackAddress("https://localhost:\(port)"),
-                expecting: ExpectedReply(state: "good"),
+                CallbackReader(ExpectedReply(state: "good")) { _ in true },
                 now: SystemTime.milliseconds(),
                 own: OwnCallbackCertificate(environment: named)
-            ) { _ in true }
+            )
             // Nothing has to be compared with what a browser shows.
             #expect(listener.certificateFingerprint == nil)
             let transport = HTTPTransport(
@@ -213,12 +217,12 @@ struct SignInTests {
             await #expect {
                 try await CallbackListener.start(
                     try CallbackAddress("https://localhost:1"),
-                    expecting: ExpectedReply(state: "good"),
+                    CallbackReader(ExpectedReply(state: "good")) { _ in true },
                     now: 0,
                     own: own
-                ) { _ in true }
+                )
             } throws: { error in
-                guard case .plan(.badValue(blamed, _)) = (error as? AuthError)?.fact else { return false }
+                guard case .badValue(blamed, _) = error as? CallbackError else { return false }
                 return true
             }
         }
@@ -230,14 +234,14 @@ struct SignInTests {
         let port = RawSocket.freePort()
         let listener = try await CallbackListener.start(
             try CallbackAddress("https://localhost:\(port)"),
-            expecting: ExpectedReply(state: "good"),
+            CallbackReader(ExpectedReply(state: "good")) { _ in true },
             now: SystemTime.milliseconds()
-        ) { _ in true }
+        )
         let transport = HTTPTransport(environment: [:])
         await #expect {
             try await transport.send(HTTPRequest(method: "GET", url: "https://localhost:\(port)/?code=c&state=good"))
         } throws: { error in
-            guard case .network(.tlsFailed("localhost", .selfSigned)) = (error as? AuthError)?.fact else {
+            guard case .network(.tlsFailed("localhost", .selfSigned)) = error as? TransportError else {
                 return false
             }
             return true

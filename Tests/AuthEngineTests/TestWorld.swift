@@ -6,6 +6,7 @@ import SettingsStore
 import StrictJSON
 import Synchronization
 import TestSupport
+import WebRequests
 import Wording
 
 /// A world of one's own: a clock that is set, a network that is a closure, settings in a temporary folder.

@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 @Suite("What a token endpoint answers")

@@ -2,6 +2,7 @@ import AuthEngine
 import ConnectionStrings
 import Secrets
 import Testing
+import WebRequests
 
 @Suite("What is asked of a token endpoint")
 struct TokenRequestTests {

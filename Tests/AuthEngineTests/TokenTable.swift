@@ -1,4 +1,5 @@
 import AuthEngine
+import NetworkTestSupport
 import SettingsStore
 import Testing
 

@@ -1,10 +1,13 @@
 import AuthEngine
 import Localization
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import SettingsStore
 import TestSupport
 import Testing
+import Transport
+import WebRequests
 import Wording
 
 /// The table T1–T21 of the security reference, over real HTTP, for the exchange of a code and for a refresh.
@@ -20,7 +23,7 @@ struct TokenTableTests {
         let deadline: Duration = row.code == "replyTimedOut" ? .milliseconds(400) : .seconds(20)
         let transport = HTTPTransport(deadline: deadline, environment: [:])
         var surroundings = waits ? world.surroundings : world.withoutWaiting
-        surroundings.send = { request async throws(AuthError) in try await transport.send(request) }
+        surroundings.send = Surroundings.sending(by: transport)
         surroundings.endpoints = .practice(at: server.url)
         return AuthEngine(store: world.store, surroundings: surroundings, catalog: try TestService.catalog())
     }

@@ -1,4 +1,6 @@
 import AuthEngine
+import CallbackServer
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import SettingsStore

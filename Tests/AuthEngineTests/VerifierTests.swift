@@ -4,6 +4,7 @@ import SettingsStore
 import StrictJSON
 import TestSupport
 import Testing
+import WebRequests
 
 @Suite("An OAuthVerifier")
 struct VerifierTests {

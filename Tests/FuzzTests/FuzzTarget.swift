@@ -8,6 +8,7 @@ import SettingsStore
 import StrictJSON
 import TestSupport
 import Testing
+import WebRequests
 import Wording
 
 /// What is fed with bad input.

@@ -5,8 +5,10 @@ import Secrets
 import ServiceCatalog
 import StrictJSON
 import Testing
+import WebRequests
 
 @testable import AuthEngine
+@testable import Transport
 
 /// The time that reading a foreign text takes is in proportion to its length, whatever stands in it (S12).
 @Suite("Reading takes time in proportion to the length")

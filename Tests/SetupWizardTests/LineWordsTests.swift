@@ -1,3 +1,4 @@
+import CallbackServer
 import ServiceCatalog
 import Testing
 

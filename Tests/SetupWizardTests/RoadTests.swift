@@ -2,6 +2,7 @@ import AuthEngine
 import Localization
 import ServiceCatalog
 import Testing
+import WebRequests
 
 @testable import SetupWizard
 

@@ -43,7 +43,8 @@ struct SignInPageTests {
         result.missingScopes = scopes
         result.accountBefore = before.map { SignedInAccount(subject: "user", name: $0) }
         #expect(
-            ProgressWords.lines(.finished(result), .english).contains { $0.contains("different user") } == (before != nil)
+            ProgressWords.lines(.finished(result), .english).contains { $0.contains("different user") }
+                == (before != nil)
         )
         _ = wizard.handle(.engine(.finished(result)))
         return wizard

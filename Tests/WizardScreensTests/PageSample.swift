@@ -1,8 +1,10 @@
+import CallbackServer
 import Glibc
 import Localization
 import ServiceCatalog
 import SettingsStore
 import Testing
+import WebRequests
 
 @testable import AuthEngine
 @testable import SetupWizard

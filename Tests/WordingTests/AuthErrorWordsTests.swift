@@ -1,8 +1,10 @@
 import AuthEngine
+import CallbackServer
 import Localization
 import Secrets
 import ServiceCatalog
 import Testing
+import WebRequests
 import Wording
 
 @Suite("The words of an error")
@@ -78,8 +80,8 @@ struct AuthErrorWordsTests {
             .plan(.metadataRefused(.badEndpoint("e"))),
         ]
         + AuthError.SignInReason.allCases.map { .signIn(.signInNeeded($0)) }
-        + AuthError.ConnectionFailure.allCases.map { .network(.networkFailed(host: "h", kind: $0)) }
-        + AuthError.TLSFault.allCases.map { .network(.tlsFailed(host: "h", kind: $0)) }
+        + ConnectionFailure.allCases.map { .network(.networkFailed(host: "h", kind: $0)) }
+        + TLSFault.allCases.map { .network(.tlsFailed(host: "h", kind: $0)) }
 
     @Test("are there in both languages, one line, without a full stop or a capital first")
     func words() {
@@ -97,6 +99,19 @@ struct AuthErrorWordsTests {
                 #expect(error.hint(in: language)?.contains("\n") == false)
             }
             #expect(english.first?.isUppercase == false || english.hasPrefix("AuthScheme"), "\(error)")
+        }
+    }
+
+    @Test("about a secure connection each have a sentence and a hint of their own")
+    func secureConnections() {
+        for language in Language.allCases {
+            let errors = TLSFault.allCases.map {
+                AuthError(.network(.tlsFailed(host: "h.example", kind: $0)))
+            }
+            let messages = errors.map { $0.message(in: language) }
+            #expect(Set(messages).count == errors.count)
+            #expect(messages.allSatisfy { $0.contains("h.example") })
+            #expect(Set(errors.map { $0.hint(in: language) }).count == errors.count)
         }
     }
 }

@@ -1,6 +1,7 @@
 public import Secrets
 internal import ServiceCatalog
 public import SettingsStore
+internal import WebRequests
 
 extension AuthEngine {
     /// The headers that authorize a request of stored settings, refreshed when they are due.

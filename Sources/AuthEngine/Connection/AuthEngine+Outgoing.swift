@@ -1,3 +1,5 @@
+internal import WebRequests
+
 extension AuthEngine {
     /// The one door through which requests with credentials leave: to the hosts of their connection alone, the way it travels.
     ///
@@ -12,7 +14,11 @@ extension AuthEngine {
         var request = request
         request.url = surroundings.endpoints(request.url)
         request.network = try plan.network()
-        _ = try HTTPTransport.check(request)
+        do throws(NetworkFault) {
+            _ = try request.checked()
+        } catch {
+            throw AuthError(.network(error))
+        }
         return request
     }
 }

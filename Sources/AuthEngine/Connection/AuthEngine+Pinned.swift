@@ -1,7 +1,9 @@
+internal import Bounds
 internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
+internal import WebRequests
 
 /// What is stored travels only the way, and to the hosts, it was stored with.
 ///

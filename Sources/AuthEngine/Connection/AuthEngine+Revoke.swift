@@ -2,6 +2,7 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
+internal import WebRequests
 
 extension AuthEngine {
     /// Asks the service to end a sign-in; what is stored stays, the caller removes it in every case.

@@ -1,5 +1,6 @@
 internal import ServiceCatalog
 public import SettingsStore
+internal import WebRequests
 
 extension AuthEngine {
     /// Calls the live service and says who signed in; saves nothing.

@@ -1,5 +1,6 @@
 internal import ServiceCatalog
 public import SettingsStore
+public import WebRequests
 
 /// A connection that was proved against the live service, and can authorize requests.
 public struct Connection: Sendable {

@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+internal import WebRequests
 
 extension Membership {
     /// The values its property could have for the list to contain the account, in order, each once.

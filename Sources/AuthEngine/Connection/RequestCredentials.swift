@@ -1,6 +1,8 @@
+internal import Bounds
 internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
+internal import WebRequests
 
 /// Puts a scheme's credentials on a request (RFC 6750 section 2.1 for tokens, the vendor's headers otherwise).
 struct RequestCredentials {

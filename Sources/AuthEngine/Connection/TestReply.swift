@@ -2,6 +2,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import StrictJSON
+internal import WebRequests
 
 /// Reads what a connection test's call brought back.
 struct TestReply {

@@ -1,4 +1,5 @@
 internal import ServiceCatalog
+public import WebRequests
 
 extension AuthEngine {
     /// Asks an authorization server what it says about itself.

@@ -1,6 +1,7 @@
 internal import Localization
 internal import ServiceCatalog
 public import StrictJSON
+internal import WebRequests
 
 extension ServerMetadata {
     /// A definition of the service, ready for the configuration folder's `services` and for a person's own changes.

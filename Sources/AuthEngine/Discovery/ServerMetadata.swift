@@ -1,5 +1,6 @@
 internal import Secrets
 internal import StrictJSON
+internal import WebRequests
 
 /// What an authorization server says about itself (RFC 8414 section 2, OpenID Connect Discovery section 3).
 public struct ServerMetadata: Sendable, Hashable {

@@ -1,6 +1,7 @@
 internal import Bounds
 internal import Localization
 internal import ServiceCatalog
+internal import WebRequests
 
 extension AuthEngine {
     /// That a sign-in has ended, with what the service's definition says of it.

@@ -1,3 +1,5 @@
+internal import WebRequests
+
 extension AuthError {
     /// What an error means for whoever called: the kinds a script can tell apart.
     public enum Outcome: Sendable, Hashable, CaseIterable {
@@ -69,7 +71,7 @@ extension AuthError.PlanFault {
     }
 }
 
-extension AuthError.NetworkFault {
+extension NetworkFault {
     fileprivate var outcome: AuthError.Outcome {
         switch self {
         case .insecureAddress, .badAddress, .hostNotListed: .usage

@@ -1,5 +1,7 @@
+public import CallbackServer
 public import Localization
 public import SettingsStore
+public import WebRequests
 
 /// Why something about signing in, refreshing or connecting did not work.
 ///

@@ -1,6 +1,7 @@
 internal import Bounds
 internal import Secrets
 internal import StrictJSON
+internal import WebRequests
 
 /// The reason that a service gives for a refusal, whatever shape it has.
 ///

@@ -2,6 +2,7 @@ public import ConnectionStrings
 internal import Localization
 internal import Secrets
 public import ServiceCatalog
+internal import WebRequests
 
 extension AuthEngine {
     /// Decides everything about a connection from its properties; nothing is sent.

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ConnectionStrings
 internal import ServiceCatalog
 
@@ -95,28 +96,5 @@ struct CleanedText {
         if let first = value.first, !first.isASCII, quotes[first] == value.last, value.count > 1 { return .quotesKept }
         if value.unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) }) { return .wideKept }
         return nil
-    }
-}
-
-extension StringProtocol {
-    /// Without blanks, line breaks and invisible marks at both ends.
-    func trimmingBlanks() -> SubSequence where SubSequence == Substring {
-        trimming { $0.isWhitespace || Self.isInvisible($0) }
-    }
-
-    /// Without line breaks and invisible marks at both ends.
-    func trimmingLineEnds() -> SubSequence where SubSequence == Substring {
-        trimming { $0.isNewline || Self.isInvisible($0) }
-    }
-
-    private func trimming(_ isDirt: (Character) -> Bool) -> SubSequence where SubSequence == Substring {
-        var slice = self[...]
-        while let first = slice.first, isDirt(first) { slice.removeFirst() }
-        while let last = slice.last, isDirt(last) { slice.removeLast() }
-        return slice
-    }
-
-    private static func isInvisible(_ character: Character) -> Bool {
-        ["\u{FEFF}", "\u{200B}", "\u{2060}", "\u{200E}", "\u{200F}"].contains(character)
     }
 }

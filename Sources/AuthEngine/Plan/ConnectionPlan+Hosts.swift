@@ -1,6 +1,7 @@
 internal import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
+internal import WebRequests
 
 /// The hosts that a connection's credentials may go to.
 extension ConnectionPlan {

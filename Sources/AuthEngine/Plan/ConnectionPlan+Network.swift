@@ -1,6 +1,9 @@
+internal import Bounds
 internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
+internal import Transport
+public import WebRequests
 
 extension ConnectionPlan {
     /// Where the program itself goes first: the token endpoint, or what tests the connection.
@@ -28,7 +31,7 @@ extension ConnectionPlan {
     }
 
     private func clientCertificate() throws(AuthError) -> ClientCertificate? {
-        guard let content = given(ConnectorProperty.clientCertificate) else { return nil }
+        guard let content = given(NetworkProperty.clientCertificate) else { return nil }
         let name = "SSLClientCertType"
         let isPEM = content.contains("-----BEGIN") || content.lowercased().hasSuffix(".pem")
         let usual: ClientCertificate.Form = content.contains("-----BEGIN") ? .pemBlob : isPEM ? .pemFile : .pfxFile
@@ -41,14 +44,14 @@ extension ConnectionPlan {
             form: form,
             content: Secret(content),
             password: properties["SSLClientCertPassword"].flatMap { $0.isEmpty ? nil : Secret($0) },
-            subject: given(ConnectorProperty.clientCertificateSubject) ?? "*"
+            subject: given(NetworkProperty.clientCertificateSubject) ?? "*"
         )
     }
 
     private func authority() throws(AuthError) -> String? {
-        guard let text = given(ConnectorProperty.serverCertificate) else { return nil }
+        guard let text = given(NetworkProperty.serverCertificate) else { return nil }
         guard text != "*" else {
-            throw AuthError(.plan(.badValue(name: ConnectorProperty.serverCertificate, why: .alwaysChecked)))
+            throw AuthError(.plan(.badValue(name: NetworkProperty.serverCertificate, why: .alwaysChecked)))
         }
         return text
     }

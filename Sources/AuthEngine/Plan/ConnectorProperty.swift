@@ -1,7 +1,7 @@
 internal import ConnectionStrings
 
 /// Connection properties beyond a service's own and OAuth's, spelled as the vendor spells them.
-package enum ConnectorProperty {
+enum ConnectorProperty {
     /// The login of the password grant.
     static let user = "User"
     /// The password of the password grant.
@@ -12,13 +12,6 @@ package enum ConnectorProperty {
     static let grantType = "GrantType"
     /// The same, as newer connectors call it.
     static let oauthGrantType = "OAuthGrantType"
-
-    /// The certificate this machine shows.
-    package static let clientCertificate = "SSLClientCert"
-    /// Which one of several certificates.
-    static let clientCertificateSubject = "SSLClientCertSubject"
-    /// Whom to trust besides the machine's own authorities.
-    static let serverCertificate = "SSLServerCert"
 
     /// The connectors' properties that decide how requests travel, see ``ConnectionPlan/network()``.
     static let network = CommonProperty.all.filter { name in

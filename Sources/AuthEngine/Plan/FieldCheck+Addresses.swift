@@ -1,4 +1,6 @@
+internal import Bounds
 public import ServiceCatalog
+internal import WebRequests
 
 extension FieldCheck {
     /// A base address: https, lower case, nothing after the host.
@@ -54,7 +56,7 @@ extension FieldCheck {
         of service: Service,
         _ value: (String) -> String?
     ) -> FieldProblem? {
-        let hasCertificate = !(value(ConnectorProperty.clientCertificate) ?? "").trimmingBlanks().isEmpty
+        let hasCertificate = !(value(NetworkProperty.clientCertificate) ?? "").trimmingBlanks().isEmpty
         guard let parts = WebAddress(address),
             let host = service.certificateHosts?.host(insteadOf: parts.host, hasCertificate: hasCertificate)
         else { return nil }

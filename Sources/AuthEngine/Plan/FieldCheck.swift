@@ -1,5 +1,7 @@
+internal import Bounds
 internal import ConnectionStrings
 public import ServiceCatalog
+internal import WebRequests
 
 /// What a value became, what was done to it, and what is still wrong with it.
 public struct FieldResult: Sendable, Hashable {

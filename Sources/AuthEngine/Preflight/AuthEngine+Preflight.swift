@@ -1,7 +1,7 @@
-internal import NIOCore
-internal import NIOPosix
+internal import CallbackServer
 internal import ServiceCatalog
 public import SettingsStore
+internal import WebRequests
 
 extension AuthEngine {
     /// Looks at everything a sign-in needs, before a browser opens; takes under a second.
@@ -27,20 +27,20 @@ extension AuthEngine {
     /// - Returns: the findings about the listener and the port.
     public static func preflight(callback: String) async -> [PreflightFinding] {
         let address: CallbackAddress
-        do throws(AuthError) {
+        do throws(CallbackError) {
             address = try CallbackAddress(callback)
         } catch {
-            return [PreflightFinding(.callbackPort, callback, .problem(error))]
+            return [PreflightFinding(.callbackPort, callback, .problem(AuthError(error)))]
         }
         var findings: [PreflightFinding] = []
         for (check, host) in [(PreflightFinding.Check.listenerIPv4, "127.0.0.1"), (.listenerIPv6, "::1")] {
-            guard let fault = await bind(host, 0) else {
+            guard let fault = await CallbackListener.tryOut(host, 0) else {
                 findings.append(PreflightFinding(check, host))
                 continue
             }
             // Without IPv6 a browser on this machine comes by IPv4: nothing to worry about.
             let isNeeded = address.bindHosts == [host] || host == "127.0.0.1"
-            let explained = CallbackListener.explain(fault, port: 0)
+            let explained = CallbackListener.explain(fault, port: 0).map { AuthError($0) }
             guard isNeeded || explained != nil else { continue }
             let error = explained ?? AuthError(.callback(.listenerFailed(port: 0)))
             findings.append(PreflightFinding(check, host, isNeeded ? .problem(error) : .warning(error)))
@@ -48,11 +48,11 @@ extension AuthEngine {
         var taken: AuthError?
         var isHeard = false
         for host in address.bindHosts where taken == nil {
-            guard let fault = await bind(host, address.port) else {
+            guard let fault = await CallbackListener.tryOut(host, address.port) else {
                 isHeard = true
                 continue
             }
-            taken = CallbackListener.explain(fault, port: address.port)
+            taken = CallbackListener.explain(fault, port: address.port).map { AuthError($0) }
         }
         if !isHeard, taken == nil { taken = AuthError(.callback(.listenerFailed(port: address.port))) }
         findings.append(
@@ -64,20 +64,6 @@ extension AuthEngine {
     private static func listenerFindings(_ callback: String?) async -> [PreflightFinding] {
         guard let callback else { return [] }
         return await preflight(callback: callback)
-    }
-
-    /// Opens a port for a moment; the reason when that does not work.
-    private static func bind(_ host: String, _ port: Int) async -> (any Error)? {
-        do {
-            let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                .bind(host: host, port: port)
-                .get()
-            try? await channel.close()
-            return nil
-        } catch {
-            return error
-        }
     }
 
     private func hostFindings(_ plan: ConnectionPlan) async -> [PreflightFinding] {

@@ -1,6 +1,7 @@
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
+internal import WebRequests
 
 extension AuthEngine {
     /// The longest that a service's `Retry-After` is waited for, in seconds; others wait for the lock meanwhile.

@@ -1,5 +1,8 @@
+internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
+internal import Transport
+internal import WebRequests
 
 /// The one way from a plan to a connection that is proved and kept: what the wizard, `connect`, `import-string` and programs run.
 ///
@@ -96,7 +99,9 @@ public struct ConnectionSetup: Sendable {
     ) async throws(AuthError) -> Connection {
         if let notice = plan.ownWay { report(.notice(notice)) }
         // Nobody should sign in first, to hear then that the certificate's file is not there.
-        if let certificate = try plan.network().clientCertificate { _ = try ClientIdentity(certificate) }
+        if let certificate = try plan.network().clientCertificate {
+            try AuthError.translating { () throws(TransportError) in try certificate.requireUsable() }
+        }
         if plan.scheme.oauth != nil, source != .signIn, plan.initiate == .off {
             let tokens = try AuthEngine.givenTokens(plan, now: engine.surroundings.now())
             guard let tokens else { throw AuthError(.plan(.missingProperty(name: OAuthProperty.accessToken))) }

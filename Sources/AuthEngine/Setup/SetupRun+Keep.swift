@@ -2,6 +2,7 @@ internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
+internal import WebRequests
 
 /// What a run writes, and when.
 extension SetupRun {
@@ -82,7 +83,8 @@ extension SetupRun {
 
     /// Leaves nothing of what does not work, unless something new was fetched for it that nobody else has.
     func tidyUp(after error: AuthError) async throws(AuthError) {
-        guard setup.source != .stored, keeper.isBeside || kept == nil, let found = try keeper.read(place) else { return }
+        guard setup.source != .stored, keeper.isBeside || kept == nil else { return }
+        guard let found = try keeper.read(place) else { return }
         let given = plan.properties[OAuthProperty.accessToken] ?? ""
         let isNew = found.tokens.map { $0.accessToken.reveal() != given } ?? false
         // A sign-in can be had again; a token that a string brought cannot.
@@ -142,7 +144,9 @@ extension AuthEngine {
 extension ConnectionPlan {
     /// What to say of a plan from outside that brings a proxy or certificates to trust: whoever wrote it may read what is sent.
     var ownWay: EngineNotice? {
-        guard !isStored, let network = try? network(), network.proxy != nil || network.authority != nil else { return nil }
+        // What cannot be read is refused where the network is used.
+        guard !isStored, let network = try? network() else { return nil }
+        guard network.proxy != nil || network.authority != nil else { return nil }
         return .ownWay(proxy: network.proxy?.place, trustsOwn: network.authority != nil)
     }
 }

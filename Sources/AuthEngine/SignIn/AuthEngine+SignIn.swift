@@ -1,3 +1,5 @@
+internal import Bounds
+internal import CallbackServer
 internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
@@ -87,17 +89,24 @@ extension AuthEngine {
         guard let callback = request.callback else { throw AuthError(.callback(.needsPaste)) }
         let count = WrongStates()
         let wrongStates = watch.wrongStates
-        return try await CallbackListener.start(
-            try CallbackAddress(callback),
-            expecting: expected,
-            start: start,
-            words: surroundings.replyPageWords,
-            now: surroundings.now(),
-            own: surroundings.callbackCertificate,
+        let reader = CallbackReader(
+            expected,
             onWrongState: { wrongStates(count.add()) },
             onMixUp: watch.mixUp,
             onReply: { answer.settle($0) }
         )
+        do throws(CallbackError) {
+            return try await CallbackListener.start(
+                try CallbackAddress(callback),
+                reader,
+                start: start,
+                words: surroundings.replyPageWords,
+                now: surroundings.now(),
+                own: surroundings.callbackCertificate
+            )
+        } catch {
+            throw AuthError(error)
+        }
     }
 
     private func tellRarely(_ count: Int) {

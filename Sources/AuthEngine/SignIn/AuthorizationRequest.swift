@@ -1,5 +1,7 @@
+internal import Bounds
 internal import Secrets
 package import ServiceCatalog
+internal import WebRequests
 
 /// The address a person opens to give permission (RFC 6749 sections 4.1.1 and 4.2.1), with what belongs to it.
 package struct AuthorizationRequest: Sendable {

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Crypto
 package import Secrets
 

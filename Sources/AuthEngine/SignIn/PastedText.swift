@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// What a person pasted, line by line, without the dirt of copying that means nothing anywhere: zero-width characters,
 /// escapes of HTML, JSON and shells, list and quotation marks, the frames that terminal programs draw.
 struct PastedText {

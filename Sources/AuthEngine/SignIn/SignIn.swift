@@ -1,4 +1,5 @@
 internal import Bounds
+internal import CallbackServer
 internal import Secrets
 public import SettingsStore
 internal import Synchronization

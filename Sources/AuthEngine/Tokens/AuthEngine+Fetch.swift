@@ -2,6 +2,7 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
+internal import WebRequests
 
 extension AuthEngine {
     /// How far the clock may be off before codes and tokens suffer, in seconds.

@@ -1,4 +1,5 @@
 internal import StrictJSON
+internal import WebRequests
 
 /// The parameters of a `WWW-Authenticate` header (RFC 9110 section 11.6.1, RFC 6750 section 3).
 enum AuthenticateHeader {

@@ -1,6 +1,7 @@
 internal import Bounds
 internal import ServiceCatalog
 internal import StrictJSON
+internal import WebRequests
 
 extension OAuth.EndedReply {
     /// Whether a reply is this one, by which the service says that a sign-in has ended.

@@ -1,6 +1,7 @@
 internal import Bounds
 internal import ServiceCatalog
 internal import StrictJSON
+package import WebRequests
 
 /// Token replies of services that answer with a form (`application/x-www-form-urlencoded`) where RFC 6749 section 5.1 asks
 /// for JSON.

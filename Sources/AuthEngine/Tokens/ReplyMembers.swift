@@ -1,4 +1,5 @@
 internal import StrictJSON
+internal import WebRequests
 
 /// The members of a token reply, however odd the rest of it is: the one place where replies that may carry tokens are read.
 ///

@@ -1,3 +1,5 @@
+internal import WebRequests
+
 /// What an error says about a token request that was meant to be sent.
 enum RequestFate {
     /// The service never saw it: there was no connection.

@@ -2,6 +2,7 @@ internal import Bounds
 internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
+internal import WebRequests
 
 /// Tells a token endpoint's no from its yes (RFC 6749 section 5.2), by body, header and status, in this order.
 enum TokenFailure {

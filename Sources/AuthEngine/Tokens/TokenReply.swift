@@ -1,7 +1,9 @@
+internal import Bounds
 package import Secrets
 package import ServiceCatalog
 package import SettingsStore
 internal import StrictJSON
+package import WebRequests
 
 /// What a token endpoint gave (RFC 6749 section 5.1): tokens are kept whatever else is odd in the reply.
 package struct TokenReply: Sendable {

@@ -1,5 +1,7 @@
+internal import Bounds
 package import Secrets
 internal import ServiceCatalog
+package import WebRequests
 
 /// What is asked of a token endpoint (RFC 6749 sections 4.1.3, 4.3.2 and 6).
 package enum TokenRequest: Sendable {

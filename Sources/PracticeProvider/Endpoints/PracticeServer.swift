@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON

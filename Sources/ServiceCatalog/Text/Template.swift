@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// An address or value with places for properties: `{Url}/k[/guest/{GuestSpaceId}]/v1/app.json?id={AppId}`.
 ///
 /// `{Name}` stands for the property's value, `{Name.first}` for the first of its values separated by commas; a part in

@@ -1,4 +1,4 @@
-package import AuthEngine
+internal import AuthEngine
 package import Localization
 package import ServiceCatalog
 internal import Wording

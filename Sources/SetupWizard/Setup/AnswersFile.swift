@@ -1,4 +1,4 @@
-package import AuthEngine
+internal import AuthEngine
 internal import Bounds
 internal import ConnectionStrings
 internal import Secrets

@@ -1,7 +1,8 @@
 internal import AuthEngine
+internal import CallbackServer
 internal import Localization
 
-extension AuthError.CallbackFault {
+extension CallbackFault {
     /// What to say about the place where the answer is waited for.
     var words: ErrorWords {
         switch self {

@@ -1,7 +1,9 @@
 internal import AuthEngine
 internal import Localization
+internal import ServiceCatalog
+internal import WebRequests
 
-extension AuthError.ConnectionFailure {
+extension ConnectionFailure {
     /// What to say about it.
     func words(_ host: String) -> ErrorWords {
         let check = LocalizedText(english: "check the address and the network", japanese: "アドレスとネットワークを確認してください")

@@ -1,5 +1,6 @@
-package import AuthEngine
 package import Localization
+package import ServiceCatalog
+internal import WebRequests
 
 extension FieldProblem {
     /// How a character that has a meaning in an address is written in its user name or password.
@@ -10,7 +11,7 @@ extension FieldProblem {
 
     /// What to do about the value of a property, where correcting it is not all there is.
     package func hint(_ property: String) -> LocalizedText {
-        let certificate = ConnectorProperty.clientCertificate
+        let certificate = NetworkProperty.clientCertificate
         return switch self {
         case .onlyWithoutCertificate:
             LocalizedText(

@@ -1,5 +1,5 @@
-public import AuthEngine
 public import Localization
+public import ServiceCatalog
 
 extension FieldProblem {
     /// What is wrong: lower case, no full stop.

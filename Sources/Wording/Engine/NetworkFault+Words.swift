@@ -1,7 +1,8 @@
 internal import AuthEngine
 internal import Localization
+internal import WebRequests
 
-extension AuthError.NetworkFault {
+extension NetworkFault {
     /// What to say about the way to a host.
     var words: ErrorWords {
         switch self {

@@ -1,4 +1,5 @@
 public import AuthEngine
+internal import CallbackServer
 public import Localization
 
 extension PreflightFinding {

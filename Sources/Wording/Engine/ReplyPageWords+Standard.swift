@@ -1,4 +1,4 @@
-public import AuthEngine
+public import CallbackServer
 internal import Localization
 
 extension ReplyPageWords {

@@ -1,7 +1,8 @@
 internal import AuthEngine
 internal import Localization
+internal import WebRequests
 
-extension AuthError.TLSFault {
+extension TLSFault {
     /// What to say about it.
     func words(_ host: String) -> ErrorWords {
         let renew = LocalizedText(

@@ -18,8 +18,8 @@ extension WizardWords {
         }
         package static func unproven(_ path: String) -> LocalizedText {
             LocalizedText(
-                english: "Your answers and the new tokens are kept: \(path)\nTrying again within an hour needs no other sign-in.",
-                japanese: "入力内容と新しいトークンは残っています: \(path)\n1 時間以内にもう一度試す場合、サインインし直す必要はありません。"
+                english: "Your answers and the new tokens are kept; try again within an hour without signing in: \(path)",
+                japanese: "入力内容と新しいトークンは残っています。1 時間以内なら、サインインし直さずに再試行できます: \(path)"
             )
         }
         package static let settingsSaved = LocalizedText(

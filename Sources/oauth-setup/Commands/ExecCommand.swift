@@ -3,6 +3,7 @@ internal import AuthEngine
 internal import Glibc
 internal import PracticeProvider
 internal import SettingsStore
+internal import Transport
 internal import Wording
 
 /// `exec`: another program with a connection in its environment.

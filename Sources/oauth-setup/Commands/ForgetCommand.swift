@@ -3,6 +3,7 @@ internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Transport
 internal import Wording
 
 /// `forget`: removes a connection.

@@ -4,6 +4,7 @@ internal import CPlatform
 internal import Foundation
 internal import Glibc
 internal import SettingsStore
+internal import Transport
 
 /// What ``RefreshWorker`` starts; nothing for a person.
 struct RenewCommand: AsyncParsableCommand {

@@ -5,6 +5,8 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
+internal import Transport
+internal import WebRequests
 internal import Wording
 
 /// `services discover`: a definition of one's own, from what a server says about itself.

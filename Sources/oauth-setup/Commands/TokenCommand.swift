@@ -5,6 +5,7 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import StrictJSON
+internal import Transport
 internal import Wording
 
 /// `token`: a valid access token on standard output.

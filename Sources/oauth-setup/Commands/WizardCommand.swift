@@ -6,6 +6,7 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import TerminalUI
+internal import Transport
 internal import Wording
 
 /// `wizard`: asks, signs in, saves, and hands out a connection string.

@@ -1,8 +1,8 @@
 internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
-internal import SetupWizard
 internal import SettingsStore
+internal import SetupWizard
 internal import Wording
 
 /// Work of a command that may need a person at a browser; Ctrl-C ends it and closes the callback's port.

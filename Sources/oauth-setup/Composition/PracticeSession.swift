@@ -3,6 +3,8 @@ internal import PracticeProvider
 internal import Secrets
 internal import ServiceCatalog
 internal import SetupWizard
+internal import Transport
+internal import WebRequests
 internal import Wording
 
 /// The practice provider that a command runs against.

@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import SetupWizard
+internal import Transport
 
 extension Program {
     /// Runs work that may wait for a person; Ctrl-C ends it, closes the callback's port, and lets everything be tidied up.

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import CallbackServer
 internal import Foundation
 internal import Localization
 internal import PracticeProvider
@@ -6,6 +7,8 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import Transport
+internal import WebRequests
 internal import Wording
 
 /// Everything a command needs, made from the real world in one place.
@@ -101,7 +104,8 @@ struct Program {
     }
 
     /// How a set-up is run.
-    func front(opensBrowser: Bool, timeout: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupFront {
+    func front(opensBrowser: Bool, timeout: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupFront
+    {
         let environment = environment
         let practice = practice
         let transport = transport

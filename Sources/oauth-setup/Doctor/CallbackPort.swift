@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import WebRequests
 
 /// A port of this machine that a sign-in listens on.
 struct CallbackPort: Hashable {

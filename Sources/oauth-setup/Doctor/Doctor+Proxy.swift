@@ -2,6 +2,8 @@ internal import AuthEngine
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
+internal import Transport
+internal import WebRequests
 internal import Wording
 
 extension Doctor {
@@ -18,7 +20,11 @@ extension Doctor {
                 guard let address = plan.firstAddress,
                     let called = WebAddress(endpoints("\(address.scheme)://\(address.authority)/"))
                 else { continue }
-                hosts.append((address.host, try program.transport.proxy(for: called, try plan.network())))
+                let network = try plan.network()
+                let proxy = try AuthError.translating { () throws(TransportError) in
+                    try program.transport.proxy(for: called, network)
+                }
+                hosts.append((address.host, proxy))
             }
         } catch {
             let message = LocalizedText { error.message(in: $0) }
@@ -32,8 +38,8 @@ extension Doctor {
         var findings = Self.meaninglessExceptions(self.environment)
         for server in servers {
             let place = server.place
-            if let error = await AuthEngine.reach(server) {
-                findings.append(Finding(.proxy, error))
+            if let fault = await HTTPTransport.reach(server) {
+                findings.append(Finding(.proxy, AuthError(.network(fault))))
             } else {
                 findings.append(
                     .good(.proxy, DoctorMachineWords.proxyReached(place))
@@ -52,8 +58,10 @@ extension Doctor {
 
     private static func environmentProxy(_ environment: [String: String]) throws(AuthError) -> ProxyServer? {
         let settings = ProxySettings(environment: environment.filter { $0.key.lowercased() != "no_proxy" })
-        return try WebAddress("https://proxied.example").flatMap { address throws(AuthError) in
-            try settings.proxy(for: address)
+        return try AuthError.translating { () throws(TransportError) in
+            try WebAddress("https://proxied.example").flatMap { address throws(TransportError) in
+                try settings.proxy(for: address)
+            }
         }
     }
 

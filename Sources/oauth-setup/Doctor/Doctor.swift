@@ -3,6 +3,7 @@ internal import Foundation
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Transport
 internal import Wording
 
 /// Looks at everything around the program that may keep it from working, and changes nothing.

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import CallbackServer
 internal import Localization
 internal import ServiceCatalog
 internal import Wording

@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Bounds
 internal import Logging
 internal import Synchronization
+internal import WebRequests
 
 /// The log of this process: nothing unless `--verbose` or `--log-file` asks for it.
 struct ProgramLog {

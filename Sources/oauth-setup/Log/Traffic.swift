@@ -3,6 +3,7 @@ internal import Bounds
 internal import Foundation
 internal import ServiceCatalog
 internal import StrictJSON
+internal import WebRequests
 
 /// A request or a reply as a line of the log: names, and the values of those names that are known to be harmless.
 ///

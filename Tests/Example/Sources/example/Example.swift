@@ -2,6 +2,7 @@ import AuthEngine
 import ConnectionStrings
 import Foundation
 import SettingsStore
+import WebRequests
 
 /// Connects with the connection string on standard input and calls an address of the service.
 ///

@@ -1,0 +1,82 @@
+public import CallbackServer
+public import Secrets
+public import Transport
+public import WebRequests
+
+/// The world around the engine: time, chance, the network.
+///
+/// Tests pass their own.
+public struct Surroundings: Sendable {
+    /// The time in milliseconds since 1970.
+    public var now: @Sendable () -> Int64
+    /// Random bytes for `state` and PKCE.
+    public var random: RandomBytes
+    /// Sends a request and returns the whole reply; never follows a redirect.
+    public var send: @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply
+    /// Waits; throws only when it is cancelled.
+    public var sleep: @Sendable (Duration) async throws -> Void
+    /// Where the services are.
+    public var endpoints: EndpointMapping
+    /// Is told what a person should know although nothing failed.
+    public var notify: @Sendable (EngineNotice) -> Void
+    /// Refreshes in a process that outlives this one, see ``DueRefresh``; nil where there is none, as by default.
+    public var refreshElsewhere: (@Sendable (DueRefresh) async -> DueRefresh.Outcome)?
+
+    /// What the pages say that a browser shows after the callback; nothing by default.
+    public var replyPageWords: ReplyPageWords = .none
+
+    /// The person's own certificate for https callbacks; nil where one is made for each sign-in, as by default.
+    public var callbackCertificate: OwnCallbackCertificate?
+
+    /// Surroundings of these parts.
+    public init(
+        now: @escaping @Sendable () -> Int64,
+        random: RandomBytes,
+        send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply,
+        sleep: @escaping @Sendable (Duration) async throws -> Void,
+        endpoints: EndpointMapping,
+        notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+    ) {
+        self.now = now
+        self.random = random
+        self.send = send
+        self.sleep = sleep
+        self.endpoints = endpoints
+        self.notify = notify
+    }
+
+    /// What sends by a transport, and says what goes wrong in the engine's words.
+    package static func sending(
+        by transport: HTTPTransport
+    ) -> @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply {
+        { request async throws(AuthError) in
+            do throws(TransportError) {
+                return try await transport.send(request)
+            } catch {
+                throw AuthError(error)
+            }
+        }
+    }
+
+    /// The real world.
+    ///
+    /// - Parameters:
+    ///   - endpoints: the services themselves, or a practice provider.
+    ///   - transport: what sends; made ready only when the first request is sent.
+    ///   - notify: is told what a person should know although nothing failed.
+    /// - Returns: the system clock, its random generator, and the network.
+    public static func live(
+        endpoints: EndpointMapping = .live,
+        transport: HTTPTransport = HTTPTransport(),
+        notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+    ) -> Surroundings {
+        Surroundings(
+            now: { SystemTime.milliseconds() },
+            random: .system,
+            send: sending(by: transport),
+            sleep: { try await Task.sleep(for: $0, clock: .continuous) },
+            endpoints: endpoints,
+            notify: notify
+        )
+    }
+}

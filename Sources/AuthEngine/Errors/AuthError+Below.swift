@@ -1,0 +1,31 @@
+package import CallbackServer
+package import Transport
+
+extension AuthError {
+    /// What the transport says.
+    package init(_ error: TransportError) {
+        switch error {
+        case .network(let fault): self.init(.network(fault))
+        case .badValue(let name, let why): self.init(.plan(.badValue(name: name, why: why)))
+        case .store(let error): self.init(.store(error))
+        case .cancelled: self.init(.cancelled)
+        }
+    }
+
+    /// Does something of the transport's, and throws what that says.
+    package static func translating<Value>(_ body: () throws(TransportError) -> Value) throws(AuthError) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw AuthError(error)
+        }
+    }
+
+    /// What the callback server says.
+    package init(_ error: CallbackError) {
+        switch error {
+        case .callback(let fault): self.init(.callback(fault))
+        case .badValue(let name, let why): self.init(.plan(.badValue(name: name, why: why)))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import NIOCore
+internal import NIOPosix
+package import WebRequests
+
+extension HTTPTransport {
+    /// Opens a connection to a proxy for a moment, and sends nothing.
+    ///
+    /// - Parameter proxy: the proxy.
+    /// - Returns: nil when it takes connections within a second, else why not.
+    package static func reach(_ proxy: ProxyServer) async -> NetworkFault? {
+        do {
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connectTimeout(.milliseconds(900))
+                .connect(host: proxy.host, port: proxy.port)
+                .get()
+            try? await channel.close()
+            return nil
+        } catch {
+            return .networkFailed(host: proxy.place, kind: .proxyUnreachable)
+        }
+    }
+}

@@ -1,0 +1,244 @@
+internal import AsyncHTTPClient
+internal import Bounds
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPCompression
+internal import NIOSSL
+internal import Secrets
+internal import Synchronization
+public import WebRequests
+
+/// Sends requests the careful way: no redirect is followed, one deadline covers head and body, replies are capped.
+///
+/// No cookies, no cache, no compression asked for and none beyond the limit undone, no proxy for this machine, http only to this
+/// machine, header values checked before anything is sent. The client behind it is made with the first request.
+public final class HTTPTransport: Sendable {
+    /// The most bytes of a reply's body.
+    public static let bodyLimit = SizeLimit.reply
+
+    let deadline: Duration
+    private let userAgent: String
+    private let proxy: ProxySettings
+    private let trusted: [[UInt8]]
+    private let roots: TrustedRoots
+    private let clients = Mutex<[Route: HTTPClient]>([:])
+
+    /// Names a PEM file of certificates to trust besides the machine's own.
+    static let authorityVariable = "OAUTH_SETUP_CA_FILE"
+
+    /// What one client is made for: connections are shared only by requests that travel the same way.
+    struct Route: Hashable {
+        /// Whether every connection must have proved who its server is.
+        var isSecure = false
+        var proxy: ProxyServer?
+        var certificate: ClientCertificate?
+        var authority: String?
+    }
+
+    /// A transport.
+    ///
+    /// - Parameters:
+    ///   - deadline: for a whole request and reply; connecting included.
+    ///   - contact: stands in `User-Agent` after the program's name: an address or `practice`.
+    ///   - environment: where `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, `OAUTH_SETUP_CA_FILE`, `SSL_CERT_FILE` and `SSL_CERT_DIR`
+    ///     are looked up; the process's own when nil.
+    public convenience init(
+        deadline: Duration = .seconds(30),
+        contact: String? = nil,
+        environment: [String: String]? = nil
+    ) {
+        self.init(deadline: deadline, contact: contact, environment: environment, trusting: [])
+    }
+
+    /// A transport that trusts some certificates (DER) more than the machine does.
+    package init(deadline: Duration, contact: String?, environment: [String: String]?, trusting: [[UInt8]]) {
+        self.deadline = deadline
+        trusted = trusting
+        userAgent = "oauth-setup/\(EngineVersion.current)" + (contact.map { " (\($0))" } ?? "")
+        let environment = environment ?? ProxySettings.processEnvironment()
+        proxy = ProxySettings(environment: environment)
+        roots = TrustedRoots(environment: environment)
+    }
+
+    deinit {
+        for client in takeClients() {
+            client.shutdown { _ in }
+        }
+    }
+
+    /// Closes all connections and waits for it; afterwards a request makes a new client.
+    public func shutdown() async {
+        for client in takeClients() {
+            try? await client.shutdown()
+        }
+    }
+
+    private func takeClients() -> [HTTPClient] {
+        clients.withLock { clients in
+            defer { clients = [:] }
+            return Array(clients.values)
+        }
+    }
+
+    /// Sends a request.
+    ///
+    /// - Returns: the reply whatever its status, 3xx included.
+    /// - Throws: ``TransportError`` with a network, TLS, size or time fact, `.cancelled`, or `badValue` for a proxy, certificate
+    ///   or file of the environment or the connection that cannot be used.
+    public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPReply {
+        let address: WebAddress
+        do throws(NetworkFault) {
+            address = try request.checked()
+        } catch {
+            throw .network(error)
+        }
+        let route = try route(for: address, request.network)
+        let client = try client(for: route)
+        var outgoing = HTTPClientRequest(url: request.url)
+        outgoing.method = HTTPMethod(rawValue: request.method)
+        for (name, value) in request.headers {
+            outgoing.headers.add(name: name, value: value)
+        }
+        if !outgoing.headers.contains(name: "User-Agent") {
+            outgoing.headers.add(name: "User-Agent", value: userAgent)
+        }
+        // Without it a server may choose (RFC 9110 section 12.5.3).
+        outgoing.headers.replaceOrAdd(name: "Accept-Encoding", value: "identity")
+        // A connection that is kept may end just when a refresh token goes over it, and nobody knows then what became of it.
+        outgoing.headers.replaceOrAdd(name: "Connection", value: "close")
+        if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
+        let message = outgoing
+        let deadline = deadline
+        do {
+            return try await withThrowingTaskGroup(of: HTTPReply?.self) { group in
+                group.addTask { try await Self.exchange(message, host: address.host, with: client) }
+                group.addTask {
+                    try await Task.sleep(for: deadline, clock: .continuous)
+                    return nil
+                }
+                defer { group.cancelAll() }
+                guard let reply = try await group.next() ?? nil else {
+                    let seconds = Int(max(.seconds(1), deadline).components.seconds)
+                    throw TransportError.network(.replyTimedOut(host: address.host, seconds: seconds))
+                }
+                return reply
+            }
+        } catch {
+            guard !Task.isCancelled else { throw TransportError.cancelled }
+            let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
+            guard case .network(.tlsFailed(_, let kind)) = fault else { throw fault }
+            // Only before the request is sent can it be another server's certificate.
+            let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)
+            if isElsewhere, route.proxy == nil, await Self.resolvesToLoopback(address.host) {
+                throw TransportError.network(.tlsFailed(host: address.host, kind: .resolvesToLoopback))
+            }
+            guard kind == .untrusted else { throw fault }
+            throw TransportError.network(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
+        }
+    }
+
+    private static func exchange(
+        _ request: HTTPClientRequest,
+        host: String,
+        with client: HTTPClient
+    ) async throws -> HTTPReply {
+        let response = try await client.execute(request, deadline: .distantFuture)
+        if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > bodyLimit {
+            throw TransportError.network(.replyTooLarge(host: host))
+        }
+        var body: [UInt8] = []
+        for try await part in response.body {
+            guard body.count + part.readableBytes <= bodyLimit else {
+                throw TransportError.network(.replyTooLarge(host: host))
+            }
+            body += part.readableBytesView
+        }
+        return HTTPReply(
+            status: Int(response.status.code),
+            headers: response.headers.map { ($0.name, $0.value.streamSafe) },
+            body: body
+        )
+    }
+
+    /// The proxy a request goes through: the connection's own, else the environment's, and none for what is excepted.
+    ///
+    /// - Throws: ``TransportError`` with the fact `badValue` naming a variable that cannot be used.
+    package func proxy(for address: WebAddress, _ options: NetworkOptions) throws(TransportError) -> ProxyServer? {
+        guard let own = options.proxy else { return try proxy.proxy(for: address) }
+        return ProxySettings.isFor(address, except: ProxyExceptions(options.proxyExceptions)) ? own : nil
+    }
+
+    private func route(for address: WebAddress, _ options: NetworkOptions) throws(TransportError) -> Route {
+        guard address.scheme == "https" else {
+            // A practice provider asks for no certificate; what the connection names must be in order all the same.
+            if let certificate = options.clientCertificate { _ = try ClientIdentity(certificate) }
+            if let authority = options.authority {
+                _ = try PEMCertificates.authorities(authority, property: NetworkProperty.serverCertificate)
+            }
+            return Route()
+        }
+        let proxy = try proxy(for: address, options)
+        return Route(isSecure: true, proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
+    }
+
+    private func client(for route: Route) throws(TransportError) -> HTTPClient {
+        if let made = clients.withLock({ $0[route] }) { return made }
+        var ready = Self.configuration(route, connect: .seconds(10))
+        ready.tlsConfiguration = try tls(route)
+        let isSecure = route.isSecure
+        ready.http1_1ConnectionDebugInitializer = { channel in
+            let isReady = isSecure ? Self.requireName(channel) : channel.eventLoop.makeSucceededVoidFuture()
+            return isReady.flatMap { ReplyGuard.add(to: channel) }
+        }
+        let configuration = ready
+        return clients.withLock { clients in
+            if let made = clients[route] { return made }
+            let client = HTTPClient(configuration: configuration)
+            clients[route] = client
+            return client
+        }
+    }
+
+    /// What every client is like, but for its TLS.
+    static func configuration(_ route: Route, connect: TimeAmount) -> HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: connect),
+            decompression: .enabled(limit: .size(bodyLimit))
+        )
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.proxy = route.proxy.map { proxy in
+            switch proxy.kind {
+            case .socks5: .socksServer(host: proxy.host, port: proxy.port)
+            case .http:
+                .server(
+                    host: proxy.host,
+                    port: proxy.port,
+                    authorization: proxy.login.map {
+                        .basic(credentials: Base64URL.encodeStandard(Array($0.reveal().utf8)))
+                    }
+                )
+            }
+        }
+        return configuration
+    }
+
+    /// What a way to travel asks of TLS; never one of the versions that RFC 8996 retired.
+    private func tls(_ route: Route) throws(TransportError) -> TLSConfiguration {
+        var roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
+        roots += try self.roots.certificates()
+        if let own = route.authority {
+            roots += try PEMCertificates.authorities(own, property: NetworkProperty.serverCertificate)
+        }
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        if !roots.isEmpty { tls.additionalTrustRoots = [.certificates(roots)] }
+        if let certificate = route.certificate {
+            let identity = try ClientIdentity(certificate)
+            tls.certificateChain = identity.chain.map { .certificate($0) }
+            tls.privateKey = .privateKey(identity.key)
+        }
+        return tls
+    }
+}
