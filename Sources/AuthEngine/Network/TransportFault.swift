@@ -2,7 +2,6 @@ internal import AsyncHTTPClient
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
 
@@ -39,12 +38,8 @@ enum TransportFault {
         case let error as NIOConnectionError: AuthError(.network(.networkFailed(host: host, kind: explain(error))))
         case let error as IOError: AuthError(.network(.networkFailed(host: host, kind: explain(error))))
         case is ChannelError: AuthError(.network(.networkFailed(host: host, kind: .closed)))
-        case ReplyGuard.Fault.undecodable: AuthError(.network(.networkFailed(host: host, kind: .undecodable)))
-        case is ReplyGuard.Fault: AuthError(.network(.networkFailed(host: host, kind: .notHTTP)))
-        case HTTPParserError.headerOverflow, NIOHTTPDecompression.DecompressionError.limit:
-            AuthError(.network(.replyTooLarge(host: host)))
-        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            AuthError(.network(.networkFailed(host: host, kind: .undecodable)))
+        case let fault as ReplyGuard.Fault: AuthError(.network(explain(fault, host: host)))
+        case HTTPParserError.headerOverflow: AuthError(.network(.replyTooLarge(host: host)))
         case is HTTPTransport.NamelessCertificate: AuthError(.network(.tlsFailed(host: host, kind: .noName)))
         case let error as NIOSSLExtraError:
             AuthError(
@@ -57,6 +52,15 @@ enum TransportFault {
         case is HTTPParserError: AuthError(.network(.networkFailed(host: host, kind: .notHTTP)))
         case is BoringSSLError: AuthError(.network(.tlsFailed(host: host, kind: explain(tls: "\(error)"))))
         default: AuthError(.network(.networkFailed(host: host, kind: .other)))
+        }
+    }
+
+    private static func explain(_ fault: ReplyGuard.Fault, host: String) -> AuthError.NetworkFault {
+        switch fault {
+        case .closed: .networkFailed(host: host, kind: .closed)
+        case .notHTTP: .networkFailed(host: host, kind: .notHTTP)
+        case .undecodable: .networkFailed(host: host, kind: .undecodable)
+        case .tooLarge: .replyTooLarge(host: host)
         }
     }
 
