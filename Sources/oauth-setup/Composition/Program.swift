@@ -20,6 +20,8 @@ struct Program {
     let engine: AuthEngine
     /// The practice provider that stands in for the services; nil for the real ones.
     let practice: PracticeSession?
+    /// What a command line of this kind begins with.
+    var command: String { SignInAdvice.program(practice != nil) }
 
     /// Composes the program.
     ///
