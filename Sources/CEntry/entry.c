@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -102,25 +103,6 @@ static void *wait_for(void *gate) {
     return NULL;
 }
 
-static int can_start_threads(void) {
-    cpu_set_t processors;
-    const int found = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : most_processors;
-    const int needed = needed_threads + (found < most_processors ? found : most_processors);
-    pthread_t threads[needed_threads + most_processors];
-    // All of them at the same time.
-    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
-    pthread_mutex_lock(&gate);
-    int count = 0;
-    while (count < needed && pthread_create(&threads[count], NULL, wait_for, &gate) == 0) {
-        count++;
-    }
-    pthread_mutex_unlock(&gate);
-    for (int index = 0; index < count; index++) {
-        pthread_join(threads[index], NULL);
-    }
-    return count == needed;
-}
-
 static int can_take_memory(void) {
     void *memory = mmap(NULL, needed_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
@@ -130,14 +112,30 @@ static int can_take_memory(void) {
     return 1;
 }
 
+// Threads take room for their stacks, so that what is left is looked at while all of them are there.
+static enum entry_lack find_lack_of_threads_and_memory(void) {
+    cpu_set_t processors;
+    const int found = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : most_processors;
+    const int needed = needed_threads + (found < most_processors ? found : most_processors);
+    pthread_t threads[needed_threads + most_processors];
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&gate);
+    int count = 0;
+    while (count < needed && pthread_create(&threads[count], NULL, wait_for, &gate) == 0) {
+        count++;
+    }
+    const int has_memory = can_take_memory();
+    pthread_mutex_unlock(&gate);
+    for (int index = 0; index < count; index++) {
+        pthread_join(threads[index], NULL);
+    }
+    return !has_memory ? entry_lacks_memory : count < needed ? entry_lacks_threads : entry_lacks_nothing;
+}
+
 enum entry_lack entry_find_lack(void) {
-    if (!can_open_files()) {
-        return entry_lacks_files;
-    }
-    if (!can_take_memory()) {
-        return entry_lacks_memory;
-    }
-    return can_start_threads() ? entry_lacks_nothing : entry_lacks_threads;
+    // One heap: each further one, by default one a thread, would reserve 64 MiB of addresses and leave none for what comes later.
+    mallopt(M_ARENA_MAX, 1);
+    return can_open_files() ? find_lack_of_threads_and_memory() : entry_lacks_files;
 }
 
 void entry_restore(void) {

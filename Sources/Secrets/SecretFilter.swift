@@ -1,9 +1,9 @@
 /// Takes secrets out of text, in whatever way they are written there.
 ///
 /// Found are a secret as it is, with percent signs (of either case, of some of its characters, twice), as a form sends it, with
-/// entities of HTML, with escapes of JSON, in base64 or base64url at any place of what was encoded (such as a `Basic`
-/// header), in hexadecimal, and with its letters spoilt by another character set. The time is linear in the text,
-/// however many secrets there are.
+/// entities of HTML, with escapes of JSON or octal ones, in base64 (also twice), base64url or base32 at any place of what was
+/// encoded (such as a `Basic` header), in hexadecimal, and with its letters spoilt by another character set. The time is
+/// linear in the text, however many secrets there are.
 package struct SecretFilter: Sendable {
     /// What stands for a secret.
     package static let mark = "***"

@@ -43,30 +43,47 @@ enum SecretForms {
         }
     }
 
-    /// The digits that stand for these bytes in base64, wherever they begin in what was encoded, and in hexadecimal.
+    /// The digits that stand for these bytes in base64 (also twice) or base32, wherever they begin in what was encoded, and in
+    /// hexadecimal.
     static func encoded(_ bytes: [UInt8]) -> [[UInt8]] {
         let lower = hexadecimal(bytes, Array("0123456789abcdef".utf8))
         let upper = hexadecimal(bytes, Array("0123456789ABCDEF".utf8))
-        return (0..<3).map { base64(bytes, after: $0) } + (lower == upper ? [lower] : [lower, upper])
+        let once = base64(bytes)
+        let twice = once.filter { $0.count >= shortestOfTwo }.flatMap(base64)
+        let base32 = base32Alphabets.flatMap { alphabet in
+            (0..<5).map { digits(bytes, after: $0, bits: 5, alphabet) }
+        }
+        return once + twice + base32 + (lower == upper ? [lower] : [lower, upper])
     }
+
+    /// The fewest digits that are looked for where they were encoded once more.
+    private static let shortestOfTwo = 6
 
     private static func hexadecimal(_ bytes: [UInt8], _ digits: [UInt8]) -> [UInt8] {
         bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    /// RFC 4648 section 6, in either case.
+    private static let base32Alphabets = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghijklmnopqrstuvwxyz234567"].map {
+        Array($0.utf8)
+    }
 
-    /// The digits that depend on the given bytes alone, when so many others stand before them in a group of three.
-    private static func base64(_ bytes: [UInt8], after count: Int) -> [UInt8] {
+    private static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
+        (0..<3).map { digits(bytes, after: $0, bits: 6, alphabet) }
+    }
+
+    /// The digits of so many bits that depend on the given bytes alone, when so many others stand before them.
+    private static func digits(_ bytes: [UInt8], after count: Int, bits: Int, _ alphabet: [UInt8]) -> [UInt8] {
         let all = Array(repeating: 0, count: count) + bytes
-        let first = (count * 8 + 5) / 6
-        let end = all.count * 8 / 6
+        let first = (count * 8 + bits - 1) / bits
+        let end = all.count * 8 / bits
         guard first < end else { return [] }
         return (first..<end).map { digit in
-            let bit = digit * 6
+            let bit = digit * bits
             let high = Int(all[bit / 8]) << 8
             let low = bit / 8 + 1 < all.count ? Int(all[bit / 8 + 1]) : 0
-            return alphabet[((high | low) >> (10 - bit % 8)) & 63]
+            return alphabet[((high | low) >> (16 - bits - bit % 8)) & (1 << bits - 1)]
         }
     }
 }

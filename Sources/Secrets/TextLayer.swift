@@ -41,7 +41,7 @@ struct TextLayer {
         return TextLayer(bytes: kept, starts: starts, ends: ends)
     }
 
-    /// The text with `%41`, `A`, `\/`, `&amp;` and `&#65;` resolved; nil when there is nothing of the kind.
+    /// The text with `%41`, `\u0041`, `\101`, `\/`, `&amp;` and `&#65;` resolved; nil when there is nothing of the kind.
     func unescaped() -> TextLayer? {
         guard bytes.contains(where: { "%\\&".utf8.contains($0) }) else { return nil }
         var (plain, starts, ends): ([UInt8], [Int], [Int]) = ([], [], [])
@@ -99,6 +99,9 @@ private struct Escape {
         case UInt8(ascii: "x"):
             guard let byte = Self.number(rest, digits: 2...2, radix: 16) else { return nil }
             self.init(scalar: byte.value, length: 4)
+        case let digit? where (UInt8(ascii: "0")...UInt8(ascii: "3")).contains(digit):
+            guard let byte = Self.number(text.dropFirst(), digits: 3...3, radix: 8) else { return nil }
+            self.init(bytes: [UInt8(truncatingIfNeeded: byte.value)], length: 4)
         case UInt8(ascii: "n"): self.init(scalar: 10, length: 2)
         case UInt8(ascii: "r"): self.init(scalar: 13, length: 2)
         case UInt8(ascii: "t"): self.init(scalar: 9, length: 2)

@@ -2,7 +2,6 @@ internal import AsyncHTTPClient
 internal import Bounds
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOHTTPCompression
 internal import NIOSSL
 internal import Secrets
 internal import Synchronization
@@ -109,9 +108,10 @@ public final class HTTPTransport: Sendable {
         if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
         let message = outgoing
         let deadline = deadline
+        let arriving = ArrivingReply(takesAnyLength: request.takesPart)
         do {
             return try await withThrowingTaskGroup(of: HTTPReply?.self) { group in
-                group.addTask { try await Self.exchange(message, host: address.host, with: client) }
+                group.addTask { try await arriving.whole(of: message, from: client) }
                 group.addTask {
                     try await Task.sleep(for: deadline, clock: .continuous)
                     return nil
@@ -124,40 +124,23 @@ public final class HTTPTransport: Sendable {
                 return reply
             }
         } catch {
-            guard !Task.isCancelled else { throw TransportError.cancelled }
-            let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
-            guard case .network(.tlsFailed(_, let kind)) = fault else { throw fault }
-            // Only before the request is sent can it be another server's certificate.
-            let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)
-            if isElsewhere, route.proxy == nil, await Self.resolvesToLoopback(address.host) {
-                throw TransportError.network(.tlsFailed(host: address.host, kind: .resolvesToLoopback))
-            }
-            guard kind == .untrusted else { throw fault }
-            throw TransportError.network(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
+            let fault = await explain(error, address, route)
+            guard request.takesPart, let part = arriving.part(fault) else { throw fault }
+            return part
         }
     }
 
-    private static func exchange(
-        _ request: HTTPClientRequest,
-        host: String,
-        with client: HTTPClient
-    ) async throws -> HTTPReply {
-        let response = try await client.execute(request, deadline: .distantFuture)
-        if let length = response.headers.first(name: "Content-Length").flatMap({ Int($0) }), length > bodyLimit {
-            throw TransportError.network(.replyTooLarge(host: host))
+    private func explain(_ error: any Error, _ address: WebAddress, _ route: Route) async -> TransportError {
+        guard !Task.isCancelled else { return .cancelled }
+        let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
+        guard case .network(.tlsFailed(_, let kind)) = fault else { return fault }
+        // Only before the request is sent can it be another server's certificate.
+        let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)
+        if isElsewhere, route.proxy == nil, await Self.resolvesToLoopback(address.host) {
+            return .network(.tlsFailed(host: address.host, kind: .resolvesToLoopback))
         }
-        var body: [UInt8] = []
-        for try await part in response.body {
-            guard body.count + part.readableBytes <= bodyLimit else {
-                throw TransportError.network(.replyTooLarge(host: host))
-            }
-            body += part.readableBytesView
-        }
-        return HTTPReply(
-            status: Int(response.status.code),
-            headers: response.headers.map { ($0.name, $0.value.streamSafe) },
-            body: body
-        )
+        guard kind == .untrusted else { return fault }
+        return .network(.tlsFailed(host: address.host, kind: await whyUntrusted(address, route)))
     }
 
     /// The proxy a request goes through: the connection's own, else the environment's, and none for what is excepted.
@@ -203,8 +186,7 @@ public final class HTTPTransport: Sendable {
     static func configuration(_ route: Route, connect: TimeAmount) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
-            timeout: .init(connect: connect),
-            decompression: .enabled(limit: .size(bodyLimit))
+            timeout: .init(connect: connect)
         )
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false

@@ -2,7 +2,6 @@ internal import AsyncHTTPClient
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
 internal import WebRequests
@@ -40,12 +39,8 @@ enum TransportFault {
         case let error as NIOConnectionError: .network(.networkFailed(host: host, kind: explain(error)))
         case let error as IOError: .network(.networkFailed(host: host, kind: explain(error)))
         case is ChannelError: .network(.networkFailed(host: host, kind: .closed))
-        case ReplyGuard.Fault.undecodable: .network(.networkFailed(host: host, kind: .undecodable))
-        case is ReplyGuard.Fault: .network(.networkFailed(host: host, kind: .notHTTP))
-        case HTTPParserError.headerOverflow, NIOHTTPDecompression.DecompressionError.limit:
-            .network(.replyTooLarge(host: host))
-        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            .network(.networkFailed(host: host, kind: .undecodable))
+        case let fault as ReplyGuard.Fault: explain(fault, host: host)
+        case HTTPParserError.headerOverflow: .network(.replyTooLarge(host: host))
         case is HTTPTransport.NamelessCertificate: .network(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
             .network(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
@@ -56,6 +51,15 @@ enum TransportFault {
         case is HTTPParserError: .network(.networkFailed(host: host, kind: .notHTTP))
         case is BoringSSLError: .network(.tlsFailed(host: host, kind: explain(tls: "\(error)")))
         default: .network(.networkFailed(host: host, kind: .other))
+        }
+    }
+
+    private static func explain(_ fault: ReplyGuard.Fault, host: String) -> TransportError {
+        switch fault {
+        case .closed: .network(.networkFailed(host: host, kind: .closed))
+        case .notHTTP: .network(.networkFailed(host: host, kind: .notHTTP))
+        case .undecodable: .network(.networkFailed(host: host, kind: .undecodable))
+        case .tooLarge: .network(.replyTooLarge(host: host))
         }
     }
 

@@ -10,6 +10,8 @@ public struct HTTPRequest: Sendable, CustomStringConvertible {
     public var body: [UInt8]?
     /// How it travels.
     public var network: NetworkOptions
+    /// Whether a reply that breaks off comes as far as it did, instead of an error.
+    package var takesPart = false
 
     /// A request.
     public init(
@@ -36,8 +38,10 @@ public struct HTTPReply: Sendable, CustomStringConvertible {
     public var status: Int
     /// Header names and values, in order.
     public var headers: [(name: String, value: String)]
-    /// The whole body.
+    /// The body.
     public var body: [UInt8]
+    /// Why the body is only a part, as far as it can be told; nil for the whole.
+    package var cut: NetworkFault?
 
     /// A reply.
     public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {

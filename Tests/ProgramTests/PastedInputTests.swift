@@ -108,6 +108,30 @@ extension ProgramTests {
             }
         }
 
+        @Test(
+            "Lines that are pasted together at a terminal answer one question of the line mode, not the next ones, too"
+        )
+        func linesAtQuestion() throws {
+            let program = try ProgramRun()
+            let terminal = try PseudoTerminal(
+                [ProgramRun.path, "practice", "wizard", "--plain"],
+                environment: program.environment()
+            )
+            try #require(terminal.wait(for: "7. "))
+            try #require(terminal.wait { $0.settings.isEditedByProgram })
+            terminal.send("7\n")
+            try #require(terminal.wait(for: "not shown while typed"))
+            terminal.send(
+                "import cdata.kintone as mod\n"
+                    + #"mod.connect("AuthScheme=APIToken;Url=https://practice.cybozu.com;AppId=7;APIToken=ZZtoken;")"#
+                    + "\n"
+            )
+            #expect(terminal.wait(for: "https://practice.cybozu.com"), "\(terminal.output.suffix(600))")
+            #expect(!terminal.output.contains("ZZtoken"))
+            terminal.signal(SIGTERM)
+            #expect(terminal.waitForEnd() != nil)
+        }
+
         @Test("A line of any length typed at a terminal is read whole")
         func longLine() throws {
             let program = try ProgramRun()

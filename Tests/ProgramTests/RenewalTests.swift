@@ -176,6 +176,20 @@ extension ProgramTests {
             #expect(served.exitCode == 0 && !served.output.isEmpty, "\(served.errors)")
         }
 
+        @Test("does not live for ever, also where the clock stands still", .timeLimit(.minutes(1)))
+        func limited() throws {
+            let program = try ProgramRun()
+            for ignoring in ["true", "trap '' ALRM"] {
+                // Its order never comes: the other end of the pipe stays open.
+                let pipe = "\(program.home)/pipe\(ignoring.count)"
+                let ended = try program.run(
+                    ["practice", "renew-held", "--within", "1"],
+                    in: ["sh", "-c", "\(ignoring); mkfifo \(pipe); exec 9<>\(pipe); exec \"$@\" <\(pipe)", "sh"]
+                )
+                #expect(ended.exitCode != 0, "\(ignoring): \(ended)")
+            }
+        }
+
         @Test("is not begun without an order, or with one that is cut short")
         func noOrder() throws {
             let program = try ProgramRun()

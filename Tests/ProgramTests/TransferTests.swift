@@ -185,7 +185,10 @@ extension ProgramTests {
             let ended = try source.run(["practice", "transfer", "test", "--to", try key(target), "-o", "/dev/full"])
             #expect(ended.exitCode == 1 && ended.errors.contains("was moved"), "\(ended)")
             #expect(!ended.errors.contains("nothing was changed"), "\(ended.errors)")
-            #expect(ended.errors.contains("hint: write it again: oauth-setup transfer test -o FILE"), "\(ended.errors)")
+            #expect(
+                ended.errors.contains("hint: write it again: oauth-setup practice transfer test -o FILE"),
+                "\(ended.errors)"
+            )
             #expect(try source.run(["practice", "transfer", "test", "-o", "\(target.home)/it.age"]).exitCode == 0)
             #expect(try target.run(["practice", "import", "\(target.home)/it.age"]).exitCode == 0)
         }

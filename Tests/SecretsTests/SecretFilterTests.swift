@@ -42,6 +42,16 @@ struct SecretFilterTests {
         return isForURLs ? result : result + String(repeating: "=", count: (3 - bytes.count % 3) % 3)
     }
 
+    private static func base32(_ text: String) -> String {
+        let bits = text.utf8.map { String(256 + Int($0), radix: 2).dropFirst() }.joined()
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        let digits = stride(from: 0, to: bits.count, by: 5).map { start in
+            let five = bits.dropFirst(start).prefix(5)
+            return alphabet[Int(five + String(repeating: "0", count: 5 - five.count), radix: 2) ?? 0]
+        }
+        return String(digits) + String(repeating: "=", count: (8 - digits.count % 8) % 8)
+    }
+
     private static func entities(_ text: String, numeric: Bool) -> String {
         let named: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"]
         guard numeric else { return text.map { named[$0] ?? String($0) }.joined() }
@@ -77,6 +87,7 @@ struct SecretFilterTests {
         forms.append(json(secret))
         forms.append(json(entities(secret, numeric: false)))
         forms.append(secret.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("/", with: "\\/"))
+        forms.append(secret.utf8.map { "\\" + String(512 + Int($0), radix: 8).dropFirst() }.joined())
         forms.append(hexadecimal(secret, upper: true))
         forms.append(hexadecimal(secret, upper: false))
         for lead in ["", "i", "id"] {
@@ -86,6 +97,8 @@ struct SecretFilterTests {
             forms.append(base64("id:" + lead + secret + ":end"))
             forms.append(base64(lead + secret, line: 8))
             forms.append(base64(lead + percent))
+            forms += [base64(code), base64("x" + code + "y"), base64("xy" + base64("id:" + lead + secret + ":end"))]
+            forms += [base32(lead + secret), base32("abc" + lead + secret + "d").lowercased()]
             forms.append(code.replacing("/", with: "\\/"))
             forms.append(code.replacing("+", with: "%2B").replacing("/", with: "%2f"))
         }

@@ -55,6 +55,27 @@ struct GuardedPlaceTests {
         #expect(read(machine.folder)?.hint(in: .english) == "chmod go-w \(machine.folder.servicesPath)")
     }
 
+    @Test("gives no definitions: a folder above them that others can enter", arguments: [0o777, 0o775, 0o757])
+    func above(mode: Int) throws {
+        let (machine, _) = try machine()
+        let above = machine.place.path
+        try setMode(mode, of: above)
+        #expect(read(machine.folder)?.kind == "folderNotPrivate")
+        #expect(read(machine.folder)?.hint(in: .english) == "chmod go-w \(above)")
+        // Others may make folders in it, but replace none.
+        try setMode(0o1777, of: above)
+        #expect(read(machine.folder) == nil)
+        // Nobody else gets into what is below a closed one.
+        let open = machine.place.path(of: "open")
+        try FileManager.default.createDirectory(atPath: open, withIntermediateDirectories: false)
+        try setMode(mode, of: open)
+        try FileManager.default.moveItem(atPath: machine.folder.path, toPath: "\(open)/home")
+        let moved = ConfigurationFolder(path: "\(open)/home")
+        #expect(read(moved)?.hint(in: .english) == "chmod go-w \(open)")
+        try setMode(0o700, of: above)
+        #expect(read(moved) == nil)
+    }
+
     @Test("gives no definition: the file itself", arguments: [0o666, 0o664, 0o646, 0o622])
     func file(mode: Int) throws {
         let (machine, definition) = try machine()

@@ -89,7 +89,10 @@ extension AuthEngine {
         open.tokens = got.tokens
         if got.tokens.refreshToken != sent.tokens?.refreshToken { open.hasRotated = true }
         guard let fault = got.fault, let token = got.tokens.refreshToken else {
-            open.refreshJournal = nil
+            let token = sent.tokens?.refreshToken
+            open.refreshJournal = token.flatMap {
+                got.mayHaveLost ? .sending($0, after: nil, now: surroundings.now()) : nil
+            }
             return (open, .success(got.tokens))
         }
         var entry = RefreshJournal.sending(token, after: earlier, now: surroundings.now())

@@ -98,6 +98,8 @@ extension AuthEngine {
         var tokens: StoredTokens
         /// Why the reply has no access token that can be used, although it has a refresh token; nil when it has one.
         var fault: AuthError?
+        /// Whether the reply broke off before it was sure that it brings no refresh token.
+        var mayHaveLost = false
     }
 
     /// Sends the message of a token request and reads the reply.
@@ -109,7 +111,11 @@ extension AuthEngine {
     ) async throws(AuthError) -> Exchanged {
         let client = try plan.requireClient()
         let sent = surroundings.now()
+        var message = message
+        message.takesPart = true
         let reply = try await surroundings.send(message)
+        // What a part says of a failure is not the service's word.
+        if let cut = reply.cut, !(200..<300).contains(reply.status) { throw AuthError(.network(cut)) }
         if (300..<400).contains(reply.status) {
             throw AuthError(.network(.redirected(host: WebAddress(message.url)?.host ?? "")))
         }
@@ -119,20 +125,20 @@ extension AuthEngine {
         let tokens: TokenReply
         do throws(AuthError) {
             tokens = try TokenReply(
-                isForm ? FormReply.asJSON(reply) : reply,
+                isForm && reply.cut == nil ? FormReply.asJSON(reply) : reply,
                 to: request,
                 hiding: secrets,
                 endedBy: plan.scheme.oauth?.endedBy ?? []
             )
         } catch {
-            throw error.advised(plan, on: reply)
+            throw reply.cut.map { AuthError(.network($0)) } ?? error.advised(plan, on: reply)
         }
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         if tokens.fault == nil { stored.serverTimestamp = byServer }
         if !tokens.oddities.isEmpty { surroundings.notify(.oddReply(members: tokens.oddities)) }
         // At a sign-in nothing is kept yet.
         if tokens.fault != nil, old != nil { surroundings.notify(.onlyRefreshToken) }
-        return Exchanged(tokens: stored, fault: tokens.fault)
+        return Exchanged(tokens: stored, fault: tokens.fault, mayHaveLost: tokens.breaksOff)
     }
 
     /// The service's time of a reply where its clock (`Date`) is far from this machine's, in milliseconds since 1970.

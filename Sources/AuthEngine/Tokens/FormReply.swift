@@ -31,9 +31,14 @@ package enum FormReply {
     ///
     /// A pair that cannot be decoded is passed over, but a refresh token is taken as it is; of two of one name the last with a
     /// value counts.
-    static func members(_ reply: HTTPReply) -> JSONObject? {
+    ///
+    /// - Parameters:
+    ///   - body: the body in UTF-8.
+    ///   - reply: the reply it is of.
+    /// - Returns: the pairs by name.
+    static func members(_ body: [UInt8], of reply: HTTPReply) -> JSONObject? {
         var members = JSONObject()
-        for part in parts(String(foreign: JSONText.utf8(reply.body))) {
+        for part in parts(String(foreign: body)) {
             let text = String(part.trimmingBlanks())
             let raw = text.hasPrefix("refresh_token=") ? [("refresh_token", String(text.dropFirst(14)))] : []
             for (name, value) in PercentEncoding.pairs(text) ?? raw where !value.isEmpty {

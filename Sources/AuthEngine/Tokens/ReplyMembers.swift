@@ -13,25 +13,45 @@ struct ReplyMembers {
     private static let longestName = 32
 
     private let members: JSONObject
+    /// Whether more would have come.
+    let isPart: Bool
 
     /// Reads a body as JSON, else as a form (`access_token=…&…`); nil when it is neither.
     init?(_ reply: HTTPReply) {
         let hasToken = { (object: JSONObject) in
             ["access_token", "refresh_token"].contains { Self.filled(ReplyMembers(object)[$0]) }
         }
-        let json = LenientJSON.object(reply.body, where: hasToken)
+        let text = JSONText.utf8(reply.body)
+        isPart = Self.isPart(reply, text)
+        let json = LenientJSON.object(isPart ? Self.closed(text, Self.endsInJSON) : text, where: hasToken)
         if let json, hasToken(json) {
             members = json
-        } else if let found = FormReply.members(reply) ?? json {
+        } else if let found = FormReply.members(isPart ? Self.closed(text, "&\n\r") : text, of: reply) ?? json {
             members = found
         } else {
             return nil
         }
     }
 
+    /// Whether the text broke off: the connection did, or a wrong length cut an object off.
+    private static func isPart(_ reply: HTTPReply, _ text: [UInt8]) -> Bool {
+        if reply.cut != nil { return TokenFailure.object(reply) == nil }
+        return text.first { $0 > 32 } == UInt8(ascii: "{") && text.last { $0 > 32 } != UInt8(ascii: "}")
+    }
+
+    /// What ends a value that stands in no quotes.
+    private static let endsInJSON = ",:{}[]\"' \t\r\n"
+
+    /// A text that broke off, without a last value whose end has not arrived: half a token must never pass for the whole.
+    private static func closed(_ text: [UInt8], _ ends: String) -> [UInt8] {
+        let ends = Set(ends.utf8)
+        return Array(text[..<(text.lastIndex { ends.contains($0) }.map { $0 + 1 } ?? 0)])
+    }
+
     /// Members that were read elsewhere.
     init(_ members: JSONObject) {
         self.members = members
+        isPart = false
     }
 
     /// The member of that name: on top, else in the objects inside, the outermost of them; one with a value before an empty one,

@@ -86,6 +86,11 @@ int platform_start_again(char *const arguments[], char *const environment[], int
 // Makes the process go on through what a terminal or a service manager sends (INT TERM HUP QUIT).
 void platform_ignore_signals(void);
 
+// Unpacks gzip or zlib (RFC 1952, RFC 1950), as far as it goes: says how many bytes it wrote, and returns 0 for a whole, EFBIG
+// where the room ends before, ENOMEM, or EBADMSG for what is damaged, cut off, or has something behind it.
+int platform_inflate(const unsigned char *packed, unsigned int count, unsigned char *plain, unsigned int room,
+                     unsigned int *written);
+
 struct termios;
 
 // Until platform_release_crashes, a crash writes the reset bytes (at most 128) to the terminal, gives it those

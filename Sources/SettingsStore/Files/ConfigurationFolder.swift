@@ -98,6 +98,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     public func ownDefinitions() throws(SettingsError) -> [String] {
         try check()
         guard try PrivateFolder.checkGuarded(servicesPath) else { return [] }
+        try PrivateFolder.checkAbove(servicesPath)
         do {
             return try FolderListing.names(at: servicesPath).filter { $0.hasSuffix(".json") }.sorted()
                 .map { "\(servicesPath)/\($0)" }

@@ -53,6 +53,20 @@ enum PrivateFolder {
         return true
     }
 
+    /// Checks the folders above one: who may write to one of them could put another folder in its place.
+    ///
+    /// Those below one that nobody else can enter are out of reach.
+    ///
+    /// - Throws: `folderNotPrivate` with the command that mends it.
+    static func checkAbove(_ path: String) throws(SettingsError) {
+        guard let real = FilePath.resolved(path) else { return }
+        for end in real.indices where real[end] == "/" {
+            let above = end == real.startIndex ? "/" : String(real[..<end])
+            try checkKept(above)
+            if let status = try? FileStatus(following: above), status.permissions & 0o011 == 0 { return }
+        }
+    }
+
     /// What a folder is; nil when nothing is there.
     private static func status(_ path: String) throws(SettingsError) -> FileStatus? {
         let status: FileStatus

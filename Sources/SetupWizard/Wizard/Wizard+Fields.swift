@@ -60,7 +60,8 @@ extension Wizard {
         switch event {
         case .fill(let slot, let text) where slots.indices.contains(slot):
             if question == .values, let effects = takeIfString(text) { return effects }
-            fill(slots[slot], with: text)
+            // A string may have lines; a value has one, as where it is pasted into its field.
+            fill(slots[slot], with: question == .string ? text : String(text.map { $0.isNewline ? " " : $0 }))
             return []
         case .confirm: return submit(question)
         case .paste(let text) where question == .string: return takeString(text)

@@ -59,7 +59,7 @@ extension Dialogue {
             remarks.append(field.placeholder)
         }
         let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
-        return answer(to: "\(field.label)\(remark): ", secret: field.secret)
+        return answer(to: "\(field.label)\(remark): ", secret: field.secret, takesLines: true)
     }
 
     /// A field with fixed values: the answer is the title of the one picked.

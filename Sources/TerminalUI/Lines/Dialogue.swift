@@ -129,16 +129,17 @@ final class Dialogue {
     }
 
     /// Puts a question and waits for its answer.
-    func answer(to question: String, secret: Bool = false) -> Answer {
+    func answer(to question: String, secret: Bool = false, takesLines: Bool = false) -> Answer {
         Descriptor.write(ForeignText.line(question), to: output)
         if secret { reader.setEcho(false) }
         defer { reader.setEcho(true) }
         let kind = front.page.kind
         while true {
-            let line = next(timeout: ticker.milliseconds(wanted: front.needsTicks) ?? -1)
-            if secret, line != nil { Descriptor.write("\n", to: output) }
+            let first = next(timeout: ticker.milliseconds(wanted: front.needsTicks) ?? -1)
+            if secret, first != nil { Descriptor.write("\n", to: output) }
             if front.outcome != nil || isOver || front.page.kind != kind { return .overtaken }
-            guard let line else { continue }
+            guard let first else { continue }
+            let line = takesLines ? whole(first) : first
             switch line.withoutBlanks {
             case "": return .nothing
             case "<": return .back
@@ -146,6 +147,20 @@ final class Dialogue {
             default: return .text(line)
             }
         }
+    }
+
+    /// A line with those that a paste brought along with it; a pipe brings the answers to the next questions.
+    private func whole(_ first: String) -> String {
+        guard reader.isTerminal else { return first }
+        var lines = ArrivingLines()
+        lines.add(first, at: Ticker.now)
+        while !isOver, front.outcome == nil {
+            if let text = lines.take(at: Ticker.now, isMidLine: reader.isMidLine) { return text }
+            if let more = next(timeout: lines.wait(at: Ticker.now, isMidLine: reader.isMidLine) ?? -1) {
+                lines.add(more, at: Ticker.now)
+            }
+        }
+        return lines.takeAll() ?? first
     }
 
     /// The next line; nil when something else happened, which has then been dealt with.

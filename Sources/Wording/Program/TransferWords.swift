@@ -1,6 +1,6 @@
 package import Localization
 
-/// What the commands for other machines say.
+/// What the commands for other machines say; `program` is what a command line of this kind begins with.
 package enum TransferWords {
     /// Nobody is named who may open the file.
     package static let recipientMissing = ErrorWords(
@@ -31,23 +31,23 @@ package enum TransferWords {
     )
 
     /// Standard output did not take the file.
-    package static func notWritten(_ name: String) -> ErrorWords {
+    package static func notWritten(_ name: String, _ program: String) -> ErrorWords {
         ErrorWords(
             LocalizedText(english: "the file could not be written to standard output", japanese: "標準出力に書き込めませんでした"),
-            hint: LocalizedText(same: "oauth-setup transfer \(name) -o FILE")
+            hint: LocalizedText(same: "\(program) transfer \(name) -o FILE")
         )
     }
 
     /// The connection was moved, but its file could not be written, and why.
-    package static func moved(_ name: String, notWritten why: LocalizedText) -> ErrorWords {
+    package static func moved(_ name: String, notWritten why: LocalizedText, _ program: String) -> ErrorWords {
         ErrorWords(
             LocalizedText(
                 english: "the connection \(name) was moved, but its file could not be written: \(why.english)",
                 japanese: "接続 \(name) は移しましたが、ファイルに書き込めませんでした: \(why.japanese)"
             ),
             hint: LocalizedText(
-                english: "write it again: oauth-setup transfer \(name) -o FILE",
-                japanese: "もう一度書き出してください: oauth-setup transfer \(name) -o FILE"
+                english: "write it again: \(program) transfer \(name) -o FILE",
+                japanese: "もう一度書き出してください: \(program) transfer \(name) -o FILE"
             )
         )
     }
@@ -93,18 +93,18 @@ package enum TransferWords {
     )
 
     /// What to do with the file.
-    package static func next(file: String) -> LocalizedText {
+    package static func next(file: String, _ program: String) -> LocalizedText {
         LocalizedText(
-            english: "on the other machine: oauth-setup import \(file)",
-            japanese: "移動先のマシンで: oauth-setup import \(file)"
+            english: "on the other machine: \(program) import \(file)",
+            japanese: "移動先のマシンで: \(program) import \(file)"
         )
     }
 
     /// What to do with the connection.
-    package static func imported(_ name: String) -> LocalizedText {
+    package static func imported(_ name: String, _ program: String) -> LocalizedText {
         LocalizedText(
-            english: "\(name) is here now; oauth-setup connect \(name) tests it",
-            japanese: "\(name) を取り込みました。oauth-setup connect \(name) でテストできます"
+            english: "\(name) is here now; \(program) connect \(name) tests it",
+            japanese: "\(name) を取り込みました。\(program) connect \(name) でテストできます"
         )
     }
 

@@ -18,7 +18,7 @@ extension WizardWords {
         }
         package static func unproven(_ path: String) -> LocalizedText {
             LocalizedText(
-                english: "Your answers and the new tokens are kept; try again within an hour without signing in: \(path)",
+                english: "Your answers and the new tokens are kept. Try again without signing in (one hour): \(path)",
                 japanese: "入力内容と新しいトークンは残っています。1 時間以内なら、サインインし直さずに再試行できます: \(path)"
             )
         }

@@ -35,7 +35,7 @@ struct ImportCommand: AsyncParsableCommand {
         let name = name ?? settings.connection
         let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
         try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
-        Output.aside(TransferWords.imported(name)(program.language))
+        Output.aside(TransferWords.imported(name, program.command)(program.language))
         let properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         // Whoever made the file may read what is sent that way.
         if let notice = EngineNotice.ownWay(in: properties) {

@@ -17,9 +17,14 @@ struct RenewCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    /// The most seconds it lives, by the kernel's timer, whatever the clocks say: it holds the lock, and nobody else ends it.
+    @Option(help: .hidden) var within: UInt32 = 300
+
     func run() async throws {
         guard isatty(STDIN_FILENO) == 0 else { throw ExitCode(Self.notPossible) }
         platform_ignore_signals()
+        signal(SIGALRM, SIG_DFL)
+        alarm(within)
         let bytes = (try? FileHandle.standardInput.read(upToCount: RefreshRequest.limit)).map { [UInt8]($0) }
         guard let order = bytes.flatMap({ RefreshRequest($0) }) else { throw ExitCode(Self.notPossible) }
         let program = try Program(common, renewal: order)

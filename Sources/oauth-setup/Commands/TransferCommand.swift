@@ -72,13 +72,13 @@ struct TransferCommand: AsyncParsableCommand {
         if case .recipient(let text) = key { try refuseOwn(text, program) }
         if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }
         guard plan.moves else {
-            try deliver(try program.store.sealedCopy(of: settings.duplicate(), for: key), to: file)
+            try deliver(try program.store.sealedCopy(of: settings.duplicate(), for: key), to: file, program)
             say(TransferWords.copied(name), program)
             return
         }
         let copy = try await program.store.moveOut(location, for: key, secretProperties: plan.secretProperties)
         do {
-            try deliver(copy, to: file)
+            try deliver(copy, to: file, program)
         } catch {
             throw moved(notDelivered: error, program)
         }
@@ -96,7 +96,7 @@ struct TransferCommand: AsyncParsableCommand {
     ) async throws {
         guard let copy = moved.undelivered, to == nil || to == moved.recipient, !passphrase || moved.recipient == nil
         else { throw error }
-        try deliver(Array(copy.utf8), to: file)
+        try deliver(Array(copy.utf8), to: file, program)
         if file?.isDurable == true { try await program.store.delivered(location) }
         say(TransferWords.again, program)
     }
@@ -117,19 +117,20 @@ struct TransferCommand: AsyncParsableCommand {
 
     /// The connection has been given up here, and its file lies sealed in the settings until it is written.
     private func moved(notDelivered error: any Error, _ program: Program) -> Failure {
-        Failure(TransferWords.moved(name, notWritten: LocalizedText { Failure.words(error, $0)?.message ?? "" }))
+        let why = LocalizedText { Failure.words(error, $0)?.message ?? "" }
+        return Failure(TransferWords.moved(name, notWritten: why, program.command))
     }
 
-    private func deliver(_ copy: [UInt8], to file: NewFile?) throws {
+    private func deliver(_ copy: [UInt8], to file: NewFile?, _ program: Program) throws {
         if let file {
             try file.commit(copy)
         } else if !Output.bytes(copy) {
-            throw Failure(TransferWords.notWritten(name))
+            throw Failure(TransferWords.notWritten(name, program.command))
         }
     }
 
     private func say(_ words: LocalizedText, _ program: Program) {
         Output.aside(words(program.language))
-        if let output { Output.aside(TransferWords.next(file: output)(program.language)) }
+        if let output { Output.aside(TransferWords.next(file: output, program.command)(program.language)) }
     }
 }

@@ -23,6 +23,8 @@ struct Program {
     let engine: AuthEngine
     /// The practice provider that stands in for the services; nil for the real ones.
     let practice: PracticeSession?
+    /// What a command line of this kind begins with.
+    var command: String { SignInAdvice.program(practice != nil) }
 
     /// Composes the program.
     ///
@@ -104,8 +106,12 @@ struct Program {
     }
 
     /// How a set-up is run.
-    func front(opensBrowser: Bool, timeout: Duration, isDryRun: Bool = false, isExtendable: Bool = false) -> SetupFront
-    {
+    func front(
+        opensBrowser: Bool,
+        timeout: Duration,
+        isDryRun: Bool = false,
+        isExtendable: Bool = false
+    ) -> SetupFront {
         let environment = environment
         let practice = practice
         let transport = transport

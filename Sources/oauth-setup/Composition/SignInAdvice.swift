@@ -48,7 +48,8 @@ enum SignInAdvice {
         "\(program) wizard --connection \(name) --step sign-in"
     }
 
-    private static func program(_ isPractice: Bool) -> String {
+    /// What a command line of this kind begins with.
+    static func program(_ isPractice: Bool) -> String {
         isPractice ? "oauth-setup practice" : "oauth-setup"
     }
 }

@@ -1,0 +1,50 @@
+internal import AsyncHTTPClient
+internal import Bounds
+internal import NIOCore
+internal import NIOHTTP1
+internal import Synchronization
+internal import WebRequests
+
+/// A reply on its way: what had arrived is there also when the rest never comes.
+final class ArrivingReply: Sendable {
+    private let takesAnyLength: Bool
+    private let arrived = Mutex(HTTPReply?.none)
+
+    /// One that is not there yet; `takesAnyLength` where a length that is too large, or wrong, is no reason not to look.
+    init(takesAnyLength: Bool) {
+        self.takesAnyLength = takesAnyLength
+    }
+
+    /// Sends a request and takes the reply in, unpacked.
+    ///
+    /// - Throws: ``ReplyGuard/Fault`` or what the client says.
+    func whole(of request: HTTPClientRequest, from client: HTTPClient) async throws -> HTTPReply {
+        let response = try await client.execute(request, deadline: .distantFuture)
+        let length = response.headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+        guard takesAnyLength || length <= HTTPTransport.bodyLimit else { throw ReplyGuard.Fault.tooLarge }
+        let headers = response.headers.map { ($0.name, $0.value.streamSafe) }
+        arrived.withLock { $0 = HTTPReply(status: Int(response.status.code), headers: headers) }
+        for try await part in response.body {
+            try arrived.withLock { reply throws(ReplyGuard.Fault) in
+                let room = HTTPTransport.bodyLimit + 1 - (reply?.body.count ?? 0)
+                reply?.body += part.readableBytesView.prefix(room)
+                guard part.readableBytes <= room else { throw .tooLarge }
+            }
+        }
+        let end = arrived.withLock { $0?.body.popLast() }
+        if let fault = end.flatMap(ReplyGuard.Fault.init) { throw fault }
+        guard var reply = arrived.withLock({ $0 }) else { throw ReplyGuard.Fault.closed }
+        let packed = PackedBody.unpack(reply)
+        if let fault = packed.fault { throw fault }
+        reply.body = packed.body
+        return reply
+    }
+
+    /// What had arrived of the body before that fault, unpacked as far as it goes; nil for nothing.
+    func part(_ error: TransportError) -> HTTPReply? {
+        guard case .network(let fault) = error, var part = arrived.withLock({ $0 }) else { return nil }
+        part.body = PackedBody.unpack(part).body
+        part.cut = fault
+        return part.body.isEmpty ? nil : part
+    }
+}

@@ -1,0 +1,209 @@
+import AuthEngine
+import Foundation
+import NetworkTestSupport
+import Secrets
+import SettingsStore
+import TestSupport
+import Testing
+import Transport
+import WebRequests
+
+/// Over real HTTP: of a token reply that the network or a wrong header cuts off, what had arrived is kept; half a token is not.
+@Suite("A token reply that breaks off")
+struct CutReplyTests {
+    /// What the server does once it has the request; what became of the tokens is always the same.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var isHeldOpen = false
+        let script: @Sendable (RawSocket) -> Void
+    }
+
+    private static let json = #"{"access_token":"access2","refresh_token":"refresh2","expires_in":3600}"#
+    private static let form = "access_token=access2&refresh_token=refresh2&expires_in=3600"
+    private static let bare = "{access_token: access2, refresh_token: refresh2, expires_in: 3600}"
+
+    private static func packed(_ text: String) -> [UInt8] {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["sh", "-c", "printf '%s' '\(text)' | gzip -nc"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try? process.run()
+        return Array(pipe.fileHandleForReading.readDataToEndOfFile())
+    }
+
+    private static func whole(_ headers: String, _ body: [UInt8]) -> @Sendable (RawSocket) -> Void {
+        { $0.send(Array("HTTP/1.1 200 X\r\n\(headers)Content-Length: \(body.count)\r\n\r\n".utf8) + body) }
+    }
+
+    private static let chunk = "\(String(json.utf8.count, radix: 16))\r\n\(json)\r\n"
+
+    static let rows: [Row] = ends + codings
+
+    /// The ways in which a connection does not end as it should.
+    private static let ends: [Row] =
+        [
+            ("a length that is too large", "Content-Length: 900\r\n\r\n\(json)"),
+            ("a length beyond what is taken", "Content-Length: 9000000000\r\n\r\n\(json)"),
+            ("no last chunk", "Transfer-Encoding: chunked\r\n\r\n\(chunk)"),
+            ("a chunk that is not whole", "Transfer-Encoding: chunked\r\n\r\nfff\r\n\(json)"),
+            ("no length", "Connection: close\r\n\r\n\(json)"),
+        ].flatMap { name, reply in
+            [
+                Row(testDescription: "\(name), closed") { $0.send("HTTP/1.1 200 X\r\n\(reply)") },
+                Row(testDescription: "\(name), reset") { socket in
+                    socket.send("HTTP/1.1 200 X\r\n\(reply)")
+                    socket.reset()
+                },
+                Row(testDescription: "\(name), held open", isHeldOpen: true) { socket in
+                    socket.send("HTTP/1.1 200 X\r\n\(reply)")
+                    _ = socket.isClosed(within: 10_000)
+                },
+            ]
+        } + [
+            Row(testDescription: "no size of the next chunk") {
+                $0.send("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n\(chunk)zz\r\n")
+            },
+            Row(
+                testDescription: "a length that is too small by the last brace",
+                script: whole("", json.utf8.dropLast())
+            ),
+            Row(testDescription: "a mebibyte behind it") { socket in
+                socket.send("HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\n\(chunk)")
+                let blanks = "10000\r\n" + String(repeating: " ", count: 65_536) + "\r\n"
+                while socket.send(blanks) {}
+            },
+        ]
+
+    /// Bodies that are packed in another way than their headers say.
+    private static var codings: [Row] {
+        let packed = packed(json)
+        let twice = packed + packed
+        var damaged = packed
+        damaged[packed.count - 6] ^= 0xFF
+        let gzip = "Content-Encoding: gzip\r\n"
+        return [
+            Row(testDescription: "gzip that is not declared", script: whole("", packed)),
+            Row(testDescription: "gzip that is declared twice", script: whole(gzip + gzip, packed)),
+            Row(testDescription: "gzip that is called br", script: whole("Content-Encoding: br\r\n", packed)),
+            Row(
+                testDescription: "plain text that is called br",
+                script: whole("Content-Encoding: br\r\n", Array(json.utf8))
+            ),
+            Row(testDescription: "gzip without its end", script: whole(gzip, packed.dropLast(8))),
+            Row(testDescription: "gzip with a wrong sum", script: whole(gzip, damaged)),
+            Row(testDescription: "gzip with something behind it", script: whole(gzip, packed + [0, 1])),
+            Row(testDescription: "gzip twice", script: whole(gzip, twice)),
+            Row(testDescription: "gzip cut off by the network") { socket in
+                socket.send("HTTP/1.1 200 X\r\n\(gzip)Content-Length: 900\r\n\r\n")
+                socket.send(packed.dropLast(4))
+            },
+        ]
+    }
+
+    private func engine(
+        _ world: TestWorld,
+        _ server: HostileServer,
+        isHeldOpen: Bool,
+        waits: Bool = false
+    ) throws -> AuthEngine {
+        let transport = HTTPTransport(deadline: isHeldOpen ? .seconds(1) : .seconds(20), environment: [:])
+        var surroundings = waits ? world.surroundings : world.withoutWaiting
+        surroundings.send = { request async throws(AuthError) in try await transport.send(request) }
+        surroundings.endpoints = .practice(at: server.url)
+        return AuthEngine(store: world.store, surroundings: surroundings, catalog: try TestService.catalog())
+    }
+
+    /// What is stored after one refresh of `access1` and `refresh1`, and how that ended.
+    private func refreshed(
+        _ server: HostileServer,
+        isHeldOpen: Bool = false
+    ) async throws -> (settings: Settings, failure: AuthError?) {
+        let world = try TestWorld()
+        let engine = try engine(world, server, isHeldOpen: isHeldOpen)
+        let plan = try world.plan()
+        try await engine.save(
+            plan,
+            tokens: .made(1, at: world.now),
+            account: nil,
+            connection: "one",
+            to: world.location
+        )
+        world.pass(seconds: 4000)
+        var failure: AuthError?
+        do throws(AuthError) {
+            _ = try await engine.validTokens(world.location)
+        } catch {
+            failure = error
+        }
+        return (try #require(try world.store.read(world.location)), failure)
+    }
+
+    @Test("loses no token that had arrived, at a refresh", arguments: rows)
+    func refresh(row: Row) async throws {
+        let server = try #require(HostileServer(row.script))
+        let (settings, failure) = try await refreshed(server, isHeldOpen: row.isHeldOpen)
+        #expect(failure == nil)
+        #expect(settings.tokens?.accessToken == Secret("access2"))
+        #expect(settings.tokens?.refreshToken == Secret("refresh2"))
+        #expect(settings.hasRotated && settings.refreshJournal == nil)
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("loses no token that had arrived, for a code", arguments: rows)
+    func code(row: Row) async throws {
+        let server = try #require(HostileServer(row.script))
+        let world = try TestWorld()
+        let engine = try engine(world, server, isHeldOpen: row.isHeldOpen, waits: true)
+        let signIn = try await engine.beginSignIn(try world.plan(), listen: false)
+        try signIn.paste("ZZthecode")
+        try await engine.save(
+            try world.plan(),
+            tokens: try await signIn.tokens(),
+            account: nil,
+            connection: "one",
+            to: world.location
+        )
+        let tokens = try #require(try world.store.read(world.location)?.tokens)
+        #expect(tokens.accessToken == Secret("access2"))
+        #expect(tokens.refreshToken == Secret("refresh2"))
+        #expect(server.requests.count == 1)
+    }
+
+    @Test("brings no half of a token, wherever it is cut", arguments: [json, form, bare])
+    func everywhere(body: String) async throws {
+        let type = body == Self.form ? "Content-Type: application/x-www-form-urlencoded\r\n" : ""
+        let end = try #require(body.firstRange(of: "refresh2")).upperBound
+        for count in 1..<body.utf8.count {
+            let part = String(body.prefix(count))
+            let server = try #require(
+                HostileServer { $0.send("HTTP/1.1 200 X\r\n\(type)Content-Length: 900\r\n\r\n\(part)") }
+            )
+            let (settings, failure) = try await refreshed(server)
+            let access = settings.tokens?.accessToken.reveal()
+            let refresh = settings.tokens?.refreshToken?.reveal()
+            let isThere = part.endIndex > end
+            #expect(refresh == (isThere ? "refresh2" : "refresh1"), "\(part)")
+            #expect(access == (failure == nil ? "access2" : "access1"), "\(part)")
+            // What may be lost is not said to be there.
+            #expect((settings.refreshJournal?.isAnswerLost == true) == !isThere, "\(part)")
+            if failure != nil { #expect(caseName(of: failure) == "networkFailed", "\(part)") }
+        }
+    }
+
+    @Test("says nothing about the sign-in, and is no reply for anybody but who asks for tokens")
+    func failures() async throws {
+        for status in ["400 X", "200 X"] {
+            let body = #"{"error":"invalid_grant"}"#
+            let server = try #require(
+                HostileServer { $0.send("HTTP/1.1 \(status)\r\nContent-Length: 900\r\n\r\n\(body)") }
+            )
+            let (settings, failure) = try await refreshed(server)
+            #expect(caseName(of: failure) == "networkFailed")
+            #expect(settings.refreshJournal?.state == .sent)
+            await #expect(throws: AuthError.self) {
+                try await HTTPTransport(environment: [:]).send(HTTPRequest(method: "GET", url: server.url))
+            }
+        }
+    }
+}
