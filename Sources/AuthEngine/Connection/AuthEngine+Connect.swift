@@ -36,7 +36,7 @@ extension AuthEngine {
         if let certificate = try plan.network().clientCertificate { _ = try ClientIdentity(certificate) }
         guard plan.scheme.oauth != nil else {
             var kept: SettingsLocation?
-            if let location, try holds(location, plan) { kept = location }
+            if let location, try await holds(location, plan) { kept = location }
             let account = try await proved(plan, nil, kept)
             return Connection(plan: plan, account: account, tokens: nil, location: nil, engine: self)
         }
@@ -48,7 +48,7 @@ extension AuthEngine {
         }
         let place = try self.location(plan, location)
         // What is stored goes its own way, or not at all.
-        let kept = try read(place)
+        let kept = try await read(place)
         let plan = if let kept, kept.tokens != nil { try pinned(plan, to: kept) } else { plan }
         var tokens: StoredTokens
         var isFresh = false
@@ -103,7 +103,7 @@ extension AuthEngine {
             return fallback ?? .memory(id: "\(plan.service.id)/\(plan.scheme.id)/\(plan.client?.id ?? "")")
         }
         do {
-            return try SettingsLocation(text: text)
+            return try store.location(text)
         } catch {
             throw AuthError(.store(error))
         }
@@ -116,10 +116,10 @@ extension AuthEngine {
         _ browser: (listen: Bool, isElsewhere: Bool, timeout: Duration),
         _ interaction: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
-        try checkSignInLimit(plan, location)
+        try await checkSignInLimit(plan, location)
         self.store.warnOfLocks(location)
         let store: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
-            try await update(location) { old, _ async throws(AuthError) in
+            try await update(location) { old async throws(AuthError) in
                 var new = settings(plan, tokens, nil, connection: connection, over: old, signedIn: false)
                 if old == nil { try takeAttempts(&new, from: location) }
                 return (new, ())
@@ -147,16 +147,16 @@ extension AuthEngine {
             // Counted before it is tried: a wrong password counts at the service, too.
             var open = settings(plan, old?.tokens, old?.account, connection: connection, over: old, signedIn: true)
             open.refreshJournal = old?.refreshJournal
-            if plan.scheme.oauth?.limits.signInsPerHour != nil { try checkpoint(open) }
+            if plan.scheme.oauth?.limits.signInsPerHour != nil { try await checkpoint(open) }
             let tokens = try await passwordTokens(plan)
             open = settings(plan, tokens, nil, connection: connection, over: open, signedIn: false)
-            return (open, tokens)
+            return (.put(open), tokens)
         }
     }
 
     /// Whether settings hold just these values, so that what the service says of them can be kept there.
-    private func holds(_ location: SettingsLocation, _ plan: ConnectionPlan) throws(AuthError) -> Bool {
-        guard let settings = try read(location), settings.service == plan.service.id else { return false }
+    private func holds(_ location: SettingsLocation, _ plan: ConnectionPlan) async throws(AuthError) -> Bool {
+        guard let settings = try await read(location), settings.service == plan.service.id else { return false }
         return plan.scheme.fields.allSatisfy { use in
             settings[property: use.property]?.reveal() ?? "" == plan.properties[use.property] ?? ""
         }
@@ -175,7 +175,7 @@ extension AuthEngine {
         } catch {
             guard let location, error.outcome == .refusedByService else { throw error }
             let now = surroundings.now()
-            try await update(location) { old, _ in
+            try await update(location) { old async throws(AuthError) in
                 guard var settings = old, settings.refusedSince == nil else { return (nil, ()) }
                 settings.refusedSince = now
                 return (settings, ())
@@ -186,9 +186,9 @@ extension AuthEngine {
 
     /// Keeps who signed in, and says so when it is somebody else than before.
     private func remember(_ account: SignedInAccount, _ location: SettingsLocation) async throws(AuthError) {
-        let before = try read(location)
+        let before = try await read(location)
         guard before?.account != account || before?.refusedSince != nil else { return }
-        try await update(location) { old, _ in
+        try await update(location) { old async throws(AuthError) in
             guard var settings = old else { return (nil, ()) }
             if let before = settings.account, !before.isSamePerson(as: account) {
                 surroundings.notify(.anotherAccount(before: before.name, now: account.name))

@@ -27,7 +27,7 @@ extension AuthEngine {
         counted: Bool = false
     ) async throws(AuthError) {
         store.warnOfLocks(location)
-        try await update(location) { old, _ async throws(AuthError) in
+        try await update(location) { old async throws(AuthError) in
             let isUncounted = tokens != nil && !counted
             var new = settings(plan, tokens, account, connection: connection, over: old, signedIn: isUncounted)
             if old == nil { try takeAttempts(&new, from: location) }
@@ -89,15 +89,25 @@ extension AuthEngine {
 
     /// What `SettingsStore.update` does, with this module's errors.
     ///
-    /// What the body gives to its second parameter is on the disk when that returns.
-    /// The body runs to its end even when the caller is cancelled: a refresh that was sent must be written. With `isLossTold`, new
-    /// tokens that cannot be kept anywhere are only warned about: the caller gets its access token.
+    /// The body runs to its end even when the caller is cancelled.
+    func update<Result: Sendable>(
+        _ location: SettingsLocation,
+        _ body: @escaping @Sendable (Settings?) async throws(AuthError) -> (Settings?, Result)
+    ) async throws(AuthError) -> Result {
+        let store = store
+        return try await Self.uncancelled { try await store.update(location) { try await body($0) } }
+    }
+
+    /// The same in several durable steps: what the body gives to its second parameter is kept when that returns.
+    ///
+    /// The body runs to its end, too: a refresh that was sent must be written. New tokens that cannot be kept anywhere are only
+    /// warned about with `isLossTold`: the caller gets its access token.
     func update<Result: Sendable>(
         _ location: SettingsLocation,
         isLossTold: Bool = false,
-        _ body:
-            @escaping @Sendable (Settings?, (Settings) throws(AuthError) -> Void) async throws(AuthError) -> (
-                Settings?, Result
+        withCheckpoints body:
+            @escaping @Sendable (Settings?, (Settings) async throws(AuthError) -> Void) async throws(AuthError) -> (
+                SettingsEdit?, Result
             )
     ) async throws(AuthError) -> Result {
         let store = store
@@ -106,9 +116,9 @@ extension AuthEngine {
                 location,
                 isLossTold: isLossTold,
                 withCheckpoints: { settings, checkpoint in
-                    try await body(settings) { open throws(AuthError) in
+                    try await body(settings) { open async throws(AuthError) in
                         do throws(SettingsError) {
-                            try checkpoint(open)
+                            try await checkpoint(open)
                         } catch {
                             throw AuthError(.store(error))
                         }
@@ -121,7 +131,7 @@ extension AuthEngine {
     /// What `SettingsStore.look` does, with this module's errors; the body runs to its end, too.
     func looking<Result: Sendable>(
         _ location: SettingsLocation,
-        _ body: @escaping @Sendable (Settings?, Int32?) async -> Result
+        _ body: @escaping @Sendable (Settings?, ClaimTicket?) async -> Result
     ) async throws(AuthError) -> Result {
         let store = store
         return try await Self.uncancelled { try await store.look(location, body) }
@@ -141,10 +151,19 @@ extension AuthEngine {
         }
     }
 
-    /// Reads settings without a lock.
-    func read(_ location: SettingsLocation) throws(AuthError) -> Settings? {
+    /// Reads the settings of this moment, without a claim.
+    func read(_ location: SettingsLocation) async throws(AuthError) -> Settings? {
         do {
-            return try store.read(location)
+            return try await store.read(location)
+        } catch {
+            throw AuthError(.store(error))
+        }
+    }
+
+    /// Reads settings as far as they are known at once.
+    func peek(_ location: SettingsLocation) throws(AuthError) -> Settings? {
+        do {
+            return try store.peek(location)
         } catch {
             throw AuthError(.store(error))
         }

@@ -97,7 +97,7 @@ package struct SetupJob: Sendable {
             result.dryRunPath = path
             return result
         }
-        try engine.checkSignInLimit(plan, location)
+        try await engine.checkSignInLimit(plan, location)
         let finish = Finish(engine: engine, plan: plan, connection: answers.connection, location: location)
         let tokens = try await tokens(plan, answers: answers, waiting: waiting, finish: finish, report: report)
         result.account = finish.account
@@ -143,7 +143,7 @@ package struct SetupJob: Sendable {
             report(.progress(.testing))
             let account = try await engine.test(plan, tokens: tokens)
             report(.progress(.saving))
-            let before = (try? engine.store.read(location))?.account
+            let before = (try? await engine.store.read(location))?.account
             try await engine.save(
                 plan,
                 tokens: tokens,

@@ -151,7 +151,7 @@ struct ImportStringCommand: AsyncParsableCommand {
         _ location: SettingsLocation,
         _ program: Program
     ) async throws {
-        guard let settings = try program.store.read(location) else { return }
+        guard let settings = try program.store.peek(location) else { return }
         let given = Secret(plan.properties[OAuthProperty.accessToken] ?? "")
         if let tokens = settings.tokens, tokens.accessToken != given {
             Output.note(ImportStringWords.kept(location.text)(program.language))
