@@ -71,6 +71,12 @@ struct SettingsBackendTests {
         world.answer { _ in .tokens(2) }
     }
 
+    /// Waits until something is so; a few seconds, so that a test that fails ends.
+    private static func wait(until isSo: () -> Bool) {
+        let deadline = ContinuousClock.now + .seconds(5)
+        while !isSo(), ContinuousClock.now < deadline { sched_yield() }
+    }
+
     private func stored() async throws -> Settings { try #require(try await store("c").read(location)) }
 
     @Test("is named by its scheme, and a sign-in is kept there for the other machine, sealed")
@@ -112,13 +118,13 @@ struct SettingsBackendTests {
             guard request.headers["Claim"] != nil else { return .answered }
             claims.withLock { $0 += 1 }
             // Both have read that nobody has a claim; one of them is overtaken.
-            while !late, claims.withLock({ $0 }) < 2 { sched_yield() }
+            if !late { Self.wait { claims.withLock { $0 } > 1 } }
             return .answered
         }
         world.answer { [server] _ in
             // The other machine has come and found the claim.
             let before = server.requests.count
-            while late, !server.requests[before...].contains(where: { $0.method == "GET" }) { await Task.yield() }
+            if late { await blocking { Self.wait { server.requests[before...].contains { $0.method == "GET" } } } }
             return .tokens(2)
         }
         let machines = [try engine("a"), try engine("b")]
