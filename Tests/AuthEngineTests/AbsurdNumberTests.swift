@@ -22,7 +22,7 @@ struct AbsurdNumberTests {
             ("OAuthTokenTimestamp", issued),
         ])
         try await world.engine().adopt(plan, connection: "one", to: world.location)
-        let tokens = try #require(try world.store.read(world.location)?.tokens)
+        let tokens = try #require(try world.store.peek(world.location)?.tokens)
         #expect(tokens.accessToken == Secret("ZZaccess") && tokens.refreshToken == Secret("ZZrefresh"))
         #expect(tokens.endsAt(now: world.now) ?? 0 >= 0)
         for now in [0, world.now, 253_402_300_799_999, Int64.max] {

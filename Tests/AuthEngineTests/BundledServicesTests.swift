@@ -68,7 +68,7 @@ struct BundledServicesTests {
                 let plan = try engine.resolve(Self.properties(service, scheme), service: service.id)
                 let tokens = scheme.oauth == nil ? nil : StoredTokens.made(1, at: world.now)
                 try await engine.save(plan, tokens: tokens, account: nil, connection: "c", to: location)
-                let again = try engine.plan(of: try #require(try world.store.read(location)))
+                let again = try engine.plan(of: try #require(try world.store.peek(location)))
                 #expect(again.scheme == plan.scheme && again.app == plan.app && again.client?.id == plan.client?.id)
                 #expect(again.client?.secret == plan.client?.secret)
             }

@@ -42,7 +42,7 @@ struct ClockTests {
         #expect(tokens.timestamp == world.now)
         #expect(world.notices == (off == 0 ? [] : [.clockOff(seconds: off)]))
         #expect(tokens.serverTimestamp == (off == 0 ? nil : world.now - Int64(off) * 1000))
-        #expect(try world.store.read(world.location)?.tokens == tokens)
+        #expect(try world.store.peek(world.location)?.tokens == tokens)
     }
 
     @Test("and is set right leads to no renewal while the token lives by the service's time")

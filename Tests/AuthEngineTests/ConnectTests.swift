@@ -47,7 +47,7 @@ struct ConnectTests {
         #expect(connection.account.name == "Ada Lovelace")
         #expect(connection.account.detail == "ada@example.com")
         #expect(connection.account.identifier == "7")
-        #expect(try world.store.read(world.location) == nil)
+        #expect(try world.store.peek(world.location) == nil)
         #expect(world.sent(to: "/token").isEmpty)
     }
 
@@ -91,7 +91,7 @@ struct ConnectTests {
         let connection = try await connect(world, [("InitiateOAuth", "REFRESH")])
         #expect(connection.account.name == "Ada Lovelace")
         #expect(world.sent(to: "/token").map { $0.form["refresh_token"] } == ["refresh1"])
-        let stored = try #require(try world.store.read(world.location))
+        let stored = try #require(try world.store.peek(world.location))
         #expect(stored.tokens?.accessToken == Secret("access2"))
         #expect(stored.account?.name == "Ada Lovelace")
         _ = try await connect(world, [("InitiateOAuth", "REFRESH")])
@@ -110,7 +110,7 @@ struct ConnectTests {
         let age = [("OAuthExpiresIn", "3600"), ("OAuthTokenTimestamp", "\(other.now - 10_000)")]
         _ = try await connect(other, tokens + age)
         #expect(other.sent(to: "/token").isEmpty)
-        #expect(try other.store.read(other.location)?.tokens?.refreshToken == Secret("given"))
+        #expect(try other.store.peek(other.location)?.tokens?.refreshToken == Secret("given"))
     }
 
     @Test("with REFRESH a verifier is exchanged once and then dropped")
@@ -164,7 +164,7 @@ struct ConnectTests {
                 ? .json(400, "{\"error\":\"invalid_grant\"}") : try await service(request)
         }
         _ = try await connect(world, [], pasting: "the-code")
-        #expect(try world.store.read(world.location)?.tokens?.accessToken == Secret("access2"))
+        #expect(try world.store.peek(world.location)?.tokens?.accessToken == Secret("access2"))
     }
 
     @Test("a token that is valid by the clock but refused is refreshed once")

@@ -71,7 +71,7 @@ struct ConnectionSetupTests {
             connection: "one",
             to: world.location
         )
-        return try #require(try world.store.read(world.location))
+        return try #require(try world.store.peek(world.location))
     }
 
     @Test(
@@ -83,7 +83,7 @@ struct ConnectionSetupTests {
         let old = try await working(world)
         let seen = Mutex<Settings?>(nil)
         answer(world, 1) {
-            seen.withLock { $0 = try? world.store.read(world.location) }
+            seen.withLock { $0 = try? world.store.peek(world.location) }
             return .me
         }
         let done = try await run(world, source, source == .given ? [("OAuthRefreshToken", "given")] : [])
@@ -95,7 +95,7 @@ struct ConnectionSetupTests {
         #expect(done.error == nil)
         #expect(done.asked == (source == .signIn ? 1 : 0))
         #expect(try done.result.get().accountBefore?.name == "Grace")
-        let now = try #require(try world.store.read(world.location))
+        let now = try #require(try world.store.peek(world.location))
         #expect(now.tokens?.refreshToken == Secret("refresh1"))
         #expect(now.account?.name == "Ada Lovelace")
         #expect(now.unproven == nil)
@@ -115,7 +115,7 @@ struct ConnectionSetupTests {
         let first = try await run(world, source, given)
         #expect(first.error == "serviceFailed")
         #expect(first.keptAt == world.location)
-        let between = try #require(try world.store.read(world.location))
+        let between = try #require(try world.store.peek(world.location))
         #expect((isThere ? between.unproven : between)?.tokens?.refreshToken == Secret("refresh1"))
         if isThere { #expect(between.tokens == old?.tokens) }
 
@@ -124,7 +124,7 @@ struct ConnectionSetupTests {
         #expect(second.error == nil)
         #expect(second.asked == 0)
         #expect(world.sent(to: "/token").count == 1)
-        let now = try #require(try world.store.read(world.location))
+        let now = try #require(try world.store.peek(world.location))
         #expect(now.tokens?.refreshToken == Secret("refresh1"))
         #expect(now.account?.name == "Ada Lovelace")
         #expect(now.unproven == nil)
@@ -138,7 +138,7 @@ struct ConnectionSetupTests {
         let first = try await run(world, .signIn)
         #expect(first.error == "permissionMissing")
         #expect(first.keptAt == nil)
-        let left = try world.store.read(world.location)
+        let left = try world.store.peek(world.location)
         #expect(left?.tokens == old?.tokens)
         #expect(left?.account == old?.account)
         #expect(left?.unproven == nil)
@@ -146,7 +146,7 @@ struct ConnectionSetupTests {
 
         answer(world, 2) { .me }
         #expect(try await run(world, .signIn).asked == 1)
-        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh2"))
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh2"))
     }
 
     @Test("asks again when what waits is older than an hour, or for other values")
@@ -159,7 +159,7 @@ struct ConnectionSetupTests {
             world.pass(seconds: seconds)
             answer(world, 2) { .me }
             #expect(try await run(world, .signIn, more).asked == 1)
-            #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh2"))
+            #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh2"))
         }
     }
 
@@ -174,10 +174,10 @@ struct ConnectionSetupTests {
         let first = try await run(world, .given, given)
         #expect(first.error == "serviceFailed")
         #expect(first.keptAt == nil)
-        #expect(try world.store.read(world.location) == nil)
+        #expect(try world.store.peek(world.location) == nil)
         answer(world, 1) { .me }
         #expect(try await run(world, .given, given).error == nil)
-        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh0"))
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh0"))
         #expect(world.sent(to: "/token").isEmpty)
     }
 
@@ -199,7 +199,7 @@ struct ConnectionSetupTests {
             return .me
         }
         _ = try await run(world, .stored, given)
-        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("newer"))
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("newer"))
     }
 
     @Test("hands no unproved tokens to another machine")
@@ -208,7 +208,7 @@ struct ConnectionSetupTests {
         _ = try await working(world)
         answer(world, 1) { HTTPReply(status: 500) }
         _ = try await run(world, .signIn)
-        let settings = try #require(try world.store.read(world.location))
+        let settings = try #require(try world.store.peek(world.location))
         #expect(settings.unproven != nil)
         let copy = try world.store.sealedCopy(of: settings, for: .recipient(try world.store.recipient()))
         #expect(try world.store.openedCopy(copy).unproven == nil)

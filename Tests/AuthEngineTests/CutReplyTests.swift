@@ -109,7 +109,7 @@ struct CutReplyTests {
     ) throws -> AuthEngine {
         let transport = HTTPTransport(deadline: isHeldOpen ? .seconds(1) : .seconds(20), environment: [:])
         var surroundings = waits ? world.surroundings : world.withoutWaiting
-        surroundings.send = { request async throws(AuthError) in try await transport.send(request) }
+        surroundings.send = Surroundings.sending(by: transport)
         surroundings.endpoints = .practice(at: server.url)
         return AuthEngine(store: world.store, surroundings: surroundings, catalog: try TestService.catalog())
     }
@@ -136,7 +136,7 @@ struct CutReplyTests {
         } catch {
             failure = error
         }
-        return (try #require(try world.store.read(world.location)), failure)
+        return (try #require(try world.store.peek(world.location)), failure)
     }
 
     @Test("loses no token that had arrived, at a refresh", arguments: rows)
@@ -164,7 +164,7 @@ struct CutReplyTests {
             connection: "one",
             to: world.location
         )
-        let tokens = try #require(try world.store.read(world.location)?.tokens)
+        let tokens = try #require(try world.store.peek(world.location)?.tokens)
         #expect(tokens.accessToken == Secret("access2"))
         #expect(tokens.refreshToken == Secret("refresh2"))
         #expect(server.requests.count == 1)
@@ -201,7 +201,7 @@ struct CutReplyTests {
             let (settings, failure) = try await refreshed(server)
             #expect(caseName(of: failure) == "networkFailed")
             #expect(settings.refreshJournal?.state == .sent)
-            await #expect(throws: AuthError.self) {
+            await #expect(throws: TransportError.self) {
                 try await HTTPTransport(environment: [:]).send(HTTPRequest(method: "GET", url: server.url))
             }
         }

@@ -59,14 +59,14 @@ struct ElsewhereTests {
         world.pass(seconds: 3600 - 70)
         #expect(try await b.validTokens(world.location).accessToken == Secret("access1"))
         world.pass(seconds: 400)
-        let settings = try #require(try b.store.read(world.location))
+        let settings = try #require(try b.store.peek(world.location))
         await #expect { try await b.validTokens(world.location) } throws: { isExpected($0) }
         await #expect { try await b.credential(of: settings, at: world.location) } throws: { isExpected($0) }
         await #expect { try await b.headers(of: settings, at: world.location) } throws: { isExpected($0) }
         await #expect { try await connect(b) } throws: { isExpected($0) }
         #expect { try b.checkOwnedHere(settings, at: world.location) } throws: { isExpected($0) }
         #expect(world.sent.isEmpty)
-        #expect(try b.store.read(world.location) == settings)
+        #expect(try b.store.peek(world.location) == settings)
         #expect(try await a.validTokens(world.location).accessToken == Secret("access2"))
     }
 
@@ -88,7 +88,7 @@ struct ElsewhereTests {
         try await signIn(a)
         world.pass(seconds: 4000)
         try await signIn(b)
-        let settings = try #require(try b.store.read(world.location))
+        let settings = try #require(try b.store.peek(world.location))
         #expect(try b.ownerElsewhere(settings, at: world.location) == nil)
         world.pass(seconds: 4000)
         _ = try await b.validTokens(world.location)
@@ -125,7 +125,7 @@ struct ElsewhereTests {
             }
         }
         #expect(world.sent.count == 1)
-        #expect(try engine.store.read(world.location)?.refusal == reason)
+        #expect(try engine.store.peek(world.location)?.refusal == reason)
     }
 
     @Test("is said with the machine, the time and three commands, in one line each")

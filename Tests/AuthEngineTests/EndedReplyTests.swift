@@ -95,7 +95,7 @@ struct EndedReplyTests {
                 last = error
             }
         }
-        return (last, try #require(try world.store.read(world.location)), server.requests.count)
+        return (last, try #require(try world.store.peek(world.location)), server.requests.count)
     }
 
     @Test("are known of all five services")

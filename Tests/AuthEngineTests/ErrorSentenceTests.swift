@@ -163,7 +163,7 @@ struct ErrorSentenceTests {
 
     /// The settings, but for the count of sign-ins.
     private func kept(_ world: TestWorld) throws -> JSONValue {
-        var members = try #require(try world.store.read(world.location)?.revealedJSON().object)
+        var members = try #require(try world.store.peek(world.location)?.revealedJSON().object)
         members["revision"] = nil
         members["authenticationAttempts"] = nil
         return .object(members)

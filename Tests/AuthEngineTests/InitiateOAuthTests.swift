@@ -84,7 +84,7 @@ struct InitiateOAuthTests {
     func means(row: Row) async throws {
         let world = try TestWorld()
         try await store(row.stored, world)
-        let before = try world.store.read(world.location)
+        let before = try world.store.peek(world.location)
         let setUp = world.sent.count
         world.answer { request async throws(AuthError) in
             if request.url.contains("/token") { return .tokens(2) }
@@ -110,7 +110,7 @@ struct InitiateOAuthTests {
         #expect(code == row.error)
         #expect(isAsked == row.isAsked)
         #expect(world.sent[setUp...].filter { $0.url.contains("/token") }.map(\.form["grant_type"]) == row.grants)
-        let after = try world.store.read(world.location)
+        let after = try world.store.peek(world.location)
         if row.value == "OFF" || row.error != nil {
             #expect(after == before)
         } else {

@@ -41,7 +41,7 @@ struct OddReplyTests {
         } catch {
             result = .failure(error)
         }
-        return (result, try #require(try world.store.read(world.location)), world)
+        return (result, try #require(try world.store.peek(world.location)), world)
     }
 
     /// Both tokens are kept, and the caller has the new one.
@@ -286,16 +286,16 @@ struct OddReplyTests {
         try await save(plan)
         world.pass(seconds: 4000)
         _ = try await engine.validTokens(world.location)
-        #expect(try world.store.read(world.location)?.rotatesRefreshToken(oauth) == false)
+        #expect(try world.store.peek(world.location)?.rotatesRefreshToken(oauth) == false)
         world.answer { _ in .tokens(2) }
         world.pass(seconds: 60)
         _ = try await engine.validTokens(world.location)
-        let learnt = try #require(try world.store.read(world.location))
+        let learnt = try #require(try world.store.peek(world.location))
         #expect(learnt.rotatesRefreshToken(oauth) && !learnt.rotatesRefreshToken(nil))
         // A new sign-in at the same service forgets nothing, one at another address does.
         try await save(plan)
-        #expect(try world.store.read(world.location)?.rotatesRefreshToken(oauth) == true)
+        #expect(try world.store.peek(world.location)?.rotatesRefreshToken(oauth) == true)
         try await save(try engine.resolve(TestWorld.oauth([("Url", "https://b.example.com")]), service: "example"))
-        #expect(try world.store.read(world.location)?.rotatesRefreshToken(oauth) == false)
+        #expect(try world.store.peek(world.location)?.rotatesRefreshToken(oauth) == false)
     }
 }

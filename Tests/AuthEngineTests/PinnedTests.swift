@@ -77,7 +77,7 @@ struct PinnedTests {
         }
         #expect(world.sent.isEmpty)
         // What is stored still works by itself.
-        let settings = try #require(try world.store.read(world.location))
+        let settings = try #require(try world.store.peek(world.location))
         #expect(try await world.engine().validTokens(world.location).accessToken == Secret("access2"))
         #expect(settings.endpoints?.hosts == ["a.example.com"])
     }
@@ -126,7 +126,7 @@ struct PinnedTests {
         let plan = try world.engine().resolve(given, service: "example")
         let tokens = isToken ? nil : StoredTokens.made(1, at: world.now)
         try await world.engine().save(plan, tokens: tokens, account: nil, connection: "one", to: world.location)
-        let settings = try #require(try world.store.read(world.location))
+        let settings = try #require(try world.store.peek(world.location))
         #expect(await property { _ = try engine.plan(of: settings) } == "the definition")
         world.pass(seconds: 4000)
         if !isToken {
@@ -152,7 +152,7 @@ struct PinnedTests {
         #expect(world.sent.isEmpty)
         world.pass(seconds: 4000)
         _ = try await world.engine().validTokens(world.location)
-        #expect(try world.store.read(world.location)?.endpoints?.hosts == ["a.example.com"])
+        #expect(try world.store.peek(world.location)?.endpoints?.hosts == ["a.example.com"])
     }
 
     @Test("whose host is listed no more keep it")
@@ -170,7 +170,7 @@ struct PinnedTests {
         } throws: { caseName(of: $0) == "badValue" }
         world.pass(seconds: 4000)
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
-        let plan = try engine.plan(of: try #require(try world.store.read(world.location)))
+        let plan = try engine.plan(of: try #require(try world.store.peek(world.location)))
         #expect(try await engine.test(plan, tokens: .made(2, at: world.now)).name == "Ada Lovelace")
     }
 
@@ -214,7 +214,7 @@ struct PinnedTests {
         try await save(world)
         let changed = TestService.definition.replacing("{Url}/token", with: "https://evil.example/token")
         let engine = try world.engine(definition: changed)
-        let settings = try #require(try world.store.read(world.location))
+        let settings = try #require(try world.store.peek(world.location))
         let found = await property {
             _ = try await engine.call(
                 "RefreshOAuthAccessToken",
@@ -236,7 +236,7 @@ struct PinnedTests {
         #expect(world.notices == [.ownWay(proxy: "proxy.example:80", trustsOwn: false)])
         // What is stored has been told before.
         try await save(world, [("ProxyServer", "proxy.example")])
-        let plan = try world.engine().plan(of: try #require(try world.store.read(world.location)))
+        let plan = try world.engine().plan(of: try #require(try world.store.peek(world.location)))
         _ = try await world.engine().connect(plan, location: world.location) { _ in }
         #expect(world.notices.count == 1)
     }

@@ -57,7 +57,7 @@ struct PracticeTests {
             world.advance(seconds: Int64(first.expiresIn ?? 0) + 1)
             let second = try await engine.validTokens(location)
             #expect(second.accessToken != first.accessToken)
-            let settings = try #require(try engine.store.read(location))
+            let settings = try #require(try engine.store.peek(location))
             let plan = try engine.plan(of: settings)
             _ = try await engine.test(plan, tokens: second)
             await #expect(throws: AuthError.self) { try await engine.test(plan, tokens: first) }

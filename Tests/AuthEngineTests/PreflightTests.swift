@@ -41,7 +41,7 @@ struct PreflightTests {
         }
         #expect(world.sent.map(\.description) == ["HEAD https://a.example.com/"])
         #expect(world.sent.first?.headers.isEmpty == true)
-        #expect(try world.store.read(world.location) == nil)
+        #expect(try world.store.peek(world.location) == nil)
     }
 
     @Test("a port that is taken is a problem")

@@ -48,7 +48,7 @@ struct ProcedureTests {
             ]
         )
         #expect(world.sent.first?.form["code_verifier"] == verifier)
-        #expect(try world.store.read(world.location) == nil)
+        #expect(try world.store.peek(world.location) == nil)
     }
 
     @Test("a refresh token is exchanged, and the old one repeated when no new one comes")

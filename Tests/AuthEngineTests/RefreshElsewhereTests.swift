@@ -30,13 +30,17 @@ struct RefreshElsewhereTests {
         )
     }
 
+    /// A descriptor of its own for the same open file, as another process has it.
+    private static func copy(_ ticket: ClaimTicket) -> ClaimTicket {
+        ClaimTicket(inherited: ticket.inherited.map { dup($0) }, note: ticket.note)
+    }
+
     @Test("has the lock that was handed over, and whoever gave it gets the new token")
     func done() async throws {
         let (world, engine) = try await world { world, alone, due in
-            // A descriptor of its own for the same open file, as another process has it.
-            let lock = dup(due.lock)
+            let ticket = Self.copy(due.ticket)
             do {
-                try await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: lock)
+                try await alone.refreshHandedOver(due.location, minValidity: due.minValidity, ticket: ticket)
             } catch {
                 Issue.record(error)
             }
@@ -48,7 +52,7 @@ struct RefreshElsewhereTests {
         }
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
         #expect(world.sent.count == 1)
-        #expect(try world.store.read(world.location)?.refreshJournal == nil)
+        #expect(try world.store.peek(world.location)?.refreshJournal == nil)
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
         #expect(world.sent.count == 1)
     }
@@ -59,7 +63,11 @@ struct RefreshElsewhereTests {
             let other = unsafe open("/dev/null", O_RDWR | O_CLOEXEC)
             defer { close(other) }
             await #expect {
-                try await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: other)
+                try await alone.refreshHandedOver(
+                    due.location,
+                    minValidity: due.minValidity,
+                    ticket: ClaimTicket(inherited: other)
+                )
             } throws: {
                 guard case .store(.locked) = ($0 as? AuthError)?.fact else { return false }
                 return true
@@ -74,7 +82,11 @@ struct RefreshElsewhereTests {
     func vanished() async throws {
         let (world, engine) = try await world { world, alone, due in
             world.answer { _ throws(AuthError) in throw AuthError(.network(.networkFailed(host: "h", kind: .closed))) }
-            _ = try? await alone.refreshHandedOver(due.location, minValidity: due.minValidity, lock: dup(due.lock))
+            _ = try? await alone.refreshHandedOver(
+                due.location,
+                minValidity: due.minValidity,
+                ticket: Self.copy(due.ticket)
+            )
             world.answer { _ in .tokens(2) }
             return .notPossible
         }
@@ -111,7 +123,7 @@ struct RefreshElsewhereTests {
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
         await #expect(throws: AuthError.self) { try await engine.validTokens(world.location) }
         #expect(asked.load(ordering: .relaxed) == 1)
-        let refused = try #require(try world.store.read(world.location))
+        let refused = try #require(try world.store.peek(world.location))
         for change in changes {
             try await world.store.update(world.location) { _ in
                 var settings = refused

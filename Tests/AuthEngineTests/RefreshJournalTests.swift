@@ -40,21 +40,21 @@ struct RefreshJournalTests {
     }
 
     private func state(_ world: TestWorld) throws -> RefreshJournal.State? {
-        try world.store.read(world.location)?.refreshJournal?.state
+        try world.store.peek(world.location)?.refreshJournal?.state
     }
 
     @Test("by its hash and with the time, durably, and cleared with the new tokens")
     func written() async throws {
         let (world, engine) = try await Self.world()
         world.answer { [store = world.store, location = world.location] _ throws(AuthError) in
-            guard let entry = try? store.read(location)?.refreshJournal else { return .noToken }
+            guard let entry = try? store.peek(location)?.refreshJournal else { return .noToken }
             // SHA-256 of "refresh1", by sha256sum.
             let hash = "16d16ab1ab25b5dc91189d328b10d86ca4183aed254a162dcd5fc832be8cde29"
             return entry.token == hash && entry.state == .sent && entry.at == 1_700_004_000_000
                 ? .tokens(2) : .noToken
         }
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
-        #expect(try world.store.read(world.location)?.refreshJournal == nil)
+        #expect(try world.store.peek(world.location)?.refreshJournal == nil)
     }
 
     @Test(
@@ -74,7 +74,7 @@ struct RefreshJournalTests {
         await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
         #expect(world.sent.count == 1)
         #expect(try state(world) == .sent)
-        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh1"))
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh1"))
         world.answer { _ in .tokens(2) }
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
         #expect(world.sent.map(\.form["refresh_token"]) == ["refresh1", "refresh1"])
@@ -90,7 +90,7 @@ struct RefreshJournalTests {
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
         for _ in 0..<3 { #expect(await reason(engine, world) == .answerLost) }
         #expect(world.sent.count == 2)
-        #expect(try world.store.read(world.location)?.tokens == .made(1, at: 1_700_000_000_000))
+        #expect(try world.store.peek(world.location)?.tokens == .made(1, at: 1_700_000_000_000))
     }
 
     @Test("a process that was killed after sending is noticed by the next one")
@@ -99,7 +99,7 @@ struct RefreshJournalTests {
         // What a process leaves that dies between the request and the answer.
         world.answer { _ throws(AuthError) in throw AuthError(.network(.networkFailed(host: "h", kind: .closed))) }
         _ = try? await engine.validTokens(world.location)
-        let left = try #require(try world.store.read(world.location))
+        let left = try #require(try world.store.peek(world.location))
         #expect(left.refreshJournal?.state == .sent)
         world.answer { _ in .json(403, #"{"error":"invalid_grant"}"#) }
         #expect(await reason(engine, world) == .answerLost)
@@ -127,7 +127,7 @@ struct RefreshJournalTests {
         world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
         for _ in 0..<3 { #expect(await reason(engine, world) == .refusedSoon) }
         #expect(world.sent.count == 1)
-        let stored = try #require(try world.store.read(world.location))
+        let stored = try #require(try world.store.peek(world.location))
         #expect(stored.tokens == .made(1, at: 1_700_000_000_000))
         #expect(stored.refusal == .refusedSoon)
         let plan = try engine.resolve(TestWorld.oauth([("InitiateOAuth", "REFRESH")]), service: "example")
@@ -142,7 +142,7 @@ struct RefreshJournalTests {
             connection: "one",
             to: world.location
         )
-        #expect(try world.store.read(world.location)?.refusal == nil)
+        #expect(try world.store.peek(world.location)?.refusal == nil)
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access3"))
     }
 
@@ -161,8 +161,8 @@ struct RefreshJournalTests {
             return .json(400, #"{"error":"invalid_grant"}"#)
         }
         #expect(try await engine.validTokens(location).accessToken == Secret("access5"))
-        #expect(try store.read(location)?.refreshJournal == nil)
-        #expect(try store.read(location)?.tokens?.refreshToken == Secret("refresh5"))
+        #expect(try store.peek(location)?.refreshJournal == nil)
+        #expect(try store.peek(location)?.tokens?.refreshToken == Secret("refresh5"))
     }
 
     @Test(
@@ -178,10 +178,10 @@ struct RefreshJournalTests {
     )
     func untouched(fact: AuthError.Fact, isFailure: Bool) async throws {
         let (world, engine) = try await Self.world()
-        let before = try #require(try world.store.read(world.location))
+        let before = try #require(try world.store.peek(world.location))
         world.answer { _ throws(AuthError) in throw AuthError(fact) }
         await #expect(throws: AuthError(fact)) { try await engine.validTokens(world.location) }
-        let after = try #require(try world.store.read(world.location))
+        let after = try #require(try world.store.peek(world.location))
         #expect(after.tokens == before.tokens)
         #expect(after.failedRenewals?.count == (isFailure ? 1 : nil))
         #expect(after.refreshJournal?.isAnswerLost != true)
@@ -225,16 +225,16 @@ struct RefreshJournalTests {
     @Test("a service that limits sign-ins is asked for renewals as often as they are due, and they count for nothing")
     func uncounted() async throws {
         let (world, engine) = try await Self.world(limited: true)
-        let before = try #require(try world.store.read(world.location)?.authenticationAttempts)
+        let before = try #require(try world.store.peek(world.location)?.authenticationAttempts)
         for number in 2..<12 {
             world.answer { _ in .tokens(number, expiresIn: 10) }
             #expect(try await engine.validTokens(world.location).accessToken == Secret("access\(number)"))
             world.pass(seconds: 60)
         }
         #expect(world.sent.count == 10)
-        #expect(try world.store.read(world.location)?.authenticationAttempts == before)
+        #expect(try world.store.peek(world.location)?.authenticationAttempts == before)
         // Nor does a renewal take a sign-in away from the person.
-        try engine.checkSignInLimit(try world.plan(), world.location)
+        try await engine.checkSignInLimit(try world.plan(), world.location)
     }
 }
 

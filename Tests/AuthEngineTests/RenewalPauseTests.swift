@@ -75,7 +75,7 @@ struct RenewalPauseTests {
             world.answer { _ throws(AuthError) in try Self.failures[index].get() }
             let error = await renew(engine, world)
             #expect(error != nil && error?.outcome != .signInNeeded)
-            let settings = try #require(try world.store.read(world.location))
+            let settings = try #require(try world.store.peek(world.location))
             #expect(settings.tokens == .made(1, at: 1_700_000_000_000))
             #expect(settings.refusal == nil)
             #expect(settings.failedRenewals?.count == count)
@@ -85,7 +85,7 @@ struct RenewalPauseTests {
         #expect(Set(world.sent.map(\.form["refresh_token"])) == ["refresh1"])
         world.answer { _ in .tokens(2) }
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
-        #expect(try world.store.read(world.location)?.refreshJournal == nil)
+        #expect(try world.store.peek(world.location)?.refreshJournal == nil)
     }
 
     @Test("ends by the service's word, also after anything else")
@@ -178,12 +178,12 @@ struct RenewalPauseTests {
         #expect(await caseName(of: renew(engine, world)) == "serviceFailed")
         for (at, pause) in [(Int64.max, Int64.max), (.min, .max), (world.now, .min), (.max, 0)] {
             let entry: JSONValue = [
-                "token": .string(try #require(try world.store.read(world.location)?.refreshJournal?.token)),
+                "token": .string(try #require(try world.store.peek(world.location)?.refreshJournal?.token)),
                 "state": "sent", "at": .integer(at), "pause": .integer(pause), "since": .integer(at),
                 "failures": .integer(pause),
             ]
             try await Self.rewrite(world, entry)
-            let settings = try #require(try world.store.read(world.location))
+            let settings = try #require(try world.store.peek(world.location))
             #expect(try #require(settings.refreshJournal).pauseLeft(now: world.now) <= 3_600_000)
             #expect(settings.failedRenewals?.meanProbablyEnded(now: world.now) != nil)
         }
@@ -195,12 +195,12 @@ struct RenewalPauseTests {
             let (world, engine) = try await world()
             world.answer { _ in HTTPReply(status: 500) }
             _ = await renew(engine, world)
-            let token = try #require(try world.store.read(world.location)?.refreshJournal?.token)
+            let token = try #require(try world.store.peek(world.location)?.refreshJournal?.token)
             try await Self.rewrite(
                 world,
                 ["token": .string(token), "state": .string(state), "at": .integer(world.now)]
             )
-            #expect(try world.store.read(world.location)?.refusal == nil)
+            #expect(try world.store.peek(world.location)?.refusal == nil)
             world.answer { _ in .tokens(2) }
             #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
             #expect(world.waits.isEmpty)
@@ -213,7 +213,7 @@ struct RenewalPauseTests {
         let (world, engine) = try await world()
         let seen = Mutex<[FailedRenewals?]>([])
         world.answer { [store = world.store, location = world.location] _ throws(AuthError) in
-            seen.withLock { $0.append((try? store.read(location))?.failedRenewals) }
+            seen.withLock { $0.append((try? store.peek(location))?.failedRenewals) }
             throw AuthError(.network(.networkFailed(host: "h", kind: .closed)))
         }
         for _ in 0..<3 { _ = await renew(engine, world) }
@@ -228,13 +228,13 @@ struct RenewalPauseTests {
         world.answer { _ in HTTPReply(status: 403, body: Array("<html>".utf8)) }
         for hour in 0..<30 {
             _ = await renew(engine, world)
-            let failed = try #require(try world.store.read(world.location)?.failedRenewals)
+            let failed = try #require(try world.store.peek(world.location)?.failedRenewals)
             #expect(failed.meanProbablyEnded(now: world.now) == (hour >= 24), "\(hour)")
             world.pass(seconds: 3600)
         }
         world.answer { _ in .tokens(2) }
         #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
-        #expect(try world.store.read(world.location)?.failedRenewals == nil)
+        #expect(try world.store.peek(world.location)?.failedRenewals == nil)
     }
 
     /// Writes a journal as another version would.

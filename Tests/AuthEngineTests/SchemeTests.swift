@@ -89,7 +89,7 @@ struct SchemeTests {
         }
         #expect(connection.account.name == "Ada")
         #expect(world.sent.first?.form["username"] == "ada")
-        let stored = try #require(try world.store.read(world.location))
+        let stored = try #require(try world.store.peek(world.location))
         #expect(stored[property: "Password"] == nil)
         #expect(stored[property: "User"] == Secret("ada"))
         world.pass(seconds: 4000)

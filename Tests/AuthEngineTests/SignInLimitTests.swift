@@ -10,7 +10,7 @@ struct SignInLimitTests {
     /// One sign-in whose code is typed.
     private func signIn(_ world: TestWorld) async throws -> StoredTokens {
         let plan = try world.plan()
-        try world.engine().checkSignInLimit(plan, world.location)
+        try await world.engine().checkSignInLimit(plan, world.location)
         let signIn = try await world.engine().beginSignIn(plan, listen: false, countedAt: world.location)
         try signIn.paste("ZZcode")
         return try await signIn.tokens()
@@ -37,7 +37,7 @@ struct SignInLimitTests {
         if saved {
             world.answer { _ in .tokens(1) }
             try await save(try await signIn(world), world)
-            #expect(try world.store.read(world.location)?.authenticationAttempts.count == 1)
+            #expect(try world.store.peek(world.location)?.authenticationAttempts.count == 1)
             world.pass(seconds: 3601)
             world.answer(Self.refusing)
         }
@@ -51,8 +51,8 @@ struct SignInLimitTests {
             return true
         }
         #expect(world.sent.count == before + 5)
-        #expect((try world.store.read(world.location) != nil) == saved)
-        #expect(try world.store.read(world.location)?.tokens?.accessToken == (saved ? Secret("access1") : nil))
+        #expect((try world.store.peek(world.location) != nil) == saved)
+        #expect(try world.store.peek(world.location)?.tokens?.accessToken == (saved ? Secret("access1") : nil))
 
         world.pass(seconds: 3551)
         world.answer { _ in .tokens(2) }
@@ -65,7 +65,7 @@ struct SignInLimitTests {
         for _ in 0..<2 { _ = try? await signIn(world) }
         world.answer { _ in .tokens(1) }
         try await save(try await signIn(world), world)
-        #expect(try world.store.read(world.location)?.authenticationAttempts.count == 3)
+        #expect(try world.store.peek(world.location)?.authenticationAttempts.count == 3)
     }
 
     @Test("does not count what never left this machine")

@@ -16,7 +16,7 @@ struct SignedInAnewTests {
             connection: "one",
             to: world.location
         )
-        return try #require(try world.store.read(world.location))
+        return try #require(try world.store.peek(world.location))
     }
 
     private func world() throws -> TestWorld { try TestWorld { _ throws(AuthError) in .tokens(1) } }

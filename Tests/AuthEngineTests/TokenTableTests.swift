@@ -70,7 +70,7 @@ struct TokenTableTests {
             #expect(caseName(of: error) == row.refreshCode)
             checkWords(error)
         }
-        let settings = try #require(try world.store.read(world.location))
+        let settings = try #require(try world.store.peek(world.location))
         let stored = try #require(settings.tokens)
         #expect(stored.refreshToken == Secret("refresh1"))
         #expect(stored.accessToken == Secret(row.code == nil ? "a" : "access1"))
@@ -101,7 +101,7 @@ struct TokenTableTests {
             await #expect { try await engine.validTokens(world.location) } throws: {
                 caseName(of: $0) == (isDocumented ? "signInNeeded" : "replyWithoutDetails")
             }
-            #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh1"))
+            #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh1"))
         }
     }
 

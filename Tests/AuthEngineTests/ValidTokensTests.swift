@@ -36,7 +36,7 @@ struct ValidTokensTests {
         #expect(tokens.accessToken == Secret("access2"))
         #expect(world.sent.map(\.form).first?["refresh_token"] == "refresh1")
         #expect(world.sent.first?.form["client_secret"] == "ZZsecret")
-        let stored = try #require(try world.store.read(world.location)?.tokens)
+        let stored = try #require(try world.store.peek(world.location)?.tokens)
         #expect(stored == tokens)
         #expect(stored.refreshToken == Secret("refresh2"))
         #expect(stored.timestamp == world.now)
@@ -91,7 +91,7 @@ struct ValidTokensTests {
             guard case .signIn(.signInNeeded(.refusedSoon)) = (error as? AuthError)?.fact else { return false }
             return (error as? AuthError)?.outcome == .signInNeeded
         }
-        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh1"))
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh1"))
     }
 
     @Test("cannot be had without a refresh token, nor where nothing is stored")
@@ -127,7 +127,7 @@ struct ValidTokensTests {
         await iterator.next()
         asking.cancel()
         _ = try? await asking.value
-        #expect(try world.store.read(world.location)?.tokens?.refreshToken == Secret("refresh2"))
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh2"))
     }
 
     @Test("works in the memory of the process too")
@@ -144,12 +144,12 @@ struct ValidTokensTests {
     @Test("saving again keeps the id, and the short-lived properties are not stored")
     func save() async throws {
         let world = try await world { .made(1, at: $0) }
-        let first = try #require(try world.store.read(world.location))
+        let first = try #require(try world.store.peek(world.location))
         let plan = try world.plan([("OAuthAccessToken", "x"), ("OAuthVerifier", "y")])
         let account = SignedInAccount(subject: "user", name: "Ada")
         try await world.engine()
             .save(plan, tokens: .made(3, at: world.now), account: account, connection: "one", to: world.location)
-        let second = try #require(try world.store.read(world.location))
+        let second = try #require(try world.store.peek(world.location))
         #expect(second.id == first.id)
         #expect(second.revision == first.revision + 1)
         #expect(second.account == account)

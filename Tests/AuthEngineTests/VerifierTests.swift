@@ -40,7 +40,7 @@ struct VerifierTests {
             }
         }
         #expect(world.sent.count == 1)
-        let stored = try #require(try world.store.read(world.location))
+        let stored = try #require(try world.store.peek(world.location))
         #expect(!stored.revealedJSON().text().contains("ZZcode"))
         world.answer(Self.service)
         _ = try await connect(world, "another")
@@ -55,7 +55,7 @@ struct VerifierTests {
         await #expect { try await connect(world, "code") } throws: { caseName(of: $0) == "networkFailed" }
         world.answer(Self.service)
         _ = try await connect(world, "code")
-        #expect(try world.store.read(world.location)?.tokens?.accessToken == Secret("access2"))
+        #expect(try world.store.peek(world.location)?.tokens?.accessToken == Secret("access2"))
     }
 
     @Test("brings a connection back whose sign-in the service has ended; the old one does not")
@@ -71,7 +71,7 @@ struct VerifierTests {
         world.answer(Self.service)
         _ = try await connect(world, "second")
         #expect(world.sent(to: "/token").last?.form["code"] == "second")
-        #expect(try world.store.read(world.location)?.refusal == nil)
+        #expect(try world.store.peek(world.location)?.refusal == nil)
     }
 
     @Test("is kept back when the service's limit of sign-ins is reached")

@@ -31,7 +31,7 @@ struct AgeProgramTests {
         let sealed = try #require(Tool("age")).run(arguments, files: ["text": text])
         #expect(sealed.status == 0)
         try write(sealed.output, to: machine.path)
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
         #expect(try await machine.save(token: "next").revision == 2)
     }
 }

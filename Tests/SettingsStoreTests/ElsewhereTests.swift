@@ -37,7 +37,7 @@ struct ElsewhereTests {
     }
 
     private func elsewhere(_ store: SettingsStore) throws -> LastRefresh? {
-        try store.read(home.location).flatMap { store.refreshedElsewhere($0, at: home.location) }
+        try store.peek(home.location).flatMap { store.refreshedElsewhere($0, at: home.location) }
     }
 
     @Test("are noticed on every other machine, with its name and the time, and on none that it is itself")
@@ -80,7 +80,7 @@ struct ElsewhereTests {
         try await save(store("a"), nil)
         #expect(try elsewhere(store("b")) == nil)
         try await save(store("a"), "one")
-        let text = try #require(try store("a").read(home.location)).revealedJSON().text()
+        let text = try #require(try store("a").peek(home.location)).revealedJSON().text()
         let (one, two) = (#""OAuthRefreshToken":"one""#, #""OAuthRefreshToken":"two""#)
         let json = try JSONParser.parse(text.replacing(one, with: two))
         let settings = try Settings(json: json)
@@ -96,7 +96,7 @@ struct ElsewhereTests {
     )
     func strangeMark(member: String) async throws {
         try await save(store("a"), "one")
-        let json = try #require(try store("a").read(home.location)).revealedJSON()
+        let json = try #require(try store("a").peek(home.location)).revealedJSON()
         var object = try #require(json.object)
         var mark = try #require(object["lastRefresh"]?.object)
         for (name, value) in try #require(try JSONParser.parse("{\(member)}").object) { mark[name] = value }
@@ -111,7 +111,7 @@ struct ElsewhereTests {
     @Test("of earlier versions are nobody's; the random name they kept goes with the next refresh")
     func earlierVersion() async throws {
         try await save(store("a"), "one")
-        let json = try #require(try store("a").read(home.location)).revealedJSON()
+        let json = try #require(try store("a").peek(home.location)).revealedJSON()
         var object = try #require(json.object)
         object["lastRefresh"] = nil
         object["machine"] = .string(String(repeating: "ab", count: 16))
@@ -122,7 +122,7 @@ struct ElsewhereTests {
             settings.tokens?.refreshToken = Secret("two")
             return (settings, ())
         }
-        let settings = try #require(try store("a").read(home.location))
+        let settings = try #require(try store("a").peek(home.location))
         #expect(settings.lastRefresh?.host == "a" && settings[member: "machine"] == nil)
     }
 
@@ -132,9 +132,9 @@ struct ElsewhereTests {
         try await store("b").adopt(home.location)
         #expect(try elsewhere(store("b")) == nil)
         #expect(try elsewhere(store("a"))?.host == "b")
-        let settings = try #require(try store("a").read(home.location))
+        let settings = try #require(try store("a").peek(home.location))
         try await store("b").adopt(home.location)
-        #expect(try store("a").read(home.location)?.revision == settings.revision)
+        #expect(try store("a").peek(home.location)?.revision == settings.revision)
 
         try await store("c").takeIn(settings, as: "demo", at: home.location, replacing: true)
         #expect(try elsewhere(store("c")) == nil)

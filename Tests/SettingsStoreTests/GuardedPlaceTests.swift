@@ -128,9 +128,9 @@ struct GuardedPlaceTests {
         let key = machine.place.path(of: "key.txt")
         try FileManager.default.copyItem(atPath: machine.folder.identityPath, toPath: key)
         let store = machine.store(environment: ["OAUTH_SETUP_IDENTITY": key])
-        #expect(try store.read(machine.location) != nil)
+        #expect(try store.peek(machine.location) != nil)
         try setMode(mode, of: machine.folder.path)
-        #expect(kind { try store.read(machine.location) } == "folderNotPrivate")
+        #expect(kind { try store.peek(machine.location) } == "folderNotPrivate")
         let error = await failure {
             try await store.update(machine.location) { _ in (Settings(service: "example", connection: "demo"), ()) }
         }
@@ -149,9 +149,9 @@ struct GuardedPlaceTests {
         let location = SettingsLocation.file(path: "\(machine.folder.path)/\(path)/settings.txt")
         try setMode(0o755, of: shared)
         try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
-        #expect(try machine.store.read(location) != nil)
+        #expect(try machine.store.peek(location) != nil)
         try setMode(0o777, of: shared)
-        #expect(await failure { _ = try machine.store.read(location) }?.kind == "folderNotPrivate")
+        #expect(await failure { _ = try machine.store.peek(location) }?.kind == "folderNotPrivate")
         #expect(machine.store.inspect(location).error?.kind == "folderNotPrivate")
         let refused = await failure {
             try await machine.store.update(location) { _ in
@@ -175,7 +175,7 @@ struct GuardedPlaceTests {
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: shared)
         try setMode(0o777, of: shared)
         let location = SettingsLocation.file(path: "\(link)/settings.txt")
-        #expect(await failure { _ = try machine.store.read(location) }?.kind == "folderNotPrivate")
+        #expect(await failure { _ = try machine.store.peek(location) }?.kind == "folderNotPrivate")
         let error = await failure {
             try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
         }

@@ -70,7 +70,7 @@ struct IdentityTests {
         let machine = try Machine()
         try await machine.save()
         try FileManager.default.removeItem(atPath: machine.folder.identityPath)
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
             #expect(await failure(work)?.kind == "identityMissing")
         }
         #expect(!FileManager.default.fileExists(atPath: machine.folder.identityPath))
@@ -145,8 +145,8 @@ struct IdentityTests {
         #expect(try other.store.openedCopy(content(of: machine.path)) == saved)
 
         try setMode(0o664, of: machine.folder.recipientsPath)
-        #expect(kind { try machine.store.read(machine.location) } == "notPrivate")
+        #expect(kind { try machine.store.peek(machine.location) } == "notPrivate")
         try write("age1nonsense\n", to: machine.folder.recipientsPath)
-        #expect(kind { try machine.store.read(machine.location) } == "badRecipient")
+        #expect(kind { try machine.store.peek(machine.location) } == "badRecipient")
     }
 }

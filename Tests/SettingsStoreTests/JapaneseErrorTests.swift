@@ -35,22 +35,22 @@ struct JapaneseErrorTests {
     private static func written(_ name: String, _ kind: String, _ text: String) -> Case {
         Case(name, kind) { machine in
             try write(try Sealing.seal(Array(text.utf8), for: machine.store.recipient()), to: machine.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         }
     }
 
     private static let cases = [
         Case("armor", "damaged") { machine in
             try write("-----BEGIN AGE ENCRYPTED FILE-----\nx\n", to: machine.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("header", "damaged") { machine in
             try write("nonsense\n", to: machine.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("too large", "damaged") { machine in
             try write(String(repeating: "x", count: 1 << 21), to: machine.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         written("no JSON", "damaged", "{,}"),
         written("no schema", "damaged", "{}"),
@@ -60,28 +60,28 @@ struct JapaneseErrorTests {
             let other = try Machine()
             try await other.save()
             try write(content(of: other.path), to: machine.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("others can read", "notPrivate") { machine in
             try setMode(0o644, of: machine.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("a hard link", "notPrivate") { machine in
             unsafe #expect(link(machine.path, machine.place.path(of: "second")) == 0)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("an open folder", "folderNotPrivate") { machine in
             try setMode(0o755, of: machine.folder.path)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("a place others can write to", "folderNotPrivate") { machine in
             try setMode(0o777, of: machine.place.path)
-            _ = try machine.store.read(.file(path: machine.place.path(of: "own.txt")))
+            _ = try machine.store.peek(.file(path: machine.place.path(of: "own.txt")))
         },
         Case("a folder as a file", "notRegularFile") { machine in
             try FileManager.default.removeItem(atPath: machine.path)
             try FileManager.default.createDirectory(atPath: machine.path, withIntermediateDirectories: false)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("locked", "locked") { machine in
             try await machine.store.update(machine.location) { _ in
@@ -109,11 +109,11 @@ struct JapaneseErrorTests {
         Case("location", "badName") { _ in _ = try SettingsLocation(text: "~/x") },
         Case("identity missing", "identityMissing") { machine in
             try FileManager.default.removeItem(atPath: machine.folder.identityPath)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("identity damaged", "identityDamaged") { machine in
             try write("# a\nAGE-SECRET-KEY-1X\n", to: machine.folder.identityPath)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("identity protected", "identityProtected") { machine in
             try await machine.store.protectIdentity(with: Secret("correct horse"), workFactor: 2)
@@ -125,7 +125,7 @@ struct JapaneseErrorTests {
         },
         Case("recipient", "badRecipient") { machine in
             try write("age1nonsense\n", to: machine.folder.recipientsPath)
-            _ = try machine.store.read(machine.location)
+            _ = try machine.store.peek(machine.location)
         },
         Case("recipient of a transfer", "badRecipient") { machine in
             _ = try machine.store.sealedCopy(of: try await machine.save(), for: .recipient("age1nonsense"))
@@ -133,7 +133,7 @@ struct JapaneseErrorTests {
         Case("moved", "moved") { machine in
             let key = TransferKey.recipient(try Machine().store.recipient())
             _ = try await machine.store.moveOut(machine.location, for: key, secretProperties: [])
-            if let moved = try machine.store.read(machine.location)?.movedAway { throw moved }
+            if let moved = try machine.store.peek(machine.location)?.movedAway { throw moved }
         },
         Case("already there", "alreadyThere") { machine in
             let other = Settings(service: "example", connection: "demo")

@@ -16,10 +16,10 @@ struct LinkTests {
         try FileManager.default.moveItem(atPath: machine.path, toPath: real)
         let target = isRelative ? "../real.txt" : real
         try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: target)
-        #expect(try machine.store.read(machine.location) == first)
+        #expect(try machine.store.peek(machine.location) == first)
         let second = try await machine.save(token: "ZZmark-second")
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: machine.path) == target)
-        #expect(try machine.store.read(.file(path: real)) == second)
+        #expect(try machine.store.peek(.file(path: real)) == second)
         #expect(second.revision == first.revision + 1)
         // Whoever uses the other name waits for the same lock.
         #expect(FileManager.default.fileExists(atPath: real + ".lock"))
@@ -31,7 +31,7 @@ struct LinkTests {
         try await machine.save()
         let before = content(of: machine.path)
         unsafe #expect(link(machine.path, machine.place.path(of: "second")) == 0)
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save(token: "never") }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save(token: "never") }] {
             let error = await failure(work)
             #expect(error?.kind == "notPrivate")
             #expect(error?.hint(in: .english)?.hasPrefix("cp -p ") == true)
@@ -46,6 +46,6 @@ struct LinkTests {
         let path = machine.place.path(of: "link")
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: machine.path)
         unsafe #expect(lchown(path, 65_534, 65_534) == 0)
-        #expect(kind { try machine.store.read(.file(path: path)) } == "notPrivate")
+        #expect(kind { try machine.store.peek(.file(path: path)) } == "notPrivate")
     }
 }

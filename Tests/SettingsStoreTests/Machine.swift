@@ -58,7 +58,7 @@ struct Machine {
             settings.tokens = StoredTokens(accessToken: Secret(token), timestamp: 1_700_000_000_000)
             return (settings, ())
         }
-        return try store.read(location) ?? Settings(service: "", connection: "")
+        return try store.peek(location) ?? Settings(service: "", connection: "")
     }
 
     /// The names in the folder of the settings file, in order.

@@ -19,7 +19,7 @@ struct MoveTests {
         let target = try Machine()
         let saved = try await source.save()
         let copy = try await move(source, to: target)
-        let left = try #require(try source.store.read(source.location))
+        let left = try #require(try source.store.peek(source.location))
         #expect(left.tokens == nil)
         #expect(left.moved?.recipient == (try target.store.recipient()))
         #expect(left.movedAway?.kind == "moved")
@@ -27,7 +27,7 @@ struct MoveTests {
         let arrived = try target.store.openedCopy(copy)
         #expect(arrived == saved)
         try await target.store.takeIn(arrived, as: "sales", at: target.location, replacing: false)
-        let there = try #require(try target.store.read(target.location))
+        let there = try #require(try target.store.peek(target.location))
         #expect(there.tokens == saved.tokens)
         #expect(there.id == saved.id)
         #expect(there.connection == "sales")
@@ -36,7 +36,7 @@ struct MoveTests {
         // The mark it left behind is no connection, so that nothing is overwritten when it comes back.
         let back = try source.store.openedCopy(try await move(target, to: source))
         try await source.store.takeIn(back, as: "demo", at: source.location, replacing: false)
-        let home = try #require(try source.store.read(source.location))
+        let home = try #require(try source.store.peek(source.location))
         #expect(home.tokens == saved.tokens)
         #expect(home.moved == nil)
         #expect(home.revision > there.revision)
@@ -49,12 +49,12 @@ struct MoveTests {
         let saved = try await source.save()
         _ = try await move(source, to: target)
         // As if the program had been killed here: all there is, is the source's file.
-        let kept = try #require(try source.store.read(source.location)?.moved?.undelivered)
+        let kept = try #require(try source.store.peek(source.location)?.moved?.undelivered)
         #expect(try target.store.openedCopy(Array(kept.utf8)) == saved)
         #expect(kind { try source.store.openedCopy(Array(kept.utf8)) } == "sealedToAnotherKey")
         try await source.store.delivered(source.location)
-        #expect(try source.store.read(source.location)?.moved?.undelivered == nil)
-        #expect(try source.store.read(source.location)?.moved?.recipient == (try target.store.recipient()))
+        #expect(try source.store.peek(source.location)?.moved?.undelivered == nil)
+        #expect(try source.store.peek(source.location)?.moved?.recipient == (try target.store.recipient()))
     }
 
     @Test("is old or new and never both when the write fails", arguments: [ENOSPC, EIO])
@@ -75,7 +75,7 @@ struct MoveTests {
                 await failure { _ = try await store.moveOut(source.location, for: key, secretProperties: []) }?.kind
                     == "cannotWrite"
             )
-            #expect(try source.store.read(source.location) == saved)
+            #expect(try source.store.peek(source.location) == saved)
         }
     }
 
@@ -86,7 +86,7 @@ struct MoveTests {
         try await source.save()
         _ = try await move(source, to: target)
         #expect(await failure { _ = try await move(source, to: target) }?.kind == "moved")
-        let mark = try #require(try source.store.read(source.location))
+        let mark = try #require(try source.store.peek(source.location))
         let error = await failure {
             try await target.store.takeIn(mark, as: "demo", at: target.location, replacing: true)
         }
@@ -105,7 +105,7 @@ struct MoveTests {
         }
         let key = TransferKey.recipient(try Machine().store.recipient())
         _ = try await source.store.moveOut(source.location, for: key, secretProperties: ["apikey"])
-        let left = try #require(try source.store.read(source.location))
+        let left = try #require(try source.store.peek(source.location))
         #expect(left.properties.map(\.name) == ["Url"])
     }
 
@@ -119,9 +119,9 @@ struct MoveTests {
             try await target.store.takeIn(settings, as: "demo", at: target.location, replacing: false)
         }
         #expect(error?.kind == "alreadyThere")
-        #expect(try target.store.read(target.location) == own)
+        #expect(try target.store.peek(target.location) == own)
         try await target.store.takeIn(settings, as: "demo", at: target.location, replacing: true)
-        #expect(try target.store.read(target.location)?.tokens == settings.tokens)
+        #expect(try target.store.peek(target.location)?.tokens == settings.tokens)
     }
 
     @Test("has no name before it is whole, so that a kill leaves nothing", arguments: [false, true])

@@ -18,18 +18,18 @@ struct ProtectionTests {
         #expect(try Age.decrypt(sealed, with: [try ScryptIdentity(passphrase: "correct horse")]) == text)
         #expect(try mode(of: machine.folder.identityPath) == 0o600)
         #expect(machine.store.isIdentityProtected)
-        #expect(try machine.store(passphrase: "correct horse").read(machine.location) == saved)
-        #expect(await failure { _ = try machine.store().read(machine.location) }?.kind == "identityProtected")
+        #expect(try machine.store(passphrase: "correct horse").peek(machine.location) == saved)
+        #expect(await failure { _ = try machine.store().peek(machine.location) }?.kind == "identityProtected")
 
         let store = machine.store(passphrase: "correct horse")
         try await store.protectIdentity(with: Secret("battery staple"), workFactor: 2)
         #expect(await failure { try machine.store(passphrase: "correct horse").unlock() }?.kind == "passphraseWrong")
-        #expect(try machine.store(passphrase: "battery staple").read(machine.location) == saved)
+        #expect(try machine.store(passphrase: "battery staple").peek(machine.location) == saved)
 
         #expect(try await machine.store(passphrase: "battery staple").unprotectIdentity())
         #expect(content(of: machine.folder.identityPath) == text)
         #expect(try await !machine.store.unprotectIdentity())
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
     }
 
     @Test("is not taken away, changed or used with a wrong passphrase, an empty one, or none")
@@ -64,7 +64,7 @@ struct ProtectionTests {
                 },
                 now: { 0 }
             )
-            for _ in 0..<5 { _ = try? store.read(machine.location) }
+            for _ in 0..<5 { _ = try? store.peek(machine.location) }
             #expect(asked.withLock { $0 } == 1)
         }
     }
@@ -79,6 +79,6 @@ struct ProtectionTests {
         #expect(machine.store.isIdentityProtected)
         let store = machine.store(passphrase: "correct horse")
         #expect(try store.recipient() == rotation.recipient)
-        #expect(try store.read(machine.location) == saved)
+        #expect(try store.peek(machine.location) == saved)
     }
 }

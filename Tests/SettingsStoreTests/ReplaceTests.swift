@@ -42,7 +42,7 @@ struct ReplaceTests {
         }
         #expect(refused != nil && content(of: machine.path) == before)
         try await machine.store.takeIn(settings, as: "demo", at: machine.location, replacing: true)
-        #expect(try machine.store.read(machine.location)?.tokens == settings.tokens)
+        #expect(try machine.store.peek(machine.location)?.tokens == settings.tokens)
     }
 
     @Test(
@@ -51,7 +51,7 @@ struct ReplaceTests {
     )
     func hint(wreck: Wreck) async throws {
         let (machine, _) = try await wrecked(wreck)
-        let error = await failure { _ = try machine.store.read(machine.location) }
+        let error = await failure { _ = try machine.store.peek(machine.location) }
         let hint = error?.hint(in: .english) ?? ""
         #expect(hint.contains("oauth-setup forget demo"), "\(hint)")
     }

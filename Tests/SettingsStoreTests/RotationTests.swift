@@ -26,7 +26,7 @@ struct RotationTests {
     }
 
     private func read(_ machine: Machine, _ name: String) throws -> Settings? {
-        try machine.store.read(.file(path: try machine.folder.settingsPath(connection: name)))
+        try machine.store.peek(.file(path: try machine.folder.settingsPath(connection: name)))
     }
 
     private func identities(_ machine: Machine) throws -> [AgeSecretKey] {
@@ -180,7 +180,7 @@ struct RotationTests {
         try write("\(try machine.store.recipient())\n", to: machine.folder.recipientsPath)
         let rotation = try await machine.store.rotateIdentity(also: [path])
         #expect(rotation.resealedCount == 2 && rotation.isRetiredStillRecipient)
-        #expect(try machine.store.read(.file(path: path))?.connection == "a")
+        #expect(try machine.store.peek(.file(path: path))?.connection == "a")
     }
 
     @Test("waits for the lock of each connection, and loses nothing that is written meanwhile")

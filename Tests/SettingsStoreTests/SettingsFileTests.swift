@@ -13,7 +13,7 @@ struct SettingsFileTests {
     @Test("is nothing before it is written, and what was written afterwards")
     func roundTrip() async throws {
         let machine = try Machine()
-        #expect(try machine.store.read(machine.location) == nil)
+        #expect(try machine.store.peek(machine.location) == nil)
         #expect(!FileManager.default.fileExists(atPath: machine.folder.path))
         let first = try await machine.save(token: "one")
         #expect(first.revision == 1)
@@ -63,7 +63,7 @@ struct SettingsFileTests {
             try await machine.store.update(machine.location) { _ -> (Settings?, Void) in throw Stop() }
         }
         #expect(content(of: machine.path) == before)
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
         #expect(try machine.names() == ["OAuthSettings.txt", "OAuthSettings.txt.lock"])
     }
 
@@ -74,7 +74,7 @@ struct SettingsFileTests {
         try await machine.store.update(machine.location) { _ in
             (Settings(service: "other", connection: "demo"), ())
         }
-        let replaced = try #require(try machine.store.read(machine.location))
+        let replaced = try #require(try machine.store.peek(machine.location))
         #expect(replaced.id == saved.id)
         #expect(replaced.service == "other")
         #expect(replaced.revision == 2)
@@ -85,7 +85,7 @@ struct SettingsFileTests {
         let machine = try Machine()
         try await machine.save()
         try setMode(mode, of: machine.path)
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
             let error = await failure(work)
             #expect(error?.kind == "notPrivate")
             #expect(error?.hint(in: .english) == "chmod 600 \(machine.path)")
@@ -105,10 +105,10 @@ struct SettingsFileTests {
         case "folder": try FileManager.default.createDirectory(atPath: machine.path, withIntermediateDirectories: false)
         default: unsafe #expect(mkfifo(machine.path, 0o600) == 0)
         }
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
             #expect(await failure(work)?.kind == "notRegularFile")
         }
-        let device = await failure { _ = try machine.store.read(.file(path: "/dev/full")) }
+        let device = await failure { _ = try machine.store.peek(.file(path: "/dev/full")) }
         #expect(device?.kind == "notRegularFile")
     }
 
@@ -121,7 +121,7 @@ struct SettingsFileTests {
         let text = Array(JSONValue.object(json).text().utf8)
         try write(try Sealing.seal(text, for: machine.store.recipient()), to: machine.path)
         let before = content(of: machine.path)
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
             #expect(await failure(work)?.kind == "newerSchema")
         }
         #expect(content(of: machine.path) == before)
@@ -135,7 +135,7 @@ struct SettingsFileTests {
         let text = Array(JSONValue.object(json).text().utf8)
         try write(try Sealing.seal(text, for: machine.store.recipient()), to: machine.path)
         let before = content(of: machine.path)
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
             #expect(await failure(work)?.kind == "damaged")
         }
         #expect(content(of: machine.path) == before)
@@ -156,7 +156,7 @@ struct SettingsFileTests {
             settings?.tokens?.accessToken = Secret("ZZmark-later")
             return (settings, ())
         }
-        let kept = try #require(try machine.store.read(machine.location)).revealedJSON()
+        let kept = try #require(try machine.store.peek(machine.location)).revealedJSON()
         #expect(kept["fromLater"]?["kept"] == "yes")
         #expect(kept["tokens"]?["later"] == [1, 2])
         #expect(kept["tokens"]?["OAuthAccessToken"] == "ZZmark-later")
@@ -169,18 +169,18 @@ struct SettingsFileTests {
         try await machine.save()
         try await other.save()
         try write(content(of: other.path), to: machine.path)
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
             #expect(await failure(work)?.kind == "sealedToAnotherKey")
         }
         for damaged in [[], [UInt8](repeating: 0, count: 900), Array("{}".utf8), content(of: other.path) + [1]] {
             try write(damaged, to: machine.path)
-            for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save() }] {
+            for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save() }] {
                 #expect(await failure(work)?.kind == "damaged")
             }
             #expect(content(of: machine.path) == damaged)
         }
         try write([UInt8](repeating: 65, count: 1 << 20 + 1), to: machine.path)
-        #expect(kind { try machine.store.read(machine.location) } == "damaged")
+        #expect(kind { try machine.store.peek(machine.location) } == "damaged")
     }
 
     @Test("cut short anywhere, or with any bit flipped, gives an error or the whole, never a part")
@@ -211,7 +211,7 @@ struct SettingsFileTests {
         let saved = try await machine.save()
         let text = String(decoding: content(of: machine.path), as: UTF8.self)
         try write(text.replacing("\n", with: "\r\n"), to: machine.path)
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
     }
 
     @Test("outside of the configuration folder needs its folder to be there")
@@ -223,9 +223,9 @@ struct SettingsFileTests {
         #expect(error?.hint(in: .english) == "mkdir -m 700 -p '\(machine.place.path)/data dir'")
         let near = SettingsLocation.file(path: machine.place.path(of: "near.txt"))
         try await machine.store.update(near) { _ in (Settings(service: "example", connection: "near"), ()) }
-        #expect(try machine.store.read(near)?.connection == "near")
+        #expect(try machine.store.peek(near)?.connection == "near")
         try await machine.store.remove(near)
         try await machine.store.remove(near)
-        #expect(try machine.store.read(near) == nil)
+        #expect(try machine.store.peek(near) == nil)
     }
 }

@@ -28,7 +28,7 @@ struct SharingTests {
             }
             try await group.waitForAll()
         }
-        let settings = try #require(try machine.store.read(location))
+        let settings = try #require(try machine.store.peek(location))
         #expect(settings.authenticationAttempts.sorted() == (0..<Int64(count)).map(\.self))
         #expect(settings.revision == count)
     }
@@ -38,7 +38,7 @@ struct SharingTests {
         let machine = try Machine()
         let saved = try await machine.save()
         try await machine.store.update(machine.location) { _ in
-            let read = try machine.store.read(machine.location)
+            let read = try machine.store.peek(machine.location)
             #expect(read == saved)
             let error = await failure {
                 try await machine.store().update(machine.location, timeout: .zero) { _ in (nil, ()) }
@@ -135,7 +135,7 @@ struct SharingTests {
         let waiter = Task { try await machine.save(token: "never") }
         waiter.cancel()
         await #expect(throws: CancellationError.self) { try await waiter.value }
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
     }
 
     @Test("are written even when the task is cancelled during the body")
@@ -148,7 +148,7 @@ struct SharingTests {
             }
         }
         try await task.value
-        #expect(try machine.store.read(machine.location) != nil)
+        #expect(try machine.store.peek(machine.location) != nil)
     }
 
     @Test("notice that the lock file was replaced under the lock's holder")
@@ -181,17 +181,17 @@ struct SharingTests {
         let location = SettingsLocation.memory(id: "seen-by-every-store")
         let one = try Machine().store
         let other = try Machine().store
-        #expect(try one.read(location) == nil)
+        #expect(try one.peek(location) == nil)
         try await one.update(location) { current in
             #expect(current == nil)
             let error = await failure { try await other.update(location, timeout: .zero) { _ in (nil, ()) } }
             #expect(error?.kind == "locked")
             return (Settings(service: "example", connection: "demo"), ())
         }
-        #expect(try other.read(location)?.revision == 1)
+        #expect(try other.peek(location)?.revision == 1)
         try await other.update(location) { ($0, ()) }
-        #expect(try one.read(location)?.revision == 1)
+        #expect(try one.peek(location)?.revision == 1)
         try await one.remove(location)
-        #expect(try other.read(location) == nil)
+        #expect(try other.peek(location) == nil)
     }
 }

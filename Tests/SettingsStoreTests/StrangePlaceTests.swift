@@ -17,7 +17,7 @@ struct StrangePlaceTests {
     /// Both ways to come near a settings file; each must fail, and change nothing.
     private func expect(_ kind: String, of machine: Machine, hint: String?) async throws {
         let before = try? machine.names()
-        for work in [{ _ = try machine.store.read(machine.location) }, { try await machine.save(token: "never") }] {
+        for work in [{ _ = try machine.store.peek(machine.location) }, { try await machine.save(token: "never") }] {
             let error = await failure(work)
             #expect(error?.kind == kind)
             if let hint { #expect(error?.hint(in: .english) == hint) }
@@ -42,7 +42,7 @@ struct StrangePlaceTests {
         let error = await failure { try await machine.save(token: "never") }
         #expect(error?.kind == "notPrivate")
         #expect(error?.hint(in: .english) == Self.mend)
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
     }
 
     @Test("whose lock file others can write, or has a second name, keeps what is there", arguments: [true, false])
@@ -56,7 +56,7 @@ struct StrangePlaceTests {
             try write("1 1\n", to: lock, mode: 0o666)
         }
         #expect(await failure { try await machine.save(token: "never") }?.kind == "notPrivate")
-        #expect(try machine.store.read(machine.location) == saved)
+        #expect(try machine.store.peek(machine.location) == saved)
     }
 
     @Test("that belongs to another user is refused with the mending command", .enabled(if: isAdministrator))
@@ -92,9 +92,9 @@ struct StrangePlaceTests {
         // What was written before the folder was opened is not read there either.
         try setMode(0o755, of: place)
         try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
-        #expect(try machine.store.read(location) != nil)
+        #expect(try machine.store.peek(location) != nil)
         try setMode(mode, of: place)
-        #expect(await failure { _ = try machine.store.read(location) }?.hint(in: .english) == hint)
+        #expect(await failure { _ = try machine.store.peek(location) }?.hint(in: .english) == hint)
         #expect(machine.store.inspect(location).error?.hint(in: .english) == hint)
         #expect(machine.store.inspect(location).settings == nil)
         // To get rid of it stays possible.
@@ -110,7 +110,7 @@ struct StrangePlaceTests {
         unsafe #expect(chmod(place, 0o1777) == 0)
         let location = SettingsLocation.file(path: "\(place)/settings.txt")
         try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
-        #expect(try machine.store.read(location) != nil)
+        #expect(try machine.store.peek(location) != nil)
     }
 
     @Test(
@@ -126,7 +126,7 @@ struct StrangePlaceTests {
         unsafe #expect(chown(place, Self.somebody, Self.somebody) == 0)
         let location = SettingsLocation.file(path: "\(place)/settings.txt")
         for work in [
-            { _ = try machine.store.read(location) },
+            { _ = try machine.store.peek(location) },
             {
                 try await machine.store.update(location) { _ in (Settings(service: "example", connection: "demo"), ()) }
             },
@@ -144,7 +144,7 @@ struct StrangePlaceTests {
         try await machine.save()
         try FileManager.default.removeItem(atPath: machine.path)
         try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: "/dev/full")
-        #expect(kind { try machine.store.read(machine.location) } == "notRegularFile")
+        #expect(kind { try machine.store.peek(machine.location) } == "notRegularFile")
         try FileManager.default.removeItem(atPath: machine.path)
         // The numbers of /dev/null; a sandbox may forbid making it.
         guard unsafe mknod(machine.path, S_IFCHR | 0o600, 0x103) == 0 else { return }
@@ -158,9 +158,9 @@ struct StrangePlaceTests {
         try FileManager.default.removeItem(atPath: machine.path)
         let target = machine.folder.connectionsPath + "/elsewhere.txt"
         try FileManager.default.createSymbolicLink(atPath: machine.path, withDestinationPath: target)
-        #expect(try machine.store.read(machine.location) == nil)
+        #expect(try machine.store.peek(machine.location) == nil)
         let saved = try await machine.save(token: "now")
-        #expect(try machine.store.read(.file(path: target)) == saved)
+        #expect(try machine.store.peek(.file(path: target)) == saved)
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: machine.path) == target)
     }
 

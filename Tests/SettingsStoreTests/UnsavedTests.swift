@@ -52,10 +52,10 @@ struct UnsavedTests {
         try await store.update(machine.location, isLossTold: isLossTold) { current, checkpoint in
             var settings = current ?? Settings(service: "example", connection: "demo")
             settings.refreshJournal = RefreshJournal(token: "00", at: 0, state: .sent)
-            try checkpoint(settings)
+            try await checkpoint(settings)
             settings.tokens = Self.tokens(number)
             settings.refreshJournal = nil
-            return (settings, number)
+            return (.put(settings), number)
         }
     }
 
@@ -79,7 +79,7 @@ struct UnsavedTests {
         _ = try await refresh(store(), to: 1)
         // The checkpoint is the first write; the next four fail.
         #expect(try await refresh(store(Self.failing("OAuthSettings", after: 1, until: 5)), to: 2) == 2)
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(2))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(2))
         #expect(told.warnings.withLock { $0 }.isEmpty)
         #expect(told.waits.withLock { $0.reduce(.zero, +) } == .seconds(4))
         #expect(try machine.names() == ["OAuthSettings.txt", "OAuthSettings.txt.lock"])
@@ -89,7 +89,7 @@ struct UnsavedTests {
     @Test("are kept in the state folder, sealed, used from there, and written from there by the next who can")
     func asideAndBack() async throws {
         _ = try await refresh(store(), to: 1)
-        let before = try #require(try store().read(machine.location))
+        let before = try #require(try store().peek(machine.location))
         #expect(try await refresh(store(Self.failing("OAuthSettings", after: 1)), to: 2) == 2)
         guard case .keptAside("demo", let reason, let path)? = told.warnings.withLock({ $0.first }) else {
             Issue.record("nothing was told")
@@ -100,7 +100,7 @@ struct UnsavedTests {
         #expect(try mode(of: path) == 0o600 && mode(of: aside) == 0o700)
         #expect(!String(decoding: content(of: path), as: UTF8.self).contains("ZZaccess"))
         // Whoever reads has them, also for showing.
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(2))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(2))
         #expect(store().inspect(machine.location).settings?.tokens == Self.tokens(2))
         #expect(store().inspect(machine.location).waiting == path)
         // Someone who cannot write either goes on with them and loses nothing.
@@ -112,14 +112,14 @@ struct UnsavedTests {
                 return (settings, ())
             }
         }
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(2))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(2))
         try await store(Self.failing("OAuthSettings", after: 0)).update(machine.location) { _ in (nil, ()) }
         // One that looks is enough for them to come back into their place.
         try await store().update(machine.location) { _ in (nil, ()) }
         #expect(!FileManager.default.fileExists(atPath: path))
         #expect(store().inspect(machine.location).waiting == nil)
-        #expect(try store(.live, [:]).read(machine.location)?.tokens == Self.tokens(2))
-        #expect(try store().read(machine.location)?.refreshJournal == nil)
+        #expect(try store(.live, [:]).peek(machine.location)?.tokens == Self.tokens(2))
+        #expect(try store().peek(machine.location)?.refreshJournal == nil)
     }
 
     @Test("that can be kept nowhere are told to be lost, and the caller has its result", arguments: [true, false])
@@ -142,7 +142,7 @@ struct UnsavedTests {
         }
         #expect(reason.message(in: .english).contains("the disk is full"))
         // What the next one finds is that an answer was lost.
-        let left = try #require(try store().read(machine.location))
+        let left = try #require(try store().peek(machine.location))
         #expect(left.tokens == Self.tokens(1) && left.refreshJournal?.state == .sent)
         #expect(try machine.names() == ["OAuthSettings.txt", "OAuthSettings.txt.lock"])
     }
@@ -164,7 +164,7 @@ struct UnsavedTests {
             try await store(Self.failing("other", after: 0)).update(other, isLossTold: false) { _, _ in
                 var settings = Settings(service: "example", connection: "other")
                 settings.tokens = Self.tokens(1)
-                return (settings, ())
+                return (.put(settings), ())
             }
         }
         #expect(error?.kind == "tokensNotKept")
@@ -175,19 +175,19 @@ struct UnsavedTests {
     func newer() async throws {
         _ = try await refresh(store(), to: 1)
         _ = try await refresh(store(Self.failing("OAuthSettings", after: 1)), to: 2)
-        let kept = "\(aside)/\(try #require(try store().read(machine.location)).id).age"
+        let kept = "\(aside)/\(try #require(try store().peek(machine.location)).id).age"
         let bytes = content(of: kept)
         // A machine without that state folder signs in anew, twice: its revision is higher.
         for number in 5...6 { _ = try await refresh(store(.live, [:]), to: number) }
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(6))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(6))
         try await store().update(machine.location) { _ in (nil, ()) }
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(6))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(6))
         _ = try await refresh(store(), to: 7)
         #expect(!FileManager.default.fileExists(atPath: kept))
         // A connection of another service, and another connection, under the same id's file.
         for (service, endpoint) in [("another", "https://a.example/token"), ("example", "https://b.example/token")] {
             try write(bytes, to: kept)
-            let old = try #require(try store(.live, [:]).read(machine.location))
+            let old = try #require(try store(.live, [:]).peek(machine.location))
             try FileManager.default.removeItem(atPath: machine.path)
             try await store(.live, [:]).update(machine.location) { _ in
                 var settings = Settings(service: service, connection: "demo")
@@ -195,13 +195,13 @@ struct UnsavedTests {
                 settings.tokens = Self.tokens(8)
                 return (settings, ())
             }
-            #expect(old.id != (try store().read(machine.location))?.id)
-            #expect(try store().read(machine.location)?.tokens == Self.tokens(8))
+            #expect(old.id != (try store().peek(machine.location))?.id)
+            #expect(try store().peek(machine.location)?.tokens == Self.tokens(8))
         }
         // A file that is no settings at all, and one that others can read.
-        let id = try #require(try store().read(machine.location)).id
+        let id = try #require(try store().peek(machine.location)).id
         try write("nonsense", to: "\(aside)/\(id).age")
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(8))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(8))
     }
 
     @Test("go with the connection that is forgotten")
@@ -219,6 +219,6 @@ struct UnsavedTests {
         _ = try await refresh(store(Self.failing("OAuthSettings", after: 1)), to: 2)
         let rotation = try await store().rotateIdentity()
         #expect(rotation.left.isEmpty)
-        #expect(try store().read(machine.location)?.tokens == Self.tokens(2))
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(2))
     }
 }

@@ -27,7 +27,7 @@ extension AuthEngine {
         counted: Bool = false
     ) async throws(AuthError) {
         store.warnOfLocks(location)
-        try await update(location) { old, _ async throws(AuthError) in
+        try await update(location) { old async throws(AuthError) in
             let isUncounted = tokens != nil && !counted
             var new = settings(plan, tokens, account, connection: connection, over: old, signedIn: isUncounted)
             if old == nil { try takeAttempts(&new, from: location) }
@@ -90,15 +90,30 @@ extension AuthEngine {
 
     /// What `SettingsStore.update` does, with this module's errors.
     ///
-    /// What the body gives to its second parameter is on the disk when that returns.
-    /// The body runs to its end even when the caller is cancelled: a refresh that was sent must be written. With `isLossTold`, new
-    /// tokens that cannot be kept anywhere are only warned about: the caller gets its access token.
+    /// The body runs to its end even when the caller is cancelled.
+    func update<Result: Sendable>(
+        _ location: SettingsLocation,
+        _ body: @escaping @Sendable (Settings?) async throws(AuthError) -> (Settings?, Result)
+    ) async throws(AuthError) -> Result {
+        let (store, isBeside) = (store, isBeside)
+        return try await Self.uncancelled {
+            try await store.update(location) { settings in
+                let (new, result) = try await body(isBeside ? settings?.unproven : settings)
+                return (isBeside ? new?.beside(settings) : new, result)
+            }
+        }
+    }
+
+    /// The same in several durable steps: what the body gives to its second parameter is kept when that returns.
+    ///
+    /// The body runs to its end, too: a refresh that was sent must be written. New tokens that cannot be kept anywhere are only
+    /// warned about with `isLossTold`: the caller gets its access token.
     func update<Result: Sendable>(
         _ location: SettingsLocation,
         isLossTold: Bool = false,
-        _ body:
-            @escaping @Sendable (Settings?, (Settings) throws(AuthError) -> Void) async throws(AuthError) -> (
-                Settings?, Result
+        withCheckpoints body:
+            @escaping @Sendable (Settings?, (Settings) async throws(AuthError) -> Void) async throws(AuthError) -> (
+                SettingsEdit?, Result
             )
     ) async throws(AuthError) -> Result {
         let (store, isBeside) = (store, isBeside)
@@ -108,14 +123,14 @@ extension AuthEngine {
                 isLossTold: isLossTold,
                 withCheckpoints: { settings, checkpoint in
                     let own = isBeside ? settings?.unproven : settings
-                    let (new, result) = try await body(own) { open throws(AuthError) in
+                    let (edit, result) = try await body(own) { open async throws(AuthError) in
                         do throws(SettingsError) {
-                            try checkpoint(isBeside ? open.beside(settings) : open)
+                            try await checkpoint(isBeside ? open.beside(settings) : open)
                         } catch {
                             throw AuthError(.store(error))
                         }
                     }
-                    return (isBeside ? new?.beside(settings) : new, result)
+                    return (isBeside ? edit?.beside : edit, result)
                 }
             )
         }
@@ -124,7 +139,7 @@ extension AuthEngine {
     /// What `SettingsStore.look` does, with this module's errors; the body runs to its end, too.
     func looking<Result: Sendable>(
         _ location: SettingsLocation,
-        _ body: @escaping @Sendable (Settings?, Int32?) async -> Result
+        _ body: @escaping @Sendable (Settings?, ClaimTicket?) async -> Result
     ) async throws(AuthError) -> Result {
         let store = store
         return try await Self.uncancelled { try await store.look(location, body) }
@@ -145,22 +160,23 @@ extension AuthEngine {
         }
     }
 
-    /// Reads settings without a lock.
-    func read(_ location: SettingsLocation) throws(AuthError) -> Settings? {
+    /// Reads the settings of this moment, without a claim.
+    func read(_ location: SettingsLocation) async throws(AuthError) -> Settings? {
         do {
-            let settings = try store.read(location)
+            let settings = try await store.read(location)
             return isBeside ? settings?.unproven : settings
         } catch {
             throw AuthError(.store(error))
         }
     }
-}
 
-extension Settings {
-    /// The settings of a connection with these beside it; these themselves where it has gone meanwhile.
-    fileprivate func beside(_ connection: Settings?) -> Settings {
-        guard var connection else { return self }
-        connection.unproven = self
-        return connection
+    /// Reads settings as far as they are known at once.
+    func peek(_ location: SettingsLocation) throws(AuthError) -> Settings? {
+        do {
+            let settings = try store.peek(location)
+            return isBeside ? settings?.unproven : settings
+        } catch {
+            throw AuthError(.store(error))
+        }
     }
 }

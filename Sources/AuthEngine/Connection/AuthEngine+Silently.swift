@@ -12,7 +12,7 @@ extension AuthEngine {
         _ location: SettingsLocation,
         _ connection: String?
     ) async throws(AuthError) -> StoredTokens {
-        if let settings = try read(location), let tokens = settings.tokens {
+        if let settings = try await read(location), let tokens = settings.tokens {
             try checkOwner(settings, plan)
             if TokenLifetime.isValid(tokens, now: surroundings.now(), margin: .seconds(60)) { return tokens }
         }
@@ -49,8 +49,8 @@ extension AuthEngine {
         over old: Settings?,
         _ connection: String?,
         _ location: SettingsLocation,
-        _ checkpoint: (Settings) throws(AuthError) -> Void
-    ) async throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
+        _ checkpoint: (Settings) async throws(AuthError) -> Void
+    ) async throws(AuthError) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
         let code = Self.secret(plan, OAuthProperty.verifier)
         if let code, Fingerprint.of(code) != old?.spentVerifier {
             return try await exchange(code, plan, over: old, connection, checkpoint)
@@ -80,8 +80,8 @@ extension AuthEngine {
         _ plan: ConnectionPlan,
         over old: Settings?,
         _ connection: String?,
-        _ checkpoint: (Settings) throws(AuthError) -> Void
-    ) async throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
+        _ checkpoint: (Settings) async throws(AuthError) -> Void
+    ) async throws(AuthError) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
         try checkAttempts(old, plan)
         let verifier = plan.properties[ConnectorProperty.pkceVerifier].map { Secret($0) }
         let request = TokenRequest.code(code, verifier: verifier, callback: try plan.requireClient().callback)
@@ -89,18 +89,18 @@ extension AuthEngine {
         var open = settings(plan, old?.tokens, old?.account, connection: connection, over: old, signedIn: true)
         open.refreshJournal = old?.refreshJournal
         open.spentVerifier = Fingerprint.of(code)
-        try checkpoint(open)
+        try await checkpoint(open)
         do throws(AuthError) {
             let got = try await exchange(message, request, plan, keeping: nil)
             open.tokens = got.tokens
             open.refreshJournal = nil
-            if let fault = got.fault { return (open, .failure(fault)) }
-            return (open, .success(got.tokens))
+            if let fault = got.fault { return (.put(open), .failure(fault)) }
+            return (.put(open), .success(got.tokens))
         } catch {
             guard RequestFate(error) == .unsent else { return (nil, .failure(error)) }
             open.spentVerifier = old?.spentVerifier
             open.authenticationAttempts = old?.authenticationAttempts ?? []
-            return (open, .failure(error))
+            return (.put(open), .failure(error))
         }
     }
 }

@@ -31,13 +31,17 @@ extension AuthEngine {
         minValidity: Duration,
         for plan: ConnectionPlan?
     ) async throws(AuthError) -> StoredTokens {
-        let settings = try read(location)
+        let now = surroundings.now()
+        let isSafe = { (tokens: StoredTokens) in
+            TokenLifetime.isValid(tokens, now: now, margin: minValidity + TokenLifetime.widestSpread)
+        }
+        // What is known here is asked for nowhere as long as it is good.
+        var settings = try peek(location)
+        if settings?.tokens.map(isSafe) != true { settings = try await read(location) }
         try checkNotMoved(settings)
         if let settings, let plan { try checkOwner(settings, plan) }
         guard let tokens = settings?.tokens else { throw AuthError(.signIn(.signInNeeded(.nothingStored))) }
-        let now = surroundings.now()
-        let safe = minValidity + TokenLifetime.widestSpread
-        if TokenLifetime.isValid(tokens, now: now, margin: safe) { return tokens }
+        if isSafe(tokens) { return tokens }
         let wanted = minValidity + TokenLifetime.spread(tokens, machine: store.machine)
         if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
         // Nothing better can be had at the moment than what is left of it.

@@ -39,11 +39,11 @@ public struct AuthEngine: Sendable {
         lazyApps = Lazy(embeddedApps)
     }
 
-    /// The same engine, for a process that was handed the lock of settings.
+    /// The same engine, for a process that was handed a claim on settings.
     ///
     /// Whoever handed it over has seen to it that the refresh is due.
-    func holding(_ lock: Int32) -> AuthEngine {
-        AuthEngine(self, store: store.holding(lock), skipsPausesUntil: surroundings.now())
+    func holding(_ ticket: ClaimTicket) -> AuthEngine {
+        AuthEngine(self, store: store.holding(ticket), skipsPausesUntil: surroundings.now())
     }
 
     /// The same engine, for settings that wait beside a connection to be proved (``Settings/unproven``).

@@ -25,14 +25,15 @@ extension AuthEngine {
     ///   - plan: whose endpoint and application.
     ///   - location: where the settings are.
     ///   - checkpoint: writes settings durably.
-    /// - Returns: what is to be written (nil when it is there already), and the new tokens or why there are none.
+    /// - Returns: what is to be written (nil when it is there already), and the new tokens or why there are none. It is written
+    ///   over whatever else has changed meanwhile, but not over another refresh token.
     /// - Throws: ``AuthError`` before anything was spent.
     func refresh(
         _ settings: Settings,
         _ plan: ConnectionPlan,
         at location: SettingsLocation,
-        _ checkpoint: (Settings) throws(AuthError) -> Void
-    ) async throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
+        _ checkpoint: (Settings) async throws(AuthError) -> Void
+    ) async throws(AuthError) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
         guard let tokens = settings.tokens, let token = tokens.refreshToken, !token.isEmpty else {
             throw AuthError(.signIn(.signInNeeded(.noRefreshToken)))
         }
@@ -48,7 +49,7 @@ extension AuthEngine {
         var open = settings
         if open.endpoints?.hosts == nil { open.endpoints = endpoints(plan) }
         open.refreshJournal = .sending(token, after: earlier, now: surroundings.now())
-        try checkpoint(open)
+        try await checkpoint(open)
         var mayRepeat = true
         while true {
             do throws(AuthError) {
@@ -62,7 +63,7 @@ extension AuthEngine {
                     }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
                 }
-                return try settled(error, fate, open, settings, plan, location)
+                return try await settled(error, fate, open, settings, plan, location)
             }
         }
     }
@@ -84,22 +85,24 @@ extension AuthEngine {
         _ got: Exchanged,
         _ sent: Settings,
         _ earlier: RefreshJournal?
-    ) -> (Settings?, Result<StoredTokens, AuthError>) {
-        var open = sent
-        open.tokens = got.tokens
-        if got.tokens.refreshToken != sent.tokens?.refreshToken { open.hasRotated = true }
-        guard let fault = got.fault, let token = got.tokens.refreshToken else {
-            let token = sent.tokens?.refreshToken
-            open.refreshJournal = token.flatMap {
-                got.mayHaveLost ? .sending($0, after: nil, now: surroundings.now()) : nil
-            }
-            return (open, .success(got.tokens))
+    ) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
+        var entry: RefreshJournal?
+        var fault: AuthError?
+        if let failure = got.fault, let token = got.tokens.refreshToken {
+            var failed = RefreshJournal.sending(token, after: earlier, now: surroundings.now())
+            failed.isAnswerLost = false
+            tellNextTry(failed)
+            (entry, fault) = (failed, failure)
+        } else if got.mayHaveLost, let token = sent.tokens?.refreshToken {
+            entry = .sending(token, after: nil, now: surroundings.now())
         }
-        var entry = RefreshJournal.sending(token, after: earlier, now: surroundings.now())
-        entry.isAnswerLost = false
-        open.refreshJournal = entry
-        tellNextTry(entry)
-        return (open, .failure(fault))
+        let (tokens, left) = (got.tokens, entry)
+        let edit = Self.edit(sent) { settings in
+            if tokens.refreshToken != settings.tokens?.refreshToken { settings.hasRotated = true }
+            settings.tokens = tokens
+            settings.refreshJournal = left
+        }
+        return (edit, fault.map { .failure($0) } ?? .success(tokens))
     }
 
     /// What a failed refresh leaves behind.
@@ -110,15 +113,20 @@ extension AuthEngine {
         _ before: Settings,
         _ plan: ConnectionPlan,
         _ location: SettingsLocation
-    ) throws(AuthError) -> (Settings?, Result<StoredTokens, AuthError>) {
+    ) async throws(AuthError) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
         switch fate {
         case .unsent:
-            return (before, .failure(error))
+            let edit = Self.edit(sent) { settings in
+                settings.refreshJournal = before.refreshJournal
+                settings.endpoints = before.endpoints
+            }
+            return (edit, .failure(error))
         case .declined, .unknown:
-            return (failed(error, fate, sent, before), .failure(error))
+            let entry = failed(error, fate, sent, before)
+            return (Self.edit(sent) { $0.refreshJournal = entry }, .failure(error))
         case .ended:
             // Somebody who does not know the lock may have put newer tokens there.
-            if let now = try read(location)?.tokens, now.refreshToken != sent.tokens?.refreshToken {
+            if let now = try await read(location)?.tokens, now.refreshToken != sent.tokens?.refreshToken {
                 let isUsable = TokenLifetime.isValid(now, now: surroundings.now(), margin: .zero)
                 return (nil, isUsable ? .success(now) : .failure(error))
             }
@@ -126,22 +134,38 @@ extension AuthEngine {
             ended.refreshJournal?.state = .refused
             ended.refreshJournal?.isAnswerLost = before.journal?.isAnswerLost == true
             ended.refreshJournal?.mayBeCopied = isSoonAfterSuccess(before, plan)
-            return (ended, .failure(self.ended(ended.refusal ?? .refreshTokenRefused, of: ended.service)))
+            let entry = ended.refreshJournal
+            let reason = ended.refusal ?? .refreshTokenRefused
+            return (Self.edit(sent) { $0.refreshJournal = entry }, .failure(self.ended(reason, of: ended.service)))
         }
     }
 
-    /// A failure that ends nothing: it is counted, and the pause begins now.
-    private func failed(_ error: AuthError, _ fate: RequestFate, _ sent: Settings, _ before: Settings) -> Settings {
-        var open = sent
-        guard var entry = open.refreshJournal else { return open }
+    /// A change of settings that hold the refresh token that was sent; what has come in its place is newer than any answer.
+    private static func edit(_ sent: Settings, _ change: @escaping @Sendable (inout Settings) -> Void) -> SettingsEdit {
+        .merge { current in
+            guard var settings = current, settings.id == sent.id,
+                settings.tokens?.refreshToken == sent.tokens?.refreshToken
+            else { return nil }
+            change(&settings)
+            return settings
+        }
+    }
+
+    /// The entry of a failure that ends nothing: it is counted, and the pause begins now.
+    private func failed(
+        _ error: AuthError,
+        _ fate: RequestFate,
+        _ sent: Settings,
+        _ before: Settings
+    ) -> RefreshJournal? {
+        guard var entry = sent.refreshJournal else { return nil }
         entry.at = surroundings.now()
         entry.isAnswerLost = fate == .unknown || before.journal?.isAnswerLost == true
         if case .reply(.rateLimited(let seconds?)) = error.fact {
             entry.pause = max(entry.pause, Int64(seconds) * 1000)
         }
-        open.refreshJournal = entry
         tellNextTry(entry)
-        return open
+        return entry
     }
 
     private func tellNextTry(_ entry: RefreshJournal) {

@@ -9,10 +9,8 @@ public struct DueRefresh: Sendable {
     public let location: SettingsLocation
     /// How long the new access token must live.
     public let minValidity: Duration
-    /// The open descriptor that holds the settings' lock.
-    ///
-    /// A process that inherits it has the lock, too, and gives it back for both.
-    public let lock: Int32
+    /// What that process needs to go on with this one's claim on the settings; it gives it back for both.
+    public let ticket: ClaimTicket
 
     /// What became of it.
     public enum Outcome: Sendable {
@@ -33,37 +31,38 @@ extension AuthEngine {
     /// - Parameters:
     ///   - location: where the settings are.
     ///   - minValidity: as ``DueRefresh/minValidity``.
-    ///   - lock: the descriptor of the lock that was handed over.
+    ///   - ticket: the claim that was handed over.
     /// - Returns: the tokens, if they could be kept nowhere; nil when they are stored.
-    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `store` with `locked` when that is not their lock.
+    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `store` with `locked` when it is on anything else.
     @discardableResult
     public func refreshHandedOver(
         _ location: SettingsLocation,
         minValidity: Duration,
-        lock: Int32
+        ticket: ClaimTicket
     ) async throws(AuthError) -> StoredTokens? {
-        let tokens = try await holding(lock).refreshedAtOnce(location, unlike: nil, minValidity: minValidity, plan: nil)
-        return try read(location)?.tokens?.accessToken == tokens.accessToken ? nil : tokens
+        let engine = holding(ticket)
+        let tokens = try await engine.refreshedAtOnce(location, unlike: nil, minValidity: minValidity, plan: nil)
+        return try await read(location)?.tokens?.accessToken == tokens.accessToken ? nil : tokens
     }
 
-    /// Lets another process refresh, under the lock that this one got; nil when it is for this one to do.
+    /// Lets another process refresh, under the claim that this one made; nil when it is for this one to do.
     func refreshedElsewhere(
         _ location: SettingsLocation,
         minValidity: Duration
     ) async throws(AuthError) -> StoredTokens? {
         guard let refresh = surroundings.refreshElsewhere else { return nil }
         let now = surroundings.now
-        let before = try read(location)?.tokens
-        let outcome: DueRefresh.Outcome = try await looking(location) { settings, lock in
-            guard let lock, let settings, settings.moved == nil, settings.refusal == nil, !isPaused(settings),
+        let before = try await read(location)?.tokens
+        let outcome: DueRefresh.Outcome = try await looking(location) { settings, ticket in
+            guard let ticket, let settings, settings.moved == nil, settings.refusal == nil, !isPaused(settings),
                 let tokens = settings.tokens
             else { return .notPossible }
             if TokenLifetime.isValid(tokens, now: now(), margin: minValidity) { return .done }
-            return await refresh(DueRefresh(location: location, minValidity: minValidity, lock: lock))
+            return await refresh(DueRefresh(location: location, minValidity: minValidity, ticket: ticket))
         }
         switch outcome {
         case .done:
-            let tokens = try read(location)?.tokens
+            let tokens = try await read(location)?.tokens
             // What was there before is no answer where it had ended: whoever refreshed could not bring back what it got.
             let isNew = tokens != before || tokens.map { TokenLifetime.isValid($0, now: now(), margin: .zero) } == true
             if !isNew { throw AuthError(.alreadyReported(.failed)) }

@@ -109,7 +109,8 @@ public struct ConnectionSetup: Sendable {
             let account = try await engine.test(plan, tokens: tokens)
             return Connection(plan: plan, account: account, tokens: tokens, location: nil, engine: engine)
         }
-        return try await SetupRun(self, report).connection(present)
+        let run = try await SetupRun(self, report)
+        return try await run.connection(present)
     }
 }
 

@@ -7,13 +7,13 @@ internal import WebRequests
 /// What a run writes, and when.
 extension SetupRun {
     /// Whether just these tokens are where they wait to be proved, or in use.
-    func isKept(_ tokens: StoredTokens) throws(AuthError) -> Bool {
-        try keeper.read(place)?.tokens?.accessToken == tokens.accessToken
+    func isKept(_ tokens: StoredTokens) async throws(AuthError) -> Bool {
+        try await keeper.read(place)?.tokens?.accessToken == tokens.accessToken
     }
 
     /// Writes tokens that nobody has proved yet.
     func keep(_ tokens: StoredTokens) async throws(AuthError) {
-        try await keeper.update(place) { old, _ async throws(AuthError) in
+        try await keeper.update(place) { old async throws(AuthError) in
             var new = engine.settings(plan, tokens, nil, connection: setup.name, over: old, signedIn: false)
             if old == nil, !keeper.isBeside { try engine.takeAttempts(&new, from: place) }
             return (new, ())
@@ -24,13 +24,13 @@ extension SetupRun {
     ///
     /// - Returns: who had signed in before, when that was somebody else.
     func confirm(_ account: SignedInAccount, _ tokens: StoredTokens?) async throws(AuthError) -> SignedInAccount? {
-        let found = try engine.read(place)
+        let found = try await engine.read(place)
         let before: SignedInAccount?
         if !keeper.isBeside, !replaces(found, tokens), found?.account == account, found?.refusedSince == nil {
             before = account
         } else {
             engine.store.warnOfLocks(place)
-            before = try await engine.update(place) { old, _ async throws(AuthError) in
+            before = try await engine.update(place) { old async throws(AuthError) in
                 (try confirmed(account, tokens, over: old), old?.account)
             }
         }
@@ -74,7 +74,7 @@ extension SetupRun {
     func remember(refusal error: AuthError) async throws(AuthError) {
         guard error.outcome == .refusedByService else { return }
         let now = engine.surroundings.now()
-        try await engine.update(place) { old, _ in
+        try await engine.update(place) { old async throws(AuthError) in
             guard var settings = old, settings.refusedSince == nil else { return (nil, ()) }
             settings.refusedSince = now
             return (settings, ())
@@ -84,7 +84,7 @@ extension SetupRun {
     /// Leaves nothing of what does not work, unless something new was fetched for it that nobody else has.
     func tidyUp(after error: AuthError) async throws(AuthError) {
         guard setup.source != .stored, keeper.isBeside || kept == nil else { return }
-        guard let found = try keeper.read(place) else { return }
+        guard let found = try await keeper.read(place) else { return }
         let given = plan.properties[OAuthProperty.accessToken] ?? ""
         let isNew = found.tokens.map { $0.accessToken.reveal() != given } ?? false
         // A sign-in can be had again; a token that a string brought cannot.
@@ -101,7 +101,7 @@ extension SetupRun {
             let (store, place) = (engine.store, place)
             return try await AuthEngine.uncancelled { try await store.remove(place) }
         }
-        try await engine.update(place) { old, _ in
+        try await engine.update(place) { old async throws(AuthError) in
             guard var settings = old, settings.unproven != nil else { return (nil, ()) }
             settings.unproven = nil
             return (settings, ())
@@ -117,7 +117,7 @@ extension ConnectionSetup {
             return location ?? .memory(id: "\(plan.service.id)/\(plan.scheme.id)/\(plan.client?.id ?? "")")
         }
         do {
-            return try SettingsLocation(text: text)
+            return try engine.store.location(text)
         } catch {
             throw AuthError(.store(error))
         }

@@ -21,12 +21,12 @@ struct SetupRun: Sendable {
     init(
         _ setup: ConnectionSetup,
         _ report: @escaping @Sendable (ConnectionSetup.Event) -> Void
-    ) throws(AuthError) {
+    ) async throws(AuthError) {
         self.setup = setup
         self.report = report
         let engine = setup.engine
         place = try setup.place()
-        kept = try engine.read(place)
+        kept = try await engine.read(place)
         let gives = setup.source != .stored
         // What is stored goes its own way, or not at all.
         plan = if !gives, let kept, kept.tokens != nil { try engine.pinned(setup.plan, to: kept) } else { setup.plan }
@@ -57,10 +57,10 @@ struct SetupRun: Sendable {
     private func tokens() async throws(AuthError) -> StoredTokens? {
         if setup.source == .signIn {
             // What the same sign-in brought a moment ago, and nobody could test then.
-            guard let settings = try keeper.read(place), engine.isUnproven(settings, plan) else { return nil }
+            guard let settings = try await keeper.read(place), engine.isUnproven(settings, plan) else { return nil }
             return settings.tokens
         }
-        if keeper.isBeside, let other = try keeper.read(place), !engine.isSame(other, plan) { try await drop() }
+        if keeper.isBeside, let other = try await keeper.read(place), !engine.isSame(other, plan) { try await drop() }
         return try await askingIfNeeded { () async throws(AuthError) in
             try await keeper.silently(plan, place, setup.name)
         }
@@ -68,7 +68,7 @@ struct SetupRun: Sendable {
 
     private func refreshed(_ refused: StoredTokens) async throws(AuthError) -> StoredTokens? {
         // Tokens that were given are kept before they are spent.
-        if try !isKept(refused) {
+        if try await !isKept(refused) {
             if setup.source != .stored, refused.refreshToken == nil {
                 throw AuthError(.signIn(.signInNeeded(.noRefreshToken)))
             }
@@ -97,7 +97,7 @@ struct SetupRun: Sendable {
 
     /// Has a person sign in; the browser is told that all is well only when it is.
     private func signedIn(_ present: (SignIn) async throws -> Void) async throws(AuthError) -> Connection {
-        try engine.checkSignInLimit(plan, place)
+        try await engine.checkSignInLimit(plan, place)
         engine.store.warnOfLocks(place)
         let connection = Mutex<Connection?>(nil)
         let finish: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in

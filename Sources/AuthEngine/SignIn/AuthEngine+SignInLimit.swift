@@ -9,9 +9,9 @@ extension AuthEngine {
     ///   - plan: what is to be connected.
     ///   - location: where its settings are, or will be.
     /// - Throws: ``AuthError``: `tooManySignIns`, `settings`.
-    public func checkSignInLimit(_ plan: ConnectionPlan, _ location: SettingsLocation) throws(AuthError) {
+    public func checkSignInLimit(_ plan: ConnectionPlan, _ location: SettingsLocation) async throws(AuthError) {
         guard plan.scheme.oauth?.limits.signInsPerHour != nil else { return }
-        try checkAttempts(try read(try countingPlace(location)), plan)
+        try checkAttempts(try await read(try await countingPlace(location)), plan)
     }
 
     /// Does what the service counts as a sign-in, and counts it before: its answer may be lost, or be a no.
@@ -28,9 +28,9 @@ extension AuthEngine {
         _ body: () async throws(AuthError) -> Result
     ) async throws(AuthError) -> Result {
         guard let location, plan.scheme.oauth?.limits.signInsPerHour != nil else { return try await body() }
-        let place = try countingPlace(location)
+        let place = try await countingPlace(location)
         let time = surroundings.now()
-        try await update(place) { old, _ async throws(AuthError) in
+        try await update(place) { old async throws(AuthError) in
             try checkAttempts(old, plan)
             var open = old ?? Settings(service: plan.service.id, connection: "", random: surroundings.random)
             countAttempt(&open, plan)
@@ -40,7 +40,7 @@ extension AuthEngine {
             return try await body()
         } catch {
             guard RequestFate(error) == .unsent else { throw error }
-            try await update(place) { old, _ in
+            try await update(place) { old async throws(AuthError) in
                 var open = old
                 if let index = open?.authenticationAttempts.lastIndex(of: time) {
                     open?.authenticationAttempts.remove(at: index)
@@ -54,7 +54,7 @@ extension AuthEngine {
     /// Takes over what was counted of a connection before it had settings.
     func takeAttempts(_ settings: inout Settings, from location: SettingsLocation) throws(AuthError) {
         settings.authenticationAttempts =
-            (try read(Self.unsaved(location))?.authenticationAttempts ?? []) + settings.authenticationAttempts
+            (try peek(Self.unsaved(location))?.authenticationAttempts ?? []) + settings.authenticationAttempts
     }
 
     /// Remembers a call that counts as a sign-in, for services that limit them; calls of the last hour only.
@@ -76,8 +76,8 @@ extension AuthEngine {
     }
 
     /// Where sign-ins are counted: with the settings, or in this process until there are some.
-    private func countingPlace(_ location: SettingsLocation) throws(AuthError) -> SettingsLocation {
-        try read(location) == nil ? Self.unsaved(location) : location
+    private func countingPlace(_ location: SettingsLocation) async throws(AuthError) -> SettingsLocation {
+        try await read(location) == nil ? Self.unsaved(location) : location
     }
 
     private static func unsaved(_ location: SettingsLocation) -> SettingsLocation {

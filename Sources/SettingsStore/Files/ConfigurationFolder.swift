@@ -132,6 +132,11 @@ public struct ConfigurationFolder: Sendable, Hashable {
         return "\(connectionsPath)/\(spelling(of: connection))/\(Self.settingsName)"
     }
 
+    /// The same as a location.
+    public func location(connection: String) throws(SettingsError) -> SettingsLocation {
+        .file(path: try settingsPath(connection: connection))
+    }
+
     /// The spelling in which a name is there already: an accent typed on another system may be a character of its own.
     private func spelling(of name: String) -> String {
         guard !name.utf8.allSatisfy({ $0 < 0x80 }), let names = try? FolderListing.names(at: connectionsPath) else {
@@ -160,8 +165,9 @@ public struct ConfigurationFolder: Sendable, Hashable {
         isConnectionName(name) && !name.hasPrefix("-")
     }
 
-    /// The name of the connection whose default place a path is; nil for any other path.
-    public func connectionName(at path: String) -> String? {
+    /// The name of the connection whose default place a location is; nil for any other.
+    public func connectionName(at location: SettingsLocation) -> String? {
+        let path = location.text
         guard path.hasPrefix("\(connectionsPath)/"), path.hasSuffix("/\(Self.settingsName)") else { return nil }
         let name = String(path.dropFirst(connectionsPath.count + 1).dropLast(Self.settingsName.count + 1))
         return Self.isConnectionName(name) ? name : nil

@@ -27,21 +27,23 @@ struct Keys {
     /// The same content sealed anew, whatever it is: also what a newer version wrote.
     ///
     /// - Throws: `damaged` or `sealedToAnotherKey`.
-    func resealed(_ file: [UInt8], path: String, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
-        let text = try SettingsText.opened(file, with: identities, from: .file(path: path))
+    func resealed(_ file: [UInt8], from source: SettingsSource, random: @escaping AgeRandom) throws(SettingsError)
+        -> [UInt8]
+    {
+        let text = try SettingsText.opened(file, with: identities, from: source)
         return try SettingsText.sealed(text, to: everyone, random: random)
     }
 
     /// Whether a file gives that content.
-    func opens(_ file: [UInt8], like other: [UInt8], path: String) throws(SettingsError) -> Bool {
-        try SettingsText.opened(file, with: Array(identities.prefix(1)), from: .file(path: path))
-            == SettingsText.opened(other, with: identities, from: .file(path: path))
+    func opens(_ file: [UInt8], like other: [UInt8], from source: SettingsSource) throws(SettingsError) -> Bool {
+        try SettingsText.opened(file, with: Array(identities.prefix(1)), from: source)
+            == SettingsText.opened(other, with: identities, from: source)
     }
 
     /// Opens a settings file.
     ///
     /// - Throws: `damaged`, `sealedToAnotherKey` or `newerSchema`.
-    func open(_ file: [UInt8], path: String) throws(SettingsError) -> Settings {
-        try SettingsText.open(file, with: identities, from: .file(path: path))
+    func open(_ file: [UInt8], from source: SettingsSource) throws(SettingsError) -> Settings {
+        try SettingsText.open(file, with: identities, from: source)
     }
 }

@@ -1,11 +1,24 @@
 /// Where settings are kept: what the connection property `OAuthSettingsLocation` says.
-public enum SettingsLocation: Sendable, Hashable {
-    /// A file; a relative path counts from the working folder.
-    case file(path: String)
-    /// The memory of this process, under an id; gone when it ends.
-    case memory(id: String)
+public struct SettingsLocation: Sendable, Hashable {
+    /// Which kind of place it is, see ``SettingsBackend/scheme``.
+    package let scheme: String
+    /// What follows the scheme.
+    package let place: String
 
-    private static let scheme = "memory://"
+    package init(scheme: String, place: String) {
+        self.scheme = scheme
+        self.place = place
+    }
+
+    /// A file; a relative path counts from the working folder.
+    public static func file(path: String) -> SettingsLocation {
+        SettingsLocation(scheme: FileBackend.scheme, place: path)
+    }
+
+    /// The memory of this process, under an id; gone when it ends.
+    public static func memory(id: String) -> SettingsLocation {
+        SettingsLocation(scheme: MemoryBackend.scheme, place: id)
+    }
 
     /// Reads the text of the property.
     ///
@@ -13,31 +26,21 @@ public enum SettingsLocation: Sendable, Hashable {
     /// - Throws: ``SettingsError``: `badName` for an empty id or path, one that names a folder, one with
     ///   control characters, and one that starts with `~`, because nothing would replace it.
     public init(text: String) throws(SettingsError) {
+        try self.init(text: text, among: SettingsStore.backends)
+    }
+
+    /// The same where there are other kinds of places; what begins with the scheme of none is a path.
+    init(text: String, among backends: [any SettingsBackend.Type]) throws(SettingsError) {
         guard DisplayPath.path(text) == text else {
             throw SettingsError.badName(.locationNotShowable)
         }
-        if text.lowercased().hasPrefix(Self.scheme) {
-            let id = String(text.dropFirst(Self.scheme.count))
-            guard !id.isEmpty else {
-                throw SettingsError.badName(.locationWithoutID)
-            }
-            self = .memory(id: id)
-            return
-        }
-        guard !text.isEmpty, !text.hasSuffix("/"), ![".", ".."].contains(FilePath.split(text).name) else {
-            throw SettingsError.badName(.locationNotAFile)
-        }
-        guard !text.hasPrefix("~") else {
-            throw SettingsError.badName(.locationWithTilde)
-        }
-        self = .file(path: text)
+        let lowercase = text.lowercased()
+        let kind = backends.first { !$0.scheme.isEmpty && lowercase.hasPrefix("\($0.scheme)://") } ?? FileBackend.self
+        scheme = kind.scheme
+        place = kind.scheme.isEmpty ? text : String(text.dropFirst(kind.scheme.count + 3))
+        try kind.check(place)
     }
 
     /// The text of the property.
-    public var text: String {
-        switch self {
-        case .file(let path): path
-        case .memory(let id): Self.scheme + id
-        }
-    }
+    public var text: String { scheme.isEmpty ? place : "\(scheme)://\(place)" }
 }

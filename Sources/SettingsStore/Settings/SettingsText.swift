@@ -5,6 +5,14 @@ internal import StrictJSON
 enum SettingsText {
     private static let paddingStep = 512
 
+    /// Settings for a place where nothing is sealed.
+    static func plain(_ settings: Settings) -> [UInt8] { Array(settings.revealedJSON().text().utf8) }
+
+    /// What ``plain(_:)`` made.
+    static func plain(_ content: [UInt8]) throws(SettingsError) -> Settings {
+        try settings(content, from: .json)
+    }
+
     static func seal(
         _ settings: Settings,
         to recipients: [any AgeRecipient],
@@ -35,7 +43,10 @@ enum SettingsText {
         with identities: [any AgeIdentity],
         from source: SettingsSource
     ) throws(SettingsError) -> Settings {
-        let text = try opened(file, with: identities, from: source)
+        try settings(try opened(file, with: identities, from: source), from: source)
+    }
+
+    private static func settings(_ text: [UInt8], from source: SettingsSource) throws(SettingsError) -> Settings {
         let json: JSONValue
         do {
             json = try JSONParser.parse(text)

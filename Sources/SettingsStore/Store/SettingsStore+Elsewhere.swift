@@ -13,7 +13,7 @@ extension SettingsStore {
     public func refreshedElsewhere(_ settings: Settings, at location: SettingsLocation) -> LastRefresh? {
         guard let last = settings.lastRefresh, let token = settings.tokens?.refreshToken,
             last.token == Fingerprint.of(token), let own = thisMachine.mark, own != last.machine,
-            case .file(let path) = location, !isShared(path)
+            (try? backend(location))?.reach == .machine
         else { return nil }
         return last
     }
@@ -25,16 +25,16 @@ extension SettingsStore {
     public func adopt(_ location: SettingsLocation) async throws {
         try await update(location) { current in
             guard var settings = current, refreshedElsewhere(settings, at: location) != nil else { return (nil, ()) }
-            settings.lastRefresh = ownRefresh(of: settings.tokens, at: location)
+            settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
             return (settings, ())
         }
     }
 
-    /// What is noted when this machine got tokens; nil where it is not known, or shares the file with others.
-    func ownRefresh(of tokens: StoredTokens?, at location: SettingsLocation) -> LastRefresh? {
-        guard let token = tokens?.refreshToken, !token.isEmpty, case .file(let path) = location else { return nil }
+    /// What is noted when this machine got tokens; nil where it is not known, or shares the place with others.
+    func ownRefresh(of tokens: StoredTokens?, at backend: any SettingsBackend) -> LastRefresh? {
+        guard let token = tokens?.refreshToken, !token.isEmpty, backend.reach == .machine else { return nil }
         let machine = thisMachine
-        guard let mark = machine.mark, !isShared(path) else { return nil }
+        guard let mark = machine.mark else { return nil }
         return LastRefresh(machine: mark, token: token, host: machine.name, at: now())
     }
 
@@ -46,13 +46,8 @@ extension SettingsStore {
     /// - Parameter location: Where the settings are, or will be.
     /// - Returns: What it is, and whether its locks can be relied on.
     public func sharedFileSystem(of location: SettingsLocation) -> SharedFileSystem? {
-        guard case .file(let named) = location, let path = try? FilePath.followed(named) else { return nil }
-        var folder = FilePath.split(path).folder
-        // What is made on first use is made on the file system above.
-        while (try? FileStatus(following: folder)) == nil, folder != "/", folder != "." {
-            folder = FilePath.split(folder).folder
-        }
-        return SharedFileSystem.at(folder, calls)
+        guard case .machines(let shared)? = (try? backend(location))?.reach else { return nil }
+        return shared
     }
 
     /// Says that locks may not keep other machines out where settings are about to be kept; refreshes do not repeat it.
@@ -61,9 +56,5 @@ extension SettingsStore {
     package func warnOfLocks(_ location: SettingsLocation) {
         guard let shared = sharedFileSystem(of: location), shared.mayLockLocally else { return }
         warn(.locksMayBeLocal(path: location.text, fileSystem: shared.name))
-    }
-
-    private func isShared(_ path: String) -> Bool {
-        sharedFileSystem(of: .file(path: path)) != nil
     }
 }

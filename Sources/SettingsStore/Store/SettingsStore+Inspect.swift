@@ -1,37 +1,39 @@
 internal import AgeFile
 
 extension SettingsStore {
-    /// Reads settings as ``read(_:)`` does, and whom they are sealed for.
+    /// Reads settings as ``peek(_:)`` does, and whom they are sealed for.
     ///
     /// - Parameter location: Where they are.
     /// - Returns: What was found; nothing and no error when there are none.
     public func inspect(_ location: SettingsLocation) -> InspectedSettings {
         var found = InspectedSettings()
         do throws(SettingsError) {
-            guard case .file(let named) = location else {
-                found.settings = try read(location)
+            let backend = try backend(location)
+            guard backend.reach != .process else {
+                found.settings = try peek(location)
                 return found
             }
-            let path = try FilePath.followed(named)
-            try checkPlace(of: path)
             // The key may have been rotated between the reading of the file and that of the key.
-            if try !inspect(path, &found), case .sealedToAnotherKey = found.error { _ = try inspect(path, &found) }
+            if try !inspect(backend, &found), case .sealedToAnotherKey = found.error {
+                _ = try inspect(backend, &found)
+            }
         } catch {
             found.error = error
         }
         return found
     }
 
-    /// Looks at one file; whether it was opened, or is not there.
-    private func inspect(_ path: String, _ found: inout InspectedSettings) throws(SettingsError) -> Bool {
+    /// Looks at one place; whether it was opened, or is not there.
+    private func inspect(_ backend: any SettingsBackend, _ found: inout InspectedSettings) throws(SettingsError) -> Bool
+    {
         found = InspectedSettings()
-        guard let file = try PrivateFile.read(path) else { return true }
+        guard let file = try backend.peek() else { return true }
         found.seal.keyCount = Age.publicKeyCount(file)
         let keys = try keyRing.keys()
         found.seal.nextKeyCount = keys.everyone.count
         for identity in keys.identities {
             do throws(SettingsError) {
-                let settings = try SettingsText.open(file, with: [identity], from: .file(path: path))
+                let settings = try SettingsText.open(file, with: [identity], from: backend.source)
                 let newer = unsaved(after: settings, keys)
                 found.settings = newer ?? settings
                 found.waiting = newer.flatMap { state.unsavedPath(of: $0.id) }
@@ -45,5 +47,13 @@ extension SettingsStore {
             }
         }
         return false
+    }
+
+    /// The process of this machine that is changing settings now, as far as the system shows it; it may let go the next moment.
+    ///
+    /// - Parameter location: Where the settings are.
+    /// - Returns: The process's number, or nil when nobody is.
+    public func lockHolder(_ location: SettingsLocation) -> Int? {
+        (try? backend(location))?.holder
     }
 }

@@ -84,13 +84,10 @@ extension SettingsStore {
             var settings = settings
             settings.connection = connection
             // Whoever takes a file in goes on with it here.
-            settings.lastRefresh = ownRefresh(of: settings.tokens, at: location)
+            settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
             return settings
         }
-        guard replacing, case .file(let path) = location else {
-            return try await update(location) { current in (try body(current), ()) }
-        }
-        try await updateFile(path, timeout: .seconds(60), replacing: true) { current, _ in (try body(current), ()) }
+        try await update(location, replacing: replacing) { current, _ in (.put(try body(current)), ()) }
     }
 }
 

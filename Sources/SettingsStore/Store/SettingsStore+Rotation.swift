@@ -33,7 +33,7 @@ extension SettingsStore {
             // Listed after the new key is in place: whoever read the old one before holds the lock of a folder that is there.
             for path in try rotatedPaths() + paths {
                 do {
-                    if try await resealFile(path, timeout: timeout) { rotation.resealedCount += 1 }
+                    if try await reseal(path, timeout: timeout) { rotation.resealedCount += 1 }
                 } catch let error as SettingsError {
                     if case .sealedToAnotherKey = error {
                         rotation.foreign.append(path)
@@ -104,27 +104,26 @@ extension SettingsStore {
     }
 
     /// Seals a file for the keys of this moment; false when there is none.
-    private func resealFile(_ path: String, timeout: Duration) async throws -> Bool {
-        let path = try FilePath.followed(path)
-        guard [path, "\(path).lock"].contains(where: FileStatus.isThere) else { return false }
-        let lock = try await lock(path, timeout: timeout)
-        defer { lock.release() }
-        ReplacementFile.reap(for: path, now: now())
-        guard let file = try PrivateFile.read(path) else { return false }
-        let keys = try keyRing.keys()
-        let random = random
-        let sealed = try keys.resealed(file, path: path) { random($0) }
-        let replacement = try ReplacementFile(for: path, reserving: sealed.count, random: random, calls: calls)
-        try replacement.commit(sealed) { stored throws(SettingsError) in
-            guard try keys.opens(stored, like: file, path: path) else {
-                throw SettingsError.cannotWrite(path: path, .wouldNotOpen)
+    private func reseal(_ path: String, timeout: Duration) async throws -> Bool {
+        let backend = try backend(.file(path: path))
+        guard backend.isInUse else { return false }
+        return try await claiming(backend, within: timeout, making: false) { claim in
+            while let file = try await claim.read() {
+                let keys = try keyRing.keys()
+                let (random, source) = (random, backend.source)
+                let sealed = try keys.resealed(file, from: source) { random($0) }
+                guard try keys.opens(sealed, like: file, from: source) else {
+                    throw SettingsError.cannotWrite(path: backend.path, .wouldNotOpen)
+                }
+                guard case .done = try await claim.write(sealed) else { continue }
+                // What could not be written there is sealed for the old key, too.
+                if let settings = try? keys.open(file, from: source), let kept = state.unsaved(of: settings.id) {
+                    let sealed = try? keys.resealed(kept, from: source) { random($0) }
+                    if let sealed { try state.keepUnsaved(sealed, of: settings.id) }
+                }
+                return true
             }
+            return false
         }
-        // What could not be written into this file is sealed for the old key, too.
-        if let settings = try? keys.open(file, path: path), let kept = state.unsaved(of: settings.id) {
-            let sealed = try? keys.resealed(kept, path: path) { random($0) }
-            if let sealed { try state.keepUnsaved(sealed, of: settings.id) }
-        }
-        return true
     }
 }

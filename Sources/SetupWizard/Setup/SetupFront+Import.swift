@@ -89,7 +89,7 @@ extension SetupFront {
 
     private func stored(_ location: SettingsLocation) throws(AuthError) -> Settings {
         do {
-            guard let settings = try engine.store.read(location) else {
+            guard let settings = try engine.store.peek(location) else {
                 throw AuthError(.signIn(.signInNeeded(.nothingStored)))
             }
             return settings

@@ -54,10 +54,12 @@ struct ConnectCommand: AsyncParsableCommand {
         let program = try Program(common)
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
-        if case .file(let path)? = try Self.location(of: plan), let name = program.folder.connectionName(at: path) {
+        if let place = try Self.location(of: plan, program), let name = program.folder.connectionName(at: place) {
             SignInAdvice.begin(name, isPractice: program.practice != nil)
         }
-        if adopt.adopt, let place = try location ?? Self.location(of: plan) { try await program.engine.adopt(place) }
+        if adopt.adopt, let place = try location ?? Self.location(of: plan, program) {
+            try await program.engine.adopt(place)
+        }
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
         let engine = program.engine.skippingPauses()
         let setup = ConnectionSetup(engine, plan, from: .stored, at: location, browser: work.browser)
@@ -90,9 +92,9 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     /// Where a connection string keeps its settings; nil when it does not say.
-    private static func location(of plan: ConnectionPlan) throws -> SettingsLocation? {
+    private static func location(of plan: ConnectionPlan, _ program: Program) throws -> SettingsLocation? {
         let text = plan.properties[OAuthProperty.settingsLocation] ?? ""
-        return text.isEmpty ? nil : try SettingsLocation(text: text)
+        return text.isEmpty ? nil : try program.store.location(text)
     }
 
     private func given(in file: String, _ program: Program) throws -> ConnectionPlan {

@@ -28,9 +28,10 @@ struct ConnectionStatus {
     init?(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
         self.name = name
         isPractice = program.practice != nil
-        path = try program.folder.settingsPath(connection: name)
-        lockedBy = program.store.lockHolder(.file(path: path))
-        let found = program.store.inspect(.file(path: path))
+        let location = try program.folder.location(connection: name)
+        path = location.text
+        lockedBy = program.store.lockHolder(location)
+        let found = program.store.inspect(location)
         seal = found.seal
         settings = found.settings
         error = found.error ?? settings?.movedAway
@@ -40,7 +41,7 @@ struct ConnectionStatus {
             (forecast, owner) = (nil, nil)
             return
         }
-        owner = try? program.engine.ownerElsewhere(settings, at: .file(path: path))
+        owner = try? program.engine.ownerElsewhere(settings, at: location)
         let oauth = program.catalog.service(settings.service)
             .flatMap { service in settings.scheme.flatMap { service.scheme($0) } }?.oauth
         let forecast = ConnectionForecast(settings, oauth, now: Program.now())

@@ -26,7 +26,7 @@ struct ForgetCommand: AsyncParsableCommand {
         let program = try Program(common)
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
-        let location = SettingsLocation.file(path: try program.folder.settingsPath(connection: name))
+        let location = try program.folder.location(connection: name)
         // A passphrase that is missing is said before anything goes.
         if revoke {
             try program.store.unlock()
@@ -48,7 +48,7 @@ struct ForgetCommand: AsyncParsableCommand {
 
     /// Refuses to end, from a copy, what another machine uses.
     private func checkOwner(_ location: SettingsLocation, _ program: Program) throws {
-        guard let settings = try? program.store.read(location),
+        guard let settings = try? program.store.peek(location),
             let last = try? program.engine.ownerElsewhere(settings, at: location)
         else { return }
         throw Failure(ForgetWords.copyOfAnother(name: name, host: last.shownHost), exitCode: 3)
@@ -56,7 +56,7 @@ struct ForgetCommand: AsyncParsableCommand {
 
     private func revoked(_ location: SettingsLocation, _ program: Program) async -> RevocationEnd {
         do {
-            guard let settings = try program.store.read(location) else { return .nothing }
+            guard let settings = try program.store.peek(location) else { return .nothing }
             guard settings.moved == nil else { return .nothing }
             let plan = try program.engine.plan(of: settings)
             guard plan.scheme.oauth != nil else { return .notPossible(service: plan.service.name) }
@@ -64,7 +64,7 @@ struct ForgetCommand: AsyncParsableCommand {
             return try await program.engine.revoke(plan, tokens: tokens) == .confirmed ? .confirmed : .alreadyEnded
         } catch {
             guard case .plan(.revocationNotOffered) = (error as? AuthError)?.fact else { return .notConfirmed(error) }
-            let service = try? program.store.read(location)?.service
+            let service = try? program.store.peek(location)?.service
             return .notPossible(service: service.flatMap { program.catalog.service($0)?.name })
         }
     }

@@ -28,14 +28,14 @@ struct RenewCommand: AsyncParsableCommand {
         let bytes = (try? FileHandle.standardInput.read(upToCount: RefreshRequest.limit)).map { [UInt8]($0) }
         guard let order = bytes.flatMap({ RefreshRequest($0) }) else { throw ExitCode(Self.notPossible) }
         let program = try Program(common, renewal: order)
-        if let name = program.folder.connectionName(at: order.path) {
+        if let name = program.folder.connectionName(at: order.location) {
             SignInAdvice.begin(name, isPractice: program.practice != nil)
         }
         do throws(AuthError) {
             let unsaved = try await program.engine.refreshHandedOver(
-                .file(path: order.path),
+                order.location,
                 minValidity: .milliseconds(order.minValidity),
-                lock: RefreshRequest.lock
+                ticket: order.ticket
             )
             // The pipe takes so much at once, and the other side reads it only when this one has ended.
             if let bytes = unsaved.map(RefreshRequest.handedBack), bytes.count <= RefreshRequest.limit {

@@ -135,8 +135,8 @@ struct Program {
     /// - Throws: `SettingsError`, or ``Failure`` when there is no such connection.
     func settings(of name: String) throws -> (location: SettingsLocation, settings: Settings) {
         SignInAdvice.begin(name, isPractice: practice != nil)
-        let location = SettingsLocation.file(path: try folder.settingsPath(connection: name))
-        guard let settings = try store.read(location) else { throw try missing(name) }
+        let location = try folder.location(connection: name)
+        guard let settings = try store.peek(location) else { throw try missing(name) }
         return (location, settings)
     }
 

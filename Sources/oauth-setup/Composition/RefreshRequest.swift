@@ -4,15 +4,17 @@ internal import Secrets
 internal import SettingsStore
 internal import StrictJSON
 
-/// What one process of this program asks of another: to refresh the tokens of settings whose lock it hands over.
+/// What one process of this program asks of another: to refresh the tokens of settings on which it has a claim.
 struct RefreshRequest {
-    /// The descriptor of the lock in the other process.
-    static let lock: Int32 = 3
+    /// Where the other process has what it inherits.
+    private static let inherited: Int32 = 3
     /// The longest order, and the longest answer: whatever tokens a reply may bring, in bytes.
     static let limit = 2 * SizeLimit.reply
 
-    /// The settings file.
-    let path: String
+    /// Where the settings are.
+    let location: SettingsLocation
+    /// The claim.
+    let ticket: ClaimTicket
     /// How long the new access token must live, in milliseconds.
     let minValidity: Int64
     /// The passphrase of this machine's key, if it was needed to read the settings.
@@ -21,22 +23,24 @@ struct RefreshRequest {
     let identity: Secret?
 
     init?(_ due: DueRefresh, passphrase: Secret?, identity: [UInt8]?) {
-        guard case .file(let path) = due.location else { return nil }
         let text = identity.map { String(validForeign: $0) }
         // A key that is no text is passed on to nobody.
         if case .some(nil) = text { return nil }
         self.identity = text.flatMap { $0 }.map { Secret($0) }
-        self.path = path
+        location = due.location
+        ticket = due.ticket
         minValidity = due.minValidity.milliseconds
         self.passphrase = passphrase
     }
 
     /// Reads an order; nil for anything else, such as one that was not written to its end.
     init?(_ bytes: [UInt8]) {
-        guard let json = try? JSONParser.parse(bytes), let path = json["path"]?.string,
+        guard let json = try? JSONParser.parse(bytes), let scheme = json["scheme"]?.string,
+            let place = json["place"]?.string, let note = json["ticket"]?.string,
             let minValidity = json["minValidity"]?.integer(in: .moment)
         else { return nil }
-        self.path = path
+        location = SettingsLocation(scheme: scheme, place: place)
+        ticket = ClaimTicket(inherited: Self.inherited, note: note)
         self.minValidity = minValidity
         passphrase = json["passphrase"]?.string.map { Secret($0) }
         identity = json["identity"]?.string.map { Secret($0) }
@@ -57,7 +61,9 @@ struct RefreshRequest {
     /// The order as it is read.
     var bytes: [UInt8] {
         var json = JSONObject()
-        json["path"] = .string(path)
+        json["scheme"] = .string(location.scheme)
+        json["place"] = .string(location.place)
+        json["ticket"] = .string(ticket.note)
         json["minValidity"] = .integer(minValidity)
         json["passphrase"] = passphrase.map { .string($0.reveal()) }
         json["identity"] = identity.map { .string($0.reveal()) }

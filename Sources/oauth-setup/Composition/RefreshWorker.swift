@@ -24,18 +24,19 @@ struct RefreshWorker: Sendable {
             return .notPossible
         }
         // This process has nothing else to do meanwhile, and may wait in system calls.
-        return run(order, lock: due.lock)
+        return run(order)
     }
 
     private func order(_ due: DueRefresh) -> RefreshRequest? {
         RefreshRequest(due, passphrase: passphrase.known, identity: store.handedKey)
     }
 
-    private func run(_ order: RefreshRequest, lock: Int32) -> DueRefresh.Outcome {
+    private func run(_ order: RefreshRequest) -> DueRefresh.Outcome {
+        guard let held = order.ticket.inherited else { return .notPossible }
         var (process, input, output, errors) = (Int32(0), Int32(0), Int32(0), Int32(0))
         let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
         let variables = unsafe ownEnvironment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        let failure = unsafe platform_start_again(words, variables, lock, &process, &input, &output, &errors)
+        let failure = unsafe platform_start_again(words, variables, held, &process, &input, &output, &errors)
         for index in unsafe words.indices { unsafe free(words[index]) }
         for index in unsafe variables.indices { unsafe free(variables[index]) }
         guard failure == 0 else { return .notPossible }

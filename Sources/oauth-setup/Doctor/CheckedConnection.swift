@@ -28,8 +28,8 @@ struct CheckedConnection {
             if isAskedFor {
                 (location, settings) = try program.settings(of: name)
             } else {
-                location = .file(path: try program.folder.settingsPath(connection: name))
-                guard let there = try program.store.read(location) else { return nil }
+                location = try program.folder.location(connection: name)
+                guard let there = try program.store.peek(location) else { return nil }
                 settings = there
             }
             let plan = try program.engine.plan(of: settings)

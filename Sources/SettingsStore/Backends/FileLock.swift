@@ -105,7 +105,7 @@ struct FileLock {
         }
     }
 
-    private static func busy(_ path: String, _ target: String) -> SettingsError {
+    static func busy(_ path: String, _ target: String) -> SettingsError {
         // Without the file there is nothing to name, and the error is the same.
         let content = try? PrivateFile.read(path, PrivateFile.Rule(forbidden: 0o022))
         let process = content.map { $0.prefix { (48...57).contains($0) } }

@@ -1,0 +1,112 @@
+/// A place for settings: everything that the store, and the engine above it, need to be able to do there.
+///
+/// A place keeps bytes and knows nothing of what is in them. Whoever writes has a ``SettingsClaim``. On a machine the system keeps
+/// the others out while there is one; where several machines share a place, it may be overtaken: then nothing is written, the
+/// store reads again, and does again what it did.
+package protocol SettingsBackend: Sendable {
+    /// What a location of this kind begins with, before `://`; empty for the kind that a mere path means.
+    static var scheme: String { get }
+
+    /// Refuses what cannot follow the scheme.
+    ///
+    /// - Throws: `badName`.
+    static func check(_ place: String) throws(SettingsError)
+
+    /// The place that is named; nothing is made, and nothing is asked over a network.
+    init(_ place: String, of store: SettingsStore) throws(SettingsError)
+
+    /// Who can get at it.
+    var reach: SettingsReach { get }
+    /// What errors call it: a path, or an address.
+    var path: String { get }
+    /// Whether anything is there or is about to be; true where that would have to be asked.
+    var isInUse: Bool { get }
+    /// The process of this machine that has a claim, as far as the system shows it.
+    var holder: Int? { get }
+
+    /// What is there, as far as this machine knows it without waiting for anything; nil also where it knows nothing.
+    func peek() throws(SettingsError) -> [UInt8]?
+
+    /// What is there at this moment; nil for nothing.
+    func read() async throws(SettingsError) -> [UInt8]?
+
+    /// Waits until nobody else has a claim, and makes one.
+    ///
+    /// - Parameters:
+    ///   - timeout: how long to wait.
+    ///   - making: whether the place is made, if need be, and must be safe to write to.
+    /// - Returns: the claim; it is ended whatever happens.
+    /// - Throws: ``SettingsError``: `locked` and others, or `CancellationError`.
+    func claim(within timeout: Duration, making: Bool) async throws -> any SettingsClaim
+
+    /// Takes over a claim that another process of this machine has made.
+    ///
+    /// - Throws: `locked` for a ticket of anything else.
+    func adopt(_ ticket: ClaimTicket) throws(SettingsError) -> any SettingsClaim
+}
+
+extension SettingsBackend {
+    package var isInUse: Bool { true }
+    package var holder: Int? { nil }
+    package func read() async throws(SettingsError) -> [UInt8]? { try peek() }
+    var source: SettingsSource { .file(path: path) }
+}
+
+/// The right to write settings, until it is ended: here, or by whoever adopts its ticket.
+package protocol SettingsClaim: AnyObject {
+    /// What another process needs to go on in this one's place; nil where none can.
+    ///
+    /// Between the two the claim is never given back.
+    var ticket: ClaimTicket? { get }
+
+    /// What is there now; what is written later is written over just this.
+    func read() async throws(SettingsError) -> [UInt8]?
+
+    /// Proves that something can be written, so that a failure is known while nothing is lost.
+    func prepare() async throws(SettingsError)
+
+    /// Writes, durably; nobody else writes from then on until the claim ends or, where machines share the place, runs out.
+    func checkpoint(_ content: [UInt8]) async throws(SettingsError) -> ClaimAttempt
+
+    /// Writes, durably and for the last time.
+    func write(_ content: [UInt8]) async throws(SettingsError) -> ClaimAttempt
+
+    /// Removes what is there.
+    func remove() async throws(SettingsError) -> ClaimAttempt
+
+    /// Gives the right back.
+    func end() async
+}
+
+/// How a write under a claim ended.
+///
+/// That nobody knows how is no answer: a place asks again until it knows, or throws.
+package enum ClaimAttempt: Sendable {
+    case done
+    /// Somebody else was faster, and nothing was written.
+    case overtaken
+}
+
+/// A claim on its way to another process of this program, which has what this one names open, or knows it.
+public struct ClaimTicket: Sendable, Hashable {
+    /// What that process must inherit; the claim lasts as long as anybody has it open and nobody gives it back.
+    public let inherited: Int32?
+    /// What it must be told.
+    public let note: String
+
+    /// A ticket, as the other process makes it of what it got.
+    public init(inherited: Int32?, note: String = "") {
+        self.inherited = inherited
+        self.note = note
+    }
+}
+
+/// Who can get at a place for settings.
+package enum SettingsReach: Sendable, Hashable {
+    /// This process: nothing is sealed, and nothing is remembered outside.
+    case process
+    /// This machine: when its disk is copied, the copy is told from it.
+    case machine
+    /// Several machines, which take turns; by a file system that they share, or nil.
+    case machines(SharedFileSystem?)
+}

@@ -1,0 +1,191 @@
+internal import Secrets
+internal import StrictJSON
+
+/// One update of settings under a claim: what is there, and what takes its place.
+final class SettingsUpdate {
+    /// How long to wait before each further try to write settings that hold new tokens: a few seconds in all.
+    private static let pauses: [Duration] = [.milliseconds(250), .milliseconds(750), .seconds(1), .seconds(2)]
+
+    private let store: SettingsStore
+    private let backend: any SettingsBackend
+    private let claim: any SettingsClaim
+    /// Nil where nothing is sealed.
+    private var keys: Keys?
+    /// What is there now.
+    private(set) var current: Settings?
+    /// Whether that is in the state folder only, because it could not be written to its own place.
+    private var isUnsaved = false
+    private var isCheckpointed = false
+    /// Whether somebody else was faster than the first checkpoint, so that the update is to be run again.
+    private(set) var isOvertaken = false
+
+    /// Reads what is there and proves that something new can be written.
+    ///
+    /// - Parameters:
+    ///   - claim: under which it is.
+    ///   - backend: the place.
+    ///   - store: whose keys.
+    ///   - replacing: whether a person has said that what is there may go: it need not open then.
+    /// - Throws: ``SettingsError`` as `SettingsStore.update`.
+    init(
+        _ claim: any SettingsClaim,
+        at backend: any SettingsBackend,
+        of store: SettingsStore,
+        replacing: Bool
+    ) async throws(SettingsError) {
+        self.store = store
+        self.backend = backend
+        self.claim = claim
+        try await read(replacing: replacing)
+        try await claim.prepare()
+    }
+
+    private func read(replacing: Bool) async throws(SettingsError) {
+        let content = try await claim.read()
+        if backend.reach != .process {
+            // What is there was sealed for an identity that should be there too: a new one could not open it.
+            keys = try content == nil || replacing ? store.keyRing.keysMakingIdentity() : store.keyRing.keys()
+        }
+        var found: Settings?
+        do throws(SettingsError) {
+            found = try content.map { content throws(SettingsError) in try opened(content) }
+        } catch {
+            guard replacing, error.isAboutContent else { throw error }
+            store.warn(.replaced(path: backend.path))
+        }
+        let newer = found.flatMap { found in keys.flatMap { store.unsaved(after: found, $0) } }
+        isUnsaved = newer != nil
+        current = newer ?? found
+    }
+
+    /// Writes settings in the middle of the update, durably; nothing that may fail unnoticed happens here: the token is spent
+    /// next.
+    func checkpoint(_ settings: Settings) async throws(SettingsError) {
+        guard try await save(settings, isLast: false) else {
+            isOvertaken = !isCheckpointed
+            throw SettingsError.locked(.process(nil, path: backend.path))
+        }
+        isCheckpointed = true
+    }
+
+    /// Writes what the update came to.
+    ///
+    /// From here on nothing can be cancelled: the tokens may exist nowhere else.
+    ///
+    /// - Parameters:
+    ///   - edit: what to write; nil for no change.
+    ///   - isLossTold: whether a loss is only told, because the caller can use what it got all the same.
+    /// - Returns: false when the update is to be run again.
+    /// - Throws: ``SettingsError`` as `SettingsStore.update`.
+    func finish(_ edit: SettingsEdit?, isLossTold: Bool) async throws(SettingsError) -> Bool {
+        do throws(SettingsError) {
+            return try await write(edit)
+        } catch {
+            // What waits in the state folder goes on waiting there.
+            guard let edit, let changed = edit.over(current) else { return true }
+            guard changed.hasTokens(unlike: current) else { throw error }
+            return try await keep(edit, after: error, isTold: isLossTold)
+        }
+    }
+
+    /// Writes an edit over what is there, and over whatever has come there meanwhile; false when the update is to be run again.
+    private func write(_ edit: SettingsEdit?) async throws(SettingsError) -> Bool {
+        while try await !save(edit?.over(current)) {
+            if let edit, !edit.isMerging, !isCheckpointed { return false }
+            try await read(replacing: false)
+        }
+        return true
+    }
+
+    /// Writes settings durably, once; false when somebody else was faster.
+    private func save(_ settings: Settings?, isLast: Bool = true) async throws(SettingsError) -> Bool {
+        guard let next = next(settings) ?? (isUnsaved ? current : nil) else { return true }
+        let content = try sealed(next)
+        _ = try opened(content)
+        let attempt = isLast ? try await claim.write(content) : try await claim.checkpoint(content)
+        guard case .done = attempt else { return false }
+        current = next
+        isUnsaved = false
+        guard keys != nil else { return true }
+        // This machine shall notice when an older copy comes back.
+        if isLast { store.state.remember(next.revision, of: next.id) }
+        store.state.removeUnsaved(of: next.id)
+        return true
+    }
+
+    /// Writes settings whose tokens exist nowhere else and whose first writing failed: again for a few seconds, then into the
+    /// state folder.
+    ///
+    /// - Throws: ``SettingsError`` that says that the tokens are lost, unless that is only told.
+    private func keep(
+        _ edit: SettingsEdit,
+        after failure: SettingsError,
+        isTold: Bool
+    ) async throws(SettingsError) -> Bool {
+        var failure = failure
+        for pause in Self.pauses {
+            // Who is cancelled tries without waiting.
+            try? await store.sleep(pause)
+            do throws(SettingsError) {
+                return try await write(edit)
+            } catch {
+                failure = error
+            }
+        }
+        guard let settings = edit.over(current) else { return true }
+        do throws(SettingsError) {
+            let path = try saveAside(settings)
+            store.warn(.keptAside(connection: settings.connection, reason: failure, path: DisplayPath.path(path)))
+        } catch {
+            guard isTold else { throw SettingsError.tokensNotKept(failure) }
+            store.warn(.notKept(connection: settings.connection, reason: failure))
+        }
+        return true
+    }
+
+    /// Keeps settings in the state folder that cannot be written to their own place.
+    ///
+    /// - Returns: where they are.
+    /// - Throws: ``SettingsError`` when nothing was there before, so that nobody would find them.
+    private func saveAside(_ settings: Settings) throws(SettingsError) -> String {
+        guard keys != nil, current != nil, let next = next(settings),
+            let path = store.state.unsavedPath(of: next.id)
+        else { throw SettingsError.noFolder(.state) }
+        try store.state.keepUnsaved(try sealed(next), of: next.id)
+        store.state.remember(next.revision, of: next.id)
+        return path
+    }
+
+    /// The settings as they are written over the current ones; nil when there is nothing to change.
+    private func next(_ settings: Settings?) -> Settings? {
+        guard var next = settings?.succeeding(current) else { return nil }
+        if next.tokens != current?.tokens {
+            next.refusedSince = nil
+            next.lastRefresh = store.ownRefresh(of: next.tokens, at: backend)
+            // Settings that are taken in bring their own time.
+            if next.tokens?.refreshToken != current?.tokens?.refreshToken,
+                next.refreshTokenSince == current?.refreshTokenSince
+            {
+                next.refreshTokenSince = next.tokens?.refreshToken == nil ? nil : next.tokens?.timestamp
+            }
+            // New tokens over an older copy are the newest there are.
+            next.revision = max(next.revision, (store.state.revision(of: next.id) ?? 0) + 1)
+        }
+        return next
+    }
+
+    private func opened(_ content: [UInt8]) throws(SettingsError) -> Settings {
+        guard let keys else { return try SettingsText.plain(content) }
+        return try keys.open(content, from: backend.source)
+    }
+
+    private func sealed(_ settings: Settings) throws(SettingsError) -> [UInt8] {
+        guard let keys else { return SettingsText.plain(settings) }
+        let random = store.random
+        let sealed = try keys.seal(settings) { random($0) }
+        guard sealed.count <= PrivateFile.Rule().limit else {
+            throw SettingsError.cannotWrite(path: backend.path, .tooLarge)
+        }
+        return sealed
+    }
+}
