@@ -93,7 +93,9 @@ struct SettingsBackendTests {
         #expect(throws: SettingsError.self) { try a.store.location("toy://nowhere") }
         let plan = try a.resolve(TestWorld.oauth([("OAuthSettingsLocation", text)]), service: "example")
         _ = try await a.connect(plan, browser: .init(listens: false)) { try $0.paste("ZZcode") }
-        let connection = try await engine("b").connect(plan, browser: .init(listens: false)) { _ in Issue.record("asked again") }
+        let connection = try await engine("b").connect(plan, browser: .init(listens: false)) { _ in
+            Issue.record("asked again")
+        }
         #expect(connection.account.name == "Ada Lovelace")
         #expect(try await engine("b").validTokens(location).accessToken == Secret("access2"))
         #expect(world.sent(to: "/token").count == 1)

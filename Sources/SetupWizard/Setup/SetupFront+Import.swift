@@ -48,7 +48,7 @@ extension SetupFront {
         do {
             let settings = try engine.store.openedCopy(bytes, passphrase: asks ? Secret(given.passphrase) : nil)
             let name = given.name.isEmpty ? settings.connection : given.name
-            let location = try SettingsLocation(text: questionnaire.defaultLocation(name))
+            let location = try engine.store.location(questionnaire.defaultLocation(name))
             try await engine.store.takeIn(settings, as: name, at: location, replacing: false)
             return name
         } catch let error as SettingsError {

@@ -86,7 +86,7 @@ package struct SetupFront: Sendable {
                 engine,
                 plan,
                 from: .signIn,
-                at: try SettingsLocation(text: path),
+                at: try engine.store.location(path),
                 name: answers.connection,
                 browser: browser(plan, answers)
             )
