@@ -53,7 +53,7 @@ public struct Surroundings: Sendable {
             do throws(TransportError) {
                 return try await transport.send(request)
             } catch {
-                throw AuthError(error)
+                throw AuthError(sending: error)
             }
         }
     }
