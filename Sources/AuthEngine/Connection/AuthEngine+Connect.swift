@@ -69,7 +69,13 @@ extension AuthEngine {
             guard case .reply(.tokenRefused) = error.fact, !isFresh else { throw error }
             // Valid by the clock, yet refused: one refresh (or sign-in), one retry.
             do {
-                tokens = try await refreshed(place, unlike: tokens.accessToken, minValidity: .zero, plan: plan)
+                tokens = try await refreshed(
+                    place,
+                    unlike: tokens.accessToken,
+                    minValidity: .zero,
+                    plan: plan,
+                    isAskedAfterwards: plan.initiate == .getAndRefresh
+                )
             } catch  where plan.initiate == .getAndRefresh && Self.asksPerson(error) {
                 tokens = try await asking(plan, place, connection, (listen, isElsewhere, timeout), interaction)
             }

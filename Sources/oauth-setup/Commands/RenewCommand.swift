@@ -30,6 +30,7 @@ struct RenewCommand: AsyncParsableCommand {
             let unsaved = try await program.engine.refreshHandedOver(
                 .file(path: order.path),
                 minValidity: .milliseconds(order.minValidity),
+                unlike: order.refused,
                 lock: RefreshRequest.lock
             )
             // The pipe takes so much at once, and the other side reads it only when this one has ended.
@@ -38,6 +39,7 @@ struct RenewCommand: AsyncParsableCommand {
             }
         } catch {
             if case .store(.locked) = error.fact { throw ExitCode(Self.notPossible) }
+            if order.isAskedAfterwards, error.outcome == .signInNeeded { throw ExitCode(error.outcome.exitCode) }
             throw error
         }
         await program.transport.shutdown()
