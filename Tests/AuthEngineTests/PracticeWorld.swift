@@ -46,7 +46,8 @@ final class PracticeWorld: Sendable {
             random: .system,
             send: Surroundings.sending(by: transport),
             sleep: { try await Task.sleep(for: $0) },
-            endpoints: .practice(at: provider.baseURL)
+            endpoints: .practice(at: provider.baseURL),
+            refresher: .inProcess
         )
         surroundings.replyPageWords = .standard
         let store = SettingsStore(folder: ConfigurationFolder(path: folder.path(of: "home")), now: { self.now })

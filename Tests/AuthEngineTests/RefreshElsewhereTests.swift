@@ -17,7 +17,7 @@ struct RefreshElsewhereTests {
         let (world, alone) = try await RefreshJournalTests.world()
         world.answer { _ in .tokens(2) }
         var surroundings = world.withoutWaiting
-        surroundings.refreshElsewhere = { await other(world, alone, $0) }
+        surroundings.refresher = RefreshRunner { await other(world, alone, $0) }
         let catalog = try alone.catalog()
         return (
             world,
@@ -134,5 +134,80 @@ struct RefreshElsewhereTests {
         }
         #expect(asked.load(ordering: .relaxed) == 1)
         #expect(world.sent.count == 1)
+    }
+
+    private final class Heard: Sendable {
+        let refreshes = Mutex<[DueRefresh]>([])
+    }
+
+    /// A world whose refreshes are handed over, and how often that was.
+    private func handingOver() async throws -> (TestWorld, AuthEngine, @Sendable () -> [DueRefresh]) {
+        let heard = Heard()
+        let (world, engine) = try await world { _, alone, due in
+            heard.refreshes.withLock { $0.append(due) }
+            do {
+                try await alone.refreshHandedOver(
+                    due.location,
+                    minValidity: due.minValidity,
+                    unlike: due.refused,
+                    lock: dup(due.lock)
+                )
+                return .done
+            } catch {
+                return .failed((error as? AuthError)?.outcome ?? .failed)
+            }
+        }
+        return (world, engine, { heard.refreshes.withLock { $0 } })
+    }
+
+    private func connect(
+        _ world: TestWorld,
+        _ engine: AuthEngine,
+        _ more: [(String, String)],
+        interaction: (SignIn) async throws -> Void = { _ in }
+    ) async throws -> Connection {
+        let plan = try engine.resolve(TestWorld.oauth(more), service: "example")
+        return try await engine.connect(plan, location: world.location, listen: false, interaction: interaction)
+    }
+
+    @Test("serves whoever connects, and whoever sends a token that the service refuses")
+    func connects() async throws {
+        let (world, engine, asked) = try await handingOver()
+        world.answer { $0.url.hasSuffix("/token") ? .tokens(2) : .me }
+        let connection = try await connect(world, engine, [("InitiateOAuth", "REFRESH")])
+        #expect(asked().map(\.refused) == [nil])
+        world.answer { request in
+            if request.url.hasSuffix("/token") { return .tokens(3) }
+            return request.header("Authorization") == "Bearer access3" ? .me : .json(401, "{}")
+        }
+        let reply = try await connection.send(HTTPRequest(method: "GET", url: "https://a.example.com/x"))
+        #expect(reply.status == 200)
+        #expect(asked().map(\.refused) == [nil, Secret("access2")])
+        #expect(world.sent(to: "token").count == 2)
+    }
+
+    @Test("leaves it to the question of a new sign-in to say that the old one has ended")
+    func ended() async throws {
+        let (world, engine, asked) = try await handingOver()
+        world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        var isAsked = false
+        await #expect(throws: AuthError.self) {
+            try await connect(world, engine, [("InitiateOAuth", "GETANDREFRESH")]) { signIn in
+                isAsked = true
+                signIn.cancel()
+            }
+        }
+        #expect(isAsked)
+        #expect(asked().map(\.isAskedAfterwards) == [true])
+        #expect(world.sent(to: "token").count == 1)
+    }
+
+    @Test("is done here for an application that is not the stored one")
+    func otherApplication() async throws {
+        let (world, engine, asked) = try await handingOver()
+        world.answer { $0.url.hasSuffix("/token") ? .tokens(2) : .me }
+        _ = try await connect(world, engine, [("InitiateOAuth", "REFRESH"), ("OAuthClientSecret", "another")])
+        #expect(asked().isEmpty)
+        #expect(world.sent(to: "token").count == 1)
     }
 }

@@ -78,6 +78,7 @@ final class TestWorld: Sendable {
             },
             sleep: { try await Task.sleep(for: $0) },
             endpoints: .live,
+            refresher: .inProcess,
             notify: { notice in self.told.withLock { $0.append(notice) } }
         )
         surroundings.replyPageWords = .standard

@@ -47,6 +47,15 @@ extension ProgramTests {
 
         @Test("is stored all the same, and spent once", arguments: [SIGKILL, SIGTERM, SIGINT, SIGHUP])
         func killed(signal: Int32) async throws {
+            try await killed("token", by: signal)
+        }
+
+        @Test("is stored all the same, and spent once, whoever has it renewed", arguments: ["connect", "exec"])
+        func killed(command: String) async throws {
+            try await killed(command, by: SIGKILL)
+        }
+
+        private func killed(_ command: String, by signal: Int32) async throws {
             let program = try ProgramRun()
             let practice = try await connected(program)
             let server = try #require(program.server).processIdentifier
@@ -55,7 +64,8 @@ extension ProgramTests {
             // The service takes the request and does not answer yet.
             kill(server, SIGSTOP)
             defer { kill(server, SIGCONT) }
-            let caller = try program.start(["practice", "token", "test"], environment: practice)
+            let more = command == "exec" ? ["--", "true"] : []
+            let caller = try program.start(["practice", command, "test"] + more, environment: practice)
             let id = caller.process.processIdentifier
             try await eventually { children(of: id).contains { $0.words.contains("renew-held") } }
             let helper = try #require(children(of: id).first)

@@ -27,6 +27,14 @@ extension AuthEngine {
         _ location: SettingsLocation,
         _ connection: String?
     ) async throws(AuthError) -> StoredTokens {
+        let found = try await refreshedElsewhere(
+            location,
+            unlike: nil,
+            minValidity: .seconds(60),
+            plan: plan,
+            isAskedAfterwards: plan.initiate == .getAndRefresh
+        )
+        if let found { return found }
         let answer = try await update(location, isLossTold: true) { old, checkpoint async throws(AuthError) in
             try checkNotMoved(old)
             if let old, let kept = old.tokens {

@@ -59,8 +59,7 @@ extension AuthEngine {
             }
         }
         return try await patiently { () async throws(AuthError) in
-            if let tokens = try await refreshedElsewhere(location, minValidity: wanted) { return tokens }
-            return try await refreshedAtOnce(location, unlike: nil, minValidity: wanted, plan: nil)
+            try await refreshedAtOnce(location, unlike: nil, minValidity: wanted, plan: nil)
         }
     }
 
@@ -108,23 +107,50 @@ extension AuthEngine {
     ///   - refused: an access token the service does not accept although it should be valid; nil when it is just due.
     ///   - minValidity: see ``validTokens(_:minValidity:)``.
     ///   - given: whose application is used; by default the stored one's.
+    ///   - isAskedAfterwards: whether a person is asked to sign in when the sign-in has ended.
     /// - Returns: valid tokens.
     /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``.
     func refreshed(
         _ location: SettingsLocation,
         unlike refused: Secret?,
         minValidity: Duration,
-        plan given: ConnectionPlan?
+        plan given: ConnectionPlan?,
+        isAskedAfterwards: Bool = false
     ) async throws(AuthError) -> StoredTokens {
         try await patiently { () async throws(AuthError) in
-            try await refreshedAtOnce(location, unlike: refused, minValidity: minValidity, plan: given)
+            try await refreshedAtOnce(
+                location,
+                unlike: refused,
+                minValidity: minValidity,
+                plan: given,
+                isAskedAfterwards: isAskedAfterwards
+            )
         }
     }
 
     /// The same, without waiting for the end of a pause.
     ///
     /// - Throws: ``AuthError``: also `renewalPaused`.
-    func refreshedAtOnce(
+    private func refreshedAtOnce(
+        _ location: SettingsLocation,
+        unlike refused: Secret?,
+        minValidity: Duration,
+        plan given: ConnectionPlan?,
+        isAskedAfterwards: Bool = false
+    ) async throws(AuthError) -> StoredTokens {
+        let found = try await refreshedElsewhere(
+            location,
+            unlike: refused,
+            minValidity: minValidity,
+            plan: given,
+            isAskedAfterwards: isAskedAfterwards
+        )
+        if let found { return found }
+        return try await refreshedHere(location, unlike: refused, minValidity: minValidity, plan: given)
+    }
+
+    /// The same, in this process.
+    func refreshedHere(
         _ location: SettingsLocation,
         unlike refused: Secret?,
         minValidity: Duration,

@@ -19,8 +19,8 @@ public struct Surroundings: Sendable {
     public var endpoints: EndpointMapping
     /// Is told what a person should know although nothing failed.
     public var notify: @Sendable (EngineNotice) -> Void
-    /// Refreshes in a process that outlives this one, see ``DueRefresh``; nil where there is none, as by default.
-    public var refreshElsewhere: (@Sendable (DueRefresh) async -> DueRefresh.Outcome)?
+    /// Who refreshes stored tokens that are due.
+    public var refresher: RefreshRunner
 
     /// What the pages say that a browser shows after the callback; nothing by default.
     public var replyPageWords: ReplyPageWords = .none
@@ -35,8 +35,10 @@ public struct Surroundings: Sendable {
         send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         endpoints: EndpointMapping,
+        refresher: RefreshRunner,
         notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) {
+        self.refresher = refresher
         self.now = now
         self.random = random
         self.send = send
@@ -53,7 +55,7 @@ public struct Surroundings: Sendable {
             do throws(TransportError) {
                 return try await transport.send(request)
             } catch {
-                throw AuthError(error)
+                throw AuthError(sending: error)
             }
         }
     }
@@ -63,11 +65,13 @@ public struct Surroundings: Sendable {
     /// - Parameters:
     ///   - endpoints: the services themselves, or a practice provider.
     ///   - transport: what sends; made ready only when the first request is sent.
+    ///   - refresher: who refreshes stored tokens; this process unless it may be killed in the middle of it.
     ///   - notify: is told what a person should know although nothing failed.
     /// - Returns: the system clock, its random generator, and the network.
     public static func live(
         endpoints: EndpointMapping = .live,
         transport: HTTPTransport = HTTPTransport(),
+        refresher: RefreshRunner = .inProcess,
         notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) -> Surroundings {
         Surroundings(
@@ -76,6 +80,7 @@ public struct Surroundings: Sendable {
             send: sending(by: transport),
             sleep: { try await Task.sleep(for: $0, clock: .continuous) },
             endpoints: endpoints,
+            refresher: refresher,
             notify: notify
         )
     }

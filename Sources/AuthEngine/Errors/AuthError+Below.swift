@@ -3,7 +3,7 @@ package import Transport
 
 extension AuthError {
     /// What the transport says.
-    package init(_ error: TransportError) {
+    package init(sending error: TransportError) {
         switch error {
         case .network(let fault): self.init(.network(fault))
         case .badValue(let name, let why): self.init(.plan(.badValue(name: name, why: why)))
@@ -17,12 +17,12 @@ extension AuthError {
         do {
             return try body()
         } catch {
-            throw AuthError(error)
+            throw AuthError(sending: error)
         }
     }
 
     /// What the callback server says.
-    package init(_ error: CallbackError) {
+    package init(listening error: CallbackError) {
         switch error {
         case .callback(let fault): self.init(.callback(fault))
         case .badValue(let name, let why): self.init(.plan(.badValue(name: name, why: why)))

@@ -30,7 +30,7 @@ extension AuthEngine {
         do throws(CallbackError) {
             address = try CallbackAddress(callback)
         } catch {
-            return [PreflightFinding(.callbackPort, callback, .problem(AuthError(error)))]
+            return [PreflightFinding(.callbackPort, callback, .problem(AuthError(listening: error)))]
         }
         var findings: [PreflightFinding] = []
         for (check, host) in [(PreflightFinding.Check.listenerIPv4, "127.0.0.1"), (.listenerIPv6, "::1")] {
@@ -40,7 +40,7 @@ extension AuthEngine {
             }
             // Without IPv6 a browser on this machine comes by IPv4: nothing to worry about.
             let isNeeded = address.bindHosts == [host] || host == "127.0.0.1"
-            let explained = CallbackListener.explain(fault, port: 0).map { AuthError($0) }
+            let explained = CallbackListener.explain(fault, port: 0).map { AuthError(listening: $0) }
             guard isNeeded || explained != nil else { continue }
             let error = explained ?? AuthError(.callback(.listenerFailed(port: 0)))
             findings.append(PreflightFinding(check, host, isNeeded ? .problem(error) : .warning(error)))
@@ -52,7 +52,7 @@ extension AuthEngine {
                 isHeard = true
                 continue
             }
-            taken = CallbackListener.explain(fault, port: address.port).map { AuthError($0) }
+            taken = CallbackListener.explain(fault, port: address.port).map { AuthError(listening: $0) }
         }
         if !isHeard, taken == nil { taken = AuthError(.callback(.listenerFailed(port: address.port))) }
         findings.append(

@@ -75,7 +75,13 @@ struct SetupRun: Sendable {
             try await keep(refused)
         }
         return try await askingIfNeeded { () async throws(AuthError) in
-            try await keeper.refreshed(place, unlike: refused.accessToken, minValidity: .zero, plan: plan)
+            try await keeper.refreshed(
+                place,
+                unlike: refused.accessToken,
+                minValidity: .zero,
+                plan: plan,
+                isAskedAfterwards: plan.initiate == .getAndRefresh
+            )
         }
     }
 

@@ -105,7 +105,7 @@ extension AuthEngine {
                 own: surroundings.callbackCertificate
             )
         } catch {
-            throw AuthError(error)
+            throw AuthError(listening: error)
         }
     }
 

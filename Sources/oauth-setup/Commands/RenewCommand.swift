@@ -35,6 +35,7 @@ struct RenewCommand: AsyncParsableCommand {
             let unsaved = try await program.engine.refreshHandedOver(
                 order.location,
                 minValidity: .milliseconds(order.minValidity),
+                unlike: order.refused,
                 ticket: order.ticket
             )
             // The pipe takes so much at once, and the other side reads it only when this one has ended.
@@ -43,6 +44,7 @@ struct RenewCommand: AsyncParsableCommand {
             }
         } catch {
             if case .store(.locked) = error.fact { throw ExitCode(Self.notPossible) }
+            if order.isAskedAfterwards, error.outcome == .signInNeeded { throw ExitCode(error.outcome.exitCode) }
             throw error
         }
         await program.transport.shutdown()

@@ -66,20 +66,21 @@ struct Program {
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
-        var surroundings = Surroundings.live(endpoints: practice?.endpoints ?? .live, transport: transport) { notice in
+        let worker = RefreshWorker(
+            environment: environment,
+            practice: practice,
+            passphrase: passphrase,
+            store: store
+        )
+        var surroundings = Surroundings.live(
+            endpoints: practice?.endpoints ?? .live,
+            transport: transport,
+            refresher: renewal == nil ? RefreshRunner(worker.refresh) : .inProcess
+        ) { notice in
             Output.note(OutputWords.note(language) + notice.text(in: language))
         }
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
-        if renewal == nil {
-            let process = RefreshWorker(
-                environment: environment,
-                practice: practice,
-                passphrase: passphrase,
-                store: store
-            )
-            surroundings.refreshElsewhere = { await process.refresh($0) }
-        }
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
         engine = AuthEngine(
             store: store,

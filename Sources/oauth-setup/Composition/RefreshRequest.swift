@@ -17,6 +17,10 @@ struct RefreshRequest {
     let ticket: ClaimTicket
     /// How long the new access token must live, in milliseconds.
     let minValidity: Int64
+    /// An access token that the service does not accept although it should be valid; nil when it is just due.
+    let refused: Secret?
+    /// Whether a person is asked to sign in when the sign-in has ended, so that the other process does not tell that.
+    let isAskedAfterwards: Bool
     /// The passphrase of this machine's key, if it was needed to read the settings.
     let passphrase: Secret?
     /// The content of this machine's key, if it came through a pipe.
@@ -30,6 +34,8 @@ struct RefreshRequest {
         location = due.location
         ticket = due.ticket
         minValidity = due.minValidity.milliseconds
+        refused = due.refused
+        isAskedAfterwards = due.isAskedAfterwards
         self.passphrase = passphrase
     }
 
@@ -42,6 +48,8 @@ struct RefreshRequest {
         location = SettingsLocation(scheme: scheme, place: place)
         ticket = ClaimTicket(inherited: Self.inherited, note: note)
         self.minValidity = minValidity
+        refused = json["refused"]?.string.map { Secret($0) }
+        isAskedAfterwards = json["isAskedAfterwards"] == true
         passphrase = json["passphrase"]?.string.map { Secret($0) }
         identity = json["identity"]?.string.map { Secret($0) }
     }
@@ -65,6 +73,8 @@ struct RefreshRequest {
         json["place"] = .string(location.place)
         json["ticket"] = .string(ticket.note)
         json["minValidity"] = .integer(minValidity)
+        json["refused"] = refused.map { .string($0.reveal()) }
+        if isAskedAfterwards { json["isAskedAfterwards"] = true }
         json["passphrase"] = passphrase.map { .string($0.reveal()) }
         json["identity"] = identity.map { .string($0.reveal()) }
         return Array(JSONValue.object(json).text().utf8)

@@ -23,8 +23,10 @@ struct RefreshWorker: Sendable {
         guard practice?.provider == nil, let order = order(due) else {
             return .notPossible
         }
-        // This process has nothing else to do meanwhile, and may wait in system calls.
-        return run(order)
+        return await withCheckedContinuation { continuation in
+            // Until the other process has ended, a thread of its own waits in system calls: none of those that tasks run on.
+            Thread.detachNewThread { continuation.resume(returning: run(order)) }
+        }
     }
 
     private func order(_ due: DueRefresh) -> RefreshRequest? {
