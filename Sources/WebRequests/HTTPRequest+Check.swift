@@ -9,7 +9,7 @@ extension HTTPRequest {
         guard let address = WebAddress(url), address.credentials == nil, address.fragment == nil else {
             throw .badAddress
         }
-        guard address.scheme == "https" || address.isLoopback else { throw .insecureAddress(host: address.host) }
+        guard address.isConfidential else { throw .insecureAddress(host: address.host) }
         for (name, value) in headers {
             // Printable ASCII covers everything we send: token68, base64, media types (RFC 9110 section 5.5).
             guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte),

@@ -106,6 +106,9 @@ package struct WebAddress: Sendable, Equatable {
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or ::1.
     package var isLoopback: Bool { number?.isLoopback ?? (host == "localhost") }
 
+    /// Whether what is sent there stays between the two ends: https, or this machine.
+    package var isConfidential: Bool { scheme == "https" || isLoopback }
+
     /// Host and port as a `Host` header carries them.
     package var authority: String {
         let name = host.contains(":") ? "[\(host)]" : host

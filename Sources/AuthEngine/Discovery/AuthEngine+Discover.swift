@@ -22,7 +22,7 @@ extension AuthEngine {
         guard let address = WebAddress(issuer), address.query == nil, address.fragment == nil,
             address.credentials == nil
         else { throw AuthError(.network(.badAddress)) }
-        guard address.scheme == "https" || address.isLoopback else {
+        guard address.isConfidential else {
             throw AuthError(.network(.insecureAddress(host: address.host)))
         }
         let origin = "\(address.scheme)://\(address.authority)"

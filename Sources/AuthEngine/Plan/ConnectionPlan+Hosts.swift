@@ -36,7 +36,7 @@ extension ConnectionPlan {
     ///   - isPractice: whether the services are a practice provider, which is on this machine.
     /// - Throws: ``AuthError``: `hostNotListed`, or `insecureAddress` without encryption to another machine.
     func check(_ address: WebAddress, isPractice: Bool) throws(AuthError) {
-        guard address.scheme == "https" || address.isLoopback else {
+        guard address.isConfidential else {
             throw AuthError(.network(.insecureAddress(host: address.host)))
         }
         let isListed = hosts.contains { $0.matches(address) } || (isPractice && address.isLoopback)

@@ -84,7 +84,7 @@ package struct AuthorizationRequest: Sendable {
         guard let parts = WebAddress(address), parts.fragment == nil, parts.credentials == nil else {
             throw AuthError(.network(.badAddress))
         }
-        guard parts.scheme == "https" || parts.isLoopback else {
+        guard parts.isConfidential else {
             throw AuthError(.network(.insecureAddress(host: parts.host)))
         }
         guard let query = parts.query else { return "\(address)?\(PercentEncoding.form(parameters))" }

@@ -92,16 +92,8 @@ public struct Template: Sendable, Hashable {
 
     /// The first value of a list separated by commas, without the blanks around it; empty ones are passed over.
     private static func firstValue(of list: String) -> String {
-        let values = list.split(separator: ",").map { String($0).trimmingBlanks }
+        let values = list.split(separator: ",").map { String($0.trimmingBlanks()) }
         return values.first { !$0.isEmpty } ?? ""
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        let start = drop(while: \.isWhitespace)
-        let kept = start.reversed().drop(while: \.isWhitespace).count
-        return String(start.prefix(kept))
     }
 }
 

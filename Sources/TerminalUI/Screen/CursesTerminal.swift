@@ -4,7 +4,7 @@ internal import Glibc
 internal import Secrets
 internal import SetupWizard
 
-/// The terminal through ncurses, which only paints and decodes keys here; nothing else touches ncurses.
+/// The terminal through ncurses, which only paints and decodes keys here; only this and ``CursesKeys`` touch ncurses.
 ///
 /// For one thread. ``close()`` gives the terminal back; so does the end of its life.
 @safe

@@ -20,30 +20,23 @@ struct ExecCommand: AsyncParsableCommand {
     @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
     var name: String
 
-    @Option(help: Help.about(OptionHelp.minValidity, "SECONDS"))
-    var minValidity = 60
-
-    @Flag(help: Help.about(OptionHelp.now))
-    var now = false
+    @OptionGroup var freshness: FreshnessOptions
 
     @Argument(parsing: .postTerminator, help: Help.about(ExecHelp.command, "COMMAND"))
     var command: [String] = []
 
     func validate() throws {
         guard !command.isEmpty else { throw ValidationError(OptionMistakes.commandMissing) }
-        guard (0...86_400).contains(minValidity) else {
-            throw ValidationError(OptionMistakes.minValidity)
-        }
     }
 
     func run() async throws {
         let program = try Program(common)
         let found = try await program.settings(of: name, adopt)
-        let engine = now ? program.engine.skippingPauses() : program.engine
+        let engine = freshness.now ? program.engine.skippingPauses() : program.engine
         let credential = try await engine.credential(
             of: found.settings,
             at: found.location,
-            minValidity: .seconds(minValidity)
+            minValidity: .seconds(freshness.minValidity)
         )
         await program.transport.shutdown()
         await program.practice?.provider?.stop()

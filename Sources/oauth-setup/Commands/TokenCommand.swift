@@ -36,11 +36,7 @@ struct TokenCommand: AsyncParsableCommand {
     @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
     var name: String
 
-    @Option(help: Help.about(OptionHelp.minValidity, "SECONDS"))
-    var minValidity = 60
-
-    @Flag(help: Help.about(OptionHelp.now))
-    var now = false
+    @OptionGroup var freshness: FreshnessOptions
 
     @Flag(help: Help.about(TokenHelp.acceptOlder))
     var acceptOlder = false
@@ -57,9 +53,6 @@ struct TokenCommand: AsyncParsableCommand {
     private var chosen: Format { format ?? (header ? .header : json ? .json : .token) }
 
     func validate() throws {
-        guard (0...86_400).contains(minValidity) else {
-            throw ValidationError(OptionMistakes.minValidity)
-        }
         guard [format != nil, header, json].count(where: \.self) <= 1 else {
             throw ValidationError(OptionMistakes.oneTokenFormat)
         }
@@ -69,7 +62,7 @@ struct TokenCommand: AsyncParsableCommand {
         let program = try Program(common)
         let found = try await program.settings(of: name, adopt)
         if acceptOlder { program.store.acceptOlder(found.settings) }
-        let engine = now ? program.engine.skippingPauses() : program.engine
+        let engine = freshness.now ? program.engine.skippingPauses() : program.engine
         let text = try await text(engine, found.settings, found.location)
         await program.transport.shutdown()
         Output.data(text)
@@ -80,7 +73,7 @@ struct TokenCommand: AsyncParsableCommand {
         _ settings: Settings,
         _ location: SettingsLocation
     ) async throws -> String {
-        let validity = Duration.seconds(minValidity)
+        let validity = Duration.seconds(freshness.minValidity)
         if chosen == .header {
             let headers = try await engine.headers(of: settings, at: location, minValidity: validity)
             guard !headers.isEmpty else { throw Self.noHeader }
