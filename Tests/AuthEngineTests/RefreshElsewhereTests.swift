@@ -107,6 +107,23 @@ struct RefreshElsewhereTests {
         #expect(world.sent.isEmpty)
     }
 
+    @Test("that brought no new tokens back is no answer where the old one is over, and is one while that lives on")
+    func nothingNew() async throws {
+        let (world, engine) = try await world { _, _, _ in .done }
+        await #expect { try await engine.validTokens(world.location) } throws: {
+            ($0 as? AuthError)?.fact == .alreadyReported(.failed)
+        }
+        try await world.store.update(world.location) { settings in
+            var settings = settings
+            settings?.tokens = .made(3, at: world.now)
+            return (settings, ())
+        }
+        world.pass(seconds: 2500)
+        let tokens = try await engine.validTokens(world.location, minValidity: .seconds(1800))
+        #expect(tokens.accessToken == Secret("access3"))
+        #expect(world.sent.isEmpty)
+    }
+
     @Test("is not asked for while there is nothing to be done: valid, refused before, moved away, gone")
     func notAsked() async throws {
         let asked = Atomic(0)

@@ -58,6 +58,20 @@ extension ProgramTests {
             #expect(try program.json(["status", "test", "--json"])["scheme"] == "APIToken")
         }
 
+        @Test(
+            "keeps nothing where a secret that is needed is empty, in quotes or not, untested as well",
+            arguments: ["", "\"\"", "''", "\" \"", "'\"\"'"]
+        )
+        func emptySecret(_ value: String) throws {
+            let program = try ProgramRun()
+            let ended = try program.run(
+                ["practice", "import-string", "test", "--service", "kintone", "--no-test"],
+                input: "AuthScheme=APIToken;Url=https://practice.cybozu.com;AppId=7;APIToken=\(value);"
+            )
+            #expect(ended.exitCode == 2 && ended.errors.hasPrefix("error: APIToken is missing"), "\(ended)")
+            #expect(!FileManager.default.fileExists(atPath: program.settingsPath("test")))
+        }
+
         @Test("keeps nothing of a string that does not work")
         func refused() throws {
             let program = try ProgramRun()

@@ -41,8 +41,14 @@ extension ProgramTests {
         @Test("is told by doctor, too, whatever it found")
         func doctor() throws {
             let program = try ProgramRun()
-            let ended = try shell(program, "\"$0\" practice doctor > /dev/full")
-            #expect(ended.exitCode != 0 && ended.errors.contains("error: "), "\(ended)")
+            try program.connect(.kintoneToken)
+            for isWell in [true, false] {
+                if !isWell { try Data("damaged".utf8).write(to: URL(filePath: program.settingsPath("test"))) }
+                let found = try shell(program, "\"$0\" practice doctor")
+                #expect(found.errors.isEmpty && (found.exitCode == 0) == isWell, "\(found)")
+                let ended = try shell(program, "\"$0\" practice doctor > /dev/full")
+                #expect(ended.exitCode == 1 && ended.errors.contains("error: "), "\(ended)")
+            }
         }
 
         @Test("A log goes to a device as it does anywhere; nothing is advised that would harm it")

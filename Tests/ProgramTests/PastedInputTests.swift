@@ -128,6 +128,8 @@ extension ProgramTests {
             )
             #expect(terminal.wait(for: "https://practice.cybozu.com"), "\(terminal.output.suffix(600))")
             #expect(!terminal.output.contains("ZZtoken"))
+            // The first line alone would have been refused and asked for again.
+            #expect(terminal.output.ranges(of: "not shown while typed").count == 1, "\(terminal.output.suffix(600))")
             terminal.signal(SIGTERM)
             #expect(terminal.waitForEnd() != nil)
         }

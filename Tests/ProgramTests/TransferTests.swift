@@ -179,6 +179,24 @@ extension ProgramTests {
             #expect(try source.run(["practice", "transfer", "test", "-o", "second.age"]).exitCode == 3)
         }
 
+        @Test("tells what to run there, and there that the connection brings its own way", arguments: ["en", "ja"])
+        func ownWay(_ language: String) throws {
+            let (source, target) = (try ProgramRun(), try ProgramRun())
+            let text =
+                "URL=https://practice.backlog.com;ApiKey=practice-backlog-api-key;ProxyServer=127.0.0.1;ProxyPort=9"
+            let keep = ["practice", "import-string", "test", "--service", "backlog", "--no-test", "--lang", language]
+            #expect(try source.run(keep, input: text).exitCode == 0)
+            let file = "\(target.home)/it.age"
+            let sent = try source.run(
+                ["practice", "transfer", "test", "--to", try key(target), "-o", file, "--lang", language]
+            )
+            #expect(sent.exitCode == 0 && sent.errors.contains(": oauth-setup practice import \(file)"), "\(sent)")
+            let taken = try target.run(["practice", "import", file, "--lang", language])
+            #expect(taken.exitCode == 0 && taken.errors.contains("oauth-setup practice connect test"), "\(taken)")
+            #expect(taken.errors.contains("127.0.0.1:9"), "\(taken)")
+            #expect(taken.errors.contains(language == "en" ? "names itself" : "提供元を確かめて"), "\(taken)")
+        }
+
         @Test("says that it was moved where its file could not be written, and how to get it")
         func movedUndelivered() throws {
             let (source, target) = (try machine(.backlog), try ProgramRun())

@@ -43,6 +43,8 @@ struct TrustedRootsTests {
         let folder = try TemporaryFolder()
         let authority = try TestAuthority()
         let pem = try authority.pem
+        let other = try TestAuthority("Other authority").pem
+        let key = "-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n-----END PRIVATE KEY-----\n"
         let server = try await TLSServer(authority, names: [Self.host])
         func file(_ content: String, _ name: String = "ca.pem") throws -> String {
             let path = folder.path(of: name)
@@ -58,6 +60,9 @@ struct TrustedRootsTests {
             pem, "\u{FEFF}" + pem, "# our own\n" + pem + "\ntext", broken + pem, pem + broken,
             broken + "\u{FEFF}" + pem + broken,
             pem.replacing("\n", with: "\r\n"), pem.split(separator: "\n").map { "  \($0)  " }.joined(separator: "\n"),
+            other + pem, pem + other, String(repeating: other, count: 150) + pem, key + pem, pem + key + other,
+            "Bag Attributes\n    friendlyName: x\nsubject=CN = x\n" + other + "Bag Attributes: <Empty>\n" + pem,
+            other + broken + key + "\u{FEFF}" + pem,
             "-----BEGIN CERTIFICATE-----\ncut off\n" + pem, pem + "-----BEGIN CERTIFICATE-----\nMIIB",
         ]
         for (number, shape) in shapes.enumerated() {

@@ -9,6 +9,15 @@ import Wording
 
 @Suite("The words of an error")
 struct AuthErrorWordsTests {
+    @Test("A format that does not exist is told in sentences that end")
+    func format() {
+        let near = OptionMistakes.format(nearest: "jdbc", known: "cdata, jdbc")
+        #expect(near.english == "unknown format; did you mean jdbc? Known: cdata, jdbc")
+        let far = OptionMistakes.format(nearest: nil, known: "cdata, jdbc")
+        #expect(far.english == "unknown format. Known: cdata, jdbc")
+        #expect(far.japanese == "指定された形式はありません。使える形式: cdata, jdbc")
+    }
+
     static let all: [AuthError.Fact] =
         [
             .reply(.refused(errorCode: "access_denied", text: "")), .reply(.refused(errorCode: "x", text: "y")),

@@ -118,7 +118,7 @@ package enum OptionMistakes {
     /// `--format` names no format.
     package static func format(nearest: String?, known: String) -> LocalizedText {
         LocalizedText(
-            english: "unknown format\(nearest.map { "; did you mean \($0)?" } ?? "") Known: \(known)",
+            english: "unknown format\(nearest.map { "; did you mean \($0)?" } ?? ".") Known: \(known)",
             japanese: "指定された形式はありません。\(nearest.map { "\($0) のことですか？ " } ?? "")使える形式: \(known)"
         )
     }
