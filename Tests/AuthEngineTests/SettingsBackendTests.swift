@@ -209,7 +209,7 @@ struct SettingsBackendTests {
         try await saved()
         let other = try engine("a")
         let engine = try engine("a") { [location] in
-            $0.refreshElsewhere = { due in
+            $0.refresher = RefreshRunner { due in
                 #expect(due.ticket.inherited == nil)
                 do {
                     try await other.refreshHandedOver(due.location, minValidity: due.minValidity, ticket: due.ticket)
