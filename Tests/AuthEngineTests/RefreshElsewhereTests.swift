@@ -184,7 +184,12 @@ struct RefreshElsewhereTests {
         interaction: (SignIn) async throws -> Void = { _ in }
     ) async throws -> Connection {
         let plan = try engine.resolve(TestWorld.oauth(more), service: "example")
-        return try await engine.connect(plan, location: world.location, browser: .init(listens: false), interaction: interaction)
+        return try await engine.connect(
+            plan,
+            location: world.location,
+            browser: .init(listens: false),
+            interaction: interaction
+        )
     }
 
     @Test("serves whoever connects, and whoever sends a token that the service refuses")
