@@ -163,6 +163,20 @@ struct ConnectionSetupTests {
         }
     }
 
+    @Test("goes on with what came for the token of a string, however long ago", arguments: [true, false])
+    func goesOnLater(isThere: Bool) async throws {
+        let world = try TestWorld()
+        if isThere { _ = try await working(world) }
+        answer(world, 1) { HTTPReply(status: 500) }
+        _ = try await run(world, .given, [("OAuthRefreshToken", "given")])
+        world.pass(seconds: 1_000_000)
+        answer(world, 2) { .me }
+        let later = try await run(world, .given, [("OAuthRefreshToken", "given")])
+        #expect(later.error == nil)
+        #expect(world.sent(to: "/token").map { $0.form["refresh_token"] } == ["given", "refresh1"])
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh2"))
+    }
+
     @Test("writes tokens that were given only when they are proved, since nothing is spent")
     func given() async throws {
         let world = try TestWorld()

@@ -72,6 +72,17 @@ extension ProgramTests {
             #expect(!FileManager.default.fileExists(atPath: program.settingsPath("test")))
         }
 
+        @Test("finds the service of a string that names none by its properties, as the wizard does")
+        func unnamedService() throws {
+            let program = try ProgramRun()
+            let text = "AuthScheme=APIToken;Url=https://practice.cybozu.com;AppId=7;APIToken=value;"
+            let kept = try program.run(["practice", "import-string", "test", "--no-test"], input: text)
+            #expect(kept.exitCode == 0, "\(kept)")
+            #expect(try program.json(["status", "test", "--json"])["service"] == "kintone")
+            let unsure = "AuthScheme=OAuth;OAuthClientId=id;OAuthClientSecret=secret"
+            #expect(try program.run(["practice", "import-string", "other", "--no-test"], input: unsure).exitCode == 2)
+        }
+
         @Test("keeps nothing of a string that does not work")
         func refused() throws {
             let program = try ProgramRun()

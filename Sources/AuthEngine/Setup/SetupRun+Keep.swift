@@ -131,13 +131,17 @@ extension AuthEngine {
             && settings.properties == storedProperties(plan)
     }
 
-    /// Whether settings are of a sign-in for the same connection that nobody could prove, an hour ago at most.
+    /// Whether settings are of the same connection, with tokens that nobody could prove.
     func isUnproven(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
-        guard settings.account == nil, settings.refusedSince == nil, settings.moved == nil, let tokens = settings.tokens
-        else { return false }
+        settings.account == nil && settings.refusedSince == nil && settings.moved == nil && settings.tokens != nil
+            && isSame(settings, plan)
+    }
+
+    /// Whether a person who signs in now need not, because of these of an hour ago at most.
+    func isJustSignedIn(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
+        guard isUnproven(settings, plan), let tokens = settings.tokens else { return false }
         let now = surroundings.now()
-        return isSame(settings, plan) && tokens.timestamp > now - 3_600_000
-            && TokenLifetime.isValid(tokens, now: now, margin: .seconds(60))
+        return tokens.timestamp > now - 3_600_000 && TokenLifetime.isValid(tokens, now: now, margin: .seconds(60))
     }
 }
 

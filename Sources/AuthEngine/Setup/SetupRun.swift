@@ -30,7 +30,8 @@ struct SetupRun: Sendable {
         let gives = setup.source != .stored
         // What is stored goes its own way, or not at all.
         plan = if !gives, let kept, kept.tokens != nil { try engine.pinned(setup.plan, to: kept) } else { setup.plan }
-        if gives, let kept, !engine.isUnproven(kept, plan) { keeper = engine.beside } else { keeper = engine }
+        let isItself = setup.source == .signIn ? engine.isJustSignedIn : engine.isUnproven
+        keeper = if gives, let kept, !isItself(kept, plan) { engine.beside } else { engine }
     }
 
     /// The connection, with the tokens there are, or after a person has signed in.
@@ -57,7 +58,7 @@ struct SetupRun: Sendable {
     private func tokens() async throws(AuthError) -> StoredTokens? {
         if setup.source == .signIn {
             // What the same sign-in brought a moment ago, and nobody could test then.
-            guard let settings = try await keeper.read(place), engine.isUnproven(settings, plan) else { return nil }
+            guard let settings = try await keeper.read(place), engine.isJustSignedIn(settings, plan) else { return nil }
             return settings.tokens
         }
         if keeper.isBeside, let other = try await keeper.read(place), !engine.isSame(other, plan) { try await drop() }

@@ -22,7 +22,7 @@ struct PastedString: Sendable, Equatable {
     private init?(_ parsed: ParsedConnectionString, _ catalog: ServiceCatalog) {
         self.parsed = parsed
         let names = catalog.services.contains { parsed.names($0.connector) }
-        let most = catalog.services.map { Self.known(parsed, $0).count }.max() ?? 0
+        let most = catalog.services.map { parsed.known(to: $0).count }.max() ?? 0
         guard names || most >= 2 else { return nil }
     }
 
@@ -45,25 +45,6 @@ struct PastedString: Sendable, Equatable {
             known: fields.map(\.property) + catalog.services.flatMap { $0.connector.constants.map(\.property) },
             secrets: fields.filter(\.secret).map(\.property)
         )
-    }
-
-    /// The properties of the string that belong to questions about the service.
-    private static func known(_ parsed: ParsedConnectionString, _ service: Service) -> [String] {
-        parsed.properties.names.filter { name in
-            service.field(name) != nil || name.lowercased() == OAuthProperty.authScheme.lowercased()
-        }
-    }
-
-    /// The service it is for: the one it names, else the only one that knows the most of its properties; nil when unsure.
-    func service(_ catalog: ServiceCatalog) -> Service? {
-        if let named = catalog.services.first(where: { parsed.names($0.connector) }) { return named }
-        let scheme = parsed.properties[OAuthProperty.authScheme]
-        let possible = catalog.services.filter { service in scheme.map { service.scheme($0) != nil } ?? true }
-        let counts = possible.map { Self.known(parsed, $0).count }
-        guard let most = counts.max(), most > 0, counts.count(where: { $0 == most }) == 1,
-            let index = counts.firstIndex(of: most)
-        else { return nil }
-        return possible[index]
     }
 
     /// The answers it amounts to.
@@ -112,7 +93,7 @@ struct PastedString: Sendable, Equatable {
 
     /// The properties that fill no answer and are not kept, such as tokens.
     func leftOut(_ service: Service) -> [String] {
-        let kept = Self.known(parsed, service)
+        let kept = parsed.known(to: service)
         let masked = parsed.maskedNames
         let constants = service.connector.constants.map { $0.property.lowercased() }
         return parsed.properties.names.filter { name in

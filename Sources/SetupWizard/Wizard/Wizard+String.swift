@@ -30,7 +30,7 @@ extension Wizard {
         if let error = pasted.cutSecret(questionnaire.catalog) { return refuse(error) }
         touched = true
         editors[FieldName.string] = nil
-        guard let service = pasted.service(questionnaire.catalog) else {
+        guard let service = pasted.parsed.service(in: questionnaire.catalog) else {
             waitingString = pasted
             enter(.service)
             status = .note(WizardWords.FromString.whichService(language))

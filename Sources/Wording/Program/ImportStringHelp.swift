@@ -11,8 +11,10 @@ package enum ImportStringHelp {
     package static let discussion = LocalizedText(
         english: """
             The string is read from standard input or a file, tested against the live service, and kept under NAME,
-            which must be new unless --replace is given: then everything stored there is replaced, and nothing of it is
-            used. Tokens in it are taken over; a single-use refresh token then belongs to this program.
+            which must be new unless --replace is given: then everything stored there is replaced once the string works,
+            and nothing of it is used. Tokens in it are taken over; a single-use refresh token then belongs to this
+            program, and a new one that comes for it is kept even when the test fails; with --replace the same string goes on
+            with it.
             Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
             is stored elsewhere is used with the string's addresses.
 
@@ -23,8 +25,10 @@ package enum ImportStringHelp {
             """,
         japanese: """
             標準入力またはファイルから文字列を読み、実際のサービスで確かめてから NAME として保存します。NAME は
-            新しい名前に限ります（--replace を付けると、既存の内容は使わずに置き換えます）。文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後この
-            プログラムのものになります。トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
+            新しい名前に限ります（--replace を付けると、文字列が使えると確かめてから、既存の内容は使わずに置き換えます）。
+            文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後このプログラムのものになります。
+            代わりに届いた新しいトークンは、テストに失敗しても保存され、同じ文字列を --replace で読み込むとそれを使います。
+            トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
             OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のアドレスに送らないためです。
 
             --json は connection、service、scheme、file と、account（subject、name、detail）を出力します。確かめて

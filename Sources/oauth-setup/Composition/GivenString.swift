@@ -37,9 +37,9 @@ struct GivenString {
         }
     }
 
-    /// The service it is for: the one asked for, else the one it names, else the only one.
+    /// The service it is for: the one asked for, else the one it names or surely means.
     func service(_ asked: String?, _ catalog: ServiceCatalog) -> String? {
-        asked ?? catalog.services.first { parsed.names($0.connector) }?.id
+        asked ?? parsed.service(in: catalog)?.id
     }
 
     /// What its properties amount to.
