@@ -151,7 +151,8 @@ final class Dialogue {
 
     /// A line with those that a paste brought along with it; a pipe brings the answers to the next questions.
     private func whole(_ first: String) -> String {
-        guard reader.isTerminal else { return first }
+        // Enter alone is no paste, however fast the next one comes.
+        guard reader.isTerminal, !first.withoutBlanks.isEmpty else { return first }
         var lines = ArrivingLines()
         lines.add(first, at: Ticker.now)
         while !isOver, front.outcome == nil {
