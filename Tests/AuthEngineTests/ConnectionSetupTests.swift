@@ -112,9 +112,11 @@ struct ConnectionSetupTests {
         let old = isThere ? try await working(world) : nil
         let given = source == .given ? [("OAuthRefreshToken", "given")] : []
         answer(world, 1) { HTTPReply(status: 500) }
-        let first = try await run(world, source, given)
-        #expect(first.error == "serviceFailed")
-        #expect(first.keptAt == world.location)
+        for _ in 1...2 {
+            let first = try await run(world, source, given)
+            #expect(first.error == "serviceFailed")
+            #expect(first.keptAt == world.location)
+        }
         let between = try #require(try world.store.peek(world.location))
         #expect((isThere ? between.unproven : between)?.tokens?.refreshToken == Secret("refresh1"))
         if isThere { #expect(between.tokens == old?.tokens) }

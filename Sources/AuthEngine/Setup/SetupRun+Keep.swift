@@ -83,14 +83,17 @@ extension SetupRun {
 
     /// Leaves nothing of what does not work, unless something new was fetched for it that nobody else has.
     func tidyUp(after error: AuthError) async throws(AuthError) {
-        guard setup.source != .stored, keeper.isBeside || kept == nil else { return }
-        guard let found = try await keeper.read(place) else { return }
+        guard setup.source != .stored, let found = try await keeper.read(place), engine.isSame(found, plan) else {
+            return
+        }
         let given = plan.properties[OAuthProperty.accessToken] ?? ""
         let isNew = found.tokens.map { $0.accessToken.reveal() != given } ?? false
         // A sign-in can be had again; a token that a string brought cannot.
-        if isNew, setup.source == .given || error.outcome != .refusedByService {
+        let isOfUse =
+            setup.source == .given || error.outcome != .refusedByService && engine.isJustSignedIn(found, plan)
+        if isNew, isOfUse {
             report(.kept(place))
-        } else {
+        } else if keeper.isBeside || kept == nil {
             try await drop()
         }
     }

@@ -151,7 +151,9 @@ struct SetupRun: Sendable {
         do throws(AuthError) {
             account = try await engine.test(plan, tokens: tokens)
         } catch {
-            if !keeper.isBeside, isFresh || setup.source != .stored { try await remember(refusal: error) }
+            // What a person signed in for and the service refuses does not stay.
+            let stays = !keeper.isBeside && (setup.source != .signIn || kept != nil)
+            if stays, isFresh || setup.source != .stored { try await remember(refusal: error) }
             throw error
         }
         report(.saving)
