@@ -138,9 +138,18 @@ class NextSave(Operation):
         ensure(settings and settings["tokens"], "the connection is gone")
         ensure(settings["id"] == old["id"], "it is another connection")
         is_new = settings["tokens"] != old["tokens"]
-        ensure(settings["revision"] == old["revision"] + is_new, f"the revision is {settings['revision']}")
+        # The new tokens are written beside the connection first, and take its place, or go, with the second revision.
+        waiting = "unproven" in settings
+        written = settings["revision"] - old["revision"]
+        ensure(written in ([2] if is_new else [1] if waiting else [0, 2]), f"the revision is {settings['revision']}")
+        ensure(not (is_new and waiting), "what was proved waits as well")
         if outcome:
             ensure((outcome.code == 0) <= is_new, f"the old tokens are kept, but it says {outcome}")
+        elif waiting:
+            new = settings["unproven"]["tokens"]
+            again = self.home.set_up(ROTATING, "--timeout", "2", server=self.server, BROWSER="/bin/false")
+            ensure(again.code == 0, f"the next set-up asks for a sign-in: {again}")
+            ensure(self.home.opened()["tokens"] == new, "the next set-up has other tokens than those that waited")
         self.home.expire()
         self.home.must("token", "test", server=self.server)
         self.check_reaped()
