@@ -1,6 +1,7 @@
 import AuthEngine
 import ConnectionStrings
 import Secrets
+import ServiceCatalog
 import SettingsStore
 import Synchronization
 import TestSupport
@@ -216,6 +217,98 @@ struct ConnectionSetupTests {
         }
         _ = try await run(world, .stored, given)
         #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("newer"))
+    }
+
+    @Test("leaves what another set-up has proved meanwhile, whatever becomes of this one", arguments: [403, 500, 200])
+    func overtaken(status: Int) async throws {
+        let world = try TestWorld()
+        let other = Mutex<Settings?>(nil)
+        world.answer { request async throws(AuthError) in
+            if request.url.contains("/token") {
+                // Its browser waits while somebody else connects under this name.
+                do {
+                    let settings = try await working(world)
+                    other.withLock { $0 = settings }
+                } catch {
+                    Issue.record(error)
+                }
+                return .tokens(1)
+            }
+            if request.url.hasSuffix("/old/me") { return HTTPReply(status: 404) }
+            return status == 200 ? .me : HTTPReply(status: status)
+        }
+        let done = try await run(world, .signIn)
+        let now = try #require(try world.store.peek(world.location))
+        let proved = try #require(other.withLock { $0 })
+        if status == 200 {
+            #expect(done.error == nil)
+            #expect(now.tokens?.refreshToken == Secret("refresh1"))
+        } else {
+            #expect(now.tokens == proved.tokens)
+            #expect(now.account == proved.account)
+            #expect((now.unproven?.tokens?.refreshToken == Secret("refresh1")) == (status == 500))
+            #expect((done.keptAt == nil) == (status == 403))
+        }
+    }
+
+    @Test("never takes the tokens of another set-up for its own")
+    func mixed() async throws {
+        let world = try TestWorld()
+        _ = try await working(world)
+        let (plan, place) = (try world.plan([("OAuthClientId", "another")]), world.location)
+        world.answer { request async throws(AuthError) in
+            if request.url.contains("/token") { return .tokens(1) }
+            if request.url.hasSuffix("/old/me") { return HTTPReply(status: 404) }
+            let theirs = StoredTokens(accessToken: Secret("t"), refreshToken: Secret("theirs"), timestamp: world.now)
+            do {
+                try await world.store.update(place) { old in
+                    var (settings, waiting) = (old, Settings(service: plan.service.id, connection: "one"))
+                    waiting.tokens = theirs
+                    settings?.unproven = waiting
+                    return (settings, ())
+                }
+            } catch {
+                Issue.record(error)
+            }
+            return .me
+        }
+        #expect(try await run(world, .signIn).error == nil)
+        let now = try #require(try world.store.peek(world.location))
+        #expect(now.tokens?.refreshToken == Secret("refresh1"))
+        #expect(now.unproven?.tokens?.refreshToken == Secret("theirs"))
+    }
+
+    @Test("knows the token that it goes on for: not by the other values of its string", arguments: [true, false])
+    func origin(isThere: Bool) async throws {
+        let world = try TestWorld()
+        if isThere { _ = try await working(world) }
+        answer(world, 1) { HTTPReply(status: 500) }
+        _ = try await run(world, .given, [("OAuthRefreshToken", "given")])
+        answer(world, 2) { .me }
+        let corrected = try await run(world, .given, [("OAuthRefreshToken", "given"), ("Timeout", "30")])
+        #expect(corrected.error == nil)
+        #expect(world.sent(to: "/token").map { $0.form["refresh_token"] } == ["given"])
+        #expect(try world.store.peek(world.location)?.origin == nil)
+
+        answer(world, 3) { HTTPReply(status: 500) }
+        _ = try await run(world, .given, [("OAuthRefreshToken", "second")])
+        answer(world, 4) { .me }
+        let other = try await run(world, .given, [("OAuthRefreshToken", "third")])
+        #expect(other.error == nil)
+        #expect(world.sent(to: "/token").map { $0.form["refresh_token"] } == ["given", "second", "third"])
+        #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh4"))
+    }
+
+    @Test("keeps what is known of a token whose answer was lost", arguments: [true, false])
+    func lost(isThere: Bool) async throws {
+        let world = try TestWorld()
+        if isThere { _ = try await working(world) }
+        world.answer { request throws(AuthError) in
+            throw AuthError(.network(.networkFailed(host: "a.example.com", kind: .closed)))
+        }
+        _ = try await run(world, .given, [("OAuthRefreshToken", "given")])
+        let left = try #require(try world.store.peek(world.location))
+        #expect((isThere ? left.unproven : left)?.refreshJournal?.state == .sent)
     }
 
     @Test("hands no unproved tokens to another machine")

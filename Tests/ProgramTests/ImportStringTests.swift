@@ -79,8 +79,16 @@ extension ProgramTests {
             let kept = try program.run(["practice", "import-string", "test", "--no-test"], input: text)
             #expect(kept.exitCode == 0, "\(kept)")
             #expect(try program.json(["status", "test", "--json"])["service"] == "kintone")
-            let unsure = "AuthScheme=OAuth;OAuthClientId=id;OAuthClientSecret=secret"
-            #expect(try program.run(["practice", "import-string", "other", "--no-test"], input: unsure).exitCode == 2)
+            // Secrets for another connector, or without an address, go nowhere.
+            for unsure in [
+                "AuthScheme=OAuth;OAuthClientId=id;OAuthClientSecret=secret", "AccountId=corp;APIToken=value",
+                "jdbc:salesforce:AuthScheme=OAuthPassword;User=u;Password=p;OAuthClientId=i;OAuthClientSecret=s;",
+                "jdbc:other:" + text,
+            ] {
+                let asked = try program.run(["practice", "import-string", "other", "--no-test"], input: unsure)
+                #expect(asked.exitCode == 2, "\(unsure)")
+                #expect(asked.errors.contains("--service") || asked.errors.contains("service"), "\(asked)")
+            }
         }
 
         @Test("keeps nothing of a string that does not work")

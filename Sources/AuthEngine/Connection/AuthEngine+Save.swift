@@ -61,6 +61,7 @@ extension AuthEngine {
         settings.refreshJournal = nil
         settings.refusedSince = nil
         settings.unproven = nil
+        settings.origin = account == nil ? Self.origin(plan) : nil
         if signedIn { countAttempt(&settings, plan) }
         return settings
     }
@@ -73,6 +74,12 @@ extension AuthEngine {
             token: (oauth?.tokenEndpoint).map { plan.fill($0) },
             hosts: plan.hosts.map(\.text)
         )
+    }
+
+    /// What tells the tokens that a plan brings from others; nil when it brings none.
+    static func origin(_ plan: ConnectionPlan) -> String? {
+        let names = [OAuthProperty.refreshToken, OAuthProperty.verifier, OAuthProperty.accessToken]
+        return names.lazy.compactMap { secret(plan, $0) }.first.map { Fingerprint.of($0) }
     }
 
     /// The way of signing in is among them also where nobody named it.

@@ -13,11 +13,19 @@ extension SetupRun {
 
     /// Writes tokens that nobody has proved yet.
     func keep(_ tokens: StoredTokens) async throws(AuthError) {
-        try await keeper.update(place) { old async throws(AuthError) in
+        let isBeside = progress.isBeside
+        let isKept = try await keeper.update(place) { old async throws(AuthError) in
+            // Another set-up was quicker: what it wrote stays, and this waits beside it.
+            if setup.source != .stored, !isBeside, old?.tokens != kept?.tokens { return (nil, false) }
             var new = engine.settings(plan, tokens, nil, connection: setup.name, over: old, signedIn: false)
-            if old == nil, !keeper.isBeside { try engine.takeAttempts(&new, from: place) }
-            return (new, ())
+            if old == nil, !isBeside { try engine.takeAttempts(&new, from: place) }
+            return (new, true)
         }
+        guard isKept else {
+            progress.isBeside = true
+            return try await keep(tokens)
+        }
+        progress.token = tokens.accessToken
     }
 
     /// Makes what was proved the connection.
@@ -53,15 +61,19 @@ extension SetupRun {
         _ tokens: StoredTokens?,
         over old: Settings?
     ) throws(AuthError) -> Settings? {
-        let waiting = keeper.isBeside ? old?.unproven : nil
+        // What another set-up has put there goes its own way.
+        let found = keeper.isBeside ? old?.unproven : nil
+        let waiting = found?.tokens?.accessToken == tokens?.accessToken ? found : nil
         guard keeper.isBeside || replaces(old, tokens) else {
             guard var settings = old else { return nil }
             settings.account = account
             settings.refusedSince = nil
+            settings.origin = nil
             return settings
         }
         let tokens = tokens == nil ? nil : waiting?.tokens ?? tokens
         var new = engine.settings(plan, tokens, account, connection: setup.name, over: old, signedIn: false)
+        if waiting == nil { new.unproven = found }
         new.hasRotated = new.hasRotated || waiting?.hasRotated == true
         new.refreshJournal = waiting?.refreshJournal
         new.spentVerifier = waiting?.spentVerifier ?? new.spentVerifier
@@ -83,17 +95,20 @@ extension SetupRun {
 
     /// Leaves nothing of what does not work, unless something new was fetched for it that nobody else has.
     func tidyUp(after error: AuthError) async throws(AuthError) {
-        guard setup.source != .stored, let found = try await keeper.read(place), engine.isSame(found, plan) else {
-            return
-        }
+        guard setup.source != .stored, let found = try await keeper.read(place), found.account == nil,
+            engine.isSame(found, plan)
+        else { return }
+        // An answer may be lost: what is known of that stays with the token.
+        guard found.refreshJournal?.state != .sent else { return }
         let given = plan.properties[OAuthProperty.accessToken] ?? ""
-        let isNew = found.tokens.map { $0.accessToken.reveal() != given } ?? false
+        let isGiven = found.tokens.map { $0.accessToken.reveal() == given } ?? true
+        let isOwn = found.tokens?.accessToken == progress.token
         // A sign-in can be had again; a token that a string brought cannot.
         let isOfUse =
             setup.source == .given || error.outcome != .refusedByService && engine.isJustSignedIn(found, plan)
-        if isNew, isOfUse {
+        if isOwn, !isGiven, isOfUse {
             report(.kept(place))
-        } else if keeper.isBeside || kept == nil {
+        } else if isOwn || isGiven, keeper.isBeside || kept == nil {
             try await drop()
         }
     }
@@ -128,10 +143,12 @@ extension ConnectionSetup {
 }
 
 extension AuthEngine {
-    /// Whether settings are of the same service, application and properties.
+    /// Whether settings came for the same token, or, without one, are of the same service, application and properties.
     func isSame(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
-        settings.service == plan.service.id && settings.app == plan.app?.rawValue
-            && settings.properties == storedProperties(plan)
+        guard settings.service == plan.service.id else { return false }
+        let origin = Self.origin(plan)
+        guard origin == nil, settings.origin == nil else { return settings.origin == origin }
+        return settings.app == plan.app?.rawValue && settings.properties == storedProperties(plan)
     }
 
     /// Whether settings are of the same connection, with tokens that nobody could prove.

@@ -12,11 +12,33 @@ struct SetupRun: Sendable {
     let place: SettingsLocation
     /// What was there at first.
     let kept: Settings?
-    /// Reads and writes what is not proved yet.
-    let keeper: AuthEngine
+    let progress: Progress
     let report: @Sendable (ConnectionSetup.Event) -> Void
 
     var engine: AuthEngine { setup.engine }
+    /// Reads and writes what is not proved yet.
+    var keeper: AuthEngine { progress.isBeside ? engine.beside : engine }
+
+    /// What a run has come to so far.
+    final class Progress: Sendable {
+        private let state: Mutex<(isBeside: Bool, token: Secret?)>
+
+        init(isBeside: Bool) {
+            state = Mutex((isBeside, nil))
+        }
+
+        /// Whether its tokens wait beside a connection.
+        var isBeside: Bool {
+            get { state.withLock(\.isBeside) }
+            set { state.withLock { $0.isBeside = newValue } }
+        }
+
+        /// The access token that it has got.
+        var token: Secret? {
+            get { state.withLock(\.token) }
+            set { state.withLock { $0.token = newValue } }
+        }
+    }
 
     init(
         _ setup: ConnectionSetup,
@@ -31,7 +53,8 @@ struct SetupRun: Sendable {
         // What is stored goes its own way, or not at all.
         plan = if !gives, let kept, kept.tokens != nil { try engine.pinned(setup.plan, to: kept) } else { setup.plan }
         let isItself = setup.source == .signIn ? engine.isJustSignedIn : engine.isUnproven
-        keeper = if gives, let kept, !isItself(kept, plan) { engine.beside } else { engine }
+        let isOther = if gives, let kept { !isItself(kept, plan) } else { false }
+        progress = Progress(isBeside: isOther)
     }
 
     /// The connection, with the tokens there are, or after a person has signed in.
@@ -59,6 +82,7 @@ struct SetupRun: Sendable {
         if setup.source == .signIn {
             // What the same sign-in brought a moment ago, and nobody could test then.
             guard let settings = try await keeper.read(place), engine.isJustSignedIn(settings, plan) else { return nil }
+            progress.token = settings.tokens?.accessToken
             return settings.tokens
         }
         if keeper.isBeside, let other = try await keeper.read(place), !engine.isSame(other, plan) { try await drop() }
@@ -91,7 +115,9 @@ struct SetupRun: Sendable {
         _ body: () async throws(AuthError) -> StoredTokens
     ) async throws(AuthError) -> StoredTokens? {
         do throws(AuthError) {
-            return try await body()
+            let tokens = try await body()
+            progress.token = tokens.accessToken
+            return tokens
         } catch {
             guard plan.initiate == .getAndRefresh else { throw error }
             switch error.fact {

@@ -207,6 +207,12 @@ public struct Settings: Sendable, Equatable {
         set { members["unproven"] = newValue?.revealedJSON() }
     }
 
+    /// The SHA-256 of the token that these came for, in hexadecimal digits, while nobody has proved them; nil for a sign-in.
+    public var origin: String? {
+        get { members["origin"]?.string }
+        set { members["origin"] = newValue.map { .string($0) } }
+    }
+
     /// Another member, one that a newer version or another program has put there.
     public subscript(member name: String) -> JSONValue? {
         members[name]

@@ -37,9 +37,14 @@ struct GivenString {
         }
     }
 
-    /// The service it is for: the one asked for, else the one it names or surely means.
+    /// The service it is for: the one asked for, else the one it names, else the one it means.
+    ///
+    /// Nobody looks at what is meant before secrets are sent: they go to the address of the string only, never to one that the
+    /// service has by itself.
     func service(_ asked: String?, _ catalog: ServiceCatalog) -> String? {
-        asked ?? parsed.service(in: catalog)?.id
+        guard asked == nil, let service = parsed.service(in: catalog) else { return asked }
+        let hasAddress = service.fields.contains { $0.kind == .url && parsed.properties[$0.property]?.isEmpty == false }
+        return parsed.names(service.connector) || parsed.source == nil && hasAddress ? service.id : nil
     }
 
     /// What its properties amount to.
