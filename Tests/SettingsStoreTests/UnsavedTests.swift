@@ -122,6 +122,21 @@ struct UnsavedTests {
         #expect(try store().peek(machine.location)?.refreshJournal == nil)
     }
 
+    @Test("are kept there also when they come late, and wait to be proved, while nothing can be written at all")
+    func late() async throws {
+        _ = try await refresh(store(), to: 1)
+        try await store(Self.failing("OAuthSettings", after: 0)).update(machine.location, isLate: true) { settings, _ in
+            var (changed, waiting) = (settings, Settings(service: "demo", connection: "demo"))
+            waiting.tokens = Self.tokens(2)
+            changed?.unproven = waiting
+            return (.put(changed), ())
+        }
+        #expect(try store().peek(machine.location)?.tokens == Self.tokens(1))
+        #expect(try store().peek(machine.location)?.unproven?.tokens == Self.tokens(2))
+        try await store().update(machine.location) { _ in (nil, ()) }
+        #expect(try store(.live, [:]).peek(machine.location)?.unproven?.tokens == Self.tokens(2))
+    }
+
     @Test("that can be kept nowhere are told to be lost, and the caller has its result", arguments: [true, false])
     func nowhere(hasStateFolder: Bool) async throws {
         _ = try await refresh(store(), to: 1)

@@ -27,7 +27,7 @@ extension AuthEngine {
         counted: Bool = false
     ) async throws(AuthError) {
         store.warnOfLocks(location)
-        try await update(location) { old async throws(AuthError) in
+        try await update(location, isLate: tokens != nil) { old async throws(AuthError) in
             let isUncounted = tokens != nil && !counted
             var new = settings(plan, tokens, account, connection: connection, over: old, signedIn: isUncounted)
             if old == nil { try takeAttempts(&new, from: location) }
@@ -97,16 +97,17 @@ extension AuthEngine {
 
     /// What `SettingsStore.update` does, with this module's errors.
     ///
-    /// The body runs to its end even when the caller is cancelled.
+    /// The body runs to its end even when the caller is cancelled. With `isLate` it brings tokens that exist nowhere else yet.
     func update<Result: Sendable>(
         _ location: SettingsLocation,
+        isLate: Bool = false,
         _ body: @escaping @Sendable (Settings?) async throws(AuthError) -> (Settings?, Result)
     ) async throws(AuthError) -> Result {
         let (store, isBeside) = (store, isBeside)
         return try await Self.uncancelled {
-            try await store.update(location) { settings in
+            try await store.update(location, isLate: isLate) { settings, _ in
                 let (new, result) = try await body(isBeside ? settings?.unproven : settings)
-                return (isBeside ? new?.beside(settings) : new, result)
+                return (.put(isBeside ? new?.beside(settings) : new), result)
             }
         }
     }

@@ -14,7 +14,7 @@ extension SetupRun {
     /// Writes tokens that nobody has proved yet.
     func keep(_ tokens: StoredTokens) async throws(AuthError) {
         let isBeside = progress.isBeside
-        let isKept = try await keeper.update(place) { old async throws(AuthError) in
+        let isKept = try await keeper.update(place, isLate: true) { old async throws(AuthError) in
             // Another set-up was quicker: what it wrote stays, and this waits beside it.
             if setup.source != .stored, !isBeside, old?.tokens != kept?.tokens { return (nil, false) }
             var new = engine.settings(plan, tokens, nil, connection: setup.name, over: old, signedIn: false)

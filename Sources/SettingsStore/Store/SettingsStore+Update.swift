@@ -31,6 +31,8 @@ extension SettingsStore {
     ///   - timeout: How long to wait for the lock.
     ///   - isLossTold: Whether new tokens that cannot be kept anywhere are only warned about, because the result is of use to
     ///     the caller without them.
+    ///   - isLate: Whether the body brings tokens that exist nowhere else yet: that nothing new can be written is then no reason
+    ///     not to call it, and they are kept like those of a refresh.
     ///   - replacing: Whether a person has said that what is there may go: it need not open then.
     ///   - body: Like that of ``update(_:timeout:_:)``; what it gives to its second parameter is durable when that returns,
     ///     whatever happens afterwards. It is called again only as long as none of that was written.
@@ -40,6 +42,7 @@ extension SettingsStore {
         _ location: SettingsLocation,
         timeout: Duration = .seconds(60),
         isLossTold: Bool = false,
+        isLate: Bool = false,
         replacing: Bool = false,
         withCheckpoints body: (Settings?, (Settings) async throws(SettingsError) -> Void) async throws -> (
             SettingsEdit?, Result
@@ -51,6 +54,12 @@ extension SettingsStore {
         while true {
             let ended: Result? = try await store.claiming(backend, within: deadline - .now) { claim in
                 let update = try await SettingsUpdate(claim, at: backend, of: self, replacing: replacing)
+                do {
+                    try await claim.prepare()
+                } catch {
+                    // Tried again when it is written.
+                    guard isLate else { throw error }
+                }
                 do {
                     let (edit, result) = try await body(update.current) { open throws(SettingsError) in
                         try await update.checkpoint(open)

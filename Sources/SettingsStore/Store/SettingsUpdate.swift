@@ -19,7 +19,7 @@ final class SettingsUpdate {
     /// Whether somebody else was faster than the first checkpoint, so that the update is to be run again.
     private(set) var isOvertaken = false
 
-    /// Reads what is there and proves that something new can be written.
+    /// Reads what is there.
     ///
     /// - Parameters:
     ///   - claim: under which it is.
@@ -37,7 +37,6 @@ final class SettingsUpdate {
         self.backend = backend
         self.claim = claim
         try await read(replacing: replacing)
-        try await claim.prepare()
     }
 
     private func read(replacing: Bool) async throws(SettingsError) {
