@@ -18,7 +18,7 @@ extension WizardWords {
         }
         package static func unproven(_ path: String) -> LocalizedText {
             LocalizedText(
-                english: "Your answers and the new tokens are kept. Try again without signing in (one hour): \(path)",
+                english: "Your answers and the new tokens are kept; within an hour you need not sign in again: \(path)",
                 japanese: "入力内容と新しいトークンは残っています。1 時間以内なら、サインインし直さずに再試行できます: \(path)"
             )
         }
