@@ -61,7 +61,9 @@ extension AuthEngine {
     /// Clones of a machine have one identifier, so that nothing else tells them apart. A day is short where each refresh replaces
     /// the token, because jobs of clones run at the same times; an hour elsewhere.
     func isSoonAfterSuccess(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
-        guard let tokens = settings.tokens, !tokens.accessToken.isEmpty else { return false }
+        // What a string brought and nobody has proved has never worked here.
+        guard let tokens = settings.tokens, !tokens.accessToken.isEmpty, settings.account != nil || settings.hasRotated
+        else { return false }
         let now = surroundings.now()
         let issued = TokenLifetime.issued(tokens, now: now)
         let end = tokens.endsAt(now: now) ?? issued

@@ -86,6 +86,12 @@ extension Doctor {
         }
     }
 
+    /// What an unfinished set-up of a connection has brought.
+    func unfinished(_ patient: CheckedConnection) -> [Finding] {
+        guard patient.isUnfinished else { return [] }
+        return [Finding(.connection, .note, DoctorConnectionWords.unfinished(patient.name))]
+    }
+
     /// Newer tokens of a connection that wait in the state folder.
     func waiting(_ patient: CheckedConnection, _ program: Program) -> [Finding] {
         guard let location = patient.location, let path = program.store.inspect(location).waiting else { return [] }
