@@ -1,5 +1,5 @@
 internal import AuthEngine
-internal import Foundation
+internal import FoundationEssentials
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
