@@ -17,7 +17,8 @@ extension AuthEngine {
         _ settings: Settings,
         at location: SettingsLocation
     ) throws(AuthError) -> LastRefresh? {
-        guard let last = store.refreshedElsewhere(settings, at: location) else { return nil }
+        // One that has ended is nobody's.
+        guard settings.refusal == nil, let last = store.refreshedElsewhere(settings, at: location) else { return nil }
         return rotates(settings, try plan(of: settings)) ? last : nil
     }
 

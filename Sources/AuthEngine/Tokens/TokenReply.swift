@@ -133,11 +133,16 @@ package struct TokenReply: Sendable {
         return StoredTokens(
             accessToken: accessToken,
             refreshToken: refreshToken ?? old?.refreshToken,
-            expiresIn: expiresIn ?? limits?.accessToken,
+            expiresIn: expiresIn.map { Self.span($0, from: now) } ?? limits?.accessToken,
             timestamp: now,
             scope: scope ?? old?.scope,
             tokenType: "Bearer"
         )
+    }
+
+    /// A lifetime that some services give as the moment of the end, in seconds since 1970; no token lives for thirty years.
+    private static func span(_ lifetime: Int, from now: Int64) -> Int {
+        lifetime > 1_000_000_000 ? max(0, lifetime - Int(now / 1000)) : lifetime
     }
 
     /// The nonce in the payload of an ID token (JWT); who sent it is known by the connection.
@@ -184,7 +189,8 @@ package struct TokenReply: Sendable {
         case .number(let digits), .string(let digits): text = String(digits.trimmingBlanks())
         default: return nil
         }
-        guard text.utf8.count <= 64, text.first?.isLetter == false, let seconds = Double(text), !seconds.isNaN else {
+        let isNumber = text.utf8.count <= 64 && text.utf8.allSatisfy { "0123456789.+-eE".utf8.contains($0) }
+        guard isNumber, let seconds = Double(text), !seconds.isNaN else {
             return nil
         }
         return seconds < Double(longestLifetime) ? Int(max(0, seconds)) : longestLifetime

@@ -6,6 +6,9 @@ internal import Foundation
 #endif
 
 extension SettingsStore {
+    /// The property with which a connector is told where its settings are.
+    private static let locationProperty = "OAuthSettingsLocation"
+
     /// Hands settings over to another machine and gives their tokens up, in one step.
     ///
     /// The mark and the sealed copy replace the tokens in one atomic write of the settings file: before it this machine
@@ -73,7 +76,7 @@ extension SettingsStore {
         if let moved = settings.movedAway { throw moved }
         // A move counts one revision on the machine it leaves, which may take its own file back.
         if !replacing, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
-            throw SettingsError.olderThanSeen(connection: connection, .takenIn)
+            throw SettingsError.olderThanSeen(connection: settings.connection, .takenIn)
         }
         warnOfLocks(location)
         let body = { (current: Settings?) throws(SettingsError) -> Settings in
@@ -82,6 +85,8 @@ extension SettingsStore {
             }
             var settings = settings
             settings.connection = connection
+            // It would lead to another connection's settings, and its tokens.
+            settings[property: Self.locationProperty] = nil
             // What an unfinished set-up has brought goes on waiting here.
             settings.unproven = current?.unproven
             // Whoever takes a file in goes on with it here.

@@ -17,8 +17,8 @@ extension EngineNotice {
             )
         case .earlierAnswerLost:
             LocalizedText(
-                english: "the answer to an earlier renewal was lost; trying once more with the token that is stored",
-                japanese: "前回の更新の返答を受け取れなかったため、保存されているトークンでもう一度試します"
+                english: "an earlier renewal got no usable answer; trying once more with the token that is stored",
+                japanese: "前回の更新で有効な返答を受け取れなかったため、保存されているトークンでもう一度試します"
             )
         case .pausing(let seconds):
             LocalizedText(

@@ -40,8 +40,8 @@ extension AuthError.PlanFault {
             ErrorWords(
                 LocalizedText(english: "the service is not named", japanese: "サービスが指定されていません"),
                 hint: LocalizedText(
-                    english: "`oauth-setup services` lists them",
-                    japanese: "`oauth-setup services` で一覧を表示できます"
+                    english: "give --service ID; `oauth-setup services` lists them",
+                    japanese: "--service ID で指定してください。`oauth-setup services` で一覧を表示できます"
                 )
             )
         case .unknownScheme(let isWord, let known):

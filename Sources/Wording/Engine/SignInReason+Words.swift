@@ -19,6 +19,14 @@ extension AuthError.SignInReason {
                 ),
                 hint: hint
             )
+        case .refreshTokenOver:
+            ErrorWords(
+                LocalizedText(
+                    english: "by the service's limit and this machine's clock the sign-in has ended",
+                    japanese: "サービスの定める期限とこのマシンの時計によれば、サインインの期限が切れています"
+                ),
+                hint: hint
+            )
         case .refreshTokenRefused:
             ErrorWords(
                 LocalizedText(english: "the service has ended the sign-in", japanese: "サインインがサービス側で無効になりました"),
@@ -39,8 +47,8 @@ extension AuthError.SignInReason {
             ErrorWords(
                 LocalizedText(
                     english:
-                        "the sign-in has ended: the answer to an earlier renewal was lost, and the service no longer accepts the old token",
-                    japanese: "サインインが無効になりました。以前の更新の返答を受け取れず、古いトークンはもう使えません"
+                        "the sign-in has ended: an earlier renewal got no usable answer, and the service no longer accepts the old token",
+                    japanese: "サインインが無効になりました。以前の更新で有効な返答を受け取れず、古いトークンはもう使えません"
                 ),
                 hint: hint
             )

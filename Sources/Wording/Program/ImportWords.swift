@@ -21,6 +21,20 @@ package enum ImportWords {
         )
     }
 
+    /// The file is of another kind.
+    package static func notSealed(_ file: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(
+                english: "the file \(file) is not one that transfer has written",
+                japanese: "ファイル \(file) は transfer で作成したものではありません"
+            ),
+            hint: LocalizedText(
+                english: "for a connection string: oauth-setup import-string NAME --string-file FILE",
+                japanese: "接続文字列の場合は oauth-setup import-string NAME --string-file FILE を実行してください"
+            )
+        )
+    }
+
     /// The file is not as it was written.
     package static func damaged(_ file: String) -> ErrorWords {
         ErrorWords(

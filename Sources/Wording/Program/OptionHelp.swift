@@ -60,12 +60,12 @@ package enum OptionHelp {
     package static let connection = LocalizedText(english: "The connection's name.", japanese: "接続名")
     /// `--min-validity`.
     package static let minValidity = LocalizedText(
-        english: "Require at least this many seconds of validity.",
-        japanese: "トークンに必要な残り時間（秒）"
+        english: "Require at least this many seconds of validity, at most half of the token's lifetime.",
+        japanese: "トークンに必要な残り時間（秒。有効期間の半分まで）"
     )
     /// `--now`.
     package static let now = LocalizedText(
-        english: "Refresh at once, without the pause after failed refreshes.",
-        japanese: "更新に失敗した後の待ち時間をおかず、すぐに更新する"
+        english: "Try a refresh that failed again at once, without the pause.",
+        japanese: "失敗した更新を、待ち時間をおかずにすぐやり直す"
     )
 }

@@ -2,8 +2,16 @@ package import Localization
 
 /// What is said where a passphrase is needed.
 package enum PassphraseWords {
-    /// What was named holds no passphrase.
-    package static let nothing = LocalizedText(english: "there is no passphrase to read", japanese: "パスフレーズを読み取れません")
+    /// What a file with a passphrase looks like.
+    package static let oneLine = LocalizedText(
+        english: "its first line must be the passphrase",
+        japanese: "1 行目にパスフレーズを書いてください"
+    )
+    /// Enter was pressed alone.
+    package static let empty = ErrorWords(
+        LocalizedText(english: "the passphrase is empty; nothing was changed", japanese: "パスフレーズが空です。変更していません"),
+        hint: LocalizedText(english: "run it again and type one", japanese: "もう一度実行して入力してください")
+    )
     /// The second passphrase is another one.
     package static let different = LocalizedText(
         english: "the two passphrases differ; nothing was changed",

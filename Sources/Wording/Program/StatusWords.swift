@@ -56,6 +56,11 @@ package enum StatusWords {
     package static let moved = LocalizedText(english: "moved to another machine", japanese: "別のマシンに移動済み")
     /// Its file is not as it was written.
     package static let damaged = LocalizedText(english: "settings file damaged", japanese: "設定ファイルが壊れています")
+    /// Its file is a copy that was put back.
+    package static let older = LocalizedText(
+        english: "an older copy of the settings; not renewed",
+        japanese: "設定の古いコピーのため、更新しません"
+    )
     /// Its file is for another key.
     package static let sealedToAnotherKey = LocalizedText(
         english: "settings file sealed to another key",

@@ -30,6 +30,14 @@ package enum TransferWords {
         )
     )
 
+    /// What is handed over does not work any more.
+    package static func ended(_ name: String) -> LocalizedText {
+        LocalizedText(
+            english: "the service has ended the sign-in of \(name): a person must sign in again there",
+            japanese: "\(name) のサインインはサービス側で無効になっています。移動先で再サインインが必要です"
+        )
+    }
+
     /// What an unfinished set-up has brought is not for the other machine.
     package static func unfinishedStays(_ name: String) -> LocalizedText {
         LocalizedText(

@@ -87,6 +87,9 @@ struct ConnectCommand: AsyncParsableCommand {
     /// A stored connection is refreshed silently; nobody is asked.
     private func stored(_ program: Program) throws -> (ConnectionPlan, SettingsLocation?) {
         var found = try program.settings(of: name ?? "")
+        // What lives elsewhere is signed in anew only where a person asks for that.
+        if let moved = found.settings.movedAway { throw moved }
+        found.settings[property: OAuthProperty.settingsLocation] = nil
         if found.settings.tokens != nil { found.settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
         return (try program.engine.plan(of: found.settings), found.location)
     }

@@ -18,6 +18,7 @@ extension ConnectionState {
         case .refused: StatusWords.refusedByService
         case .moved: StatusWords.moved
         case .damaged: StatusWords.damaged
+        case .older: StatusWords.older
         case .sealedToAnotherKey: StatusWords.sealedToAnotherKey
         case .unreadable: StatusWords.unreadable
         }

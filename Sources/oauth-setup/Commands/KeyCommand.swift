@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -75,6 +76,7 @@ struct KeyCommand: AsyncParsableCommand {
     }
 
     private func show(_ program: Program) throws {
+        try checkIdentity(program)
         let recipient = try program.store.recipient()
         if json {
             Output.data(description(recipient, program).text(.pretty))
@@ -82,6 +84,15 @@ struct KeyCommand: AsyncParsableCommand {
             Output.data(recipient)
         }
         if program.store.isRotationUnfinished { Output.note(KeyWords.unfinished(program.language)) }
+    }
+
+    /// Makes no new key where the old one is missed: it would be in the way of the backup.
+    private func checkIdentity(_ program: Program) throws {
+        let path = program.store.identityPath
+        guard try !program.folder.connectionNames().isEmpty, unsafe access(path, F_OK) != 0, errno == ENOENT else {
+            return
+        }
+        throw Failure(DoctorFileWords.keyGone(path), exitCode: 5)
     }
 
     private func description(_ recipient: String, _ program: Program) -> JSONValue {
@@ -99,7 +110,7 @@ struct KeyCommand: AsyncParsableCommand {
         let passphrase: Secret
         if let newPassphraseFile {
             guard let read = PassphraseInput.line(file: newPassphraseFile), !read.isEmpty else {
-                throw Failure(PassphraseWords.nothing, exitCode: 2)
+                throw PassphraseInput.nothing(in: newPassphraseFile)
             }
             passphrase = read
         } else {

@@ -31,7 +31,12 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let program = try Program(common)
-        try program.store.unlock()
+        do {
+            try program.store.unlock()
+        } catch {
+            // What keeps the key shut is told of each connection.
+            if case .aborted = error { throw error }
+        }
         if let name, !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)
         }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthEngine
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -68,6 +69,8 @@ struct TransferCommand: AsyncParsableCommand {
         }
         let plan = try TransferPlan(settings, program.catalog, move: move, copy: copy)
         try await Owner(name: name, program: program).ask(settings, at: location)
+        if settings.tokens?.refreshToken != nil { try program.store.checkNotOlder(settings) }
+        if settings.refusal != nil { Output.note(TransferWords.ended(name)(program.language)) }
         let (key, shown) = try transferKey()
         if case .recipient(let text) = key { try refuseOwn(text, program) }
         if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }
@@ -84,7 +87,7 @@ struct TransferCommand: AsyncParsableCommand {
             throw moved(notDelivered: error, program)
         }
         // A pipe may have lost it, so that only a file counts.
-        if file?.isDurable == true { try await program.store.delivered(location) }
+        if file?.isDurable == true { await forgetCopy(location, program) }
         say(TransferWords.moved(name), program)
     }
 
@@ -98,8 +101,14 @@ struct TransferCommand: AsyncParsableCommand {
         guard let copy = moved.undelivered, to == nil || to == moved.recipient, !passphrase || moved.recipient == nil
         else { throw error }
         try deliver(Array(copy.utf8), to: file, program)
-        if file?.isDurable == true { try await program.store.delivered(location) }
+        if file?.isDurable == true { await forgetCopy(location, program) }
         say(TransferWords.again, program)
+    }
+
+    /// Drops the sealed copy here, now that it is in a file.
+    private func forgetCopy(_ location: SettingsLocation, _ program: Program) async {
+        // Where that cannot be written the copy stays, sealed for the other machine only; all is done nevertheless.
+        try? await program.store.delivered(location)
     }
 
     private func transferKey() throws -> (TransferKey, shown: Secret?) {

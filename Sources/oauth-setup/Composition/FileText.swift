@@ -1,5 +1,7 @@
 internal import Glibc
+internal import Localization
 internal import TerminalUI
+internal import Wording
 
 /// Reads small files that a person names.
 enum FileText {
@@ -12,12 +14,38 @@ enum FileText {
         guard path == "-" else {
             let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
             guard descriptor >= 0 else { return nil }
-            defer { close(descriptor) }
-            return content(of: descriptor).map(TextEncoding.utf8)
+            let bytes = content(of: descriptor)
+            let number = errno
+            close(descriptor)
+            errno = number
+            return bytes.map(TextEncoding.utf8)
         }
         let isTerminal = isatty(STDIN_FILENO) == 1
         let bytes = isTerminal ? TerminalText.read(STDIN_FILENO, limit: limit) : content(of: STDIN_FILENO)
         return bytes.flatMap { $0.count <= limit ? TextEncoding.utf8($0) : nil }
+    }
+
+    /// The bytes of a file that is needed.
+    ///
+    /// - Parameters:
+    ///   - path: the file, `-` for standard input.
+    ///   - cannot: what is said where it cannot be read; why follows.
+    /// - Returns: its bytes, a text in UTF-8.
+    /// - Throws: ``Failure`` with the usage exit code.
+    static func required(_ path: String, _ cannot: LocalizedText) throws(Failure) -> [UInt8] {
+        errno = 0
+        guard let bytes = read(path) else { throw Failure(fault(errno).words(cannot), exitCode: 2) }
+        return bytes
+    }
+
+    private static func fault(_ number: Int32) -> FileFault {
+        switch number {
+        case ENOENT, ENOTDIR: .missing
+        case EACCES, EPERM: .forbidden
+        case EISDIR: .folder
+        case 0, EFBIG: .tooLong
+        default: .other(unsafe String(cString: strerror(number)))
+        }
     }
 
     /// What is left to read of an open file.
@@ -39,6 +67,7 @@ enum FileText {
                 continue
             }
             guard count >= 0 else { return nil }
+            errno = 0
             bytes += piece.prefix(count)
             if count == 0 || end.map(piece.prefix(count).contains) == true { return bytes }
         }

@@ -40,7 +40,7 @@ struct PassphraseInput: ParsableArguments {
             } else {
                 passphraseFile.flatMap { Self.line(file: $0) }
             }
-        guard let secret, !secret.isEmpty else { throw Self.nothing }
+        guard let secret, !secret.isEmpty else { throw Self.nothing(in: passphraseFile ?? "--passphrase-fd") }
         return secret
     }
 
@@ -61,7 +61,7 @@ struct PassphraseInput: ParsableArguments {
         guard let secret = terminal.ask(question(language)) else {
             throw Failure(PassphraseWords.aborted, exitCode: 130)
         }
-        guard !secret.isEmpty else { throw nothing }
+        guard !secret.isEmpty else { throw Failure(PassphraseWords.empty, exitCode: 2) }
         return secret
     }
 
@@ -73,7 +73,9 @@ struct PassphraseInput: ParsableArguments {
         return line(descriptor)
     }
 
-    private static var nothing: Failure { Failure(PassphraseWords.nothing, exitCode: 2) }
+    static func nothing(in place: String) -> Failure {
+        Failure(PassphraseWords.nothing(in: place), hint: PassphraseWords.oneLine, exitCode: 2)
+    }
 
     private static func line(_ descriptor: Int32) -> Secret? {
         let newline = UInt8(ascii: "\n")

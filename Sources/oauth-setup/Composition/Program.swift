@@ -138,6 +138,7 @@ struct Program {
         SignInAdvice.begin(name, isPractice: practice != nil)
         let location = try folder.location(connection: name)
         guard let settings = try store.peek(location) else { throw try missing(name) }
+        GivenSecrets.learn(settings)
         return (location, settings)
     }
 
