@@ -167,6 +167,12 @@ package struct Wizard: Sendable {
             return effects
         }
         if let overlay { return handle(event, over: overlay) }
+        // Enter on a reply that was refused and taken away does nothing, and leaves the reason.
+        if case .signIn = place, case .key(.enter) = event, focus[.signIn] == 1,
+            editors[FieldName.reply]?.text.trimmed.isEmpty != false
+        {
+            return []
+        }
         status = nil
         switch place {
         case .step(let question): return handle(event, at: question)

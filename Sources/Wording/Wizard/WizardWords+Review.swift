@@ -12,6 +12,14 @@ extension WizardWords {
             english: "Nothing has been sent or written yet.",
             japanese: "まだ何も送信・保存していません。"
         )
+        package static let leadAgain = LocalizedText(
+            english: "Nothing is sent or written before you go on. Enter on a row goes back to that answer.",
+            japanese: "次へ進むまで送信・保存は行いません。行で Enter を押すと、その項目に戻ります。"
+        )
+        package static let leadAgainLineByLine = LocalizedText(
+            english: "Nothing is sent or written before you go on.",
+            japanese: "次へ進むまで送信・保存は行いません。"
+        )
         package static let service = LocalizedText(english: "Service", japanese: "サービス")
         package static let scheme = LocalizedText(english: "Way of signing in", japanese: "サインイン方法")
         package static let app = LocalizedText(english: "OAuth app", japanese: "OAuth アプリ")
