@@ -18,7 +18,7 @@ extension AuthEngine {
             refreshToken: tokens?.refreshToken
         )
         var host = ""
-        for test in plan.scheme.tests {
+        for (index, test) in plan.scheme.tests.enumerated() {
             var headers = [(name: "Accept", value: test.format == .json ? "application/json" : "application/xml")]
             if let type = test.contentType { headers.append(("Content-Type", type)) }
             let url = test.url.filled(.url, credentials.value)
@@ -32,7 +32,14 @@ extension AuthEngine {
             let reply = try await surroundings.send(try outgoing(try credentials.authorize(request), plan))
             let result = TestReply(test: test, reply: reply, credentials: credentials)
             switch reply.status {
-            case 200..<300: return try result.account(host: host)
+            case 200..<300:
+                do throws(AuthError) {
+                    return try result.account(host: host)
+                } catch {
+                    // The next test may know who it is.
+                    let isLast = index == plan.scheme.tests.count - 1
+                    guard case .reply(.testNotUnderstood) = error.fact, !isLast else { throw error }
+                }
             case 300..<400: throw AuthError(.network(.redirected(host: host)))
             case 404: continue
             default: throw result.refusal(isOAuth: plan.scheme.oauth != nil).advised(plan, on: reply)
