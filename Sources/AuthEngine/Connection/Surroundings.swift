@@ -85,3 +85,34 @@ public struct Surroundings: Sendable {
         )
     }
 }
+
+extension Surroundings {
+    /// Whether the services are a practice provider on this machine.
+    var isPractice: Bool { endpoints.practiceBase != nil }
+
+    /// The one door through which requests with credentials leave: to the hosts of their connection alone, the way it travels.
+    ///
+    /// - Parameters:
+    ///   - request: to the service's own address.
+    ///   - plan: whose credentials are in it.
+    /// - Returns: the request as it is sent, to the practice provider if there is one.
+    /// - Throws: ``AuthError``: `hostNotListed`, `insecureAddress`, `badAddress`, `badHeader`, or about a proxy or certificate.
+    func outgoing(_ request: HTTPRequest, for plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
+        guard let address = WebAddress(request.url) else { throw AuthError(.network(.badAddress)) }
+        try plan.check(address, isPractice: isPractice)
+        var request = request
+        request.url = endpoints(request.url)
+        request.network = try plan.network()
+        do throws(NetworkFault) {
+            _ = try request.checked()
+        } catch {
+            throw AuthError(.network(error))
+        }
+        return request
+    }
+
+    /// Sends a request through that door.
+    func deliver(_ request: HTTPRequest, for plan: ConnectionPlan) async throws(AuthError) -> HTTPReply {
+        try await send(try outgoing(request, for: plan))
+    }
+}

@@ -3,16 +3,6 @@ internal import Localization
 internal import ServiceCatalog
 internal import WebRequests
 
-extension AuthEngine {
-    /// That a sign-in has ended, with what the service's definition says of it.
-    func ended(_ reason: AuthError.SignInReason, of service: String) -> AuthError {
-        AuthError(
-            .signIn(.signInNeeded(reason)),
-            advice: (try? catalog())?.service(service)?.advice(on: ["invalid_grant"])
-        )
-    }
-}
-
 extension AuthError {
     /// The same error with what the service's definition advises on a reply.
     ///

@@ -60,7 +60,7 @@ package struct AuthorizationRequest: Sendable {
         let own = plan.fill(endpoint)
         if let parts = WebAddress(own) {
             // A page that asks for the person's password must be the service's, too.
-            try plan.check(parts, isPractice: surroundings.endpoints.practiceBase != nil)
+            try plan.check(parts, isPractice: surroundings.isPractice)
         }
         let address = surroundings.endpoints(own)
         // A definition may bring one of its own.
