@@ -48,8 +48,8 @@ struct Resolver: Sendable {
     /// That a sign-in has ended, with what the service's definition says of it.
     func ended(_ reason: AuthError.SignInReason, of service: String) -> AuthError {
         // Whatever is wrong with the definitions, what has ended is said.
-        let definition = (try? services())?.service(service)
-        return AuthError(.signIn(.signInNeeded(reason)), advice: definition?.advice(on: ["invalid_grant"]))
+        let advice = (try? services())?.service(service)?.advice(on: ["invalid_grant"])
+        return AuthError(.signIn(.signInNeeded(reason)), advice: advice.map { .definition($0) })
     }
 
     /// The catalogue, read once.

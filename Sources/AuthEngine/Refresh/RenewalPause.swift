@@ -17,14 +17,15 @@ extension RefreshJournal {
     /// The entry that is written before a token is sent, as if that had failed: whoever sends it may be killed.
     static func sending(_ token: Secret, after earlier: RefreshJournal?, now: Int64) -> RefreshJournal {
         let failures = (earlier?.failures ?? 0) + 1
-        return RefreshJournal(
+        var entry = RefreshJournal(
             token: Fingerprint.of(token),
             at: now,
             state: .sent,
             failures: failures,
             // A clock that was set back since makes the series begin now.
-            since: min(earlier?.since ?? now, now),
-            pause: RenewalPause.milliseconds(afterFailures: failures)
+            since: min(earlier?.since ?? now, now)
         )
+        entry.pause = RenewalPause.milliseconds(afterFailures: failures)
+        return entry
     }
 }

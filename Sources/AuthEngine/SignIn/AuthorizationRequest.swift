@@ -84,9 +84,6 @@ package struct AuthorizationRequest: Sendable {
         guard let parts = WebAddress(address), parts.fragment == nil, parts.credentials == nil else {
             throw AuthError(.network(.badAddress))
         }
-        guard parts.isConfidential else {
-            throw AuthError(.network(.insecureAddress(host: parts.host)))
-        }
         guard let query = parts.query else { return "\(address)?\(PercentEncoding.form(parameters))" }
         for (name, _) in PercentEncoding.pairs(query) ?? [] where parameters.contains(where: { $0.name == name }) {
             throw AuthError(.plan(.badDefinition(.endpointHas(parameter: ForeignText.clean(name)))))

@@ -55,8 +55,7 @@ struct SignInFlow: Sendable {
             return try await CallbackListener.start(
                 try CallbackAddress(callback),
                 reader,
-                start: start,
-                words: surroundings.replyPageWords,
+                pages: CallbackPages(start: start, words: surroundings.replyPageWords),
                 now: surroundings.now(),
                 own: surroundings.callbackCertificate
             )

@@ -1,4 +1,3 @@
-internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
@@ -32,16 +31,11 @@ struct TokenEndpoint: Sendable {
                 throw AuthError(.reply(.wrongCredential(properties: properties)), advice: error.advice)
             case .reply(.replyWithoutDetails) where error.advice == nil:
                 // No callback belongs to a password.
-                throw AuthError(error.fact, advice: Self.passwordAdvice)
+                throw AuthError(error.fact, advice: .passwordValues)
             default: throw error
             }
         }
     }
-
-    private static let passwordAdvice = LocalizedText(
-        english: "check User, Password, OAuthClientId and OAuthClientSecret, then sign in again",
-        japanese: "User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度サインインしてください"
-    )
 
     /// Asks once and reads the reply.
     ///

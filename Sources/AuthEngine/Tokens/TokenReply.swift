@@ -133,8 +133,7 @@ package struct TokenReply: Sendable {
             refreshToken: refreshToken ?? old?.refreshToken,
             expiresIn: expiresIn ?? limits?.accessToken,
             timestamp: now,
-            scope: scope ?? old?.scope,
-            tokenType: "Bearer"
+            scope: scope ?? old?.scope
         )
     }
 

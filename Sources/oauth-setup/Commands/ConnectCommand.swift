@@ -86,9 +86,8 @@ struct ConnectCommand: AsyncParsableCommand {
 
     /// A stored connection is refreshed silently; nobody is asked.
     private func stored(_ program: Program) throws -> (ConnectionPlan, SettingsLocation?) {
-        var found = try program.settings(of: name ?? "")
-        if found.settings.tokens != nil { found.settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
-        return (try program.engine.plan(of: found.settings), found.location)
+        let found = try program.settings(of: name ?? "")
+        return (try program.engine.plan(of: found.settings.askingNobody), found.location)
     }
 
     /// Where a connection string keeps its settings; nil when it does not say.
