@@ -40,6 +40,7 @@ extension AuthEngine {
             var new = plan.settings(tokens, account, name: connection, over: old, random: surroundings.random)
             if tokens != nil, !counted { limit.count(in: &new) }
             if old == nil { try limit.takeOver(in: &new) }
+            if account == nil { plan.keepNewer(in: &new, from: old) }
             return (new, ())
         }
     }

@@ -37,6 +37,21 @@ extension ConnectionPlan {
         return settings
     }
 
+    /// Puts what came already for the tokens that it brings in their place.
+    ///
+    /// They may be spent. What came for others goes on waiting to be proved.
+    func keepNewer(in new: inout Settings, from old: Settings?) {
+        let waiting = old?.unproven
+        let kept = [waiting, old].compactMap(\.self).first { origin != nil && isUnproven($0) }
+        if let kept {
+            new.tokens = kept.tokens
+            new.hasRotated = kept.hasRotated
+            new.refreshJournal = kept.refreshJournal
+            new.spentVerifier = kept.spentVerifier
+        }
+        if kept != waiting { new.unproven = waiting }
+    }
+
     /// The addresses and hosts its credentials belong to, as the services' own.
     var endpoints: StoredEndpoints {
         StoredEndpoints(

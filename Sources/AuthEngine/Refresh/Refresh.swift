@@ -173,7 +173,9 @@ struct Refresh {
     /// Clones of a machine have one identifier, so that nothing else tells them apart. A day is short where each refresh replaces
     /// the token, because jobs of clones run at the same times; an hour elsewhere.
     private var isSoonAfterSuccess: Bool {
-        guard let tokens = before.tokens, !tokens.accessToken.isEmpty else { return false }
+        // What a string brought and nobody has proved has never worked here.
+        guard let tokens = before.tokens, !tokens.accessToken.isEmpty, before.account != nil || before.hasRotated
+        else { return false }
         let now = surroundings.now()
         let issued = TokenLifetime.issued(tokens, now: now)
         let end = tokens.endsAt(now: now) ?? issued

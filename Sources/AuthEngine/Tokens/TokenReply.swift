@@ -19,8 +19,10 @@ package struct TokenReply: Sendable {
     package let oddities: [String]
     /// Why there is no access token; the refresh token is to be kept all the same.
     package let fault: AuthError?
-    /// Whether the reply broke off before it was sure that it brings no refresh token.
+    /// Whether the reply broke off somewhere.
     package let breaksOff: Bool
+    /// Whether it broke off before it was sure that it brings no refresh token.
+    package var mayLackRefreshToken: Bool { breaksOff && refreshToken == nil }
     /// The nonce in the ID token that came along, if any.
     private let idTokenNonce: String?
 
@@ -88,7 +90,7 @@ package struct TokenReply: Sendable {
         let only = given?.array.flatMap { $0.count == 1 ? $0[0] : nil }
         refreshToken = Self.text(only ?? given).map { Secret($0) }
         note("refresh_token", refreshToken != nil)
-        breaksOff = members.isPart && refreshToken == nil
+        breaksOff = members.isPart
         let access = Self.text(members["access_token"]).map { String($0.trimmingBlanks()) }
             // One that still has the next member in it would take a refresh token to whoever is called.
             .flatMap { AuthorizationReply.isPlain($0) && !$0.contains("refresh_token=") ? $0 : nil }

@@ -29,7 +29,6 @@ extension SettingsStore {
                 throw SettingsError.cannotRead(path: location.text, .noSettings)
             }
             if let moved = settings.movedAway { throw moved }
-            settings.unproven = nil
             let copy = try sealedCopy(of: settings, for: key)
             settings.tokens = nil
             for name in secretProperties { settings[property: name] = nil }
@@ -83,6 +82,8 @@ extension SettingsStore {
             }
             var settings = settings
             settings.connection = connection
+            // What an unfinished set-up has brought goes on waiting here.
+            settings.unproven = current?.unproven
             // Whoever takes a file in goes on with it here.
             settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
             return settings

@@ -38,6 +38,13 @@ extension EngineNotice {
                     + members.joined(separator: ", "),
                 japanese: "サービスの返答に読み取れない項目がありますが、トークンは保持しました: \(members.joined(separator: "、"))"
             )
+        case .answerBrokeOff(let mayLackRefreshToken):
+            LocalizedText(
+                english: "the service's answer broke off; the tokens in it are kept"
+                    + (mayLackRefreshToken ? ", and a new refresh token may be lost with the rest" : ""),
+                japanese: "サービスの返答が途中で切れました。届いたトークンは保持しました"
+                    + (mayLackRefreshToken ? "が、新しいリフレッシュトークンは失われた可能性があります" : "")
+            )
         case .onlyRefreshToken:
             LocalizedText(
                 english: "the service's answer has no access token that can be used; the refresh token in it is kept",

@@ -43,6 +43,20 @@ package enum DoctorConnectionWords {
         )
     }
 
+    /// An unfinished set-up has left tokens beside it.
+    package static func unfinished(_ name: String) -> ErrorWords {
+        ErrorWords(
+            LocalizedText(
+                english: "\(name): the tokens of an unfinished set-up are kept beside the connection",
+                japanese: "\(name): 完了していない設定のトークンを、接続とは別に保管しています"
+            ),
+            hint: LocalizedText(
+                english: "run that set-up again to finish it; nothing is lost meanwhile",
+                japanese: "同じ設定をもう一度行うと、続きから完了できます。それまでトークンは失われません"
+            )
+        )
+    }
+
     /// It opens, and has tokens.
     package static func alive(what: String, end: String) -> LocalizedText {
         LocalizedText(

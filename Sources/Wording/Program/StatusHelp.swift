@@ -26,6 +26,7 @@ package enum StatusHelp {
 
             --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
             refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, tested,
+            unfinished (tokens of a set-up that did not come to its end are kept beside the connection),
             failedRenewals (how many in a row), failingSince, nextTry, refreshedBy (a machine), refreshedElsewhere, movedTo,
             movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
             name a list of these. Times are RFC 3339; what is not known is null.
@@ -50,7 +51,7 @@ package enum StatusHelp {
 
             --json は connection、state、service、scheme、account、detail、accessTokenEnds、accessTokenSecondsLeft、
             refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、tested、
-            failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
+            unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
             movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
             接続名を省略すると、そのリストです。時刻は RFC 3339、不明な値は null です。
 

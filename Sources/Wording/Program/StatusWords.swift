@@ -14,9 +14,16 @@ package enum StatusWords {
         japanese: "次の日時までに使わないとサインインが必要"
     )
     /// Nobody knows who is signed in.
-    package static let untested = LocalizedText(
-        english: "not tested: the service was never asked",
-        japanese: "未確認です（サービスに問い合わせていません）"
+    package static func untested(_ name: String, _ program: String) -> LocalizedText {
+        LocalizedText(
+            english: "not tested: the service has not named the account yet; ask it: \(program) connect \(name)",
+            japanese: "未確認です（サービスからアカウントの確認が取れていません）。確認するには: \(program) connect \(name)"
+        )
+    }
+    /// The tokens of a set-up that did not come to its end are kept beside the connection.
+    package static let unfinished = LocalizedText(
+        english: "the tokens of an unfinished set-up are kept beside it; run that set-up again to finish it",
+        japanese: "完了していない設定のトークンも保管しています。同じ設定をもう一度行うと、続きから完了できます"
     )
     /// The label of when the service refused.
     package static let refused = LocalizedText(english: "refused by the service since", japanese: "サービスが拒否した日時")
@@ -25,6 +32,8 @@ package enum StatusWords {
 
     /// It works.
     package static let valid = LocalizedText(english: "valid", japanese: "有効")
+    /// It may work.
+    package static let untried = LocalizedText(english: "not tested yet", japanese: "未確認")
     /// It stops soon.
     package static let expiring = LocalizedText(english: "expiring", japanese: "まもなく期限切れ")
     /// It works with a new access token.

@@ -30,6 +30,14 @@ package enum TransferWords {
         )
     )
 
+    /// What an unfinished set-up has brought is not for the other machine.
+    package static func unfinishedStays(_ name: String) -> LocalizedText {
+        LocalizedText(
+            english: "the tokens of an unfinished set-up of \(name) are not in the file; they stay here",
+            japanese: "\(name) の完了していない設定のトークンはファイルに含まれず、このマシンに残ります"
+        )
+    }
+
     /// Standard output did not take the file.
     package static func notWritten(_ name: String, _ program: String) -> ErrorWords {
         ErrorWords(

@@ -23,11 +23,14 @@ struct ConnectionStatus {
     /// Who refreshed it last, when it was another machine, whose the sign-in is then.
     let owner: LastRefresh?
     private let isPractice: Bool
+    /// What a command line begins with.
+    private let program: String
 
     /// Reads the connection; nil when there are no settings of that name (any more).
     init?(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
         self.name = name
         isPractice = program.practice != nil
+        self.program = program.command
         let location = try program.folder.location(connection: name)
         path = location.text
         lockedBy = program.store.lockHolder(location)
@@ -110,6 +113,7 @@ struct ConnectionStatus {
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
             "refused": .bool(settings?.refusal != nil || settings?.refusedSince != nil),
             "tested": .bool(settings?.account != nil),
+            "unfinished": .bool(settings?.unproven != nil),
             "failedRenewals": .integer(settings?.failedRenewals?.count ?? 0),
             "failingSince": Self.json(settings?.failedRenewals?.since),
             "nextTry": Self.json(settings?.failedRenewals?.nextTry),
@@ -132,10 +136,12 @@ struct ConnectionStatus {
     }
 
     func lines(_ language: Language) -> [String] {
-        var lines = ["\(name)  \(settings?.service ?? "?")  \(state.words(language))"]
+        let isUntried = state == .valid && settings?.account == nil
+        let words = isUntried ? StatusWords.untried : state.words
+        var lines = ["\(name)  \(settings?.service ?? "?")  \(words(language))"]
         if let settings, settings.moved == nil {
             let account = settings.account.map { SignedInWords.sentence($0) }
-            lines.append("    " + (account ?? StatusWords.untested)(language))
+            lines.append("    " + (account ?? StatusWords.untested(name, program))(language))
         }
         if let end = forecast?.accessTokenEnds {
             lines.append("    \(StatusWords.ends(language)): \(Moment.text(end))")
@@ -151,6 +157,7 @@ struct ConnectionStatus {
         if let since = settings?.refusedSince {
             lines.append("    \(StatusWords.refused(language)): \(Moment.text(since))")
         }
+        if settings?.unproven != nil { lines.append("    " + StatusWords.unfinished(language)) }
         if let problem {
             lines.append("    " + problem.message(in: language))
             if let hint = hint(problem, language) { lines.append("    " + hint) }

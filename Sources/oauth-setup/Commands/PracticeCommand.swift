@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Glibc
 internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore

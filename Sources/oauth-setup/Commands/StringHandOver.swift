@@ -86,7 +86,8 @@ struct StringHandOver {
             say(HandOverWords.onlyMasked)
             return
         }
-        if rotates, destination.isDurable || plain?.isDurable == true { try await program.store.gaveTokens(found.location) }
+        let isDurable = destination.isDurable || plain?.isDurable == true
+        if rotates, isDurable { try await program.store.gaveTokens(found.location) }
         say(rotates ? HandOverWords.retired(result.connection) : HandOverWords.shared)
     }
 

@@ -71,6 +71,7 @@ struct TransferCommand: AsyncParsableCommand {
         let (key, shown) = try transferKey()
         if case .recipient(let text) = key { try refuseOwn(text, program) }
         if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }
+        if settings.unproven != nil { Output.note(TransferWords.unfinishedStays(name)(program.language)) }
         guard plan.moves else {
             try deliver(try program.store.sealedCopy(of: settings.duplicate(), for: key), to: file, program)
             say(TransferWords.copied(name), program)

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
-internal import Foundation
+internal import Glibc
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore

@@ -13,14 +13,21 @@ enum FileText {
             let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
             guard descriptor >= 0 else { return nil }
             defer { close(descriptor) }
-            return read(from: descriptor).map(TextEncoding.utf8)
+            return content(of: descriptor).map(TextEncoding.utf8)
         }
         let isTerminal = isatty(STDIN_FILENO) == 1
-        let bytes = isTerminal ? TerminalText.read(STDIN_FILENO, limit: limit) : read(from: STDIN_FILENO)
+        let bytes = isTerminal ? TerminalText.read(STDIN_FILENO, limit: limit) : content(of: STDIN_FILENO)
         return bytes.flatMap { $0.count <= limit ? TextEncoding.utf8($0) : nil }
     }
 
-    private static func read(from descriptor: Int32) -> [UInt8]? {
+    /// What is left to read of an open file.
+    ///
+    /// - Parameters:
+    ///   - descriptor: the file, at any place of it.
+    ///   - limit: the most bytes that are taken.
+    ///   - end: a byte behind which nothing more is read than has come with it; nil for the end of the file.
+    /// - Returns: the bytes; nil when they cannot be read, or are more.
+    static func content(of descriptor: Int32, limit: Int = limit, upTo end: UInt8? = nil) -> [UInt8]? {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while bytes.count <= limit {
@@ -32,8 +39,8 @@ enum FileText {
                 continue
             }
             guard count >= 0 else { return nil }
-            if count == 0 { return bytes }
             bytes += piece.prefix(count)
+            if count == 0 || end.map(piece.prefix(count).contains) == true { return bytes }
         }
         return nil
     }

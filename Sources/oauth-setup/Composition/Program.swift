@@ -1,6 +1,6 @@
 internal import AuthEngine
 internal import CallbackServer
-internal import Foundation
+internal import FoundationEssentials
 internal import Localization
 internal import PracticeProvider
 internal import Secrets

@@ -1,6 +1,6 @@
 internal import AuthEngine
 internal import CPlatform
-internal import Foundation
+internal import Dispatch
 internal import Glibc
 internal import Localization
 internal import ServiceCatalog
@@ -25,7 +25,7 @@ struct RefreshWorker: Sendable {
         }
         return await withCheckedContinuation { continuation in
             // Until the other process has ended, a thread of its own waits in system calls: none of those that tasks run on.
-            Thread.detachNewThread { continuation.resume(returning: run(order)) }
+            DispatchQueue(label: "refresh").async { continuation.resume(returning: run(order)) }
         }
     }
 

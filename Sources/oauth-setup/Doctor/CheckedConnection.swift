@@ -16,6 +16,8 @@ struct CheckedConnection {
     let plan: ConnectionPlan?
     /// Where its settings are.
     let location: SettingsLocation?
+    /// Whether the tokens of an unfinished set-up are kept beside it.
+    let isUnfinished: Bool
 
     /// Opens the settings; nothing is sent.
     ///
@@ -37,11 +39,13 @@ struct CheckedConnection {
             callback = plan.scheme.oauth == nil ? nil : plan.client?.callback
             self.plan = plan
             self.location = location
+            isUnfinished = settings.unproven != nil
             finding = Self.finding(name, settings, plan, owner, program)
         } catch {
             callback = nil
             plan = nil
             location = nil
+            isUnfinished = false
             finding = Finding(.connection, error, about: name)
         }
     }

@@ -1,5 +1,6 @@
 internal import AuthEngine
-internal import Foundation
+internal import CPlatform
+internal import FoundationEssentials
 internal import Glibc
 internal import Localization
 internal import Secrets
@@ -86,6 +87,12 @@ extension Doctor {
         }
     }
 
+    /// What an unfinished set-up of a connection has brought.
+    func unfinished(_ patient: CheckedConnection) -> [Finding] {
+        guard patient.isUnfinished else { return [] }
+        return [Finding(.connection, .note, DoctorConnectionWords.unfinished(patient.name))]
+    }
+
     /// Newer tokens of a connection that wait in the state folder.
     func waiting(_ patient: CheckedConnection, _ program: Program) -> [Finding] {
         guard let location = patient.location, let path = program.store.inspect(location).waiting else { return [] }
@@ -100,11 +107,10 @@ extension Doctor {
         // A person's own notes beside the connections are no concern of this program.
         let connections = ((try? folder.connectionNames()) ?? []).flatMap { name in
             let place = "\(folder.connectionsPath)/\(name)"
-            let kept = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
-            return [place] + kept.map { "\(place)/\($0)" }
+            return [place] + FolderTree.paths(in: place)
         }
         // Practice connections live one folder deeper; the outer folder guards them.
-        let outer = program?.practice == nil ? [] : [(folder.path as NSString).deletingLastPathComponent]
+        let outer = program?.practice == nil ? [] : [String(folder.path.dropLast("/practice".count))]
         let copies = [folder.path + "/copies"] + Copies(folder).all
         return (outer + [folder.path, folder.identityPath, folder.connectionsPath] + connections + copies).filter {
             FileManager.default.fileExists(atPath: $0)
@@ -112,19 +118,14 @@ extension Doctor {
     }
 
     private static func looseness(_ path: String) -> Finding? {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            let mode = attributes[.posixPermissions] as? Int
-        else { return nil }
-        let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
-        if let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) {
-            return Finding(
-                .folder,
-                .problem,
-                DoctorFileWords.foreign(path),
-                fix: ForeignOwner(UInt32(owner)).mend(path)
-            )
+        var status = platform_file_status()
+        guard unsafe platform_path_status(path, 0, &status) == 0 else { return nil }
+        let isFolder = status.mode & UInt32(S_IFMT) == UInt32(S_IFDIR)
+        if status.owner != geteuid() {
+            let fix = ForeignOwner(status.owner).mend(path)
+            return Finding(.folder, .problem, DoctorFileWords.foreign(path), fix: fix)
         }
-        guard mode & 0o077 != 0 else { return nil }
+        guard status.mode & 0o077 != 0 else { return nil }
         return Finding(.folder, .problem, DoctorFileWords.loose(path, mode: isFolder ? 700 : 600, word: quoted(path)))
     }
 

@@ -1,5 +1,5 @@
 internal import AuthEngine
-internal import Foundation
+internal import FoundationEssentials
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
@@ -26,7 +26,7 @@ struct Doctor {
         let patients = names.compactMap { CheckedConnection(name: $0, isAskedFor: name != nil, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += copies(program)
-        findings += patients.flatMap { [$0.finding] + waiting($0, program) }
+        findings += patients.flatMap { [$0.finding] + unfinished($0) + waiting($0, program) }
         findings += await proxies(patients, program)
         for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
         findings += await hosts(patients, program)
