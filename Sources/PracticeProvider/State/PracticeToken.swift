@@ -60,7 +60,9 @@ struct PracticeToken: Sendable, Hashable {
         let content = practice.tokenPrefix + fields.joined(separator: ".")
         return content + "." + Self.seal(content)
     }
+}
 
+extension PracticeToken {
     /// Why a text is no token of this provider.
     enum Refusal: Error {
         /// It does not even look like one.
@@ -103,30 +105,6 @@ struct PracticeToken: Sendable, Hashable {
     /// A field's number: everybody can make the seal, so that the content is foreign all the same.
     private static func number(_ field: Substring, _ range: NumberRange) -> Int64? {
         Int64(field, radix: 36).flatMap { range.contains($0) ? $0 : nil }
-    }
-
-    init(
-        kind: Kind,
-        service: String,
-        scheme: String,
-        client: String,
-        issued: Int64,
-        lifetime: Int,
-        id: String,
-        family: String,
-        offline: Bool,
-        scopes: [String]
-    ) {
-        self.kind = kind
-        self.service = service
-        self.scheme = scheme
-        self.client = client
-        self.issued = issued
-        self.lifetime = lifetime
-        self.id = id
-        self.family = family
-        self.offline = offline
-        self.scopes = scopes
     }
 
     private static func scopes(_ practice: PracticeService, _ scheme: String) -> [String] {

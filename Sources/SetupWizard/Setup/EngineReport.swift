@@ -139,9 +139,6 @@ package struct SetupResult: Sendable, Equatable {
         service: Service,
         scheme: Scheme,
         app: Scheme.App?,
-        account: SignedInAccount?,
-        settingsPath: String?,
-        tokenEnds: Int64?,
         renews: Bool,
         properties: ConnectionProperties
     ) {
@@ -149,9 +146,6 @@ package struct SetupResult: Sendable, Equatable {
         self.service = service
         self.scheme = scheme
         self.app = app
-        self.account = account
-        self.settingsPath = settingsPath
-        self.tokenEnds = tokenEnds
         self.renews = renews
         self.properties = properties
     }

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Says when a second has passed, by a clock that nobody sets.
 struct Ticker {
     /// When the next tick is due, in milliseconds; nil while none is wanted.
@@ -7,8 +9,7 @@ struct Ticker {
 
     /// The milliseconds of a clock that only goes on.
     static var now: Int {
-        let passed = ContinuousClock.now - start
-        return Int(passed.components.seconds) * 1000 + Int(passed.components.attoseconds / 1_000_000_000_000_000)
+        Int((ContinuousClock.now - start).milliseconds)
     }
 
     /// In how many milliseconds the next tick is due; nil when none is wanted.

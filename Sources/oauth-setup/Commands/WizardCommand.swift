@@ -115,10 +115,8 @@ struct WizardCommand: AsyncParsableCommand {
             questionnaire: program.questionnaire,
             answers: known,
             language: program.language,
-            practice: program.practice != nil,
             existing: Set(names),
-            draft: files.draft,
-            owner: owner,
+            opening: owner.map { .owner($0) } ?? files.draft.map { .resume($0) },
             likelyBrowser: noBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
         )
     }

@@ -1,17 +1,16 @@
+internal import Secrets
 internal import ServiceCatalog
-public import SettingsStore
+internal import SettingsStore
 internal import WebRequests
 
-extension AuthEngine {
-    /// Calls the live service and says who signed in; saves nothing.
-    ///
-    /// - Parameters:
-    ///   - plan: what is connected.
-    ///   - tokens: the tokens; nil for a scheme without OAuth.
-    /// - Returns: who or what the service named; `subject` says which: `user`, `account` or `app`.
-    /// - Throws: ``AuthError``: `tokenRefused`, `permissionMissing` or `wrongCredential`, `accountNotAmong`, `notFound`, or
-    ///   about the network.
-    public func test(_ plan: ConnectionPlan, tokens: StoredTokens?) async throws(AuthError) -> SignedInAccount {
+/// Asks the live service who signed in; see ``AuthEngine/test(_:tokens:)``.
+struct LiveTest: Sendable {
+    let plan: ConnectionPlan
+    let tokens: StoredTokens?
+    let surroundings: Surroundings
+
+    /// Who or what the service names.
+    func account() async throws(AuthError) -> SignedInAccount {
         let credentials = RequestCredentials(
             plan: plan,
             accessToken: tokens?.accessToken,
@@ -29,7 +28,7 @@ extension AuthEngine {
                 headers: headers,
                 body: test.body.map { Array($0.utf8) }
             )
-            let reply = try await surroundings.send(try outgoing(try credentials.authorize(request), plan))
+            let reply = try await surroundings.deliver(try credentials.authorize(request), for: plan)
             let result = TestReply(test: test, reply: reply, credentials: credentials)
             switch reply.status {
             case 200..<300:
