@@ -33,6 +33,48 @@ struct NamedAccountTests {
         #expect(account.detail == detail)
     }
 
+    @Test(
+        "is nobody when a success says that it is an error, or names nobody",
+        arguments: [
+            #"{"error":"invalid_token"}"#, #"{"errors":[{"message":"Authentication failure."}]}"#, "{}", "[]",
+            #"{"error":{"code":7}}"#,
+        ]
+    )
+    func nobody(body: String) async throws {
+        let world = try TestWorld { _ in .json(body) }
+        let engine = AuthEngine(
+            store: world.store,
+            surroundings: world.surroundings,
+            catalog: try ServiceCatalog.bundled()
+        )
+        for service in ["dropbox", "backlog"] {
+            let more =
+                service == "backlog" ? [("URL", "https://a.backlog.com"), ("OAuthClientSecret", "ZZsecret")] : []
+            let given = ConnectionProperties([("OAuthClientId", "key")] + more)
+            let plan = try engine.resolve(given, service: service)
+            await #expect(throws: AuthError.self) { try await engine.test(plan, tokens: .made(1, at: world.now)) }
+        }
+    }
+
+    @Test("is shown without what the service repeats of the connection's secrets")
+    func repeated() async throws {
+        let refresh = "ZZrefresh-0123456789"
+        let world = try TestWorld { _ in
+            .json(#"{"name":"\#(refresh)","mailAddress":"ZZSECRET-abcdefg@x.y","id":1}"#)
+        }
+        let engine = AuthEngine(
+            store: world.store,
+            surroundings: world.surroundings,
+            catalog: try ServiceCatalog.bundled()
+        )
+        let given = ConnectionProperties([
+            ("OAuthClientId", "key"), ("URL", "https://a.backlog.com"), ("OAuthClientSecret", "zzsecret-ABCDEFG"),
+        ])
+        let tokens = StoredTokens(accessToken: Secret("a"), refreshToken: Secret(refresh), timestamp: world.now)
+        let account = try await engine.test(try engine.resolve(given, service: "backlog"), tokens: tokens)
+        #expect(account.name == "***" && account.detail == "***@x.y")
+    }
+
     @Test("a person without an account id, as in a team, is named all the same")
     func withoutIdentifier() async throws {
         let world = try TestWorld { _ in .json(#"{"name":{"display_name":"Ada"},"email":"a@b.c"}"#) }

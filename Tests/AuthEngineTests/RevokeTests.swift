@@ -103,6 +103,21 @@ struct RevokeTests {
         #expect(hint?.contains("still valid") == true && hint?.contains("7 seconds") == true)
     }
 
+    @Test(
+        "takes no page to log in at, no promise and no error for a confirmation",
+        arguments: [
+            HTTPReply(status: 200, body: Array("\n<!DOCTYPE html><p>Log in".utf8)),
+            HTTPReply(status: 200, body: Array("<html><p>Log in".utf8)), HTTPReply(status: 202),
+            .json(200, #"{"error":"invalid_client"}"#),
+        ],
+        ["bearer", "form"]
+    )
+    func notConfirmed(reply: HTTPReply, style: String) async throws {
+        let world = try TestWorld { _ throws(AuthError) in reply }
+        let (engine, plan) = try engine(world, style)
+        await #expect(throws: AuthError.self) { try await engine.revoke(plan, tokens: .made(1, at: world.now)) }
+    }
+
     @Test("by RFC 7009 sends the refresh token, its kind and the client in a form, and ignores the body of a success")
     func form() async throws {
         let world = try TestWorld { _ throws(AuthError) in HTTPReply(status: 200, body: Array("<p>gone</p>".utf8)) }

@@ -117,7 +117,7 @@ struct SchemeTests {
     func sendAgain() async throws {
         let world = try TestWorld { request throws(AuthError) in
             if request.url.hasSuffix("/token") { return .tokens(2) }
-            if request.url.contains("/old/me") || request.url.hasSuffix("/me") { return .me }
+            if request.url.hasSuffix("/me") { return .me }
             return HTTPReply(status: request.header("Authorization") == "Bearer access2" ? 200 : 401)
         }
         let plan = try world.plan([("InitiateOAuth", "REFRESH")])

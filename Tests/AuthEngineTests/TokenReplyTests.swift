@@ -60,11 +60,18 @@ struct TokenReplyTests {
         #expect(caseName(of: failure(FormReply.asJSON(empty))) == "replyWithoutDetails")
     }
 
+    @Test("a lifetime that is the moment of the end is understood")
+    func absoluteEnd() throws {
+        let reply = try read(#"{"access_token":"a","expires_in":1700003600}"#)
+        let stored = reply.stored(now: 1_700_000_000_000, limits: nil, keeping: nil)
+        #expect(stored.expiresIn == 3600)
+    }
+
     @Test(
         "a lifetime that is odd is read as far as it can be, and counts as not said otherwise",
         arguments: [
             ("3600.5", 3600), ("1e3", 1000), ("true", nil), ("{}", nil), ("\"zzz\"", nil), ("\" 60\"", 60),
-            ("1e400", 2_147_483_647), ("-1e400", 0), ("NaN", nil), ("[5]", nil), ("\"0x10\"", 16),
+            ("1e400", 2_147_483_647), ("-1e400", 0), ("NaN", nil), ("[5]", nil), ("\"0x10\"", nil),
         ] as [(String, Int?)]
     )
     func oddLifetime(text: String, seconds: Int?) throws {

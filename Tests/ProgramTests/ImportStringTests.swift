@@ -47,6 +47,31 @@ extension ProgramTests {
             #expect(try program.run(["practice", "connect", "again"]).exitCode == 0)
         }
 
+        @Test(
+            "puts no string without a property in the place of a connection, tested or not",
+            arguments: ["[]", "{}", "# x", "jdbc:odd:", ";", "\"\""]
+        )
+        func nothing(text: String) throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let arguments = ["practice", "import-string", "test", "--service", "kintone", "--replace", "--no-test"]
+            let ended = try program.run(arguments, input: text)
+            #expect(ended.exitCode == 2 && !ended.errors.isEmpty, "\(ended.errors)")
+            #expect(try program.run(["practice", "connect", "test"]).exitCode == 0)
+        }
+
+        @Test("takes a secret that differs in its bytes only for another one")
+        func otherBytes() throws {
+            let program = try ProgramRun()
+            let words = ["practice", "import-string", "test", "--service", "backlog", "--no-test", "--replace"]
+            for secret in ["caf\u{E9}-0123456789", "cafe\u{301}-0123456789"] {
+                let text = "URL=https://practice.backlog.com;ApiKey=\(secret)"
+                try #require(try program.run(words, input: text).exitCode == 0)
+                let token = try program.run(["practice", "token", "test"])
+                #expect(Array(token.output.utf8) == Array((secret + "\n").utf8))
+            }
+        }
+
         @Test("keeps the way of signing in also where the string does not name it")
         func unnamedScheme() throws {
             let program = try ProgramRun()

@@ -29,6 +29,19 @@ extension ProgramTests {
             try PseudoTerminal([ProgramRun.path, "practice"] + arguments, environment: program.environment())
         }
 
+        @Test("is not made anew by asking for it while connections wait for the old one's backup")
+        func gone() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let identity = "\(program.home)/.config/oauth-setup/practice/identity.txt"
+            try FileManager.default.moveItem(atPath: identity, toPath: identity + ".away")
+            let ended = try program.run(["practice", "key"])
+            #expect(ended.exitCode == 5 && ended.output.isEmpty, "\(ended.errors)")
+            #expect(!FileManager.default.fileExists(atPath: identity))
+            try FileManager.default.moveItem(atPath: identity + ".away", toPath: identity)
+            #expect(try program.run(["practice", "connect", "test"]).exitCode == 0)
+        }
+
         @Test(
             "with a passphrase ends every command at once where nobody can be asked: exit code 5 and a hint",
             arguments: [["token", "test"], ["status"], ["connect", "test"], ["string", "test"], ["key"]]

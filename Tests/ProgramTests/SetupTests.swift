@@ -6,6 +6,17 @@ import Testing
 extension ProgramTests {
     @Suite("The program, without questions")
     struct SetupTests {
+        @Test("is not made of answers for a name that belongs to another service's connection")
+        func taken() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let file = try program.write(Way.backlog.answers(connection: "test"), to: "other.json")
+            let ended = try program.run(["practice", "--auto-approve", "wizard", "--answers", file])
+            #expect(ended.exitCode == 2 && ended.errors.contains("kintone"), "\(ended.errors)")
+            #expect(ended.errors.contains("oauth-setup practice forget test"), "\(ended.errors)")
+            #expect(try program.run(["practice", "connect", "test"]).exitCode == 0)
+        }
+
         @Test("connects every service in every way, keeps it sealed, and stays connected", arguments: try Way.all())
         func connects(way: Way) throws {
             let program = try ProgramRun()

@@ -98,6 +98,44 @@ extension ProgramTests {
             #expect(ended.exitCode == 3, "\(ended.errors)")
         }
 
+        @Test("is that an older copy is not renewed, and no transfer takes it away")
+        func olderCopy() throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog, options: ["--token-lifetime", "1"])
+            let practice = try program.servePractice(["--token-lifetime", "1"])
+            let path = program.settingsPath("test")
+            let old = try Data(contentsOf: URL(filePath: path))
+            try program.waitUntilDue()
+            try #require(try program.run(["practice", "token", "test"], environment: practice).exitCode == 0)
+            try old.write(to: URL(filePath: path))
+            try program.waitUntilDue()
+            let shown = try status(program)
+            #expect(shown.code == 5 && shown.json["state"] == "older", "\(shown.json.text())")
+            let command = "oauth-setup practice token test --accept-older"
+            #expect(shown.text.contains(command) && shown.json["hint"]?.string == command, "\(shown.text)")
+            let doctor = try program.run(["practice", "doctor", "test"])
+            #expect(doctor.exitCode == 5 && doctor.output.contains(command), "\(doctor.output)")
+            let file = "\(program.home)/older.age"
+            let moved = try program.run(["practice", "transfer", "test", "--passphrase", "-o", file])
+            #expect(moved.exitCode == 5 && moved.errors.contains(command), "\(moved.errors)")
+            #expect(!FileManager.default.fileExists(atPath: file))
+        }
+
+        @Test("is the move, to doctor and connect as to token, and nobody is signed in by the way")
+        func moved() throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog)
+            let file = "\(program.home)/moved.age"
+            let moved = try program.run(["practice", "transfer", "test", "--passphrase", "-o", file])
+            try #require(moved.exitCode == 0, "\(moved.errors)")
+            for command in ["token", "connect"] {
+                let ended = try program.run(["practice", command, "test"])
+                #expect(ended.exitCode == 3 && ended.errors.contains("was moved"), "\(ended.errors)")
+            }
+            let doctor = try program.run(["practice", "doctor", "test"])
+            #expect(doctor.exitCode == 0 && doctor.output.contains("was moved"), "\(doctor.output)")
+        }
+
         @Test("is what is there, whatever others have left beside the connections")
         func strayFiles() throws {
             let program = try ProgramRun()

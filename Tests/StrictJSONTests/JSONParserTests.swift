@@ -42,6 +42,13 @@ struct JSONParserTests {
         #expect(throws: JSONError.self) { try JSONParser.parse([0x22, 0xC3, 0x28, 0x22]) }
     }
 
+    @Test("takes texts for the same only when their bytes are: a password may look like another one")
+    func sameBytes() throws {
+        let (composed, decomposed) = ("{\"a\":[\"\u{E9}\"]}", "{\"a\":[\"e\u{301}\"]}")
+        #expect(try JSONParser.parse(composed) == JSONParser.parse(composed))
+        #expect(try JSONParser.parse(composed) != JSONParser.parse(decomposed))
+    }
+
     @Test("follows JSON pointers (RFC 6901)")
     func pointers() throws {
         let value = try JSONParser.parse(#"{"a/b":[{"m~n":"x"}]}"#)

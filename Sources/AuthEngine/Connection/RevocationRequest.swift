@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -93,15 +94,15 @@ struct RevocationRequest: Sendable {
         }
     }
 
-    /// Whether a service says that a sign-in has ended: a success (RFC 7009 section 2.2) that is neither a promise for later, nor a
-    /// page for people, as a portal on the way sends it, nor says that it is an error.
+    /// Whether a service says that a sign-in has ended: a success, whatever its body (RFC 7009 section 2.2), unless that is a page
+    /// for people, such as one to log in at, or says that it is an error; 202 only promises.
     private static func confirms(_ reply: HTTPReply) -> Bool {
         guard (200..<300).contains(reply.status), reply.status != 202 else { return false }
-        if reply.header("Content-Type")?.lowercased().contains("html") == true { return false }
-        let start = reply.body.drop { $0 <= 32 }.prefix(1)
+        let start = String(foreign: reply.body.drop { $0 <= 32 }.prefix(9)).lowercased()
+        guard !start.hasPrefix("<html"), start != "<!doctype" else { return false }
         // A body that is no JSON says nothing.
-        let says = (try? JSONParser.parse(reply.body))?["error"]
-        return start.first != UInt8(ascii: "<") && (says == nil || says == .null)
+        let error = (try? JSONParser.parse(reply.body))?["error"]
+        return error == nil || error == .null
     }
 
     /// What a reply that is no success means (RFC 7009 section 2.2.1).

@@ -7,6 +7,14 @@ package enum GivenStringWords {
         english: "cannot read the connection string",
         japanese: "接続文字列を読み取れません"
     )
+    /// There is no property in it.
+    package static let empty = ErrorWords(
+        LocalizedText(english: "the connection string is empty", japanese: "接続文字列が空です"),
+        hint: LocalizedText(
+            english: "give one with the properties of a connection, such as AuthScheme and OAuthClientId",
+            japanese: "AuthScheme や OAuthClientId など、接続のプロパティを含む文字列を指定してください"
+        )
+    )
     /// It is no text.
     package static let notUTF8 = ErrorWords(
         LocalizedText(english: "the connection string is not in UTF-8", japanese: "接続文字列の文字コードが UTF-8 ではありません"),

@@ -17,6 +17,7 @@ package enum StatusHelp {
               unreadable 7 (permissions, key), moved 8 (to another machine), expiring 9 (see --warn-before),
               locked 10 (being renewed by a process),
               probablyEnded 11 (for a day nothing but failures, no word of the service; tried all the same).
+            5, too, when the key needs a passphrase and none is given: nothing is shown then.
             Of several connections the worst counts: damaged, sealed, older, unreadable, signInNeeded, refused, probablyEnded,
             moved, expiring, locked.
 
@@ -42,6 +43,7 @@ package enum StatusHelp {
               moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
               locked 10（ほかのプロセスが更新中）
               probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
+            鍵にパスフレーズが必要で、渡されていないときも 5 です（何も表示しません）。
             複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、older、unreadable、signInNeeded、
             refused、probablyEnded、moved、expiring、locked です。
 

@@ -31,12 +31,7 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let program = try Program(common)
-        do {
-            try program.store.unlock()
-        } catch {
-            // What keeps the key shut is told of each connection.
-            if case .aborted = error { throw error }
-        }
+        try program.store.unlock()
         if let name, !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)
         }

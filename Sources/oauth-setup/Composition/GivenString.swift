@@ -28,6 +28,10 @@ struct GivenString {
         let asked = service.flatMap { catalog.service($0) }.map { [$0] }
         let connectors = (asked ?? catalog.services).map(\.connector)
         parsed = try ConnectionStringParser.parse(text, knownNames: nil, connectors: connectors)
+        // Brackets around nothing, a comment or a driver's name alone are no connection.
+        guard !parsed.properties.pairs.isEmpty || parsed.dataSource != nil else {
+            throw Failure(GivenStringWords.empty, exitCode: 2)
+        }
         let masked = parsed.maskedNames
         guard masked.isEmpty else {
             let names = masked.map { GivenName($0).text ?? "..." }.joined(separator: ", ")
