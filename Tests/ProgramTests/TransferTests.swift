@@ -171,7 +171,7 @@ extension ProgramTests {
 
             let said = try source.run(["practice", "token", "test"])
             #expect(said.exitCode == 3)
-            #expect(said.errors.contains("oauth-setup transfer test -o FILE"), "\(said.errors)")
+            #expect(said.errors.contains("oauth-setup practice transfer test -o FILE"), "\(said.errors)")
             let written = try source.run(["practice", "transfer", "test", "-o", "test.age"])
             #expect(written.exitCode == 0, "\(written.errors)")
             let imported = try target.run(["practice", "import", "\(source.home)/test.age"])
