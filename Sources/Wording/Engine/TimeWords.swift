@@ -40,11 +40,8 @@ package enum TimeWords {
         for (length, english, japanese) in units where seconds >= 2 * length || (length == 86_400 && seconds >= length)
         {
             let count = (seconds + length / 2) / length
-            return LocalizedText(
-                english: "\(count) \(english)\(count == 1 ? "" : "s")",
-                japanese: " \(count)\(japanese)"
-            )
+            return .en("\(count) \(english)\(count == 1 ? "" : "s")").ja(" \(count)\(japanese)")
         }
-        return LocalizedText(english: "\(seconds) second\(seconds == 1 ? "" : "s")", japanese: " \(seconds) 秒")
+        return .en("\(seconds) second\(seconds == 1 ? "" : "s")").ja(" \(seconds) 秒")
     }
 }
