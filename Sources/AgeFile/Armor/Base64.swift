@@ -3,9 +3,7 @@ enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let values: [UInt8?] = {
         var values = [UInt8?](repeating: nil, count: 256)
-        for (value, character) in alphabet.enumerated() {
-            values[Int(character)] = UInt8(value)
-        }
+        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
         return values
     }()
 
@@ -23,12 +21,8 @@ enum Base64 {
             }
             bits &= 63
         }
-        if width > 0 {
-            text.append(alphabet[Int(bits << UInt32(6 - width) & 63)])
-        }
-        while padded, !text.count.isMultiple(of: 4) {
-            text.append(UInt8(ascii: "="))
-        }
+        if width > 0 { text.append(alphabet[Int(bits << UInt32(6 - width) & 63)]) }
+        while padded, !text.count.isMultiple(of: 4) { text.append(UInt8(ascii: "=")) }
         return text
     }
 

@@ -56,9 +56,7 @@ public enum AgeKeyFile {
         var lines: [(number: Int, line: String)] = []
         for (index, bytes) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             let line = String(foreign: bytes.last == 13 ? bytes.dropLast() : bytes)
-            if !line.isEmpty, line.utf8.first != UInt8(ascii: "#") {
-                lines.append((index + 1, line))
-            }
+            if !line.isEmpty, line.utf8.first != UInt8(ascii: "#") { lines.append((index + 1, line)) }
         }
         return lines
     }

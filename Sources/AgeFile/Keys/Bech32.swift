@@ -17,9 +17,7 @@ enum Bech32 {
             }
             bits &= 31
         }
-        if width > 0 {
-            values.append(UInt8(bits << UInt32(5 - width) & 31))
-        }
+        if width > 0 { values.append(UInt8(bits << UInt32(5 - width) & 31)) }
         let check = polymod(expanded(Array(prefix.utf8)) + values + [0, 0, 0, 0, 0, 0]) ^ 1
         let checksum = (0..<6).map { UInt8(check >> UInt32(5 * (5 - $0)) & 31) }
         return prefix + "1" + String(decoding: (values + checksum).map { alphabet[Int($0)] }, as: UTF8.self)
@@ -70,9 +68,7 @@ enum Bech32 {
         for value in values {
             let top = check >> 25
             check = (check & 0x1ff_ffff) << 5 ^ UInt32(value)
-            for bit in 0..<5 where top >> UInt32(bit) & 1 == 1 {
-                check ^= generator[bit]
-            }
+            for bit in 0..<5 where top >> UInt32(bit) & 1 == 1 { check ^= generator[bit] }
         }
         return check
     }

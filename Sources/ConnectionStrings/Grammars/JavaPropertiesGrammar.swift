@@ -78,9 +78,7 @@ enum JavaPropertiesGrammar: DialectGrammar {
             if let mark = comment(in: text.scalars[valueStart..<reader.index]) {
                 throw reader.failure(.unclearComment, at: mark, property: String(name))
             }
-            found.pairs.append(
-                FoundPair(name: String(name), value: String(value), position: text.position(start))
-            )
+            found.pairs.append(FoundPair(name: String(name), value: String(value), position: text.position(start)))
         }
     }
 

@@ -8,9 +8,7 @@ package struct PracticeCatalog: Sendable {
     package let services: [PracticeService]
 
     /// A catalogue of these services.
-    package init(services: [PracticeService]) {
-        self.services = services
-    }
+    package init(services: [PracticeService]) { self.services = services }
 
     /// The services of the practice files that are compiled into the program (`Resources/Practice`).
     ///

@@ -41,9 +41,7 @@ extension PracticeResource.AcceptedCredential {
         name = try reader.text("name")
         let bearer = try reader.flag("bearer", default: false)
         let texts = try reader.texts("values")
-        guard bearer == texts.isEmpty else {
-            throw reader.failure("values", .bundledFile(.bearerOrValues))
-        }
+        guard bearer == texts.isEmpty else { throw reader.failure("values", .bundledFile(.bearerOrValues)) }
         values = bearer ? nil : texts
         separator = try reader.optionalText("separator")
         refused = try reader.optionalText("refused")

@@ -15,9 +15,7 @@ extension PracticeService {
             throw reader.failure("schemaVersion", .expected(.schemaVersion))
         }
         let id = try reader.text("service")
-        guard let service = catalog.service(id) else {
-            throw reader.failure("service", .bundledFile(.noSuchService))
-        }
+        guard let service = catalog.service(id) else { throw reader.failure("service", .bundledFile(.noSuchService)) }
         self.service = service
         hosts = try reader.texts("hosts")
         properties = try reader.properties("properties")

@@ -22,12 +22,7 @@ struct PracticeReply: Sendable {
         case endless
     }
 
-    init(
-        status: Int,
-        headers: [(name: String, value: String)] = [],
-        body: [UInt8] = [],
-        manner: Manner = .whole
-    ) {
+    init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], manner: Manner = .whole) {
         self.status = status
         self.headers = headers
         self.body = body

@@ -13,9 +13,7 @@ struct PracticeStateFile: Sendable {
         fileprivate let descriptor: CInt
 
         /// Lets the next one have it.
-        func unlock() {
-            close(descriptor)
-        }
+        func unlock() { close(descriptor) }
     }
 
     /// Waits until no other provider is about to change the file.
@@ -72,9 +70,7 @@ struct PracticeStateFile: Sendable {
     }
 
     /// A file mode creation mask may have taken even the owner's rights away.
-    private static func giveToOwner(_ file: CInt) {
-        fchmod(file, 0o600)
-    }
+    private static func giveToOwner(_ file: CInt) { fchmod(file, 0o600) }
 
     private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
         var rest = bytes[...]

@@ -43,9 +43,7 @@ struct PracticeToken: Sendable, Hashable {
     var challenge = ""
 
     /// Whether its time is over.
-    func isExpired(at now: Int64) -> Bool {
-        lifetime > 0 && now >= issued + Int64(lifetime) * 1000
-    }
+    func isExpired(at now: Int64) -> Bool { lifetime > 0 && now >= issued + Int64(lifetime) * 1000 }
 
     /// The text that a client gets; the catalogue's scopes are written as one number.
     func text(of practice: PracticeService) -> String {

@@ -22,9 +22,7 @@ package struct DefinitionReader {
     }
 
     /// The path of a member, for messages.
-    package func path(to key: String) -> String {
-        path.isEmpty ? key : "\(path).\(key)"
-    }
+    package func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     /// A fault of one member.
     package func failure(_ key: String, _ fault: DefinitionFault) -> DefinitionError {
@@ -52,10 +50,7 @@ package struct DefinitionReader {
         return text
     }
 
-    package mutating func optionalText(
-        _ key: String,
-        mayBeEmpty: Bool = false
-    ) throws(DefinitionError) -> String? {
+    package mutating func optionalText(_ key: String, mayBeEmpty: Bool = false) throws(DefinitionError) -> String? {
         optional(key) == nil ? nil : try text(key, mayBeEmpty: mayBeEmpty)
     }
 
@@ -75,10 +70,7 @@ package struct DefinitionReader {
         return Int(number)
     }
 
-    package mutating func localized(
-        _ key: String,
-        mayBeEmpty: Bool = false
-    ) throws(DefinitionError) -> LocalizedText {
+    package mutating func localized(_ key: String, mayBeEmpty: Bool = false) throws(DefinitionError) -> LocalizedText {
         let value = try required(key)
         if value.string != nil { return LocalizedText(same: try text(key, mayBeEmpty: mayBeEmpty)) }
         var reader = try DefinitionReader(value, file: file, path: path(to: key))
@@ -165,9 +157,7 @@ package struct DefinitionReader {
     }
 
     package mutating func template(_ key: String) throws(DefinitionError) -> Template {
-        guard let template = Template(try text(key)) else {
-            throw failure(key, .template)
-        }
+        guard let template = Template(try text(key)) else { throw failure(key, .template) }
         return template
     }
 

@@ -19,18 +19,12 @@ extension Field {
         digits = try reader.flag("digits", default: false)
         domain = try reader.optionalText("domain")
         connector = try reader.flag("connector", default: true)
-        guard (kind == .choice) != choices.isEmpty else {
-            throw reader.failure("choices", .choices)
-        }
+        guard (kind == .choice) != choices.isEmpty else { throw reader.failure("choices", .choices) }
         guard choices.isEmpty || defaultValue == nil || choices.contains(where: { $0.value == defaultValue }) else {
             throw reader.failure("default", .expected(.choice))
         }
-        guard kind == .list || !digits else {
-            throw reader.failure("digits", .expected(.flag))
-        }
-        guard (kind == .subdomain) == (domain != nil) else {
-            throw reader.failure("domain", .domain)
-        }
+        guard kind == .list || !digits else { throw reader.failure("digits", .expected(.flag)) }
+        guard (kind == .subdomain) == (domain != nil) else { throw reader.failure("domain", .domain) }
         try reader.finish()
     }
 }

@@ -35,15 +35,11 @@ extension Scheme {
         }
         self.authorization = authorization
         var tests: [ConnectionTest] = []
-        for var test in try reader.readers("tests") {
-            tests.append(try ConnectionTest(&test))
-        }
+        for var test in try reader.readers("tests") { tests.append(try ConnectionTest(&test)) }
         self.tests = tests
         guard !authorization.isEmpty else { throw reader.failure("authorization", .expected(.atLeastOne)) }
         guard !tests.isEmpty else { throw reader.failure("tests", .expected(.atLeastOne)) }
-        guard (oauth == nil) == apps.isEmpty else {
-            throw reader.failure("apps", .apps)
-        }
+        guard (oauth == nil) == apps.isEmpty else { throw reader.failure("apps", .apps) }
         try reader.finish()
     }
 }
@@ -112,9 +108,7 @@ extension OAuth {
         clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)
         pkce = try reader.choice("pkce", of: PKCE.self)
         secretOptional = try reader.flag("secretOptional", default: false)
-        guard !secretOptional || pkce == .s256 else {
-            throw reader.failure("secretOptional", .needsPKCE)
-        }
+        guard !secretOptional || pkce == .s256 else { throw reader.failure("secretOptional", .needsPKCE) }
         scopes = try reader.texts("scopes")
         callback = try reader.optionalText("callback") ?? ""
         quirks = Set(try reader.choices("quirks", of: Quirk.self))

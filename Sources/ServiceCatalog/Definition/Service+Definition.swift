@@ -24,14 +24,10 @@ extension Service {
         }
         self.connector = try ConnectorNames(&connector)
         var fields: [Field] = []
-        for var field in try reader.readers("fields") {
-            fields.append(try Field(&field))
-        }
+        for var field in try reader.readers("fields") { fields.append(try Field(&field)) }
         self.fields = fields
         var schemes: [Scheme] = []
-        for var scheme in try reader.readers("schemes") {
-            schemes.append(try Scheme(&scheme))
-        }
+        for var scheme in try reader.readers("schemes") { schemes.append(try Scheme(&scheme)) }
         guard !schemes.isEmpty else { throw reader.failure("schemes", .expected(.atLeastOne)) }
         self.schemes = schemes
         hosts = try Self.hosts(&reader)
@@ -47,14 +43,10 @@ extension Service {
             registration = nil
         }
         var inputs: [ProcedureInput] = []
-        for var input in try reader.readers("procedureInputs") {
-            inputs.append(try ProcedureInput(&input))
-        }
+        for var input in try reader.readers("procedureInputs") { inputs.append(try ProcedureInput(&input)) }
         procedureInputs = inputs
         var advice: [Advice] = []
-        for var piece in try reader.readers("advice") {
-            advice.append(try Advice(&piece))
-        }
+        for var piece in try reader.readers("advice") { advice.append(try Advice(&piece)) }
         self.advice = advice
         try reader.finish()
         try checkProperties(file: file)
@@ -105,11 +97,7 @@ extension Service {
         try Self.checkUnique(places.map(\.suffix), file: file) { places[$0].path }
     }
 
-    private static func checkUnique(
-        _ names: [String],
-        file: String,
-        path: (Int) -> String
-    ) throws(DefinitionError) {
+    private static func checkUnique(_ names: [String], file: String, path: (Int) -> String) throws(DefinitionError) {
         var seen: Set<String> = []
         for (index, name) in names.enumerated() where !seen.insert(name.lowercased()).inserted {
             throw DefinitionError(file: file, field: path(index), .twice(name))

@@ -40,9 +40,7 @@ enum PrivateFile {
     }
 
     static func check(_ status: FileStatus, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
-        guard status.kind == .regular else {
-            throw SettingsError.notRegularFile(path: path, .other)
-        }
+        guard status.kind == .regular else { throw SettingsError.notRegularFile(path: path, .other) }
         guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
             throw foreign(path, status)
         }

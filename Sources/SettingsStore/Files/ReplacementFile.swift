@@ -1,12 +1,7 @@
 internal import CPlatform
+internal import FoundationEssentials
 internal import Glibc
 internal import Secrets
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A new file beside another one that takes its place in one step, or leaves no trace.
 ///

@@ -6,9 +6,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
     public let number: Int32
 
     /// The failure of that errno.
-    public init(number: Int32) {
-        self.number = number
-    }
+    public init(number: Int32) { self.number = number }
 
     /// The failure that was noted last by the system.
     static var last: SystemFailure { SystemFailure(number: errno) }

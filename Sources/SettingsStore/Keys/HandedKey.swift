@@ -11,9 +11,7 @@ final class HandedKey: Sendable {
     private let kept: Mutex<[UInt8]?>
 
     /// Takes what another process of this program has read.
-    init(_ content: [UInt8]? = nil) {
-        kept = Mutex(content)
-    }
+    init(_ content: [UInt8]? = nil) { kept = Mutex(content) }
 
     /// What was read; nil when nothing was.
     var content: [UInt8]? { kept.withLock(\.self) }

@@ -47,9 +47,7 @@ extension SettingsStore {
     }
 
     package func protectIdentity(with passphrase: Secret, workFactor: Int) async throws {
-        guard !passphrase.isEmpty else {
-            throw SettingsError.identityProtected(.empty)
-        }
+        guard !passphrase.isEmpty else { throw SettingsError.identityProtected(.empty) }
         _ = try keyRing.keysMakingIdentity()
         try await holdingIdentity(timeout: .seconds(60)) {
             let file = try keyRing.identityFile()

@@ -25,20 +25,14 @@ extension SettingsStore {
         secretProperties: [String]
     ) async throws -> [UInt8] {
         try await update(location) { current in
-            guard var settings = current else {
-                throw SettingsError.cannotRead(path: location.text, .noSettings)
-            }
+            guard var settings = current else { throw SettingsError.cannotRead(path: location.text, .noSettings) }
             if let moved = settings.movedAway { throw moved }
             settings.unproven = nil
             let copy = try sealedCopy(of: settings, for: key)
             settings.tokens = nil
             for name in secretProperties { settings[property: name] = nil }
             let recipient: String? = if case .recipient(let text) = key { text } else { nil }
-            settings.moved = MovedConnection(
-                recipient: recipient,
-                at: now(),
-                undelivered: String(foreign: copy)
-            )
+            settings.moved = MovedConnection(recipient: recipient, at: now(), undelivered: String(foreign: copy))
             return (settings, copy)
         }
     }

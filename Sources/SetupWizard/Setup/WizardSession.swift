@@ -36,9 +36,7 @@ package final class WizardSession: WizardFronting {
 
     package func words(_ text: LocalizedText) -> String { text(wizard.language) }
 
-    package func setWake(_ wake: (@Sendable () -> Void)?) {
-        mailbox.setWake(wake)
-    }
+    package func setWake(_ wake: (@Sendable () -> Void)?) { mailbox.setWake(wake) }
 
     /// Goes straight to a page, or to the sign-in itself, as if the person had.
     ///
@@ -50,13 +48,9 @@ package final class WizardSession: WizardFronting {
         return true
     }
 
-    package func handle(_ event: WizardEvent) -> [TerminalEffect] {
-        perform(wizard.handle(event))
-    }
+    package func handle(_ event: WizardEvent) -> [TerminalEffect] { perform(wizard.handle(event)) }
 
-    package func drain() -> [TerminalEffect] {
-        mailbox.take().flatMap { handle(.engine($0)) }
-    }
+    package func drain() -> [TerminalEffect] { mailbox.take().flatMap { handle(.engine($0)) } }
 
     /// Waits until a set-up that was cancelled has closed its port.
     package func close() async {
@@ -180,9 +174,7 @@ private final class Mailbox: Sendable {
         }
     }
 
-    func setWake(_ wake: (@Sendable () -> Void)?) {
-        state.withLock { $0.wake = wake }
-    }
+    func setWake(_ wake: (@Sendable () -> Void)?) { state.withLock { $0.wake = wake } }
 
     func put(_ report: EngineReport, run: Int) {
         let wake = state.withLock { state -> (@Sendable () -> Void)? in

@@ -26,16 +26,12 @@ extension Dialogue {
                 guard front.page.kind == page.kind else { return }
                 // A refused answer is asked for again; an empty one then leaves it for later.
                 if problem(of: index) == nil { position += 1 }
-            case .nothing:
-                position += 1
-            case .back where position > 0:
-                position -= 1
-            case .back:
-                return send(.back)
+            case .nothing: position += 1
+            case .back where position > 0: position -= 1
+            case .back: return send(.back)
             case .help:
                 say(fields[index].help.isEmpty ? front.words(WizardWords.Front.noHelp) : fields[index].help)
-            case .overtaken:
-                return
+            case .overtaken: return
             }
         }
         send(.confirm)

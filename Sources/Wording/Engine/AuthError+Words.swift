@@ -4,9 +4,7 @@ internal import SettingsStore
 
 extension AuthError {
     /// What happened: lower case, one line, no full stop.
-    public func message(in language: Language) -> String {
-        words.message(language)
-    }
+    public func message(in language: Language) -> String { words.message(language) }
 
     /// What to do about it, when there is something.
     public func hint(in language: Language) -> String? {

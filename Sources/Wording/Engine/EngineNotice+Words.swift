@@ -4,9 +4,7 @@ internal import Secrets
 
 extension EngineNotice {
     /// The notice as a sentence: lower case, no full stop.
-    public func text(in language: Language) -> String {
-        words(language)
-    }
+    public func text(in language: Language) -> String { words(language) }
 
     private var words: LocalizedText {
         switch self {

@@ -3,9 +3,7 @@ public import Localization
 
 extension FieldNote {
     /// The note as a short sentence without a full stop.
-    public func text(in language: Language) -> String {
-        wording(language)
-    }
+    public func text(in language: Language) -> String { wording(language) }
 
     private var wording: LocalizedText {
         switch self {

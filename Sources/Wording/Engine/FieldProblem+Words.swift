@@ -3,9 +3,7 @@ public import ServiceCatalog
 
 extension FieldProblem {
     /// What is wrong: lower case, no full stop.
-    public func text(in language: Language) -> String {
-        wording(language)
-    }
+    public func text(in language: Language) -> String { wording(language) }
 
     private var wording: LocalizedText {
         switch self {

@@ -59,11 +59,7 @@ extension AuthError {
     ///   - host: what people call the other machine; may be empty.
     ///   - program: how the program is called.
     /// - Returns: one line.
-    package static func waysOn(
-        _ connection: String,
-        host: String,
-        program: String = "oauth-setup"
-    ) -> LocalizedText {
+    package static func waysOn(_ connection: String, host: String, program: String = "oauth-setup") -> LocalizedText {
         .en(
             "choose: go on here for good: \(program) token \(connection) --adopt; sign in anew: \(program)"
                 + " wizard --connection \(connection) --step sign-in; or move it, on "

@@ -1,11 +1,6 @@
+internal import FoundationEssentials
 internal import Glibc
 internal import Localization
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// Moments and spans of time the way people say them.
 package enum TimeWords {
@@ -29,9 +24,7 @@ package enum TimeWords {
         Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
     }
 
-    private static func two(_ number: Int) -> String {
-        (number < 10 ? "0" : "") + "\(number)"
-    }
+    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 
     /// The span of so many seconds, whatever its sign: in days, hours, minutes or seconds, the largest of which there are two.
     static func span(_ seconds: Int) -> LocalizedText {

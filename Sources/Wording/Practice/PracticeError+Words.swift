@@ -4,14 +4,10 @@ package import PracticeProvider
 
 extension PracticeError {
     /// What is wrong: lower case, no full stop.
-    package func message(in language: Language) -> String {
-        message(language)
-    }
+    package func message(in language: Language) -> String { message(language) }
 
     /// What to do about it; nil when there is nothing to do.
-    package func hint(in language: Language) -> String? {
-        hint?(language)
-    }
+    package func hint(in language: Language) -> String? { hint?(language) }
 
     private var message: LocalizedText {
         switch self {

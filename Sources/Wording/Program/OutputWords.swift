@@ -32,10 +32,7 @@ package enum OutputWords {
 
     /// The output could not be written.
     package static func failed(_ why: String) -> ErrorWords {
-        ErrorWords(
-            lost(why),
-            hint: .en("check where the output goes, and run it again").ja("出力先を確認して、もう一度実行してください")
-        )
+        ErrorWords(lost(why), hint: .en("check where the output goes, and run it again").ja("出力先を確認して、もう一度実行してください"))
     }
 
     private static func lost(_ why: String) -> LocalizedText {

@@ -19,10 +19,7 @@ extension SettingsError.Damage {
             return .en("\(name.english) does not hold settings: \(error.text)")
                 .ja("\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）")
         case .noSchemaVersion:
-            return source.about(
-                english: "the settings have no schema version",
-                japanese: "設定にスキーマのバージョンがありません"
-            )
+            return source.about(english: "the settings have no schema version", japanese: "設定にスキーマのバージョンがありません")
         case .badMember(let member):
             return source.about(
                 english: "the settings' member \(member) is not what it should be",

@@ -1,19 +1,11 @@
+internal import FoundationEssentials
 internal import Localization
 internal import SettingsStore
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 extension SettingsError.LockHolder {
     /// Who is at work, and that one can wait.
     var words: ErrorWords {
-        ErrorWords(
-            message,
-            hint: .en("wait until it is done and try again").ja("終わるまで待ってから、もう一度お試しください")
-        )
+        ErrorWords(message, hint: .en("wait until it is done and try again").ja("終わるまで待ってから、もう一度お試しください"))
     }
 
     private var message: LocalizedText {

@@ -6,8 +6,7 @@ extension ConnectionStringError {
     var advice: LocalizedText? {
         switch code {
         case .missingEquals, .emptyName, .invalidName, .trailingQuote: quoting
-        case .unknownName:
-            suggestion.map { .en("did you mean \($0)?").ja("\($0) のことですか") } ?? quoting
+        case .unknownName: suggestion.map { .en("did you mean \($0)?").ja("\($0) のことですか") } ?? quoting
         case .unbalancedQuote, .textAfterQuote:
             .en("double a quote that belongs to the value").ja("値に含まれる引用符は2つ重ねてください")
         case .quotesNeeded: .en("write it in single quotes").ja("単一引用符で囲んでください")

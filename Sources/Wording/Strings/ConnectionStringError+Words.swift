@@ -19,9 +19,7 @@ extension ConnectionStringError {
     ///
     /// - Parameter language: the language to write in.
     /// - Returns: the advice; nil when there is none.
-    public func hint(in language: Language) -> String? {
-        advice?(language)
-    }
+    public func hint(in language: Language) -> String? { advice?(language) }
 
     private var text: LocalizedText {
         let name = property.map { LocalizedText(same: $0) } ?? .en("a property").ja("プロパティ")
@@ -33,8 +31,7 @@ extension ConnectionStringError {
         case .tooManyProperties:
             .en("the connection string has more than 1,000 properties").ja("接続文字列のプロパティが1,000個を超えています")
         case .missingEquals: after(.en("= is missing").ja("= がありません"))
-        case .emptyName:
-            after(.en("a property name is missing before =").ja("= の前にプロパティ名がありません"))
+        case .emptyName: after(.en("a property name is missing before =").ja("= の前にプロパティ名がありません"))
         case .invalidName: after(.en("this is not a property name").ja("プロパティ名として使えません"))
         case .unbalancedQuote:
             property == nil
@@ -85,9 +82,7 @@ extension ConnectionStringError {
     }
 
     private var unknown: LocalizedText {
-        guard let property else {
-            return .en("there is no such property").ja("このようなプロパティはありません")
-        }
+        guard let property else { return .en("there is no such property").ja("このようなプロパティはありません") }
         return .en("there is no property \(property)").ja("\(property) というプロパティはありません")
     }
 

@@ -26,9 +26,7 @@ extension WizardWords {
             .en("unchanged: \(mask)").ja("変更なし: \(mask)")
         }
         package static func length(_ text: String) -> LocalizedText {
-            guard text.count >= 12 else {
-                return .en("\(text.count) characters").ja("\(text.count) 文字")
-            }
+            guard text.count >= 12 else { return .en("\(text.count) characters").ja("\(text.count) 文字") }
             let end = text.suffix(4)
             return .en("\(text.count) characters, ending in \(end)").ja("\(text.count) 文字、末尾は \(end)")
         }

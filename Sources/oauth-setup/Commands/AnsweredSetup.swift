@@ -14,9 +14,7 @@ struct AnsweredSetup {
 
     /// Runs the set-up of a file of answers.
     func run(file: String) async throws {
-        guard let bytes = FileText.read(file) else {
-            throw Failure(SetupWords.answersUnreadable(file), exitCode: 2)
-        }
+        guard let bytes = FileText.read(file) else { throw Failure(SetupWords.answersUnreadable(file), exitCode: 2) }
         let reader = AnswersFile(
             questionnaire: program.questionnaire,
             environment: program.environment,

@@ -20,34 +20,18 @@ struct ConnectCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
 
-    @Argument(
-        help: Help.about(ConnectHelp.name),
-        completion: .connections
-    )
+    @Argument(help: Help.about(ConnectHelp.name), completion: .connections)
     var name: String?
 
-    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file())
-    var stringFile: String?
-
-    @Option(help: Help.about(OptionHelp.service, "ID"))
-    var service: String?
-
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
-
-    @Option(help: Help.about(OptionHelp.timeout, "SECONDS"))
-    var timeout = 300
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file()) var stringFile: String?
+    @Option(help: Help.about(OptionHelp.service, "ID")) var service: String?
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
+    @Option(help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func validate() throws {
-        guard (name == nil) != (stringFile == nil) else {
-            throw ValidationError(OptionMistakes.connectionOrString)
-        }
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard (name == nil) != (stringFile == nil) else { throw ValidationError(OptionMistakes.connectionOrString) }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
     func run() async throws {

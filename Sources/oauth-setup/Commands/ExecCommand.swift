@@ -16,14 +16,9 @@ struct ExecCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
-
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
-
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
     @OptionGroup var freshness: FreshnessOptions
-
-    @Argument(parsing: .postTerminator, help: Help.about(ExecHelp.command, "COMMAND"))
-    var command: [String] = []
+    @Argument(parsing: .postTerminator, help: Help.about(ExecHelp.command, "COMMAND")) var command: [String] = []
 
     func validate() throws {
         guard !command.isEmpty else { throw ValidationError(OptionMistakes.commandMissing) }

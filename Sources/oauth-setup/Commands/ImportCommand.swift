@@ -16,21 +16,13 @@ struct ImportCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(ImportHelp.file), completion: .file())
-    var file: String
-
-    @Option(help: Help.about(ImportHelp.name, "NAME"))
-    var name: String?
-
-    @Flag(help: Help.about(ImportHelp.replace))
-    var replace = false
+    @Argument(help: Help.about(ImportHelp.file), completion: .file()) var file: String
+    @Option(help: Help.about(ImportHelp.name, "NAME")) var name: String?
+    @Flag(help: Help.about(ImportHelp.replace)) var replace = false
 
     func run() async throws {
         let program = try Program(common)
-        guard let bytes = FileText.read(file) else {
-            throw Failure(ImportWords.unreadable(file), exitCode: 2)
-        }
+        guard let bytes = FileText.read(file) else { throw Failure(ImportWords.unreadable(file), exitCode: 2) }
         let settings = try opened(bytes, program)
         let name = name ?? settings.connection
         let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))

@@ -18,41 +18,21 @@ struct ImportStringCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(ImportStringHelp.name))
-    var name: String
-
-    @Argument(help: Help.about(ImportStringHelp.standardInput, "-"))
-    var standardInput: String?
-
-    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file())
-    var stringFile: String?
-
-    @Option(help: Help.about(ImportStringHelp.service, "ID"))
-    var service: String?
-
-    @Flag(help: Help.about(ImportStringHelp.replace))
-    var replace = false
-
-    @Flag(help: Help.about(ImportStringHelp.noTest))
-    var noTest = false
-
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
-
-    @Option(help: Help.about(OptionHelp.timeout, "SECONDS"))
-    var timeout = 300
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Argument(help: Help.about(ImportStringHelp.name)) var name: String
+    @Argument(help: Help.about(ImportStringHelp.standardInput, "-")) var standardInput: String?
+    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file()) var stringFile: String?
+    @Option(help: Help.about(ImportStringHelp.service, "ID")) var service: String?
+    @Flag(help: Help.about(ImportStringHelp.replace)) var replace = false
+    @Flag(help: Help.about(ImportStringHelp.noTest)) var noTest = false
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
+    @Option(help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func validate() throws {
         guard standardInput == nil || (standardInput == "-" && stringFile == nil) else {
             throw ValidationError(OptionMistakes.stringInOnePlace)
         }
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
     func run() async throws {

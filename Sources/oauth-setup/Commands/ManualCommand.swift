@@ -13,9 +13,7 @@ struct ManualCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        guard let page = BundledFile.named("Manual/oauth-setup.1") else {
-            throw Failure(ManualWords.missing)
-        }
+        guard let page = BundledFile.named("Manual/oauth-setup.1") else { throw Failure(ManualWords.missing) }
         Output.data(page.text.trimmingSuffix("\n"))
     }
 }

@@ -14,17 +14,12 @@ struct ServicesCheck: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: Help.about(ServicesCheckHelp.file, "FILE"),
-        completion: .file()
-    )
+    @Argument(help: Help.about(ServicesCheckHelp.file, "FILE"), completion: .file())
     var file: String
 
     func run() throws {
         let language = LanguageChoice.current
-        guard let bytes = FileText.read(file) else {
-            throw Failure(ServicesWords.unreadable(file), exitCode: 2)
-        }
+        guard let bytes = FileText.read(file) else { throw Failure(ServicesWords.unreadable(file), exitCode: 2) }
         let check = DefinitionCheck(bytes: bytes, file: file)
         for mistake in check.mistakes {
             Output.show(mistake.message(in: language))

@@ -88,9 +88,7 @@ struct StringHandOver {
         result.properties[OAuthProperty.tokenTimestamp] = "\(tokens.timestamp)"
     }
 
-    private func say(_ words: LocalizedText) {
-        Output.note(words(program.language))
-    }
+    private func say(_ words: LocalizedText) { Output.note(words(program.language)) }
 }
 
 /// A code that a person copied from a browser.
@@ -99,9 +97,7 @@ enum VerifierText {
     ///
     /// - Throws: ``Failure`` when there is no code in it, or its end is unclear; never with the text.
     static func read(_ file: String) throws(Failure) -> String {
-        guard let bytes = FileText.read(file), let text = String(validForeign: bytes) else {
-            throw nothing(in: file)
-        }
+        guard let bytes = FileText.read(file), let text = String(validForeign: bytes) else { throw nothing(in: file) }
         do throws(AuthError) {
             return try PastedReply.code(in: text).reveal()
         } catch {

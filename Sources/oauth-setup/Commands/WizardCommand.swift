@@ -18,14 +18,9 @@ struct WizardCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @Option(help: Help.about(WizardHelp.service, "ID"), completion: .services) var service: String?
 
-    @Option(help: Help.about(WizardHelp.service, "ID"), completion: .services)
-    var service: String?
-
-    @Option(
-        help: Help.about(WizardHelp.connection, "NAME"),
-        completion: .connections
-    )
+    @Option(help: Help.about(WizardHelp.connection, "NAME"), completion: .connections)
     var connection: String?
 
     @Option(
@@ -34,28 +29,17 @@ struct WizardCommand: AsyncParsableCommand {
     )
     var step: String?
 
-    @Flag(help: Help.about(WizardHelp.plain))
-    var plain = false
+    @Flag(help: Help.about(WizardHelp.plain)) var plain = false
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
 
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
-
-    @Option(
-        help: Help.about(WizardHelp.answers, "FILE"),
-        completion: .file()
-    )
+    @Option(help: Help.about(WizardHelp.answers, "FILE"), completion: .file())
     var answers: String?
 
-    @Flag(help: Help.about(WizardHelp.dryRun))
-    var dryRun = false
-
-    @Option(help: Help.about(WizardHelp.timeout, "SECONDS"))
-    var timeout = 300
+    @Flag(help: Help.about(WizardHelp.dryRun)) var dryRun = false
+    @Option(help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
 
     func validate() throws {
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
         if let step, !Wizard.stepNames.contains(step) {
             let names = Wizard.stepNames.joined(separator: ", ")
             throw ValidationError(OptionMistakes.step(names))
@@ -79,9 +63,7 @@ struct WizardCommand: AsyncParsableCommand {
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
         let session = WizardSession(wizard: try wizard(program, files), front: front, files: files.session)
-        if let step, !session.jump(to: step) {
-            throw Failure(SetupWords.noPage(step), exitCode: 2)
-        }
+        if let step, !session.jump(to: step) { throw Failure(SetupWords.noPage(step), exitCode: 2) }
         try runFront(session, environment: program.environment)
         await session.close()
         await program.transport.shutdown()
@@ -91,9 +73,7 @@ struct WizardCommand: AsyncParsableCommand {
 
     private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {
         var known = SetupAnswers()
-        if let service {
-            known.service = try program.catalog.required(service).id
-        }
+        if let service { known.service = try program.catalog.required(service).id }
         known.connection = connection ?? ""
         let names = try program.folder.connectionNames()
         var owner: OwnerElsewhere?

@@ -45,7 +45,5 @@ enum Help {
 
 extension ValidationError {
     /// A mistake in the arguments, in the person's language.
-    init(_ words: LocalizedText) {
-        self.init(Help.text(words))
-    }
+    init(_ words: LocalizedText) { self.init(Help.text(words)) }
 }

@@ -20,9 +20,7 @@ struct RefreshWorker: Sendable {
     /// Starts the other process, and returns when it has ended.
     func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
         // A provider that runs in this process ends with it.
-        guard practice?.provider == nil, let order = order(due) else {
-            return .notPossible
-        }
+        guard practice?.provider == nil, let order = order(due) else { return .notPossible }
         return await withCheckedContinuation { continuation in
             // Until the other process has ended, a thread of its own waits in system calls: none of those that tasks run on.
             Thread.detachNewThread { continuation.resume(returning: run(order)) }
@@ -95,9 +93,7 @@ struct RefreshWorker: Sendable {
 
     private static func outcome(of process: Int32) -> DueRefresh.Outcome {
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 {
-            guard errno == EINTR else { return .notPossible }
-        }
+        while unsafe waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return .notPossible } }
         guard status & 0x7F == 0 else { return .notPossible }
         let code = status >> 8 & 0xFF
         if code == 0 { return .done }

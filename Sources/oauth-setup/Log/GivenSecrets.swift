@@ -18,9 +18,7 @@ enum GivenSecrets {
     }
 
     /// The text without them.
-    static func hide(_ text: String) -> String {
-        known.withLock { $0 }.hide(text)
-    }
+    static func hide(_ text: String) -> String { known.withLock { $0 }.hide(text) }
 
     /// What must not be repeated of an argument.
     private static func secrets(in argument: String) -> [String] {

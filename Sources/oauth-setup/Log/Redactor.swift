@@ -15,9 +15,7 @@ final class Redactor: Sendable {
     private let secrets = Mutex(SecretFilter(shortest: 6, findsPieces: false))
 
     /// Remembers a secret.
-    func learn(_ secret: String) {
-        secrets.withLock { $0.insert(secret) }
-    }
+    func learn(_ secret: String) { secrets.withLock { $0.insert(secret) } }
 
     /// A part of a line: without secrets, and not long.
     func short(_ text: String) -> String { redact(text, limit: 200) }
