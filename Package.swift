@@ -228,7 +228,7 @@ package.targets += [
     ),
     .testTarget(
         name: "TerminalUITests",
-        dependencies: ["Localization", "ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport"]
+        dependencies: ["Localization", "ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport", "Wording"]
     ),
     .testTarget(
         name: "WizardScreensTests",

@@ -38,9 +38,7 @@ public struct HybridIdentity: AgeIdentity {
         try self.init(seed: random(32), failure: AgeError.usage(.tooFewRandomBytes(wanted: 32)))
     }
 
-    private static var unreadable: AgeError {
-        AgeError.key(.notASecretKey(.hybrid))
-    }
+    private static var unreadable: AgeError { AgeError.key(.notASecretKey(.hybrid)) }
 
     /// Hands out the secret key as text, for the file that keeps it.
     public func revealedText() -> String { Bech32.encode(prefix: Self.prefix, seed).uppercased() }

@@ -36,9 +36,7 @@ public struct HybridRecipient: AgeRecipient, Hashable {
         key = decoded.bytes
     }
 
-    private static var unusable: AgeError {
-        AgeError.key(.notAPublicKey(.hybrid))
-    }
+    private static var unusable: AgeError { AgeError.key(.notAPublicKey(.hybrid)) }
 
     /// The public key as text: `age1pq1…`, 1959 characters.
     public var text: String { Bech32.encode(prefix: Self.prefix, key) }

@@ -37,9 +37,7 @@ public struct X25519Identity: AgeIdentity {
         try self.init(secret: random(32), failure: AgeError.usage(.tooFewRandomBytes(wanted: 32)))
     }
 
-    private static var unreadable: AgeError {
-        AgeError.key(.notASecretKey(.x25519))
-    }
+    private static var unreadable: AgeError { AgeError.key(.notASecretKey(.x25519)) }
 
     /// Hands out the secret key as text, for the file that keeps it.
     public func revealedText() -> String { Bech32.encode(prefix: Self.prefix, secret).uppercased() }

@@ -18,10 +18,8 @@ enum JavaPropertiesGrammar: DialectGrammar {
     static let escapesControls = true
 
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
-        pairs.map { pair in
-            pair.name.replacing(" ", with: "\\ ") + "=" + escaped(pair.value)
-        }
-        .joined(separator: "\n")
+        pairs.map { pair in pair.name.replacing(" ", with: "\\ ") + "=" + escaped(pair.value) }
+            .joined(separator: "\n")
     }
 
     private static func escaped(_ value: String) -> String {

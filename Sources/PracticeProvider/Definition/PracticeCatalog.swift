@@ -45,7 +45,5 @@ package struct PracticeCatalog: Sendable {
     }
 
     /// The applications that practice connectors ship with; they stand in for those of a distributor.
-    package var embeddedApps: [PracticeApp] {
-        services.compactMap(\.embeddedApp)
-    }
+    package var embeddedApps: [PracticeApp] { services.compactMap(\.embeddedApp) }
 }

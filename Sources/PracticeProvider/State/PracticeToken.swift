@@ -66,7 +66,9 @@ struct PracticeToken: Sendable, Hashable {
         /// It looks like one, but was not issued here.
         case forged
     }
+}
 
+extension PracticeToken {
     /// Reads a text back.
     init(_ text: String, of practice: PracticeService) throws(Refusal) {
         let prefix = practice.tokenPrefix
@@ -101,30 +103,6 @@ struct PracticeToken: Sendable, Hashable {
     /// A field's number: everybody can make the seal, so that the content is foreign all the same.
     private static func number(_ field: Substring, _ range: NumberRange) -> Int64? {
         Int64(field, radix: 36).flatMap { range.contains($0) ? $0 : nil }
-    }
-
-    init(
-        kind: Kind,
-        service: String,
-        scheme: String,
-        client: String,
-        issued: Int64,
-        lifetime: Int,
-        id: String,
-        family: String,
-        offline: Bool,
-        scopes: [String]
-    ) {
-        self.kind = kind
-        self.service = service
-        self.scheme = scheme
-        self.client = client
-        self.issued = issued
-        self.lifetime = lifetime
-        self.id = id
-        self.family = family
-        self.offline = offline
-        self.scopes = scopes
     }
 
     private static func scopes(_ practice: PracticeService, _ scheme: String) -> [String] {

@@ -141,19 +141,50 @@ package struct DefinitionReader {
         return elements
     }
 
-    /// Readers over the objects of a list; an absent one is empty.
-    package mutating func readers(_ key: String) throws(DefinitionError) -> [DefinitionReader] {
-        var readers: [DefinitionReader] = []
+    /// What each object of a list holds, in order; an absent list is empty, and an unknown key in an object is a fault.
+    package mutating func list<Product>(
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> [Product] {
+        var products: [Product] = []
         for (index, element) in try elements(key).enumerated() {
-            readers.append(try DefinitionReader(element, file: file, path: path(to: "\(key)[\(index)]")))
+            products.append(try whole(element, "\(key)[\(index)]", read))
         }
-        return readers
+        return products
     }
 
-    /// A reader over a member that is an object, if it is there.
-    package mutating func reader(_ key: String) throws(DefinitionError) -> DefinitionReader? {
+    /// What an object holds, if it is there; an unknown key in it is a fault.
+    package mutating func object<Product>(
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> Product? {
         guard let value = optional(key) else { return nil }
-        return try DefinitionReader(value, file: file, path: path(to: key))
+        return try whole(value, key, read)
+    }
+
+    /// What each member of an object of objects holds, in order; an absent one is empty.
+    package mutating func named<Product>(
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> [(name: String, product: Product)] {
+        guard let value = optional(key) else { return [] }
+        guard let members = value.object else { throw failure(key, .expected(.object)) }
+        var products: [(name: String, product: Product)] = []
+        for (name, member) in members {
+            products.append((name, try whole(member, "\(key).\(name)", read)))
+        }
+        return products
+    }
+
+    private func whole<Product>(
+        _ value: JSONValue,
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> Product {
+        var reader = try DefinitionReader(value, file: file, path: path(to: key))
+        let product = try read(&reader)
+        try reader.finish()
+        return product
     }
 
     package mutating func template(_ key: String) throws(DefinitionError) -> Template {

@@ -41,9 +41,7 @@ public struct Template: Sendable, Hashable {
     }
 
     /// Every property the template mentions, in order.
-    public var properties: [String] {
-        Self.properties(of: parts)
-    }
+    public var properties: [String] { Self.properties(of: parts) }
 
     private static func properties(of parts: [Part]) -> [String] {
         parts.flatMap { part -> [String] in

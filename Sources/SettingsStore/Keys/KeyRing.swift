@@ -30,24 +30,6 @@ struct KeyRing: Sendable {
     let opened = OpenedIdentity()
     let handed: HandedKey
 
-    init(
-        folder: ConfigurationFolder,
-        environment: [String: String],
-        handed: HandedKey,
-        passphrase: (@Sendable () throws(SettingsError) -> Secret?)?,
-        random: RandomBytes,
-        now: @escaping @Sendable () -> Int64,
-        calls: SystemCalls
-    ) {
-        self.folder = folder
-        self.environment = environment
-        self.passphrase = passphrase
-        self.random = random
-        self.now = now
-        self.calls = calls
-        self.handed = handed
-    }
-
     /// The keys, when there is an identity.
     ///
     /// - Throws: `identityMissing`, `identityDamaged`, `identityProtected`, `notPrivate`, `badRecipient` and others.

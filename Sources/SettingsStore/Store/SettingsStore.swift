@@ -86,11 +86,11 @@ public struct SettingsStore: Sendable {
         keyRing = KeyRing(
             folder: folder,
             environment: environment,
-            handed: HandedKey(handedKey),
             passphrase: passphrase,
             random: random,
             now: now,
-            calls: calls
+            calls: calls,
+            handed: HandedKey(handedKey)
         )
     }
 

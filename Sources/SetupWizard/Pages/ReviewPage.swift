@@ -13,7 +13,7 @@ struct ReviewPage: WizardPage {
 
     func content(_ wizard: Wizard) -> Page {
         let lead = wizard.asksLineByLine ? WizardWords.Review.leadLineByLine : WizardWords.Review.lead
-        var page = Page(kind: kind, title: wizard.say(WizardWords.Review.title), lead: [wizard.say(lead)])
+        var page = wizard.newPage(kind, WizardWords.Review.title, lead)
         let rows = rows(wizard)
         let selected = min(wizard.focus[.review] ?? rows.count, rows.count)
         page.blocks = rows.enumerated().map { index, row in

@@ -89,14 +89,22 @@ package final class WizardSession: WizardFronting {
     // Tasks are detached because the front's loop holds the main thread, on which others would wait for ever.
 
     private func start(_ answers: SetupAnswers) {
+        run { [front, waiting] report async throws(AuthError) in
+            try await front.run(answers, waiting: waiting, report: report)
+        }
+    }
+
+    private func run(
+        _ work: @escaping @Sendable (@escaping @Sendable (EngineReport) -> Void) async throws(AuthError) -> SetupResult?
+    ) {
         let previous = running
         previous?.cancel()
         let run = mailbox.newRun()
-        running = Task.detached { [front, waiting, mailbox] in
+        running = Task.detached { [mailbox] in
             await previous?.value
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
-                report(.finished(try await front.run(answers, waiting: waiting, report: report)))
+                if let result = try await work(report) { report(.finished(result)) }
             } catch {
                 report(.failed(error))
             }
@@ -111,20 +119,8 @@ package final class WizardSession: WizardFronting {
     }
 
     private func importSettings(_ given: SettingsImport) {
-        let previous = running
-        previous?.cancel()
-        let run = mailbox.newRun()
-        running = Task.detached { [front, files, mailbox] in
-            await previous?.value
-            let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
-            do throws(AuthError) {
-                guard let result = try await front.importSettings(given, readFile: files.read, report: report) else {
-                    return
-                }
-                report(.finished(result))
-            } catch {
-                report(.failed(error))
-            }
+        run { [front, files] report async throws(AuthError) in
+            try await front.importSettings(given, readFile: files.read, report: report)
         }
     }
 

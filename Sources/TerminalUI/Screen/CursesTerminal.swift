@@ -112,9 +112,7 @@ final class CursesTerminal {
     // MARK: Painting
 
     /// The rows and columns now.
-    var size: (rows: Int, columns: Int) {
-        (max(1, Int(cw_lines())), max(1, Int(cw_columns())))
-    }
+    var size: (rows: Int, columns: Int) { (max(1, Int(cw_lines())), max(1, Int(cw_columns()))) }
 
     /// Takes in the window's size after it changed.
     func updateSize() {

@@ -19,8 +19,7 @@ extension AuthError.PlanFault {
                         + "値の続きなら、; = 引用符、前後の空白を含む値は引用符で囲んでください"
                 )
         }
-        return .en("\(text) is not a connection property")
-            .ja("\(text) という接続プロパティはありません")
+        return .en("\(text) is not a connection property").ja("\(text) という接続プロパティはありません")
             .fix(
                 nearest.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
                     ?? .en("oauth-setup services show SERVICE lists what there is")

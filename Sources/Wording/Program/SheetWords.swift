@@ -1,4 +1,5 @@
 package import Localization
+package import ServiceCatalog
 
 /// The words of `services show`.
 package enum SheetWords {
@@ -50,15 +51,17 @@ package enum SheetWords {
         .en("with a client certificate: \(certificate) instead of \(plain)")
             .ja("クライアント証明書を使う場合: \(plain) ではなく \(certificate)")
     }
+}
 
-    /// A property that is always needed.
-    package static let required = LocalizedText.en("required").ja("必須")
-    /// A property that an application of one's own needs.
-    package static let requiredByOwnApp = LocalizedText.en("required with an app of your own").ja("自分のアプリでは必須")
-    /// A property that an application of one's own may have.
-    package static let optionalForOwnApp = LocalizedText.en("optional, with an app of your own").ja("自分のアプリでのみ・任意")
-    /// A property that may be left out.
-    package static let optional = LocalizedText.en("optional").ja("任意")
-    /// A property that the wizard leaves out.
-    package static let advanced = LocalizedText.en("optional, never asked").ja("任意（質問しません）")
+extension FieldUse.Requirement {
+    /// When the property is needed.
+    package var words: LocalizedText {
+        switch self {
+        case .always: .en("required").ja("必須")
+        case .custom: .en("required with an app of your own").ja("自分のアプリでは必須")
+        case .customOptional: .en("optional, with an app of your own").ja("自分のアプリでのみ・任意")
+        case .optional: .en("optional").ja("任意")
+        case .advanced: .en("optional, never asked").ja("任意（質問しません）")
+        }
+    }
 }

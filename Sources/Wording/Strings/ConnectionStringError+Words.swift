@@ -86,7 +86,5 @@ extension ConnectionStringError {
         return .en("there is no property \(property)").ja("\(property) というプロパティはありません")
     }
 
-    private var reason: LocalizedText {
-        obstacle?.text ?? .en("it cannot be written").ja("書き表せません")
-    }
+    private var reason: LocalizedText { obstacle?.text ?? .en("it cannot be written").ja("書き表せません") }
 }

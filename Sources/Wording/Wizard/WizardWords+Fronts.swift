@@ -69,20 +69,4 @@ extension WizardWords {
             .en("This machine has no libqrencode (Debian: apt install libqrencode4).")
             .ja("libqrencode がありません（Debian: apt install libqrencode4）。")
     }
-
-    /// Why questions are asked line by line, within a sentence.
-    package enum LineMode {
-        package static let asked = LocalizedText.en("as asked with --plain").ja("--plain が指定されました")
-        package static let accessible = LocalizedText.en("ACCESSIBLE is set").ja("ACCESSIBLE が設定されています")
-        package static let noTerminal = LocalizedText.en("input or output is not a terminal").ja("入力または出力が端末ではありません")
-        package static let terminalTypeMissing = LocalizedText.en("TERM is not set").ja("TERM が設定されていません")
-        package static func terminalType(_ name: String) -> LocalizedText {
-            .en("a terminal of type \(name) cannot show a full screen").ja("端末の種類 \(name) は全画面表示に対応していません")
-        }
-        package static func smallWindow(rows: Int, columns: Int) -> LocalizedText {
-            .en("the window has \(columns)x\(rows), a full screen needs 40x12")
-                .ja("画面は \(columns)x\(rows) ですが、全画面表示には 40x12 が必要です")
-        }
-        package static let screenFailed = LocalizedText.en("the screen could not be opened").ja("画面を開けませんでした")
-    }
 }

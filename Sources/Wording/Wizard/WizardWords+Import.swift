@@ -26,18 +26,5 @@ extension WizardWords {
         package static let opening = LocalizedText.en("Opening the file").ja("ファイルを開いています")
         package static let older = LocalizedText.en("To take the older copy in all the same:").ja("古いコピーをそのまま取り込むには:")
         package static let button = LocalizedText.en("Take it in and test it").ja("取り込んで確認")
-        package static let cannotRead = LocalizedText.en("this file cannot be read; check the path")
-            .ja("ファイルを読み取れません。場所を確認してください")
-        package static let notSettings = LocalizedText.en("this is not a whole settings file; copy it again")
-            .ja("設定ファイルではないか、途中で切れています。もう一度コピーしてください")
-        package static let passphraseNeeded = LocalizedText.en("this file is sealed with a passphrase; type it here")
-            .ja("パスフレーズが必要なファイルです。ここに入力してください")
-        package static let passphraseWrong: LocalizedText =
-            .en("the passphrase does not open this file; type it with its hyphens").ja("パスフレーズが違います。ハイフンも含めて入力してください")
-        package static let otherKey: LocalizedText =
-            .en("this file is sealed for another machine; make it again with the command above")
-            .ja("別のマシン用に暗号化されています。上のコマンドで作り直してください")
-        package static let nameTaken = LocalizedText.en("there is a connection of that name; give another one")
-            .ja("同じ名前の接続があります。別の名前にしてください")
     }
 }

@@ -11,9 +11,9 @@ internal import Wording
 /// `call`: one of the stored procedures that connectors offer.
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call",
-        abstract: Help.text(CallHelp.abstract(StoredProcedure.allCases.map(\.rawValue))),
-        discussion: Help.discussion(CallHelp.discussion(inputs))
+        "call",
+        CallHelp.abstract(StoredProcedure.allCases.map(\.rawValue)),
+        CallHelp.discussion(inputs)
     )
 
     @OptionGroup var common: CommonOptions

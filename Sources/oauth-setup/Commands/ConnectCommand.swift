@@ -11,11 +11,7 @@ internal import Wording
 
 /// `connect`: connects and proves it.
 struct ConnectCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "connect",
-        abstract: Help.text(ConnectHelp.abstract),
-        discussion: Help.discussion(ConnectHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("connect", ConnectHelp.abstract, ConnectHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption

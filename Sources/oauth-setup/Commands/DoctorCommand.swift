@@ -6,11 +6,7 @@ internal import Wording
 
 /// `doctor`: what is wrong around the program and how to fix it.
 struct DoctorCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "doctor",
-        abstract: Help.text(DoctorHelp.abstract),
-        discussion: Help.discussion(DoctorHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("doctor", DoctorHelp.abstract, DoctorHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 

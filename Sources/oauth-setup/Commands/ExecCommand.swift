@@ -8,11 +8,7 @@ internal import Wording
 
 /// `exec`: another program with a connection in its environment.
 struct ExecCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "exec",
-        abstract: Help.text(ExecHelp.abstract),
-        discussion: Help.discussion(ExecHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("exec", ExecHelp.abstract, ExecHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption

@@ -8,11 +8,7 @@ internal import Wording
 
 /// `forget`: removes a connection.
 struct ForgetCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "forget",
-        abstract: Help.text(ForgetHelp.abstract),
-        discussion: Help.discussion(ForgetHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("forget", ForgetHelp.abstract, ForgetHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 

@@ -12,9 +12,9 @@ internal import Wording
 /// `import-string`: a stored connection from a connection string.
 struct ImportStringCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import-string",
-        abstract: Help.text(ImportStringHelp.abstract),
-        discussion: Help.discussion(ImportStringHelp.discussion)
+        "import-string",
+        ImportStringHelp.abstract,
+        ImportStringHelp.discussion
     )
 
     @OptionGroup var common: CommonOptions

@@ -8,11 +8,7 @@ internal import Wording
 
 /// `key`: this machine's key: its public half, its passphrase, and a new one in its place.
 struct KeyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "key",
-        abstract: Help.text(KeyHelp.abstract),
-        discussion: Help.discussion(KeyHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("key", KeyHelp.abstract, KeyHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @Flag(help: Help.about(KeyHelp.showRecipient)) var showRecipient = false

@@ -4,11 +4,7 @@ internal import Wording
 
 /// `manual`: the manual page, which travels inside the program.
 struct ManualCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "manual",
-        abstract: Help.text(ManualHelp.abstract),
-        discussion: Help.discussion(ManualHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("manual", ManualHelp.abstract, ManualHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 

@@ -6,11 +6,7 @@ internal import Wording
 
 /// `services check`: whether a definition of one's own can be used.
 struct ServicesCheck: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: Help.text(ServicesCheckHelp.abstract),
-        discussion: Help.discussion(ServicesCheckHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("check", ServicesCheckHelp.abstract, ServicesCheckHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 

@@ -12,9 +12,9 @@ internal import Wording
 /// `services discover`: a definition of one's own, from what a server says about itself.
 struct ServicesDiscover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "discover",
-        abstract: Help.text(ServicesDiscoverHelp.abstract),
-        discussion: Help.discussion(ServicesDiscoverHelp.discussion)
+        "discover",
+        ServicesDiscoverHelp.abstract,
+        ServicesDiscoverHelp.discussion
     )
 
     @OptionGroup var common: CommonOptions

@@ -9,11 +9,7 @@ internal import Wording
 
 /// `status`: who, which service, when it ends, where the file is.
 struct StatusCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "status",
-        abstract: Help.text(StatusHelp.abstract),
-        discussion: Help.discussion(StatusHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("status", StatusHelp.abstract, StatusHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 

@@ -17,11 +17,7 @@ struct StringCommand: AsyncParsableCommand {
         case driverPlain = "driver-plain"
     }
 
-    static let configuration = CommandConfiguration(
-        commandName: "string",
-        abstract: Help.text(StringHelp.abstract),
-        discussion: Help.discussion(StringHelp.discussion(formats))
-    )
+    static let configuration = CommandConfiguration("string", StringHelp.abstract, StringHelp.discussion(formats))
 
     private static var formats: String { Dialect.allCases.map(\.id).joined(separator: ", ") }
 

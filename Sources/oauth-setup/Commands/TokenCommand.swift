@@ -22,11 +22,7 @@ struct TokenCommand: AsyncParsableCommand {
         case credentialProcess = "credential-process"
     }
 
-    static let configuration = CommandConfiguration(
-        commandName: "token",
-        abstract: Help.text(TokenHelp.abstract),
-        discussion: Help.discussion(TokenHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("token", TokenHelp.abstract, TokenHelp.discussion)
 
     private static var formats: String { Format.allCases.map(\.rawValue).joined(separator: ", ") }
 

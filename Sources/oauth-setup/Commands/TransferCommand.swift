@@ -8,11 +8,7 @@ internal import Wording
 
 /// `transfer`: a sealed file that takes a connection to another machine.
 struct TransferCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "transfer",
-        abstract: Help.text(TransferHelp.abstract),
-        discussion: Help.discussion(TransferHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("transfer", TransferHelp.abstract, TransferHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption

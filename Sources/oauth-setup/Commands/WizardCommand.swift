@@ -11,11 +11,7 @@ internal import Wording
 
 /// `wizard`: asks, signs in, saves, and hands out a connection string.
 struct WizardCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "wizard",
-        abstract: Help.text(WizardHelp.abstract),
-        discussion: Help.discussion(WizardHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("wizard", WizardHelp.abstract, WizardHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @Option(help: Help.about(WizardHelp.service, "ID"), completion: .services) var service: String?

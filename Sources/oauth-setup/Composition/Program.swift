@@ -71,9 +71,7 @@ struct Program {
             endpoints: practice?.endpoints ?? .live,
             transport: transport,
             refresher: renewal == nil ? RefreshRunner(worker.refresh) : .inProcess
-        ) { notice in
-            Output.note(OutputWords.note(language) + notice.text(in: language))
-        }
+        ) { notice in Output.note(OutputWords.note(language) + notice.text(in: language)) }
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }

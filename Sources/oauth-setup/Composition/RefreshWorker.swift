@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import CPlatform
 internal import Foundation
 internal import Glibc
@@ -80,15 +81,7 @@ struct RefreshWorker: Sendable {
 
     /// What the other process handed back; nothing as a rule.
     private static func content(_ output: Int32) -> [UInt8] {
-        var content: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4 << 10)
-        while content.count <= RefreshRequest.limit {
-            let count = unsafe read(output, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            content += buffer[..<count]
-        }
-        return content
+        (try? BoundedFile.read(descriptor: output, limit: RefreshRequest.limit)) ?? []
     }
 
     private static func outcome(of process: Int32) -> DueRefresh.Outcome {
