@@ -125,7 +125,7 @@ let package = Package(
         .target(
             name: "TerminalUI",
             dependencies: [
-                "Bounds", "CNcurses", "CPlatform", "CQrencode", "Localization", "Secrets", "SetupWizard", "Wording",
+                "Bounds", "CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard", "Wording",
             ]
         ),
         .executableTarget(

@@ -94,12 +94,9 @@ struct FileLock {
             }
             try PrivateFile.check(status, path, PrivateFile.Rule(forbidden: 0o022))
             return descriptor
-        } catch let error as SettingsError {
-            close(descriptor)
-            throw error
         } catch {
             close(descriptor)
-            throw (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(path)
+            throw SettingsError.writing(path, error)
         }
     }
 

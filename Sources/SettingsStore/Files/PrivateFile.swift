@@ -29,13 +29,9 @@ enum PrivateFile {
                 throw SettingsError.damaged(.file(path: path), .tooLarge(limit: rule.limit))
             }
             return try file.bytes(limit: rule.limit)
-        } catch let failure as SystemFailure {
-            if failure.number == ENOENT { return nil }
-            throw failure.reading(path)
-        } catch let error as SettingsError {
-            throw error
         } catch {
-            throw SystemFailure(number: EIO).reading(path)
+            if (error as? SystemFailure)?.number == ENOENT { return nil }
+            throw SettingsError.reading(path, error)
         }
     }
 

@@ -80,7 +80,7 @@ struct ReplacementFile {
             try check(stored)
         } catch {
             discard()
-            throw error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(target)
+            throw SettingsError.writing(target, error)
         }
         var isThere = false
         if isUnnamed {

@@ -28,3 +28,15 @@ public struct SystemFailure: Error, Sendable, Hashable {
         }
     }
 }
+
+extension SettingsError {
+    /// An error while a file was read: its own kind, or what the system said.
+    static func reading(_ path: String, _ error: any Error) -> SettingsError {
+        error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).reading(path)
+    }
+
+    /// The same while a file was written.
+    static func writing(_ path: String, _ error: any Error) -> SettingsError {
+        error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(path)
+    }
+}

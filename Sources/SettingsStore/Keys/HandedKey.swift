@@ -49,12 +49,8 @@ final class HandedKey: Sendable {
                 throw SettingsError.notPrivate(path: path, .othersCanFill)
             }
             return try drained(pipe.number, limit: rule.limit + 1)
-        } catch let failure as SystemFailure {
-            throw failure.reading(path)
-        } catch let error as SettingsError {
-            throw error
         } catch {
-            throw SystemFailure(number: EIO).reading(path)
+            throw SettingsError.reading(path, error)
         }
     }
 
