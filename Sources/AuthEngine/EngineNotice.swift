@@ -11,6 +11,9 @@ public enum EngineNotice: Sendable, Hashable {
     case triedAgain(nextTry: Int64, seconds: Int)
     /// The service's answer brought tokens, which are kept; these of its members could not be read.
     case oddReply(members: [String])
+    /// The service's answer broke off; the tokens that it brought are kept. Whether another refresh token was to follow may be
+    /// unknown.
+    case answerBrokeOff(mayLackRefreshToken: Bool)
     /// The service's answer brought a refresh token, which is kept, and no access token that can be used.
     case onlyRefreshToken
     /// This machine's clock is off by so many seconds; positive when it is fast.

@@ -124,6 +124,40 @@ int platform_start_again(char *const arguments[], char *const environment[], int
     return 0;
 }
 
+int platform_start_detached(const char *path, char *const arguments[], char *const environment[]) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    int failure = posix_spawn_file_actions_init(&actions);
+    if (failure != 0) {
+        return failure;
+    }
+    failure = posix_spawnattr_init(&attributes);
+    if (failure == 0) {
+        sigset_t none, all;
+        sigemptyset(&none);
+        sigfillset(&all);
+        const int steps[] = {
+            posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
+            posix_spawnattr_setsigmask(&attributes, &none),
+            posix_spawnattr_setsigdefault(&attributes, &all),
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDWR, 0),
+            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO),
+            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO),
+            posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1),
+        };
+        for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
+            failure = steps[index];
+        }
+        if (failure == 0) {
+            pid_t process = 0;
+            failure = posix_spawn(&process, path, &actions, &attributes, arguments, environment);
+        }
+        posix_spawnattr_destroy(&attributes);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    return failure;
+}
+
 void platform_ignore_signals(void) {
     for (int index = 0; index < ending_count; index++) {
         signal(ending_signals[index], SIG_IGN);

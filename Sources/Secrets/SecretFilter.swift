@@ -1,6 +1,6 @@
 /// Takes secrets out of text, in whatever way they are written there.
 ///
-/// Found are a secret as it is, with percent signs (of either case, of some of its characters, twice), as a form sends it, with
+/// Found are a secret as it is, in either case, with percent signs (of either case, of some of its characters, twice), as a form sends it, with
 /// entities of HTML, with escapes of JSON or octal ones, in base64 (also twice), base64url or base32 at any place of what was
 /// encoded (such as a `Basic` header), in hexadecimal, and with its letters spoilt by another character set. The time is
 /// linear in the text, however many secrets there are.
@@ -54,8 +54,14 @@ package struct SecretFilter: Sendable {
         return hidden.text(mark: Self.mark) ?? text
     }
 
-    /// A form writes a blank as `+`.
-    private static func folded(_ byte: UInt8) -> UInt8 { byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte }
+    /// A form writes a blank as `+`; a name of a host, and what else knows no case, gives a secret away in lower case, too.
+    private static func folded(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "+"): UInt8(ascii: " ")
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        default: byte
+        }
+    }
 }
 
 /// Which bytes of a text are taken out.

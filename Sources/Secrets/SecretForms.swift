@@ -7,6 +7,8 @@ enum SecretForms {
         let end = trimmed.lastIndex { $0 > 32 } ?? trimmed.startIndex
         if !trimmed.isEmpty { forms.append(Array(trimmed[...end])) }
         guard !secret.utf8.allSatisfy({ $0 < 0x80 }) else { return forms }
+        // Other letters are compared as they are.
+        forms += [secret.lowercased(), secret.uppercased()].map { Array($0.utf8) }
         let scalars = secret.unicodeScalars
         let latin = scalars.map { UInt8(truncatingIfNeeded: $0.value) }
         if scalars.allSatisfy({ $0.value < 0x100 }) { forms.append(latin) }

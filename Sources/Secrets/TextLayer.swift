@@ -41,9 +41,10 @@ struct TextLayer {
         return TextLayer(bytes: kept, starts: starts, ends: ends)
     }
 
-    /// The text with `%41`, `\u0041`, `\101`, `\/`, `&amp;` and `&#65;` resolved; nil when there is nothing of the kind.
+    /// The text with `%41`, `%u0041`, `=41`, `\u0041`, `\u{41}`, `\101`, `\/`, `&amp;` and `&#65;` resolved; nil when there is
+    /// nothing of the kind.
     func unescaped() -> TextLayer? {
-        guard bytes.contains(where: { "%\\&".utf8.contains($0) }) else { return nil }
+        guard bytes.contains(where: { "%=\\&".utf8.contains($0) }) else { return nil }
         var (plain, starts, ends): ([UInt8], [Int], [Int]) = ([], [], [])
         var index = 0
         var isChanged = false
@@ -70,7 +71,10 @@ private struct Escape {
 
     init?(_ text: ArraySlice<UInt8>) {
         switch text.first {
-        case UInt8(ascii: "%"):
+        case UInt8(ascii: "%") where text.dropFirst().first.map { $0 | 32 } == UInt8(ascii: "u"):
+            guard let unit = Self.number(text.dropFirst(2), digits: 4...4, radix: 16) else { return nil }
+            self.init(scalar: unit.value, length: 6)
+        case UInt8(ascii: "%"), UInt8(ascii: "="):
             guard let byte = Self.number(text.dropFirst(), digits: 2...2, radix: 16) else { return nil }
             self.init(bytes: [UInt8(truncatingIfNeeded: byte.value)], length: 3)
         case UInt8(ascii: "\\"): self.init(backslash: text)
@@ -83,6 +87,11 @@ private struct Escape {
         let letter = text.dropFirst().first
         let rest = text.dropFirst(2)
         switch letter {
+        case UInt8(ascii: "u") where rest.first == UInt8(ascii: "{"):
+            guard let number = Self.number(rest.dropFirst(), digits: 1...6, radix: 16),
+                rest.dropFirst(number.count + 1).first == UInt8(ascii: "}")
+            else { return nil }
+            self.init(scalar: number.value, length: number.count + 4)
         case UInt8(ascii: "u"):
             guard let unit = Self.number(rest, digits: 4...4, radix: 16) else { return nil }
             let second = rest.dropFirst(4)
@@ -111,7 +120,11 @@ private struct Escape {
     /// The entities that writers of HTML and XML must use; in lower case as everybody writes them.
     private static let entities: [(name: String, scalar: UInt32)] = [
         ("amp;", 38), ("lt;", 60), ("gt;", 62), ("quot;", 34), ("apos;", 39), ("nbsp;", 32), ("plus;", 43),
-        ("sol;", 47), ("equals;", 61), ("colon;", 58),
+        ("sol;", 47), ("equals;", 61), ("colon;", 58), ("hyphen;", 45), ("dash;", 45), ("period;", 46), ("lowbar;", 95),
+        ("comma;", 44), ("num;", 35), ("excl;", 33), ("ast;", 42), ("lpar;", 40), ("rpar;", 41), ("dollar;", 36),
+        ("percnt;", 37), ("commat;", 64), ("quest;", 63), ("semi;", 59), ("bsol;", 92), ("grave;", 96),
+        ("verbar;", 124),
+        ("lbrack;", 91), ("rbrack;", 93), ("lbrace;", 123), ("rbrace;", 125), ("lcub;", 123), ("rcub;", 125),
     ]
 
     private init?(entity text: ArraySlice<UInt8>) {

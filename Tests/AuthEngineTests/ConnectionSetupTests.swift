@@ -322,4 +322,44 @@ struct ConnectionSetupTests {
         let copy = try world.store.sealedCopy(of: settings, for: .recipient(try world.store.recipient()))
         #expect(try world.store.openedCopy(copy).unproven == nil)
     }
+
+    @Test("saved untested over what came for the same token, goes on with that", arguments: [true, false])
+    func untested(isThere: Bool) async throws {
+        let world = try TestWorld()
+        if isThere { _ = try await working(world) }
+        answer(world, 1) { HTTPReply(status: 500) }
+        _ = try await run(world, .given, [("OAuthRefreshToken", "given")])
+        let waiting = try #require(try world.store.peek(world.location))
+        // What is for another token stays where it waits.
+        if isThere {
+            try await adopt(world, "other")
+            let kept = try #require(try world.store.peek(world.location))
+            #expect(kept.tokens?.refreshToken == Secret("other") && kept.unproven == waiting.unproven)
+        }
+        try await adopt(world, "given")
+        let now = try #require(try world.store.peek(world.location))
+        #expect(now.tokens?.refreshToken == Secret("refresh1"))
+        #expect(now.hasRotated && now.unproven == nil && now.account == nil)
+    }
+
+    private func adopt(_ world: TestWorld, _ token: String) async throws {
+        let plan = try world.plan([("OAuthRefreshToken", token)])
+        try await world.engine().adopt(plan, connection: "one", to: world.location)
+    }
+
+    @Test("leaves its unproved tokens here when the connection is moved away, and when it comes back")
+    func movedAway() async throws {
+        let world = try TestWorld()
+        _ = try await working(world)
+        answer(world, 1) { HTTPReply(status: 500) }
+        _ = try await run(world, .signIn)
+        let waiting = try #require(try world.store.peek(world.location)?.unproven)
+        let key = TransferKey.recipient(try world.store.recipient())
+        let copy = try await world.store.moveOut(world.location, for: key, secretProperties: [])
+        #expect(try world.store.peek(world.location)?.unproven == waiting)
+        let back = try world.store.openedCopy(copy)
+        try await world.store.takeIn(back, as: "one", at: world.location, replacing: false)
+        let home = try #require(try world.store.peek(world.location))
+        #expect(home.unproven == waiting && home.tokens?.refreshToken == Secret("oldest"))
+    }
 }

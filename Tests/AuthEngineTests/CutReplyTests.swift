@@ -15,6 +15,8 @@ struct CutReplyTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var isHeldOpen = false
+        /// Whether some of the text itself is missing.
+        var isPart = false
         let script: @Sendable (RawSocket) -> Void
     }
 
@@ -66,6 +68,7 @@ struct CutReplyTests {
             },
             Row(
                 testDescription: "a length that is too small by the last brace",
+                isPart: true,
                 script: whole("", json.utf8.dropLast())
             ),
             Row(testDescription: "a mebibyte behind it") { socket in
@@ -118,7 +121,7 @@ struct CutReplyTests {
     private func refreshed(
         _ server: HostileServer,
         isHeldOpen: Bool = false
-    ) async throws -> (settings: Settings, failure: AuthError?) {
+    ) async throws -> (settings: Settings, failure: AuthError?, notices: [EngineNotice]) {
         let world = try TestWorld()
         let engine = try engine(world, server, isHeldOpen: isHeldOpen)
         let plan = try world.plan()
@@ -136,14 +139,15 @@ struct CutReplyTests {
         } catch {
             failure = error
         }
-        return (try #require(try world.store.peek(world.location)), failure)
+        return (try #require(try world.store.peek(world.location)), failure, world.notices)
     }
 
     @Test("loses no token that had arrived, at a refresh", arguments: rows)
     func refresh(row: Row) async throws {
         let server = try #require(HostileServer(row.script))
-        let (settings, failure) = try await refreshed(server, isHeldOpen: row.isHeldOpen)
+        let (settings, failure, notices) = try await refreshed(server, isHeldOpen: row.isHeldOpen)
         #expect(failure == nil)
+        #expect(notices == (row.isPart ? [.answerBrokeOff(mayLackRefreshToken: false)] : []))
         #expect(settings.tokens?.accessToken == Secret("access2"))
         #expect(settings.tokens?.refreshToken == Secret("refresh2"))
         #expect(settings.hasRotated && settings.refreshJournal == nil)
@@ -179,13 +183,15 @@ struct CutReplyTests {
             let server = try #require(
                 HostileServer { $0.send("HTTP/1.1 200 X\r\n\(type)Content-Length: 900\r\n\r\n\(part)") }
             )
-            let (settings, failure) = try await refreshed(server)
+            let (settings, failure, notices) = try await refreshed(server)
             let access = settings.tokens?.accessToken.reveal()
             let refresh = settings.tokens?.refreshToken?.reveal()
             let isThere = part.endIndex > end
             #expect(refresh == (isThere ? "refresh2" : "refresh1"), "\(part)")
             #expect(access == (failure == nil ? "access2" : "access1"), "\(part)")
-            // What may be lost is not said to be there.
+            // What may be lost is said, and not said to be there.
+            let isTold = notices.contains(.answerBrokeOff(mayLackRefreshToken: !isThere))
+            #expect(isTold == (failure == nil), "\(part): \(notices)")
             #expect((settings.refreshJournal?.isAnswerLost == true) == !isThere, "\(part)")
             if failure != nil { #expect(caseName(of: failure) == "networkFailed", "\(part)") }
         }
@@ -198,7 +204,7 @@ struct CutReplyTests {
             let server = try #require(
                 HostileServer { $0.send("HTTP/1.1 \(status)\r\nContent-Length: 900\r\n\r\n\(body)") }
             )
-            let (settings, failure) = try await refreshed(server)
+            let (settings, failure, _) = try await refreshed(server)
             #expect(caseName(of: failure) == "networkFailed")
             #expect(settings.refreshJournal?.state == .sent)
             await #expect(throws: TransportError.self) {

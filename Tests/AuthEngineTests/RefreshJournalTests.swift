@@ -22,7 +22,7 @@ struct RefreshJournalTests {
         try await engine.save(
             plan,
             tokens: .made(1, at: world.now),
-            account: nil,
+            account: SignedInAccount(subject: "user", name: "Ada Lovelace"),
             connection: "one",
             to: world.location
         )
@@ -119,6 +119,18 @@ struct RefreshJournalTests {
             #expect(try await engine.validTokens(world.location).accessToken == Secret("access2"))
         }
         #expect(world.notices.isEmpty)
+    }
+
+    @Test("of a token that never worked here nobody says that it worked a moment ago")
+    func neverProved() async throws {
+        let (world, engine) = try await Self.world()
+        try await world.store.update(world.location) { old in
+            var settings = old
+            settings?.account = nil
+            return (settings, ())
+        }
+        world.answer { _ in .json(400, #"{"error":"invalid_grant"}"#) }
+        #expect(await reason(engine, world) == .refreshTokenRefused)
     }
 
     @Test("a service that refuses is asked once; then a sign-in is asked for without a request, until there is one")

@@ -65,6 +65,39 @@ extension ProgramTests {
             #expect(doctor.exitCode == 3 && doctor.output.contains(command), "\(doctor.output)")
         }
 
+        @Test("is also what an unfinished set-up has brought, which no move takes along and forget revokes")
+        func unfinished() throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice()
+            for name in ["test", "other"] { try program.connect(.dropbox, as: name) }
+            let order = ["string", "other", "--owner", "driver-headless", "--location", "/x", "--reveal"]
+            let given = try program.run(["practice"] + order + ["--format", "json"], environment: practice).output
+            var members = try #require(JSONParser.parse(given).object)
+            members["OAuthAccessToken"] = nil
+            let string = JSONValue.object(members).text()
+            try Clicks.orderFault(#"{"path":"resource","fault":"500","count":1}"#, at: practice)
+            let again = ["practice", "import-string", "test", "-", "--service", "dropbox", "--replace"]
+            let failed = try program.run(again, input: string, environment: practice)
+            try #require(failed.exitCode == 1, "\(failed.errors)")
+            let shown = try status(program, practice)
+            #expect(shown.code == 0 && shown.json["unfinished"] == true, "\(shown.json.text())")
+            #expect(shown.text.contains("tokens of an unfinished set-up"), "\(shown.text)")
+            let doctor = try program.run(["practice", "doctor", "test"], environment: practice)
+            #expect(doctor.output.contains("tokens of an unfinished set-up"), "\(doctor.output)")
+
+            let there = try ProgramRun()
+            let key = try there.run(["practice", "key"]).output.split(separator: "\n").first.map(String.init) ?? ""
+            let file = "\(program.home)/moved.age"
+            let moved = try program.run(["practice", "transfer", "test", "--move", "--to", key, "-o", file])
+            #expect(moved.exitCode == 0 && moved.errors.contains("stay here"), "\(moved.errors)")
+            #expect(try status(program).json["unfinished"] == true)
+            let gone = try program.run(["practice", "forget", "test", "--revoke"], environment: practice)
+            #expect(gone.exitCode == 0 && gone.errors.contains("confirmed"), "\(gone.errors)")
+            // It was the sign-in of the other connection.
+            let ended = try program.run(["practice", "connect", "other"], environment: practice)
+            #expect(ended.exitCode == 3, "\(ended.errors)")
+        }
+
         @Test("is what is there, whatever others have left beside the connections")
         func strayFiles() throws {
             let program = try ProgramRun()

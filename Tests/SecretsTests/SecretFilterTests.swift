@@ -118,6 +118,16 @@ struct SecretFilterTests {
         }
     }
 
+    @Test("hides it in another case, as what knows none writes it", arguments: secrets)
+    func cases(secret: String) {
+        let percent = Self.percent(secret, upper: true, all: false)
+        for form in [secret, percent] {
+            for other in [form.lowercased(), form.uppercased()] {
+                #expect(filter(secret, pieces: false).hide("<\(other)>") == "<***>")
+            }
+        }
+    }
+
     @Test("hides it where another character set spoilt its letters")
     func characterSets() {
         let filter = filter("geheimnis-äöü")

@@ -352,6 +352,14 @@ def identity_reply(case, body, path):
         case.run("status", "odd", "--json")
         case.run("connect", "odd")
         case.run("connect", "odd", "--json", "--verbose")
+    # A service knows all of a connection's secrets, and may repeat those that were not sent.
+    tokens = f"OAuthAccessToken={ACCESS_TOKEN};OAuthRefreshToken={REFRESH_TOKEN};OAuthExpiresIn=3600"
+    string = f"AuthScheme=OAuth;OAuthClientId=id;OAuthClientSecret={CLIENT_SECRET};{tokens};InitiateOAuth=REFRESH"
+    string += f";CallbackURL=http://localhost:33333;OAuthTokenTimestamp={int(time.time() * 1000)}"
+    code, _, _ = case.run("import-string", "other", "--service", "odd", text=string)
+    if code == 0:
+        case.run("status", "other", "--json")
+        case.run("connect", "other", "--json", "--verbose")
 
 
 def metadata(case, body, path):
@@ -413,8 +421,8 @@ SETTINGS = {
         "OAuthTokenTimestamp": 1600000000000, "Scope": "read",
     },
     "account": {"subject": "user", "name": "Odd", "detail": "d", "id": "1"},
-    "refreshTokenSince": 1600000000000, "machine": "m", "moved": None, "authenticationAttempts": [1],
-    "refresh": {"sentAt": 1}, "spentVerifier": "v", "x": {"y": 1},
+    "refreshTokenSince": 1600000000000, "machine": "m", "authenticationAttempts": [1],
+    "refresh": {"token": "00", "at": 1600000000000, "state": "sent"}, "spentVerifier": "v", "x": {"y": 1},
 }
 
 

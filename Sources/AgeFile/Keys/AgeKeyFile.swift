@@ -37,10 +37,7 @@ public enum AgeKeyFile {
         """
     }
 
-    private static func each<Key>(
-        _ text: String,
-        _ read: (String) throws(AgeError) -> Key
-    ) throws(AgeError) -> [Key] {
+    private static func each<Key>(_ text: String, _ read: (String) throws(AgeError) -> Key) throws(AgeError) -> [Key] {
         var keys: [Key] = []
         for (index, bytes) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             let line = String(foreign: bytes.last == 13 ? bytes.dropLast() : bytes)

@@ -22,6 +22,8 @@ extension AuthEngine {
         if let notice = plan.ownWay { surroundings.notify(notice) }
         var tokens: StoredTokens?
         if plan.scheme.oauth != nil {
+            // Without an application nobody could sign in or refresh.
+            _ = try plan.requireClient()
             tokens = try Self.givenTokens(plan, now: surroundings.now())
             if tokens == nil, let refreshToken = Self.secret(plan, OAuthProperty.refreshToken) {
                 tokens = StoredTokens(accessToken: Secret(""), refreshToken: refreshToken, timestamp: 0)

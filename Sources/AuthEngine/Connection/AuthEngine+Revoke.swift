@@ -2,6 +2,7 @@ internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
+internal import StrictJSON
 internal import WebRequests
 
 extension AuthEngine {
@@ -57,7 +58,7 @@ extension AuthEngine {
         var message = try request.request(plan, .live)
         message.url = address
         let reply = try await surroundings.send(try outgoing(message, plan))
-        guard !(200..<300).contains(reply.status) else { return .confirmed }
+        guard !Self.confirms(reply) else { return .confirmed }
         throw Self.failure(reply, request, plan, address)
     }
 
@@ -106,10 +107,21 @@ extension AuthEngine {
         )
         let reply = try await surroundings.send(try outgoing(request, plan))
         switch reply.status {
-        case 200..<300: return .confirmed
+        case _ where Self.confirms(reply): return .confirmed
         case 401: return nil
         default: throw Self.failure(reply, .refresh(token), plan, address)
         }
+    }
+
+    /// Whether a service says that a sign-in has ended: a success (RFC 7009 section 2.2) that is neither a promise for later, nor a
+    /// page for people, as a portal on the way sends it, nor says that it is an error.
+    private static func confirms(_ reply: HTTPReply) -> Bool {
+        guard (200..<300).contains(reply.status), reply.status != 202 else { return false }
+        if reply.header("Content-Type")?.lowercased().contains("html") == true { return false }
+        let start = reply.body.drop { $0 <= 32 }.prefix(1)
+        // A body that is no JSON says nothing.
+        let says = (try? JSONParser.parse(reply.body))?["error"]
+        return start.first != UInt8(ascii: "<") && (says == nil || says == .null)
     }
 
     /// What a reply that is no success means (RFC 7009 section 2.2.1).
@@ -121,6 +133,7 @@ extension AuthEngine {
     ) -> AuthError {
         let host = WebAddress(address)?.host ?? ""
         if (300..<400).contains(reply.status) { return AuthError(.network(.redirected(host: host))) }
+        let unconfirmed = AuthError(.reply(.revocationUnconfirmed(host: host, seconds: nil)))
         let secrets = request.secrets + [plan.client?.secret].compactMap(\.self)
         let failure = TokenFailure.of(reply, to: request, hiding: secrets)
         switch failure?.fact {
@@ -129,6 +142,7 @@ extension AuthEngine {
             return AuthError(.reply(.revocationUnconfirmed(host: host, seconds: seconds)))
         case .reply(.serviceFailed):
             return AuthError(.reply(.revocationUnconfirmed(host: host, seconds: RetryAfter.seconds(reply))))
+        case nil where (200..<300).contains(reply.status): return unconfirmed
         default:
             return (failure ?? AuthError(.reply(.replyWithoutDetails(status: reply.status)))).advised(plan, on: reply)
         }

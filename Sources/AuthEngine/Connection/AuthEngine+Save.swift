@@ -31,8 +31,26 @@ extension AuthEngine {
             let isUncounted = tokens != nil && !counted
             var new = settings(plan, tokens, account, connection: connection, over: old, signedIn: isUncounted)
             if old == nil { try takeAttempts(&new, from: location) }
+            if account == nil { keepNewer(&new, than: plan, from: old) }
             return (new, ())
         }
+    }
+
+    /// Puts what came already for the tokens that a plan brings in their place.
+    ///
+    /// They may be spent. What came for others goes on waiting to be proved.
+    private func keepNewer(_ new: inout Settings, than plan: ConnectionPlan, from old: Settings?) {
+        let waiting = old?.unproven
+        let isOwn = { (settings: Settings) in Self.origin(plan) != nil && self.isUnproven(settings, plan) }
+        guard let kept = [waiting, old].compactMap(\.self).first(where: isOwn) else {
+            new.unproven = waiting
+            return
+        }
+        new.tokens = kept.tokens
+        new.hasRotated = kept.hasRotated
+        new.refreshJournal = kept.refreshJournal
+        new.spentVerifier = kept.spentVerifier
+        if kept != waiting { new.unproven = waiting }
     }
 
     /// The settings of a plan, over those that were there.

@@ -12,7 +12,11 @@ extension AuthEngine {
     /// - Throws: ``AuthError``: `tokenRefused`, `permissionMissing` or `wrongCredential`, `accountNotAmong`, `notFound`, or
     ///   about the network.
     public func test(_ plan: ConnectionPlan, tokens: StoredTokens?) async throws(AuthError) -> SignedInAccount {
-        let credentials = RequestCredentials(plan: plan, accessToken: tokens?.accessToken)
+        let credentials = RequestCredentials(
+            plan: plan,
+            accessToken: tokens?.accessToken,
+            refreshToken: tokens?.refreshToken
+        )
         var host = ""
         for test in plan.scheme.tests {
             var headers = [(name: "Accept", value: test.format == .json ? "application/json" : "application/xml")]

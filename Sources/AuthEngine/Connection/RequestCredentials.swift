@@ -9,6 +9,8 @@ struct RequestCredentials {
     let plan: ConnectionPlan
     /// The access token; nil when the scheme is not OAuth.
     let accessToken: Secret?
+    /// Its refresh token, which a reply may repeat although it was not sent.
+    var refreshToken: Secret?
 
     /// The request with every credential whose condition holds; a header of the same name is replaced.
     ///
@@ -56,9 +58,10 @@ struct RequestCredentials {
         return names
     }
 
-    /// Everything secret that goes with a request.
+    /// Everything secret that goes with a request or with its connection: a service may know all of it, and repeat it.
     var secrets: [Secret] {
-        var secrets = [accessToken].compactMap(\.self)
+        var secrets = [accessToken, refreshToken, plan.client?.secret].compactMap(\.self)
+        secrets += plan.properties.pairs.filter { plan.service.field($0.name)?.secret == true }.map { Secret($0.value) }
         for credential in plan.scheme.authorization {
             for name in credential.value.properties {
                 if let text = plan.properties[name], !text.isEmpty, plan.service.field(name)?.secret != false {

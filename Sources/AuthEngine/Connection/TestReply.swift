@@ -25,6 +25,9 @@ struct TestReply {
         }
         let detail = try text(test.detail, json)
         let identifier = try text(test.identifier, json)
+        if names.isEmpty, detail ?? "" == "", identifier ?? "" == "", !hasPlaceForNames(json) {
+            throw isError(json) ? refusal(isOAuth: credentials.accessToken != nil) : notUnderstood
+        }
         // Whatever names the person is better than the host.
         let found = [names.joined(separator: " "), detail ?? "", identifier ?? "", host]
         let name = found.first { !$0.isEmpty } ?? host
@@ -34,6 +37,33 @@ struct TestReply {
             detail: detail == name ? nil : detail,
             identifier: identifier
         )
+    }
+
+    /// Whether a reply that names nobody is of the kind that does: a list of apps may be empty.
+    ///
+    /// A test that asks for no name takes whatever is no error.
+    private func hasPlaceForNames(_ json: JSONValue?) -> Bool {
+        let places = test.names + [test.detail, test.identifier].compactMap(\.self)
+        guard !places.isEmpty else { return !isError(json) }
+        return places.contains { place in
+            let parts = place.split(separator: "/")
+            guard parts.count > 1, let first = parts.first else { return false }
+            if let json { return json.at("/\(first)") != nil }
+            // What is not well-formed was refused before.
+            return (try? XMLText.find("/" + parts.dropLast().joined(separator: "/"), in: reply.body)) != nil
+        }
+    }
+
+    /// Whether a success says that it is none.
+    private func isError(_ json: JSONValue?) -> Bool {
+        guard let members = json?.object else { return false }
+        return ["error", "errors"].contains { name in
+            switch members[name] {
+            case nil, .null, .bool(false), .string(""): false
+            case .array(let elements): !elements.isEmpty
+            default: true
+            }
+        }
     }
 
     private var notUnderstood: AuthError {
@@ -103,6 +133,7 @@ struct TestReply {
         let scope = AuthenticateHeader.scope(reply) ?? Self.first(["/error/required_scope", "/scope"], in: json) ?? ""
         let isScope = code == "insufficient_scope" || code == "missing_scope"
         switch reply.status {
+        case 200..<300 where isOAuth && code == "invalid_token": return AuthError(.reply(.tokenRefused(text: text)))
         case 401 where isOAuth && !isScope: return AuthError(.reply(.tokenRefused(text: text)))
         case 401 where isScope, 403 where isOAuth:
             return AuthError(.reply(.permissionMissing(text: text, scope: ForeignText.clean(scope, hiding: secrets))))

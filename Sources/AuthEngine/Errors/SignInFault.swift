@@ -43,6 +43,8 @@ extension AuthError {
         case nothingStored
         /// The access token has ended and there is no refresh token.
         case noRefreshToken
+        /// The refresh token, too, has ended by the limit that the service publishes, if this machine's clock is right.
+        case refreshTokenOver
         /// The service does not accept the refresh token any more.
         case refreshTokenRefused
         /// The same, soon after a renewal that worked: a copy of this home may have used the token.

@@ -17,7 +17,8 @@ extension AuthEngine {
         _ settings: Settings,
         at location: SettingsLocation
     ) throws(AuthError) -> LastRefresh? {
-        guard let last = store.refreshedElsewhere(settings, at: location) else { return nil }
+        // One that has ended is nobody's.
+        guard settings.refusal == nil, let last = store.refreshedElsewhere(settings, at: location) else { return nil }
         return rotates(settings, try plan(of: settings)) ? last : nil
     }
 
@@ -61,7 +62,9 @@ extension AuthEngine {
     /// Clones of a machine have one identifier, so that nothing else tells them apart. A day is short where each refresh replaces
     /// the token, because jobs of clones run at the same times; an hour elsewhere.
     func isSoonAfterSuccess(_ settings: Settings, _ plan: ConnectionPlan) -> Bool {
-        guard let tokens = settings.tokens, !tokens.accessToken.isEmpty else { return false }
+        // What a string brought and nobody has proved has never worked here.
+        guard let tokens = settings.tokens, !tokens.accessToken.isEmpty, settings.account != nil || settings.hasRotated
+        else { return false }
         let now = surroundings.now()
         let issued = TokenLifetime.issued(tokens, now: now)
         let end = tokens.endsAt(now: now) ?? issued

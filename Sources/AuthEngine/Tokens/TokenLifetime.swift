@@ -1,9 +1,9 @@
 internal import Bounds
 internal import Secrets
-internal import SettingsStore
+package import SettingsStore
 
 /// Whether stored tokens can still be used.
-enum TokenLifetime {
+package enum TokenLifetime {
     /// How far a token may seem to come from the future before its time counts as unknown.
     private static let skew: Int64 = 300_000
 
@@ -12,7 +12,7 @@ enum TokenLifetime {
     /// The margin is never more than half the lifetime, so that short lifetimes work. A lifetime nobody stated has no end. A token
     /// from the future (the clock was set back since) is judged by the service's own time of issue, where that is kept; else
     /// its age is unknown and it counts as ended, which leads to one refresh and a new time.
-    static func isValid(_ tokens: StoredTokens, now: Int64, margin: Duration) -> Bool {
+    package static func isValid(_ tokens: StoredTokens, now: Int64, margin: Duration) -> Bool {
         guard !tokens.accessToken.isEmpty else { return false }
         guard let lifetime = tokens.expiresIn else { return true }
         guard lifetime > 0 else { return false }

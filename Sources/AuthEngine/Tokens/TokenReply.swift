@@ -19,8 +19,10 @@ package struct TokenReply: Sendable {
     package let oddities: [String]
     /// Why there is no access token; the refresh token is to be kept all the same.
     package let fault: AuthError?
-    /// Whether the reply broke off before it was sure that it brings no refresh token.
+    /// Whether the reply broke off somewhere.
     package let breaksOff: Bool
+    /// Whether it broke off before it was sure that it brings no refresh token.
+    package var mayLackRefreshToken: Bool { breaksOff && refreshToken == nil }
     /// The nonce in the ID token that came along, if any.
     private let idTokenNonce: String?
 
@@ -88,7 +90,7 @@ package struct TokenReply: Sendable {
         let only = given?.array.flatMap { $0.count == 1 ? $0[0] : nil }
         refreshToken = Self.text(only ?? given).map { Secret($0) }
         note("refresh_token", refreshToken != nil)
-        breaksOff = members.isPart && refreshToken == nil
+        breaksOff = members.isPart
         let access = Self.text(members["access_token"]).map { String($0.trimmingBlanks()) }
             // One that still has the next member in it would take a refresh token to whoever is called.
             .flatMap { AuthorizationReply.isPlain($0) && !$0.contains("refresh_token=") ? $0 : nil }
@@ -131,11 +133,16 @@ package struct TokenReply: Sendable {
         return StoredTokens(
             accessToken: accessToken,
             refreshToken: refreshToken ?? old?.refreshToken,
-            expiresIn: expiresIn ?? limits?.accessToken,
+            expiresIn: expiresIn.map { Self.span($0, from: now) } ?? limits?.accessToken,
             timestamp: now,
             scope: scope ?? old?.scope,
             tokenType: "Bearer"
         )
+    }
+
+    /// A lifetime that some services give as the moment of the end, in seconds since 1970; no token lives for thirty years.
+    private static func span(_ lifetime: Int, from now: Int64) -> Int {
+        lifetime > 1_000_000_000 ? max(0, lifetime - Int(now / 1000)) : lifetime
     }
 
     /// The nonce in the payload of an ID token (JWT); who sent it is known by the connection.
@@ -182,7 +189,8 @@ package struct TokenReply: Sendable {
         case .number(let digits), .string(let digits): text = String(digits.trimmingBlanks())
         default: return nil
         }
-        guard text.utf8.count <= 64, text.first?.isLetter == false, let seconds = Double(text), !seconds.isNaN else {
+        let isNumber = text.utf8.count <= 64 && text.utf8.allSatisfy { "0123456789.+-eE".utf8.contains($0) }
+        guard isNumber, let seconds = Double(text), !seconds.isNaN else {
             return nil
         }
         return seconds < Double(longestLifetime) ? Int(max(0, seconds)) : longestLifetime

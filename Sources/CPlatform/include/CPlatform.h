@@ -83,6 +83,10 @@ int platform_file_system(const char *path, unsigned long long *type);
 int platform_start_again(char *const arguments[], char *const environment[], int held, int *process, int *input,
                          int *output, int *errors);
 
+// Starts a program that needs nothing of this one: its standard descriptors lead nowhere, it has no other, and neither the
+// keys of this terminal nor this program's way with signals reach it. Returns 0 or an errno.
+int platform_start_detached(const char *path, char *const arguments[], char *const environment[]);
+
 // Makes the process go on through what a terminal or a service manager sends (INT TERM HUP QUIT).
 void platform_ignore_signals(void);
 

@@ -44,6 +44,8 @@ enum JavaPropertiesGrammar: DialectGrammar {
             }
             leading = leading && scalar == " "
         }
+        // Java keeps blanks at the end, and other readers do not.
+        if !leading, text.hasSuffix(" ") { text = text.dropLast() + "\\u0020" }
         return text
     }
 

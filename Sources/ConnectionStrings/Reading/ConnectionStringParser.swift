@@ -37,7 +37,12 @@ public enum ConnectionStringParser {
                 failure = failure ?? error
             }
         }
-        if found.count == 1 { return found[0] }
+        if found.count == 1 {
+            // Brackets around nothing, a comment or a driver's name alone are no connection.
+            let isEmpty = found[0].properties.pairs.isEmpty && found[0].dataSource == nil
+            guard !isEmpty else { throw ConnectionStringError(.empty) }
+            return found[0]
+        }
         throw found.isEmpty ? failure ?? ConnectionStringError(.empty) : ConnectionStringError(.unclearQuotes)
     }
 

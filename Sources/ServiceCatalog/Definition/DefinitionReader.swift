@@ -170,9 +170,7 @@ package struct DefinitionReader {
         guard let value = optional(key) else { return [] }
         guard let members = value.object else { throw failure(key, .expected(.object)) }
         var products: [(name: String, product: Product)] = []
-        for (name, member) in members {
-            products.append((name, try whole(member, "\(key).\(name)", read)))
-        }
+        for (name, member) in members { products.append((name, try whole(member, "\(key).\(name)", read))) }
         return products
     }
 

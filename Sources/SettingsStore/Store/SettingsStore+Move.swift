@@ -1,11 +1,10 @@
-#if canImport(FoundationEssentials)
 internal import Bounds
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 extension SettingsStore {
+    /// The property with which a connector is told where its settings are.
+    private static let locationProperty = "OAuthSettingsLocation"
+
     /// Hands settings over to another machine and gives their tokens up, in one step.
     ///
     /// The mark and the sealed copy replace the tokens in one atomic write of the settings file: before it this machine
@@ -27,7 +26,6 @@ extension SettingsStore {
         try await update(location) { current in
             guard var settings = current else { throw SettingsError.cannotRead(path: location.text, .noSettings) }
             if let moved = settings.movedAway { throw moved }
-            settings.unproven = nil
             let copy = try sealedCopy(of: settings, for: key)
             settings.tokens = nil
             for name in secretProperties { settings[property: name] = nil }
@@ -68,7 +66,7 @@ extension SettingsStore {
         if let moved = settings.movedAway { throw moved }
         // A move counts one revision on the machine it leaves, which may take its own file back.
         if !replacing, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
-            throw SettingsError.olderThanSeen(connection: connection, .takenIn)
+            throw SettingsError.olderThanSeen(connection: settings.connection, .takenIn)
         }
         warnOfLocks(location)
         let body = { (current: Settings?) throws(SettingsError) -> Settings in
@@ -77,6 +75,10 @@ extension SettingsStore {
             }
             var settings = settings
             settings.connection = connection
+            // It would lead to another connection's settings, and its tokens.
+            settings[property: Self.locationProperty] = nil
+            // What an unfinished set-up has brought goes on waiting here.
+            settings.unproven = current?.unproven
             // Whoever takes a file in goes on with it here.
             settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
             return settings

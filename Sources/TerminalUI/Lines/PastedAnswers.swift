@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Dispatch
 internal import Synchronization
 
 /// What a person pastes on standard input while something else goes on: each paste one text, in the order in which they came.
@@ -29,7 +29,7 @@ package final class PastedAnswers: Sendable {
     package func begin() {
         guard !hasBegun.exchange(true, ordering: .relaxed) else { return }
         // Reading blocks, so it has a thread of its own.
-        Thread.detachNewThread { [self] in
+        DispatchQueue(label: "answers").async { [self] in
             read()
             sink.finish()
             ending.finish()

@@ -12,8 +12,8 @@ extension EngineNotice {
             .en("the service asks to wait; trying again in \(seconds) seconds")
                 .ja("サービスから待つように求められたため、\(seconds) 秒後に再試行します")
         case .earlierAnswerLost:
-            .en("the answer to an earlier renewal was lost; trying once more with the token that is stored")
-                .ja("前回の更新の返答を受け取れなかったため、保存されているトークンでもう一度試します")
+            .en("an earlier renewal got no usable answer; trying once more with the token that is stored")
+                .ja("前回の更新で有効な返答を受け取れなかったため、保存されているトークンでもう一度試します")
         case .pausing(let seconds):
             .en("renewals failed before; the next one is tried in \(TimeWords.span(seconds)(.english))")
                 .ja("前回までの更新に失敗しているため、\(TimeWords.span(seconds)(.japanese).dropFirst())待ってから試します")
@@ -29,6 +29,15 @@ extension EngineNotice {
                     + members.joined(separator: ", ")
             )
             .ja("サービスの返答に読み取れない項目がありますが、トークンは保持しました: \(members.joined(separator: "、"))")
+        case .answerBrokeOff(let mayLackRefreshToken):
+            .en(
+                "the service's answer broke off; the tokens in it are kept"
+                    + (mayLackRefreshToken ? ", and a new refresh token may be lost with the rest" : "")
+            )
+            .ja(
+                "サービスの返答が途中で切れました。届いたトークンは保持しました"
+                    + (mayLackRefreshToken ? "が、新しいリフレッシュトークンは失われた可能性があります" : "")
+            )
         case .onlyRefreshToken:
             .en("the service's answer has no access token that can be used; the refresh token in it is kept")
                 .ja("サービスの返答に使えるアクセストークンがありません。リフレッシュトークンは保持しました")

@@ -21,8 +21,8 @@ extension AuthError.PlanFault {
             .en("\(one) and \(other) cannot be used together").fix("remove one of them")
                 .ja("\(one) と \(other) は同時に使えません").fix("どちらかを外してください")
         case .serviceMissing:
-            .en("the service is not named").fix("`oauth-setup services` lists them")
-                .ja("サービスが指定されていません").fix("`oauth-setup services` で一覧を表示できます")
+            .en("the service is not named").fix("give --service ID; `oauth-setup services` lists them")
+                .ja("サービスが指定されていません").fix("--service ID で指定してください。`oauth-setup services` で一覧を表示できます")
         case .unknownScheme(let isWord, let known):
             .en(
                 isWord
@@ -78,7 +78,9 @@ extension AuthError.PlanFault {
                     : "\(name) はドライバー自身の動作を変える入力なので、このプログラムでは使えません"
             )
             .fix(
-                possible.map { .en("leave \(name) out or give \($0)").ja("\(name) を外すか、\($0) を指定してください") }
+                possible.map {
+                    .en("leave \(name) out or give \($0)").ja("\(name) を外すか、\($0) を指定してください")
+                }
                     ?? .en("leave \(name) out").ja("\(name) を外してください")
             )
         }

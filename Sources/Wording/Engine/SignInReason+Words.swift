@@ -11,6 +11,9 @@ extension AuthError.SignInReason {
         case .noRefreshToken:
             .en("the sign-in has ended and cannot be renewed without a refresh token")
                 .ja("サインインの期限が切れましたが、リフレッシュトークンがないため更新できません").fix(hint)
+        case .refreshTokenOver:
+            .en("by the service's limit and this machine's clock the sign-in has ended")
+                .ja("サービスの定める期限とこのマシンの時計によれば、サインインの期限が切れています").fix(hint)
         case .refreshTokenRefused: .en("the service has ended the sign-in").ja("サインインがサービス側で無効になりました").fix(hint)
         case .refusedSoon:
             .en(
@@ -21,9 +24,9 @@ extension AuthError.SignInReason {
             .fix(hint)
         case .answerLost:
             .en(
-                "the sign-in has ended: the answer to an earlier renewal was lost, and the service no longer accepts the old token"
+                "the sign-in has ended: an earlier renewal got no usable answer, and the service no longer accepts the old token"
             )
-            .ja("サインインが無効になりました。以前の更新の返答を受け取れず、古いトークンはもう使えません")
+            .ja("サインインが無効になりました。以前の更新で有効な返答を受け取れず、古いトークンはもう使えません")
             .fix(hint)
         case .verifierSpent:
             .en("this OAuthVerifier has been used already; it is good for one sign-in")

@@ -24,6 +24,13 @@ package enum DoctorConnectionWords {
             .ja("\(what) は開けますが、\(since) から更新に失敗しています。サインインはおそらく終了しています").fix(same: "oauth-setup connect \(name)")
     }
 
+    /// An unfinished set-up has left tokens beside it.
+    package static func unfinished(_ name: String) -> ErrorWords {
+        .en("\(name): the tokens of an unfinished set-up are kept beside the connection")
+            .fix("run that set-up again to finish it; nothing is lost meanwhile")
+            .ja("\(name): 完了していない設定のトークンを、接続とは別に保管しています").fix("同じ設定をもう一度行うと、続きから完了できます。それまでトークンは失われません")
+    }
+
     /// It opens, and has tokens.
     package static func alive(what: String, end: String) -> LocalizedText {
         .en("\(what) opens, access token until \(end)").ja("\(what) を開けます（アクセストークンの期限: \(end)）")

@@ -8,7 +8,7 @@ package enum ForgetHelp {
     /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
-        Its tokens and secrets go, and its folder. The service is not told unless --revoke is given: it is asked to
+        Its tokens and secrets go, those of an unfinished set-up beside it too, and its folder. The service is not told unless --revoke is given: it is asked to
         end the sign-in then, and the settings go whatever it says. Exit code 1 when it did not confirm, or has no
         way to be asked: end the access in the service's own settings then.
 
@@ -17,7 +17,7 @@ package enum ForgetHelp {
     )
     .ja(
         """
-        トークンと秘密の値を含む設定を削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
+        トークンと秘密の値を含む設定を（完了していない設定の分も）削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
         先にサインインの終了を依頼し、返事にかかわらず設定を削除します。サービスが確認しないとき、または依頼する
         方法がないときの終了コードは 1 です。その場合はサービス側の設定画面でアクセスを取り消してください。
 

@@ -14,6 +14,14 @@ package enum ImportWords {
             .ja("ファイル \(file) は別のマシンの鍵で暗号化されています").fix("このマシン用に作り直してください: oauth-setup transfer NAME --to \(recipient)")
     }
 
+    /// The file is of another kind.
+    package static func notSealed(_ file: String) -> ErrorWords {
+        .en("the file \(file) is not one that transfer has written")
+            .fix("for a connection string: oauth-setup import-string NAME --string-file FILE")
+            .ja("ファイル \(file) は transfer で作成したものではありません")
+            .fix("接続文字列の場合は oauth-setup import-string NAME --string-file FILE を実行してください")
+    }
+
     /// The file is not as it was written.
     package static func damaged(_ file: String) -> ErrorWords {
         .en("the file \(file) is damaged")

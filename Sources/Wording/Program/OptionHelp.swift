@@ -39,9 +39,10 @@ package enum OptionHelp {
     /// The argument that names a connection.
     package static let connection = LocalizedText.en("The connection's name.").ja("接続名")
     /// `--min-validity`.
-    package static let minValidity = LocalizedText.en("Require at least this many seconds of validity.")
-        .ja("トークンに必要な残り時間（秒）")
+    package static let minValidity: LocalizedText =
+        .en("Require at least this many seconds of validity, at most half of the token's lifetime.")
+        .ja("トークンに必要な残り時間（秒。有効期間の半分まで）")
     /// `--now`.
-    package static let now = LocalizedText.en("Refresh at once, without the pause after failed refreshes.")
-        .ja("更新に失敗した後の待ち時間をおかず、すぐに更新する")
+    package static let now = LocalizedText.en("Try a refresh that failed again at once, without the pause.")
+        .ja("失敗した更新を、待ち時間をおかずにすぐやり直す")
 }

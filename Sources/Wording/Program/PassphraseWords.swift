@@ -2,8 +2,12 @@ package import Localization
 
 /// What is said where a passphrase is needed.
 package enum PassphraseWords {
-    /// What was named holds no passphrase.
-    package static let nothing = LocalizedText.en("there is no passphrase to read").ja("パスフレーズを読み取れません")
+    /// What a file with a passphrase looks like.
+    package static let oneLine = LocalizedText.en("its first line must be the passphrase").ja("1 行目にパスフレーズを書いてください")
+    /// Enter was pressed alone.
+    package static let empty = ErrorWords.en("the passphrase is empty; nothing was changed")
+        .fix("run it again and type one")
+        .ja("パスフレーズが空です。変更していません").fix("もう一度実行して入力してください")
     /// The second passphrase is another one.
     package static let different = LocalizedText.en("the two passphrases differ; nothing was changed")
         .ja("パスフレーズが一致しません。変更していません")

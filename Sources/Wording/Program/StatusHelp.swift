@@ -10,11 +10,12 @@ package enum StatusHelp {
         """
         No network call is made. States and exit codes:
           valid 0, refreshable 0 (the access token ended, the next use renews it),
-          signInNeeded 3, refused 4 (by the service, when it was asked last), damaged 5, sealedToAnotherKey 6,
+          signInNeeded 3, refused 4 (by the service, when it was asked last), damaged 5, older 5 (an
+          older copy than one that was used here, not renewed), sealedToAnotherKey 6,
           unreadable 7 (permissions, key), moved 8 (to another machine), expiring 9 (see --warn-before),
           locked 10 (being renewed by a process),
           probablyEnded 11 (for a day nothing but failures, no word of the service; tried all the same).
-        Of several connections the worst counts: damaged, sealed, unreadable, signInNeeded, refused, probablyEnded,
+        Of several connections the worst counts: damaged, sealed, older, unreadable, signInNeeded, refused, probablyEnded,
         moved, expiring, locked.
 
         "stops" is when a job that asks nobody stops working: when the refresh token ends by the service's own limit,
@@ -24,6 +25,7 @@ package enum StatusHelp {
 
         --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
         refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, tested,
+        unfinished (tokens of a set-up that did not come to its end are kept beside the connection),
         failedRenewals (how many in a row), failingSince, nextTry, refreshedBy (a machine), refreshedElsewhere, movedTo,
         movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
         name a list of these. Times are RFC 3339; what is not known is null.
@@ -36,11 +38,12 @@ package enum StatusHelp {
         通信は行いません。状態と終了コード:
           valid 0、refreshable 0（アクセストークンは期限切れ。次の利用時に更新します）
           signInNeeded 3、refused 4（最後の確認でサービスが拒否）、damaged 5
-          sealedToAnotherKey 6、unreadable 7（権限、鍵）
+          older 5（以前ここで使われたものより古いコピー。更新しない）
+              sealedToAnotherKey 6、unreadable 7（権限、鍵）
           moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
           locked 10（ほかのプロセスが更新中）
           probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
-        複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、unreadable、signInNeeded、
+        複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、older、unreadable、signInNeeded、
         refused、probablyEnded、moved、expiring、locked です。
 
         stops は、無人の処理が止まる時刻です。サービスの定める期限でリフレッシュトークンが切れる時刻、
@@ -50,7 +53,7 @@ package enum StatusHelp {
 
         --json は connection、state、service、scheme、account、detail、accessTokenEnds、accessTokenSecondsLeft、
         refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、tested、
-        failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
+        unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
         movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
         接続名を省略すると、そのリストです。時刻は RFC 3339、不明な値は null です。
 

@@ -12,8 +12,14 @@ package enum StatusWords {
     package static let stopsUnlessUsed = LocalizedText.en("sign-in needed if not used before")
         .ja("次の日時までに使わないとサインインが必要")
     /// Nobody knows who is signed in.
-    package static let untested = LocalizedText.en("not tested: the service was never asked")
-        .ja("未確認です（サービスに問い合わせていません）")
+    package static func untested(_ name: String, _ program: String) -> LocalizedText {
+        .en("not tested: the service has not named the account yet; ask it: \(program) connect \(name)")
+            .ja("未確認です（サービスからアカウントの確認が取れていません）。確認するには: \(program) connect \(name)")
+    }
+    /// The tokens of a set-up that did not come to its end are kept beside the connection.
+    package static let unfinished: LocalizedText =
+        .en("the tokens of an unfinished set-up are kept beside it; run that set-up again to finish it")
+        .ja("完了していない設定のトークンも保管しています。同じ設定をもう一度行うと、続きから完了できます")
     /// The label of when the service refused.
     package static let refused = LocalizedText.en("refused by the service since").ja("サービスが拒否した日時")
     /// The label of a process.
@@ -21,6 +27,8 @@ package enum StatusWords {
 
     /// It works.
     package static let valid = LocalizedText.en("valid").ja("有効")
+    /// It may work.
+    package static let untried = LocalizedText.en("not tested yet").ja("未確認")
     /// It stops soon.
     package static let expiring = LocalizedText.en("expiring").ja("まもなく期限切れ")
     /// It works with a new access token.
@@ -39,6 +47,8 @@ package enum StatusWords {
     package static let moved = LocalizedText.en("moved to another machine").ja("別のマシンに移動済み")
     /// Its file is not as it was written.
     package static let damaged = LocalizedText.en("settings file damaged").ja("設定ファイルが壊れています")
+    /// Its file is a copy that was put back.
+    package static let older = LocalizedText.en("an older copy of the settings; not renewed").ja("設定の古いコピーのため、更新しません")
     /// Its file is for another key.
     package static let sealedToAnotherKey = LocalizedText.en("settings file sealed to another key")
         .ja("設定ファイルは別の鍵で暗号化されています")

@@ -16,6 +16,18 @@ package enum TransferWords {
         .fix("leave --copy out to move it, or sign in on the other machine")
         .ja("この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです").fix("--copy を外して移動するか、移動先のマシンでサインインしてください")
 
+    /// What is handed over does not work any more.
+    package static func ended(_ name: String) -> LocalizedText {
+        .en("the service has ended the sign-in of \(name): a person must sign in again there")
+            .ja("\(name) のサインインはサービス側で無効になっています。移動先で再サインインが必要です")
+    }
+
+    /// What an unfinished set-up has brought is not for the other machine.
+    package static func unfinishedStays(_ name: String) -> LocalizedText {
+        .en("the tokens of an unfinished set-up of \(name) are not in the file; they stay here")
+            .ja("\(name) の完了していない設定のトークンはファイルに含まれず、このマシンに残ります")
+    }
+
     /// Standard output did not take the file.
     package static func notWritten(_ name: String, _ program: String) -> ErrorWords {
         .en("the file could not be written to standard output")

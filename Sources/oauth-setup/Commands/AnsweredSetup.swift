@@ -3,6 +3,7 @@ internal import AuthEngine
 internal import ConnectionStrings
 internal import Localization
 internal import ServiceCatalog
+internal import SettingsStore
 internal import SetupWizard
 internal import TerminalUI
 internal import Wording
@@ -14,13 +15,26 @@ struct AnsweredSetup {
 
     /// Runs the set-up of a file of answers.
     func run(file: String) async throws {
-        guard let bytes = FileText.read(file) else { throw Failure(SetupWords.answersUnreadable(file), exitCode: 2) }
+        let bytes = try FileText.required(file, SetupWords.answersUnreadable(file))
         let reader = AnswersFile(
             questionnaire: program.questionnaire,
             environment: program.environment,
             readFile: { FileText.read($0) }
         )
-        try await run(try reader.answers(bytes), readsReplies: file != "-")
+        let answers = try reader.answers(bytes)
+        try checkFree(answers)
+        try await run(answers, readsReplies: file != "-")
+    }
+
+    /// Refuses to put a connection to one service in the place of another's, which nobody was there to be warned of.
+    private func checkFree(_ answers: SetupAnswers) throws {
+        guard answers.location.isEmpty, program.questionnaire.browser(answers) != BrowserPlace.none else { return }
+        // What cannot be opened is told of where it is written.
+        guard try program.folder.connectionNames().contains(answers.connection),
+            let there = try? program.store.peek(try program.folder.location(connection: answers.connection)),
+            there.service != answers.service
+        else { return }
+        throw Failure(SetupWords.taken(answers.connection, by: there.service), exitCode: 2)
     }
 
     /// Runs the set-up of these answers.

@@ -15,10 +15,7 @@ struct ConnectCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
-
-    @Argument(help: Help.about(ConnectHelp.name), completion: .connections)
-    var name: String?
-
+    @Argument(help: Help.about(ConnectHelp.name), completion: .connections) var name: String?
     @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file()) var stringFile: String?
     @Option(help: Help.about(OptionHelp.service, "ID")) var service: String?
     @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
@@ -67,6 +64,9 @@ struct ConnectCommand: AsyncParsableCommand {
     /// A stored connection is refreshed silently; nobody is asked.
     private func stored(_ program: Program) throws -> (ConnectionPlan, SettingsLocation?) {
         var found = try program.settings(of: name ?? "")
+        // What lives elsewhere is signed in anew only where a person asks for that.
+        if let moved = found.settings.movedAway { throw moved }
+        found.settings[property: OAuthProperty.settingsLocation] = nil
         if found.settings.tokens != nil { found.settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
         return (try program.engine.plan(of: found.settings), found.location)
     }

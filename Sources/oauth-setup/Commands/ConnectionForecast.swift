@@ -30,10 +30,13 @@ struct ConnectionForecast {
         }
         // Settings of earlier versions do not say since when; a rotated refresh token is as old as the access token.
         let rotates = settings.rotatesRefreshToken(oauth)
-        let since = settings.refreshTokenSince ?? (rotates ? tokens.timestamp : nil)
+        // By the service's clock where this machine's was far off; what is said to come from the future came now at the latest.
+        let used = min(now, tokens.serverTimestamp ?? tokens.timestamp)
+        let issue = settings.refreshTokenSince.map { $0 == tokens.timestamp ? used : min(now, $0) }
+        let since = issue ?? (rotates ? used : nil)
         let fromIssue = since.flatMap { since in oauth.limits.refreshToken.map { since + Int64($0) * 1_000 } }
         // The access token was issued when the refresh token was used last.
-        let fromUse = oauth.limits.refreshTokenIdle.map { tokens.timestamp + Int64($0) * 1_000 }
+        let fromUse = oauth.limits.refreshTokenIdle.map { used + Int64($0) * 1_000 }
         // Where each use brings a new refresh token, its life begins again.
         let idle = rotates ? [fromIssue, fromUse].compactMap(\.self).min() : fromUse
         let absolute = rotates ? nil : fromIssue

@@ -6,6 +6,8 @@ enum ConnectionState: String, CaseIterable {
     case damaged
     /// Its settings file is for another key than this machine's.
     case sealedToAnotherKey
+    /// Its settings file is an older copy than one that was used here, and its access token has ended.
+    case older
     /// Its settings file cannot be read for another reason.
     case unreadable
     /// A person must sign in again.
@@ -44,7 +46,7 @@ enum ConnectionState: String, CaseIterable {
         case .valid, .refreshable: 0
         case .signInNeeded: 3
         case .refused: 4
-        case .damaged: 5
+        case .damaged, .older: 5
         case .sealedToAnotherKey: 6
         case .unreadable: 7
         case .moved: 8

@@ -22,12 +22,17 @@ struct ConnectionStatus {
     let forecast: ConnectionForecast?
     /// Who refreshed it last, when it was another machine, whose the sign-in is then.
     let owner: LastRefresh?
+    /// What stops a renewal of settings that are older than ones this machine has used; nil when they are not.
+    let older: SettingsError?
     private let isPractice: Bool
+    /// What a command line begins with.
+    private let program: String
 
     /// Reads the connection; nil when there are no settings of that name (any more).
     init?(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
         self.name = name
         isPractice = program.practice != nil
+        self.program = program.command
         let location = try program.folder.location(connection: name)
         path = location.text
         lockedBy = program.store.lockHolder(location)
@@ -38,7 +43,7 @@ struct ConnectionStatus {
         guard let settings else {
             guard let error else { return nil }
             state = ConnectionState(error)
-            (forecast, owner) = (nil, nil)
+            (forecast, owner, older) = (nil, nil, nil)
             return
         }
         owner = try? program.engine.ownerElsewhere(settings, at: location)
@@ -46,8 +51,22 @@ struct ConnectionStatus {
             .flatMap { service in settings.scheme.flatMap { service.scheme($0) } }?.oauth
         let forecast = ConnectionForecast(settings, oauth, now: Program.now())
         self.forecast = forecast
+        older = Self.older(settings, program.store)
+        let isOlder = older != nil
         let isHere = owner == nil
-        state = Self.state(settings, oauth, forecast, isHere, isLocked: lockedBy != nil, warnBefore: warnBefore)
+        let state = Self.state(settings, oauth, forecast, isHere, isLocked: lockedBy != nil, warnBefore: warnBefore)
+        self.state = isOlder && state == .refreshable ? .older : state
+    }
+
+    private static func older(_ settings: Settings, _ store: SettingsStore) -> SettingsError? {
+        // Only what is refreshed can be spent.
+        guard settings.tokens?.refreshToken != nil else { return nil }
+        do {
+            try store.checkNotOlder(settings)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private static func state(
@@ -64,7 +83,7 @@ struct ConnectionStatus {
         // Once the service has refused to renew it, what is left of the access token helps no job.
         guard let tokens = settings.tokens, settings.refusal == nil else { return .signInNeeded }
         let now = Program.now()
-        let isAlive = !tokens.accessToken.isEmpty && tokens.endsAt(now: now).map { $0 > now } ?? true
+        let isAlive = TokenLifetime.isValid(tokens, now: now, margin: .zero)
         let isRenewable = isHere && tokens.refreshToken != nil && forecast.refreshTokenEnds.map { $0 > now } ?? true
         guard isAlive || isRenewable else { return .signInNeeded }
         if settings.failedRenewals?.meanProbablyEnded(now: now) == true { return .probablyEnded }
@@ -73,9 +92,9 @@ struct ConnectionStatus {
         return isLocked ? .locked : .refreshable
     }
 
-    /// What is wrong, with the way out.
-    private var problem: AuthError? {
-        if let error { return AuthError(.store(error)) }
+    /// What is wrong, or will be at the next renewal; see ``hint(_:_:)`` for the way out.
+    var problem: AuthError? {
+        if let error = error ?? older { return AuthError(.store(error)) }
         guard state == .signInNeeded || owner != nil else { return nil }
         if let refusal = settings?.refusal { return AuthError(.signIn(.signInNeeded(refusal))) }
         if let owner {
@@ -83,11 +102,14 @@ struct ConnectionStatus {
                 .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
             )
         }
-        return AuthError(.signIn(.signInNeeded(settings?.tokens == nil ? .nothingStored : .noRefreshToken)))
+        guard let tokens = settings?.tokens else { return AuthError(.signIn(.signInNeeded(.nothingStored))) }
+        return AuthError(.signIn(.signInNeeded(tokens.refreshToken == nil ? .noRefreshToken : .refreshTokenOver)))
     }
 
-    private func hint(_ problem: AuthError, _ language: Language) -> String? {
-        SignInAdvice.hint(of: problem, name, isPractice: isPractice)?(language) ?? problem.hint(in: language)
+    /// The way out of a problem.
+    func hint(_ problem: AuthError, _ language: Language) -> String? {
+        let hint = SignInAdvice.hint(of: problem, name, isPractice: isPractice)?(language) ?? problem.hint(in: language)
+        return hint.map(PracticeSession.commands(in:))
     }
 
     func json(_ language: Language) -> JSONValue {
@@ -110,6 +132,7 @@ struct ConnectionStatus {
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
             "refused": .bool(settings?.refusal != nil || settings?.refusedSince != nil),
             "tested": .bool(settings?.account != nil),
+            "unfinished": .bool(settings?.unproven != nil),
             "failedRenewals": .integer(settings?.failedRenewals?.count ?? 0),
             "failingSince": Self.json(settings?.failedRenewals?.since),
             "nextTry": Self.json(settings?.failedRenewals?.nextTry),
@@ -132,10 +155,12 @@ struct ConnectionStatus {
     }
 
     func lines(_ language: Language) -> [String] {
-        var lines = ["\(name)  \(settings?.service ?? "?")  \(state.words(language))"]
+        let isUntried = state == .valid && settings?.account == nil
+        let words = isUntried ? StatusWords.untried : state.words
+        var lines = ["\(name)  \(settings?.service ?? "?")  \(words(language))"]
         if let settings, settings.moved == nil {
             let account = settings.account.map { SignedInWords.sentence($0) }
-            lines.append("    " + (account ?? StatusWords.untested)(language))
+            lines.append("    " + (account ?? StatusWords.untested(name, program))(language))
         }
         if let end = forecast?.accessTokenEnds {
             lines.append("    \(StatusWords.ends(language)): \(Moment.text(end))")
@@ -151,6 +176,7 @@ struct ConnectionStatus {
         if let since = settings?.refusedSince {
             lines.append("    \(StatusWords.refused(language)): \(Moment.text(since))")
         }
+        if settings?.unproven != nil { lines.append("    " + StatusWords.unfinished(language)) }
         if let problem {
             lines.append("    " + problem.message(in: language))
             if let hint = hint(problem, language) { lines.append("    " + hint) }

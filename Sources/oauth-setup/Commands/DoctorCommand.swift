@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Glibc
 internal import SettingsStore
 internal import StrictJSON
 internal import Wording
@@ -10,14 +10,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: Help.about(OptionHelp.connectionOrAll),
-        completion: .connections
-    )
+    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections)
     var name: String?
 
-    @Flag(help: Help.about(DoctorHelp.json))
-    var json = false
+    @Flag(help: Help.about(DoctorHelp.json)) var json = false
 
     func run() async throws {
         let environment = Invocation.environment

@@ -11,12 +11,8 @@ struct ForgetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration("forget", ForgetHelp.abstract, ForgetHelp.discussion)
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
-
-    @Flag(help: Help.about(ForgetHelp.revoke))
-    var revoke = false
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
+    @Flag(help: Help.about(ForgetHelp.revoke)) var revoke = false
 
     func run() async throws {
         let program = try Program(common)
@@ -53,26 +49,47 @@ struct ForgetCommand: AsyncParsableCommand {
     private func revoked(_ location: SettingsLocation, _ program: Program) async -> RevocationEnd {
         do {
             guard let settings = try program.store.peek(location) else { return .nothing }
+            var ends = [await revoked(settings, program)]
+            // What an unfinished set-up has brought is a sign-in of its own.
+            if let unfinished = settings.unproven { ends.append(await revoked(unfinished, program)) }
+            return ends.max { $0.weight < $1.weight } ?? .nothing
+        } catch {
+            return .notConfirmed(error)
+        }
+    }
+
+    private func revoked(_ settings: Settings, _ program: Program) async -> RevocationEnd {
+        do {
             guard settings.moved == nil else { return .nothing }
             let plan = try program.engine.plan(of: settings)
             guard plan.scheme.oauth != nil else { return .notPossible(service: plan.service.name) }
             guard let tokens = settings.tokens else { return .nothing }
             return try await program.engine.revoke(plan, tokens: tokens) == .confirmed ? .confirmed : .alreadyEnded
         } catch {
-            guard case .plan(.revocationNotOffered) = (error as? AuthError)?.fact else { return .notConfirmed(error) }
-            let service = try? program.store.peek(location)?.service
-            return .notPossible(service: service.flatMap { program.catalog.service($0)?.name })
+            guard case .plan(.revocationNotOffered) = error.fact else { return .notConfirmed(error) }
+            return .notPossible(service: program.catalog.service(settings.service)?.name)
         }
     }
 }
 
 /// How it went when a service was asked to end a sign-in.
 private enum RevocationEnd {
-    case confirmed
-    case alreadyEnded
     case nothing
+    case alreadyEnded
+    case confirmed
     case notPossible(service: LocalizedText?)
     case notConfirmed(any Error)
+
+    /// Of several the one that leaves most to do is told.
+    var weight: Int {
+        switch self {
+        case .nothing: 0
+        case .alreadyEnded: 1
+        case .confirmed: 2
+        case .notPossible: 3
+        case .notConfirmed: 4
+        }
+    }
 
     var words: LocalizedText {
         switch self {

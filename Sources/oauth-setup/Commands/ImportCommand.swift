@@ -18,7 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let program = try Program(common)
-        guard let bytes = FileText.read(file) else { throw Failure(ImportWords.unreadable(file), exitCode: 2) }
+        let bytes = try FileText.required(file, ImportWords.unreadable(file))
         let settings = try opened(bytes, program)
         let name = name ?? settings.connection
         let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
@@ -36,11 +36,18 @@ struct ImportCommand: AsyncParsableCommand {
         do {
             return try program.store.openedCopy(bytes)
         } catch {
-            if case .damaged = error { throw damaged }
+            if case .damaged = error {
+                throw isSealed(bytes) ? damaged : Failure(ImportWords.notSealed(file), exitCode: 2)
+            }
             guard case .sealedToAnotherKey = error else { throw error }
             let recipient = try program.store.recipient()
             throw Failure(ImportWords.anotherKey(file: file, recipient: recipient), exitCode: 5)
         }
+    }
+
+    /// Whether there is at least a trace of an age file.
+    private func isSealed(_ bytes: [UInt8]) -> Bool {
+        ["age-encryption.org", "BEGIN AGE ENCRYPTED"].contains { bytes.firstRange(of: Array($0.utf8)) != nil }
     }
 
     private var damaged: Failure { Failure(ImportWords.damaged(file), exitCode: 5) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -16,13 +17,8 @@ struct KeyCommand: AsyncParsableCommand {
     @Flag(help: Help.about(KeyHelp.unprotect)) var unprotect = false
     @Flag(help: Help.about(KeyHelp.rotate)) var rotate = false
     @Flag(help: Help.about(KeyHelp.postQuantum)) var postQuantum = false
-
-    @Option(help: Help.about(KeyHelp.newPassphraseFile, "FILE"), completion: .file())
-    var newPassphraseFile: String?
-
-    @Option(help: Help.about(KeyHelp.also, "FILE"), completion: .file())
-    var also: [String] = []
-
+    @Option(help: Help.about(KeyHelp.newPassphraseFile, "FILE"), completion: .file()) var newPassphraseFile: String?
+    @Option(help: Help.about(KeyHelp.also, "FILE"), completion: .file()) var also: [String] = []
     @Flag(help: Help.about(KeyHelp.keepOld)) var keepOld = false
     @Flag(help: Help.about(KeyHelp.json)) var json = false
 
@@ -50,6 +46,7 @@ struct KeyCommand: AsyncParsableCommand {
     }
 
     private func show(_ program: Program) throws {
+        try checkIdentity(program)
         let recipient = try program.store.recipient()
         if json {
             Output.data(description(recipient, program).text(.pretty))
@@ -57,6 +54,15 @@ struct KeyCommand: AsyncParsableCommand {
             Output.data(recipient)
         }
         if program.store.isRotationUnfinished { Output.note(KeyWords.unfinished(program.language)) }
+    }
+
+    /// Makes no new key where the old one is missed: it would be in the way of the backup.
+    private func checkIdentity(_ program: Program) throws {
+        let path = program.store.identityPath
+        guard try !program.folder.connectionNames().isEmpty, unsafe access(path, F_OK) != 0, errno == ENOENT else {
+            return
+        }
+        throw Failure(DoctorFileWords.keyGone(path), exitCode: 5)
     }
 
     private func description(_ recipient: String, _ program: Program) -> JSONValue {
@@ -74,7 +80,7 @@ struct KeyCommand: AsyncParsableCommand {
         let passphrase: Secret
         if let newPassphraseFile {
             guard let read = PassphraseInput.line(file: newPassphraseFile), !read.isEmpty else {
-                throw Failure(PassphraseWords.nothing, exitCode: 2)
+                throw PassphraseInput.nothing(in: newPassphraseFile)
             }
             passphrase = read
         } else {

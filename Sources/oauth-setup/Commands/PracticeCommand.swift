@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Foundation
+internal import Glibc
 internal import PracticeProvider
 internal import ServiceCatalog
 internal import SettingsStore
@@ -26,9 +26,7 @@ struct PracticeCommand: AsyncParsableCommand {
     @Option(help: Help.about(PracticeHelp.person(Self.persons))) var person: PracticePerson?
     @Option(help: Help.about(PracticeHelp.port, "PORT")) var port = 0
     @Option(help: Help.about(PracticeHelp.tokenLifetime, "SECONDS")) var tokenLifetime: Int?
-
-    @Option(help: Help.about(PracticeHelp.log, "FILE"), completion: .file())
-    var log: String?
+    @Option(help: Help.about(PracticeHelp.log, "FILE"), completion: .file()) var log: String?
 
     @Argument(
         parsing: .captureForPassthrough,

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
 internal import CPlatform
-internal import Foundation
 internal import Glibc
 internal import SettingsStore
 internal import Transport
@@ -25,7 +24,7 @@ struct RenewCommand: AsyncParsableCommand {
         platform_ignore_signals()
         signal(SIGALRM, SIG_DFL)
         alarm(within)
-        let bytes = (try? FileHandle.standardInput.read(upToCount: RefreshRequest.limit)).map { [UInt8]($0) }
+        let bytes = FileText.content(of: STDIN_FILENO, limit: RefreshRequest.limit)
         guard let order = bytes.flatMap({ RefreshRequest($0) }) else { throw ExitCode(Self.notPossible) }
         let program = try Program(common, renewal: order)
         if let name = program.folder.connectionName(at: order.location) {

@@ -9,9 +9,7 @@ struct ServicesCheck: ParsableCommand {
     static let configuration = CommandConfiguration("check", ServicesCheckHelp.abstract, ServicesCheckHelp.discussion)
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(ServicesCheckHelp.file, "FILE"), completion: .file())
-    var file: String
+    @Argument(help: Help.about(ServicesCheckHelp.file, "FILE"), completion: .file()) var file: String
 
     func run() throws {
         let language = LanguageChoice.current

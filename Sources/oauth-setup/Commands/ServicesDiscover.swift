@@ -23,12 +23,8 @@ struct ServicesDiscover: AsyncParsableCommand {
     @Option(help: Help.about(ServicesDiscoverHelp.name, "NAME")) var name: String?
     @Option(help: Help.about(ServicesDiscoverHelp.scope, "SCOPES")) var scope: String?
     @Option(help: Help.about(ServicesDiscoverHelp.test, "URL")) var test: String?
-
-    @Flag(name: .customLong("public"), help: Help.about(ServicesDiscoverHelp.isPublic))
-    var isPublic = false
-
-    @Option(help: Help.about(ServicesDiscoverHelp.clientCert, "FILE"), completion: .file())
-    var clientCert: String?
+    @Flag(name: .customLong("public"), help: Help.about(ServicesDiscoverHelp.isPublic)) var isPublic = false
+    @Option(help: Help.about(ServicesDiscoverHelp.clientCert, "FILE"), completion: .file()) var clientCert: String?
 
     @Option(help: Help.about(ServicesDiscoverHelp.clientCertPasswordFile, "FILE"), completion: .file())
     var clientCertPasswordFile: String?

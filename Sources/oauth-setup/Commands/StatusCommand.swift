@@ -13,21 +13,20 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: Help.about(OptionHelp.connectionOrAll),
-        completion: .connections
-    )
+    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections)
     var name: String?
 
-    @Option(help: Help.about(StatusHelp.warnBefore, "TIME"))
-    var warnBefore: TimeSpan?
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Option(help: Help.about(StatusHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func run() throws {
         let program = try Program(common)
-        try program.store.unlock()
+        do {
+            try program.store.unlock()
+        } catch {
+            // What keeps the key shut is told of each connection.
+            if case .aborted = error { throw error }
+        }
         if let name, !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)
         }

@@ -29,10 +29,7 @@ struct StringCommand: AsyncParsableCommand {
     @Option(help: Help.about(StringHelp.verifier, "FILE")) var verifier: String?
     @Flag(help: Help.about(StringHelp.takeOver)) var takeOver = false
     @Flag(help: Help.about(StringHelp.reveal)) var reveal = false
-
-    @Option(name: .shortAndLong, help: Help.about(StringHelp.output, "FILE"), completion: .file())
-    var output: String?
-
+    @Option(name: .shortAndLong, help: Help.about(StringHelp.output, "FILE"), completion: .file()) var output: String?
     @Flag(help: Help.about(StringHelp.force)) var force = false
     @Flag(help: Help.about(StringHelp.list)) var list = false
 

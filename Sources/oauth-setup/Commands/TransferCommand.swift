@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthEngine
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -12,36 +13,19 @@ struct TransferCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
+    @Option(help: Help.about(TransferHelp.to, "age1…")) var to: String?
+    @Flag(help: Help.about(TransferHelp.passphrase)) var passphrase = false
 
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
-
-    @Option(help: Help.about(TransferHelp.to, "age1…"))
-    var to: String?
-
-    @Flag(help: Help.about(TransferHelp.passphrase))
-    var passphrase = false
-
-    @Option(
-        name: .shortAndLong,
-        help: Help.about(TransferHelp.output, "FILE"),
-        completion: .file()
-    )
+    @Option(name: .shortAndLong, help: Help.about(TransferHelp.output, "FILE"), completion: .file())
     var output: String?
 
-    @Flag(help: Help.about(TransferHelp.move))
-    var move = false
-
-    @Flag(help: Help.about(TransferHelp.copy))
-    var copy = false
+    @Flag(help: Help.about(TransferHelp.move)) var move = false
+    @Flag(help: Help.about(TransferHelp.copy)) var copy = false
 
     func validate() throws {
-        guard !(move && copy) else {
-            throw ValidationError(OptionMistakes.moveAndCopy)
-        }
-        guard !(to != nil && passphrase) else {
-            throw ValidationError(OptionMistakes.recipientAndPassphrase)
-        }
+        guard !(move && copy) else { throw ValidationError(OptionMistakes.moveAndCopy) }
+        guard !(to != nil && passphrase) else { throw ValidationError(OptionMistakes.recipientAndPassphrase) }
     }
 
     func run() async throws {
@@ -64,9 +48,12 @@ struct TransferCommand: AsyncParsableCommand {
         }
         let plan = try TransferPlan(settings, program.catalog, move: move, copy: copy)
         try await Owner(name: name, program: program).ask(settings, at: location)
+        if settings.tokens?.refreshToken != nil { try program.store.checkNotOlder(settings) }
+        if settings.refusal != nil { Output.note(TransferWords.ended(name)(program.language)) }
         let (key, shown) = try transferKey()
         if case .recipient(let text) = key { try refuseOwn(text, program) }
         if let shown { Output.note(TransferWords.passphrase(shown.reveal())(program.language)) }
+        if settings.unproven != nil { Output.note(TransferWords.unfinishedStays(name)(program.language)) }
         guard plan.moves else {
             try deliver(try program.store.sealedCopy(of: settings.duplicate(), for: key), to: file, program)
             say(TransferWords.copied(name), program)
@@ -79,7 +66,7 @@ struct TransferCommand: AsyncParsableCommand {
             throw moved(notDelivered: error, program)
         }
         // A pipe may have lost it, so that only a file counts.
-        if file?.isDurable == true { try await program.store.delivered(location) }
+        if file?.isDurable == true { await forgetCopy(location, program) }
         say(TransferWords.moved(name), program)
     }
 
@@ -93,15 +80,19 @@ struct TransferCommand: AsyncParsableCommand {
         guard let copy = moved.undelivered, to == nil || to == moved.recipient, !passphrase || moved.recipient == nil
         else { throw error }
         try deliver(Array(copy.utf8), to: file, program)
-        if file?.isDurable == true { try await program.store.delivered(location) }
+        if file?.isDurable == true { await forgetCopy(location, program) }
         say(TransferWords.again, program)
+    }
+
+    /// Drops the sealed copy here, now that it is in a file.
+    private func forgetCopy(_ location: SettingsLocation, _ program: Program) async {
+        // Where that cannot be written the copy stays, sealed for the other machine only; all is done nevertheless.
+        try? await program.store.delivered(location)
     }
 
     private func transferKey() throws -> (TransferKey, shown: Secret?) {
         if let to { return (.recipient(to), nil) }
-        guard passphrase else {
-            throw Failure(TransferWords.recipientMissing, exitCode: 2)
-        }
+        guard passphrase else { throw Failure(TransferWords.recipientMissing, exitCode: 2) }
         let secret = GeneratedPassphrase.make()
         return (.passphrase(secret), secret)
     }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
-internal import Foundation
+internal import Glibc
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
@@ -59,12 +59,21 @@ struct WizardCommand: AsyncParsableCommand {
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
         let session = WizardSession(wizard: try wizard(program, files), front: front, files: files.session)
-        if let step, !session.jump(to: step) { throw Failure(SetupWords.noPage(step), exitCode: 2) }
+        if let step, !session.jump(to: step) {
+            if service == nil, let connection, !(try program.folder.connectionNames().contains(connection)) {
+                throw try program.missing(connection)
+            }
+            throw Failure(SetupWords.noPage(step), exitCode: 2)
+        }
         try runFront(session, environment: program.environment)
         await session.close()
         await program.transport.shutdown()
         let exitCode = (session.outcome ?? .aborted).exitCode
-        guard exitCode == 0 else { throw ExitCode(exitCode) }
+        guard exitCode == 0 else {
+            // A person who leaves knows that; what reads a file that has ended does not.
+            let isAlone = session.outcome == nil && isatty(STDIN_FILENO) == 0
+            throw isAlone ? Failure(SetupWords.inputEnded, exitCode: exitCode) : ExitCode(exitCode)
+        }
     }
 
     private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import CPlatform
+internal import Glibc
 
 /// Opens an address in the person's browser, detached, without a shell.
 enum Browser {
@@ -41,18 +42,11 @@ enum Browser {
         guard let name = command.first, let path = ProgramSearch.path(name, environment: environment) else {
             return false
         }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = Array(command.dropFirst())
-        process.environment = environment
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        do {
-            try process.run()
-            return true
-        } catch {
-            return false
-        }
+        let words = unsafe command.map { unsafe strdup($0) } + [nil]
+        let variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
+        let failure = unsafe platform_start_detached(path, words, variables)
+        for index in unsafe words.indices { unsafe free(words[index]) }
+        for index in unsafe variables.indices { unsafe free(variables[index]) }
+        return failure == 0
     }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Glibc
 internal import SettingsStore
 
@@ -46,7 +46,6 @@ struct Copies {
     }
 
     private func files(in place: String) -> [String] {
-        let names = (FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []).sorted()
-        return names.map { "\(place)/\($0)" }.filter { $0.hasSuffix(".txt") }
+        FolderTree.paths(in: place).filter { $0.hasSuffix(".txt") }
     }
 }

@@ -1,5 +1,7 @@
 internal import Glibc
+internal import Localization
 internal import TerminalUI
+internal import Wording
 
 /// Reads small files that a person names.
 enum FileText {
@@ -12,15 +14,48 @@ enum FileText {
         guard path == "-" else {
             let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
             guard descriptor >= 0 else { return nil }
-            defer { close(descriptor) }
-            return read(from: descriptor).map(TextEncoding.utf8)
+            let bytes = content(of: descriptor)
+            let number = errno
+            close(descriptor)
+            errno = number
+            return bytes.map(TextEncoding.utf8)
         }
         let isTerminal = isatty(STDIN_FILENO) == 1
-        let bytes = isTerminal ? TerminalText.read(STDIN_FILENO, limit: limit) : read(from: STDIN_FILENO)
+        let bytes = isTerminal ? TerminalText.read(STDIN_FILENO, limit: limit) : content(of: STDIN_FILENO)
         return bytes.flatMap { $0.count <= limit ? TextEncoding.utf8($0) : nil }
     }
 
-    private static func read(from descriptor: Int32) -> [UInt8]? {
+    /// The bytes of a file that is needed.
+    ///
+    /// - Parameters:
+    ///   - path: the file, `-` for standard input.
+    ///   - cannot: what is said where it cannot be read; why follows.
+    /// - Returns: its bytes, a text in UTF-8.
+    /// - Throws: ``Failure`` with the usage exit code.
+    static func required(_ path: String, _ cannot: LocalizedText) throws(Failure) -> [UInt8] {
+        errno = 0
+        guard let bytes = read(path) else { throw Failure(fault(errno).words(cannot), exitCode: 2) }
+        return bytes
+    }
+
+    private static func fault(_ number: Int32) -> FileFault {
+        switch number {
+        case ENOENT, ENOTDIR: .missing
+        case EACCES, EPERM: .forbidden
+        case EISDIR: .folder
+        case 0, EFBIG: .tooLong
+        default: .other(unsafe String(cString: strerror(number)))
+        }
+    }
+
+    /// What is left to read of an open file.
+    ///
+    /// - Parameters:
+    ///   - descriptor: the file, at any place of it.
+    ///   - limit: the most bytes that are taken.
+    ///   - end: a byte behind which nothing more is read than has come with it; nil for the end of the file.
+    /// - Returns: the bytes; nil when they cannot be read, or are more.
+    static func content(of descriptor: Int32, limit: Int = limit, upTo end: UInt8? = nil) -> [UInt8]? {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while bytes.count <= limit {
@@ -32,8 +67,9 @@ enum FileText {
                 continue
             }
             guard count >= 0 else { return nil }
-            if count == 0 { return bytes }
+            errno = 0
             bytes += piece.prefix(count)
+            if count == 0 || end.map(piece.prefix(count).contains) == true { return bytes }
         }
         return nil
     }

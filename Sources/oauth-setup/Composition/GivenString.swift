@@ -21,7 +21,7 @@ struct GivenString {
     /// - Throws: ``Failure`` when it cannot be read or its secrets are masked, `ConnectionStringError` when it is faulty.
     init(file: String, for service: String?, _ catalog: ServiceCatalog) throws {
         if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(LanguageChoice.current)) }
-        guard let bytes = FileText.read(file) else { throw Failure(GivenStringWords.unreadable, exitCode: 2) }
+        let bytes = try FileText.required(file, GivenStringWords.unreadable)
         guard let text = String(validForeign: bytes) else { throw Failure(GivenStringWords.notUTF8, exitCode: 2) }
         let asked = service.flatMap { catalog.service($0) }.map { [$0] }
         let connectors = (asked ?? catalog.services).map(\.connector)

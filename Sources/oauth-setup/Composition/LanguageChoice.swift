@@ -7,7 +7,7 @@ enum LanguageChoice {
     static let names = Language.allCases.map(\.rawValue).joined(separator: "|")
 
     /// The language now.
-    static var current: Language { of(Invocation.environment, arguments: Invocation.arguments) }
+    static let current = of(Invocation.environment, arguments: Invocation.arguments)
 
     /// The arguments without `--lang` when they ask for help.
     ///

@@ -66,7 +66,9 @@ enum Output {
         return false
     }
 
-    private static func harmless(_ line: String) -> String { ForeignText.line(GivenSecrets.hide(line)) }
+    private static func harmless(_ line: String) -> String {
+        ForeignText.line(GivenSecrets.hide(PracticeSession.commands(in: line)))
+    }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var remaining = bytes[...]

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Bounds
-internal import Foundation
+internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -10,9 +10,7 @@ internal import Wording
 /// Where a passphrase comes from: a file, a descriptor, or the person at the terminal; never an argument.
 struct PassphraseInput: ParsableArguments {
     @Option(help: Help.about(PassphraseHelp.passphraseFd, "N")) var passphraseFd: Int32?
-
-    @Option(help: Help.about(PassphraseHelp.passphraseFile, "FILE"), completion: .file())
-    var passphraseFile: String?
+    @Option(help: Help.about(PassphraseHelp.passphraseFile, "FILE"), completion: .file()) var passphraseFile: String?
 
     func validate() throws {
         guard passphraseFd == nil || passphraseFile == nil else {
@@ -30,11 +28,11 @@ struct PassphraseInput: ParsableArguments {
     func given() throws(Failure) -> Secret {
         let secret =
             if let passphraseFd {
-                Self.line(FileHandle(fileDescriptor: passphraseFd, closeOnDealloc: false))
+                Self.line(passphraseFd)
             } else {
                 passphraseFile.flatMap { Self.line(file: $0) }
             }
-        guard let secret, !secret.isEmpty else { throw Self.nothing }
+        guard let secret, !secret.isEmpty else { throw Self.nothing(in: passphraseFile ?? "--passphrase-fd") }
         return secret
     }
 
@@ -53,20 +51,26 @@ struct PassphraseInput: ParsableArguments {
         guard let secret = terminal.ask(question(language)) else {
             throw Failure(PassphraseWords.aborted, exitCode: 130)
         }
-        guard !secret.isEmpty else { throw nothing }
+        guard !secret.isEmpty else { throw Failure(PassphraseWords.empty, exitCode: 2) }
         return secret
     }
 
     /// The first line of a file.
     static func line(file: String) -> Secret? {
-        FileHandle(forReadingAtPath: file).flatMap { line($0) }
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return line(descriptor)
     }
 
-    private static var nothing: Failure { Failure(PassphraseWords.nothing, exitCode: 2) }
+    static func nothing(in place: String) -> Failure {
+        Failure(PassphraseWords.nothing(in: place), hint: PassphraseWords.oneLine, exitCode: 2)
+    }
 
-    private static func line(_ handle: FileHandle) -> Secret? {
-        guard let data = try? handle.read(upToCount: 4_096) else { return nil }
-        let line = data.prefix { $0 != 10 }
+    private static func line(_ descriptor: Int32) -> Secret? {
+        let newline = UInt8(ascii: "\n")
+        guard let bytes = FileText.content(of: descriptor, upTo: newline) else { return nil }
+        let line = bytes.prefix(4_096).prefix { $0 != newline }
         return String(validForeign: line.last == 13 ? line.dropLast() : line).map { Secret($0) }
     }
 }

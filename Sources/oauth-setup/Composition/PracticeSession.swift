@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import AuthEngine
 internal import PracticeProvider
 internal import Secrets
@@ -11,6 +12,15 @@ internal import Wording
 struct PracticeSession: Sendable {
     /// The session of the command that runs now; nil for the real services.
     @TaskLocal static var current: PracticeSession?
+
+    /// A sentence with the commands in it as they are written for what runs now: in practice they begin with `practice`.
+    static func commands(in text: String) -> String {
+        guard current != nil else { return text }
+        let names = OAuthSetup.configuration.subcommands.compactMap { $0.configuration.commandName }
+        return names.filter { $0 != "practice" }.reduce(text) { text, name in
+            text.replacing("oauth-setup \(name)", with: "oauth-setup practice \(name)")
+        }
+    }
 
     /// The provider's address.
     let baseURL: String

@@ -1,6 +1,6 @@
 internal import AuthEngine
 internal import CallbackServer
-internal import Foundation
+internal import FoundationEssentials
 internal import Localization
 internal import PracticeProvider
 internal import Secrets
@@ -126,6 +126,7 @@ struct Program {
         SignInAdvice.begin(name, isPractice: practice != nil)
         let location = try folder.location(connection: name)
         guard let settings = try store.peek(location) else { throw try missing(name) }
+        GivenSecrets.learn(settings)
         return (location, settings)
     }
 

@@ -1,7 +1,7 @@
 internal import AuthEngine
 internal import Bounds
 internal import CPlatform
-internal import Foundation
+internal import Dispatch
 internal import Glibc
 internal import Localization
 internal import ServiceCatalog
@@ -24,7 +24,7 @@ struct RefreshWorker: Sendable {
         guard practice?.provider == nil, let order = order(due) else { return .notPossible }
         return await withCheckedContinuation { continuation in
             // Until the other process has ended, a thread of its own waits in system calls: none of those that tasks run on.
-            Thread.detachNewThread { continuation.resume(returning: run(order)) }
+            DispatchQueue(label: "refresh").async { continuation.resume(returning: run(order)) }
         }
     }
 

@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import Localization
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
@@ -40,6 +41,8 @@ enum SignInAdvice {
             return AuthError.waysOn(name, host: host, program: program)
         // One that was interrupted on the way can be sent again.
         case .store(.moved(let move)) where !move.canBeSentAgain: return SignInAdviceWords.moved(command)
+        case .store(.olderThanSeen(_, .stored)):
+            return LocalizedText(same: "\(program) token \(ForeignText.word(name)) --accept-older")
         default: return nil
         }
     }

@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Localization
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
@@ -16,6 +17,8 @@ struct CheckedConnection {
     let plan: ConnectionPlan?
     /// Where its settings are.
     let location: SettingsLocation?
+    /// Whether the tokens of an unfinished set-up are kept beside it.
+    let isUnfinished: Bool
 
     /// Opens the settings; nothing is sent.
     ///
@@ -23,77 +26,71 @@ struct CheckedConnection {
     init?(name: String, isAskedFor: Bool, program: Program) {
         self.name = name
         do {
-            let location: SettingsLocation
-            let settings: Settings
-            if isAskedFor {
-                (location, settings) = try program.settings(of: name)
-            } else {
-                location = try program.folder.location(connection: name)
-                guard let there = try program.store.peek(location) else { return nil }
-                settings = there
-            }
+            if isAskedFor { _ = try program.settings(of: name) }
+            guard let status = try ConnectionStatus(name: name, program: program) else { return nil }
+            if let error = status.error, status.state != .moved { throw error }
+            guard let settings = status.settings else { return nil }
             let plan = try program.engine.plan(of: settings)
-            let owner = try program.engine.ownerElsewhere(settings, at: location)
-            callback = plan.scheme.oauth == nil ? nil : plan.client?.callback
-            self.plan = plan
+            let location = try program.folder.location(connection: name)
+            callback = plan.scheme.oauth == nil || status.state == .moved ? nil : plan.client?.callback
+            self.plan = status.state == .moved ? nil : plan
             self.location = location
-            finding = Self.finding(name, settings, plan, owner, program)
+            isUnfinished = settings.unproven != nil
+            finding = Self.finding(status, settings, plan, program)
         } catch {
             callback = nil
             plan = nil
             location = nil
+            isUnfinished = false
             finding = Finding(.connection, error, about: name)
         }
     }
 
+    /// What `status` says of it, and the way out.
     private static func finding(
-        _ name: String,
+        _ status: ConnectionStatus,
         _ settings: Settings,
         _ plan: ConnectionPlan,
-        _ owner: LastRefresh?,
         _ program: Program
     ) -> Finding {
+        let name = status.name
         let what = "\(name) (\(settings.service), \(plan.scheme.id))"
-        if let since = settings.refusedSince {
-            return Finding(
-                .connection,
-                .problem,
-                DoctorConnectionWords.refused(what: what, time: Moment.text(since), name: name),
-                exitCode: 4
-            )
+        let told = { (state: Finding.State) in status.finding(state, about: what) }
+        let isNobodys = settings.refusal != nil || status.owner == nil
+        switch status.state {
+        case .refused:
+            let time = Moment.text(settings.refusedSince ?? 0)
+            let words = DoctorConnectionWords.refused(what: what, time: time, name: name)
+            return Finding(.connection, .problem, words, exitCode: status.state.exitCode)
+        case .signInNeeded where isNobodys:
+            let command = SignInAdvice.command(name, isPractice: program.practice != nil)
+            let words = DoctorConnectionWords.signInNeeded(what, command: command)
+            return Finding(.connection, .problem, words, exitCode: status.state.exitCode)
+        case .probablyEnded:
+            let since = Moment.text(settings.failedRenewals?.since ?? 0)
+            let words = DoctorConnectionWords.probablyEnded(what: what, since: since, name: name)
+            return Finding(.connection, .problem, words, exitCode: 1)
+        // Here all is as it should be.
+        case .moved: return told(.note)
+        case .valid, .expiring: if status.problem != nil { return told(.note) }
+        case .signInNeeded, .older, .locked, .refreshable, .damaged, .sealedToAnotherKey, .unreadable:
+            if status.problem != nil { return told(.problem) }
         }
         guard plan.scheme.oauth != nil else { return .good(.connection, DoctorConnectionWords.opens(what)) }
-        let tokens = settings.tokens
-        let end = tokens?.endsAt(now: Program.now())
-        let isAlive = tokens != nil && settings.refusal == nil && end.map { $0 > Program.now() } ?? true
-        if let owner, !isAlive {
-            return Finding(
-                .connection,
-                AuthError(
-                    .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
-                ),
-                about: what
-            )
-        }
-        guard isAlive || (tokens?.refreshToken != nil && settings.refusal == nil) else {
-            let command = SignInAdvice.command(name, isPractice: program.practice != nil)
-            return Finding(
-                .connection,
-                .problem,
-                DoctorConnectionWords.signInNeeded(what, command: command),
-                exitCode: 3
-            )
-        }
-        if let failed = settings.failedRenewals, failed.meanProbablyEnded(now: Program.now()) {
-            let since = Moment.text(failed.since)
-            return Finding(
-                .connection,
-                .problem,
-                DoctorConnectionWords.probablyEnded(what: what, since: since, name: name),
-                exitCode: 1
-            )
-        }
-        let shownEnd = end.map { Moment.text($0) } ?? "-"
-        return .good(.connection, DoctorConnectionWords.alive(what: what, end: shownEnd))
+        let end = status.forecast?.accessTokenEnds.map { Moment.text($0) } ?? "-"
+        return .good(.connection, DoctorConnectionWords.alive(what: what, end: end))
+    }
+}
+
+extension ConnectionStatus {
+    /// Its problem as a finding.
+    fileprivate func finding(_ finding: Finding.State, about what: String) -> Finding {
+        Finding(
+            .connection,
+            finding,
+            LocalizedText { language in what + ": " + (problem?.message(in: language) ?? "") },
+            fix: LocalizedText(ifAny: { language in problem.flatMap { hint($0, language) } }),
+            exitCode: state.exitCode
+        )
     }
 }

@@ -1,5 +1,6 @@
 internal import AuthEngine
-internal import Foundation
+internal import CPlatform
+internal import FoundationEssentials
 internal import Glibc
 internal import Localization
 internal import Secrets
@@ -10,9 +11,7 @@ internal import Wording
 extension Doctor {
     /// The folder, and everything secret in it that others could get at.
     var folderFindings: [Finding] {
-        guard let folder else {
-            return [Finding(.folder, .problem, DoctorFileWords.homeUnknown)]
-        }
+        guard let folder else { return [Finding(.folder, .problem, DoctorFileWords.homeUnknown)] }
         // Whoever may not look into a folder is not told that it is empty.
         do {
             _ = try folder.connectionNames()
@@ -42,9 +41,7 @@ extension Doctor {
     func identity(hasConnections: Bool, _ program: Program) -> Finding {
         let path = program.folder.identityPath
         guard FileManager.default.fileExists(atPath: path) else {
-            guard hasConnections else {
-                return .good(.identity, DoctorFileWords.keyNew)
-            }
+            guard hasConnections else { return .good(.identity, DoctorFileWords.keyNew) }
             return Finding(.identity, .problem, DoctorFileWords.keyGone(path))
         }
         guard unsafe access(path, R_OK) == 0 else {
@@ -63,9 +60,7 @@ extension Doctor {
         } catch {
             return [Finding(.services, error)]
         }
-        guard !faults.isEmpty else {
-            return [.good(.services, DoctorFileWords.definitionsGood(count))]
-        }
+        guard !faults.isEmpty else { return [.good(.services, DoctorFileWords.definitionsGood(count))] }
         return faults.map { fault in
             let fix =
                 if case .writableByOthers(let cause) = fault.fault, let mend = cause.mend {
@@ -86,6 +81,12 @@ extension Doctor {
         }
     }
 
+    /// What an unfinished set-up of a connection has brought.
+    func unfinished(_ patient: CheckedConnection) -> [Finding] {
+        guard patient.isUnfinished else { return [] }
+        return [Finding(.connection, .note, DoctorConnectionWords.unfinished(patient.name))]
+    }
+
     /// Newer tokens of a connection that wait in the state folder.
     func waiting(_ patient: CheckedConnection, _ program: Program) -> [Finding] {
         guard let location = patient.location, let path = program.store.inspect(location).waiting else { return [] }
@@ -100,11 +101,10 @@ extension Doctor {
         // A person's own notes beside the connections are no concern of this program.
         let connections = ((try? folder.connectionNames()) ?? []).flatMap { name in
             let place = "\(folder.connectionsPath)/\(name)"
-            let kept = FileManager.default.enumerator(atPath: place)?.compactMap { $0 as? String } ?? []
-            return [place] + kept.map { "\(place)/\($0)" }
+            return [place] + FolderTree.paths(in: place)
         }
         // Practice connections live one folder deeper; the outer folder guards them.
-        let outer = program?.practice == nil ? [] : [(folder.path as NSString).deletingLastPathComponent]
+        let outer = program?.practice == nil ? [] : [String(folder.path.dropLast("/practice".count))]
         let copies = [folder.path + "/copies"] + Copies(folder).all
         return (outer + [folder.path, folder.identityPath, folder.connectionsPath] + connections + copies).filter {
             FileManager.default.fileExists(atPath: $0)
@@ -112,19 +112,14 @@ extension Doctor {
     }
 
     private static func looseness(_ path: String) -> Finding? {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            let mode = attributes[.posixPermissions] as? Int
-        else { return nil }
-        let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
-        if let owner = attributes[.ownerAccountID] as? Int, owner != Int(geteuid()) {
-            return Finding(
-                .folder,
-                .problem,
-                DoctorFileWords.foreign(path),
-                fix: ForeignOwner(UInt32(owner)).mend(path)
-            )
+        var status = platform_file_status()
+        guard unsafe platform_path_status(path, 0, &status) == 0 else { return nil }
+        let isFolder = status.mode & UInt32(S_IFMT) == UInt32(S_IFDIR)
+        if status.owner != geteuid() {
+            let fix = ForeignOwner(status.owner).mend(path)
+            return Finding(.folder, .problem, DoctorFileWords.foreign(path), fix: fix)
         }
-        guard mode & 0o077 != 0 else { return nil }
+        guard status.mode & 0o077 != 0 else { return nil }
         return Finding(.folder, .problem, DoctorFileWords.loose(path, mode: isFolder ? 700 : 600, word: quoted(path)))
     }
 

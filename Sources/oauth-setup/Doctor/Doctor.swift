@@ -1,5 +1,5 @@
 internal import AuthEngine
-internal import Foundation
+internal import FoundationEssentials
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
@@ -26,7 +26,7 @@ struct Doctor {
         let patients = names.compactMap { CheckedConnection(name: $0, isAskedFor: name != nil, program: program) }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += copies(program)
-        findings += patients.flatMap { [$0.finding] + waiting($0, program) }
+        findings += patients.flatMap { [$0.finding] + unfinished($0) + waiting($0, program) }
         findings += await proxies(patients, program)
         for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
         findings += await hosts(patients, program)
@@ -37,9 +37,7 @@ struct Doctor {
     /// What a sign-in of each connection looks at before a browser opens, but for the callbacks; what several share is said once.
     private func hosts(_ patients: [CheckedConnection], _ program: Program) async -> [Finding] {
         let plans = patients.compactMap { patient in patient.plan.map { ($0, patient.location) } }
-        guard !plans.isEmpty else {
-            return [.good(.clock, DoctorMachineWords.clockNotCompared)]
-        }
+        guard !plans.isEmpty else { return [.good(.clock, DoctorMachineWords.clockNotCompared)] }
         return await withTaskGroup(of: (Int, [Finding]).self) { group in
             for (index, (plan, location)) in plans.enumerated() {
                 group.addTask { [engine = program.engine] in

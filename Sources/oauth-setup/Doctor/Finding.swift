@@ -91,7 +91,7 @@ struct Finding {
     }
 
     func json(_ language: Language) -> JSONValue {
-        let fix: JSONValue = fix.map { .string($0(language)) } ?? .null
+        let fix: JSONValue = fix.map { .string(PracticeSession.commands(in: $0(language))) } ?? .null
         return [
             "check": .string(check.rawValue),
             "state": .string(state.rawValue),

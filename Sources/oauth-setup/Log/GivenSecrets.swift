@@ -1,4 +1,5 @@
 internal import Secrets
+internal import SettingsStore
 internal import Synchronization
 
 /// What was given as an argument and looks like a secret: a connection string, a token or a key in the place of a name.
@@ -6,6 +7,8 @@ internal import Synchronization
 /// No message repeats it, whoever writes the message, also the argument parser.
 enum GivenSecrets {
     private static let known = Mutex(SecretFilter(shortest: 4, findsPieces: true))
+    /// Settings that were opened, and whose secrets nobody has asked for yet.
+    private static let stored = Mutex<[Settings]>([])
     private static let secretNames = ["password", "secret", "token", "key", "verifier", "pwd"]
 
     /// Looks at the arguments of this process; what follows `--` is for another program.
@@ -17,8 +20,27 @@ enum GivenSecrets {
         }
     }
 
+    /// Remembers what is secret in the settings of a connection: no sentence about it repeats that, whoever sent it back.
+    static func learn(_ settings: Settings) { stored.withLock { $0.append(settings) } }
+
     /// The text without them.
-    static func hide(_ text: String) -> String { known.withLock { $0 }.hide(text) }
+    static func hide(_ text: String) -> String {
+        let new = stored.withLock { settings in
+            defer { settings = [] }
+            return settings.flatMap { secrets(in: $0) }
+        }
+        return known.withLock { known in
+            for secret in new where secret.utf8.count >= 8 { known.insert(secret) }
+            return known
+        }
+        .hide(text)
+    }
+
+    private static func secrets(in settings: Settings) -> [String] {
+        let properties = settings.properties.filter { isSecretName($0.name) }.map { $0.value.reveal() }
+        let tokens = [settings.tokens?.accessToken, settings.tokens?.refreshToken].compactMap { $0?.reveal() }
+        return properties + tokens
+    }
 
     /// What must not be repeated of an argument.
     private static func secrets(in argument: String) -> [String] {

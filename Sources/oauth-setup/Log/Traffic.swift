@@ -1,6 +1,6 @@
 internal import AuthEngine
 internal import Bounds
-internal import Foundation
+internal import FoundationEssentials
 internal import ServiceCatalog
 internal import StrictJSON
 internal import WebRequests
