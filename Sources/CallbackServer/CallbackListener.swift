@@ -43,8 +43,7 @@ package final class CallbackListener: Sendable {
     /// - Parameters:
     ///   - address: the callback.
     ///   - reader: what is asked of each answer.
-    ///   - start: a short way to the sign-in's address, if there is to be one.
-    ///   - words: what the pages say.
+    ///   - pages: what the browser is shown.
     ///   - now: the time in milliseconds since 1970, for a certificate.
     ///   - own: the person's own certificate for an https callback; without it one is made.
     ///   - timeout: how many milliseconds a connection may take for its whole request.
@@ -53,13 +52,12 @@ package final class CallbackListener: Sendable {
     package static func start(
         _ address: CallbackAddress,
         _ reader: CallbackReader,
-        start: ShortAddress? = nil,
-        words: ReplyPageWords = .none,
+        pages: CallbackPages = CallbackPages(),
         now: Int64,
         own: OwnCallbackCertificate? = nil,
         timeout: Int64 = 10_000
     ) async throws(CallbackError) -> CallbackListener {
-        let responder = CallbackResponder(address: address, reader: reader, start: start, words: words)
+        let responder = CallbackResponder(address: address, reader: reader, pages: pages)
         var certificate: CallbackCertificate?
         if address.isSecure {
             certificate = if let own { try CallbackCertificate(own) } else { try .mint(for: address, now: now) }

@@ -20,10 +20,7 @@ struct CallbackResponder: HTTPResponder {
 
     let address: CallbackAddress
     let reader: CallbackReader
-    /// The short way to the sign-in's own address; nil when there is none.
-    let start: ShortAddress?
-    /// What the pages say.
-    let words: ReplyPageWords
+    let pages: CallbackPages
     /// The connection the answer came on.
     let answered = Promise<any Channel>()
     /// What its page will say.
@@ -48,7 +45,7 @@ struct CallbackResponder: HTTPResponder {
         else {
             return Self.refusal(.misdirectedRequest)
         }
-        if let start, request.method == .get, target == start.path, Self.isNavigation(request.headers) {
+        if let start = pages.start, request.method == .get, target == start.path, Self.isNavigation(request.headers) {
             return Self.redirect(to: start.target)
         }
         guard path == address.path else { return Self.refusal(.notFound) }
@@ -122,7 +119,7 @@ struct CallbackResponder: HTTPResponder {
         _ status: HTTPResponse.Status,
         _ shown: Promise<Void>? = nil
     ) -> Response {
-        let html = page.html(words)
+        let html = page.html(pages.words)
         var response = Self.response(status, html, type: "text/html; charset=utf-8", policy: page.policy)
         guard let shown else { return response }
         response.body = ResponseBody(contentLength: html.count) { writer in

@@ -58,3 +58,17 @@ public struct ReplyPageWords: Sendable {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 }
+
+/// What a browser is shown at a callback.
+package struct CallbackPages: Sendable {
+    /// A short way to the sign-in's own address, if there is to be one.
+    let start: ShortAddress?
+    /// What the pages say.
+    let words: ReplyPageWords
+
+    /// Pages that say this.
+    package init(start: ShortAddress? = nil, words: ReplyPageWords = .none) {
+        self.start = start
+        self.words = words
+    }
+}

@@ -13,7 +13,7 @@ package struct PracticeOptions: Sendable {
     /// The time, in milliseconds since 1970.
     package var now: @Sendable () -> Int64
     /// Where random bytes come from.
-    package var random: RandomBytes
+    package var random = RandomBytes.system
     /// A file that keeps spent codes and the like for the next process; nil keeps them in memory only.
     package var stateFile: String?
     /// A file that gets a line for each request, with its whole address; nil for none.
@@ -27,7 +27,6 @@ package struct PracticeOptions: Sendable {
         tokenLifetime: Int? = nil,
         person: PracticePerson = .asks,
         now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) },
-        random: RandomBytes = .system,
         stateFile: String? = nil,
         logFile: String? = nil
     ) {
@@ -35,7 +34,6 @@ package struct PracticeOptions: Sendable {
         self.tokenLifetime = tokenLifetime
         self.person = person
         self.now = now
-        self.random = random
         self.stateFile = stateFile
         self.logFile = logFile
     }

@@ -15,50 +15,53 @@ extension JSONValue {
     /// Pretty text ends without a line end.
     public func text(_ layout: Layout = .compact) -> String {
         var text = ""
-        write(to: &text, layout: layout, indentation: 0)
+        write(to: &text, Place(layout: layout, depth: 0))
         return text
     }
 
-    private func write(to text: inout String, layout: Layout, indentation: Int) {
+    /// Where in a text a value stands.
+    private struct Place {
+        let layout: Layout
+        let depth: Int
+
+        var inner: Place { Place(layout: layout, depth: depth + 1) }
+        /// What comes before a member, or the closing bracket, that stands here.
+        var newLine: String { layout == .pretty ? "\n" + String(repeating: "  ", count: depth) : "" }
+    }
+
+    private func write(to text: inout String, _ place: Place) {
         switch self {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .number(let digits): text += digits
         case .string(let value): Self.quote(value, to: &text)
         case .array(let elements):
-            Self.writeList("[", "]", elements, to: &text, layout: layout, indentation: indentation) {
-                element,
-                text in
-                element.write(to: &text, layout: layout, indentation: indentation + 1)
-            }
+            text += "["
+            Self.writeList(elements, to: &text, place) { $0.write(to: &$1, place.inner) }
+            text += "]"
         case .object(let members):
-            Self.writeList("{", "}", Array(members), to: &text, layout: layout, indentation: indentation) {
-                member,
-                text in
+            text += "{"
+            Self.writeList(Array(members), to: &text, place) { member, text in
                 Self.quote(member.name, to: &text)
-                text += layout == .pretty ? ": " : ":"
-                member.value.write(to: &text, layout: layout, indentation: indentation + 1)
+                text += place.layout == .pretty ? ": " : ":"
+                member.value.write(to: &text, place.inner)
             }
+            text += "}"
         }
     }
 
     private static func writeList<Element>(
-        _ opening: String,
-        _ closing: String,
         _ elements: [Element],
         to text: inout String,
-        layout: Layout,
-        indentation: Int,
+        _ place: Place,
         write: (Element, inout String) -> Void
     ) {
-        text += opening
         for (index, element) in elements.enumerated() {
             if index > 0 { text += "," }
-            if layout == .pretty { text += "\n" + String(repeating: "  ", count: indentation + 1) }
+            text += place.inner.newLine
             write(element, &text)
         }
-        if layout == .pretty, !elements.isEmpty { text += "\n" + String(repeating: "  ", count: indentation) }
-        text += closing
+        if !elements.isEmpty { text += place.newLine }
     }
 
     private static func quote(_ value: String, to text: inout String) {

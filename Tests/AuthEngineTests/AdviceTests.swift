@@ -52,7 +52,7 @@ struct AdviceTests {
     func ofAnswers() async throws {
         let world = try TestWorld()
         let engine = try world.engine(definition: Self.definition)
-        let signIn = try await engine.beginSignIn(try plan(world), listen: false)
+        let signIn = try await engine.beginSignIn(try plan(world), browser: .init(listens: false))
         let query = try #require(signIn.authorizationURL.split(separator: "?").last)
         let state = try #require(PercentEncoding.pairs(query)?.first { $0.name == "state" }?.value)
         #expect {
@@ -161,7 +161,7 @@ struct AdviceTests {
 
     /// Signs in with a code.
     private func signIn(_ engine: AuthEngine, _ plan: ConnectionPlan) async throws {
-        let signIn = try await engine.beginSignIn(plan, listen: false)
+        let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false))
         let query = try #require(signIn.authorizationURL.split(separator: "?").last)
         let state = try #require(PercentEncoding.pairs(query)?.first { $0.name == "state" }?.value)
         try signIn.paste("http://localhost:33333/?code=abc&state=\(state)")

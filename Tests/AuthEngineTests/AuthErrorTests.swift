@@ -10,7 +10,7 @@ struct AuthErrorTests {
         let one = AuthError(.plan(.missingProperty(name: "a")))
         #expect(one == AuthError(.plan(.missingProperty(name: "a"))))
         #expect(one != AuthError(.plan(.missingProperty(name: "b"))))
-        #expect(one != AuthError(one.fact, advice: LocalizedText(same: "do")))
+        #expect(one != AuthError(one.fact, advice: .definition(LocalizedText(same: "do"))))
         #expect(AuthError(.cancelled) != AuthError(.signIn(.signInOver)))
     }
 

@@ -74,7 +74,8 @@ struct ConnectTests {
     )
     func missingScopes(granted: String, missing: [String]) async throws {
         let world = try TestWorld { request throws(AuthError) in
-            request.url.contains("/token") ? .json(#"{"access_token":"a","scope":\#(granted)}"#) : .me
+            if request.url.contains("/old/") { return HTTPReply(status: 404) }
+            return request.url.contains("/token") ? .json(#"{"access_token":"a","scope":\#(granted)}"#) : .me
         }
         let connection = try await connect(world, [], pasting: "thecode")
         #expect(connection.missingScopes == missing)

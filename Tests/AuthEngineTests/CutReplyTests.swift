@@ -159,7 +159,7 @@ struct CutReplyTests {
         let server = try #require(HostileServer(row.script))
         let world = try TestWorld()
         let engine = try engine(world, server, isHeldOpen: row.isHeldOpen, waits: true)
-        let signIn = try await engine.beginSignIn(try world.plan(), listen: false)
+        let signIn = try await engine.beginSignIn(try world.plan(), browser: .init(listens: false))
         try signIn.paste("ZZthecode")
         try await engine.save(
             try world.plan(),

@@ -24,7 +24,7 @@ struct HeldCallbackTests {
         let engine = try world.engine(definition: definition)
         let given = [("CallbackURL", "http://localhost:\(port)"), ("GrantType", grant)]
         let plan = try engine.resolve(TestWorld.oauth(given), service: "example")
-        return try await engine.beginSignIn(plan, isElsewhere: isElsewhere)
+        return try await engine.beginSignIn(plan, browser: .init(isElsewhere: isElsewhere))
     }
 
     @Test(

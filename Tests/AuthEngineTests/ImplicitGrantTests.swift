@@ -17,7 +17,7 @@ struct ImplicitGrantTests {
     private func begin(_ world: TestWorld, listen: Bool = true) async throws -> SignIn {
         let callback = "http://localhost:\(RawSocket.freePort())"
         let plan = try world.plan([("GrantType", "Implicit"), ("CallbackURL", callback)])
-        return try await world.engine().beginSignIn(plan, listen: listen, timeout: .seconds(60))
+        return try await world.engine().beginSignIn(plan, browser: .init(listens: listen, timeout: .seconds(60)))
     }
 
     @Test("is pasted, and keeps no refresh token")
@@ -125,7 +125,7 @@ struct ImplicitGrantTests {
         var begun: SignIn?
         while begun == nil {
             do {
-                begun = try await engine.beginSignIn(plan, listen: byBrowser)
+                begun = try await engine.beginSignIn(plan, browser: .init(listens: byBrowser))
             } catch {
                 guard caseName(of: error) == "held", ContinuousClock.now < deadline else { throw error }
             }

@@ -29,7 +29,7 @@ final class ListenerFixture: Sendable {
                 onWrongState: { heard.countWrongState() },
                 onReply: { heard.hear($0) }
             ),
-            words: .standard,
+            pages: CallbackPages(words: .standard),
             now: 1_700_000_000_000,
             timeout: timeout
         )

@@ -56,11 +56,14 @@ struct ListenerTableTests {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         for counts in [true, false] {
             let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
-            let note: @Sendable (Int) -> Void = { number in told.withLock { $0.append(number) } }
+            let note: @Sendable (EngineNotice) -> Void = { notice in
+                guard case .wrongStates(let count) = notice else { return }
+                told.withLock { $0.append(count) }
+            }
             let signIn = try await world.engine().beginSignIn(
                 plan,
-                timeout: .seconds(60),
-                wrongStates: counts ? note : nil
+                browser: .init(timeout: .seconds(60)),
+                notify: counts ? note : nil
             )
             let visit = BrowserVisit(signIn: signIn)
             for _ in 0..<11 { #expect(status(await visit.get("code=c&state=evil") ?? "") == 400) }
@@ -252,7 +255,7 @@ struct ListenerTableTests {
         // On to the token endpoint, byte for byte.
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
-        let signIn = try await world.engine().beginSignIn(plan, timeout: .seconds(60))
+        let signIn = try await world.engine().beginSignIn(plan, browser: .init(timeout: .seconds(60)))
         let visit = BrowserVisit(signIn: signIn)
         #expect(status(await visit.get("code=\(text)&state=\(visit.state)") ?? "") == 200)
         _ = try await signIn.tokens()
@@ -265,7 +268,7 @@ struct ListenerTableTests {
         let port = RawSocket.freePort()
         let signIn = try await world.engine().beginSignIn(
             try world.plan([("CallbackURL", "http://localhost:\(port)")]),
-            timeout: .seconds(60)
+            browser: .init(timeout: .seconds(60))
         )
         let short = try #require(signIn.shortURL)
         let path = short.replacing("http://localhost:\(port)", with: "")
@@ -288,7 +291,10 @@ struct ListenerTableTests {
         let visit = BrowserVisit(signIn: signIn)
         #expect(status(await visit.get("code=c&state=\(visit.state)") ?? "") == 200)
         _ = try await signIn.tokens()
-        let deaf = try await world.engine().beginSignIn(try world.plan(), listen: false, timeout: .seconds(60))
+        let deaf = try await world.engine().beginSignIn(
+            try world.plan(),
+            browser: .init(listens: false, timeout: .seconds(60))
+        )
         #expect(deaf.shortURL == nil)
         deaf.cancel()
     }
@@ -297,7 +303,7 @@ struct ListenerTableTests {
     func clock(seconds: Int64) async throws {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
-        let signIn = try await world.engine().beginSignIn(plan, timeout: .seconds(60))
+        let signIn = try await world.engine().beginSignIn(plan, browser: .init(timeout: .seconds(60)))
         world.pass(seconds: seconds)
         let visit = BrowserVisit(signIn: signIn)
         #expect(status(await visit.get("code=c&state=\(visit.state)") ?? "") == 200)

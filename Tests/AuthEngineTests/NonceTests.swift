@@ -64,7 +64,7 @@ struct NonceTests {
     )
     func idToken(payload: String, isTaken: Bool) async throws {
         let world = try TestWorld()
-        let signIn = try await world.engine().beginSignIn(try world.plan(Self.scopes), listen: false)
+        let signIn = try await world.engine().beginSignIn(try world.plan(Self.scopes), browser: .init(listens: false))
         let query = try #require(signIn.authorizationURL.split(separator: "?").last)
         let pairs = try #require(PercentEncoding.pairs(query))
         let nonce = try #require(pairs.first { $0.name == "nonce" }?.value)

@@ -173,7 +173,7 @@ struct OddReplyTests {
         // The time limit of a sign-in is a wait, too.
         surroundings.sleep = { if $0 > .seconds(10) { try await Task.sleep(for: $0) } }
         let signIn = try await world.engine(definition: TestService.definition, surroundings)
-            .beginSignIn(try world.plan(), listen: false)
+            .beginSignIn(try world.plan(), browser: .init(listens: false))
         try signIn.paste("ZZthecode")
         #expect(try await signIn.tokens().refreshToken == Secret("refresh2"))
         #expect(!world.notices.contains(.onlyRefreshToken))
@@ -209,7 +209,7 @@ struct OddReplyTests {
         let world = try TestWorld { request throws(AuthError) in
             request.form["refresh_token"] == "refresh1" ? .tokens(2) : .json(#"{"refresh_token":"refresh1"}"#)
         }
-        let signIn = try await world.engine().beginSignIn(try world.plan(), listen: false)
+        let signIn = try await world.engine().beginSignIn(try world.plan(), browser: .init(listens: false))
         try signIn.paste("ZZthecode")
         let tokens = try await signIn.tokens()
         #expect(tokens.accessToken == Secret("access2") && tokens.refreshToken == Secret("refresh2"))

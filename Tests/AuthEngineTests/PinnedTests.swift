@@ -216,13 +216,14 @@ struct PinnedTests {
         let engine = try world.engine(definition: changed)
         let settings = try #require(try world.store.peek(world.location))
         let found = await property {
-            _ = try await engine.call(
+            let call = ProcedureCall(
                 "RefreshOAuthAccessToken",
                 inputs: ConnectionProperties([("OAuthRefreshToken", "refresh1")]),
                 properties: ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) }),
                 service: "example",
                 stored: settings
-            ) { _ in }
+            )
+            _ = try await engine.call(call) { _ in }
         }
         #expect(found == "the definition")
         #expect(world.sent.isEmpty)

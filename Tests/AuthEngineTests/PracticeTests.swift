@@ -26,7 +26,7 @@ struct PracticeTests {
         if plan.grant == .password {
             tokens = try await engine.passwordTokens(plan)
         } else if plan.grant != nil {
-            let signIn = try await engine.beginSignIn(plan, listen: false)
+            let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false))
             switch await provider.answer(authorizationURL: signIn.authorizationURL) {
             case .redirect(let address): try signIn.paste(address)
             case .codePage(let code): try signIn.paste(code)
@@ -98,7 +98,7 @@ struct PracticeTests {
         var properties = world.properties(way)
         let plan = try engine.resolve(properties, service: way.service, app: way.app)
         if plan.grant == .code {
-            let signIn = try await engine.beginSignIn(plan, listen: false)
+            let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false))
             if case .redirect(let address) = await refusing.answer(authorizationURL: signIn.authorizationURL) {
                 #expect { try signIn.paste(address) } throws: { caseName(of: $0) == "refused" }
             }
@@ -132,7 +132,7 @@ struct PracticeTests {
             _ = try await engine.passwordTokens(plan)
             return
         }
-        let signIn = try await engine.beginSignIn(plan, listen: false)
+        let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false))
         switch await provider.answer(authorizationURL: signIn.authorizationURL) {
         case .redirect(let address): try signIn.paste(address)
         case .codePage(let code): try signIn.paste(code)

@@ -91,12 +91,13 @@ struct ProcedureTableTests {
     ) async throws -> [(column: String, value: String)] {
         let service = try #require(try ServiceCatalog.bundled().service(id))
         let scheme = try #require(service.scheme("OAuth"))
-        let row = try await engine.call(
+        let call = ProcedureCall(
             procedure,
             inputs: ConnectionProperties(inputs),
             properties: BundledServicesTests.properties(service, scheme),
             service: id
-        ) { signIn in
+        )
+        let row = try await engine.call(call) { signIn in
             visit(signIn.authorizationURL)
             let state = Self.query(signIn.authorizationURL)["state"] ?? ""
             try signIn.paste("http://localhost/?code=pasted&state=\(state)")

@@ -12,12 +12,13 @@ struct ProcedureTests {
         _ name: String,
         _ inputs: [(String, String)]
     ) async throws -> [String: String] {
-        let row = try await world.engine().call(
+        let call = ProcedureCall(
             name,
             inputs: ConnectionProperties(inputs),
             properties: TestWorld.oauth(),
             service: "example"
-        ) { try $0.paste("pasted") }
+        )
+        let row = try await world.engine().call(call) { try $0.paste("pasted") }
         return Dictionary(uniqueKeysWithValues: row.map { ($0.column, $0.value.reveal()) })
     }
 

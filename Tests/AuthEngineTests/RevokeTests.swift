@@ -182,7 +182,7 @@ struct RevokeTests {
         let engine = world.engine(provider, transport: transport)
         let plan = try engine.resolve(world.properties(way), service: way.service, app: way.app)
         if plan.grant == .code {
-            let signIn = try await engine.beginSignIn(plan, listen: false)
+            let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false))
             switch await provider.answer(authorizationURL: signIn.authorizationURL) {
             case .redirect(let address): try signIn.paste(address)
             case .codePage(let code): try signIn.paste(code)

@@ -36,12 +36,13 @@ struct SettingsBackendTests {
         return SettingsStore(
             folder: ConfigurationFolder(path: "\(home)/configuration"),
             environment: ["OAUTH_SETUP_IDENTITY": world.folder.path(of: "home/identity.txt"), "HOME": home],
-            now: { [world] in world.now },
             warn: { [told] warning in told.warnings.withLock { $0.append(warning) } },
-            sleep: { _ in },
-            calls: .live,
-            machineIdentifiers: [],
-            backends: SettingsStore.backends + [ToyBackend.self]
+            world: .init(
+                now: { [world] in world.now },
+                sleep: { _ in },
+                machineIdentifiers: [],
+                backends: SettingsStore.backends + [ToyBackend.self]
+            )
         )
     }
 

@@ -11,7 +11,11 @@ struct SignInLimitTests {
     private func signIn(_ world: TestWorld) async throws -> StoredTokens {
         let plan = try world.plan()
         try await world.engine().checkSignInLimit(plan, world.location)
-        let signIn = try await world.engine().beginSignIn(plan, listen: false, countedAt: world.location)
+        let signIn = try await world.engine().beginSignIn(
+            plan,
+            browser: .init(listens: false),
+            countedAt: world.location
+        )
         try signIn.paste("ZZcode")
         return try await signIn.tokens()
     }

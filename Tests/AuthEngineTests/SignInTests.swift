@@ -25,8 +25,7 @@ struct SignInTests {
     ) async throws -> SignIn {
         try await world.engine().beginSignIn(
             try world.plan([("CallbackURL", "http://localhost:\(port)")]),
-            listen: listen,
-            timeout: timeout
+            browser: .init(listens: listen, timeout: timeout)
         )
     }
 
@@ -80,7 +79,7 @@ struct SignInTests {
         let definition = TestService.definition.replacing(#""pkce": "S256""#, with: #""pkce": "none""#)
         let engine = try world.engine(definition: definition)
         let plan = try engine.resolve(TestWorld.oauth(), service: "example")
-        let signIn = try await engine.beginSignIn(plan, listen: false, timeout: .seconds(60))
+        let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false, timeout: .seconds(60)))
         for code in ["abc", "abd", "code=abd", "abd"] {
             #expect(throws: AuthError(.signIn(.codeAlone))) { try signIn.paste(code) }
         }

@@ -78,9 +78,9 @@ final class TestWorld: Sendable {
             },
             sleep: { try await Task.sleep(for: $0) },
             endpoints: .live,
-            refresher: .inProcess,
-            notify: { notice in self.told.withLock { $0.append(notice) } }
+            refresher: .inProcess
         )
+        surroundings.notify = { notice in self.told.withLock { $0.append(notice) } }
         surroundings.replyPageWords = .standard
         return surroundings
     }
@@ -89,9 +89,7 @@ final class TestWorld: Sendable {
     var store: SettingsStore {
         SettingsStore(
             folder: ConfigurationFolder(path: folder.path(of: "home")),
-            now: { self.now },
-            calls: .live,
-            machineIdentifiers: []
+            world: .init(now: { self.now }, machineIdentifiers: [])
         )
     }
 

@@ -32,7 +32,10 @@ struct TokenTableTests {
     func code(row: TokenRow) async throws {
         let server = try #require(HostileServer(row.script))
         let world = try TestWorld()
-        let signIn = try await engine(world, server, row, waits: true).beginSignIn(try world.plan(), listen: false)
+        let signIn = try await engine(world, server, row, waits: true).beginSignIn(
+            try world.plan(),
+            browser: .init(listens: false)
+        )
         try signIn.paste("ZZthecode")
         do throws(AuthError) {
             _ = try await signIn.tokens()

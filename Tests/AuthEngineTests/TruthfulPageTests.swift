@@ -15,7 +15,7 @@ struct TruthfulPageTests {
 
     private func begin(_ world: TestWorld, finish: Finish? = nil) async throws -> SignIn {
         let plan = try world.plan([("CallbackURL", "http://localhost:\(RawSocket.freePort())")])
-        return try await world.engine().beginSignIn(plan, timeout: .seconds(60), finish: finish)
+        return try await world.engine().beginSignIn(plan, browser: .init(timeout: .seconds(60)), finish: finish)
     }
 
     /// Whether a page is exactly the one of that name, with nothing of the query in it.

@@ -18,9 +18,7 @@ struct ElsewhereTests {
         SettingsStore(
             folder: home.folder,
             environment: name.map { ["OAUTH_SETUP_MACHINE": $0] } ?? [:],
-            now: { 1_700_000_000_000 },
-            calls: calls,
-            machineIdentifiers: []
+            world: .init(now: { 1_700_000_000_000 }, calls: calls, machineIdentifiers: [])
         )
     }
 

@@ -43,11 +43,13 @@ struct IdentityTests {
         let overtaken = Flag()
         let slow = SettingsStore(
             folder: machine.folder,
-            random: RandomBytes { count in
-                if overtaken.raise() { #expect((try? machine.store.recipient()) != nil) }
-                return RandomBytes.system(count)
-            },
-            now: { 0 }
+            world: .init(
+                now: { 0 },
+                random: RandomBytes { count in
+                    if overtaken.raise() { #expect((try? machine.store.recipient()) != nil) }
+                    return RandomBytes.system(count)
+                }
+            )
         )
         #expect(try slow.recipient() == machine.store.recipient())
         #expect(try FileManager.default.contentsOfDirectory(atPath: machine.folder.path) == ["identity.txt"])

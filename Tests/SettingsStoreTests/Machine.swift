@@ -45,8 +45,10 @@ struct Machine {
             folder: folder,
             environment: environment,
             passphrase: { passphrase.map { Secret($0) } },
-            now: { Int64(Date().timeIntervalSince1970 * 1_000) + hoursAhead * 3_600_000 },
-            calls: calls
+            world: .init(
+                now: { Int64(Date().timeIntervalSince1970 * 1_000) + hoursAhead * 3_600_000 },
+                calls: calls
+            )
         )
     }
 

@@ -63,9 +63,8 @@ struct SharedFileSystemTests {
         calls.fileSystem = { folder in FileManager.default.fileExists(atPath: folder) ? 0xFE53_4D42 : nil }
         let store = SettingsStore(
             folder: machine.folder,
-            now: { 1 },
             warn: { warning in told.withLock { $0.append(warning) } },
-            calls: calls
+            world: .init(now: { 1 }, calls: calls)
         )
         let settings = Settings(service: "example", connection: "demo")
         try await store.takeIn(settings, as: "demo", at: machine.location, replacing: false)

@@ -22,9 +22,7 @@ struct ThisMachineTests {
         SettingsStore(
             folder: machine.folder,
             environment: environment,
-            now: { 1 },
-            calls: .live,
-            machineIdentifiers: paths
+            world: .init(now: { 1 }, machineIdentifiers: paths)
         )
     }
 

@@ -31,10 +31,12 @@ struct UnsavedTests {
         SettingsStore(
             folder: machine.folder,
             environment: environment ?? self.environment,
-            now: { 1_700_000_000_000 },
             warn: { [told] warning in told.warnings.withLock { $0.append(warning) } },
-            sleep: { [told] wait in told.waits.withLock { $0.append(wait) } },
-            calls: calls
+            world: .init(
+                now: { 1_700_000_000_000 },
+                sleep: { [told] wait in told.waits.withLock { $0.append(wait) } },
+                calls: calls
+            )
         )
     }
 

@@ -107,9 +107,6 @@ struct KeptAnswersTests {
             service: service,
             scheme: scheme,
             app: nil,
-            account: nil,
-            settingsPath: nil,
-            tokenEnds: nil,
             renews: false,
             properties: ConnectionProperties([("AccountId", "example"), ("APIToken", "ZZsecret-token-1")])
         )

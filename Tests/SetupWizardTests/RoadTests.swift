@@ -212,7 +212,7 @@ struct RoadTests {
                     answers: answers,
                     language: .english,
                     existing: ["sales"],
-                    owner: OwnerElsewhere(host: "web-1", time: "2026-11-29 14:05 +09:00")
+                    opening: .owner(OwnerElsewhere(host: "web-1", time: "2026-11-29 14:05 +09:00"))
                 )
             )
         }

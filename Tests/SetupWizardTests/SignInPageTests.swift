@@ -35,12 +35,12 @@ struct SignInPageTests {
             service: service,
             scheme: service.schemes[0],
             app: .custom,
-            account: SignedInAccount(subject: "user", name: "Hanako", detail: "hanako@example.com"),
-            settingsPath: "/home/me/files/OAuthSettings.txt",
-            tokenEnds: 1_700_000_000_000,
             renews: true,
             properties: properties
         )
+        result.account = SignedInAccount(subject: "user", name: "Hanako", detail: "hanako@example.com")
+        result.settingsPath = "/home/me/files/OAuthSettings.txt"
+        result.tokenEnds = 1_700_000_000_000
         result.missingScopes = scopes
         result.accountBefore = before.map { SignedInAccount(subject: "user", name: $0) }
         #expect(

@@ -35,13 +35,14 @@ struct SampleWizard {
         practice: Bool = false,
         likelyBrowser: BrowserPlace = .here
     ) throws {
+        var questionnaire = try Self.questionnaire()
+        questionnaire.isPractice = practice
         wizard = Wizard(
-            questionnaire: try Self.questionnaire(),
+            questionnaire: questionnaire,
             answers: answers,
             language: language,
-            practice: practice,
             existing: existing,
-            draft: draft,
+            opening: draft.map { .resume($0) },
             likelyBrowser: likelyBrowser
         )
     }
@@ -121,18 +122,19 @@ struct SampleWizard {
         guard let service = questionnaire.service(answers), let scheme = questionnaire.scheme(answers) else {
             preconditionFailure("the answers name no service")
         }
-        return SetupResult(
+        var result = SetupResult(
             connection: answers.connection,
             service: service,
             scheme: scheme,
             app: questionnaire.app(answers),
-            account: settings ? SignedInAccount(subject: "user", name: "花子", detail: "hanako@example.com") : nil,
-            settingsPath: settings ? path : nil,
-            // A time would be that of the machine's own zone.
-            tokenEnds: nil,
             renews: true,
             properties: questionnaire.properties(answers)
         )
+        if settings {
+            result.account = SignedInAccount(subject: "user", name: "花子", detail: "hanako@example.com")
+            result.settingsPath = path
+        }
+        return result
     }
 
     static let url =

@@ -10,12 +10,10 @@ public struct AuthEngine: Sendable {
     public let surroundings: Surroundings
     /// Where settings are kept.
     public let store: SettingsStore
+    /// What decides about connections.
+    let resolver: Resolver
     /// Pauses after failed renewals that began until then do not count, in milliseconds since 1970; nil when all do.
-    let skipsPausesUntil: Int64?
-    /// Whether settings are those that wait beside a connection to be proved, and not the connection's own.
-    let isBeside: Bool
-    private let lazyCatalog: Lazy<ServiceCatalog, DefinitionError>
-    private let lazyApps: Lazy<EmbeddedApps, Never>
+    private var skipsPausesUntil: Int64?
 
     /// An engine.
     ///
@@ -33,45 +31,53 @@ public struct AuthEngine: Sendable {
     ) {
         self.store = store
         self.surroundings = surroundings
-        skipsPausesUntil = nil
-        isBeside = false
-        lazyCatalog = Lazy(catalog)
-        lazyApps = Lazy(embeddedApps)
+        resolver = Resolver(
+            catalog: Lazy(catalog),
+            embeddedApps: Lazy(embeddedApps),
+            isPractice: surroundings.isPractice
+        )
     }
 
-    /// The same engine, for a process that was handed a claim on settings.
+    /// The same engine, for a person who does not want to wait: pauses that began before this moment do not count.
     ///
-    /// Whoever handed it over has seen to it that the refresh is due.
-    func holding(_ ticket: ClaimTicket) -> AuthEngine {
-        AuthEngine(self, store: store.holding(ticket), skipsPausesUntil: surroundings.now())
-    }
-
-    /// The same engine, for settings that wait beside a connection to be proved (``Settings/unproven``).
-    var beside: AuthEngine { AuthEngine(self, store: store, skipsPausesUntil: skipsPausesUntil, isBeside: true) }
-
-    init(_ engine: AuthEngine, store: SettingsStore, skipsPausesUntil: Int64?, isBeside: Bool = false) {
-        self.store = store
-        self.skipsPausesUntil = skipsPausesUntil
-        self.isBeside = isBeside
-        surroundings = engine.surroundings
-        lazyCatalog = engine.lazyCatalog
-        lazyApps = engine.lazyApps
+    /// Those that begin later do, so that many who ask at once do not send one request each.
+    public func skippingPauses() -> AuthEngine {
+        var engine = self
+        engine.skipsPausesUntil = surroundings.now()
+        return engine
     }
 
     /// The services.
     ///
     /// - Returns: the catalogue, read once.
     /// - Throws: ``AuthError`` with the fact `badDefinition`.
-    public func catalog() throws(AuthError) -> ServiceCatalog {
-        do {
-            return try lazyCatalog.value()
-        } catch {
-            throw AuthError(.plan(.badDefinition(.catalog(error))))
-        }
-    }
+    public func catalog() throws(AuthError) -> ServiceCatalog { try resolver.services() }
 
     /// The application this build ships for a service, or nil.
-    public func embeddedApp(service: String) -> EmbeddedApps.App? {
-        lazyApps.value()[service]
+    public func embeddedApp(service: String) -> EmbeddedApps.App? { resolver.embeddedApps.value()[service] }
+
+    /// A place of its store.
+    func slot(_ location: SettingsLocation) -> SettingsSlot { SettingsSlot(store: store, location: location) }
+
+    /// The sign-in that is stored in a place, for a plan that was made before if there is one.
+    func stored(_ slot: SettingsSlot, _ plan: ConnectionPlan? = nil) -> StoredSignIn {
+        StoredSignIn(
+            slot: slot,
+            plan: plan,
+            resolver: resolver,
+            surroundings: surroundings,
+            skipsPausesUntil: skipsPausesUntil
+        )
+    }
+
+    /// Counts sign-ins of a plan, with the settings of a place if there is one.
+    func limit(_ plan: ConnectionPlan, _ location: SettingsLocation?) -> SignInLimit {
+        SignInLimit(plan: plan, slot: location.map(slot), surroundings: surroundings)
+    }
+
+    /// Tells the surroundings what is worth a line wherever it runs.
+    func notify(_ notice: EngineNotice) {
+        if case .wrongStates(let count) = notice, !WrongStates.isWorthALine(count) { return }
+        surroundings.notify(notice)
     }
 }

@@ -41,7 +41,7 @@ public struct Connection: Sendable {
     /// - Throws: ``AuthError``, see ``AuthEngine/validTokens(_:minValidity:)``.
     public func tokens() async throws(AuthError) -> StoredTokens? {
         guard let location, plan.scheme.oauth != nil else { return proved }
-        return try await engine.validTokens(location, minValidity: .seconds(60), for: plan)
+        return try await engine.stored(engine.slot(location), plan).validTokens(minValidity: .seconds(60))
     }
 
     /// A request with everything the service wants to see: a bearer token, an API token, a password header.
@@ -51,7 +51,7 @@ public struct Connection: Sendable {
     /// - Returns: the request with its credentials.
     /// - Throws: ``AuthError``, see ``tokens()``; `hostNotListed`, `insecureAddress`.
     public func authorize(_ request: HTTPRequest) async throws(AuthError) -> HTTPRequest {
-        _ = try engine.outgoing(request, plan)
+        _ = try engine.surroundings.outgoing(request, for: plan)
         let token = try await tokens()?.accessToken
         return try RequestCredentials(plan: plan, accessToken: token).authorize(request)
     }
@@ -64,13 +64,15 @@ public struct Connection: Sendable {
     /// - Returns: the reply, whatever its status.
     /// - Throws: ``AuthError`` about tokens or the network; `hostNotListed` for an address that is none of the connection's.
     public func send(_ request: HTTPRequest) async throws(AuthError) -> HTTPReply {
-        _ = try engine.outgoing(request, plan)
+        _ = try engine.surroundings.outgoing(request, for: plan)
         let token = try await tokens()?.accessToken
         let credentials = RequestCredentials(plan: plan, accessToken: token)
-        let reply = try await engine.surroundings.send(try engine.outgoing(try credentials.authorize(request), plan))
+        let reply = try await engine.surroundings.deliver(try credentials.authorize(request), for: plan)
         guard reply.status == 401, let token, let location, !AuthenticateHeader.lacksScope(reply) else { return reply }
-        let fresh = try await engine.refreshed(location, unlike: token, minValidity: .zero, plan: plan)
+        let fresh = try await engine.stored(engine.slot(location), plan).refreshed(
+            .init(refused: token, minValidity: .zero)
+        )
         let again = RequestCredentials(plan: plan, accessToken: fresh.accessToken)
-        return try await engine.surroundings.send(try engine.outgoing(try again.authorize(request), plan))
+        return try await engine.surroundings.deliver(try again.authorize(request), for: plan)
     }
 }

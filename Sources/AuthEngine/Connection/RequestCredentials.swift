@@ -14,7 +14,7 @@ struct RequestCredentials {
 
     /// The request with every credential whose condition holds; a header of the same name is replaced.
     ///
-    /// - Throws: ``AuthError`` for what is no address; whether it may go there is ``AuthEngine/outgoing(_:_:)``'s matter.
+    /// - Throws: ``AuthError`` for what is no address; whether it may go there is ``Surroundings/outgoing(_:for:)``'s matter.
     func authorize(_ request: HTTPRequest) throws(AuthError) -> HTTPRequest {
         guard let address = WebAddress(request.url) else { throw AuthError(.network(.badAddress)) }
         var request = request

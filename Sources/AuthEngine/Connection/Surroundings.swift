@@ -18,7 +18,7 @@ public struct Surroundings: Sendable {
     /// Where the services are.
     public var endpoints: EndpointMapping
     /// Is told what a person should know although nothing failed.
-    public var notify: @Sendable (EngineNotice) -> Void
+    public var notify: @Sendable (EngineNotice) -> Void = { _ in }
     /// Who refreshes stored tokens that are due.
     public var refresher: RefreshRunner
 
@@ -35,8 +35,7 @@ public struct Surroundings: Sendable {
         send: @escaping @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         endpoints: EndpointMapping,
-        refresher: RefreshRunner,
-        notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+        refresher: RefreshRunner
     ) {
         self.refresher = refresher
         self.now = now
@@ -44,7 +43,6 @@ public struct Surroundings: Sendable {
         self.send = send
         self.sleep = sleep
         self.endpoints = endpoints
-        self.notify = notify
     }
 
     /// What sends by a transport, and says what goes wrong in the engine's words.
@@ -74,14 +72,46 @@ public struct Surroundings: Sendable {
         refresher: RefreshRunner = .inProcess,
         notify: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) -> Surroundings {
-        Surroundings(
+        var surroundings = Surroundings(
             now: { SystemTime.milliseconds() },
             random: .system,
             send: sending(by: transport),
             sleep: { try await Task.sleep(for: $0, clock: .continuous) },
             endpoints: endpoints,
-            refresher: refresher,
-            notify: notify
+            refresher: refresher
         )
+        surroundings.notify = notify
+        return surroundings
+    }
+}
+
+extension Surroundings {
+    /// Whether the services are a practice provider on this machine.
+    var isPractice: Bool { endpoints.practiceBase != nil }
+
+    /// The one door through which requests with credentials leave: to the hosts of their connection alone, the way it travels.
+    ///
+    /// - Parameters:
+    ///   - request: to the service's own address.
+    ///   - plan: whose credentials are in it.
+    /// - Returns: the request as it is sent, to the practice provider if there is one.
+    /// - Throws: ``AuthError``: `hostNotListed`, `insecureAddress`, `badAddress`, `badHeader`, or about a proxy or certificate.
+    func outgoing(_ request: HTTPRequest, for plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
+        guard let address = WebAddress(request.url) else { throw AuthError(.network(.badAddress)) }
+        try plan.check(address, isPractice: isPractice)
+        var request = request
+        request.url = endpoints(request.url)
+        request.network = try plan.network()
+        do throws(NetworkFault) {
+            _ = try request.checked()
+        } catch {
+            throw AuthError(.network(error))
+        }
+        return request
+    }
+
+    /// Sends a request through that door.
+    func deliver(_ request: HTTPRequest, for plan: ConnectionPlan) async throws(AuthError) -> HTTPReply {
+        try await send(try outgoing(request, for: plan))
     }
 }

@@ -41,10 +41,10 @@ struct TestReply {
 
     /// Whether a reply that names nobody is of the kind that does: a list of apps may be empty.
     ///
-    /// A test that asks for no name takes whatever is no error.
+    /// A test that asks for no name takes whatever is no error; one that finds its address among the person's has its answer.
     private func hasPlaceForNames(_ json: JSONValue?) -> Bool {
         let places = test.names + [test.detail, test.identifier].compactMap(\.self)
-        guard !places.isEmpty else { return !isError(json) }
+        guard !places.isEmpty, test.membership == nil else { return !isError(json) }
         return places.contains { place in
             let parts = place.split(separator: "/")
             guard parts.count > 1, let first = parts.first else { return false }

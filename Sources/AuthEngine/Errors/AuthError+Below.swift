@@ -1,4 +1,5 @@
 package import CallbackServer
+internal import SettingsStore
 package import Transport
 
 extension AuthError {
@@ -18,6 +19,15 @@ extension AuthError {
             return try body()
         } catch {
             throw AuthError(sending: error)
+        }
+    }
+
+    /// Does something of the store's, and throws what that says.
+    static func fromStore<Value>(_ body: () throws(SettingsError) -> Value) throws(AuthError) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw AuthError(.store(error))
         }
     }
 

@@ -1,5 +1,6 @@
 public import CallbackServer
 public import Localization
+public import ServiceCatalog
 public import SettingsStore
 public import WebRequests
 
@@ -10,17 +11,28 @@ public import WebRequests
 public struct AuthError: Error, Sendable, Equatable {
     /// What happened, with what is known about it.
     public let fact: Fact
-    /// What a service's definition says to do about it; nil for the usual advice.
-    public let advice: LocalizedText?
+    /// What is known of the way out beyond the fact itself; nil for the usual advice.
+    public let advice: Advice?
 
     /// An error of that fact.
-    public init(_ fact: Fact, advice: LocalizedText? = nil) {
+    public init(_ fact: Fact, advice: Advice? = nil) {
         self.fact = fact
         self.advice = advice
     }
 }
 
 extension AuthError {
+    /// What is known of the way out.
+    public enum Advice: Sendable, Hashable {
+        /// What the service's definition says.
+        case definition(LocalizedText)
+        /// Some servers take the client's id and secret in one place only, or do not decode them there (RFC 6749 section 2.3.1):
+        /// the definition, which is the person's own, has this one.
+        case clientAuthentication(OAuth.ClientAuthentication)
+        /// User and password were sent: no callback belongs to them.
+        case passwordValues
+    }
+
     /// What happened.
     public enum Fact: Sendable, Equatable {
         /// A service's answer.

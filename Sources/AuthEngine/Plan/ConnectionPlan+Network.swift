@@ -120,4 +120,12 @@ extension ConnectionPlan {
         }
         return ProxyServer(kind: kind, host: address.host, port: number == 0 ? usual : number, login: login)
     }
+
+    /// What to say of a plan from outside that brings a proxy or certificates to trust: whoever wrote it may read what is sent.
+    var ownWay: EngineNotice? {
+        // What cannot be read is refused where the network is used.
+        guard !isStored, let network = try? network() else { return nil }
+        guard network.proxy != nil || network.authority != nil else { return nil }
+        return .ownWay(proxy: network.proxy?.place, trustsOwn: network.authority != nil)
+    }
 }

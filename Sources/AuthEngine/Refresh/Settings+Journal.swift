@@ -1,3 +1,4 @@
+public import ServiceCatalog
 public import SettingsStore
 
 extension Settings {
@@ -20,6 +21,18 @@ extension Settings {
     public var failedRenewals: FailedRenewals? {
         guard let entry = journal, entry.state == .sent else { return nil }
         return FailedRenewals(count: entry.failures, since: entry.since, nextTry: entry.at + entry.pause)
+    }
+
+    /// Whether each refresh replaces the refresh token, so that only one owner can have it: the one place that decides.
+    ///
+    /// The definition says so, or the service has done it once to this connection. A definition that was discovered cannot
+    /// know it.
+    ///
+    /// - Parameter oauth: the connection's part of the definition; nil for a scheme without OAuth.
+    /// - Returns: whether it does.
+    public func rotatesRefreshToken(_ oauth: OAuth?) -> Bool {
+        guard let oauth else { return false }
+        return oauth.rotatesRefreshToken || hasRotated
     }
 }
 

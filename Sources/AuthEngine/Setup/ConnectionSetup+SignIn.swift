@@ -9,7 +9,7 @@ extension ConnectionSetup {
     ///
     /// - Parameters:
     ///   - place: where the connection is kept, and sign-ins are counted; nil where nothing is kept.
-    ///   - finish: see ``AuthEngine/beginSignIn(_:listen:isElsewhere:timeout:countedAt:finish:wrongStates:mixUp:)``.
+    ///   - finish: see ``AuthEngine/beginSignIn(_:browser:countedAt:finish:notify:)``.
     ///   - report: is told every step.
     ///   - present: shows the address.
     /// - Returns: the tokens.
@@ -20,7 +20,8 @@ extension ConnectionSetup {
         report: @escaping @Sendable (Event) -> Void,
         present: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
-        let findings = await engine.preflight(plan, location: place)
+        let limit = engine.limit(plan, place)
+        let findings = await Preflight(plan: plan, slot: limit.slot, surroundings: engine.surroundings).findings()
         for finding in findings {
             guard case .problem(let error) = finding.verdict, [.settings, .tokenHost].contains(finding.check) else {
                 continue
@@ -28,16 +29,7 @@ extension ConnectionSetup {
             throw error
         }
         report(.lookedAhead(findings))
-        let signIn = try await engine.beginSignIn(
-            plan,
-            listen: browser.listens,
-            isElsewhere: browser.isElsewhere,
-            timeout: browser.timeout,
-            countedAt: place,
-            finish: finish,
-            wrongStates: { report(.notice(.wrongStates(count: $0))) },
-            mixUp: { report(.notice(.mixUp)) }
-        )
+        let signIn = try await SignIn.begin(limit, browser: browser, finish: finish) { report(.notice($0)) }
         do {
             try await present(signIn)
         } catch {

@@ -103,48 +103,13 @@ public struct ConnectionSetup: Sendable {
             try AuthError.translating { () throws(TransportError) in try certificate.requireUsable() }
         }
         if plan.scheme.oauth != nil, source != .signIn, plan.initiate == .off {
-            let tokens = try AuthEngine.givenTokens(plan, now: engine.surroundings.now())
+            let tokens = try plan.givenTokens(now: engine.surroundings.now())
             guard let tokens else { throw AuthError(.plan(.missingProperty(name: OAuthProperty.accessToken))) }
             report(.testing)
-            let account = try await engine.test(plan, tokens: tokens)
+            let account = try await LiveTest(plan: plan, tokens: tokens, surroundings: engine.surroundings).account()
             return Connection(plan: plan, account: account, tokens: tokens, location: nil, engine: engine)
         }
         let run = try await SetupRun(self, report)
         return try await run.connection(present)
-    }
-}
-
-extension AuthEngine {
-    /// Connects as `InitiateOAuth` says, and proves it against the live service.
-    ///
-    /// - `OFF`: the given `OAuthAccessToken` is used as it is; nothing is refreshed or written.
-    /// - `REFRESH`: what is stored, else the given tokens or `OAuthVerifier`; refreshed silently, nobody is asked.
-    /// - `GETANDREFRESH`: the same, and when nothing usable is there, a sign-in: by password where that is the grant, else by
-    ///   the browser through the interaction.
-    ///
-    /// - Parameters:
-    ///   - plan: from ``resolve(_:service:app:)``.
-    ///   - location: as for ``ConnectionSetup``.
-    ///   - connection: the connection's name in new settings.
-    ///   - browser: where the browser of a sign-in is.
-    ///   - interaction: shows the sign-in's address and returns when there is nothing more to do than to wait.
-    /// - Returns: a connection whose account the service has just named.
-    /// - Throws: ``AuthError``; `signInNeeded` where nobody may be asked.
-    public func connect(
-        _ plan: ConnectionPlan,
-        location: SettingsLocation? = nil,
-        connection: String? = nil,
-        browser: ConnectionSetup.Browser = ConnectionSetup.Browser(),
-        interaction: (SignIn) async throws -> Void
-    ) async throws(AuthError) -> Connection {
-        let setup = ConnectionSetup(self, plan, from: .stored, at: location, name: connection, browser: browser)
-        return try await setup.run(report: notified, present: interaction)
-    }
-
-    /// Tells the surroundings what a set-up says that is worth a line wherever it runs.
-    func notified(_ event: ConnectionSetup.Event) {
-        guard case .notice(let notice) = event else { return }
-        if case .wrongStates(let count) = notice, !WrongStates.isWorthALine(count) { return }
-        surroundings.notify(notice)
     }
 }

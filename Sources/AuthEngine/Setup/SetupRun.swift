@@ -16,8 +16,11 @@ struct SetupRun: Sendable {
     let report: @Sendable (ConnectionSetup.Event) -> Void
 
     var engine: AuthEngine { setup.engine }
-    /// Reads and writes what is not proved yet.
-    var keeper: AuthEngine { progress.isBeside ? engine.beside : engine }
+    /// The connection's own settings.
+    var own: SettingsSlot { SettingsSlot(store: engine.store, location: place) }
+    var limit: SignInLimit { SignInLimit(plan: plan, slot: own, surroundings: engine.surroundings) }
+    /// Where what is not proved yet is.
+    var slot: SettingsSlot { progress.isBeside ? own.beside : own }
 
     /// What a run has come to so far.
     final class Progress: Sendable {
@@ -48,12 +51,15 @@ struct SetupRun: Sendable {
         self.report = report
         let engine = setup.engine
         place = try setup.place()
-        kept = try await engine.read(place)
+        kept = try await SettingsSlot(store: engine.store, location: place).read()
         let gives = setup.source != .stored
         // What is stored goes its own way, or not at all.
-        plan = if !gives, let kept, kept.tokens != nil { try engine.pinned(setup.plan, to: kept) } else { setup.plan }
-        let isItself = setup.source == .signIn ? engine.isJustSignedIn : engine.isUnproven
-        let isOther = if gives, let kept { !isItself(kept, plan) } else { false }
+        plan = if !gives, let kept, kept.tokens != nil { try setup.plan.pinned(to: kept) } else { setup.plan }
+        var isOther = false
+        if gives, let kept {
+            let now = engine.surroundings.now()
+            isOther = !(setup.source == .signIn ? plan.isJustSignedIn(kept, now: now) : plan.isUnproven(kept))
+        }
         progress = Progress(isBeside: isOther)
     }
 
@@ -81,13 +87,14 @@ struct SetupRun: Sendable {
     private func tokens() async throws(AuthError) -> StoredTokens? {
         if setup.source == .signIn {
             // What the same sign-in brought a moment ago, and nobody could test then.
-            guard let settings = try await keeper.read(place), engine.isJustSignedIn(settings, plan) else { return nil }
+            let now = engine.surroundings.now()
+            guard let settings = try await slot.read(), plan.isJustSignedIn(settings, now: now) else { return nil }
             progress.token = settings.tokens?.accessToken
             return settings.tokens
         }
-        if keeper.isBeside, let other = try await keeper.read(place), !engine.isSame(other, plan) { try await drop() }
+        if slot.isBeside, let other = try await slot.read(), !plan.isSame(as: other) { try await slot.remove() }
         return try await askingIfNeeded { () async throws(AuthError) in
-            try await keeper.silently(plan, place, setup.name)
+            try await SilentSignIn(plan: plan, name: setup.name, stored: engine.stored(slot, plan)).tokens()
         }
     }
 
@@ -100,12 +107,12 @@ struct SetupRun: Sendable {
             try await keep(refused)
         }
         return try await askingIfNeeded { () async throws(AuthError) in
-            try await keeper.refreshed(
-                place,
-                unlike: refused.accessToken,
-                minValidity: .zero,
-                plan: plan,
-                isAskedAfterwards: plan.initiate == .getAndRefresh
+            try await engine.stored(slot, plan).refreshed(
+                StoredSignIn.Demand(
+                    refused: refused.accessToken,
+                    minValidity: .zero,
+                    isAskedAfterwards: plan.initiate == .getAndRefresh
+                )
             )
         }
     }
@@ -130,7 +137,7 @@ struct SetupRun: Sendable {
 
     /// Has a person sign in; the browser is told that all is well only when it is.
     private func signedIn(_ present: (SignIn) async throws -> Void) async throws(AuthError) -> Connection {
-        try await engine.checkSignInLimit(plan, place)
+        try await limit.check()
         engine.store.warnOfLocks(place)
         let connection = Mutex<Connection?>(nil)
         let finish: @Sendable (StoredTokens) async throws(AuthError) -> Void = { tokens async throws(AuthError) in
@@ -139,7 +146,8 @@ struct SetupRun: Sendable {
             connection.withLock { $0 = proved }
         }
         if plan.grant == .password {
-            try await finish(try await engine.passwordTokens(plan, countedAt: place))
+            let endpoint = TokenEndpoint(plan: plan, surroundings: engine.surroundings)
+            try await finish(try await endpoint.passwordTokens(limit))
         } else {
             _ = try await setup.signedIn(countedAt: place, finish: finish, report: report, present: present)
         }
@@ -152,7 +160,7 @@ struct SetupRun: Sendable {
         let isElsewhere = setup.source == .stored && !holdsSecrets
         report(.testing)
         do throws(AuthError) {
-            let account = try await engine.test(plan, tokens: nil)
+            let account = try await LiveTest(plan: plan, tokens: nil, surroundings: engine.surroundings).account()
             var before: SignedInAccount?
             if !isElsewhere { before = try await confirm(account, nil) }
             return Connection(plan: plan, account: account, accountBefore: before, location: nil, engine: engine)
@@ -175,10 +183,10 @@ struct SetupRun: Sendable {
         report(.testing)
         let account: SignedInAccount
         do throws(AuthError) {
-            account = try await engine.test(plan, tokens: tokens)
+            account = try await LiveTest(plan: plan, tokens: tokens, surroundings: engine.surroundings).account()
         } catch {
             // What a person signed in for and the service refuses does not stay.
-            let stays = !keeper.isBeside && (setup.source != .signIn || kept != nil)
+            let stays = !slot.isBeside && (setup.source != .signIn || kept != nil)
             if stays, isFresh || setup.source != .stored { try await remember(refusal: error) }
             throw error
         }

@@ -60,7 +60,7 @@ package struct AuthorizationRequest: Sendable {
         let own = plan.fill(endpoint)
         if let parts = WebAddress(own) {
             // A page that asks for the person's password must be the service's, too.
-            try plan.check(parts, isPractice: surroundings.endpoints.practiceBase != nil)
+            try plan.check(parts, isPractice: surroundings.isPractice)
         }
         let address = surroundings.endpoints(own)
         // A definition may bring one of its own.
@@ -83,9 +83,6 @@ package struct AuthorizationRequest: Sendable {
     ) throws(AuthError) -> String {
         guard let parts = WebAddress(address), parts.fragment == nil, parts.credentials == nil else {
             throw AuthError(.network(.badAddress))
-        }
-        guard parts.isConfidential else {
-            throw AuthError(.network(.insecureAddress(host: parts.host)))
         }
         guard let query = parts.query else { return "\(address)?\(PercentEncoding.form(parameters))" }
         for (name, _) in PercentEncoding.pairs(query) ?? [] where parameters.contains(where: { $0.name == name }) {

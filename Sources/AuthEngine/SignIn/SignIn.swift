@@ -1,6 +1,7 @@
 internal import Bounds
 internal import CallbackServer
 internal import Secrets
+internal import ServiceCatalog
 public import SettingsStore
 internal import Synchronization
 
@@ -26,43 +27,56 @@ public final class SignIn: Sendable {
     /// SHA-256 of the listener's certificate, for an https callback a browser warns about.
     public let certificateFingerprint: String?
 
-    private let expected: ExpectedReply
-    private let answer: Promise<Result<AuthorizationReply, AuthError>>
+    private let flow: SignInFlow
     /// The code that was pasted without its address, where that proves nothing.
     private let codeAlone = Mutex<Secret?>(nil)
     private let work: Task<Result<StoredTokens, AuthError>, Never>
 
-    init(
-        _ request: AuthorizationRequest,
-        shortPath: String?,
-        expecting expected: ExpectedReply,
-        answer: Promise<Result<AuthorizationReply, AuthError>>,
-        listener: CallbackListener?,
-        problem: AuthError?,
-        surroundings: Surroundings,
-        timeout: Duration,
-        advise: @escaping @Sendable (AuthError) -> AuthError,
-        exchange: @escaping @Sendable (AuthorizationReply) async throws(AuthError) -> StoredTokens,
-        finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)?
-    ) {
-        authorizationURL = request.url
-        callback = request.callback
-        let address = request.callback.flatMap { try? CallbackAddress($0) }
-        shortURL = address.flatMap { address in shortPath.map { address.origin + $0 } }
+    /// Begins one; see ``AuthEngine/beginSignIn(_:browser:countedAt:finish:notify:)``.
+    static func begin(
+        _ limit: SignInLimit,
+        browser: ConnectionSetup.Browser,
+        finish: (@Sendable (StoredTokens) async throws(AuthError) -> Void)?,
+        notify: @escaping @Sendable (EngineNotice) -> Void
+    ) async throws(AuthError) -> SignIn {
+        let plan = limit.plan
+        let showsCode =
+            !browser.listens && plan.grant == .code
+            && plan.scheme.oauth?.quirks.contains(.codePageWithoutCallback) == true
+        let flow = try SignInFlow(limit, showsCode: showsCode, finish: finish)
+        var listener: CallbackListener?
+        var problem: AuthError?
+        if browser.listens {
+            do {
+                listener = try await flow.listener(notify)
+            } catch {
+                problem = error
+            }
+            // Only a verifier makes a code worthless to whoever listens there (RFC 8252 section 8.1, RFC 7636 section 1).
+            if !browser.isElsewhere, flow.request.pkce == nil, let held = problem?.heldCallback { throw held }
+        }
+        return SignIn(flow, listener, problem: problem, timeout: browser.timeout)
+    }
+
+    private init(_ flow: SignInFlow, _ listener: CallbackListener?, problem: AuthError?, timeout: Duration) {
+        self.flow = flow
+        authorizationURL = flow.request.url
+        callback = flow.request.callback
+        // What is no address is listened at by nobody.
+        let address = listener == nil ? nil : callback.flatMap { try? CallbackAddress($0) }
+        shortURL = address.map { $0.origin + flow.start.path }
         isListening = listener != nil
         listeningProblem = problem
         certificateFingerprint = listener?.certificateFingerprint
-        deadline = surroundings.now() + timeout.milliseconds
-        self.expected = expected
-        self.answer = answer
+        deadline = flow.surroundings.now() + timeout.milliseconds
         work = Task {
             let clock = Task {
-                try await surroundings.sleep(timeout)
-                answer.settle(.failure(AuthError(.signIn(.timedOut(seconds: Int(timeout.components.seconds))))))
+                try await flow.surroundings.sleep(timeout)
+                flow.answer.settle(.failure(AuthError(.signIn(.timedOut(seconds: Int(timeout.components.seconds))))))
             }
-            let result = await answer.value().mapError(advise)
+            _ = await flow.answer.value()
             clock.cancel()
-            let (tokens, page) = await Self.outcome(result, exchange, finish)
+            let (tokens, page) = await flow.outcome()
             listener?.tell(page)
             await listener?.close()
             return tokens
@@ -70,32 +84,7 @@ public final class SignIn: Sendable {
     }
 
     deinit {
-        answer.settle(.failure(AuthError(.cancelled)))
-    }
-
-    /// What became of an answer, for the caller and for the browser.
-    private static func outcome(
-        _ result: Result<AuthorizationReply, AuthError>,
-        _ exchange: (AuthorizationReply) async throws(AuthError) -> StoredTokens,
-        _ finish: ((StoredTokens) async throws(AuthError) -> Void)?
-    ) async -> (Result<StoredTokens, AuthError>, ReplyPage) {
-        let reply: AuthorizationReply
-        switch result {
-        case .success(let given): reply = given
-        case .failure(let error): return (.failure(error), error.isRefusal ? .denied : .failed)
-        }
-        let tokens: StoredTokens
-        do throws(AuthError) {
-            tokens = try await exchange(reply)
-        } catch {
-            return (.failure(error), .failed)
-        }
-        do throws(AuthError) {
-            try await finish?(tokens)
-            return (.success(tokens), finish == nil ? .received : .saved)
-        } catch {
-            return (.failure(error), .unsaved)
-        }
+        flow.answer.settle(.failure(AuthError(.cancelled)))
     }
 
     /// Takes what a person copied from the browser: the code, or the whole address it ended at.
@@ -111,17 +100,17 @@ public final class SignIn: Sendable {
         do throws(AuthError) {
             reply = try PastedReply.parse(
                 text,
-                expectedState: expected.state,
-                issuer: expected.issuer,
-                takesBareCode: expected.takesBareCode || isPastedAgain(text)
+                expectedState: flow.expected.state,
+                issuer: flow.expected.issuer,
+                takesBareCode: flow.expected.takesBareCode || isPastedAgain(text)
             )
-            guard reply.fits(expected.grant) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
+            guard reply.fits(flow.expected.grant) else { throw AuthError(.signIn(.pasteNotUnderstood)) }
         } catch {
-            if error.isRefusal { answer.settle(.failure(error)) }
+            if error.isRefusal { flow.answer.settle(.failure(error)) }
             if error.fact == .signIn(.codeAlone) { codeAlone.withLock { $0 = Self.code(text) } }
             throw error
         }
-        guard answer.settle(.success(reply)) else { throw AuthError(.signIn(.signInOver)) }
+        guard flow.answer.settle(.success(reply)) else { throw AuthError(.signIn(.signInOver)) }
     }
 
     private func isPastedAgain(_ text: String) -> Bool {
@@ -145,6 +134,6 @@ public final class SignIn: Sendable {
 
     /// Gives up: closes the port, and ends an exchange that is under way.
     public func cancel() {
-        if !answer.settle(.failure(AuthError(.cancelled))) { work.cancel() }
+        if !flow.answer.settle(.failure(AuthError(.cancelled))) { work.cancel() }
     }
 }

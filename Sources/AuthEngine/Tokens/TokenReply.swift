@@ -135,8 +135,7 @@ package struct TokenReply: Sendable {
             refreshToken: refreshToken ?? old?.refreshToken,
             expiresIn: expiresIn.map { Self.span($0, from: now) } ?? limits?.accessToken,
             timestamp: now,
-            scope: scope ?? old?.scope,
-            tokenType: "Bearer"
+            scope: scope ?? old?.scope
         )
     }
 

@@ -77,17 +77,17 @@ public struct ConnectionStringError: Error, Hashable, Sendable {
     /// What went wrong.
     public let code: Code
     /// The property concerned, or the last one before the place; nil where the name may be part of a value.
-    public let property: String?
+    public private(set) var property: String?
     /// Where, for a text that was read.
-    public let position: TextPosition?
+    public private(set) var position: TextPosition?
     /// The dialect, when it matters.
-    public let dialect: Dialect?
+    public private(set) var dialect: Dialect?
     /// The name that was probably meant.
-    public let suggestion: String?
+    public private(set) var suggestion: String?
     /// What in the value the dialect cannot carry.
-    public let obstacle: Obstacle?
+    public private(set) var obstacle: Obstacle?
     /// The names of sections or entries of which one must be given.
-    public let choices: [String]
+    public private(set) var choices: [String] = []
 
     init(
         _ code: Code,
@@ -95,8 +95,7 @@ public struct ConnectionStringError: Error, Hashable, Sendable {
         position: TextPosition? = nil,
         dialect: Dialect? = nil,
         suggestion: String? = nil,
-        obstacle: Obstacle? = nil,
-        choices: [String] = []
+        obstacle: Obstacle? = nil
     ) {
         self.code = code
         self.property = property
@@ -104,31 +103,27 @@ public struct ConnectionStringError: Error, Hashable, Sendable {
         self.dialect = dialect
         self.suggestion = suggestion
         self.obstacle = obstacle
-        self.choices = choices
+    }
+
+    /// The same, of which one of these must be given.
+    func offering(_ choices: [String]) -> ConnectionStringError {
+        var copy = self
+        copy.choices = choices
+        return copy
     }
 
     /// The same at another place.
     func moved(to position: TextPosition?) -> ConnectionStringError {
-        ConnectionStringError(
-            code,
-            property: property,
-            position: position,
-            dialect: dialect,
-            suggestion: suggestion,
-            obstacle: obstacle,
-            choices: choices
-        )
+        var copy = self
+        copy.position = position
+        return copy
     }
 
     /// The same without the property, unless it may be shown.
     func showing(_ maybe: (String) -> Bool) -> ConnectionStringError {
         guard let property, !maybe(property) else { return self }
-        return ConnectionStringError(
-            code,
-            position: position,
-            dialect: dialect,
-            suggestion: suggestion,
-            obstacle: obstacle
-        )
+        var copy = self
+        copy.property = nil
+        return copy
     }
 }

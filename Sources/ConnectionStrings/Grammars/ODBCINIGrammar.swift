@@ -64,9 +64,8 @@ enum ODBCINIGrammar: DialectGrammar {
             throw ConnectionStringError(
                 .severalDataSources,
                 position: sections[1].start.map(text.position),
-                dialect: .odbcINI,
-                choices: sections.compactMap(\.name)
-            )
+                dialect: .odbcINI
+            ).offering(sections.compactMap(\.name))
         }
         return try read(only, of: text)
     }

@@ -17,7 +17,7 @@ extension FoundText {
         let urls = pairs.filter { Self.isURL($0.value, named: $0.name) }
         guard let url = urls.first else { return self }
         guard urls.count == 1 else {
-            throw ConnectionStringError(.severalStrings, position: urls[1].position, choices: urls.map(\.name))
+            throw ConnectionStringError(.severalStrings, position: urls[1].position).offering(urls.map(\.name))
         }
         var inner = try Self.inside(url.value, at: url.position)
         for pair in pairs where pair.value != url.value {
@@ -48,7 +48,7 @@ extension FoundText {
         collect(document, path: "", &urls)
         guard let url = urls.first else { return nil }
         guard urls.count == 1 else {
-            throw ConnectionStringError(.severalStrings, dialect: .json, choices: urls.map(\.path))
+            throw ConnectionStringError(.severalStrings, dialect: .json).offering(urls.map(\.path))
         }
         return try inside(url.text, at: nil)
     }

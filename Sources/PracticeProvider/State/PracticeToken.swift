@@ -58,7 +58,9 @@ struct PracticeToken: Sendable, Hashable {
         let content = practice.tokenPrefix + fields.joined(separator: ".")
         return content + "." + Self.seal(content)
     }
+}
 
+extension PracticeToken {
     /// Why a text is no token of this provider.
     enum Refusal: Error {
         /// It does not even look like one.

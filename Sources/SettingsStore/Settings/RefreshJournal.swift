@@ -29,7 +29,7 @@ public struct RefreshJournal: Sendable, Hashable {
     /// When the first of these failures was, in milliseconds since 1970.
     public var since: Int64
     /// For how long after ``at`` it is not sent again by itself, in milliseconds.
-    public var pause: Int64
+    public var pause: Int64 = 0
 
     /// Makes an entry.
     public init(
@@ -38,8 +38,7 @@ public struct RefreshJournal: Sendable, Hashable {
         state: State,
         isAnswerLost: Bool = true,
         failures: Int = 1,
-        since: Int64? = nil,
-        pause: Int64 = 0
+        since: Int64? = nil
     ) {
         self.token = token
         self.at = at
@@ -47,7 +46,6 @@ public struct RefreshJournal: Sendable, Hashable {
         self.isAnswerLost = isAnswerLost
         self.failures = failures
         self.since = since ?? at
-        self.pause = pause
     }
 
     /// How much of the pause is left, in milliseconds.
@@ -75,9 +73,9 @@ public struct RefreshJournal: Sendable, Hashable {
             state: state,
             isAnswerLost: json["answerLost"]?.bool ?? (state == .sent),
             failures: Int(json["failures"]?.integer(in: .count) ?? 1),
-            since: json["since"]?.integer(in: .moment) ?? at,
-            pause: min(json["pause"]?.integer(in: .moment) ?? 0, Self.longestPause)
+            since: json["since"]?.integer(in: .moment)
         )
+        pause = min(json["pause"]?.integer(in: .moment) ?? 0, Self.longestPause)
         mayBeCopied = json["mayBeCopied"]?.bool ?? false
     }
 

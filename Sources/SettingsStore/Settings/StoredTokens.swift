@@ -18,7 +18,7 @@ public struct StoredTokens: Sendable, Hashable {
     /// machine's; in the file `ServerTimestamp`.
     public var serverTimestamp: Int64? { didSet { serverTimestamp = serverTimestamp.map(NumberRange.moment.nearest) } }
     /// How the token is sent, usually `Bearer`; in the file `TokenType`.
-    public var tokenType: String
+    public var tokenType = "Bearer"
 
     /// Makes the values; times that nobody can mean become the nearest that can be meant.
     public init(
@@ -27,8 +27,7 @@ public struct StoredTokens: Sendable, Hashable {
         expiresIn: Int? = nil,
         timestamp: Int64,
         serverTimestamp: Int64? = nil,
-        scope: String? = nil,
-        tokenType: String = "Bearer"
+        scope: String? = nil
     ) {
         self.accessToken = accessToken
         self.refreshToken = refreshToken
@@ -36,7 +35,6 @@ public struct StoredTokens: Sendable, Hashable {
         self.timestamp = NumberRange.moment.nearest(timestamp)
         self.serverTimestamp = serverTimestamp.map(NumberRange.moment.nearest)
         self.scope = scope
-        self.tokenType = tokenType
     }
 
     /// Reads the values; nil when one is missing or of another kind.
@@ -54,9 +52,9 @@ public struct StoredTokens: Sendable, Hashable {
             expiresIn: json["OAuthExpiresIn"]?.integer(in: .lifetime).map { Int($0) },
             timestamp: timestamp,
             serverTimestamp: json["ServerTimestamp"]?.integer(in: .moment),
-            scope: json["Scope"]?.string,
-            tokenType: tokenType
+            scope: json["Scope"]?.string
         )
+        self.tokenType = tokenType
     }
 
     /// Writes the values over what is there; members this version does not know stay.

@@ -30,7 +30,6 @@ public struct SettingsStore: Sendable {
     ///   - environment: The process's environment variables.
     ///   - handedKey: The content of the identity, where it came through a pipe that another process has read.
     ///   - passphrase: Asks for the passphrase of a protected identity; nil, or a nil answer, where nobody can be asked.
-    ///   - random: A source of random bytes.
     ///   - now: The wall clock, in milliseconds since 1970.
     ///   - warn: Is told what a person should know although it is no error.
     public init(
@@ -38,7 +37,6 @@ public struct SettingsStore: Sendable {
         environment: [String: String] = [:],
         handedKey: [UInt8]? = nil,
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
-        random: RandomBytes = .system,
         now: @escaping @Sendable () -> Int64,
         warn: @escaping @Sendable (StoreWarning) -> Void = { _ in }
     ) {
@@ -47,41 +45,57 @@ public struct SettingsStore: Sendable {
             environment: environment,
             handedKey: handedKey,
             passphrase: passphrase,
-            random: random,
-            now: now,
             warn: warn,
-            calls: .live
+            world: World(now: now)
         )
     }
 
     /// The kinds of places that this build knows.
     package static let backends: [any SettingsBackend.Type] = [FileBackend.self, MemoryBackend.self]
 
-    // Makes a store in another world; `machineIdentifiers` are the files that say which machine this is, the best first.
+    // The world around a store; `machineIdentifiers` are the files that say which machine this is, the best first.
+    package struct World: Sendable {
+        let now: @Sendable () -> Int64
+        let random: RandomBytes
+        let sleep: @Sendable (Duration) async throws -> Void
+        let calls: SystemCalls
+        let machineIdentifiers: [String]?
+        let backends: [any SettingsBackend.Type]
+
+        package init(
+            now: @escaping @Sendable () -> Int64,
+            random: RandomBytes = .system,
+            sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+            calls: SystemCalls = .live,
+            machineIdentifiers: [String]? = nil,
+            backends: [any SettingsBackend.Type] = SettingsStore.backends
+        ) {
+            self.now = now
+            self.random = random
+            self.sleep = sleep
+            self.calls = calls
+            self.machineIdentifiers = machineIdentifiers
+            self.backends = backends
+        }
+    }
+
+    // Makes a store in another world.
     package init(
         folder: ConfigurationFolder,
         environment: [String: String] = [:],
         handedKey: [UInt8]? = nil,
         passphrase: (@Sendable () throws(SettingsError) -> Secret?)? = nil,
-        random: RandomBytes = .system,
-        now: @escaping @Sendable () -> Int64,
         warn: @escaping @Sendable (StoreWarning) -> Void = { _ in },
-        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
-        calls: SystemCalls,
-        machineIdentifiers: [String]? = nil,
-        backends: [any SettingsBackend.Type] = SettingsStore.backends
+        world: World
     ) {
         self.folder = folder
         self.environment = environment
-        self.backends = backends
-        var files = ThisMachine.Files()
-        if let machineIdentifiers { files.identifiers = machineIdentifiers }
-        machineFiles = files
-        self.random = random
-        self.now = now
-        self.calls = calls
         self.warn = warn
-        self.sleep = sleep
+        backends = world.backends
+        var files = ThisMachine.Files()
+        if let identifiers = world.machineIdentifiers { files.identifiers = identifiers }
+        machineFiles = files
+        (random, now, calls, sleep) = (world.random, world.now, world.calls, world.sleep)
         state = StateFolder(environment: environment, random: random, now: now, calls: calls)
         keyRing = KeyRing(
             folder: folder,

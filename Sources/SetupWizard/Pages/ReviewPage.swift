@@ -12,7 +12,14 @@ struct ReviewPage: WizardPage {
     func likelyFocus(_ wizard: Wizard) -> Int { rows(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        let lead = wizard.asksLineByLine ? WizardWords.Review.leadLineByLine : WizardWords.Review.lead
+        let lead =
+            switch (wizard.stage, wizard.asksLineByLine) {
+            case (.starting, true): WizardWords.Review.leadLineByLine
+            case (.starting, false): WizardWords.Review.lead
+            // After a run that failed it is known to the service.
+            case (_, true): WizardWords.Review.leadAgainLineByLine
+            case (_, false): WizardWords.Review.leadAgain
+            }
         var page = wizard.newPage(kind, WizardWords.Review.title, lead)
         let rows = rows(wizard)
         let selected = min(wizard.focus[.review] ?? rows.count, rows.count)

@@ -12,6 +12,8 @@ package struct Questionnaire: Sendable {
     package let defaultLocation: @Sendable (String) -> String
     /// The practice provider's value for a needed property of a service; taken when the person leaves the field empty.
     package let practiceValue: @Sendable (_ service: String, _ property: String) -> String?
+    /// Whether everything happens against the practice provider.
+    package var isPractice = false
 
     /// A question model.
     package init(

@@ -74,9 +74,7 @@ extension SetupFront {
     private func tested(_ name: String) async throws(AuthError) -> SetupResult {
         let path = questionnaire.defaultLocation(name)
         let location = SettingsLocation.file(path: path)
-        var settings = try stored(location)
-        if settings.tokens != nil { settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
-        let plan = try engine.plan(of: settings)
+        let plan = try engine.plan(of: try stored(location).askingNobody)
         let connection = try await engine.skippingPauses().connect(plan, location: location) { _ in }
         var result = try SetupResult(
             stored: try stored(location),

@@ -18,28 +18,22 @@ package struct SetupFront: Sendable {
     /// How long the person has for the sign-in.
     package let timeout: Duration
     /// Whether the front counts the time down and may give more of it, so that the engine waits a day.
-    package let isExtendable: Bool
+    package var isExtendable = false
     /// Whether no browser of this machine is asked: practice may play the person.
-    package let playsThePerson: Bool
+    package var playsThePerson = false
     /// Whether everything is checked, but nothing sent and nothing written.
-    package let isDryRun: Bool
+    package var isDryRun = false
 
     /// A front.
     package init(
         engine: AuthEngine,
         questionnaire: Questionnaire,
         timeout: Duration,
-        isDryRun: Bool = false,
-        isExtendable: Bool = false,
-        playsThePerson: Bool = false,
         openBrowser: @escaping @Sendable (String, WaitingSignIn) async -> Bool
     ) {
         self.engine = engine
         self.questionnaire = questionnaire
         self.timeout = timeout
-        self.isDryRun = isDryRun
-        self.isExtendable = isExtendable
-        self.playsThePerson = playsThePerson
         self.openBrowser = openBrowser
     }
 
@@ -66,9 +60,6 @@ package struct SetupFront: Sendable {
             service: service,
             scheme: scheme,
             app: app,
-            account: nil,
-            settingsPath: nil,
-            tokenEnds: nil,
             renews: false,
             properties: questionnaire.properties(answers)
         )

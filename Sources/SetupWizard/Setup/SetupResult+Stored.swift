@@ -18,12 +18,12 @@ extension SetupResult {
             service: service,
             scheme: scheme,
             app: settings.app.flatMap { Scheme.App(rawValue: $0) },
-            account: settings.account,
-            settingsPath: path,
-            tokenEnds: settings.tokens?.endsAt(now: now),
             renews: settings.tokens?.refreshToken != nil,
             properties: ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         )
+        account = settings.account
+        settingsPath = path
+        tokenEnds = settings.tokens?.endsAt(now: now)
     }
 }
 

@@ -34,7 +34,7 @@ package struct Wizard: Sendable {
     /// What is asked.
     package let questionnaire: Questionnaire
     /// Whether everything happens against the practice provider.
-    let practice: Bool
+    var practice: Bool { questionnaire.isPractice }
     /// The names of connections that exist already.
     let existing: Set<String>
     /// Where the browser probably is.
@@ -90,31 +90,34 @@ package struct Wizard: Sendable {
     /// The choices of the page with the result.
     var resultChoice = ResultChoice()
 
+    /// What is asked before everything else.
+    package enum Opening: Sendable {
+        /// Whether to go on with the answers of a set-up that was broken off.
+        case resume(SetupAnswers)
+        /// What to do about the other machine that refreshed the connection of the answers last.
+        case owner(OwnerElsewhere)
+    }
+
     /// A wizard at its first question.
     ///
     /// - Parameters:
     ///   - questionnaire: what is asked.
     ///   - answers: answers that are known already.
     ///   - language: the language to begin in.
-    ///   - practice: whether everything happens against the practice provider.
     ///   - existing: the names of connections that exist already.
-    ///   - draft: the answers of a set-up that was broken off; whether to go on with it is asked first.
-    ///   - owner: the other machine that refreshed the connection of the answers last; what to do about it is asked first.
+    ///   - opening: what is asked before everything else.
     ///   - likelyBrowser: where the browser probably is; that place is preselected.
     package init(
         questionnaire: Questionnaire,
         answers: SetupAnswers = SetupAnswers(),
         language: Language,
-        practice: Bool = false,
         existing: Set<String> = [],
-        draft: SetupAnswers? = nil,
-        owner: OwnerElsewhere? = nil,
+        opening: Opening? = nil,
         likelyBrowser: BrowserPlace = .here
     ) {
         self.questionnaire = questionnaire
         self.answers = answers
         self.language = language
-        self.practice = practice
         self.existing = existing
         self.likelyBrowser = likelyBrowser
         if questionnaire.scheme(answers) != nil, existing.contains(answers.connection) {
@@ -129,13 +132,13 @@ package struct Wizard: Sendable {
             if self.answers.browser == nil { self.answers.browser = likelyBrowser }
             enter(.name)
             enter(.review)
-            overlay = owner.map { .owner($0, focus: 0) }
+            if case .owner(let owner) = opening { overlay = .owner(owner, focus: 0) }
         } else if let service = questionnaire.service(answers) {
             // A service named on the command line is answered; the next question comes first.
             let index = questionnaire.catalog.services.firstIndex { $0.id == service.id }
             focus[.service] = index ?? 0
             enter(questionnaire.steps(answers)[1])
-        } else if let draft, questionnaire.service(draft) != nil {
+        } else if case .resume(let draft) = opening, questionnaire.service(draft) != nil {
             overlay = .resume(draft, focus: 0)
         }
     }
@@ -167,6 +170,12 @@ package struct Wizard: Sendable {
             return effects
         }
         if let overlay { return handle(event, over: overlay) }
+        // Enter on a reply that was refused and taken away does nothing, and leaves the reason.
+        if case .signIn = place, case .key(.enter) = event, focus[.signIn] == 1,
+            editors[FieldName.reply]?.text.trimmed.isEmpty != false
+        {
+            return []
+        }
         status = nil
         switch place {
         case .step(let question): return handle(event, at: question)

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Says when a second has passed, by a clock that nobody sets.
 struct Ticker {
     /// When the next tick is due, in milliseconds; nil while none is wanted.
@@ -6,10 +8,7 @@ struct Ticker {
     private static let start = ContinuousClock.now
 
     /// The milliseconds of a clock that only goes on.
-    static var now: Int {
-        let passed = ContinuousClock.now - start
-        return Int(passed.components.seconds) * 1000 + Int(passed.components.attoseconds / 1_000_000_000_000_000)
-    }
+    static var now: Int { Int((ContinuousClock.now - start).milliseconds) }
 
     /// In how many milliseconds the next tick is due; nil when none is wanted.
     mutating func milliseconds(wanted: Bool) -> Int? {

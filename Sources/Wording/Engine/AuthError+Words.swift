@@ -9,7 +9,7 @@ extension AuthError {
     /// What to do about it, when there is something.
     public func hint(in language: Language) -> String? {
         let usual = words.hint?(language)
-        guard let advice else { return usual }
+        guard let advice = advice?.words else { return usual }
         // How to sign in again is said in any case.
         guard case .signIn(.signInNeeded) = fact, let usual else { return advice(language) }
         return usual + (language == .english ? "; " : "。") + advice(language)

@@ -78,9 +78,7 @@ extension AuthError.PlanFault {
                     : "\(name) はドライバー自身の動作を変える入力なので、このプログラムでは使えません"
             )
             .fix(
-                possible.map {
-                    .en("leave \(name) out or give \($0)").ja("\(name) を外すか、\($0) を指定してください")
-                }
+                possible.map { .en("leave \(name) out or give \($0)").ja("\(name) を外すか、\($0) を指定してください") }
                     ?? .en("leave \(name) out").ja("\(name) を外してください")
             )
         }

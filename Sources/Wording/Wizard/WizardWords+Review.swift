@@ -9,6 +9,11 @@ extension WizardWords {
             .ja("まだ何も送信・保存していません。行で Enter を押すと、その項目に戻ります。")
         package static let leadLineByLine = LocalizedText.en("Nothing has been sent or written yet.")
             .ja("まだ何も送信・保存していません。")
+        package static let leadAgain: LocalizedText =
+            .en("Nothing is sent or written before you go on. Enter on a row goes back to that answer.")
+            .ja("次へ進むまで送信・保存は行いません。行で Enter を押すと、その項目に戻ります。")
+        package static let leadAgainLineByLine = LocalizedText.en("Nothing is sent or written before you go on.")
+            .ja("次へ進むまで送信・保存は行いません。")
         package static let service = LocalizedText.en("Service").ja("サービス")
         package static let scheme = LocalizedText.en("Way of signing in").ja("サインイン方法")
         package static let app = LocalizedText.en("OAuth app").ja("OAuth アプリ")

@@ -43,18 +43,10 @@ struct CallCommand: AsyncParsableCommand {
         let reader = CallInputs(environment: program.environment) { FileText.read($0) }
         let inputs = try reader.read(inputs)
         let (properties, service, settings) = try await target(program)
+        let call = ProcedureCall(procedure, inputs: inputs, properties: properties, service: service, stored: settings)
         let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
-        let row = try await work.run { [engine = program.engine, procedure, browser = work.browser] report, show in
-            try await engine.call(
-                procedure,
-                inputs: inputs,
-                properties: properties,
-                service: service,
-                stored: settings,
-                browser: browser,
-                report: report,
-                interaction: show
-            )
+        let row = try await work.run { [engine = program.engine, browser = work.browser] report, show in
+            try await engine.call(call, browser: browser, report: report, interaction: show)
         }
         if json { Output.data(Self.json(row)) } else { Output.show(Self.table(row)) }
     }

@@ -67,8 +67,7 @@ struct ConnectCommand: AsyncParsableCommand {
         // What lives elsewhere is signed in anew only where a person asks for that.
         if let moved = found.settings.movedAway { throw moved }
         found.settings[property: OAuthProperty.settingsLocation] = nil
-        if found.settings.tokens != nil { found.settings[property: OAuthProperty.initiateOAuth] = Secret("REFRESH") }
-        return (try program.engine.plan(of: found.settings), found.location)
+        return (try program.engine.plan(of: found.settings.askingNobody), found.location)
     }
 
     /// Where a connection string keeps its settings; nil when it does not say.

@@ -10,8 +10,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections)
-    var name: String?
+    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections) var name: String?
 
     @Flag(help: Help.about(DoctorHelp.json)) var json = false
 

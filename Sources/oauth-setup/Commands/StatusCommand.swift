@@ -13,8 +13,7 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections)
-    var name: String?
+    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections) var name: String?
 
     @Option(help: Help.about(StatusHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
     @Flag(help: Help.about(OptionHelp.json)) var json = false

@@ -66,15 +66,17 @@ struct StringCommand: AsyncParsableCommand {
             try write(result, dialect, keeper, to: file, hiding: found.settings.tokens)
             return
         }
-        let handOver = StringHandOver(program: program, found: found, result: result, owner: keeper)
-        try await handOver.run(
-            location: location,
-            verifier: verifier,
-            isOwned: takeOver,
-            isRevealed: reveal || file.isNamed,
-            isDurable: file.isDurable,
-            replacing: force
-        ) { try write($0, dialect, keeper, to: file, hiding: found.settings.tokens) }
+        let handOver = StringHandOver(
+            program: program,
+            found: found,
+            result: result,
+            owner: keeper,
+            consent: .init(isOwned: takeOver, replaces: force),
+            destination: .init(isRevealed: reveal || file.isNamed, isDurable: file.isDurable)
+        )
+        try await handOver.run(location: location, verifier: verifier) {
+            try write($0, dialect, keeper, to: file, hiding: found.settings.tokens)
+        }
     }
 
     private func write(

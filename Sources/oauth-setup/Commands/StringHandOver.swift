@@ -14,27 +14,33 @@ struct StringHandOver {
     let found: (location: SettingsLocation, settings: Settings)
     let result: SetupResult
     let owner: StringOwner
+    let consent: Consent
+    let destination: Destination
+
+    /// What the person agreed to.
+    struct Consent {
+        /// Giving the tokens away.
+        let isOwned: Bool
+        /// Replacing a plain settings file that is there.
+        let replaces: Bool
+    }
+
+    /// Where the string goes.
+    struct Destination {
+        /// Whether it shows the tokens; a masked one hands nothing over.
+        let isRevealed: Bool
+        /// Whether it goes into a file, so that nothing is lost on the way.
+        let isDurable: Bool
+    }
 
     /// Prepares the string, hands it to `write`, and retires the copy here where there can be one owner only.
     ///
     /// - Parameters:
     ///   - location: the connector's settings file.
     ///   - verifier: the file with a code; nil to hand the tokens over.
-    ///   - isOwned: whether the person agreed to give the tokens away.
-    ///   - isRevealed: whether the string shows the tokens; a masked one hands nothing over.
-    ///   - isDurable: whether the string goes into a file, so that nothing is lost on the way.
-    ///   - replacing: whether a plain settings file that is there may be replaced.
     ///   - write: prints the string or writes its file.
     /// - Throws: ``Failure``, `SettingsError` or what `write` throws; the connection is as it was then.
-    func run(
-        location: String?,
-        verifier: String?,
-        isOwned: Bool,
-        isRevealed: Bool,
-        isDurable: Bool,
-        replacing: Bool,
-        _ write: (SetupResult) throws -> Void
-    ) async throws {
+    func run(location: String?, verifier: String?, _ write: (SetupResult) throws -> Void) async throws {
         guard let location else { throw Failure(HandOverWords.locationMissing(owner.rawValue), exitCode: 2) }
         var result = result
         result.settingsPath = location
@@ -47,12 +53,13 @@ struct StringHandOver {
         }
         guard result.app != .embedded else { throw Failure(HandOverWords.embedded, exitCode: 2) }
         // Proved to be writable before anything is given away.
-        let plain = owner == .driverPlain ? try PrivateOutput(location, program.store, replacing: replacing) : nil
+        let plain =
+            owner == .driverPlain ? try PrivateOutput(location, program.store, replacing: consent.replaces) : nil
         defer { plain?.discard() }
         let rotates = found.settings.rotatesRefreshToken(result.scheme.oauth)
         // A masked string of the plain kind still comes with a file that holds the tokens.
-        let handsOver = isRevealed || owner == .driverPlain
-        if rotates, handsOver, !isOwned {
+        let handsOver = destination.isRevealed || owner == .driverPlain
+        if rotates, handsOver, !consent.isOwned {
             throw Failure(HandOverWords.oneOwner(result.connection), exitCode: 2)
         }
         if let moved = found.settings.movedAway, !found.settings.canGiveAgain { throw moved }
@@ -75,7 +82,8 @@ struct StringHandOver {
             say(HandOverWords.onlyMasked)
             return
         }
-        if rotates, isDurable || plain?.isDurable == true { try await program.store.gaveTokens(found.location) }
+        let isDurable = destination.isDurable || plain?.isDurable == true
+        if rotates, isDurable { try await program.store.gaveTokens(found.location) }
         say(rotates ? HandOverWords.retired(result.connection) : HandOverWords.shared)
     }
 

@@ -17,8 +17,7 @@ struct TransferCommand: AsyncParsableCommand {
     @Option(help: Help.about(TransferHelp.to, "age1…")) var to: String?
     @Flag(help: Help.about(TransferHelp.passphrase)) var passphrase = false
 
-    @Option(name: .shortAndLong, help: Help.about(TransferHelp.output, "FILE"), completion: .file())
-    var output: String?
+    @Option(name: .shortAndLong, help: Help.about(TransferHelp.output, "FILE"), completion: .file()) var output: String?
 
     @Flag(help: Help.about(TransferHelp.move)) var move = false
     @Flag(help: Help.about(TransferHelp.copy)) var copy = false

@@ -16,8 +16,7 @@ struct WizardCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @Option(help: Help.about(WizardHelp.service, "ID"), completion: .services) var service: String?
 
-    @Option(help: Help.about(WizardHelp.connection, "NAME"), completion: .connections)
-    var connection: String?
+    @Option(help: Help.about(WizardHelp.connection, "NAME"), completion: .connections) var connection: String?
 
     @Option(
         help: Help.about(WizardHelp.step(Wizard.stepNames.joined(separator: ", ")), "PAGE"),
@@ -28,8 +27,7 @@ struct WizardCommand: AsyncParsableCommand {
     @Flag(help: Help.about(WizardHelp.plain)) var plain = false
     @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
 
-    @Option(help: Help.about(WizardHelp.answers, "FILE"), completion: .file())
-    var answers: String?
+    @Option(help: Help.about(WizardHelp.answers, "FILE"), completion: .file()) var answers: String?
 
     @Flag(help: Help.about(WizardHelp.dryRun)) var dryRun = false
     @Option(help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
@@ -93,10 +91,8 @@ struct WizardCommand: AsyncParsableCommand {
             questionnaire: program.questionnaire,
             answers: known,
             language: program.language,
-            practice: program.practice != nil,
             existing: Set(names),
-            draft: files.draft,
-            owner: owner,
+            opening: owner.map { .owner($0) } ?? files.draft.map { .resume($0) },
             likelyBrowser: noBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
         )
     }

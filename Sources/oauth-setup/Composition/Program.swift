@@ -85,13 +85,15 @@ struct Program {
     var questionnaire: Questionnaire {
         let folder = folder
         let practice = practice?.catalog
-        return Questionnaire(
+        var questionnaire = Questionnaire(
             catalog: catalog,
             embeddedApps: embeddedApps,
             practiceValue: { service, property in practice?.service(service)?.value(of: property) },
             // A name that cannot be one is refused by the question itself.
             defaultLocation: { name in (try? folder.settingsPath(connection: name)) ?? "" }
         )
+        questionnaire.isPractice = practice != nil
+        return questionnaire
     }
 
     /// How a set-up is run.
@@ -104,19 +106,16 @@ struct Program {
         let environment = environment
         let practice = practice
         let transport = transport
-        return SetupFront(
-            engine: engine,
-            questionnaire: questionnaire,
-            timeout: timeout,
-            isDryRun: isDryRun,
-            isExtendable: isExtendable,
-            playsThePerson: practice?.playsThePerson == true
-        ) { url, waiting in
+        var front = SetupFront(engine: engine, questionnaire: questionnaire, timeout: timeout) { url, waiting in
             if let practice, practice.playsThePerson {
                 return await practice.play(url, waiting: waiting, transport: transport)
             }
             return opensBrowser && Browser.open(url, environment: environment)
         }
+        front.isDryRun = isDryRun
+        front.isExtendable = isExtendable
+        front.playsThePerson = practice?.playsThePerson == true
+        return front
     }
 
     /// The settings of a connection.

@@ -36,7 +36,7 @@ enum SignInAdvice {
         case .signIn(.signInNeeded(.verifierSpent)), .signIn(.signInNeeded(.storedForAnother)): return nil
         case .signIn(.signInNeeded):
             // What the service's definition knows of it comes after the command.
-            return SignInAdviceWords.again(command: command, advice: error.advice)
+            return SignInAdviceWords.again(command: command, advice: error.advice?.words)
         case .signIn(.ownedElsewhere(_, let host, _)):
             return AuthError.waysOn(name, host: host, program: program)
         // One that was interrupted on the way can be sent again.

@@ -1,7 +1,7 @@
 internal import ConnectionStrings
 internal import ServiceCatalog
 
-extension AuthEngine {
+extension Resolver {
     /// Every value that must be given is.
     static func checkRequired(
         _ scheme: Scheme,

@@ -1,24 +1,15 @@
 internal import ServiceCatalog
-public import WebRequests
+internal import WebRequests
 
-extension AuthEngine {
-    /// Asks an authorization server what it says about itself.
-    ///
-    /// First at `/.well-known/oauth-authorization-server`, put before the issuer's own path (RFC 8414 section 3.1), then at
-    /// `/.well-known/openid-configuration` behind it (OpenID Connect Discovery section 4), whatever is wrong with the first.
-    /// Where only the second says who is signed in, that is taken from there. No redirect is followed, and a document over
-    /// ``HTTPTransport/bodyLimit`` is refused.
-    ///
-    /// - Parameters:
-    ///   - issuer: the server's name for itself, an https address without query.
-    ///   - network: how the requests travel; a client certificate asks for the addresses that take one (RFC 8705 section 5).
-    /// - Returns: what it says; its issuer is the one that was asked for.
-    /// - Throws: ``AuthError``: `badAddress`, `insecureAddress`, what is wrong with the document that comes nearest, or about
-    ///   the network.
-    public func discover(
-        issuer: String,
-        network: NetworkOptions = NetworkOptions()
-    ) async throws(AuthError) -> ServerMetadata {
+/// Asks an authorization server what it says about itself; see ``AuthEngine/discover(issuer:network:)``.
+struct Discovery: Sendable {
+    /// The server's name for itself.
+    let issuer: String
+    let network: NetworkOptions
+    let send: @Sendable (HTTPRequest) async throws(AuthError) -> HTTPReply
+
+    /// What it says; its issuer is the one that was asked for.
+    func metadata() async throws(AuthError) -> ServerMetadata {
         guard let address = WebAddress(issuer), address.query == nil, address.fragment == nil,
             address.credentials == nil
         else { throw AuthError(.network(.badAddress)) }
@@ -35,7 +26,7 @@ extension AuthEngine {
         var faults: [AuthError] = []
         for place in places {
             do throws(AuthError) {
-                let next = try await metadata(at: place, issuer: issuer, network)
+                let next = try await metadata(at: place)
                 found = found?.adding(next) ?? next
             } catch {
                 // A host that nothing reaches is the same at every place.
@@ -52,13 +43,9 @@ extension AuthEngine {
         throw nearest?.element ?? AuthError(.plan(.metadataRefused(.notThere(host: address.host))))
     }
 
-    private func metadata(
-        at place: String,
-        issuer: String,
-        _ network: NetworkOptions
-    ) async throws(AuthError) -> ServerMetadata {
+    private func metadata(at place: String) async throws(AuthError) -> ServerMetadata {
         let host = WebAddress(issuer)?.host ?? ""
-        let reply = try await surroundings.send(
+        let reply = try await send(
             HTTPRequest(method: "GET", url: place, headers: [("Accept", "application/json")], network: network)
         )
         switch reply.status {

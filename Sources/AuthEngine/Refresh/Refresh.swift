@@ -3,11 +3,20 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import WebRequests
 
-extension AuthEngine {
+/// One refresh of stored tokens, inside an update.
+struct Refresh {
     /// The longest that a service's `Retry-After` is waited for, in seconds; others wait for the lock meanwhile.
-    static let longestWait = 10
+    private static let longestWait = 10
 
-    /// Refreshes stored tokens inside an update.
+    let stored: StoredSignIn
+    /// Whose endpoint and application.
+    let plan: ConnectionPlan
+    /// The settings of this moment, under the lock, with tokens.
+    let before: Settings
+
+    private var surroundings: Surroundings { stored.surroundings }
+
+    /// Sends the refresh token.
     ///
     /// Before the refresh token is spent, the checkpoint writes that it is. What is known afterwards:
     /// - unsent: the service never saw the request. All stays as it was. One more request is sent after a while.
@@ -20,76 +29,67 @@ extension AuthEngine {
     /// Nothing but that word ends a sign-in. After anything else, any number of times, the token is sent again, since no newer
     /// one is held that could be lost by it; with growing pauses in between (``RenewalPause``).
     ///
-    /// - Parameters:
-    ///   - settings: of this moment, under the lock, with tokens.
-    ///   - plan: whose endpoint and application.
-    ///   - location: where the settings are.
-    ///   - checkpoint: writes settings durably.
+    /// - Parameter checkpoint: writes settings durably.
     /// - Returns: what is to be written (nil when it is there already), and the new tokens or why there are none. It is written
     ///   over whatever else has changed meanwhile, but not over another refresh token.
     /// - Throws: ``AuthError`` before anything was spent.
-    func refresh(
-        _ settings: Settings,
-        _ plan: ConnectionPlan,
-        at location: SettingsLocation,
-        _ checkpoint: (Settings) async throws(AuthError) -> Void
-    ) async throws(AuthError) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
-        guard let tokens = settings.tokens, let token = tokens.refreshToken, !token.isEmpty else {
+    func run(_ checkpoint: Checkpoint) async throws(AuthError) -> StoredSignIn.Renewed {
+        guard let tokens = before.tokens, let token = tokens.refreshToken, !token.isEmpty else {
             throw AuthError(.signIn(.signInNeeded(.noRefreshToken)))
         }
-        try checkOwner(settings, plan)
-        if let reason = settings.refusal { throw ended(reason, of: settings.service) }
-        try checkPause(settings)
-        try checkHistory(settings)
-        try checkOwnedHere(settings, plan, at: location)
+        try plan.checkOwner(before)
+        if let reason = before.refusal { throw stored.resolver.ended(reason, of: before.service) }
+        try stored.checkPause(before)
+        let store = stored.slot.store
+        try AuthError.fromStore { () throws(SettingsError) in try store.checkNotOlder(before) }
+        var owned = stored
+        owned.plan = plan
+        try owned.checkOwnedHere(before)
+        let endpoint = TokenEndpoint(plan: plan, surroundings: surroundings)
         let request = TokenRequest.refresh(token)
-        let message = try message(request, plan)
-        let earlier = settings.journal
+        let message = try endpoint.message(request)
+        let earlier = before.journal
         if earlier?.isAnswerLost == true { surroundings.notify(.earlierAnswerLost) }
-        var open = settings
-        if open.endpoints?.hosts == nil { open.endpoints = endpoints(plan) }
+        var open = before
+        if open.endpoints?.hosts == nil { open.endpoints = plan.endpoints }
         open.refreshJournal = .sending(token, after: earlier, now: surroundings.now())
         try await checkpoint(open)
         var mayRepeat = true
         while true {
             do throws(AuthError) {
-                return taken(try await exchange(message, request, plan, keeping: tokens), open, earlier)
+                return taken(try await endpoint.exchange(message, request, keeping: tokens), open)
             } catch {
                 let fate = RequestFate(error)
-                if mayRepeat, let pause = Self.pause(error, fate, surroundings.random) {
+                if mayRepeat, let pause = pause(after: error, fate) {
                     mayRepeat = false
                     if case .reply(.rateLimited(let seconds?)) = error.fact {
                         surroundings.notify(.waiting(seconds: seconds))
                     }
                     if (try? await surroundings.sleep(pause)) != nil { continue }
                 }
-                return try await settled(error, fate, open, settings, plan, location)
+                return try await settled(error, fate, open)
             }
         }
     }
 
     /// How long to wait before a request that did nothing is sent once more; nil not to.
-    private static func pause(_ error: AuthError, _ fate: RequestFate, _ random: RandomBytes) -> Duration? {
-        let jitter = Duration.milliseconds(random(1).first.map { Int($0) } ?? 0)
+    private func pause(after error: AuthError, _ fate: RequestFate) -> Duration? {
+        let jitter = Duration.milliseconds(surroundings.random(1).first.map { Int($0) } ?? 0)
         switch (fate, error.fact) {
         case (.unsent, .network(.networkFailed(_, let kind))) where kind != .unknownHost:
             return .milliseconds(250) + jitter
-        case (.declined, .reply(.rateLimited(let seconds?))) where seconds <= longestWait:
+        case (.declined, .reply(.rateLimited(let seconds?))) where seconds <= Self.longestWait:
             return .seconds(seconds) + jitter
         default: return nil
         }
     }
 
     /// What a reply with tokens leaves behind; whether the service replaces its refresh tokens is learnt from it.
-    private func taken(
-        _ got: Exchanged,
-        _ sent: Settings,
-        _ earlier: RefreshJournal?
-    ) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
+    private func taken(_ got: TokenEndpoint.Exchanged, _ sent: Settings) -> StoredSignIn.Renewed {
         var entry: RefreshJournal?
         var fault: AuthError?
         if let failure = got.fault, let token = got.tokens.refreshToken {
-            var failed = RefreshJournal.sending(token, after: earlier, now: surroundings.now())
+            var failed = RefreshJournal.sending(token, after: before.journal, now: surroundings.now())
             failed.isAnswerLost = false
             tellNextTry(failed)
             (entry, fault) = (failed, failure)
@@ -109,34 +109,34 @@ extension AuthEngine {
     private func settled(
         _ error: AuthError,
         _ fate: RequestFate,
-        _ sent: Settings,
-        _ before: Settings,
-        _ plan: ConnectionPlan,
-        _ location: SettingsLocation
-    ) async throws(AuthError) -> (SettingsEdit?, Result<StoredTokens, AuthError>) {
+        _ sent: Settings
+    ) async throws(AuthError) -> StoredSignIn.Renewed {
         switch fate {
         case .unsent:
-            let edit = Self.edit(sent) { settings in
+            let edit = Self.edit(sent) { [before] settings in
                 settings.refreshJournal = before.refreshJournal
                 settings.endpoints = before.endpoints
             }
             return (edit, .failure(error))
         case .declined, .unknown:
-            let entry = failed(error, fate, sent, before)
+            let entry = failed(error, fate, sent)
             return (Self.edit(sent) { $0.refreshJournal = entry }, .failure(error))
         case .ended:
             // Somebody who does not know the lock may have put newer tokens there.
-            if let now = try await read(location)?.tokens, now.refreshToken != sent.tokens?.refreshToken {
+            if let now = try await stored.slot.read()?.tokens, now.refreshToken != sent.tokens?.refreshToken {
                 let isUsable = TokenLifetime.isValid(now, now: surroundings.now(), margin: .zero)
                 return (nil, isUsable ? .success(now) : .failure(error))
             }
             var ended = sent
             ended.refreshJournal?.state = .refused
             ended.refreshJournal?.isAnswerLost = before.journal?.isAnswerLost == true
-            ended.refreshJournal?.mayBeCopied = isSoonAfterSuccess(before, plan)
+            ended.refreshJournal?.mayBeCopied = isSoonAfterSuccess
             let entry = ended.refreshJournal
             let reason = ended.refusal ?? .refreshTokenRefused
-            return (Self.edit(sent) { $0.refreshJournal = entry }, .failure(self.ended(reason, of: ended.service)))
+            return (
+                Self.edit(sent) { $0.refreshJournal = entry },
+                .failure(stored.resolver.ended(reason, of: ended.service))
+            )
         }
     }
 
@@ -152,12 +152,7 @@ extension AuthEngine {
     }
 
     /// The entry of a failure that ends nothing: it is counted, and the pause begins now.
-    private func failed(
-        _ error: AuthError,
-        _ fate: RequestFate,
-        _ sent: Settings,
-        _ before: Settings
-    ) -> RefreshJournal? {
+    private func failed(_ error: AuthError, _ fate: RequestFate, _ sent: Settings) -> RefreshJournal? {
         guard var entry = sent.refreshJournal else { return nil }
         entry.at = surroundings.now()
         entry.isAnswerLost = fate == .unknown || before.journal?.isAnswerLost == true
@@ -173,11 +168,18 @@ extension AuthEngine {
         surroundings.notify(.triedAgain(nextTry: entry.at + entry.pause, seconds: Int((entry.pause + 999) / 1000)))
     }
 
-    private func checkHistory(_ settings: Settings) throws(AuthError) {
-        do {
-            try store.checkNotOlder(settings)
-        } catch {
-            throw AuthError(.store(error))
-        }
+    /// Whether a renewal or a sign-in worked a short time ago: who refuses the refresh token then may have seen a copy of it.
+    ///
+    /// Clones of a machine have one identifier, so that nothing else tells them apart. A day is short where each refresh replaces
+    /// the token, because jobs of clones run at the same times; an hour elsewhere.
+    private var isSoonAfterSuccess: Bool {
+        // What a string brought and nobody has proved has never worked here.
+        guard let tokens = before.tokens, !tokens.accessToken.isEmpty, before.account != nil || before.hasRotated
+        else { return false }
+        let now = surroundings.now()
+        let issued = TokenLifetime.issued(tokens, now: now)
+        let end = tokens.endsAt(now: now) ?? issued
+        let hours: Int64 = before.rotatesRefreshToken(plan.scheme.oauth) ? 24 : 1
+        return now < max(issued + hours * 3_600_000, end + 3_600_000)
     }
 }

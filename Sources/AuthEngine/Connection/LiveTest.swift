@@ -1,24 +1,23 @@
+internal import Secrets
 internal import ServiceCatalog
-public import SettingsStore
+internal import SettingsStore
 internal import WebRequests
 
-extension AuthEngine {
-    /// Calls the live service and says who signed in; saves nothing.
-    ///
-    /// - Parameters:
-    ///   - plan: what is connected.
-    ///   - tokens: the tokens; nil for a scheme without OAuth.
-    /// - Returns: who or what the service named; `subject` says which: `user`, `account` or `app`.
-    /// - Throws: ``AuthError``: `tokenRefused`, `permissionMissing` or `wrongCredential`, `accountNotAmong`, `notFound`, or
-    ///   about the network.
-    public func test(_ plan: ConnectionPlan, tokens: StoredTokens?) async throws(AuthError) -> SignedInAccount {
+/// Asks the live service who signed in; see ``AuthEngine/test(_:tokens:)``.
+struct LiveTest: Sendable {
+    let plan: ConnectionPlan
+    let tokens: StoredTokens?
+    let surroundings: Surroundings
+
+    /// Who or what the service names.
+    func account() async throws(AuthError) -> SignedInAccount {
         let credentials = RequestCredentials(
             plan: plan,
             accessToken: tokens?.accessToken,
             refreshToken: tokens?.refreshToken
         )
         var host = ""
-        for test in plan.scheme.tests {
+        for (index, test) in plan.scheme.tests.enumerated() {
             var headers = [(name: "Accept", value: test.format == .json ? "application/json" : "application/xml")]
             if let type = test.contentType { headers.append(("Content-Type", type)) }
             let url = test.url.filled(.url, credentials.value)
@@ -29,10 +28,17 @@ extension AuthEngine {
                 headers: headers,
                 body: test.body.map { Array($0.utf8) }
             )
-            let reply = try await surroundings.send(try outgoing(try credentials.authorize(request), plan))
+            let reply = try await surroundings.deliver(try credentials.authorize(request), for: plan)
             let result = TestReply(test: test, reply: reply, credentials: credentials)
             switch reply.status {
-            case 200..<300: return try result.account(host: host)
+            case 200..<300:
+                do throws(AuthError) {
+                    return try result.account(host: host)
+                } catch {
+                    // The next test may know who it is.
+                    let isLast = index == plan.scheme.tests.count - 1
+                    guard case .reply(.testNotUnderstood) = error.fact, !isLast else { throw error }
+                }
             case 300..<400: throw AuthError(.network(.redirected(host: host)))
             case 404: continue
             default: throw result.refusal(isOAuth: plan.scheme.oauth != nil).advised(plan, on: reply)

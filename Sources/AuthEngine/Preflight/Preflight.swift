@@ -1,31 +1,27 @@
 internal import CallbackServer
 internal import ServiceCatalog
-public import SettingsStore
+internal import SettingsStore
 internal import WebRequests
 
-extension AuthEngine {
-    /// Looks at everything a sign-in needs, before a browser opens; takes under a second.
-    ///
-    /// Nothing secret is sent: the token endpoint's host is asked for its front page. The settings are locked for a moment and
-    /// not changed.
-    ///
-    /// - Parameters:
-    ///   - plan: what is to be connected.
-    ///   - location: where its settings will be; nil leaves them out.
-    /// - Returns: the findings in the order of ``PreflightFinding/Check``; those that do not apply are left out.
-    public func preflight(_ plan: ConnectionPlan, location: SettingsLocation? = nil) async -> [PreflightFinding] {
+/// Looks at everything a sign-in needs, before a browser opens; see ``AuthEngine/preflight(_:location:)``.
+struct Preflight: Sendable {
+    let plan: ConnectionPlan
+    /// Where its settings will be; nil leaves them out.
+    let slot: SettingsSlot?
+    let surroundings: Surroundings
+
+    /// The findings in the order of ``PreflightFinding/Check``.
+    func findings() async -> [PreflightFinding] {
         let callback = plan.grant == .code || plan.grant == .implicit ? plan.client?.callback : nil
-        async let listener = Self.listenerFindings(callback)
-        async let host = hostFindings(plan)
-        async let settings = settingsFindings(location)
+        async let listener = Self.findings(callback: callback)
+        async let host = hostFindings()
+        async let settings = settingsFindings()
         return await listener + host + settings
     }
 
-    /// Looks at a callback's listener and port, as ``preflight(_:location:)`` does.
-    ///
-    /// - Parameter callback: the callback's address.
-    /// - Returns: the findings about the listener and the port.
-    public static func preflight(callback: String) async -> [PreflightFinding] {
+    /// The findings about a callback's listener and port; none without a callback.
+    static func findings(callback: String?) async -> [PreflightFinding] {
+        guard let callback else { return [] }
         let address: CallbackAddress
         do throws(CallbackError) {
             address = try CallbackAddress(callback)
@@ -61,16 +57,11 @@ extension AuthEngine {
         return findings
     }
 
-    private static func listenerFindings(_ callback: String?) async -> [PreflightFinding] {
-        guard let callback else { return [] }
-        return await preflight(callback: callback)
-    }
-
-    private func hostFindings(_ plan: ConnectionPlan) async -> [PreflightFinding] {
+    private func hostFindings() async -> [PreflightFinding] {
         guard let address = plan.firstAddress else { return [] }
         let reply: HTTPReply
         do throws(AuthError) {
-            reply = try await frontPage(of: address, plan)
+            reply = try await frontPage(of: address)
         } catch {
             // A slow way there is no reason to keep anybody from signing in.
             guard case .network(.replyTimedOut) = error.fact else {
@@ -81,7 +72,7 @@ extension AuthEngine {
         var findings = [PreflightFinding(.tokenHost, address.host)]
         if let date = reply.header("Date").flatMap(HTTPDate.seconds) {
             let off = surroundings.now() / 1000 - date
-            let isFine = abs(off) <= Self.clockTolerance
+            let isFine = abs(off) <= TokenEndpoint.clockTolerance
             findings.append(
                 PreflightFinding(
                     .clock,
@@ -93,7 +84,7 @@ extension AuthEngine {
         return findings
     }
 
-    private func frontPage(of address: WebAddress, _ plan: ConnectionPlan) async throws(AuthError) -> HTTPReply {
+    private func frontPage(of address: WebAddress) async throws(AuthError) -> HTTPReply {
         let request = HTTPRequest(
             method: "HEAD",
             url: surroundings.endpoints("\(address.scheme)://\(address.authority)/"),
@@ -119,15 +110,14 @@ extension AuthEngine {
         return try first.get()
     }
 
-    private func settingsFindings(_ location: SettingsLocation?) async -> [PreflightFinding] {
-        guard let location else { return [] }
+    private func settingsFindings() async -> [PreflightFinding] {
+        guard let slot else { return [] }
+        var verdict = PreflightFinding.Verdict.fine
         do {
-            try await store.update(location, timeout: .milliseconds(500)) { _ in (nil, ()) }
-            return [PreflightFinding(.settings, location.text)]
-        } catch let error as SettingsError {
-            return [PreflightFinding(.settings, location.text, .problem(AuthError(.store(error))))]
+            try await slot.store.update(slot.location, timeout: .milliseconds(500)) { _ in (nil, ()) }
         } catch {
-            return [PreflightFinding(.settings, location.text, .problem(AuthError(.cancelled)))]
+            verdict = .problem(AuthError((error as? SettingsError).map { .store($0) } ?? .cancelled))
         }
+        return [PreflightFinding(.settings, slot.location.text, verdict)]
     }
 }

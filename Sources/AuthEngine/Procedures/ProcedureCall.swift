@@ -1,15 +1,17 @@
 public import ConnectionStrings
-public import Secrets
+internal import Secrets
 internal import ServiceCatalog
 public import SettingsStore
 
-extension AuthEngine {
-    /// Runs a stored procedure and saves nothing: the caller keeps what comes back.
-    ///
-    /// `GetOAuthAuthorizationURL` gives `URL`, and `PKCEVerifier` where the service uses PKCE. The others give
-    /// `OAuthAccessToken`, `OAuthRefreshToken` (when there is one), `ExpiresIn` (seconds, `-1` when it is not known to end) and
-    /// `OAuthTokenTimestamp` (milliseconds). Which inputs there are says ``StoredProcedure/inputs(of:)``; without `AuthMode`
-    /// a `Verifier` is exchanged (`WEB`), else the sign-in is run here (`APP`).
+/// A call of a stored procedure; see ``AuthEngine/call(_:browser:report:interaction:)``.
+public struct ProcedureCall: Sendable {
+    private let name: String
+    private let inputs: ConnectionProperties
+    private let properties: ConnectionProperties
+    private let service: String?
+    private let settings: Settings?
+
+    /// A call.
     ///
     /// - Parameters:
     ///   - name: the procedure's, in any case.
@@ -17,27 +19,32 @@ extension AuthEngine {
     ///   - properties: the connection's.
     ///   - service: the service's id.
     ///   - settings: the settings the properties come from, if they are stored: they go only where they were stored for.
-    ///   - browser: for `AuthMode=APP`: where the browser is.
-    ///   - report: is told every step; without it the surroundings are told what is worth a line.
-    ///   - interaction: for `AuthMode=APP`: shows the sign-in's address.
-    /// - Returns: one row of columns.
-    /// - Throws: ``AuthError``: `unknownProcedure`, `unknownInput`, `inputWithoutEffect`, `missingProperty`, and what the service said.
-    public func call(
+    public init(
         _ name: String,
         inputs: ConnectionProperties,
         properties: ConnectionProperties,
         service: String?,
-        stored settings: Settings? = nil,
-        browser: ConnectionSetup.Browser = ConnectionSetup.Browser(),
-        report: (@Sendable (ConnectionSetup.Event) -> Void)? = nil,
-        interaction: (SignIn) async throws -> Void
+        stored settings: Settings? = nil
+    ) {
+        self.name = name
+        self.inputs = inputs
+        self.properties = properties
+        self.service = service
+        self.settings = settings
+    }
+
+    /// Runs it and returns one row of columns.
+    func row(
+        _ engine: AuthEngine,
+        _ browser: ConnectionSetup.Browser,
+        _ report: @escaping @Sendable (ConnectionSetup.Event) -> Void,
+        _ present: (SignIn) async throws -> Void
     ) async throws(AuthError) -> [(column: String, value: Secret)] {
-        let report = report ?? notified
         guard let procedure = StoredProcedure(name: name) else {
             let nearest = NearestName.of(name, among: StoredProcedure.allCases.map(\.rawValue))
             throw AuthError(.plan(.unknownProcedure(name: GivenName(name), nearest: nearest)))
         }
-        let service = try self.service(service)
+        let service = try engine.resolver.service(service)
         let given = try ProcedureInputs(inputs, of: procedure, service)
         var properties = properties
         for name in ["CallbackURL", "Scope", "GrantType"] {
@@ -45,19 +52,20 @@ extension AuthEngine {
         }
         var plan: ConnectionPlan
         if let settings {
-            plan = try pinned(try resolved(properties, service: service.id, app: nil), to: settings)
+            plan = try engine.resolver.resolved(properties, service: service.id, app: nil).pinned(to: settings)
         } else {
-            plan = try resolve(properties, service: service.id)
+            plan = try engine.resolver.resolve(properties, service: service.id)
             if let notice = plan.ownWay { report(.notice(notice)) }
         }
         plan.askedParameters = given.parameters
+        let endpoint = TokenEndpoint(plan: plan, surroundings: engine.surroundings)
         switch procedure {
-        case .getOAuthAuthorizationURL: return try authorizationURL(plan, given)
+        case .getOAuthAuthorizationURL: return try Self.authorizationURL(endpoint, given)
         case .getOAuthAccessToken:
-            let tokens = try await accessToken(plan, given) { () async throws(AuthError) in
+            let tokens = try await Self.accessToken(endpoint, given) { () async throws(AuthError) in
                 // The caller keeps what comes back: nothing is proved or written here.
-                try await ConnectionSetup(self, plan, from: .signIn, browser: browser)
-                    .signedIn(countedAt: nil, report: report, present: interaction)
+                try await ConnectionSetup(engine, plan, from: .signIn, browser: browser)
+                    .signedIn(countedAt: nil, report: report, present: present)
             }
             let missing = plan.missingScopes(tokens)
             if !missing.isEmpty { report(.notice(.scopesMissing(missing))) }
@@ -66,39 +74,43 @@ extension AuthEngine {
             guard let token = given["OAuthRefreshToken"] else {
                 throw AuthError(.plan(.missingProperty(name: "OAuthRefreshToken")))
             }
-            let old = StoredTokens(accessToken: Secret(""), refreshToken: Secret(token), timestamp: 0)
-            return Self.row(try await fetch(.refresh(Secret(token)), plan, keeping: old))
+            return Self.row(try await endpoint.fetch(.refresh(Secret(token)), keeping: .due(Secret(token))))
         }
     }
 
-    private func authorizationURL(
-        _ plan: ConnectionPlan,
+    private static func authorizationURL(
+        _ endpoint: TokenEndpoint,
         _ given: ProcedureInputs
     ) throws(AuthError) -> [(column: String, value: Secret)] {
         let request = try AuthorizationRequest(
-            plan,
-            surroundings,
-            callback: try plan.requireClient().callback,
+            endpoint.plan,
+            endpoint.surroundings,
+            callback: try endpoint.plan.requireClient().callback,
             state: given["State"]
         )
         let verifier = request.pkce.map { [(column: ConnectorProperty.pkceVerifier, value: $0.verifier)] }
         return [(column: "URL", value: Secret(request.url))] + (verifier ?? [])
     }
 
-    private func accessToken(
-        _ plan: ConnectionPlan,
+    private static func accessToken(
+        _ endpoint: TokenEndpoint,
         _ given: ProcedureInputs,
         signedIn: () async throws(AuthError) -> StoredTokens
     ) async throws(AuthError) -> StoredTokens {
-        if plan.grant == .password { return try await passwordTokens(plan) }
+        let plan = endpoint.plan
+        if plan.grant == .password {
+            return try await endpoint.passwordTokens(
+                SignInLimit(plan: plan, slot: nil, surroundings: endpoint.surroundings)
+            )
+        }
         // APP is the documented default; who brings a code wants it exchanged.
         switch given.mode ?? (given["Verifier"] == nil ? .app : .web) {
         case .web:
             guard let text = given["Verifier"] else { throw AuthError(.plan(.missingProperty(name: "Verifier"))) }
-            let code = try Self.code(text, state: given["State"])
+            let code = try code(text, state: given["State"])
             let verifier = given[ConnectorProperty.pkceVerifier] ?? plan.properties[ConnectorProperty.pkceVerifier]
             let callback = try plan.requireClient().callback
-            return try await fetch(.code(code, verifier: verifier.map { Secret($0) }, callback: callback), plan)
+            return try await endpoint.fetch(.code(code, verifier: verifier.map { Secret($0) }, callback: callback))
         case .app: return try await signedIn()
         }
     }

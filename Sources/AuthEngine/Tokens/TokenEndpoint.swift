@@ -1,36 +1,29 @@
-internal import Localization
 internal import Secrets
 internal import ServiceCatalog
-public import SettingsStore
+internal import SettingsStore
 internal import WebRequests
 
-extension AuthEngine {
+/// The token endpoint of a plan's service, asked in the name of its application.
+struct TokenEndpoint: Sendable {
     /// How far the clock may be off before codes and tokens suffer, in seconds.
     static let clockTolerance: Int64 = 60
 
+    let plan: ConnectionPlan
+    let surroundings: Surroundings
+
     /// Signs in with user and password (RFC 6749 section 4.3), for a scheme whose grant that is.
     ///
-    /// No token is saved.
-    ///
-    /// - Parameters:
-    ///   - plan: from ``resolve(_:service:app:)``.
-    ///   - location: where the connection's settings are, or will be: sign-ins are counted there for services that limit
-    ///     them. Without it nothing is counted.
-    /// - Returns: the tokens.
+    /// - Parameter limit: counts it.
+    /// - Returns: the tokens; they are not saved.
     /// - Throws: ``AuthError``: `notWithThisScheme`, `missingProperty`, `wrongCredential`, or what the service said.
-    public func passwordTokens(
-        _ plan: ConnectionPlan,
-        countedAt location: SettingsLocation? = nil
-    ) async throws(AuthError) -> StoredTokens {
+    func passwordTokens(_ limit: SignInLimit) async throws(AuthError) -> StoredTokens {
         guard plan.grant == .password else { throw AuthError(.plan(.notWithThisScheme(scheme: plan.scheme.id))) }
         let request = TokenRequest.password(
             user: try plan.require(ConnectorProperty.user),
             password: Secret(try plan.require(ConnectorProperty.password))
         )
         do {
-            return try await counted(plan, at: location) { () async throws(AuthError) in
-                try await fetch(request, plan)
-            }
+            return try await limit.counted { () async throws(AuthError) in try await fetch(request) }
         } catch {
             switch error.fact {
             case .reply(.invalidGrant):
@@ -38,58 +31,43 @@ extension AuthEngine {
                 throw AuthError(.reply(.wrongCredential(properties: properties)), advice: error.advice)
             case .reply(.replyWithoutDetails) where error.advice == nil:
                 // No callback belongs to a password.
-                throw AuthError(error.fact, advice: Self.passwordAdvice)
+                throw AuthError(error.fact, advice: .passwordValues)
             default: throw error
             }
         }
     }
 
-    private static let passwordAdvice = LocalizedText(
-        english: "check User, Password, OAuthClientId and OAuthClientSecret, then sign in again",
-        japanese: "User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度サインインしてください"
-    )
-
-    /// Asks the token endpoint once and reads its reply.
+    /// Asks once and reads the reply.
+    ///
+    /// A reply that brings nothing but a refresh token is not the end: that token is used at once.
     ///
     /// - Parameters:
     ///   - request: what is asked.
-    ///   - plan: whose endpoint and application.
     ///   - old: the tokens before, whose refresh token stays unless there is a new one.
     /// - Returns: the new tokens.
     /// - Throws: ``AuthError`` about the network or what the service said.
-    ///
-    /// A reply that brings nothing but a refresh token is not the end: that token is used at once.
-    func fetch(
-        _ request: TokenRequest,
-        _ plan: ConnectionPlan,
-        keeping old: StoredTokens? = nil
-    ) async throws(AuthError) -> StoredTokens {
-        let first = try await exchange(try message(request, plan), request, plan, keeping: old)
-        guard let fault = first.fault else { return first.tokens }
-        guard let token = first.tokens.refreshToken else { throw fault }
+    func fetch(_ request: TokenRequest, keeping old: StoredTokens? = nil) async throws(AuthError) -> StoredTokens {
+        let first = try await exchange(try message(request), request, keeping: old)
+        guard first.fault != nil, let token = first.tokens.refreshToken else { return try first.usable() }
         let refresh = TokenRequest.refresh(token)
-        let message = try message(refresh, plan)
+        let message = try message(refresh)
         for pause in Self.pausesOnFirstRefresh {
             do throws(AuthError) {
-                let second = try await exchange(message, refresh, plan, keeping: first.tokens)
-                if let fault = second.fault { throw fault }
-                return second.tokens
+                return try await exchange(message, refresh, keeping: first.tokens).usable()
             } catch {
                 // Only the service's word ends it: nobody but this process has the token yet.
                 guard RequestFate(error) != .ended, (try? await surroundings.sleep(pause)) != nil else { throw error }
             }
         }
-        let last = try await exchange(message, refresh, plan, keeping: first.tokens)
-        if let fault = last.fault { throw fault }
-        return last.tokens
+        return try await exchange(message, refresh, keeping: first.tokens).usable()
     }
 
     /// How long to wait before each further try to use a refresh token that a sign-in brought without an access token.
     private static let pausesOnFirstRefresh: [Duration] = [.milliseconds(500), .seconds(2), .seconds(5)]
 
     /// The message of a token request; whatever is wrong on this side is found here, before anything is spent.
-    func message(_ request: TokenRequest, _ plan: ConnectionPlan) throws(AuthError) -> HTTPRequest {
-        try outgoing(try request.request(plan, .live), plan)
+    func message(_ request: TokenRequest) throws(AuthError) -> HTTPRequest {
+        try surroundings.outgoing(try request.request(plan, .live), for: plan)
     }
 
     /// What a token request brought.
@@ -100,13 +78,18 @@ extension AuthEngine {
         var fault: AuthError?
         /// Whether the reply broke off before it was sure that it brings no refresh token.
         var mayHaveLost = false
+
+        /// The tokens, where they can be used.
+        func usable() throws(AuthError) -> StoredTokens {
+            if let fault { throw fault }
+            return tokens
+        }
     }
 
     /// Sends the message of a token request and reads the reply.
     func exchange(
         _ message: HTTPRequest,
         _ request: TokenRequest,
-        _ plan: ConnectionPlan,
         keeping old: StoredTokens?
     ) async throws(AuthError) -> Exchanged {
         let client = try plan.requireClient()

@@ -1,22 +1,19 @@
-public import ConnectionStrings
+internal import ConnectionStrings
 internal import Localization
 internal import Secrets
-public import ServiceCatalog
+internal import ServiceCatalog
+internal import SettingsStore
 internal import WebRequests
 
-extension AuthEngine {
-    /// Decides everything about a connection from its properties; nothing is sent.
-    ///
-    /// Names are taken in any case and become the vendor's spelling, values are cleaned as ``FieldCheck`` does, constants and
-    /// defaults are filled in. Without `AuthScheme`, the credentials that are given decide, then the service's first scheme.
-    ///
-    /// - Parameters:
-    ///   - properties: the connection properties; `InitiateOAuth` counts as `OFF` when it is missing.
-    ///   - service: the service's id; may be nil when the catalogue has only one.
-    ///   - app: whose application to use; by default the one `OAuthClientId` belongs to, else the embedded one.
-    /// - Returns: the plan.
-    /// - Throws: ``AuthError`` about an unknown or missing property or a value that cannot be right; never with a value.
-    public func resolve(
+/// Decides everything about a connection from its properties; nothing is sent.
+struct Resolver: Sendable {
+    let catalog: Lazy<ServiceCatalog, DefinitionError>
+    let embeddedApps: Lazy<EmbeddedApps, Never>
+    /// Whether the services are a practice provider on this machine.
+    let isPractice: Bool
+
+    /// The plan of properties; see ``AuthEngine/resolve(_:service:app:)``.
+    func resolve(
         _ properties: ConnectionProperties,
         service: String? = nil,
         app: Scheme.App? = nil
@@ -24,6 +21,44 @@ extension AuthEngine {
         let plan = try resolved(properties, service: service, app: app)
         try plan.checkListed(isPractice: isPractice)
         return plan
+    }
+
+    /// The plan a connection was saved with; see ``AuthEngine/plan(of:)``.
+    func plan(of settings: Settings) throws(AuthError) -> ConnectionPlan {
+        var plan = try unpinnedPlan(of: settings).pinned(to: settings)
+        plan.isStored = true
+        return plan
+    }
+
+    private func unpinnedPlan(of settings: Settings) throws(AuthError) -> ConnectionPlan {
+        var properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
+        let app = settings.app.flatMap { Scheme.App(rawValue: $0) }
+        // A password grant's password is not stored; a place is kept so that the rest can be resolved.
+        let missing = AuthError(.plan(.missingProperty(name: ConnectorProperty.password)))
+        do throws(AuthError) {
+            return try resolved(properties, service: settings.service, app: app)
+        } catch  where error == missing && properties[ConnectorProperty.password] == nil {
+            properties[ConnectorProperty.password] = "-"
+            var plan = try resolved(properties, service: settings.service, app: app)
+            plan.properties[ConnectorProperty.password] = nil
+            return plan
+        }
+    }
+
+    /// That a sign-in has ended, with what the service's definition says of it.
+    func ended(_ reason: AuthError.SignInReason, of service: String) -> AuthError {
+        // Whatever is wrong with the definitions, what has ended is said.
+        let advice = (try? services())?.service(service)?.advice(on: ["invalid_grant"])
+        return AuthError(.signIn(.signInNeeded(reason)), advice: advice.map { .definition($0) })
+    }
+
+    /// The catalogue, read once.
+    func services() throws(AuthError) -> ServiceCatalog {
+        do {
+            return try catalog.value()
+        } catch {
+            throw AuthError(.plan(.badDefinition(.catalog(error))))
+        }
     }
 
     /// The same for values that were stored: their hosts stay theirs, whatever is listed today.
@@ -68,12 +103,9 @@ extension AuthEngine {
         return plan
     }
 
-    /// Whether the services are a practice provider on this machine.
-    var isPractice: Bool { surroundings.endpoints.practiceBase != nil }
-
     /// The service of that id, or the only one.
     func service(_ id: String?) throws(AuthError) -> Service {
-        let catalog = try catalog()
+        let catalog = try services()
         guard let id, !id.isEmpty else {
             guard catalog.services.count == 1, let only = catalog.services.first else {
                 throw AuthError(.plan(.serviceMissing))
@@ -154,7 +186,7 @@ extension AuthEngine {
         }
         switch app {
         case .embedded:
-            guard let embedded = embeddedApp(service: service.id) else { return nil }
+            guard let embedded = embeddedApps.value()[service.id] else { return nil }
             return OAuthClient(id: embedded.clientID, secret: embedded.clientSecret, callback: embedded.callback)
         case .custom:
             guard let id = given(OAuthProperty.clientID) else { return nil }

@@ -1,0 +1,25 @@
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+
+/// Whose a rotating sign-in is: machines that spend one refresh token end each other's.
+extension StoredSignIn {
+    /// Which other machine owns the rotating sign-in of settings; nil when it is this one's, or any machine's.
+    func ownerElsewhere(_ settings: Settings) throws(AuthError) -> LastRefresh? {
+        // One that has ended is nobody's.
+        guard settings.refusal == nil, let last = slot.store.refreshedElsewhere(settings, at: slot.location) else {
+            return nil
+        }
+        let owner = if let plan { plan } else { try resolver.plan(of: settings) }
+        return settings.rotatesRefreshToken(owner.scheme.oauth) ? last : nil
+    }
+
+    /// Refuses what would spend a rotating refresh token that another machine owns.
+    func checkOwnedHere(_ settings: Settings) throws(AuthError) {
+        guard let last = try ownerElsewhere(settings) else { return }
+        let name = ForeignText.clean(settings.connection)
+        throw AuthError(
+            .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(last.host), at: last.at))
+        )
+    }
+}

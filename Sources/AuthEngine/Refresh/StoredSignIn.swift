@@ -1,0 +1,97 @@
+internal import Secrets
+internal import SettingsStore
+
+/// The sign-in that is stored in one place: it gives out its tokens, and refreshes them when they are due.
+struct StoredSignIn: Sendable {
+    /// What is wanted of its tokens.
+    struct Demand: Sendable {
+        /// An access token the service does not accept although it should be valid; nil when it is just due.
+        var refused: Secret?
+        /// How long the access token must live yet.
+        var minValidity: Duration
+        /// Whether a person is asked to sign in when the sign-in has ended.
+        var isAskedAfterwards = false
+
+        func isMet(by tokens: StoredTokens, now: Int64) -> Bool {
+            TokenLifetime.isValid(tokens, now: now, margin: minValidity) && tokens.accessToken != refused
+        }
+    }
+
+    /// What is to be written, and the new tokens or why there are none.
+    typealias Renewed = (SettingsEdit?, Result<StoredTokens, AuthError>)
+
+    let slot: SettingsSlot
+    /// A plan that was made before, whose application is used, and whose the settings must be still; nil for the stored one's.
+    var plan: ConnectionPlan?
+    let resolver: Resolver
+    let surroundings: Surroundings
+    /// Pauses after failed renewals that began until then do not count, in milliseconds since 1970; nil when all do.
+    let skipsPausesUntil: Int64?
+
+    /// Tokens that are valid for some time yet; see ``AuthEngine/validTokens(_:minValidity:)``.
+    func validTokens(minValidity: Duration) async throws(AuthError) -> StoredTokens {
+        let now = surroundings.now()
+        let isSafe = { (tokens: StoredTokens) in
+            TokenLifetime.isValid(tokens, now: now, margin: minValidity + TokenLifetime.widestSpread)
+        }
+        // What is known here is asked for nowhere as long as it is good.
+        var found = try slot.peek()
+        if found?.tokens.map(isSafe) != true { found = try await slot.read() }
+        try found?.checkNotMoved()
+        if let found { try plan?.checkOwner(found) }
+        guard let settings = found, let tokens = settings.tokens else {
+            throw AuthError(.signIn(.signInNeeded(.nothingStored)))
+        }
+        if isSafe(tokens) { return tokens }
+        let wanted = minValidity + TokenLifetime.spread(tokens, machine: slot.store.machine)
+        if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
+        // Nothing better can be had at the moment than what is left of it.
+        let isEnough = TokenLifetime.isValid(tokens, now: now, margin: minValidity)
+        do throws(AuthError) {
+            if let reason = settings.refusal { throw resolver.ended(reason, of: settings.service) }
+            if isEnough { try checkPause(settings) }
+            try checkOwnedHere(settings)
+        } catch {
+            if isEnough { return tokens }
+            throw error
+        }
+        var stored = self
+        stored.plan = nil
+        return try await stored.refreshed(Demand(minValidity: wanted))
+    }
+
+    /// Refreshes under the lock, or adopts what another process has refreshed.
+    ///
+    /// - Parameter demand: what is wanted.
+    /// - Returns: valid tokens.
+    /// - Throws: ``AuthError``, see ``AuthEngine/validTokens(_:minValidity:)``.
+    func refreshed(_ demand: Demand) async throws(AuthError) -> StoredTokens {
+        try await patiently { () async throws(AuthError) in
+            if let found = try await refreshedElsewhere(demand) { return found }
+            return try await refreshedHere(demand)
+        }
+    }
+
+    /// The same in this process, without waiting for the end of a pause.
+    func refreshedHere(_ demand: Demand) async throws(AuthError) -> StoredTokens {
+        let answer = try await slot.update(isLossTold: true) {
+            settings,
+            checkpoint async throws(AuthError) -> Renewed in
+            try settings?.checkNotMoved()
+            guard let settings, let tokens = settings.tokens else {
+                throw AuthError(.signIn(.signInNeeded(.nothingStored)))
+            }
+            if demand.isMet(by: tokens, now: surroundings.now()) { return (nil, .success(tokens)) }
+            let owner = if let plan { plan } else { try resolver.plan(of: settings) }
+            return try await Refresh(stored: self, plan: owner, before: settings).run(checkpoint)
+        }
+        return try answer.get()
+    }
+}
+
+extension Settings {
+    /// Refuses those that were moved to another machine, saying where they went.
+    func checkNotMoved() throws(AuthError) {
+        if let moved = movedAway { throw AuthError(.store(moved)) }
+    }
+}
