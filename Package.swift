@@ -126,7 +126,7 @@ let package = Package(
         .target(
             name: "TerminalUI",
             dependencies: [
-                "Bounds", "CNcurses", "CPlatform", "CQrencode", "Localization", "Secrets", "SetupWizard", "Wording",
+                "Bounds", "CNcurses", "CPlatform", "CQrencode", "Secrets", "SetupWizard", "Wording",
             ]
         ),
         .executableTarget(
@@ -229,7 +229,7 @@ package.targets += [
     ),
     .testTarget(
         name: "TerminalUITests",
-        dependencies: ["Localization", "ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport"]
+        dependencies: ["Localization", "ServiceCatalog", "SetupWizard", "TerminalUI", "TestSupport", "Wording"]
     ),
     .testTarget(
         name: "WizardScreensTests",

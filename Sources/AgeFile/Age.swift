@@ -22,9 +22,7 @@ public enum Age {
     }
 
     /// Whether an armor seems to be meant somewhere in a file, although it may be indented, quoted or wrapped anew.
-    public static func mentionsArmor(_ file: [UInt8]) -> Bool {
-        Armor.isMentioned(in: file)
-    }
+    public static func mentionsArmor(_ file: [UInt8]) -> Bool { Armor.isMentioned(in: file) }
 
     /// Seals a content for one recipient or several; each of them can open it alone.
     ///

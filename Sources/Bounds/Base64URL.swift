@@ -13,26 +13,19 @@ package enum Base64URL {
     /// The bytes of a text with `-` and `_`, without padding; nil when it is none.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         guard text.utf8.count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        var bits = 0
-        var count = 0
+        var numbers: [UInt8] = []
         for byte in text.utf8 {
             guard let value = value(byte) else { return nil }
-            bits = (bits << 6 | value) & 0xFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-            }
+            numbers.append(value)
         }
-        return bytes
+        return BitGroups.regrouped(numbers, from: 6, to: 8).numbers
     }
 
-    private static func value(_ byte: UInt8) -> Int? {
+    private static func value(_ byte: UInt8) -> UInt8? {
         switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(byte - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(byte - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
         case UInt8(ascii: "-"): 62
         case UInt8(ascii: "_"): 63
         default: nil
@@ -41,18 +34,7 @@ package enum Base64URL {
 
     private static func encode(_ bytes: [UInt8], extra: String, padded: Bool) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789\(extra)")
-        var text = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            var characters: [Character] = []
-            for _ in 0..<4 {
-                characters.append(alphabet[bits & 63])
-                bits >>= 6
-            }
-            text += String(characters.reversed().prefix(group.count + 1))
-            if padded { text += String(repeating: "=", count: 3 - group.count) }
-        }
-        return text
+        let text = String(BitGroups.digits(bytes, width: 6).map { alphabet[Int($0)] })
+        return text + String(repeating: "=", count: padded ? (3 - bytes.count % 3) % 3 : 0)
     }
 }

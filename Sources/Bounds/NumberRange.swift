@@ -6,9 +6,7 @@ package struct NumberRange: Sendable, Hashable {
     /// The numbers.
     package let values: ClosedRange<Int64>
 
-    private init(_ values: ClosedRange<Int64>) {
-        self.values = values
-    }
+    private init(_ values: ClosedRange<Int64>) { self.values = values }
 
     /// How long something lives or is waited for, in seconds: up to 68 years.
     package static let lifetime = NumberRange(0...Int64(Int32.max))

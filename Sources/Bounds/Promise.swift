@@ -20,9 +20,7 @@ package final class Promise<Value: Sendable>: Sendable {
             state = .settled(value)
             return waiting
         }
-        for continuation in waiting ?? [] {
-            continuation.resume(returning: value)
-        }
+        for continuation in waiting ?? [] { continuation.resume(returning: value) }
         return waiting != nil
     }
 
@@ -38,8 +36,7 @@ package final class Promise<Value: Sendable>: Sendable {
         await withCheckedContinuation { continuation in
             let value: Value? = state.withLock { state in
                 switch state {
-                case .settled(let value):
-                    return value
+                case .settled(let value): return value
                 case .open(let waiting):
                     state = .open(waiting + [continuation])
                     return nil

@@ -30,7 +30,5 @@ package struct BundledFile: Sendable {
     }
 
     /// One file, by its path below `Resources`.
-    package static func named(_ path: String) -> BundledFile? {
-        all().first { $0.path == path }
-    }
+    package static func named(_ path: String) -> BundledFile? { all().first { $0.path == path } }
 }

@@ -39,9 +39,7 @@ public struct ConnectionProperties: Sendable, Equatable {
     }
 
     /// Properties whose names are known to differ; takes linear time.
-    init(unique pairs: [Pair]) {
-        self.pairs = pairs
-    }
+    init(unique pairs: [Pair]) { self.pairs = pairs }
 
     /// The value of a property; setting nil removes it.
     public subscript(name: String) -> String? {
@@ -63,9 +61,7 @@ public struct ConnectionProperties: Sendable, Equatable {
     public var names: [String] { pairs.map(\.name) }
 
     /// What a name is compared by: lower case, without blanks.
-    public static func key(_ name: String) -> String {
-        name.lowercased().filter { $0 != " " }
-    }
+    public static func key(_ name: String) -> String { name.lowercased().filter { $0 != " " } }
 }
 
 extension ConnectionProperties: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -20,9 +20,7 @@ public struct LocalizedText: Sendable, Hashable {
     }
 
     /// A text that reads the same in every language, such as a property name.
-    public init(same text: String) {
-        self.init(english: text, japanese: text)
-    }
+    public init(same text: String) { self.init(english: text, japanese: text) }
 
     /// The text in one language.
     public func callAsFunction(_ language: Language) -> String {

@@ -89,9 +89,7 @@ package struct PracticeProvider: Sendable {
     }
 
     /// Lets something go wrong on purpose, after what was asked for before.
-    package func expect(_ mishap: InjectedFault) async {
-        await desk.expect(mishap)
-    }
+    package func expect(_ mishap: InjectedFault) async { await desk.expect(mishap) }
 
     private static func bundled() throws(PracticeError) -> PracticeCatalog {
         do {

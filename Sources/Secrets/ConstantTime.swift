@@ -6,9 +6,7 @@ public enum ConstantTime {
         let right = Array(other.utf8)
         guard left.count == right.count else { return false }
         var difference: UInt8 = 0
-        for index in left.indices {
-            difference |= left[index] ^ right[index]
-        }
+        for index in left.indices { difference |= left[index] ^ right[index] }
         return difference == 0
     }
 }

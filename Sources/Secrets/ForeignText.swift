@@ -18,9 +18,7 @@ package enum ForeignText {
 
     /// The text on one line of a screen: one sign (U+FFFD) in the place of each character that may not stand there, blanks
     /// for line ends and tabs, so that its width can be counted.
-    package static func cells(_ text: String) -> String {
-        VisibleText.cells(text)
-    }
+    package static func cells(_ text: String) -> String { VisibleText.cells(text) }
 
     /// A path or a name as one word of a shell command, which may be copied and run.
     ///

@@ -48,9 +48,7 @@ public struct GivenName: Sendable, Hashable {
 
 extension GivenName: ExpressibleByStringLiteral {
     /// A name of a program, which is certain.
-    public init(stringLiteral value: String) {
-        self.init(value)
-    }
+    public init(stringLiteral value: String) { self.init(value) }
 }
 
 extension ForeignText {

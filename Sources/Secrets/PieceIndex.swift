@@ -13,9 +13,7 @@ struct PieceIndex: Sendable {
     /// The hashes of all windows of ``piece`` bytes.
     private var pieces: Set<UInt64> = []
 
-    init(findsPieces: Bool) {
-        self.findsPieces = findsPieces
-    }
+    init(findsPieces: Bool) { self.findsPieces = findsPieces }
 
     var isEmpty: Bool { texts.isEmpty }
 

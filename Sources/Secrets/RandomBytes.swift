@@ -3,9 +3,7 @@ public struct RandomBytes: Sendable {
     private let make: @Sendable (Int) -> [UInt8]
 
     /// Wraps a source of random bytes; it must return exactly as many bytes as it is asked for.
-    public init(_ make: @escaping @Sendable (Int) -> [UInt8]) {
-        self.make = make
-    }
+    public init(_ make: @escaping @Sendable (Int) -> [UInt8]) { self.make = make }
 
     /// The system's cryptographically secure generator (`getrandom` on Linux).
     public static let system = RandomBytes { count in
@@ -14,7 +12,5 @@ public struct RandomBytes: Sendable {
     }
 
     /// Returns `count` fresh random bytes.
-    public func callAsFunction(_ count: Int) -> [UInt8] {
-        make(count)
-    }
+    public func callAsFunction(_ count: Int) -> [UInt8] { make(count) }
 }

@@ -8,14 +8,10 @@ public struct Secret: Sendable, Hashable {
     /// Wraps a secret text.
     ///
     /// An empty text is a valid secret; see ``isEmpty``.
-    public init(_ text: String) {
-        self.text = text
-    }
+    public init(_ text: String) { self.text = text }
 
     /// Hands out the text itself, for the one place that must send, seal or (when asked) show it.
-    public func reveal() -> String {
-        text
-    }
+    public func reveal() -> String { text }
 
     /// Whether there is nothing in it.
     public var isEmpty: Bool { text.isEmpty }

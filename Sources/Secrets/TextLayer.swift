@@ -77,10 +77,8 @@ private struct Escape {
         case UInt8(ascii: "%"), UInt8(ascii: "="):
             guard let byte = Self.number(text.dropFirst(), digits: 2...2, radix: 16) else { return nil }
             self.init(bytes: [UInt8(truncatingIfNeeded: byte.value)], length: 3)
-        case UInt8(ascii: "\\"):
-            self.init(backslash: text)
-        case UInt8(ascii: "&"):
-            self.init(entity: text)
+        case UInt8(ascii: "\\"): self.init(backslash: text)
+        case UInt8(ascii: "&"): self.init(entity: text)
         default: return nil
         }
     }

@@ -11,7 +11,6 @@ public struct Advice: Sendable, Hashable {
         codes = try reader.texts("codes")
         guard !codes.isEmpty else { throw reader.failure("codes", .expected(.atLeastOne)) }
         text = LocalizedText(english: try reader.text("en"), japanese: try reader.text("ja"))
-        try reader.finish()
     }
 }
 

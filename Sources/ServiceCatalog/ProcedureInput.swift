@@ -34,21 +34,18 @@ public struct ProcedureInput: Sendable, Hashable {
         meaning = try reader.choice("meaning", of: Meaning.self)
         isTokenOnly = try reader.flag("tokenOnly", default: false)
         defaultValue = try reader.optionalText("default", mayBeEmpty: true)
-        var choices: [Choice] = []
         // Without a meaning there is nothing to choose: then the key is refused as unknown.
-        for var choice in meaning == .authorization ? try reader.readers("choices") : [] {
-            choices.append(
+        choices =
+            meaning != .authorization
+            ? []
+            : try reader.list("choices") { choice throws(DefinitionError) in
                 Choice(
                     value: try choice.text("value", mayBeEmpty: true),
                     parameters: try choice.properties("parameters")
                 )
-            )
-            try choice.finish()
-        }
-        self.choices = choices
+            }
         guard meaning != .authorization || !choices.isEmpty else {
             throw reader.failure("choices", .expected(.atLeastOne))
         }
-        try reader.finish()
     }
 }

@@ -9,19 +9,13 @@ public struct ServiceCatalog: Sendable {
     private var faultsByID: [String: DefinitionError] = [:]
 
     /// A catalogue of these services; of two with one id the later one wins.
-    public init(services: [Service]) {
-        for service in services { add(service) }
-    }
+    public init(services: [Service]) { for service in services { add(service) } }
 
     /// The service with that id (case-insensitive); nil also for one whose definition cannot be used.
-    public func service(_ id: String) -> Service? {
-        services.first { $0.id == id.lowercased() }
-    }
+    public func service(_ id: String) -> Service? { services.first { $0.id == id.lowercased() } }
 
     /// Why the service of that id cannot be used; nil when it can, or when nothing defines it.
-    public func fault(_ id: String) -> DefinitionError? {
-        faultsByID[id.lowercased()]
-    }
+    public func fault(_ id: String) -> DefinitionError? { faultsByID[id.lowercased()] }
 
     /// Adds one, in place of another with its id.
     mutating func add(_ service: Service) {

@@ -17,9 +17,7 @@ public struct JSONObject: Sendable, Hashable {
         get { values[name] }
         set {
             if let newValue {
-                if values.updateValue(newValue, forKey: name) == nil {
-                    order.append(name)
-                }
+                if values.updateValue(newValue, forKey: name) == nil { order.append(name) }
             } else if values.removeValue(forKey: name) != nil {
                 order.removeAll { $0 == name }
             }

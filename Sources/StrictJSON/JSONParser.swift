@@ -8,9 +8,7 @@ public struct JSONParser {
     private let bytes: [UInt8]
     private var position = 0
 
-    private init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Parses a whole text.
     ///
@@ -27,9 +25,7 @@ public struct JSONParser {
     }
 
     /// Parses a whole text.
-    public static func parse(_ text: String) throws(JSONError) -> JSONValue {
-        try parse(text.utf8)
-    }
+    public static func parse(_ text: String) throws(JSONError) -> JSONValue { try parse(text.utf8) }
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
@@ -41,9 +37,7 @@ public struct JSONParser {
     }
 
     private mutating func skipBlanks() {
-        while let byte = next, byte == 32 || byte == 9 || byte == 10 || byte == 13 {
-            position += 1
-        }
+        while let byte = next, byte == 32 || byte == 9 || byte == 10 || byte == 13 { position += 1 }
     }
 
     private mutating func take(_ word: StaticString) -> Bool {
@@ -116,8 +110,7 @@ public struct JSONParser {
         case UInt8(ascii: ","):
             position += 1
             return false
-        default:
-            throw failure(.separatorExpected)
+        default: throw failure(.separatorExpected)
         }
     }
 
@@ -143,9 +136,7 @@ public struct JSONParser {
 
     private mutating func digits() throws(JSONError) {
         let start = position
-        while let byte = next, (48...57).contains(byte) {
-            position += 1
-        }
+        while let byte = next, (48...57).contains(byte) { position += 1 }
         guard position > start else { throw failure(.digitExpected) }
     }
 
@@ -158,16 +149,11 @@ public struct JSONParser {
             position += 1
             switch byte {
             case UInt8(ascii: "\""):
-                guard let text = String(validForeign: content) else {
-                    throw failure(.notUTF8, at: start)
-                }
+                guard let text = String(validForeign: content) else { throw failure(.notUTF8, at: start) }
                 return text
-            case UInt8(ascii: "\\"):
-                content += String(try escape()).utf8
-            case 0..<32:
-                throw failure(.controlCharacter, at: position - 1)
-            default:
-                content.append(byte)
+            case UInt8(ascii: "\\"): content += String(try escape()).utf8
+            case 0..<32: throw failure(.controlCharacter, at: position - 1)
+            default: content.append(byte)
             }
         }
     }

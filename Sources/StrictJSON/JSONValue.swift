@@ -72,14 +72,10 @@ extension JSONValue {
     }
 
     /// The member of that name, when this is an object that has it.
-    public subscript(name: String) -> JSONValue? {
-        object?[name]
-    }
+    public subscript(name: String) -> JSONValue? { object?[name] }
 
     /// A whole number.
-    public static func integer(_ value: some BinaryInteger) -> JSONValue {
-        .number(String(value))
-    }
+    public static func integer(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
 
     /// The value a JSON Pointer leads to (RFC 6901), or nil when nothing is there.
     ///
@@ -98,8 +94,7 @@ extension JSONValue {
             case .array(let elements):
                 guard let index = Int(name), elements.indices.contains(index) else { return nil }
                 current = elements[index]
-            default:
-                return nil
+            default: return nil
             }
         }
         return current
@@ -110,31 +105,21 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     /// A text.
-    public init(stringLiteral value: String) {
-        self = .string(value)
-    }
+    public init(stringLiteral value: String) { self = .string(value) }
 
     /// A truth value.
-    public init(booleanLiteral value: Bool) {
-        self = .bool(value)
-    }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
 
     /// A whole number.
-    public init(integerLiteral value: Int64) {
-        self = .integer(value)
-    }
+    public init(integerLiteral value: Int64) { self = .integer(value) }
 
     /// A list.
-    public init(arrayLiteral elements: JSONValue...) {
-        self = .array(elements)
-    }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
     /// An object; of two members of one name the later one stays.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         var object = JSONObject()
-        for (name, value) in elements {
-            object[name] = value
-        }
+        for (name, value) in elements { object[name] = value }
         self = .object(object)
     }
 }

@@ -152,9 +152,7 @@ public struct LenientJSON {
     /// A run of characters without quotes; nil when none begins here.
     private mutating func word() -> String? {
         let start = position
-        while let byte = next, byte > 32, !Self.ends.contains(byte) {
-            position += 1
-        }
+        while let byte = next, byte > 32, !Self.ends.contains(byte) { position += 1 }
         return position > start ? String(foreign: bytes[start..<position]) : nil
     }
 

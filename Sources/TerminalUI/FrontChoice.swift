@@ -1,5 +1,6 @@
 internal import CPlatform
 internal import Glibc
+package import Wording
 
 /// Which front the person gets.
 package enum FrontChoice: Sendable, Equatable {

@@ -1,6 +1,6 @@
 internal import CPlatform
 package import SetupWizard
-internal import Wording
+package import Wording
 
 /// The wizard as questions and answers, line by line: nothing is ever painted over, nothing moves.
 package enum LineMode {

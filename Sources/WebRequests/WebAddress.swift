@@ -118,7 +118,5 @@ package struct WebAddress: Sendable, Equatable {
 
 extension StringProtocol {
     /// The first place of a short text.
-    fileprivate func range(of needle: String) -> Range<Index>? {
-        ranges(of: needle).first
-    }
+    fileprivate func range(of needle: String) -> Range<Index>? { ranges(of: needle).first }
 }

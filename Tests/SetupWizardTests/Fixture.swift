@@ -3,7 +3,8 @@ import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
-import SetupWizard
+
+@testable import SetupWizard
 
 /// A wizard over the real catalogue, with an application for those services that can have one.
 enum Fixture {

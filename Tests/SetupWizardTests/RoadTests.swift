@@ -3,6 +3,7 @@ import Localization
 import ServiceCatalog
 import Testing
 import WebRequests
+import Wording
 
 @testable import SetupWizard
 

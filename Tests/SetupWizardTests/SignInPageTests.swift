@@ -3,8 +3,9 @@ import ConnectionStrings
 import Localization
 import ServiceCatalog
 import SettingsStore
-import SetupWizard
 import Testing
+
+@testable import SetupWizard
 
 @Suite("The pages while signing in and after")
 struct SignInPageTests {

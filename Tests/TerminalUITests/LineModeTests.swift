@@ -3,6 +3,7 @@ import Localization
 import ServiceCatalog
 import TestSupport
 import Testing
+import Wording
 
 @testable import SetupWizard
 @testable import TerminalUI

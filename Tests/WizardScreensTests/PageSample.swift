@@ -5,6 +5,7 @@ import ServiceCatalog
 import SettingsStore
 import Testing
 import WebRequests
+import Wording
 
 @testable import AuthEngine
 @testable import SetupWizard

@@ -1,6 +1,7 @@
 import Localization
 import ServiceCatalog
 import Testing
+import Wording
 
 @testable import AuthEngine
 @testable import SetupWizard

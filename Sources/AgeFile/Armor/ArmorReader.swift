@@ -55,9 +55,7 @@ struct ArmorReader {
         self.line = []
         switch stage {
         case .before:
-            guard line.elementsEqual(Armor.beginning) else {
-                throw AgeError.armor(.badFirstLine)
-            }
+            guard line.elementsEqual(Armor.beginning) else { throw AgeError.armor(.badFirstLine) }
             stage = .inside(isClosed: false)
             return []
         case .inside(let isClosed):
@@ -67,9 +65,7 @@ struct ArmorReader {
                 return []
             }
             guard !isClosed, !line.isEmpty, line.count <= Armor.columns else { throw wrongLength }
-            guard let bytes = Base64.decode(line, padded: true) else {
-                throw AgeError.armor(.badLine)
-            }
+            guard let bytes = Base64.decode(line, padded: true) else { throw AgeError.armor(.badLine) }
             stage = .inside(isClosed: line.count < Armor.columns || line.last == UInt8(ascii: "="))
             return bytes
         case .after: return []

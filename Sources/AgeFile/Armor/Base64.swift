@@ -1,34 +1,18 @@
+internal import Bounds
+
 /// Standard base64 (RFC 4648 section 4), in the one canonical spelling of a value only.
 enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let values: [UInt8?] = {
         var values = [UInt8?](repeating: nil, count: 256)
-        for (value, character) in alphabet.enumerated() {
-            values[Int(character)] = UInt8(value)
-        }
+        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
         return values
     }()
 
     /// The text of some bytes; `=` fills the last group when padded.
     static func encode(_ bytes: some Sequence<UInt8>, padded: Bool) -> [UInt8] {
-        var text: [UInt8] = []
-        var bits: UInt32 = 0
-        var width = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            width += 8
-            while width >= 6 {
-                width -= 6
-                text.append(alphabet[Int(bits >> UInt32(width) & 63)])
-            }
-            bits &= 63
-        }
-        if width > 0 {
-            text.append(alphabet[Int(bits << UInt32(6 - width) & 63)])
-        }
-        while padded, !text.count.isMultiple(of: 4) {
-            text.append(UInt8(ascii: "="))
-        }
+        var text = BitGroups.digits(bytes, width: 6).map { alphabet[Int($0)] }
+        while padded, !text.count.isMultiple(of: 4) { text.append(UInt8(ascii: "=")) }
         return text
     }
 
@@ -42,23 +26,13 @@ enum Base64 {
                 digits = digits.dropLast()
             }
         }
-        guard digits.count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 4 * 3 + 2)
-        var bits: UInt32 = 0
-        var width = 0
+        var numbers: [UInt8] = []
+        numbers.reserveCapacity(digits.count)
         for digit in digits {
             guard let value = values[Int(digit)] else { return nil }
-            bits = bits << 6 | UInt32(value)
-            width += 6
-            if width >= 8 {
-                width -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(width)))
-                bits &= 63
-            }
+            numbers.append(value)
         }
-        // What remains is fewer than six bits; other than zero they would be a second spelling of the same bytes.
-        guard bits & (1 << UInt32(width) - 1) == 0 else { return nil }
-        return bytes
+        // Other bits than zeros at the end would be a second spelling of the same bytes.
+        return BitGroups.bytes(numbers, width: 6)
     }
 }

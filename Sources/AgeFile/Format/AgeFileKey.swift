@@ -15,9 +15,7 @@ public struct AgeFileKey: Sendable {
     }
 
     /// Hands out the bytes, for the recipient that wraps them.
-    public func revealedBytes() -> [UInt8] {
-        bytes
-    }
+    public func revealedBytes() -> [UInt8] { bytes }
 }
 
 extension AgeFileKey: CustomStringConvertible, CustomReflectable {

@@ -156,9 +156,7 @@ public struct AgeReader: Sendable {
             }
             held.removeFirst(chunk.count)
         }
-        if case .ended = stage, !held.isEmpty {
-            throw AgeError.payload(.somethingFollows)
-        }
+        if case .ended = stage, !held.isEmpty { throw AgeError.payload(.somethingFollows) }
     }
 
     private mutating func end(into content: inout [UInt8]) throws(AgeError) {
@@ -213,9 +211,7 @@ public struct AgeReader: Sendable {
         guard stanzas.count == 1 || !stanzas.contains(where: { $0.type == ScryptRecipient.type }) else {
             throw AgeError.header(.passphraseNotAlone)
         }
-        for identity in identities {
-            if let key = try identity.unwrap(stanzas) { return key }
-        }
+        for identity in identities { if let key = try identity.unwrap(stanzas) { return key } }
         throw AgeError.noMatch
     }
 }

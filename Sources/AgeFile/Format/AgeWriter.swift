@@ -23,9 +23,7 @@ public struct AgeWriter: Sendable {
         let key = try Self.random(AgeFileKey.byteCount, random)
         let fileKey = try AgeFileKey(key)
         var stanzas: [AgeStanza] = []
-        for recipient in recipients {
-            stanzas += try recipient.wrap(fileKey, random: random)
-        }
+        for recipient in recipients { stanzas += try recipient.wrap(fileKey, random: random) }
         let header = try Header(stanzas: stanzas, key: fileKey)
         let nonce = try Self.random(Payload.nonceByteCount, random)
         payload = Payload(key: fileKey, nonce: nonce)
@@ -71,9 +69,7 @@ public struct AgeWriter: Sendable {
 
     private static func random(_ count: Int, _ random: AgeRandom) throws(AgeError) -> [UInt8] {
         let bytes = random(count)
-        guard bytes.count == count else {
-            throw AgeError.usage(.tooFewRandomBytes(wanted: count))
-        }
+        guard bytes.count == count else { throw AgeError.usage(.tooFewRandomBytes(wanted: count)) }
         return bytes
     }
 }

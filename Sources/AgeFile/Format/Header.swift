@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// The header of an age file: the stanzas, and a MAC that binds them to the file key.
 struct Header {
@@ -25,9 +20,7 @@ struct Header {
         var text = Array(Self.version.utf8) + [10]
         for stanza in stanzas {
             let words = [stanza.type] + stanza.arguments
-            guard words.allSatisfy(Self.isWord) else {
-                throw AgeError.usage(.badArgument)
-            }
+            guard words.allSatisfy(Self.isWord) else { throw AgeError.usage(.badArgument) }
             text += Array("-> ".utf8) + Array(words.joined(separator: " ").utf8) + [10]
             let body = Base64.encode(stanza.body, padded: false)
             for start in stride(from: 0, through: body.count, by: HeaderParser.columns) {

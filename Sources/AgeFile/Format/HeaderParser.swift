@@ -21,9 +21,7 @@ struct HeaderParser {
     }
 
     private mutating func line() throws(AgeError) -> ArraySlice<UInt8> {
-        guard let end = bytes[position...].firstIndex(of: 10) else {
-            throw AgeError.header(.cutShort)
-        }
+        guard let end = bytes[position...].firstIndex(of: 10) else { throw AgeError.header(.cutShort) }
         defer { position = end + 1 }
         return bytes[position..<end]
     }
@@ -43,9 +41,7 @@ struct HeaderParser {
                 let covered = Array(bytes[..<(start + 3)])
                 return Header(stanzas: stanzas, covered: covered, mac: try mac(line))
             }
-            guard stanzas.count < stanzaLimit else {
-                throw AgeError.header(.tooManyStanzas(limit: stanzaLimit))
-            }
+            guard stanzas.count < stanzaLimit else { throw AgeError.header(.tooManyStanzas(limit: stanzaLimit)) }
             stanzas.append(try stanza(line))
         }
     }
@@ -61,9 +57,7 @@ struct HeaderParser {
         guard line.starts(with: "-> ".utf8) else { throw AgeError.header(.noArrow) }
         let words = line.dropFirst(3).split(separator: 32, omittingEmptySubsequences: false)
             .map { String(foreign: $0) }
-        guard words.allSatisfy(Header.isWord) else {
-            throw AgeError.header(.badArguments)
-        }
+        guard words.allSatisfy(Header.isWord) else { throw AgeError.header(.badArguments) }
         var body: [UInt8] = []
         while true {
             let line = try self.line()

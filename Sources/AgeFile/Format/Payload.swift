@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// The content of an age file, chunk by chunk (STREAM); a value that a streaming reader or writer can drive as well.
 struct Payload {
@@ -54,9 +49,7 @@ struct Payload {
 
     private func nonce(isLast: Bool) throws -> ChaChaPoly.Nonce {
         var bytes = [UInt8](repeating: 0, count: 12)
-        for index in 0..<8 {
-            bytes[10 - index] = UInt8(truncatingIfNeeded: counter >> UInt64(8 * index))
-        }
+        for index in 0..<8 { bytes[10 - index] = UInt8(truncatingIfNeeded: counter >> UInt64(8 * index)) }
         bytes[11] = isLast ? 1 : 0
         return try ChaChaPoly.Nonce(data: bytes)
     }

@@ -8,14 +8,7 @@ public enum AgeKeyFile {
     /// - Returns: The identities in order, at least one.
     /// - Throws: ``AgeError``: `key`, naming the line but never quoting it.
     public static func identities(_ text: String) throws(AgeError) -> [AgeSecretKey] {
-        var identities: [AgeSecretKey] = []
-        for (number, line) in lines(text) {
-            do {
-                identities.append(try AgeSecretKey(line))
-            } catch {
-                throw error.inLine(number)
-            }
-        }
+        let identities = try each(text) { line throws(AgeError) in try AgeSecretKey(line) }
         guard !identities.isEmpty else { throw AgeError.key(.noSecretKey) }
         return identities
     }
@@ -26,15 +19,7 @@ public enum AgeKeyFile {
     /// - Returns: The public keys in order; may be empty.
     /// - Throws: ``AgeError``: `key`, naming the line but never quoting it.
     public static func recipients(_ text: String) throws(AgeError) -> [AgePublicKey] {
-        var recipients: [AgePublicKey] = []
-        for (number, line) in lines(text) {
-            do {
-                recipients.append(try AgePublicKey(line))
-            } catch {
-                throw error.inLine(number)
-            }
-        }
-        return recipients
+        try each(text) { line throws(AgeError) in try AgePublicKey(line) }
     }
 
     /// Writes an identity file with the two comments `age-keygen` writes.
@@ -52,15 +37,18 @@ public enum AgeKeyFile {
         """
     }
 
-    private static func lines(_ text: String) -> [(number: Int, line: String)] {
-        var lines: [(number: Int, line: String)] = []
+    private static func each<Key>(_ text: String, _ read: (String) throws(AgeError) -> Key) throws(AgeError) -> [Key] {
+        var keys: [Key] = []
         for (index, bytes) in text.utf8.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
             let line = String(foreign: bytes.last == 13 ? bytes.dropLast() : bytes)
-            if !line.isEmpty, line.utf8.first != UInt8(ascii: "#") {
-                lines.append((index + 1, line))
+            if line.isEmpty || line.utf8.first == UInt8(ascii: "#") { continue }
+            do {
+                keys.append(try read(line))
+            } catch {
+                throw error.inLine(index + 1)
             }
         }
-        return lines
+        return keys
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Bounds
+
 /// Bech32 (BIP 173) as age uses it: without the limit of 90 characters.
 enum Bech32 {
     private static let alphabet = Array("qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8)
@@ -5,21 +7,7 @@ enum Bech32 {
 
     /// The lower-case text of some bytes; the caller raises it where upper case is wanted.
     static func encode(prefix: String, _ bytes: [UInt8]) -> String {
-        var values: [UInt8] = []
-        var bits: UInt32 = 0
-        var width = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            width += 8
-            while width >= 5 {
-                width -= 5
-                values.append(UInt8(bits >> UInt32(width) & 31))
-            }
-            bits &= 31
-        }
-        if width > 0 {
-            values.append(UInt8(bits << UInt32(5 - width) & 31))
-        }
+        let values = BitGroups.digits(bytes, width: 5)
         let check = polymod(expanded(Array(prefix.utf8)) + values + [0, 0, 0, 0, 0, 0]) ^ 1
         let checksum = (0..<6).map { UInt8(check >> UInt32(5 * (5 - $0)) & 31) }
         return prefix + "1" + String(decoding: (values + checksum).map { alphabet[Int($0)] }, as: UTF8.self)
@@ -40,25 +28,8 @@ enum Bech32 {
             values.append(UInt8(value))
         }
         guard polymod(expanded(prefix) + values) == 1 else { return nil }
-        guard let bytes = bytes(of: values.dropLast(6)) else { return nil }
+        guard let bytes = BitGroups.bytes(values.dropLast(6), width: 5) else { return nil }
         return (String(decoding: prefix, as: UTF8.self), bytes)
-    }
-
-    private static func bytes(of values: ArraySlice<UInt8>) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var width = 0
-        for value in values {
-            bits = bits << 5 | UInt32(value)
-            width += 5
-            if width >= 8 {
-                width -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(width)))
-                bits &= 255
-            }
-        }
-        guard width < 5, bits & (1 << UInt32(width) - 1) == 0 else { return nil }
-        return bytes
     }
 
     private static func expanded(_ prefix: [UInt8]) -> [UInt8] {
@@ -70,9 +41,7 @@ enum Bech32 {
         for value in values {
             let top = check >> 25
             check = (check & 0x1ff_ffff) << 5 ^ UInt32(value)
-            for bit in 0..<5 where top >> UInt32(bit) & 1 == 1 {
-                check ^= generator[bit]
-            }
+            for bit in 0..<5 where top >> UInt32(bit) & 1 == 1 { check ^= generator[bit] }
         }
         return check
     }

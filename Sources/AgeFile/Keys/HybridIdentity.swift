@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A post-quantum secret key, as text `AGE-SECRET-KEY-PQ-1…`: it opens files sealed for its ``recipient``.
 public struct HybridIdentity: AgeIdentity {
@@ -40,20 +35,13 @@ public struct HybridIdentity: AgeIdentity {
     /// - Parameter random: A source of random bytes; the system's generator when it is left out.
     /// - Throws: ``AgeError``: `usage` when the source returns fewer bytes than it was asked for.
     public init(random: AgeRandom = Age.systemRandom) throws(AgeError) {
-        try self.init(
-            seed: random(32),
-            failure: AgeError.usage(.tooFewRandomBytes(wanted: 32))
-        )
+        try self.init(seed: random(32), failure: AgeError.usage(.tooFewRandomBytes(wanted: 32)))
     }
 
-    private static var unreadable: AgeError {
-        AgeError.key(.notASecretKey(.hybrid))
-    }
+    private static var unreadable: AgeError { AgeError.key(.notASecretKey(.hybrid)) }
 
     /// Hands out the secret key as text, for the file that keeps it.
-    public func revealedText() -> String {
-        Bech32.encode(prefix: Self.prefix, seed).uppercased()
-    }
+    public func revealedText() -> String { Bech32.encode(prefix: Self.prefix, seed).uppercased() }
 
     /// Opens the file key from the first post-quantum stanza that is for this key.
     public func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey? {

@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A post-quantum public key, as text `age1pq1…`: whoever holds the matching ``HybridIdentity`` opens the file.
 ///
@@ -23,9 +18,7 @@ public struct HybridRecipient: AgeRecipient, Hashable {
 
     let key: [UInt8]
 
-    init(key: [UInt8]) {
-        self.key = key
-    }
+    init(key: [UInt8]) { self.key = key }
 
     /// Reads a public key.
     ///
@@ -43,9 +36,7 @@ public struct HybridRecipient: AgeRecipient, Hashable {
         key = decoded.bytes
     }
 
-    private static var unusable: AgeError {
-        AgeError.key(.notAPublicKey(.hybrid))
-    }
+    private static var unusable: AgeError { AgeError.key(.notAPublicKey(.hybrid)) }
 
     /// The public key as text: `age1pq1…`, 1959 characters.
     public var text: String { Bech32.encode(prefix: Self.prefix, key) }

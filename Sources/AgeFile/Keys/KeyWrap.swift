@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// What both stanza types share: ChaCha20-Poly1305 with a key used once, hence a nonce of twelve zeros.
 enum KeyWrap {

@@ -1,11 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// scrypt with the parameters age fixes: r = 8, p = 1, 32 bytes.
 enum Scrypt {
@@ -13,9 +8,7 @@ enum Scrypt {
     static let possibleWorkFactors = 1...30
 
     static func wrapKey(passphrase: [UInt8], salt: [UInt8], workFactor: Int) throws(AgeError) -> SymmetricKey {
-        guard possibleWorkFactors.contains(workFactor) else {
-            throw AgeError.header(.workFactorImpossible)
-        }
+        guard possibleWorkFactors.contains(workFactor) else { throw AgeError.header(.workFactorImpossible) }
         do {
             return try KDF.Scrypt.deriveKey(
                 from: passphrase,

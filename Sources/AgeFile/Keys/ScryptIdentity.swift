@@ -12,10 +12,7 @@ public struct ScryptIdentity: AgeIdentity {
     ///   - passphrase: The passphrase.
     ///   - workFactorLimit: The largest log2 of N to compute; a file that asks for more is refused before any work.
     /// - Throws: ``AgeError``: `usage` for an empty passphrase or a limit out of range.
-    public init(
-        passphrase: String,
-        workFactorLimit: Int = ScryptIdentity.defaultWorkFactorLimit
-    ) throws(AgeError) {
+    public init(passphrase: String, workFactorLimit: Int = ScryptIdentity.defaultWorkFactorLimit) throws(AgeError) {
         guard !passphrase.isEmpty else { throw AgeError.usage(.emptyPassphrase) }
         guard Scrypt.possibleWorkFactors.contains(workFactorLimit) else {
             throw AgeError.usage(.workFactorLimitImpossible)

@@ -1,11 +1,6 @@
 internal import Crypto
 internal import CryptoExtras
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A passphrase to seal a file with; it must be the file's only recipient.
 public struct ScryptRecipient: AgeRecipient {
@@ -23,9 +18,7 @@ public struct ScryptRecipient: AgeRecipient {
     /// - Throws: ``AgeError``: `usage` for an empty passphrase or a work factor out of range.
     public init(passphrase: String, workFactor: Int = 17) throws(AgeError) {
         guard !passphrase.isEmpty else { throw AgeError.usage(.emptyPassphrase) }
-        guard Scrypt.possibleWorkFactors.contains(workFactor) else {
-            throw AgeError.usage(.workFactorImpossible)
-        }
+        guard Scrypt.possibleWorkFactors.contains(workFactor) else { throw AgeError.usage(.workFactorImpossible) }
         self.passphrase = Array(passphrase.utf8)
         self.workFactor = workFactor
     }

@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A secret key, as text `AGE-SECRET-KEY-1…`: it opens files sealed for its ``recipient``.
 public struct X25519Identity: AgeIdentity {
@@ -39,20 +34,13 @@ public struct X25519Identity: AgeIdentity {
     /// - Parameter random: A source of random bytes; the system's generator when it is left out.
     /// - Throws: ``AgeError``: `usage` when the source returns fewer bytes than it was asked for.
     public init(random: AgeRandom = Age.systemRandom) throws(AgeError) {
-        try self.init(
-            secret: random(32),
-            failure: AgeError.usage(.tooFewRandomBytes(wanted: 32))
-        )
+        try self.init(secret: random(32), failure: AgeError.usage(.tooFewRandomBytes(wanted: 32)))
     }
 
-    private static var unreadable: AgeError {
-        AgeError.key(.notASecretKey(.x25519))
-    }
+    private static var unreadable: AgeError { AgeError.key(.notASecretKey(.x25519)) }
 
     /// Hands out the secret key as text, for the file that keeps it.
-    public func revealedText() -> String {
-        Bech32.encode(prefix: Self.prefix, secret).uppercased()
-    }
+    public func revealedText() -> String { Bech32.encode(prefix: Self.prefix, secret).uppercased() }
 
     /// Opens the file key from the first X25519 stanza that is for this key.
     public func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey? {
@@ -61,9 +49,7 @@ public struct X25519Identity: AgeIdentity {
                 let share = Base64.decode(Array(stanza.arguments[0].utf8), padded: false), share.count == 32,
                 stanza.body.count == KeyWrap.byteCount
             else { throw AgeError.header(.badKeyStanza(.x25519)) }
-            guard let wrapKey = try wrapKey(share) else {
-                throw AgeError.header(.lowOrderPoint(.x25519))
-            }
+            guard let wrapKey = try wrapKey(share) else { throw AgeError.header(.lowOrderPoint(.x25519)) }
             if let key = try KeyWrap.open(stanza.body, with: wrapKey) { return key }
         }
         return nil

@@ -1,10 +1,5 @@
 internal import Crypto
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A public key, as text `age1…`: whoever holds the matching ``X25519Identity`` opens the file.
 public struct X25519Recipient: AgeRecipient, Hashable {
@@ -13,9 +8,7 @@ public struct X25519Recipient: AgeRecipient, Hashable {
 
     let share: [UInt8]
 
-    init(share: [UInt8]) {
-        self.share = share
-    }
+    init(share: [UInt8]) { self.share = share }
 
     /// Reads a public key.
     ///

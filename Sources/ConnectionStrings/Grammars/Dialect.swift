@@ -26,9 +26,7 @@ public enum Dialect: String, Sendable, CaseIterable {
     case environment = "env"
 
     /// The dialect of that name (case-insensitive).
-    public init?(id: String) {
-        self.init(rawValue: id.lowercased())
-    }
+    public init?(id: String) { self.init(rawValue: id.lowercased()) }
 
     /// The name on the command line.
     public var id: String { rawValue }

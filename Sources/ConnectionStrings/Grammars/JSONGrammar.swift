@@ -15,9 +15,7 @@ enum JSONGrammar: DialectGrammar {
 
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         var object = JSONObject()
-        for pair in pairs {
-            object[pair.name] = .string(pair.value)
-        }
+        for pair in pairs { object[pair.name] = .string(pair.value) }
         return JSONValue.object(object).text(.pretty)
     }
 

@@ -18,10 +18,8 @@ enum JavaPropertiesGrammar: DialectGrammar {
     static let escapesControls = true
 
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
-        pairs.map { pair in
-            pair.name.replacing(" ", with: "\\ ") + "=" + escaped(pair.value)
-        }
-        .joined(separator: "\n")
+        pairs.map { pair in pair.name.replacing(" ", with: "\\ ") + "=" + escaped(pair.value) }
+            .joined(separator: "\n")
     }
 
     private static func escaped(_ value: String) -> String {
@@ -80,9 +78,7 @@ enum JavaPropertiesGrammar: DialectGrammar {
             if let mark = comment(in: text.scalars[valueStart..<reader.index]) {
                 throw reader.failure(.unclearComment, at: mark, property: String(name))
             }
-            found.pairs.append(
-                FoundPair(name: String(name), value: String(value), position: text.position(start))
-            )
+            found.pairs.append(FoundPair(name: String(name), value: String(value), position: text.position(start)))
         }
     }
 

@@ -75,9 +75,7 @@ enum ODBCGrammar: DialectGrammar {
         return special || blankAtEnd || beginsQuoted ? braced(value) : value
     }
 
-    private static func braced(_ value: String) -> String {
-        "{" + value.doubling("}") + "}"
-    }
+    private static func braced(_ value: String) -> String { "{" + value.doubling("}") + "}" }
 
     private static func bareValue(
         _ reader: inout SourceReader,

@@ -63,10 +63,7 @@ enum PythonGrammar: DialectGrammar {
         return module(&reader).hasSuffix(".connect") && reader.next == "("
     }
 
-    private static func imported(
-        _ reader: inout SourceReader,
-        from: Bool
-    ) throws(ConnectionStringError) -> String {
+    private static func imported(_ reader: inout SourceReader, from: Bool) throws(ConnectionStringError) -> String {
         var name = try word(&reader)
         if from {
             guard try word(&reader) == "import" else { throw wrongShape(reader) }

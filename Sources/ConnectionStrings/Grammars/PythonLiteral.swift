@@ -51,10 +51,7 @@ enum PythonLiteral {
         }
     }
 
-    private static func literal(
-        _ reader: inout SourceReader,
-        _ content: inout Content
-    ) throws(ConnectionStringError) {
+    private static func literal(_ reader: inout SourceReader, _ content: inout Content) throws(ConnectionStringError) {
         let start = reader.index
         let prefix = String(reader.take(while: \.isWord)).lowercased()
         guard ["", "r", "u"].contains(prefix), let quote = reader.take(), quote == "\"" || quote == "'" else {

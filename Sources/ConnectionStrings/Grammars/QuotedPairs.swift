@@ -56,10 +56,7 @@ enum QuotedPairs {
     }
 
     /// Takes a name and the `=` after it.
-    static func name(
-        _ reader: inout SourceReader,
-        after previous: String?
-    ) throws(ConnectionStringError) -> String {
+    static func name(_ reader: inout SourceReader, after previous: String?) throws(ConnectionStringError) -> String {
         let start = reader.index
         reader.take { $0 != "=" && $0 != ";" }
         let end = reader.index

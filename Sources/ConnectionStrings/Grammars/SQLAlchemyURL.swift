@@ -2,11 +2,7 @@ internal import ServiceCatalog
 
 /// What both URLs share.
 enum SQLAlchemyURL {
-    static func print(
-        _ pairs: [WrittenPair],
-        name: String,
-        dialect: Dialect
-    ) throws(ConnectionStringError) -> String {
+    static func print(_ pairs: [WrittenPair], name: String, dialect: Dialect) throws(ConnectionStringError) -> String {
         guard !name.isEmpty, name.unicodeScalars.allSatisfy(isNameScalar) else {
             throw ConnectionStringError(.badConnectorName, dialect: dialect)
         }

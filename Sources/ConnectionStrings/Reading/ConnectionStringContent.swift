@@ -58,9 +58,7 @@ public enum ConnectionStringContent {
         for constant in service.connector.constants where content[constant.property] == nil {
             content[constant.property] = constant.value
         }
-        for constant in scheme.constants {
-            content[constant.property] = constant.value
-        }
+        for constant in scheme.constants { content[constant.property] = constant.value }
         addRest(service, values, to: &content)
         if owner == .driverPlain, scheme.handsOver {
             let given = (content[PlainSettingsFile.switchName] ?? "").split(separator: ";").map { String($0) }
@@ -105,9 +103,7 @@ public enum ConnectionStringContent {
             names += hasToken ? OAuthProperty.tokens : [OAuthProperty.verifier]
         }
         if owner == .oauthSetup { names.append(OAuthProperty.scope) }
-        for name in names where isGiven(name, in: values) {
-            content[name] = values[name]
-        }
+        for name in names where isGiven(name, in: values) { content[name] = values[name] }
     }
 
     private static func isGiven(_ name: String, in values: ConnectionProperties) -> Bool {

@@ -31,21 +31,15 @@ struct SourceReader {
     @discardableResult
     mutating func take(while condition: (Unicode.Scalar) -> Bool) -> [Unicode.Scalar] {
         let start = index
-        while let next, condition(next) {
-            index += 1
-        }
+        while let next, condition(next) { index += 1 }
         return Array(text.scalars[start..<index])
     }
 
     /// Takes white space only.
-    mutating func skipWhiteSpace() {
-        take { $0.isBlank }
-    }
+    mutating func skipWhiteSpace() { take { $0.isBlank } }
 
     /// Takes white space and invisible marks.
-    mutating func skipBlanks() {
-        take { $0.isEdge }
-    }
+    mutating func skipBlanks() { take { $0.isEdge } }
 
     /// An error at the next scalar, or at another place.
     func failure(

@@ -26,9 +26,7 @@ extension Unicode.Scalar {
     }
 
     /// The value of an ASCII hexadecimal digit.
-    var hexDigit: UInt32? {
-        isASCII ? Character(self).hexDigitValue.map { UInt32($0) } : nil
-    }
+    var hexDigit: UInt32? { isASCII ? Character(self).hexDigitValue.map { UInt32($0) } : nil }
 }
 
 extension String {

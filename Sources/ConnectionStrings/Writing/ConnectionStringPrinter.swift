@@ -52,10 +52,7 @@ public enum ConnectionStringPrinter {
         return filter
     }
 
-    private static func obstacle(
-        in value: String,
-        escapesControls: Bool
-    ) -> ConnectionStringError.Obstacle? {
+    private static func obstacle(in value: String, escapesControls: Bool) -> ConnectionStringError.Obstacle? {
         for scalar in value.unicodeScalars where scalar.isControl {
             if scalar == "\0" { return .nul }
             if escapesControls { continue }

@@ -8,9 +8,7 @@ package struct PracticeCatalog: Sendable {
     package let services: [PracticeService]
 
     /// A catalogue of these services.
-    package init(services: [PracticeService]) {
-        self.services = services
-    }
+    package init(services: [PracticeService]) { self.services = services }
 
     /// The services of the practice files that are compiled into the program (`Resources/Practice`).
     ///
@@ -47,7 +45,5 @@ package struct PracticeCatalog: Sendable {
     }
 
     /// The applications that practice connectors ship with; they stand in for those of a distributor.
-    package var embeddedApps: [PracticeApp] {
-        services.compactMap(\.embeddedApp)
-    }
+    package var embeddedApps: [PracticeApp] { services.compactMap(\.embeddedApp) }
 }

@@ -14,24 +14,16 @@ extension PracticeResource {
             query[name] = values
         }
         self.query = query
-        var requests: [AcceptedBody] = []
-        for var request in try reader.readers("requests") {
-            requests.append(
-                AcceptedBody(
-                    contentType: try request.optionalText("contentType") ?? "",
-                    body: try request.text("body", mayBeEmpty: true)
-                )
+        requests = try reader.list("requests") { request throws(DefinitionError) in
+            AcceptedBody(
+                contentType: try request.optionalText("contentType") ?? "",
+                body: try request.text("body", mayBeEmpty: true)
             )
-            try request.finish()
         }
-        self.requests = requests
-        var credentials: [AcceptedCredential] = []
-        for var credential in try reader.readers("credentials") {
-            credentials.append(try AcceptedCredential(&credential, errors: errors))
+        credentials = try reader.list("credentials") { credential throws(DefinitionError) in
+            try AcceptedCredential(&credential, errors: errors)
         }
-        self.credentials = credentials
         content = try PracticeContent(&reader)
-        try reader.finish()
     }
 }
 
@@ -41,15 +33,12 @@ extension PracticeResource.AcceptedCredential {
         name = try reader.text("name")
         let bearer = try reader.flag("bearer", default: false)
         let texts = try reader.texts("values")
-        guard bearer == texts.isEmpty else {
-            throw reader.failure("values", .bundledFile(.bearerOrValues))
-        }
+        guard bearer == texts.isEmpty else { throw reader.failure("values", .bundledFile(.bearerOrValues)) }
         values = bearer ? nil : texts
         separator = try reader.optionalText("separator")
         refused = try reader.optionalText("refused")
         if let refused, !errors.contains(refused) {
             throw reader.failure("refused", .bundledFile(.noSuchReply))
         }
-        try reader.finish()
     }
 }

@@ -20,6 +20,5 @@ package struct PracticeScheme: Sendable, Hashable {
         refreshReply = reader.optional("refreshReply")?.object ?? JSONObject()
         clientAuthentication = try reader.choices("clientAuthentication", of: OAuth.ClientAuthentication.self)
         refreshTokenNeeds = try reader.properties("refreshTokenNeeds")
-        try reader.finish()
     }
 }

@@ -30,9 +30,7 @@ package struct PracticeService: Sendable, Hashable {
     }
 
     /// The client with that id.
-    func client(_ id: String) -> PracticeClient? {
-        clients.first { $0.id == id }
-    }
+    func client(_ id: String) -> PracticeClient? { clients.first { $0.id == id } }
 
     /// The reply that refuses a request.
     func reply(_ fault: ServiceRefusal) -> PracticeReply {

@@ -19,9 +19,7 @@ package struct PracticeContent: Sendable, Hashable {
         headers = try reader.properties("headers")
         let body = reader.optional("body")
         let text = try reader.optionalText("text", mayBeEmpty: true)
-        guard (body == nil) != (text == nil) else {
-            throw reader.failure("body", .bundledFile(.bodyOrText))
-        }
+        guard (body == nil) != (text == nil) else { throw reader.failure("body", .bundledFile(.bodyOrText)) }
         self.text = text ?? body?.text() ?? ""
     }
 }

@@ -4,9 +4,9 @@ internal import StrictJSON
 /// What the provider sends back.
 struct PracticeReply: Sendable {
     let status: Int
-    var headers: [(name: String, value: String)]
-    let body: [UInt8]
-    let manner: Manner
+    var headers: [(name: String, value: String)] = []
+    var body: [UInt8] = []
+    var manner = Manner.whole
 
     /// How it is sent.
     enum Manner: Sendable {
@@ -21,19 +21,9 @@ struct PracticeReply: Sendable {
         /// The head, and a body of blanks without an end.
         case endless
     }
+}
 
-    init(
-        status: Int,
-        headers: [(name: String, value: String)] = [],
-        body: [UInt8] = [],
-        manner: Manner = .whole
-    ) {
-        self.status = status
-        self.headers = headers
-        self.body = body
-        self.manner = manner
-    }
-
+extension PracticeReply {
     /// The reply that a practice file describes.
     init(_ content: PracticeContent, status: Int = 200) {
         self.init(

@@ -9,9 +9,7 @@ struct PracticeResponder: HTTPResponder {
     struct Context: InitializableFromSource {
         let channel: any Channel
 
-        init(source: ApplicationRequestContextSource) {
-            channel = source.channel
-        }
+        init(source: ApplicationRequestContextSource) { channel = source.channel }
     }
 
     let desk: PracticeServer
@@ -63,8 +61,7 @@ struct PracticeResponder: HTTPResponder {
 
     private static func body(_ reply: PracticeReply) -> ResponseBody {
         switch reply.manner {
-        case .whole, .dropped, .silent:
-            ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
+        case .whole, .dropped, .silent: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body))
         case .dripping:
             ResponseBody(contentLength: reply.body.count) { writer in
                 for byte in reply.body {

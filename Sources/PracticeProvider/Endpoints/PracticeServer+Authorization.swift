@@ -14,14 +14,10 @@ extension PracticeServer {
         case ("GET", _):
             guard let answer = decision(authorization) else { return page.consent(authorization) }
             return reply(answer, authorization, page, afterForm: false)
-        case ("POST", "approve"):
-            return reply(approval(authorization), authorization, page, afterForm: true)
-        case ("POST", "refuse"):
-            return reply(refusal(authorization), authorization, page, afterForm: true)
-        case ("POST", _):
-            return page.consent(authorization)
-        default:
-            return .text(405, "practice: GET or POST is expected\n")
+        case ("POST", "approve"): return reply(approval(authorization), authorization, page, afterForm: true)
+        case ("POST", "refuse"): return reply(refusal(authorization), authorization, page, afterForm: true)
+        case ("POST", _): return page.consent(authorization)
+        default: return .text(405, "practice: GET or POST is expected\n")
         }
     }
 

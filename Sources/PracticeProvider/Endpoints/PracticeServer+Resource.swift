@@ -25,11 +25,7 @@ extension PracticeServer {
         } catch {
             return service.reply(error)
         }
-        return PracticeReply(
-            status: 200,
-            headers: [("Content-Type", "application/json")],
-            body: Array("null".utf8)
-        )
+        return PracticeReply(status: 200, headers: [("Content-Type", "application/json")], body: Array("null".utf8))
     }
 
     /// Why a call is not authorized; nil when it is.

@@ -32,14 +32,10 @@ actor PracticeServer {
     }
 
     /// Is told where it is reached.
-    func listens(on port: Int) {
-        self.port = port
-    }
+    func listens(on port: Int) { self.port = port }
 
     /// Adds something that goes wrong on purpose.
-    func expect(_ mishap: InjectedFault) {
-        mishaps.append(mishap)
-    }
+    func expect(_ mishap: InjectedFault) { mishaps.append(mishap) }
 
     /// Answers one request.
     func reply(to request: PracticeRequest) -> PracticeReply {
@@ -98,9 +94,7 @@ actor PracticeServer {
         case .token(let service, let schemes): return exchange(request, service, schemes)
         case .revocation(let service): return revoke(request, service)
         case .resource(let services):
-            for service in services {
-                if let reply = call(request, service) { return reply }
-            }
+            for service in services { if let reply = call(request, service) { return reply } }
             return services.first?.reply(.notFound) ?? .text(404, "practice: nobody answers at this address\n")
         }
     }
@@ -111,7 +105,5 @@ actor PracticeServer {
         return url.dropFirst("http://".count).drop { $0 != "/" }.dropFirst()
     }
 
-    func randomID() -> String {
-        Base64URL.encode(options.random(12))
-    }
+    func randomID() -> String { Base64URL.encode(options.random(12)) }
 }

@@ -24,7 +24,5 @@ struct PracticeLogFile: Sendable {
     }
 
     /// Closes the file.
-    func close() {
-        _ = Glibc.close(descriptor)
-    }
+    func close() { _ = Glibc.close(descriptor) }
 }

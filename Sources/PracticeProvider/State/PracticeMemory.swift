@@ -28,14 +28,10 @@ struct PracticeMemory: Sendable, Hashable {
     }
 
     /// Whether a grant was neither revoked nor ended by a reuse.
-    func isAlive(_ grant: String) -> Bool {
-        !revoked.contains(grant)
-    }
+    func isAlive(_ grant: String) -> Bool { !revoked.contains(grant) }
 
     /// Notes that a code or refresh token is used up.
-    mutating func spend(_ token: PracticeToken) {
-        spent = (spent + [token.id]).suffix(Self.limit)
-    }
+    mutating func spend(_ token: PracticeToken) { spent = (spent + [token.id]).suffix(Self.limit) }
 
     /// Notes that every token of a sign-in is dead.
     mutating func revoke(_ token: PracticeToken) {
@@ -52,9 +48,7 @@ struct PracticeMemory: Sendable, Hashable {
     }
 
     /// Counts a refresh that is asked for.
-    mutating func countRefresh(_ token: PracticeToken) {
-        update(token) { $0.countRefresh(token) }
-    }
+    mutating func countRefresh(_ token: PracticeToken) { update(token) { $0.countRefresh(token) } }
 
     /// Changes what is kept of a token's grant.
     private mutating func update(_ token: PracticeToken, _ change: (inout PracticeGrant) -> Void) {

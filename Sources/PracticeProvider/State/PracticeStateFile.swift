@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Glibc
 internal import StrictJSON
 
@@ -13,9 +14,7 @@ struct PracticeStateFile: Sendable {
         fileprivate let descriptor: CInt
 
         /// Lets the next one have it.
-        func unlock() {
-            close(descriptor)
-        }
+        func unlock() { close(descriptor) }
     }
 
     /// Waits until no other provider is about to change the file.
@@ -40,14 +39,7 @@ struct PracticeStateFile: Sendable {
             return PracticeMemory()
         }
         defer { close(file) }
-        var bytes: [UInt8] = []
-        var part = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = unsafe read(file, &part, part.count)
-            guard count >= 0 else { throw failure(.cannotRead) }
-            if count == 0 { break }
-            bytes += part.prefix(count)
-        }
+        guard let bytes = try? BoundedFile.read(descriptor: file, limit: 1 << 26) else { throw failure(.cannotRead) }
         guard let json = try? JSONParser.parse(bytes), let memory = PracticeMemory(json) else {
             throw failure(.notAState)
         }
@@ -72,9 +64,7 @@ struct PracticeStateFile: Sendable {
     }
 
     /// A file mode creation mask may have taken even the owner's rights away.
-    private static func giveToOwner(_ file: CInt) {
-        fchmod(file, 0o600)
-    }
+    private static func giveToOwner(_ file: CInt) { fchmod(file, 0o600) }
 
     private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
         var rest = bytes[...]

@@ -43,9 +43,7 @@ struct PracticeToken: Sendable, Hashable {
     var challenge = ""
 
     /// Whether its time is over.
-    func isExpired(at now: Int64) -> Bool {
-        lifetime > 0 && now >= issued + Int64(lifetime) * 1000
-    }
+    func isExpired(at now: Int64) -> Bool { lifetime > 0 && now >= issued + Int64(lifetime) * 1000 }
 
     /// The text that a client gets; the catalogue's scopes are written as one number.
     func text(of practice: PracticeService) -> String {
@@ -70,7 +68,9 @@ extension PracticeToken {
         /// It looks like one, but was not issued here.
         case forged
     }
+}
 
+extension PracticeToken {
     /// Reads a text back.
     init(_ text: String, of practice: PracticeService) throws(Refusal) {
         let prefix = practice.tokenPrefix

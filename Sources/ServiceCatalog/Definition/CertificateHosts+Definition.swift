@@ -1,16 +1,10 @@
 extension CertificateHosts {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         property = try reader.text("property")
-        var suffixes: [Suffixes] = []
-        for var pair in try reader.readers("suffixes") {
-            suffixes.append(
-                Suffixes(plain: try Self.suffix("plain", &pair), certificate: try Self.suffix("certificate", &pair))
-            )
-            try pair.finish()
+        suffixes = try reader.list("suffixes") { pair throws(DefinitionError) in
+            Suffixes(plain: try Self.suffix("plain", &pair), certificate: try Self.suffix("certificate", &pair))
         }
         guard !suffixes.isEmpty else { throw reader.failure("suffixes", .expected(.atLeastOne)) }
-        self.suffixes = suffixes
-        try reader.finish()
     }
 
     /// Every suffix with its place below the definition.

@@ -22,9 +22,7 @@ package struct DefinitionReader {
     }
 
     /// The path of a member, for messages.
-    package func path(to key: String) -> String {
-        path.isEmpty ? key : "\(path).\(key)"
-    }
+    package func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     /// A fault of one member.
     package func failure(_ key: String, _ fault: DefinitionFault) -> DefinitionError {
@@ -52,10 +50,7 @@ package struct DefinitionReader {
         return text
     }
 
-    package mutating func optionalText(
-        _ key: String,
-        mayBeEmpty: Bool = false
-    ) throws(DefinitionError) -> String? {
+    package mutating func optionalText(_ key: String, mayBeEmpty: Bool = false) throws(DefinitionError) -> String? {
         optional(key) == nil ? nil : try text(key, mayBeEmpty: mayBeEmpty)
     }
 
@@ -75,10 +70,7 @@ package struct DefinitionReader {
         return Int(number)
     }
 
-    package mutating func localized(
-        _ key: String,
-        mayBeEmpty: Bool = false
-    ) throws(DefinitionError) -> LocalizedText {
+    package mutating func localized(_ key: String, mayBeEmpty: Bool = false) throws(DefinitionError) -> LocalizedText {
         let value = try required(key)
         if value.string != nil { return LocalizedText(same: try text(key, mayBeEmpty: mayBeEmpty)) }
         var reader = try DefinitionReader(value, file: file, path: path(to: key))
@@ -149,25 +141,52 @@ package struct DefinitionReader {
         return elements
     }
 
-    /// Readers over the objects of a list; an absent one is empty.
-    package mutating func readers(_ key: String) throws(DefinitionError) -> [DefinitionReader] {
-        var readers: [DefinitionReader] = []
+    /// What each object of a list holds, in order; an absent list is empty, and an unknown key in an object is a fault.
+    package mutating func list<Product>(
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> [Product] {
+        var products: [Product] = []
         for (index, element) in try elements(key).enumerated() {
-            readers.append(try DefinitionReader(element, file: file, path: path(to: "\(key)[\(index)]")))
+            products.append(try whole(element, "\(key)[\(index)]", read))
         }
-        return readers
+        return products
     }
 
-    /// A reader over a member that is an object, if it is there.
-    package mutating func reader(_ key: String) throws(DefinitionError) -> DefinitionReader? {
+    /// What an object holds, if it is there; an unknown key in it is a fault.
+    package mutating func object<Product>(
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> Product? {
         guard let value = optional(key) else { return nil }
-        return try DefinitionReader(value, file: file, path: path(to: key))
+        return try whole(value, key, read)
+    }
+
+    /// What each member of an object of objects holds, in order; an absent one is empty.
+    package mutating func named<Product>(
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> [(name: String, product: Product)] {
+        guard let value = optional(key) else { return [] }
+        guard let members = value.object else { throw failure(key, .expected(.object)) }
+        var products: [(name: String, product: Product)] = []
+        for (name, member) in members { products.append((name, try whole(member, "\(key).\(name)", read))) }
+        return products
+    }
+
+    private func whole<Product>(
+        _ value: JSONValue,
+        _ key: String,
+        _ read: (inout DefinitionReader) throws(DefinitionError) -> Product
+    ) throws(DefinitionError) -> Product {
+        var reader = try DefinitionReader(value, file: file, path: path(to: key))
+        let product = try read(&reader)
+        try reader.finish()
+        return product
     }
 
     package mutating func template(_ key: String) throws(DefinitionError) -> Template {
-        guard let template = Template(try text(key)) else {
-            throw failure(key, .template)
-        }
+        guard let template = Template(try text(key)) else { throw failure(key, .template) }
         return template
     }
 

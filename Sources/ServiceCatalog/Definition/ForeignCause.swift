@@ -4,9 +4,7 @@ public struct ForeignCause: Hashable, Sendable {
     public let error: any Error & Equatable
 
     /// Keeps an error.
-    public init(_ error: any Error & Equatable) {
-        self.error = error
-    }
+    public init(_ error: any Error & Equatable) { self.error = error }
 
     /// Whether both are the same error.
     public static func == (one: ForeignCause, other: ForeignCause) -> Bool {

@@ -7,44 +7,25 @@ extension Scheme {
         brief = try reader.optional("brief") == nil ? name : reader.localized("brief")
         help = try reader.localized("help", mayBeEmpty: true)
         apps = try reader.choices("apps", of: App.self)
-        var fields: [FieldUse] = []
-        for var use in try reader.readers("fields") {
-            fields.append(
-                FieldUse(
-                    property: try use.text("property"),
-                    required: try use.choice("required", of: FieldUse.Requirement.self)
-                )
+        let fields = try reader.list("fields") { use throws(DefinitionError) in
+            FieldUse(
+                property: try use.text("property"),
+                required: try use.choice("required", of: FieldUse.Requirement.self)
             )
-            try use.finish()
         }
         constants = try reader.properties("constants")
-        if var oauth = try reader.reader("oauth") {
-            self.oauth = try OAuth(&oauth)
-        } else {
-            oauth = nil
-        }
+        oauth = try reader.object("oauth", OAuth.init)
         // Nobody must type what a public client does not have.
         let mayLackSecret = oauth?.secretOptional == true
         self.fields = fields.map { use in
             let isIt = mayLackSecret && use.property == OAuthProperty.clientSecret && use.required == .custom
             return isIt ? FieldUse(property: use.property, required: .customOptional) : use
         }
-        var authorization: [Credential] = []
-        for var credential in try reader.readers("authorization") {
-            authorization.append(try Credential(&credential))
-        }
-        self.authorization = authorization
-        var tests: [ConnectionTest] = []
-        for var test in try reader.readers("tests") {
-            tests.append(try ConnectionTest(&test))
-        }
-        self.tests = tests
+        authorization = try reader.list("authorization", Credential.init)
+        tests = try reader.list("tests", ConnectionTest.init)
         guard !authorization.isEmpty else { throw reader.failure("authorization", .expected(.atLeastOne)) }
         guard !tests.isEmpty else { throw reader.failure("tests", .expected(.atLeastOne)) }
-        guard (oauth == nil) == apps.isEmpty else {
-            throw reader.failure("apps", .apps)
-        }
-        try reader.finish()
+        guard (oauth == nil) == apps.isEmpty else { throw reader.failure("apps", .apps) }
     }
 }
 
@@ -56,7 +37,6 @@ extension Credential {
         value = try reader.template("value")
         encoding = try reader.choice("encoding", of: Encoding.self)
         when = try reader.optionalText("when")
-        try reader.finish()
     }
 }
 
@@ -72,17 +52,13 @@ extension ConnectionTest {
         names = try reader.textOrTexts("name")
         detail = try reader.optionalText("detail")
         identifier = try reader.optionalText("identifier")
-        if var membership = try reader.reader("membership") {
-            self.membership = Membership(
+        membership = try reader.object("membership") { membership throws(DefinitionError) in
+            Membership(
                 list: try membership.text("list"),
                 element: try membership.text("element"),
                 startsWith: try membership.template("startsWith")
             )
-            try membership.finish()
-        } else {
-            membership = nil
         }
-        try reader.finish()
     }
 }
 
@@ -112,20 +88,15 @@ extension OAuth {
         clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)
         pkce = try reader.choice("pkce", of: PKCE.self)
         secretOptional = try reader.flag("secretOptional", default: false)
-        guard !secretOptional || pkce == .s256 else {
-            throw reader.failure("secretOptional", .needsPKCE)
-        }
+        guard !secretOptional || pkce == .s256 else { throw reader.failure("secretOptional", .needsPKCE) }
         scopes = try reader.texts("scopes")
         callback = try reader.optionalText("callback") ?? ""
         quirks = Set(try reader.choices("quirks", of: Quirk.self))
         rotatesRefreshToken = try reader.flag("rotatesRefreshToken", default: false)
-        var endedBy: [EndedReply] = []
-        for var reply in try reader.readers("endedBy") { endedBy.append(try EndedReply(&reply)) }
-        self.endedBy = endedBy
-        if var limits = try reader.reader("limits") {
-            self.limits = try Limits(&limits)
-        } else {
-            limits = Limits(
+        endedBy = try reader.list("endedBy", EndedReply.init)
+        limits =
+            try reader.object("limits", Limits.init)
+            ?? Limits(
                 accessToken: nil,
                 refreshToken: nil,
                 refreshTokenIdle: nil,
@@ -133,8 +104,6 @@ extension OAuth {
                 signInsPerHour: nil,
                 refreshTokens: nil
             )
-        }
-        try reader.finish()
     }
 }
 
@@ -150,7 +119,6 @@ extension OAuth.EndedReply {
         case (nil, let text?): mark = .text(text)
         default: throw reader.failure("error", .expected(.oneOf(["error", "text"])))
         }
-        try reader.finish()
     }
 }
 
@@ -162,6 +130,5 @@ extension OAuth.Limits {
         code = try reader.optionalInteger("code")
         signInsPerHour = try reader.optionalInteger("signInsPerHour")
         refreshTokens = try reader.optionalInteger("refreshTokens")
-        try reader.finish()
     }
 }

@@ -19,43 +19,19 @@ extension Service {
         }
         name = try reader.localized("name")
         summary = try reader.localized("summary", mayBeEmpty: true)
-        guard var connector = try reader.reader("connector") else {
+        guard let connector = try reader.object("connector", ConnectorNames.init) else {
             throw reader.failure("connector", .missingKey(nearest: nil))
         }
-        self.connector = try ConnectorNames(&connector)
-        var fields: [Field] = []
-        for var field in try reader.readers("fields") {
-            fields.append(try Field(&field))
-        }
-        self.fields = fields
-        var schemes: [Scheme] = []
-        for var scheme in try reader.readers("schemes") {
-            schemes.append(try Scheme(&scheme))
-        }
+        self.connector = connector
+        fields = try reader.list("fields", Field.init)
+        schemes = try reader.list("schemes", Scheme.init)
         guard !schemes.isEmpty else { throw reader.failure("schemes", .expected(.atLeastOne)) }
-        self.schemes = schemes
         hosts = try Self.hosts(&reader)
         ownNetwork = try reader.flag("ownNetwork", default: false)
-        if var hosts = try reader.reader("certificateHosts") {
-            certificateHosts = try CertificateHosts(&hosts)
-        } else {
-            certificateHosts = nil
-        }
-        if var registration = try reader.reader("registration") {
-            self.registration = try Registration(&registration)
-        } else {
-            registration = nil
-        }
-        var inputs: [ProcedureInput] = []
-        for var input in try reader.readers("procedureInputs") {
-            inputs.append(try ProcedureInput(&input))
-        }
-        procedureInputs = inputs
-        var advice: [Advice] = []
-        for var piece in try reader.readers("advice") {
-            advice.append(try Advice(&piece))
-        }
-        self.advice = advice
+        certificateHosts = try reader.object("certificateHosts", CertificateHosts.init)
+        registration = try reader.object("registration", Registration.init)
+        procedureInputs = try reader.list("procedureInputs", ProcedureInput.init)
+        advice = try reader.list("advice", Advice.init)
         try reader.finish()
         try checkProperties(file: file)
         try checkHosts(file: file)
@@ -105,11 +81,7 @@ extension Service {
         try Self.checkUnique(places.map(\.suffix), file: file) { places[$0].path }
     }
 
-    private static func checkUnique(
-        _ names: [String],
-        file: String,
-        path: (Int) -> String
-    ) throws(DefinitionError) {
+    private static func checkUnique(_ names: [String], file: String, path: (Int) -> String) throws(DefinitionError) {
         var seen: Set<String> = []
         for (index, name) in names.enumerated() where !seen.insert(name.lowercased()).inserted {
             throw DefinitionError(file: file, field: path(index), .twice(name))
@@ -155,19 +127,14 @@ extension ConnectorNames {
         sqlAlchemyDialect = try reader.text("sqlAlchemyDialect")
         constants = try reader.properties("constants")
         properties = try reader.texts("properties")
-        try reader.finish()
     }
 }
 
 extension Registration {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         console = try reader.template("console")
-        var steps: [LocalizedText] = []
-        for var step in try reader.readers("steps") {
-            steps.append(LocalizedText(english: try step.text("en"), japanese: try step.text("ja")))
-            try step.finish()
+        steps = try reader.list("steps") { step throws(DefinitionError) in
+            LocalizedText(english: try step.text("en"), japanese: try step.text("ja"))
         }
-        self.steps = steps
-        try reader.finish()
     }
 }

@@ -36,10 +36,8 @@ public enum PercentEncoding {
                     let second = Character(Unicode.Scalar(low)).hexDigitValue, low < 128
                 else { return nil }
                 bytes.append(UInt8(first << 4 | second))
-            case UInt8(ascii: "+") where plusIsBlank:
-                bytes.append(32)
-            default:
-                bytes.append(byte)
+            case UInt8(ascii: "+") where plusIsBlank: bytes.append(32)
+            default: bytes.append(byte)
             }
         }
         return String(validForeign: bytes)

@@ -41,9 +41,7 @@ public struct Template: Sendable, Hashable {
     }
 
     /// Every property the template mentions, in order.
-    public var properties: [String] {
-        Self.properties(of: parts)
-    }
+    public var properties: [String] { Self.properties(of: parts) }
 
     private static func properties(of parts: [Part]) -> [String] {
         parts.flatMap { part -> [String] in
@@ -74,8 +72,7 @@ public struct Template: Sendable, Hashable {
         var text = ""
         for (index, part) in parts.enumerated() {
             switch part {
-            case .text(let fixed):
-                text += fixed
+            case .text(let fixed): text += fixed
             case .property(let name):
                 let raw = value(name) ?? ""
                 text += escaping == .none || (atStart && index == 0) ? raw : PercentEncoding.encode(raw)
@@ -100,9 +97,7 @@ public struct Template: Sendable, Hashable {
 private struct TemplateReader {
     private var remaining: Substring
 
-    init(_ source: String) {
-        remaining = source[...]
-    }
+    init(_ source: String) { remaining = source[...] }
 
     mutating func parts(inBracket: Bool) -> [Template.Part]? {
         var parts: [Template.Part] = []
@@ -112,9 +107,7 @@ private struct TemplateReader {
                 guard let end = remaining.firstIndex(of: "}") else { return nil }
                 let place = remaining[remaining.index(after: remaining.startIndex)..<end]
                 let name = place.hasSuffix(".first") ? place.dropLast(".first".count) : place
-                guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-                    return nil
-                }
+                guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
                 parts.append(name.count == place.count ? .property(String(name)) : .first(String(name)))
                 remaining = remaining[remaining.index(after: end)...]
             case "[":
@@ -123,10 +116,8 @@ private struct TemplateReader {
                 guard let inner = self.parts(inBracket: true), remaining.first == "]" else { return nil }
                 remaining.removeFirst()
                 parts.append(.optional(inner))
-            case "]":
-                return inBracket ? parts : nil
-            case "}":
-                return nil
+            case "]": return inBracket ? parts : nil
+            case "}": return nil
             default:
                 let end = remaining.firstIndex { "{[]}".contains($0) } ?? remaining.endIndex
                 parts.append(.text(String(remaining[..<end])))

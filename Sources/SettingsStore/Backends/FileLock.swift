@@ -49,9 +49,7 @@ struct FileLock {
         self.descriptor = descriptor
         // For the message of those who wait only; that it cannot be written is no reason to stop.
         let holder = Array("\(getpid()) \(now)\n".utf8)
-        if ftruncate(descriptor, 0) == 0 {
-            _ = unsafe pwrite(descriptor, holder, holder.count, 0)
-        }
+        if ftruncate(descriptor, 0) == 0 { _ = unsafe pwrite(descriptor, holder, holder.count, 0) }
     }
 
     /// Gives the lock back, also for a process that handed it over.
@@ -96,12 +94,9 @@ struct FileLock {
             }
             try PrivateFile.check(status, path, PrivateFile.Rule(forbidden: 0o022))
             return descriptor
-        } catch let error as SettingsError {
-            close(descriptor)
-            throw error
         } catch {
             close(descriptor)
-            throw (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(path)
+            throw SettingsError.writing(path, error)
         }
     }
 

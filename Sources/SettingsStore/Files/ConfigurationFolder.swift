@@ -1,10 +1,5 @@
-internal import Glibc
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
+internal import Glibc
 
 /// The folder this program keeps its files in: mode 0700, owned by the user; anything looser is refused.
 public struct ConfigurationFolder: Sendable, Hashable {
@@ -52,9 +47,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// - Throws: ``SettingsError``: `folderNotPrivate`, whose hint is the command that mends it,
     ///   `notRegularFile` or `cannotWrite`.
     public func prepare() throws(SettingsError) {
-        if try !PrivateFolder.check(path) {
-            try PrivateFolder.make(path)
-        }
+        if try !PrivateFolder.check(path) { try PrivateFolder.make(path) }
     }
 
     /// Refuses a folder into which somebody else could have put files, whatever key is used; one that is missing is fine.
@@ -126,9 +119,7 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// - Returns: The path; nothing need be there.
     /// - Throws: ``SettingsError``: `badName`.
     public func settingsPath(connection: String) throws(SettingsError) -> String {
-        guard Self.isConnectionName(connection) else {
-            throw SettingsError.badName(.connection)
-        }
+        guard Self.isConnectionName(connection) else { throw SettingsError.badName(.connection) }
         return "\(connectionsPath)/\(spelling(of: connection))/\(Self.settingsName)"
     }
 

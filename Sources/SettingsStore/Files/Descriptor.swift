@@ -16,14 +16,10 @@ struct Descriptor: ~Copyable {
     }
 
     /// The file's kind, mode, owner and size.
-    func status() throws(SystemFailure) -> FileStatus {
-        try FileStatus(of: number)
-    }
+    func status() throws(SystemFailure) -> FileStatus { try FileStatus(of: number) }
 
     /// The bytes from the start, at most so many.
-    func bytes(limit: Int) throws(SystemFailure) -> [UInt8] {
-        try Self.bytes(number, limit: limit)
-    }
+    func bytes(limit: Int) throws(SystemFailure) -> [UInt8] { try Self.bytes(number, limit: limit) }
 
     static func bytes(_ number: Int32, limit: Int) throws(SystemFailure) -> [UInt8] {
         var bytes: [UInt8] = []

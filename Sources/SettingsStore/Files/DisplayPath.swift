@@ -9,7 +9,5 @@ package enum DisplayPath {
     package static func word(_ path: String) -> String { ForeignText.word(path) }
 
     /// A name of at most 64 characters, in one line.
-    static func name(_ text: String) -> String {
-        Self.path(String(text.prefix(64)))
-    }
+    static func name(_ text: String) -> String { Self.path(String(text.prefix(64))) }
 }

@@ -18,12 +18,7 @@ package enum GuardedFile {
         try PrivateFolder.checkKept(FilePath.split(path).folder)
         guard [geteuid(), 0].contains(status.owner) else { throw PrivateFile.foreign(path, status) }
         if real != path { try PrivateFolder.checkKept(FilePath.split(real).folder) }
-        let rule = PrivateFile.Rule(
-            forbidden: 0o022,
-            mayBelongToRoot: true,
-            mayHaveSecondName: true,
-            limit: limit
-        )
+        let rule = PrivateFile.Rule(forbidden: 0o022, mayBelongToRoot: true, mayHaveSecondName: true, limit: limit)
         return try PrivateFile.read(real, rule)
     }
 }

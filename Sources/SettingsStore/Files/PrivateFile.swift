@@ -29,20 +29,14 @@ enum PrivateFile {
                 throw SettingsError.damaged(.file(path: path), .tooLarge(limit: rule.limit))
             }
             return try file.bytes(limit: rule.limit)
-        } catch let failure as SystemFailure {
-            if failure.number == ENOENT { return nil }
-            throw failure.reading(path)
-        } catch let error as SettingsError {
-            throw error
         } catch {
-            throw SystemFailure(number: EIO).reading(path)
+            if (error as? SystemFailure)?.number == ENOENT { return nil }
+            throw SettingsError.reading(path, error)
         }
     }
 
     static func check(_ status: FileStatus, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
-        guard status.kind == .regular else {
-            throw SettingsError.notRegularFile(path: path, .other)
-        }
+        guard status.kind == .regular else { throw SettingsError.notRegularFile(path: path, .other) }
         guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
             throw foreign(path, status)
         }

@@ -21,9 +21,7 @@ enum PrivateFolder {
     static func check(_ path: String) throws(SettingsError) -> Bool {
         guard let status = try status(path) else { return false }
         guard status.owner == geteuid() else { throw foreign(path, status) }
-        guard status.permissions & 0o077 == 0 else {
-            throw SettingsError.folderNotPrivate(path: path, .othersCanLook)
-        }
+        guard status.permissions & 0o077 == 0 else { throw SettingsError.folderNotPrivate(path: path, .othersCanLook) }
         return true
     }
 
@@ -76,9 +74,7 @@ enum PrivateFolder {
             if error.number == ENOENT { return nil }
             throw error.reading(path)
         }
-        guard status.kind == .folder else {
-            throw SettingsError.notRegularFile(path: path, .notAFolder)
-        }
+        guard status.kind == .folder else { throw SettingsError.notRegularFile(path: path, .notAFolder) }
         return status
     }
 

@@ -1,12 +1,7 @@
 internal import CPlatform
+internal import FoundationEssentials
 internal import Glibc
 internal import Secrets
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// A new file beside another one that takes its place in one step, or leaves no trace.
 ///
@@ -85,7 +80,7 @@ struct ReplacementFile {
             try check(stored)
         } catch {
             discard()
-            throw error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(target)
+            throw SettingsError.writing(target, error)
         }
         var isThere = false
         if isUnnamed {

@@ -31,9 +31,7 @@ package struct SystemCalls: Sendable {
             return count < 0 ? -Int(errno) : count
         },
         synchronize: { descriptor in
-            while fsync(descriptor) != 0 {
-                guard errno == EINTR else { return errno }
-            }
+            while fsync(descriptor) != 0 { guard errno == EINTR else { return errno } }
             return 0
         },
         rename: { unsafe Glibc.rename($0, $1) == 0 ? 0 : errno },

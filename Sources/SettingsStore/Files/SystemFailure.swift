@@ -6,9 +6,7 @@ public struct SystemFailure: Error, Sendable, Hashable {
     public let number: Int32
 
     /// The failure of that errno.
-    public init(number: Int32) {
-        self.number = number
-    }
+    public init(number: Int32) { self.number = number }
 
     /// The failure that was noted last by the system.
     static var last: SystemFailure { SystemFailure(number: errno) }
@@ -28,5 +26,17 @@ public struct SystemFailure: Error, Sendable, Hashable {
         case EEXIST: .alreadyThere(.file(path: path))
         default: .cannotWrite(path: path, .system(self))
         }
+    }
+}
+
+extension SettingsError {
+    /// An error while a file was read: its own kind, or what the system said.
+    static func reading(_ path: String, _ error: any Error) -> SettingsError {
+        error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).reading(path)
+    }
+
+    /// The same while a file was written.
+    static func writing(_ path: String, _ error: any Error) -> SettingsError {
+        error as? SettingsError ?? (error as? SystemFailure ?? SystemFailure(number: EIO)).writing(path)
     }
 }

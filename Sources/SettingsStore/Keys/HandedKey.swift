@@ -11,9 +11,7 @@ final class HandedKey: Sendable {
     private let kept: Mutex<[UInt8]?>
 
     /// Takes what another process of this program has read.
-    init(_ content: [UInt8]? = nil) {
-        kept = Mutex(content)
-    }
+    init(_ content: [UInt8]? = nil) { kept = Mutex(content) }
 
     /// What was read; nil when nothing was.
     var content: [UInt8]? { kept.withLock(\.self) }
@@ -51,12 +49,8 @@ final class HandedKey: Sendable {
                 throw SettingsError.notPrivate(path: path, .othersCanFill)
             }
             return try drained(pipe.number, limit: rule.limit + 1)
-        } catch let failure as SystemFailure {
-            throw failure.reading(path)
-        } catch let error as SettingsError {
-            throw error
         } catch {
-            throw SystemFailure(number: EIO).reading(path)
+            throw SettingsError.reading(path, error)
         }
     }
 

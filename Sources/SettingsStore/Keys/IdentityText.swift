@@ -18,9 +18,7 @@ struct IdentityText {
 
     /// A new key before everything else, and the mark that retires the one that was first.
     func beginning(_ identity: AgeSecretKey, retiring old: AgePublicKey, moment: String) -> IdentityText {
-        IdentityText(
-            text: AgeKeyFile.text(of: identity, created: moment) + "\(Self.mark)\(old.text)\n" + text
-        )
+        IdentityText(text: AgeKeyFile.text(of: identity, created: moment) + "\(Self.mark)\(old.text)\n" + text)
     }
 
     /// Without the mark; without the retired key too, unless it is kept.

@@ -1,12 +1,7 @@
 internal import AgeFile
 internal import Bounds
-internal import Secrets
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
+internal import Secrets
 
 /// Finds this machine's identity, makes it on first use, and reads the further recipients.
 struct KeyRing: Sendable {

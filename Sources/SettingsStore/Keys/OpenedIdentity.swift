@@ -12,10 +12,7 @@ final class OpenedIdentity: Sendable {
     private let kept = Mutex<Kept?>(nil)
 
     /// What the file gave before, or what opening it gives now.
-    func text(
-        of sealed: [UInt8],
-        opening: () throws(SettingsError) -> String
-    ) throws(SettingsError) -> String {
+    func text(of sealed: [UInt8], opening: () throws(SettingsError) -> String) throws(SettingsError) -> String {
         let result = kept.withLock { kept in
             if let known = kept, known.sealed == sealed { return known.result }
             let result = Result { () throws(SettingsError) in try opening() }

@@ -31,18 +31,14 @@ public struct Settings: Sendable, Equatable {
     ///
     /// - Parameter json: An object with the members this type writes, and any others.
     /// - Throws: ``SettingsError``: `newerSchema`, or `damaged` when a member is missing or of another kind.
-    public init(json: JSONValue) throws(SettingsError) {
-        try self.init(json: json, from: .json)
-    }
+    public init(json: JSONValue) throws(SettingsError) { try self.init(json: json, from: .json) }
 
     /// Reads settings from JSON that came from somewhere, for its errors to name.
     init(json: JSONValue, from source: SettingsSource) throws(SettingsError) {
         guard let members = json.object, let version = members["schemaVersion"]?.integer, version > 0 else {
             throw SettingsError.damaged(source, .noSchemaVersion)
         }
-        guard version <= Self.schemaVersion else {
-            throw SettingsError.newerSchema(source, version: version)
-        }
+        guard version <= Self.schemaVersion else { throw SettingsError.newerSchema(source, version: version) }
         self.members = members
         if let name = Self.checks.first(where: { !$0.isFine(members) })?.name ?? PlainSettings.fault(members) {
             throw SettingsError.damaged(source, .badMember(name: name))
@@ -71,9 +67,7 @@ public struct Settings: Sendable, Equatable {
     ]
 
     /// The JSON itself, with every secret in it: for sealing and for showing on request.
-    public func revealedJSON() -> JSONValue {
-        .object(members)
-    }
+    public func revealedJSON() -> JSONValue { .object(members) }
 
     /// Random hexadecimal digits that tell this connection from every other, for ever.
     public internal(set) var id: String {
@@ -122,9 +116,7 @@ public struct Settings: Sendable, Equatable {
         }
         set {
             var object = JSONObject()
-            for property in newValue {
-                object[property.name] = .string(property.value.reveal())
-            }
+            for property in newValue { object[property.name] = .string(property.value.reveal()) }
             members["properties"] = .object(object)
         }
     }
@@ -214,9 +206,7 @@ public struct Settings: Sendable, Equatable {
     }
 
     /// Another member, one that a newer version or another program has put there.
-    public subscript(member name: String) -> JSONValue? {
-        members[name]
-    }
+    public subscript(member name: String) -> JSONValue? { members[name] }
 
     private mutating func replace<Value>(_ name: String, _ value: Value?, write: (Value, inout JSONObject) -> Void) {
         guard let value else {

@@ -31,9 +31,7 @@ public struct SettingsLocation: Sendable, Hashable {
 
     /// The same where there are other kinds of places; what begins with the scheme of none is a path.
     init(text: String, among backends: [any SettingsBackend.Type]) throws(SettingsError) {
-        guard DisplayPath.path(text) == text else {
-            throw SettingsError.badName(.locationNotShowable)
-        }
+        guard DisplayPath.path(text) == text else { throw SettingsError.badName(.locationNotShowable) }
         let lowercase = text.lowercased()
         let kind = backends.first { !$0.scheme.isEmpty && lowercase.hasPrefix("\($0.scheme)://") } ?? FileBackend.self
         scheme = kind.scheme

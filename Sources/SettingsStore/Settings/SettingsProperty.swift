@@ -14,7 +14,5 @@ public struct SettingsProperty: Sendable, Hashable {
     }
 
     /// Makes a property from plain text.
-    public init(_ name: String, _ value: String) {
-        self.init(name: name, value: Secret(value))
-    }
+    public init(_ name: String, _ value: String) { self.init(name: name, value: Secret(value)) }
 }

@@ -23,12 +23,7 @@ public struct SignedInAccount: Sendable, Hashable {
         guard let subject = json["subject"]?.string, let name = json["name"]?.string,
             json.holds("detail", { $0.string != nil }), json.holds("identifier", { $0.string != nil })
         else { return nil }
-        self.init(
-            subject: subject,
-            name: name,
-            detail: json["detail"]?.string,
-            identifier: json["identifier"]?.string
-        )
+        self.init(subject: subject, name: name, detail: json["detail"]?.string, identifier: json["identifier"]?.string)
     }
 
     func write(to json: inout JSONObject) {

@@ -10,9 +10,7 @@ extension SettingsStore {
     ///   none, or one of ``update(_:timeout:_:)``; `CancellationError`.
     public func giveTokens(_ location: SettingsLocation) async throws -> Settings {
         try await update(location) { current in
-            guard var settings = current else {
-                throw SettingsError.cannotRead(path: location.text, .noSettings)
-            }
+            guard var settings = current else { throw SettingsError.cannotRead(path: location.text, .noSettings) }
             if let moved = settings.movedAway, !settings.canGiveAgain { throw moved }
             if settings.moved == nil {
                 settings.moved = MovedConnection(recipient: MovedConnection.connector, at: now())

@@ -17,9 +17,7 @@ extension SettingsStore {
     public var identityPath: String { keyRing.source().path }
 
     /// Whether the identity is there and sealed with a passphrase; false also when it cannot be read.
-    public var isIdentityProtected: Bool {
-        (try? keyRing.identityFile())?.isProtected ?? false
-    }
+    public var isIdentityProtected: Bool { (try? keyRing.identityFile())?.isProtected ?? false }
 
     /// Whether a rotation of the key was begun and not finished; false also when the identity cannot be read.
     public var isRotationUnfinished: Bool {
@@ -47,9 +45,7 @@ extension SettingsStore {
     }
 
     package func protectIdentity(with passphrase: Secret, workFactor: Int) async throws {
-        guard !passphrase.isEmpty else {
-            throw SettingsError.identityProtected(.empty)
-        }
+        guard !passphrase.isEmpty else { throw SettingsError.identityProtected(.empty) }
         _ = try keyRing.keysMakingIdentity()
         try await holdingIdentity(timeout: .seconds(60)) {
             let file = try keyRing.identityFile()

@@ -1,9 +1,5 @@
-#if canImport(FoundationEssentials)
 internal import Bounds
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 extension SettingsStore {
     /// The property with which a connector is told where its settings are.
@@ -28,19 +24,13 @@ extension SettingsStore {
         secretProperties: [String]
     ) async throws -> [UInt8] {
         try await update(location) { current in
-            guard var settings = current else {
-                throw SettingsError.cannotRead(path: location.text, .noSettings)
-            }
+            guard var settings = current else { throw SettingsError.cannotRead(path: location.text, .noSettings) }
             if let moved = settings.movedAway { throw moved }
             let copy = try sealedCopy(of: settings, for: key)
             settings.tokens = nil
             for name in secretProperties { settings[property: name] = nil }
             let recipient: String? = if case .recipient(let text) = key { text } else { nil }
-            settings.moved = MovedConnection(
-                recipient: recipient,
-                at: now(),
-                undelivered: String(foreign: copy)
-            )
+            settings.moved = MovedConnection(recipient: recipient, at: now(), undelivered: String(foreign: copy))
             return (settings, copy)
         }
     }

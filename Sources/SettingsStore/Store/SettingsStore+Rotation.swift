@@ -1,11 +1,6 @@
 internal import AgeFile
-internal import Secrets
-
-#if canImport(FoundationEssentials)
 internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
+internal import Secrets
 
 extension SettingsStore {
     /// Gives this machine a new key and seals every connection for it.
@@ -57,9 +52,7 @@ extension SettingsStore {
         let file = try keyRing.identityFile()
         let text = IdentityText(text: try keyRing.text(of: file))
         let keys = try keyRing.keys()
-        guard let old = keys.identities.first else {
-            throw SettingsError.identityDamaged(.noKey(path: file.path))
-        }
+        guard let old = keys.identities.first else { throw SettingsError.identityDamaged(.noKey(path: file.path)) }
         let first = old.recipient
         let named = keys.recipients.map(\.text)
         if let retiring = text.retiring {

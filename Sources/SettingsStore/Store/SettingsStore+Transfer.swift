@@ -36,9 +36,7 @@ extension SettingsStore {
     }
 
     /// Whether a copy can only be opened with a passphrase; false for what is no age file.
-    public func asksForPassphrase(_ file: [UInt8]) -> Bool {
-        Age.asksForPassphrase(file)
-    }
+    public func asksForPassphrase(_ file: [UInt8]) -> Bool { Age.asksForPassphrase(file) }
 
     /// Opens a copy that another machine sealed for this one, or with a passphrase.
     ///

@@ -18,16 +18,12 @@ extension StateFolder {
     ///
     /// - Throws: ``SettingsError``: `cannotWrite` or `noFolder`.
     func keepUnsaved(_ sealed: [UInt8], of id: String) throws(SettingsError) {
-        guard let path = unsavedPath(of: id) else {
-            throw SettingsError.noFolder(.state)
-        }
+        guard let path = unsavedPath(of: id) else { throw SettingsError.noFolder(.state) }
         try PrivateFolder.make(FilePath.split(path).folder)
         let file = try ReplacementFile(for: path, reserving: sealed.count, random: random, calls: calls)
         try file.commit(sealed) { _ in }
     }
 
     /// Removes what waits, once it is in its own file or nobody wants it any more.
-    func removeUnsaved(of id: String) {
-        if let path = unsavedPath(of: id) { unsafe unlink(path) }
-    }
+    func removeUnsaved(of id: String) { if let path = unsavedPath(of: id) { unsafe unlink(path) } }
 }

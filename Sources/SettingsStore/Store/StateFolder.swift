@@ -13,12 +13,7 @@ struct StateFolder: Sendable {
     let now: @Sendable () -> Int64
     let calls: SystemCalls
 
-    init(
-        environment: [String: String],
-        random: RandomBytes,
-        now: @escaping @Sendable () -> Int64,
-        calls: SystemCalls
-    ) {
+    init(environment: [String: String], random: RandomBytes, now: @escaping @Sendable () -> Int64, calls: SystemCalls) {
         self.random = random
         self.now = now
         self.calls = calls

@@ -39,9 +39,7 @@ struct ThisMachine: Sendable {
     /// Each file is read once: a lazy `compactMap` would read the one it found a second time, and end the program where the file can
     /// be read no more by then.
     private static func identifier(_ files: Files) -> String? {
-        for path in files.identifiers {
-            if let found = identifier(path, files) { return found }
-        }
+        for path in files.identifiers { if let found = identifier(path, files) { return found } }
         return nil
     }
 

@@ -1,26 +1,7 @@
 internal import AuthEngine
+internal import Wording
 
-/// The failures that a person meets in different ways, each with a page of its own.
-enum FailureKind: Sendable, Equatable, CaseIterable {
-    /// The sign-in could not begin.
-    case notStarted
-    /// The person or the service said no.
-    case refused
-    /// What came back does not belong to this sign-in.
-    case wrongReply
-    /// Nobody answered in time.
-    case timedOut
-    /// The answer could not be made a token.
-    case exchangeFailed
-    /// The service did not accept the connection when it was tried.
-    case testFailed
-    /// The settings could not be kept.
-    case cannotSave
-    /// A settings file of another machine could not be kept here.
-    case cannotImport
-    /// A settings file of another machine was kept, but the service does not accept it.
-    case importedUntested
-
+extension FailureKind {
     /// The kind of an error in that stage of a set-up, or while that settings file was taken in.
     init(_ error: AuthError, _ stage: SetupStage, importing given: SettingsImport?) {
         self =

@@ -127,7 +127,7 @@ package struct ChoiceList: Sendable, Equatable {
     package struct Item: Sendable, Equatable {
         package var title: String
         /// One sentence about it; may be empty.
-        package var detail: String
+        package var detail = ""
         /// A few words beside the title, for comparing; may be empty.
         package var aside = ""
     }
@@ -145,20 +145,20 @@ package struct FieldView: Sendable, Equatable {
     /// What is shown: the text, or its mask when it is a secret that is not revealed.
     package var shown: String
     /// Where the caret is, in characters of ``shown``.
-    package var caret: Int
+    package var caret = 0
     package var focused: Bool
     /// Whether it is a secret: the line mode reads it without echo.
-    package var secret: Bool
-    /// DisplayPath dimly while the field is empty: an example or the default.
-    package var placeholder: String
+    package var secret = false
+    /// Shown dimly while the field is empty: an example or the default.
+    package var placeholder = ""
     /// What it is and where to find it; shown while the field has the focus.
-    package var help: String
+    package var help = ""
     /// What is wrong with it and what would be right; nil while there is nothing to say.
     package var problem: String?
     /// What was done to the text, such as removed blanks; nil for nothing.
     package var note: String?
     /// Whether it may stay empty.
-    package var optional: Bool
+    package var optional = false
     /// For a field with fixed values: they and which one is chosen; left and right change it.
     package var options: ChoiceList?
 }

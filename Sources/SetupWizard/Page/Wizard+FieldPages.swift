@@ -56,34 +56,16 @@ extension Wizard {
 
     private func options(_ slot: FieldSlot, focused: Bool) -> ChoiceList? {
         guard let field = slot.field, let selected = choiceIndex(field), field.kind == .choice else { return nil }
-        let items = field.choices.map { ChoiceList.Item(title: say($0.label), detail: "") }
+        let items = field.choices.map { ChoiceList.Item(title: say($0.label)) }
         return ChoiceList(items: items, selected: selected, focused: focused)
     }
 
     func label(_ slot: FieldSlot) -> String {
-        switch slot.key {
-        case FieldName.connection: say(WizardWords.Name.label)
-        case FieldName.location: say(WizardWords.Name.locationLabel)
-        case FieldName.reply: say(WizardWords.SignIn.replyLabel)
-        case FieldName.file: say(WizardWords.ImportSettings.fileLabel)
-        case FieldName.passphrase: say(WizardWords.ImportSettings.passphraseLabel)
-        case FieldName.newName: say(WizardWords.ImportSettings.nameLabel)
-        case FieldName.string: say(WizardWords.FromString.label)
-        default: slot.field.map { say($0.label) } ?? ""
-        }
+        (FieldName.words[slot.key]?.label ?? slot.field?.label).map(say) ?? ""
     }
 
     private func help(_ slot: FieldSlot) -> String {
-        switch slot.key {
-        case FieldName.connection: say(WizardWords.Name.help)
-        case FieldName.location: say(WizardWords.Name.locationHelp)
-        case FieldName.reply: say(WizardWords.SignIn.replyHelp)
-        case FieldName.file: say(WizardWords.ImportSettings.fileHelp)
-        case FieldName.passphrase: say(WizardWords.ImportSettings.passphraseHelp)
-        case FieldName.newName: say(WizardWords.ImportSettings.nameHelp)
-        case FieldName.string: say(WizardWords.FromString.help)
-        default: slot.field.map { say($0.help) } ?? ""
-        }
+        (FieldName.words[slot.key]?.help ?? slot.field?.help).map(say) ?? ""
     }
 
     private func placeholder(_ slot: FieldSlot) -> String {

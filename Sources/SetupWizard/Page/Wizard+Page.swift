@@ -33,6 +33,16 @@ extension Wizard {
         Page.KeyHint(key: key, action: say(action))
     }
 
+    /// A page with what it begins with.
+    func newPage(_ kind: PageKind, _ title: LocalizedText, _ lead: LocalizedText) -> Page {
+        Page(kind: kind, title: say(title), lead: [say(lead)])
+    }
+
+    /// A list of titles alone.
+    func choices(_ titles: [LocalizedText], selected: Int) -> Block {
+        .choices(ChoiceList(items: titles.map { ChoiceList.Item(title: say($0)) }, selected: selected, focused: true))
+    }
+
     private func placePage() -> Page {
         switch place {
         case .step(let question): stepPage(question)
@@ -58,36 +68,29 @@ extension Wizard {
             return page
         case .resume(let draft, let focus):
             let name = questionnaire.service(draft).map { say($0.name) } ?? ""
-            var page = Page(
-                kind: .question,
-                title: say(WizardWords.Resume.title),
-                lead: [say(WizardWords.Resume.lead(name))]
-            )
-            let items = [WizardWords.Resume.goOn, WizardWords.Resume.anew].map {
-                ChoiceList.Item(title: say($0), detail: "")
-            }
-            page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
-            page.keys = [hint("Enter", WizardWords.Keys.choose), hint("F2", WizardWords.Keys.language)]
-            return page
+            let choices = [WizardWords.Resume.goOn, WizardWords.Resume.anew]
+            return questionPage(WizardWords.Resume.title, WizardWords.Resume.lead(name), choices, focus)
         case .owner(let owner, let focus):
-            var page = Page(
-                kind: .question,
-                title: say(WizardWords.Owner.title),
-                lead: [say(WizardWords.Owner.lead(answers.connection, host: owner.host, time: owner.time))]
-            )
-            let items = Self.ownerChoices.map { ChoiceList.Item(title: say($0), detail: "") }
-            page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
-            page.keys = [hint("Enter", WizardWords.Keys.choose), hint("F2", WizardWords.Keys.language)]
-            return page
+            let lead = WizardWords.Owner.lead(answers.connection, host: owner.host, time: owner.time)
+            return questionPage(WizardWords.Owner.title, lead, Self.ownerChoices, focus)
         case .leave(let focus):
-            var page = Page(kind: .question, title: say(WizardWords.Leave.title), lead: [say(WizardWords.Leave.lead)])
-            let items = [WizardWords.Leave.stay, WizardWords.Leave.go].map {
-                ChoiceList.Item(title: say($0), detail: "")
-            }
-            page.blocks = [.choices(ChoiceList(items: items, selected: focus, focused: true))]
-            page.keys = [hint("Enter", WizardWords.Keys.choose), hint("Esc", WizardWords.Keys.back)]
+            let choices = [WizardWords.Leave.stay, WizardWords.Leave.go]
+            var page = questionPage(WizardWords.Leave.title, WizardWords.Leave.lead, choices, focus)
+            page.keys[1] = hint("Esc", WizardWords.Keys.back)
             return page
         }
+    }
+
+    private func questionPage(
+        _ title: LocalizedText,
+        _ lead: LocalizedText,
+        _ answers: [LocalizedText],
+        _ focus: Int
+    ) -> Page {
+        var page = newPage(.question, title, lead)
+        page.blocks = [choices(answers, selected: focus)]
+        page.keys = [hint("Enter", WizardWords.Keys.choose), hint("F2", WizardWords.Keys.language)]
+        return page
     }
 
     // MARK: Questions

@@ -72,13 +72,8 @@ extension Wizard {
             shown: editor.text,
             caret: editor.caret,
             focused: focus[.signIn] == 1,
-            secret: false,
-            placeholder: "",
             help: say(WizardWords.SignIn.replyHelp),
-            problem: nil,
-            note: nil,
-            optional: true,
-            options: nil
+            optional: true
         )
     }
 
@@ -110,15 +105,7 @@ extension Wizard {
         let next = kind.advice(app: questionnaire.app(answers), browser: questionnaire.needsBrowser(answers))
         page.blocks += [.gap, .text(say(next), .normal), .gap]
         let items = [WizardWords.Failure.tryAgain, WizardWords.Failure.changeAnswers, WizardWords.Failure.leave]
-        page.blocks.append(
-            .choices(
-                ChoiceList(
-                    items: items.map { ChoiceList.Item(title: say($0), detail: "") },
-                    selected: focus[.failure] ?? 0,
-                    focused: true
-                )
-            )
-        )
+        page.blocks.append(choices(items, selected: focus[.failure] ?? 0))
         let kept = keptUnproven.map { WizardWords.Failure.unproven($0) } ?? kind.kept(before: before)
         page.blocks += [.gap, .text(say(kept), .quiet)]
         page.keys = [
@@ -193,22 +180,8 @@ extension Wizard {
     private var dialectIndex: Int { Dialect.allCases.firstIndex(of: resultChoice.dialect) ?? 0 }
 
     private func optionField(_ label: LocalizedText, _ items: [String], _ selected: Int, focused: Bool) -> FieldView {
-        FieldView(
-            label: say(label),
-            shown: items[selected],
-            caret: 0,
-            focused: focused,
-            secret: false,
-            placeholder: "",
-            help: "",
-            problem: nil,
-            note: nil,
-            optional: false,
-            options: ChoiceList(
-                items: items.map { ChoiceList.Item(title: $0, detail: "") },
-                selected: selected,
-                focused: focused
-            )
-        )
+        let items = items.map { ChoiceList.Item(title: $0) }
+        let options = ChoiceList(items: items, selected: selected, focused: focused)
+        return FieldView(label: say(label), shown: items[selected].title, focused: focused, options: options)
     }
 }

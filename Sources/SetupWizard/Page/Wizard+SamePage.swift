@@ -6,9 +6,7 @@ internal import Wording
 extension Wizard {
     /// The command that sets the same connection up without questions; secrets come from the environment.
     func sameCommand(_ result: SetupResult) -> String {
-        if let importing {
-            return "\(programCommand) import \(importing.path) --name \(result.connection)"
-        }
+        if let importing { return "\(programCommand) import \(importing.path) --name \(result.connection)" }
         return "\(programCommand) wizard --answers - <<'END'\n\(sameAnswers.text())\nEND"
     }
 

@@ -22,11 +22,7 @@ struct AppPage: ListPage {
     func content(_ wizard: Wizard) -> Page {
         let apps = apps(wizard)
         let lead = apps == [.custom] ? WizardWords.App.onlyCustom : WizardWords.App.lead
-        var page = Page(
-            kind: kind,
-            title: wizard.say(WizardWords.App.title(wizard.serviceName)),
-            lead: [wizard.say(lead)]
-        )
+        var page = wizard.newPage(kind, WizardWords.App.title(wizard.serviceName), lead)
         let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
         let embeddedDetail = isShipped ? WizardWords.App.embeddedDetail : WizardWords.App.embeddedMissing
         let items = apps.map { app in

@@ -27,11 +27,7 @@ struct BrowserPage: ListPage {
     func count(_ wizard: Wizard) -> Int { ways(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = Page(
-            kind: kind,
-            title: wizard.say(WizardWords.Browser.title),
-            lead: [wizard.say(WizardWords.Browser.lead)]
-        )
+        var page = wizard.newPage(kind, WizardWords.Browser.title, WizardWords.Browser.lead)
         let items = ways(wizard).map { way in
             switch way {
             case .place(.here): (WizardWords.Browser.here, WizardWords.Browser.hereDetail)

@@ -16,11 +16,7 @@ struct ImportPage: FieldPage {
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = Page(
-            kind: kind,
-            title: wizard.say(WizardWords.ImportSettings.title),
-            lead: [wizard.say(WizardWords.ImportSettings.lead)]
-        )
+        var page = wizard.newPage(kind, WizardWords.ImportSettings.title, WizardWords.ImportSettings.lead)
         let key = wizard.machineKey ?? "age1..."
         page.blocks = [
             .text(wizard.say(WizardWords.ImportSettings.withKey), .normal),

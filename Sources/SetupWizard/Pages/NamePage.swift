@@ -14,11 +14,7 @@ struct NamePage: FieldPage {
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = Page(
-            kind: kind,
-            title: wizard.say(WizardWords.Name.title),
-            lead: [wizard.say(WizardWords.Name.lead)]
-        )
+        var page = wizard.newPage(kind, WizardWords.Name.title, WizardWords.Name.lead)
         page.blocks = wizard.fieldBlocks(question) + wizard.replacementWarning
         page.keys = wizard.fieldKeys
         return page

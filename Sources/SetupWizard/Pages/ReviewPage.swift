@@ -20,7 +20,7 @@ struct ReviewPage: WizardPage {
             case (_, true): WizardWords.Review.leadAgainLineByLine
             case (_, false): WizardWords.Review.leadAgain
             }
-        var page = Page(kind: kind, title: wizard.say(WizardWords.Review.title), lead: [wizard.say(lead)])
+        var page = wizard.newPage(kind, WizardWords.Review.title, lead)
         let rows = rows(wizard)
         let selected = min(wizard.focus[.review] ?? rows.count, rows.count)
         page.blocks = rows.enumerated().map { index, row in

@@ -19,8 +19,7 @@ struct SchemePage: ListPage {
     func count(_ wizard: Wizard) -> Int { schemes(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        let title = wizard.say(WizardWords.Scheme.title(wizard.serviceName))
-        var page = Page(kind: kind, title: title, lead: [wizard.say(WizardWords.Scheme.lead)])
+        var page = wizard.newPage(kind, WizardWords.Scheme.title(wizard.serviceName), WizardWords.Scheme.lead)
         page.blocks = [list(schemes(wizard).map { ($0.name, $0.help) }, wizard)]
         page.keys = keys(wizard)
         return page

@@ -11,11 +11,7 @@ struct ServicePage: ListPage {
     func count(_ wizard: Wizard) -> Int { wizard.offeredServices.count + wizard.sidePages.count }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = Page(
-            kind: kind,
-            title: wizard.say(WizardWords.Service.title),
-            lead: [wizard.say(WizardWords.Service.lead)]
-        )
+        var page = wizard.newPage(kind, WizardWords.Service.title, WizardWords.Service.lead)
         let services = wizard.offeredServices.map { service in
             ChoiceList.Item(
                 title: wizard.say(service.name),

@@ -12,11 +12,7 @@ struct StringPage: FieldPage {
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = Page(
-            kind: kind,
-            title: wizard.say(WizardWords.FromString.title),
-            lead: [wizard.say(WizardWords.FromString.lead)]
-        )
+        var page = wizard.newPage(kind, WizardWords.FromString.title, WizardWords.FromString.lead)
         page.blocks = wizard.fieldBlocks(question)
         page.keys = wizard.fieldKeys
         return page

@@ -16,8 +16,7 @@ struct ValuesPage: FieldPage {
     }
 
     func content(_ wizard: Wizard) -> Page {
-        let title = wizard.say(WizardWords.Values.title(wizard.serviceName))
-        var page = Page(kind: kind, title: title, lead: [wizard.say(WizardWords.Values.lead)])
+        var page = wizard.newPage(kind, WizardWords.Values.title(wizard.serviceName), WizardWords.Values.lead)
         page.blocks = wizard.fieldBlocks(question)
         page.keys = wizard.fieldKeys
         return page

@@ -2,6 +2,7 @@ package import AuthEngine
 package import ConnectionStrings
 package import ServiceCatalog
 package import SettingsStore
+package import Wording
 
 /// What a running set-up tells the front.
 package enum EngineReport: Sendable {
@@ -59,22 +60,6 @@ package struct SignInView: Sendable, Equatable {
     package var waitsLong = false
     /// How many answers with a wrong state were refused so far.
     package var wrongStates = 0
-
-    package init(
-        url: String,
-        callback: String?,
-        listening: Bool,
-        problem: AuthError?,
-        seconds: Int,
-        fingerprint: String? = nil
-    ) {
-        self.url = url
-        self.callback = callback
-        self.listening = listening
-        self.problem = problem
-        self.seconds = seconds
-        self.fingerprint = fingerprint
-    }
 }
 
 extension SignInView {
@@ -133,20 +118,4 @@ package struct SetupResult: Sendable, Equatable {
     package var renews: Bool
     /// The connection properties, secrets included, for the connection strings.
     package var properties: ConnectionProperties
-
-    package init(
-        connection: String,
-        service: Service,
-        scheme: Scheme,
-        app: Scheme.App?,
-        renews: Bool,
-        properties: ConnectionProperties
-    ) {
-        self.connection = connection
-        self.service = service
-        self.scheme = scheme
-        self.app = app
-        self.renews = renews
-        self.properties = properties
-    }
 }

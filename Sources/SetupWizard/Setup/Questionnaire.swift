@@ -48,14 +48,10 @@ package struct Questionnaire: Sendable {
     }
 
     /// Whether this build ships an application for the service chosen.
-    package func shipsApp(_ answers: SetupAnswers) -> Bool {
-        service(answers).map(ships) ?? false
-    }
+    package func shipsApp(_ answers: SetupAnswers) -> Bool { service(answers).map(ships) ?? false }
 
     /// Whether this build ships an application for that service.
-    package func ships(_ service: Service) -> Bool {
-        embeddedApps[service.id] != nil
-    }
+    package func ships(_ service: Service) -> Bool { embeddedApps[service.id] != nil }
 
     /// Whether a person must sign in with a browser.
     package func needsBrowser(_ answers: SetupAnswers) -> Bool {

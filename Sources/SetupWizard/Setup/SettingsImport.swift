@@ -12,19 +12,3 @@ package struct SettingsImport: Sendable, Equatable, CustomStringConvertible {
     /// The path, without the passphrase.
     package var description: String { "the settings file \(path)" }
 }
-
-/// Why a settings file cannot be taken in as it was asked for; the person corrects it on the same page.
-package enum ImportRefusal: Sendable, Equatable {
-    /// There is no such file, or it cannot be read.
-    case cannotRead
-    /// It is no settings file, or it was cut short.
-    case notSettings
-    /// It can only be opened with its passphrase.
-    case passphraseNeeded
-    /// The passphrase does not open it.
-    case passphraseWrong
-    /// It was sealed for the key of another machine.
-    case otherKey
-    /// There is a connection of that name.
-    case nameTaken(String)
-}

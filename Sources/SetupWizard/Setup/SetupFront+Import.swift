@@ -2,6 +2,7 @@ package import AuthEngine
 internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
+internal import Wording
 
 extension SetupFront {
     /// Takes a settings file of another machine in, as `import` does, and tests the connection.

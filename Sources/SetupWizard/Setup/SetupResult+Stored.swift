@@ -8,12 +8,7 @@ extension SetupResult {
     /// The result of an earlier set-up, from its settings.
     ///
     /// - Throws: ``AuthError`` when the service or scheme is not known any more.
-    package init(
-        stored settings: Settings,
-        path: String,
-        catalog: ServiceCatalog,
-        now: Int64
-    ) throws(AuthError) {
+    package init(stored settings: Settings, path: String, catalog: ServiceCatalog, now: Int64) throws(AuthError) {
         let service = try catalog.required(settings.service)
         guard let scheme = settings.scheme.flatMap({ service.scheme($0) }) else {
             throw AuthError(.plan(.unknownScheme(settings.scheme ?? "", of: service)))

@@ -8,13 +8,9 @@ package actor WaitingSignIn {
     package init() {}
 
     /// A sign-in waits from now on.
-    package func begin(_ signIn: SignIn) {
-        self.signIn = signIn
-    }
+    package func begin(_ signIn: SignIn) { self.signIn = signIn }
 
-    func end() {
-        signIn = nil
-    }
+    func end() { signIn = nil }
 
     /// Hands over what the person pasted.
     ///

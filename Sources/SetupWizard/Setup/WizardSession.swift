@@ -36,9 +36,7 @@ package final class WizardSession: WizardFronting {
 
     package func words(_ text: LocalizedText) -> String { text(wizard.language) }
 
-    package func setWake(_ wake: (@Sendable () -> Void)?) {
-        mailbox.setWake(wake)
-    }
+    package func setWake(_ wake: (@Sendable () -> Void)?) { mailbox.setWake(wake) }
 
     /// Goes straight to a page, or to the sign-in itself, as if the person had.
     ///
@@ -50,13 +48,9 @@ package final class WizardSession: WizardFronting {
         return true
     }
 
-    package func handle(_ event: WizardEvent) -> [TerminalEffect] {
-        perform(wizard.handle(event))
-    }
+    package func handle(_ event: WizardEvent) -> [TerminalEffect] { perform(wizard.handle(event)) }
 
-    package func drain() -> [TerminalEffect] {
-        mailbox.take().flatMap { handle(.engine($0)) }
-    }
+    package func drain() -> [TerminalEffect] { mailbox.take().flatMap { handle(.engine($0)) } }
 
     /// Waits until a set-up that was cancelled has closed its port.
     package func close() async {
@@ -95,14 +89,22 @@ package final class WizardSession: WizardFronting {
     // Tasks are detached because the front's loop holds the main thread, on which others would wait for ever.
 
     private func start(_ answers: SetupAnswers) {
+        run { [front, waiting] report async throws(AuthError) in
+            try await front.run(answers, waiting: waiting, report: report)
+        }
+    }
+
+    private func run(
+        _ work: @escaping @Sendable (@escaping @Sendable (EngineReport) -> Void) async throws(AuthError) -> SetupResult?
+    ) {
         let previous = running
         previous?.cancel()
         let run = mailbox.newRun()
-        running = Task.detached { [front, waiting, mailbox] in
+        running = Task.detached { [mailbox] in
             await previous?.value
             let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
             do throws(AuthError) {
-                report(.finished(try await front.run(answers, waiting: waiting, report: report)))
+                if let result = try await work(report) { report(.finished(result)) }
             } catch {
                 report(.failed(error))
             }
@@ -117,20 +119,8 @@ package final class WizardSession: WizardFronting {
     }
 
     private func importSettings(_ given: SettingsImport) {
-        let previous = running
-        previous?.cancel()
-        let run = mailbox.newRun()
-        running = Task.detached { [front, files, mailbox] in
-            await previous?.value
-            let report: @Sendable (EngineReport) -> Void = { mailbox.put($0, run: run) }
-            do throws(AuthError) {
-                guard let result = try await front.importSettings(given, readFile: files.read, report: report) else {
-                    return
-                }
-                report(.finished(result))
-            } catch {
-                report(.failed(error))
-            }
+        run { [front, files] report async throws(AuthError) in
+            try await front.importSettings(given, readFile: files.read, report: report)
         }
     }
 
@@ -180,9 +170,7 @@ private final class Mailbox: Sendable {
         }
     }
 
-    func setWake(_ wake: (@Sendable () -> Void)?) {
-        state.withLock { $0.wake = wake }
-    }
+    func setWake(_ wake: (@Sendable () -> Void)?) { state.withLock { $0.wake = wake } }
 
     func put(_ report: EngineReport, run: Int) {
         let wake = state.withLock { state -> (@Sendable () -> Void)? in

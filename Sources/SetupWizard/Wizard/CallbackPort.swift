@@ -9,7 +9,7 @@ enum CallbackPort {
 
 extension String {
     /// Without blanks and line ends at either end.
-    var trimmed: String {
+    package var trimmed: String {
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

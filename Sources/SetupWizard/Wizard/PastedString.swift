@@ -10,9 +10,7 @@ struct PastedString: Sendable, Equatable {
     /// The string, when the text surely is one: it names a connector, or several properties that a service knows.
     init?(in text: String, _ catalog: ServiceCatalog) {
         guard text.contains("="), let parsed = try? Self.parse(text, catalog) else {
-            guard text.contains("{"), let parsed = try? Self.parse(text, catalog) else {
-                return nil
-            }
+            guard text.contains("{"), let parsed = try? Self.parse(text, catalog) else { return nil }
             self.init(parsed, catalog)
             return
         }

@@ -35,9 +35,7 @@ package struct TextEditor: Sendable, Equatable {
     package var canUndo: Bool { !past.isEmpty }
 
     /// Puts text in at the caret as one change; control characters are dropped, line ends and tabs become blanks.
-    package mutating func insert(_ text: String) {
-        insert(text, typed: false)
-    }
+    package mutating func insert(_ text: String) { insert(text, typed: false) }
 
     /// Puts another text in the place of this one, as one change.
     package mutating func replace(with text: String) {

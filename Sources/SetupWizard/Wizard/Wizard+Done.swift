@@ -38,8 +38,7 @@ extension Wizard {
             return [.terminal(.plainView(connectionString(result, masked: !resultChoice.secretsShown)))]
         case .character("f"):
             return [.save(connectionString(result, masked: false) + "\n", connection: result.connection)]
-        case .character("c"):
-            return copy(connectionString(result, masked: false))
+        case .character("c"): return copy(connectionString(result, masked: false))
         default: break
         }
         return []

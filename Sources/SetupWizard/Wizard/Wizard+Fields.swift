@@ -196,9 +196,7 @@ extension Wizard {
     private mutating func submit(_ question: Question) -> [WizardEffect] {
         for slot in slots(question) { leave(slot) }
         touched = true
-        guard let index = question.page.firstProblem(self) else {
-            return question.page.submit(&self)
-        }
+        guard let index = question.page.firstProblem(self) else { return question.page.submit(&self) }
         focus[question.kind] = index
         if let problem = problem(slots(question)[index]) { status = .problem(problem) }
         return []

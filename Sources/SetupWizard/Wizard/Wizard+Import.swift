@@ -44,8 +44,7 @@ extension Wizard {
         case FieldName.newName:
             let name = text(slot)
             return name.isEmpty || ConfigurationFolder.isNewConnectionName(name) ? nil : WizardWords.Name.bad(language)
-        default:
-            return nil
+        default: return nil
         }
     }
 }

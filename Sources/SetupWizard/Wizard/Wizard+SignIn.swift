@@ -16,18 +16,14 @@ extension Wizard {
             // What was found beforehand stands on the page.
             let isSaid = view.findings.contains { !$0.isFine }
             status = isSaid ? nil : view.problem.map { .note($0.message(in: language)) }
-        case .browserAsked(let worked):
-            status = .note(WizardWords.SignIn.opening(worked)(language))
+        case .browserAsked(let worked): status = .note(WizardWords.SignIn.opening(worked)(language))
         case .written(let path):
             status =
                 path.map { .note(WizardWords.Handed.written($0)(language)) }
                 ?? .problem(WizardWords.Handed.notWritten(language))
-        case .machineKey(let key):
-            machineKey = key
-        case .imported(let connection):
-            importing?.kept = connection
-        case .importRefused(let refusal):
-            refuseImport(refusal)
+        case .machineKey(let key): machineKey = key
+        case .imported(let connection): importing?.kept = connection
+        case .importRefused(let refusal): refuseImport(refusal)
         case .progress(let progress):
             place = .working(progress)
             stage = SetupStage(progress)
@@ -77,24 +73,18 @@ extension Wizard {
             focus[.signIn] = 1
             editors[FieldName.reply] = TextEditor(text.trimmed)
             return text.trimmed.isEmpty ? [] : [.reply(text)]
-        case .reply(let text):
-            return text.trimmed.isEmpty ? [] : [.reply(text)]
-        case .back:
-            return cancelRun()
-        case .key(let key):
-            return focus[.signIn] == 1 ? handleReplyField(key) : handleSignInKey(key, view)
-        default:
-            return []
+        case .reply(let text): return text.trimmed.isEmpty ? [] : [.reply(text)]
+        case .back: return cancelRun()
+        case .key(let key): return focus[.signIn] == 1 ? handleReplyField(key) : handleSignInKey(key, view)
+        default: return []
         }
     }
 
     private mutating func handleReplyField(_ key: Key) -> [WizardEffect] {
         var editor = editors[FieldName.reply] ?? TextEditor()
         switch key {
-        case .enter:
-            return editor.text.trimmed.isEmpty ? [] : [.reply(editor.text)]
-        case .escape, .tab, .backTab:
-            focus[.signIn] = 0
+        case .enter: return editor.text.trimmed.isEmpty ? [] : [.reply(editor.text)]
+        case .escape, .tab, .backTab: focus[.signIn] = 0
         default:
             guard editor.handle(key) else { return [] }
             touched = true
@@ -108,8 +98,7 @@ extension Wizard {
         case .escape: return cancelRun()
         case .character("v"), .tab, .enter: focus[.signIn] = 1
         case .character("p"): return [.terminal(.plainView(view.url))]
-        case .character("c"):
-            return copy(view.url)
+        case .character("c"): return copy(view.url)
         case .character("f"): return [.save(view.url + "\n", connection: answers.connection)]
         case .character("r"): return [.terminal(.qrCode(view.url))]
         case .character("o"): return [.openBrowser(view.url)]

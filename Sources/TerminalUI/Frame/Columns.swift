@@ -27,9 +27,7 @@ package enum Columns {
     }
 
     /// The text with a sign in the place of what acts on a terminal or hides; line ends and tabs become blanks.
-    package static func printable(_ text: String) -> String {
-        ForeignText.cells(text)
-    }
+    package static func printable(_ text: String) -> String { ForeignText.cells(text) }
 
     /// As much of the text as fits, with the mark at the end where something is missing.
     package static func truncated(_ text: String, to limit: Int, mark: String = "") -> String {

@@ -23,9 +23,7 @@ package struct Frame: Sendable, Equatable {
         }
 
         /// Leaves columns empty up to that one; does nothing when the row is there already.
-        package mutating func skip(to column: Int) {
-            width = max(width, column)
-        }
+        package mutating func skip(to column: Int) { width = max(width, column) }
 
         /// Leaves out what stands from that column on.
         package mutating func cut(to limit: Int) {

@@ -134,8 +134,7 @@ package enum PageRenderer {
 
     private static func statusRows(_ status: Page.Status?, columns: Int, limit: Int) -> [Frame.Row] {
         switch status {
-        case nil:
-            return [Frame.Row()]
+        case nil: return [Frame.Row()]
         case .note(let text):
             return lines(Columns.printable(text), columns: columns, limit: min(2, limit)).map {
                 Frame.Row($0, .success)

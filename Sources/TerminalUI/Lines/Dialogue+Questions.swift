@@ -26,16 +26,12 @@ extension Dialogue {
                 guard front.page.kind == page.kind else { return }
                 // A refused answer is asked for again; an empty one then leaves it for later.
                 if problem(of: index) == nil { position += 1 }
-            case .nothing:
-                position += 1
-            case .back where position > 0:
-                position -= 1
-            case .back:
-                return send(.back)
+            case .nothing: position += 1
+            case .back where position > 0: position -= 1
+            case .back: return send(.back)
             case .help:
                 say(fields[index].help.isEmpty ? front.words(WizardWords.Front.noHelp) : fields[index].help)
-            case .overtaken:
-                return
+            case .overtaken: return
             }
         }
         send(.confirm)
@@ -97,15 +93,15 @@ extension Dialogue {
                 send(.key(.character(letter)))
                 return .other(.overtaken)
             }
-            if text.withoutBlanks == "b" { return .other(.back) }
-            if let number = Int(text.withoutBlanks), number >= 1, number <= count { return .number(number - 1) }
+            if text.trimmed == "b" { return .other(.back) }
+            if let number = Int(text.trimmed), number >= 1, number <= count { return .number(number - 1) }
             if count > 0 { say(front.words(WizardWords.Front.invalidChoice(count: count))) }
         }
     }
 
     /// One of the keys of the page that is a letter or a sign of its own.
     func letter(_ text: String) -> Character? {
-        let text = text.withoutBlanks
+        let text = text.trimmed
         guard text.count == 1, text != "?", front.page.keys.contains(where: { $0.key == text }) else { return nil }
         return text.first
     }

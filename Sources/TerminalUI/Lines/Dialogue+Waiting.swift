@@ -18,7 +18,7 @@ extension Dialogue {
                 continue
             }
             guard let line = next(timeout: lineTimeout) else { continue }
-            let answer = line.withoutBlanks
+            let answer = line.trimmed
             guard arriving.isEmpty else {
                 arriving.add(line, at: Ticker.now)
                 continue
@@ -60,7 +60,7 @@ extension Dialogue {
 
     /// Whether a line is the answer to a list, or Enter.
     private static func isChoice(_ line: String) -> Bool {
-        let answer = line.withoutBlanks
+        let answer = line.trimmed
         return answer.count <= 1 || (answer.count == 2 && answer.allSatisfy(\.isNumber))
     }
 

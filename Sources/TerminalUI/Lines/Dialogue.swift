@@ -140,7 +140,7 @@ final class Dialogue {
             if front.outcome != nil || isOver || front.page.kind != kind { return .overtaken }
             guard let first else { continue }
             let line = takesLines ? whole(first) : first
-            switch line.withoutBlanks {
+            switch line.trimmed {
             case "": return .nothing
             case "<": return .back
             case "?": return .help
@@ -152,7 +152,7 @@ final class Dialogue {
     /// A line with those that a paste brought along with it; a pipe brings the answers to the next questions.
     private func whole(_ first: String) -> String {
         // Enter alone is no paste, however fast the next one comes.
-        guard reader.isTerminal, !first.withoutBlanks.isEmpty else { return first }
+        guard reader.isTerminal, !first.trimmed.isEmpty else { return first }
         var lines = ArrivingLines()
         lines.add(first, at: Ticker.now)
         while !isOver, front.outcome == nil {

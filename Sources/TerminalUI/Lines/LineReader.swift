@@ -73,9 +73,7 @@ final class LineReader {
     }
 
     /// Turns the echo of a terminal off, for a secret, or on again; on a pipe there is none.
-    func setEcho(_ on: Bool) {
-        echoes = on
-    }
+    func setEcho(_ on: Bool) { echoes = on }
 
     /// The next line, or what else happens first.
     ///

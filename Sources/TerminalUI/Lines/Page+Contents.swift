@@ -46,13 +46,3 @@ extension Page {
         !isWaiting && kind != .done && (!fields.isEmpty || choices != nil || !selectableRows.isEmpty)
     }
 }
-
-extension String {
-    /// The text without blanks at either end.
-    var withoutBlanks: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
-    }
-}

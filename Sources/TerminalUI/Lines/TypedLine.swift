@@ -23,9 +23,7 @@ struct TypedLine {
     private var bytes: [UInt8] = []
     private let eraseByte: UInt8
 
-    init(eraseByte: UInt8) {
-        self.eraseByte = eraseByte
-    }
+    init(eraseByte: UInt8) { self.eraseByte = eraseByte }
 
     /// Takes in the next byte.
     mutating func feed(_ byte: UInt8) -> Output? {
@@ -62,9 +60,7 @@ struct TypedLine {
         if byte < 0x80 { return .echo(String(Unicode.Scalar(byte))) }
         guard let start = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
         let length = bytes[start] >= 0xF0 ? 4 : bytes[start] >= 0xE0 ? 3 : 2
-        guard bytes.count - start == length, let text = String(validForeign: bytes[start...]) else {
-            return nil
-        }
+        guard bytes.count - start == length, let text = String(validForeign: bytes[start...]) else { return nil }
         return .echo(Self.shown(text))
     }
 

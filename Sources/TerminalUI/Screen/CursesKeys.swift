@@ -23,9 +23,7 @@ enum CursesKeys {
     ]
 
     /// Tells ncurses of them; once the terminal is open.
-    static func define() {
-        for (sequence, code) in sequences { unsafe define_key(sequence, code) }
-    }
+    static func define() { for (sequence, code) in sequences { unsafe define_key(sequence, code) } }
 
     /// What a code means; nil for what is no key here.
     static func input(_ code: Int32) -> KeyDecoder.Input? {

@@ -112,9 +112,7 @@ final class CursesTerminal {
     // MARK: Painting
 
     /// The rows and columns now.
-    var size: (rows: Int, columns: Int) {
-        (max(1, Int(cw_lines())), max(1, Int(cw_columns())))
-    }
+    var size: (rows: Int, columns: Int) { (max(1, Int(cw_lines())), max(1, Int(cw_columns()))) }
 
     /// Takes in the window's size after it changed.
     func updateSize() {
@@ -149,9 +147,7 @@ final class CursesTerminal {
     }
 
     /// Forgets what is on the screen, so that the next frame is painted as a whole.
-    func forget() {
-        unsafe clearok(cw_stdscr(), true)
-    }
+    func forget() { unsafe clearok(cw_stdscr(), true) }
 
     private func attributes(_ look: TextLook) -> attr_t {
         var attributes: attr_t = 0
@@ -188,9 +184,7 @@ final class CursesTerminal {
     // MARK: Leaving and coming back
 
     /// Writes straight to the terminal, past ncurses.
-    func write(_ text: String) {
-        Descriptor.write(text, to: descriptor)
-    }
+    func write(_ text: String) { Descriptor.write(text, to: descriptor) }
 
     /// Goes to the normal screen with the terminal's own settings.
     func leave() {

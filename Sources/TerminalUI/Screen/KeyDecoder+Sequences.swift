@@ -37,8 +37,7 @@ extension KeyDecoder {
             let text = String(foreign: bytes)
             if byte == UInt8(ascii: "~"), text == "200" { state = .paste([], tooLong: false) }
             return KeySequence.control(text, byte).map { [.key($0)] } ?? []
-        default:
-            return feedGround(byte)
+        default: return feedGround(byte)
         }
     }
 

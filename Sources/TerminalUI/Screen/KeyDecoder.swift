@@ -91,8 +91,7 @@ package struct KeyDecoder: Sendable {
             return feedPaste(input, &bytes, tooLong)
         }
         switch input {
-        case .byte(let byte):
-            return feed(byte)
+        case .byte(let byte): return feed(byte)
         case .pasteBegin:
             state = .paste([], tooLong: false)
             return []
@@ -111,8 +110,7 @@ package struct KeyDecoder: Sendable {
 
     private mutating func feedPaste(_ input: Input, _ bytes: inout [UInt8], _ tooLong: Bool) -> [Output] {
         switch input {
-        case .pasteEnd:
-            return pasted(bytes, tooLong: tooLong)
+        case .pasteEnd: return pasted(bytes, tooLong: tooLong)
         case .byte(let byte):
             bytes.append(byte)
             // The end mark, when ncurses did not recognise it.
@@ -124,8 +122,7 @@ package struct KeyDecoder: Sendable {
             } else {
                 state = .paste(bytes, tooLong: tooLong)
             }
-        default:
-            state = .paste(bytes, tooLong: tooLong)
+        default: state = .paste(bytes, tooLong: tooLong)
         }
         return []
     }
@@ -150,24 +147,18 @@ package struct KeyDecoder: Sendable {
 
     private mutating func feed(_ byte: UInt8) -> [Output] {
         switch state {
-        case .ground, .paste:
-            return feedGround(byte)
-        case .character(let bytes, let length):
-            return feedCharacter(byte, bytes, length)
-        case .foreign(let bytes):
-            return feedForeign(bytes + [byte])
-        case .escape:
-            return feedEscape(byte)
+        case .ground, .paste: return feedGround(byte)
+        case .character(let bytes, let length): return feedCharacter(byte, bytes, length)
+        case .foreign(let bytes): return feedForeign(bytes + [byte])
+        case .escape: return feedEscape(byte)
         case .singleShift:
             state = .ground
             return KeySequence.singleShift(byte).map { [.key($0)] } ?? []
-        case .controlSequence(let bytes):
-            return feedControlSequence(byte, bytes)
+        case .controlSequence(let bytes): return feedControlSequence(byte, bytes)
         case .controlString(let sawEscape):
             let isOver = byte == 0x07 || (sawEscape && byte == UInt8(ascii: "\\"))
             state = isOver ? .ground : .controlString(sawEscape: byte == 0x1B)
-        case .mouse(let bytes):
-            feedMouse(byte, bytes)
+        case .mouse(let bytes): feedMouse(byte, bytes)
         }
         return []
     }

@@ -37,11 +37,7 @@ final class ScreenLoop {
         // Terminals of some languages draw lines two columns wide, which would break every row.
         ascii = terminal.isASCII || TerminalType.drawsWideLines(environment)
         let delay = environment["SSH_CONNECTION"] == nil ? 50 : 150
-        decoder = KeyDecoder(
-            eraseByte: terminal.eraseByte,
-            escapeDelay: delay,
-            isForeign: TypedText.isForeign
-        )
+        decoder = KeyDecoder(eraseByte: terminal.eraseByte, escapeDelay: delay, isForeign: TypedText.isForeign)
     }
 
     /// Runs until the wizard has an outcome or the terminal is gone.
@@ -140,9 +136,7 @@ final class ScreenLoop {
         isOver = true
     }
 
-    private func reap() {
-        children.removeAll { waitpid($0, nil, WNOHANG) != 0 }
-    }
+    private func reap() { children.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
 
     // MARK: Effects
 

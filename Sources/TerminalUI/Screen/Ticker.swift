@@ -8,9 +8,7 @@ struct Ticker {
     private static let start = ContinuousClock.now
 
     /// The milliseconds of a clock that only goes on.
-    static var now: Int {
-        Int((ContinuousClock.now - start).milliseconds)
-    }
+    static var now: Int { Int((ContinuousClock.now - start).milliseconds) }
 
     /// In how many milliseconds the next tick is due; nil when none is wanted.
     mutating func milliseconds(wanted: Bool) -> Int? {

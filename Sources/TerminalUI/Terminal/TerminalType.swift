@@ -15,9 +15,7 @@ enum TerminalType {
     }
 
     /// Whether the name says that there is no screen to paint on.
-    static func isDumb(_ name: String) -> Bool {
-        ["", "dumb", "unknown"].contains(name)
-    }
+    static func isDumb(_ name: String) -> Bool { ["", "dumb", "unknown"].contains(name) }
 
     /// Whether to ask for bracketed paste although the terminal's description does not mention it: harmless there.
     static func understandsModes(_ name: String) -> Bool {

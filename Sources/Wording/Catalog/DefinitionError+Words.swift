@@ -8,7 +8,5 @@ extension DefinitionError {
     }
 
     /// What it means and what to do; nil when the message is enough.
-    public func hint(in language: Language) -> String? {
-        fault.hint?(language)
-    }
+    public func hint(in language: Language) -> String? { fault.hint?(language) }
 }

@@ -10,7 +10,5 @@ extension ForeignCause {
     }
 
     /// The command that mends it; nil when there is none.
-    package var mend: LocalizedText? {
-        (error as? SettingsError)?.words.hint
-    }
+    package var mend: LocalizedText? { (error as? SettingsError)?.words.hint }
 }

@@ -8,18 +8,17 @@ extension AuthError.Advice {
         switch self {
         case .definition(let text): text
         case .clientAuthentication(let way):
-            LocalizedText(
-                english:
-                    "compare OAuthClientId and OAuthClientSecret with the application's page at the service; if they are right, "
-                    + "set clientAuthentication to \(Self.other(than: way).rawValue) in the definition, which has \(way.rawValue)",
-                japanese: "OAuthClientId と OAuthClientSecret を、サービス側のアプリの画面と見比べてください。正しい場合は、定義の "
+            .en(
+                "compare OAuthClientId and OAuthClientSecret with the application's page at the service; if they are right, "
+                    + "set clientAuthentication to \(Self.other(than: way).rawValue) in the definition, which has \(way.rawValue)"
+            )
+            .ja(
+                "OAuthClientId と OAuthClientSecret を、サービス側のアプリの画面と見比べてください。正しい場合は、定義の "
                     + "clientAuthentication を \(way.rawValue) から \(Self.other(than: way).rawValue) に変えてください"
             )
         case .passwordValues:
-            LocalizedText(
-                english: "check User, Password, OAuthClientId and OAuthClientSecret, then sign in again",
-                japanese: "User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度サインインしてください"
-            )
+            .en("check User, Password, OAuthClientId and OAuthClientSecret, then sign in again")
+                .ja("User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度サインインしてください")
         }
     }
 

@@ -4,9 +4,7 @@ internal import SettingsStore
 
 extension AuthError {
     /// What happened: lower case, one line, no full stop.
-    public func message(in language: Language) -> String {
-        words.message(language)
-    }
+    public func message(in language: Language) -> String { words.message(language) }
 
     /// What to do about it, when there is something.
     public func hint(in language: Language) -> String? {
@@ -25,25 +23,14 @@ extension AuthError {
         case .plan(let fault): fault.words
         case .network(let fault): fault.words
         case .store(let error): Self.words(of: error)
-        case .cancelled: ErrorWords(LocalizedText(english: "cancelled", japanese: "中止しました"))
+        case .cancelled: .en("cancelled").ja("中止しました")
         case .alreadyReported:
-            ErrorWords(
-                LocalizedText(
-                    english: "token refresh failed; see the error above",
-                    japanese: "先に示した理由で、トークンを更新できませんでした"
-                ),
-                hint: LocalizedText(english: "follow the advice given there", japanese: "そこに示された対処を行ってください")
-            )
+            .en("token refresh failed; see the error above").fix("follow the advice given there")
+                .ja("先に示した理由で、トークンを更新できませんでした").fix("そこに示された対処を行ってください")
         }
     }
 
     private static func words(of error: SettingsError) -> ErrorWords {
-        let hint = error.hint(in: .english).map { english in
-            LocalizedText(english: english, japanese: error.hint(in: .japanese) ?? english)
-        }
-        return ErrorWords(
-            LocalizedText(english: error.message(in: .english), japanese: error.message(in: .japanese)),
-            hint: hint
-        )
+        ErrorWords(LocalizedText { error.message(in: $0) }, hint: LocalizedText(ifAny: { error.hint(in: $0) }))
     }
 }

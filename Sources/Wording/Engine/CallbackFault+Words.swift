@@ -9,74 +9,39 @@ extension CallbackFault {
         case .portInUse(let port, let holder): Self.portInUse(port, holder)
         case .held(let port, let holder): Self.held(port, holder)
         case .portPrivileged(let port):
-            ErrorWords(
-                LocalizedText(
-                    english: "only the administrator may listen on port \(port)",
-                    japanese: "ポート \(port) で待ち受けるには管理者権限が必要です"
-                ),
-                hint: SharedHint.paste
-            )
+            .en("only the administrator may listen on port \(port)")
+                .ja("ポート \(port) で待ち受けるには管理者権限が必要です").fix(SharedHint.paste)
         case .notLoopback(let host):
-            ErrorWords(
-                LocalizedText(
-                    english: "the callback goes to \(host), not to this machine",
-                    japanese: "コールバック先はこの端末ではなく \(host) です"
-                ),
-                hint: SharedHint.paste
-            )
+            .en("the callback goes to \(host), not to this machine")
+                .ja("コールバック先はこの端末ではなく \(host) です").fix(SharedHint.paste)
         case .needsPaste:
-            ErrorWords(
-                LocalizedText(
-                    english: "the answer of this sign-in can only be pasted",
-                    japanese: "このサインインの結果は貼り付けで受け取ります"
-                ),
-                hint: SharedHint.paste
-            )
+            .en("the answer of this sign-in can only be pasted").ja("このサインインの結果は貼り付けで受け取ります").fix(SharedHint.paste)
         case .listenerFailed(let port):
-            ErrorWords(
-                LocalizedText(english: "listening on port \(port) did not work", japanese: "ポート \(port) で待ち受けられませんでした"),
-                hint: SharedHint.paste
-            )
+            .en("listening on port \(port) did not work").ja("ポート \(port) で待ち受けられませんでした").fix(SharedHint.paste)
         }
     }
 
     /// Who has a port, and what to do about it.
     private static func portInUse(_ port: Int, _ holder: PortHolder?) -> ErrorWords {
         guard let holder else {
-            return ErrorWords(
-                LocalizedText(
-                    english: "port \(port) is used by another program",
-                    japanese: "ポート \(port) はほかのプログラムが使用中です"
-                ),
-                hint: SharedHint.paste
-            )
+            return .en("port \(port) is used by another program")
+                .ja("ポート \(port) はほかのプログラムが使用中です").fix(SharedHint.paste)
         }
-        return ErrorWords(
-            LocalizedText(
-                english: "port \(port) is used by \(holder.name) (process \(holder.id))",
-                japanese: "ポート \(port) は \(holder.name)（プロセス \(holder.id)）が使用中です"
-            ),
-            hint: LocalizedText(
-                english: "end that program (kill \(holder.id)), or paste the redirected address instead",
-                japanese: "そのプログラムを終了する（kill \(holder.id)）か、転送先のアドレスを貼り付けてください"
-            )
-        )
+        return .en("port \(port) is used by \(holder.name) (process \(holder.id))")
+            .fix("end that program (kill \(holder.id)), or paste the redirected address instead")
+            .ja("ポート \(port) は \(holder.name)（プロセス \(holder.id)）が使用中です")
+            .fix("そのプログラムを終了する（kill \(holder.id)）か、転送先のアドレスを貼り付けてください")
     }
 
     /// Somebody else would get the answer of the sign-in, and could use it.
     private static func held(_ port: Int, _ holder: PortHolder?) -> ErrorWords {
         let who = holder.map { "\($0.name) (process \($0.id))" } ?? "another program"
         let japaneseWho = holder.map { "\($0.name)（プロセス \($0.id)）" } ?? "ほかのプログラム"
-        return ErrorWords(
-            LocalizedText(
-                english: "port \(port) is used by \(who), which would get the answer of this sign-in",
-                japanese: "ポート \(port) は\(japaneseWho)が使用中で、サインインの結果がそこに渡ってしまいます"
-            ),
-            hint: LocalizedText(
-                english:
-                    "free the port, or register a callback with another port and give it as CallbackURL, then sign in again",
-                japanese: "ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度サインインしてください"
+        return .en("port \(port) is used by \(who), which would get the answer of this sign-in")
+            .fix(
+                "free the port, or register a callback with another port and give it as CallbackURL, then sign in again"
             )
-        )
+            .ja("ポート \(port) は\(japaneseWho)が使用中で、サインインの結果がそこに渡ってしまいます")
+            .fix("ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度サインインしてください")
     }
 }

@@ -5,42 +5,30 @@ extension DefinitionWords {
     /// The words of this program.
     public static let standard = DefinitionWords(
         field: { Field(label: $0.label, help: $0.help) },
-        scheme: LocalizedText(english: "Sign in with the browser (OAuth)", japanese: "ブラウザーでサインイン (OAuth)"),
-        signIn: { LocalizedText(english: "You sign in at \($0).", japanese: "\($0) でサインインします。") }
+        scheme: .en("Sign in with the browser (OAuth)").ja("ブラウザーでサインイン (OAuth)"),
+        signIn: { .en("You sign in at \($0).").ja("\($0) でサインインします。") }
     )
 }
 
 extension DefinitionWords.Property {
     fileprivate var label: LocalizedText {
         switch self {
-        case .clientID: LocalizedText(english: "Client ID", japanese: "クライアント ID")
-        case .clientSecret: LocalizedText(english: "Client secret", japanese: "クライアントシークレット")
-        case .callback: LocalizedText(english: "Callback URL", japanese: "コールバック URL")
-        case .certificate: LocalizedText(english: "Client certificate", japanese: "クライアント証明書")
-        case .certificateType: LocalizedText(english: "Kind of client certificate", japanese: "クライアント証明書の形式")
-        case .certificatePassword:
-            LocalizedText(english: "Client certificate password", japanese: "クライアント証明書のパスワード")
-        case .certificateSubject: LocalizedText(english: "Client certificate subject", japanese: "クライアント証明書の件名")
+        case .clientID: .en("Client ID").ja("クライアント ID")
+        case .clientSecret: .en("Client secret").ja("クライアントシークレット")
+        case .callback: .en("Callback URL").ja("コールバック URL")
+        case .certificate: .en("Client certificate").ja("クライアント証明書")
+        case .certificateType: .en("Kind of client certificate").ja("クライアント証明書の形式")
+        case .certificatePassword: .en("Client certificate password").ja("クライアント証明書のパスワード")
+        case .certificateSubject: .en("Client certificate subject").ja("クライアント証明書の件名")
         }
     }
 
     fileprivate var help: LocalizedText {
         switch self {
-        case .clientID, .clientSecret:
-            LocalizedText(
-                english: "From the application's page at the service.",
-                japanese: "サービスのアプリ管理画面に表示されます。"
-            )
-        case .callback:
-            LocalizedText(
-                english: "Registered at the service, character for character.",
-                japanese: "サービスに登録したものを一字一句そのまま入力します。"
-            )
+        case .clientID, .clientSecret: .en("From the application's page at the service.").ja("サービスのアプリ管理画面に表示されます。")
+        case .callback: .en("Registered at the service, character for character.").ja("サービスに登録したものを一字一句そのまま入力します。")
         case .certificate, .certificateType, .certificatePassword, .certificateSubject:
-            LocalizedText(
-                english: "As oauth-setup manual tells it.",
-                japanese: "説明は oauth-setup manual にあります。"
-            )
+            .en("As oauth-setup manual tells it.").ja("説明は oauth-setup manual にあります。")
         }
     }
 }

@@ -4,43 +4,30 @@ internal import WebRequests
 
 extension FieldProblem {
     /// How a character that has a meaning in an address is written in its user name or password.
-    package static let percent = LocalizedText(
-        english: "write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A, % as %25",
-        japanese: "# は %23、/ は %2F、? は %3F、@ は %40、: は %3A、% は %25 と書いてください"
-    )
+    package static let percent = LocalizedText.en("write # as %23, / as %2F, ? as %3F, @ as %40, : as %3A, % as %25")
+        .ja("# は %23、/ は %2F、? は %3F、@ は %40、: は %3A、% は %25 と書いてください")
 
     /// What to do about the value of a property, where correcting it is not all there is.
     package func hint(_ property: String) -> LocalizedText {
         let certificate = NetworkProperty.clientCertificate
         return switch self {
         case .onlyWithoutCertificate:
-            LocalizedText(
-                english: "set \(property) to that address, or leave \(certificate) out",
-                japanese: "\(property) をこのアドレスにするか、\(certificate) を外してください"
-            )
+            .en("set \(property) to that address, or leave \(certificate) out")
+                .ja("\(property) をこのアドレスにするか、\(certificate) を外してください")
         case .onlyWithCertificate:
-            LocalizedText(
-                english: "set \(property) to that address, or give the certificate as \(certificate)",
-                japanese: "\(property) をこのアドレスにするか、\(certificate) で証明書を指定してください"
-            )
+            .en("set \(property) to that address, or give the certificate as \(certificate)")
+                .ja("\(property) をこのアドレスにするか、\(certificate) で証明書を指定してください")
         case .loginNotEncoded:
-            LocalizedText(
-                english: "in the user name and the password of \(property) \(Self.percent.english)",
-                japanese: "\(property) のユーザー名とパスワードでは \(Self.percent.japanese)"
-            )
+            .en("in the user name and the password of \(property) \(Self.percent.english)")
+                .ja("\(property) のユーザー名とパスワードでは \(Self.percent.japanese)")
         case .otherHost(_, nil):
-            LocalizedText(
-                english: "correct \(property); a definition of your own can list another host under hosts",
-                japanese: "\(property) を修正してください。別のホストを使うには、独自の定義の hosts に追加します"
-            )
+            .en("correct \(property); a definition of your own can list another host under hosts")
+                .ja("\(property) を修正してください。別のホストを使うには、独自の定義の hosts に追加します")
         case .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
             .notASubdomain, .notANumber, .tooMany, .notAmong, .masked, .badCharacter, .colon, .tooLong,
             .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .fileTooLarge, .noCertificates, .brokenCertificate,
             .certificateNotOpened, .noSuchSubject, .otherHost:
-            LocalizedText(
-                english: "correct \(property) and try again",
-                japanese: "\(property) を修正して、もう一度お試しください"
-            )
+            .en("correct \(property) and try again").ja("\(property) を修正して、もう一度お試しください")
         }
     }
 }

@@ -15,10 +15,7 @@ extension PreflightFinding {
     private var isAboutAddress: Bool { check == .listenerIPv4 || check == .listenerIPv6 }
 
     private var noAddress: LocalizedText {
-        LocalizedText(
-            english: "the browser's answer cannot be heard on \(subject)",
-            japanese: "\(subject) で待ち受けできません"
-        )
+        .en("the browser's answer cannot be heard on \(subject)").ja("\(subject) で待ち受けできません")
     }
 
     /// What to do about it, when there is something.
@@ -32,13 +29,11 @@ extension PreflightFinding {
     private var fineWords: LocalizedText {
         switch check {
         case .listenerIPv4, .listenerIPv6:
-            LocalizedText(english: "the browser's answer can be heard on \(subject)", japanese: "\(subject) で待ち受けできます")
-        case .callbackPort: LocalizedText(english: "port \(subject) is free", japanese: "ポート \(subject) は空いています")
-        case .tokenHost: LocalizedText(english: "\(subject) answers", japanese: "\(subject) に接続できます")
-        case .clock:
-            LocalizedText(english: "the clock agrees with that of \(subject)", japanese: "時計は \(subject) と合っています")
-        case .settings:
-            LocalizedText(english: "the settings can be written to \(subject)", japanese: "\(subject) に設定を保存できます")
+            .en("the browser's answer can be heard on \(subject)").ja("\(subject) で待ち受けできます")
+        case .callbackPort: .en("port \(subject) is free").ja("ポート \(subject) は空いています")
+        case .tokenHost: .en("\(subject) answers").ja("\(subject) に接続できます")
+        case .clock: .en("the clock agrees with that of \(subject)").ja("時計は \(subject) と合っています")
+        case .settings: .en("the settings can be written to \(subject)").ja("\(subject) に設定を保存できます")
         }
     }
 }

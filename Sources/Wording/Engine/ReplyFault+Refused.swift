@@ -6,50 +6,25 @@ extension AuthError.ReplyFault {
     static func refused(_ code: String, _ text: String) -> ErrorWords {
         switch (code, text) {
         case ("access_denied", _):
-            ErrorWords(
-                LocalizedText(english: "the permission was not given", japanese: "許可されませんでした"),
-                hint: LocalizedText(
-                    english: "start again and choose to allow the access",
-                    japanese: "もう一度始めて、アクセスを許可してください"
-                )
-            )
+            .en("the permission was not given").fix("start again and choose to allow the access")
+                .ja("許可されませんでした").fix("もう一度始めて、アクセスを許可してください")
         case (let code, let text) where code == "invalid_scope":
-            ErrorWords(
-                LocalizedText(
-                    english:
-                        "the service does not give the scope that was asked for\(SaidByService.colon(text, otherwise: code))",
-                    japanese: "要求したスコープは認められませんでした\(SaidByService.colon(text, otherwise: code))"
-                ),
-                hint: LocalizedText(
-                    english: "give Scope only what the application is registered for",
-                    japanese: "Scope には、アプリに登録された範囲だけを指定してください"
-                )
-            )
+            .en("the service does not give the scope that was asked for\(SaidByService.colon(text, otherwise: code))")
+                .fix("give Scope only what the application is registered for")
+                .ja("要求したスコープは認められませんでした\(SaidByService.colon(text, otherwise: code))")
+                .fix("Scope には、アプリに登録された範囲だけを指定してください")
         case (let code, let text) where code == "unsupported_grant_type" || code == "unsupported_response_type":
-            ErrorWords(
-                LocalizedText(
-                    english:
-                        "the service does not offer this way of signing in\(SaidByService.colon(text, otherwise: code))",
-                    japanese: "このサインイン方法はサービスで使えません\(SaidByService.colon(text, otherwise: code))"
-                ),
-                hint: LocalizedText(
-                    english: "check AuthScheme and what the application is registered for",
-                    japanese: "AuthScheme と、アプリの登録内容を確認してください"
-                )
-            )
+            .en("the service does not offer this way of signing in\(SaidByService.colon(text, otherwise: code))")
+                .fix("check AuthScheme and what the application is registered for")
+                .ja("このサインイン方法はサービスで使えません\(SaidByService.colon(text, otherwise: code))")
+                .fix("AuthScheme と、アプリの登録内容を確認してください")
         case (let code, let text) where isAboutCallback(code, text):
             callbackWrong(SaidByService.colon(text, otherwise: code))
         case (let code, let text):
-            ErrorWords(
-                LocalizedText(
-                    english: "the service refused\(SaidByService.colon(text, otherwise: code))",
-                    japanese: "サービスに拒否されました\(SaidByService.colon(text, otherwise: code))"
-                ),
-                hint: LocalizedText(
-                    english: "check the values you gave and what they may do at the service, then try again",
-                    japanese: "入力した値と、サービス側での権限を確認してから、もう一度お試しください"
-                )
-            )
+            .en("the service refused\(SaidByService.colon(text, otherwise: code))")
+                .fix("check the values you gave and what they may do at the service, then try again")
+                .ja("サービスに拒否されました\(SaidByService.colon(text, otherwise: code))")
+                .fix("入力した値と、サービス側での権限を確認してから、もう一度お試しください")
         }
     }
 
@@ -61,15 +36,8 @@ extension AuthError.ReplyFault {
 
     /// The callback is not the registered one.
     static func callbackWrong(_ said: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "the callback address is not registered for the application\(said)",
-                japanese: "コールバックのアドレスがアプリに登録されていません\(said)"
-            ),
-            hint: LocalizedText(
-                english: "register CallbackURL at the service exactly as it stands here, character for character",
-                japanese: "CallbackURL を、一字一句同じものでサービスに登録してください"
-            )
-        )
+        .en("the callback address is not registered for the application\(said)")
+            .fix("register CallbackURL at the service exactly as it stands here, character for character")
+            .ja("コールバックのアドレスがアプリに登録されていません\(said)").fix("CallbackURL を、一字一句同じものでサービスに登録してください")
     }
 }

@@ -3,28 +3,21 @@ internal import Localization
 /// Advice that more than one error gives.
 enum SharedHint {
     /// The advice about an answer that is not the service's.
-    static let between = LocalizedText(
-        english: "check the address; a proxy or a log-in page of the network may stand in between",
-        japanese: "アドレスを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります"
-    )
+    static let between: LocalizedText =
+        .en("check the address; a proxy or a log-in page of the network may stand in between")
+        .ja("アドレスを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります")
 
     /// The advice when a name leads to this machine.
-    static let resolvesToLoopback = LocalizedText(
-        english: "a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts",
-        japanese: "DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください"
-    )
+    static let resolvesToLoopback: LocalizedText =
+        .en("a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts")
+        .ja("DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください")
 
     /// The advice where only a paste brings the answer of a sign-in.
-    static let paste = LocalizedText(
-        english: "paste the redirected address instead",
-        japanese: "代わりに、転送先のアドレスを貼り付けてください"
-    )
+    static let paste = LocalizedText.en("paste the redirected address instead").ja("代わりに、転送先のアドレスを貼り付けてください")
 
     /// The advice where a sign-in must begin anew.
-    static let startAgain = LocalizedText(
-        english: "start the sign-in again and use its newest address",
-        japanese: "サインインをやり直し、新しい URL を使ってください"
-    )
+    static let startAgain = LocalizedText.en("start the sign-in again and use its newest address")
+        .ja("サインインをやり直し、新しい URL を使ってください")
 }
 
 /// What a service said about its no, as the end of a sentence.

@@ -6,61 +6,48 @@ extension AuthError.SignInFault {
     /// What is stored goes only the way, and to the addresses, it was stored with.
     static func storedOtherwise(_ property: String?) -> ErrorWords {
         guard let property else {
-            return ErrorWords(
-                LocalizedText(
-                    english: "the definition of the service leads to other addresses than when this sign-in was stored",
-                    japanese: "サービスの定義のアドレスが、保存したときと変わっています"
-                ),
-                hint: LocalizedText(
-                    english: "if the change is right, sign in anew: oauth-setup wizard --connection NAME",
-                    japanese: "変更が正しければ、oauth-setup wizard --connection 接続名 でサインインし直してください"
-                )
-            )
+            return .en("the definition of the service leads to other addresses than when this sign-in was stored")
+                .fix("if the change is right, sign in anew: oauth-setup wizard --connection NAME")
+                .ja("サービスの定義のアドレスが、保存したときと変わっています").fix("変更が正しければ、oauth-setup wizard --connection 接続名 でサインインし直してください")
         }
-        return ErrorWords(
-            LocalizedText(
-                english: "\(property) is another one than the stored sign-in was made with, and nothing was sent",
-                japanese: "\(property) が保存されているサインインのものと違うため、何も送信していません"
-            ),
-            hint: LocalizedText(
-                english:
-                    "leave \(property) as it was stored; to change it, sign in anew: oauth-setup import-string NAME --replace",
-                japanese: "\(property) を保存時の値に戻してください。変更するには oauth-setup import-string 接続名 --replace"
-                    + " でサインインし直します"
+        return .en("\(property) is another one than the stored sign-in was made with, and nothing was sent")
+            .fix(
+                "leave \(property) as it was stored; to change it, sign in anew: oauth-setup import-string NAME --replace"
             )
-        )
+            .ja("\(property) が保存されているサインインのものと違うため、何も送信していません")
+            .fix("\(property) を保存時の値に戻してください。変更するには oauth-setup import-string 接続名 --replace でサインインし直します")
     }
 
     /// When a renewal that failed is tried again, and how it is tried at once.
     static func renewalPaused(_ connection: String, _ failures: Int, _ moment: Int64, _ left: Int64) -> ErrorWords {
         let span = TimeWords.span(Int((left + 999) / 1000))
         let command = "oauth-setup token \(connection.isEmpty ? "NAME" : DisplayPath.word(connection)) --now"
-        return ErrorWords(
-            LocalizedText(
-                english:
-                    "the renewal failed\(failures > 1 ? " \(failures) times in a row" : ""); the sign-in is kept, and the next try is in "
-                    + "\(span(.english)), at \(TimeWords.instant(moment))",
-                japanese: "更新に\(failures > 1 ? " \(failures) 回続けて" : "")失敗しました。サインインは保持されており、次は"
-                    + "\(span(.japanese))後 (\(TimeWords.instant(moment))) に試します"
-            ),
-            hint: LocalizedText(english: "`\(command)` tries at once", japanese: "すぐに試すには `\(command)` を実行してください")
+        return .en(
+            "the renewal failed\(failures > 1 ? " \(failures) times in a row" : ""); the sign-in is kept, and the next try is in "
+                + "\(span(.english)), at \(TimeWords.instant(moment))"
         )
+        .fix("`\(command)` tries at once")
+        .ja(
+            "更新に\(failures > 1 ? " \(failures) 回続けて" : "")失敗しました。サインインは保持されており、次は"
+                + "\(span(.japanese))後 (\(TimeWords.instant(moment))) に試します"
+        )
+        .fix("すぐに試すには `\(command)` を実行してください")
     }
 
     /// Who owns a sign-in, and the three ways to go on.
     static func ownedElsewhere(_ connection: String, _ host: String, _ at: Int64) -> ErrorWords {
         let when = TimeWords.localMoment(at)
         let ways = AuthError.waysOn(connection, host: host)
-        return ErrorWords(
-            LocalizedText(
-                english:
-                    "another machine\(host.isEmpty ? "" : ", \(host),") refreshed the sign-in of \(connection) last, at \(when);"
-                    + " nothing was sent, because two machines that use it end it for both",
-                japanese: "\(connection) のサインインは、最後に別のマシン\(host.isEmpty ? "" : "（\(host)）")が \(when) に更新しています。"
-                    + "2台で使うと両方で無効になるため、何も送信しませんでした"
-            ),
-            hint: LocalizedText(english: ways(.english), japanese: ways(.japanese))
+        return .en(
+            "another machine\(host.isEmpty ? "" : ", \(host),") refreshed the sign-in of \(connection) last, at \(when);"
+                + " nothing was sent, because two machines that use it end it for both"
         )
+        .fix(ways(.english))
+        .ja(
+            "\(connection) のサインインは、最後に別のマシン\(host.isEmpty ? "" : "（\(host)）")が \(when) に更新しています。"
+                + "2台で使うと両方で無効になるため、何も送信しませんでした"
+        )
+        .fix(ways(.japanese))
     }
 }
 
@@ -72,17 +59,15 @@ extension AuthError {
     ///   - host: what people call the other machine; may be empty.
     ///   - program: how the program is called.
     /// - Returns: one line.
-    package static func waysOn(
-        _ connection: String,
-        host: String,
-        program: String = "oauth-setup"
-    ) -> LocalizedText {
-        LocalizedText(
-            english: "choose: go on here for good: \(program) token \(connection) --adopt; sign in anew: \(program)"
+    package static func waysOn(_ connection: String, host: String, program: String = "oauth-setup") -> LocalizedText {
+        .en(
+            "choose: go on here for good: \(program) token \(connection) --adopt; sign in anew: \(program)"
                 + " wizard --connection \(connection) --step sign-in; or move it, on "
                 + "\(host.isEmpty ? "the other machine" : host): \(program) transfer \(connection) --to KEY,"
-                + " with the KEY that \(program) key prints here",
-            japanese: "次から選んでください。今後ここで使う: \(program) token \(connection) --adopt ／ 新しくサインインする: "
+                + " with the KEY that \(program) key prints here"
+        )
+        .ja(
+            "次から選んでください。今後ここで使う: \(program) token \(connection) --adopt ／ 新しくサインインする: "
                 + "\(program) wizard --connection \(connection) --step sign-in ／ \(host.isEmpty ? "元のマシン" : host)"
                 + " から移す: \(program) transfer \(connection) --to 公開鍵（公開鍵はここで \(program) key が表示するもの）"
         )

@@ -1,11 +1,6 @@
+internal import FoundationEssentials
 internal import Glibc
 internal import Localization
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 /// Moments and spans of time the way people say them.
 package enum TimeWords {
@@ -29,9 +24,7 @@ package enum TimeWords {
         Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
     }
 
-    private static func two(_ number: Int) -> String {
-        (number < 10 ? "0" : "") + "\(number)"
-    }
+    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
 
     /// The span of so many seconds, whatever its sign: in days, hours, minutes or seconds, the largest of which there are two.
     static func span(_ seconds: Int) -> LocalizedText {
@@ -40,11 +33,8 @@ package enum TimeWords {
         for (length, english, japanese) in units where seconds >= 2 * length || (length == 86_400 && seconds >= length)
         {
             let count = (seconds + length / 2) / length
-            return LocalizedText(
-                english: "\(count) \(english)\(count == 1 ? "" : "s")",
-                japanese: " \(count)\(japanese)"
-            )
+            return .en("\(count) \(english)\(count == 1 ? "" : "s")").ja(" \(count)\(japanese)")
         }
-        return LocalizedText(english: "\(seconds) second\(seconds == 1 ? "" : "s")", japanese: " \(seconds) 秒")
+        return .en("\(seconds) second\(seconds == 1 ? "" : "s")").ja(" \(seconds) 秒")
     }
 }

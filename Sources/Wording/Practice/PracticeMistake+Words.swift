@@ -6,29 +6,13 @@ extension PracticeMistake {
     package var message: LocalizedText {
         switch self {
         case .unreadable:
-            LocalizedText(
-                english: "The address cannot be read, or names a parameter twice.",
-                japanese: "アドレスを読み取れないか、同じパラメーターが2回あります。"
-            )
-        case .unknownClient:
-            LocalizedText(
-                english: "This client id is not registered.",
-                japanese: "このクライアントIDは登録されていません。"
-            )
+            .en("The address cannot be read, or names a parameter twice.").ja("アドレスを読み取れないか、同じパラメーターが2回あります。")
+        case .unknownClient: .en("This client id is not registered.").ja("このクライアントIDは登録されていません。")
         case .unknownCallback:
-            LocalizedText(
-                english: "This callback is not registered for the application.",
-                japanese: "このコールバックURLはアプリに登録されていません。"
-            )
-        case .callbackNotHTTPS:
-            LocalizedText(
-                english: "The callback must begin with https.",
-                japanese: "コールバックURLはhttpsで始まる必要があります。"
-            )
-        case .callbackMissing:
-            LocalizedText(english: "The callback is missing.", japanese: "コールバックURLがありません。")
-        case .refused:
-            LocalizedText(english: "The request is not in order.", japanese: "リクエストに誤りがあります。")
+            .en("This callback is not registered for the application.").ja("このコールバックURLはアプリに登録されていません。")
+        case .callbackNotHTTPS: .en("The callback must begin with https.").ja("コールバックURLはhttpsで始まる必要があります。")
+        case .callbackMissing: .en("The callback is missing.").ja("コールバックURLがありません。")
+        case .refused: .en("The request is not in order.").ja("リクエストに誤りがあります。")
         }
     }
 }

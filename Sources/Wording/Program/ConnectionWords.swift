@@ -4,13 +4,11 @@ internal import Localization
 package enum ConnectionWords {
     /// There is no such connection; the name is nil where it must not be shown, `start` the command that sets one up.
     package static func missing(_ name: String?, nearest: String?, start: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: name.map { "there is no connection named \($0)" } ?? "there is no connection of that name",
-                japanese: name.map { "\($0) という接続はありません" } ?? "その名前の接続はありません"
-            ),
-            hint: nearest.map(GivenNameWords.nearest)
-                ?? LocalizedText(english: "set one up with \(start)", japanese: "\(start) で設定してください")
-        )
+        .en(name.map { "there is no connection named \($0)" } ?? "there is no connection of that name")
+            .ja(name.map { "\($0) という接続はありません" } ?? "その名前の接続はありません")
+            .fix(
+                nearest.map(GivenNameWords.nearest)
+                    ?? .en("set one up with \(start)").ja("\(start) で設定してください")
+            )
     }
 }

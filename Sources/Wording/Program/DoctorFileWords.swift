@@ -3,119 +3,84 @@ package import Localization
 /// What the doctor says of files and folders.
 package enum DoctorFileWords {
     /// Nothing says where the configuration folder is.
-    package static let homeUnknown = ErrorWords(
-        LocalizedText(english: "the home folder is not known", japanese: "ホームフォルダーがわかりません"),
-        hint: LocalizedText(english: "set OAUTH_SETUP_HOME to a folder", japanese: "OAUTH_SETUP_HOME にフォルダーを設定してください")
-    )
+    package static let homeUnknown = ErrorWords.en("the home folder is not known")
+        .fix("set OAUTH_SETUP_HOME to a folder")
+        .ja("ホームフォルダーがわかりません").fix("OAUTH_SETUP_HOME にフォルダーを設定してください")
     /// The key is not there yet.
-    package static let keyNew = LocalizedText(english: "made on first use", japanese: "最初の利用時に作成されます")
+    package static let keyNew = LocalizedText.en("made on first use").ja("最初の利用時に作成されます")
 
     /// The folder is not there yet.
     package static func folderNew(_ path: String) -> LocalizedText {
-        LocalizedText(english: "\(path) is made on first use", japanese: "\(path) は最初の利用時に作成されます")
+        .en("\(path) is made on first use").ja("\(path) は最初の利用時に作成されます")
     }
 
     /// The folder is as it should be.
     package static func folderPrivate(_ path: String) -> LocalizedText {
-        LocalizedText(english: "\(path), private", japanese: "\(path)（本人だけがアクセス可能）")
+        .en("\(path), private").ja("\(path)（本人だけがアクセス可能）")
     }
 
     /// The folder is on a file system that machines share.
     package static func folderShared(path: String, fileSystem: String) -> LocalizedText {
-        LocalizedText(english: "\(path) is on \(fileSystem)", japanese: "\(path) は \(fileSystem) にあります")
+        .en("\(path) is on \(fileSystem)").ja("\(path) は \(fileSystem) にあります")
     }
 
     /// The folder is shared, and locks may not be.
     package static func folderLocksLocally(path: String, fileSystem: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english:
-                    "\(path) is on \(fileSystem), where locks may count on one machine only: two machines that refresh at once can"
-                    + " end a sign-in",
-                japanese: "\(path) は \(fileSystem) にあり、ロックが1台のマシンの中でしか効かないことがあります。"
-                    + "2台が同時に更新すると、サインインが無効になりかねません"
-            ),
-            hint: LocalizedText(
-                english: "let one machine use it, or set OAUTH_SETUP_HOME to a folder on a disk of its own",
-                japanese: "1台だけで使うか、OAUTH_SETUP_HOME にそのマシンのディスク上のフォルダーを設定してください"
-            )
+        .en(
+            "\(path) is on \(fileSystem), where locks may count on one machine only: two machines that refresh at once can"
+                + " end a sign-in"
         )
+        .fix("let one machine use it, or set OAUTH_SETUP_HOME to a folder on a disk of its own")
+        .ja("\(path) は \(fileSystem) にあり、ロックが1台のマシンの中でしか効かないことがあります。2台が同時に更新すると、サインインが無効になりかねません")
+        .fix("1台だけで使うか、OAUTH_SETUP_HOME にそのマシンのディスク上のフォルダーを設定してください")
     }
 
     /// The key was there once.
     package static func keyGone(_ path: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "\(path) is gone; without it no connection opens",
-                japanese: "\(path) がないため、保存済みの接続を開けません"
-            ),
-            hint: LocalizedText(
-                english: "bring it back from a backup, or set the connections up again",
-                japanese: "バックアップから戻すか、接続を設定し直してください"
-            )
-        )
+        .en("\(path) is gone; without it no connection opens")
+            .fix("bring it back from a backup, or set the connections up again")
+            .ja("\(path) がないため、保存済みの接続を開けません").fix("バックアップから戻すか、接続を設定し直してください")
     }
 
     /// The key cannot be read; `word` is its path as a shell takes it.
     package static func keyUnreadable(path: String, word: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(english: "\(path) cannot be read", japanese: "\(path) を読み取れません"),
-            hint: LocalizedText(same: "chmod 600 \(word)")
-        )
+        .en("\(path) cannot be read").ja("\(path) を読み取れません").fix(same: "chmod 600 \(word)")
     }
 
     /// Every definition can be used.
     package static func definitionsGood(_ count: Int) -> LocalizedText {
-        LocalizedText(english: "in order, \(count) of your own", japanese: "正常です（独自の定義: \(count)件）")
+        .en("in order, \(count) of your own").ja("正常です（独自の定義: \(count)件）")
     }
 
     /// A copy that the wizard wrote; `word` is its path as a shell takes it.
     package static func copy(path: String, word: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "\(path) was written by the wizard (key f), and may hold a connection's secrets",
-                japanese: "\(path) はウィザード（f キー）で書き出したファイルで、接続の秘密の値を含むことがあります"
-            ),
-            hint: LocalizedText(
-                english: "remove it when it is not needed any more: rm \(word)",
-                japanese: "不要になったら削除してください: rm \(word)"
-            )
-        )
+        .en("\(path) was written by the wizard (key f), and may hold a connection's secrets")
+            .fix("remove it when it is not needed any more: rm \(word)")
+            .ja("\(path) はウィザード（f キー）で書き出したファイルで、接続の秘密の値を含むことがあります").fix("不要になったら削除してください: rm \(word)")
     }
 
     /// Newer tokens than those in the settings file; `folder` is its folder as a shell takes it.
     package static func tokensWait(name: String, path: String, folder: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english:
-                    "\(name): its settings file could not be written; its newest tokens wait in \(path) and are used from there",
-                japanese: "\(name): 設定ファイルに書き込めなかったため、最新のトークンは \(path) に保管され、そこから使われています"
-            ),
-            hint: LocalizedText(
-                english: "make room or allow writing in \(folder), then run oauth-setup token \(name)",
-                japanese: "\(folder) の空きを作るか書き込みを許可してから、oauth-setup token \(name) を実行してください"
-            )
+        .en(
+            "\(name): its settings file could not be written; its newest tokens wait in \(path) and are used from there"
         )
+        .fix("make room or allow writing in \(folder), then run oauth-setup token \(name)")
+        .ja("\(name): 設定ファイルに書き込めなかったため、最新のトークンは \(path) に保管され、そこから使われています")
+        .fix("\(folder) の空きを作るか書き込みを許可してから、oauth-setup token \(name) を実行してください")
     }
 
     /// How to learn what is wrong with a definition; `word` is its path as a shell takes it.
     package static func checkDefinition(_ word: String) -> LocalizedText {
-        LocalizedText(
-            english: "oauth-setup services check \(word) says what it means",
-            japanese: "oauth-setup services check \(word) で意味を確認できます"
-        )
+        .en("oauth-setup services check \(word) says what it means").ja("oauth-setup services check \(word) で意味を確認できます")
     }
 
     /// A file or folder of somebody else.
     package static func foreign(_ path: String) -> LocalizedText {
-        LocalizedText(english: "\(path) belongs to another user", japanese: "\(path) はほかのユーザーのものです")
+        .en("\(path) belongs to another user").ja("\(path) はほかのユーザーのものです")
     }
 
     /// A file or folder that is not the person's alone; `mode` is what it should have, `word` its path as a shell takes it.
     package static func loose(_ path: String, mode: Int, word: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(english: "others can get at \(path)", japanese: "\(path) にほかのユーザーがアクセスできます"),
-            hint: LocalizedText(same: "chmod \(mode) \(word)")
-        )
+        .en("others can get at \(path)").ja("\(path) にほかのユーザーがアクセスできます").fix(same: "chmod \(mode) \(word)")
     }
 }

@@ -3,39 +3,39 @@ package import Localization
 /// The help of `doctor`.
 package enum DoctorHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Look at everything around the program: what is wrong and how to fix it.",
-        japanese: "プログラムの周りを点検し、問題と対処を表示します。"
-    )
+    package static let abstract: LocalizedText =
+        .en("Look at everything around the program: what is wrong and how to fix it.").ja("プログラムの周りを点検し、問題と対処を表示します。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
-            and what a sign-in looks at beforehand: callback ports, the service's host, clock and settings file. It changes
-            nothing. The host is called without credentials. A proxy is told leg by leg: whether this machine reaches it,
-            which host is asked through it, and whether that host answers.
+    package static let discussion = LocalizedText.en(
+        """
+        Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
+        and what a sign-in looks at beforehand: callback ports, the service's host, clock and settings file. It changes
+        nothing. The host is called without credentials. A proxy is told leg by leg: whether this machine reaches it,
+        which host is asked through it, and whether that host answers.
 
-            The worst finding decides the exit code: 5 for the key, the folder or a settings file, 3 when a person must
-            sign in again, 4 when a service refuses, 1 for any other problem, 0 when there is none; notes do not count.
+        The worst finding decides the exit code: 5 for the key, the folder or a settings file, 3 when a person must
+        sign in again, 4 when a service refuses, 1 for any other problem, 0 when there is none; notes do not count.
 
-            Example: oauth-setup doctor sales --json
-            """,
-        japanese: """
-            ロケール、端末、設定フォルダー、サービス定義、ブラウザー、プロキシ、鍵、接続と、サインインの前提
-            （コールバックのポート、サービスのホスト、時計、設定ファイル）を調べます。何も変更せず、ホストへの
-            アクセスに資格情報は使いません。プロキシは区間ごとに、このマシンから届くか、どのホストに経由するか、
-            そのホストが応答するかを表示します。
+        Example: oauth-setup doctor sales --json
+        """
+    )
+    .ja(
+        """
+        ロケール、端末、設定フォルダー、サービス定義、ブラウザー、プロキシ、鍵、接続と、サインインの前提
+        （コールバックのポート、サービスのホスト、時計、設定ファイル）を調べます。何も変更せず、ホストへの
+        アクセスに資格情報は使いません。プロキシは区間ごとに、このマシンから届くか、どのホストに経由するか、
+        そのホストが応答するかを表示します。
 
-            終了コードは最も重い問題で決まります。5 は鍵、フォルダー、設定ファイル、3 は再サインインが必要、
-            4 はサービスの拒否、1 はそのほかの問題、0 は問題なしです。「注意」は数えません。
+        終了コードは最も重い問題で決まります。5 は鍵、フォルダー、設定ファイル、3 は再サインインが必要、
+        4 はサービスの拒否、1 はそのほかの問題、0 は問題なしです。「注意」は数えません。
 
-            例: oauth-setup doctor sales --json
-            """
+        例: oauth-setup doctor sales --json
+        """
     )
     /// `--json`.
-    package static let json = LocalizedText(
-        english:
-            "Print JSON: a list of check, state (ok, note, problem), message, fix (or null); mend says the same, and will go.",
-        japanese: "JSON で出力する（check、state (ok、note、problem)、message、fix のリスト。fix は null もある。mend は fix と同じで、今後なくなる）"
-    )
+    package static let json: LocalizedText =
+        .en(
+            "Print JSON: a list of check, state (ok, note, problem), message, fix (or null); mend says the same, and will go."
+        )
+        .ja("JSON で出力する（check、state (ok、note、problem)、message、fix のリスト。fix は null もある。mend は fix と同じで、今後なくなる）")
 }

@@ -3,39 +3,39 @@ package import Localization
 /// The words around the findings of the doctor.
 package enum DoctorWords {
     /// The label of what to do.
-    package static let fix = LocalizedText(english: "fix", japanese: "対処")
+    package static let fix = LocalizedText.en("fix").ja("対処")
 
     /// The state of what is as it should be; in English all states are as wide.
-    package static let good = LocalizedText(english: "ok     ", japanese: "正常")
+    package static let good = LocalizedText.en("ok     ").ja("正常")
     /// The state of what is worth knowing.
-    package static let note = LocalizedText(english: "note   ", japanese: "注意")
+    package static let note = LocalizedText.en("note   ").ja("注意")
     /// The state of what does not work.
-    package static let problem = LocalizedText(english: "PROBLEM", japanese: "問題")
+    package static let problem = LocalizedText.en("PROBLEM").ja("問題")
 
     /// The character set.
-    package static let locale = LocalizedText(english: "locale", japanese: "ロケール")
+    package static let locale = LocalizedText.en("locale").ja("ロケール")
     /// The terminal.
-    package static let terminal = LocalizedText(english: "terminal", japanese: "端末")
+    package static let terminal = LocalizedText.en("terminal").ja("端末")
     /// The configuration folder.
-    package static let folder = LocalizedText(english: "configuration folder", japanese: "設定フォルダー")
+    package static let folder = LocalizedText.en("configuration folder").ja("設定フォルダー")
     /// This machine's key.
-    package static let identity = LocalizedText(english: "key", japanese: "鍵")
+    package static let identity = LocalizedText.en("key").ja("鍵")
     /// The person's own definitions.
-    package static let services = LocalizedText(english: "service definitions", japanese: "サービス定義")
+    package static let services = LocalizedText.en("service definitions").ja("サービス定義")
     /// A connection.
-    package static let connection = LocalizedText(english: "connection", japanese: "接続")
+    package static let connection = LocalizedText.en("connection").ja("接続")
     /// The way to a service.
-    package static let network = LocalizedText(english: "network", japanese: "ネットワーク")
+    package static let network = LocalizedText.en("network").ja("ネットワーク")
     /// The file of a connection.
-    package static let settings = LocalizedText(english: "settings file", japanese: "設定ファイル")
+    package static let settings = LocalizedText.en("settings file").ja("設定ファイル")
     /// The time of this machine.
-    package static let clock = LocalizedText(english: "clock", japanese: "時計")
+    package static let clock = LocalizedText.en("clock").ja("時計")
     /// Where a sign-in listens.
-    package static let port = LocalizedText(english: "callback port", japanese: "コールバックのポート")
+    package static let port = LocalizedText.en("callback port").ja("コールバックのポート")
     /// What opens a browser.
-    package static let browser = LocalizedText(english: "browser", japanese: "ブラウザー")
+    package static let browser = LocalizedText.en("browser").ja("ブラウザー")
     /// What stands between this machine and the services.
-    package static let proxy = LocalizedText(english: "proxy", japanese: "プロキシ")
+    package static let proxy = LocalizedText.en("proxy").ja("プロキシ")
     /// Files that the wizard wrote.
-    package static let copies = LocalizedText(english: "copies", japanese: "コピー")
+    package static let copies = LocalizedText.en("copies").ja("コピー")
 }

@@ -3,30 +3,28 @@ package import Localization
 /// The help of `forget`.
 package enum ForgetHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Remove a connection's settings from this machine.",
-        japanese: "接続の設定をこのマシンから削除します。"
-    )
+    package static let abstract = LocalizedText.en("Remove a connection's settings from this machine.")
+        .ja("接続の設定をこのマシンから削除します。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            Its tokens and secrets go, those of an unfinished set-up beside it too, and its folder. The service is not told unless --revoke is given: it is asked to
-            end the sign-in then, and the settings go whatever it says. Exit code 1 when it did not confirm, or has no
-            way to be asked: end the access in the service's own settings then.
+    package static let discussion = LocalizedText.en(
+        """
+        Its tokens and secrets go, those of an unfinished set-up beside it too, and its folder. The service is not told unless --revoke is given: it is asked to
+        end the sign-in then, and the settings go whatever it says. Exit code 1 when it did not confirm, or has no
+        way to be asked: end the access in the service's own settings then.
 
-            Example: oauth-setup forget sales --revoke
-            """,
-        japanese: """
-            トークンと秘密の値を含む設定を（完了していない設定の分も）削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
-            先にサインインの終了を依頼し、返事にかかわらず設定を削除します。サービスが確認しないとき、または依頼する
-            方法がないときの終了コードは 1 です。その場合はサービス側の設定画面でアクセスを取り消してください。
+        Example: oauth-setup forget sales --revoke
+        """
+    )
+    .ja(
+        """
+        トークンと秘密の値を含む設定を（完了していない設定の分も）削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
+        先にサインインの終了を依頼し、返事にかかわらず設定を削除します。サービスが確認しないとき、または依頼する
+        方法がないときの終了コードは 1 です。その場合はサービス側の設定画面でアクセスを取り消してください。
 
-            例: oauth-setup forget sales --revoke
-            """
+        例: oauth-setup forget sales --revoke
+        """
     )
     /// `--revoke`.
-    package static let revoke = LocalizedText(
-        english: "Ask the service to end the sign-in first.",
-        japanese: "先に、サインインを終了するようサービスに依頼する"
-    )
+    package static let revoke = LocalizedText.en("Ask the service to end the sign-in first.")
+        .ja("先に、サインインを終了するようサービスに依頼する")
 }

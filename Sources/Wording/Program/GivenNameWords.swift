@@ -4,6 +4,6 @@ package import Localization
 package enum GivenNameWords {
     /// The name that was probably meant.
     package static func nearest(_ name: String) -> LocalizedText {
-        LocalizedText(english: "did you mean \(name)?", japanese: "\(name) のことですか？")
+        .en("did you mean \(name)?").ja("\(name) のことですか？")
     }
 }

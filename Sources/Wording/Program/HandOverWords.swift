@@ -3,94 +3,61 @@ package import Localization
 /// What `string` says when a connector takes over.
 package enum HandOverWords {
     /// A connector cannot refresh the tokens of this program's app.
-    package static let embedded = ErrorWords(
-        LocalizedText(
-            english: "the tokens belong to this program's embedded app; a connector's embedded app cannot refresh them",
-            japanese: "このトークンは oauth-setup の組み込みアプリのもので、コネクターの組み込みアプリでは更新できません"
-        ),
-        hint: LocalizedText(
-            english:
-                "let the connector sign in (--owner driver), give it a code of its own (--verifier), or use your own app",
-            japanese: "コネクター自身にサインインさせる（--owner driver）か、コネクターで取得したコードを渡す（--verifier）か、自分のアプリを使ってください"
-        )
-    )
+    package static let embedded: ErrorWords =
+        .en("the tokens belong to this program's embedded app; a connector's embedded app cannot refresh them")
+        .fix("let the connector sign in (--owner driver), give it a code of its own (--verifier), or use your own app")
+        .ja("このトークンは oauth-setup の組み込みアプリのもので、コネクターの組み込みアプリでは更新できません")
+        .fix("コネクター自身にサインインさせる（--owner driver）か、コネクターで取得したコードを渡す（--verifier）か、自分のアプリを使ってください")
 
     /// Where the connector keeps its tokens is not known.
     package static func locationMissing(_ owner: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "--owner \(owner) needs --location, the connector's own settings file",
-                japanese: "--owner \(owner) には、コネクター側の設定ファイルを --location で指定してください"
-            ),
-            hint: LocalizedText(
-                english: "the connector must be able to read and write it: --location /srv/app/OAuthSettings.txt",
-                japanese: "コネクターが読み書きできる場所にしてください: --location /srv/app/OAuthSettings.txt"
-            )
-        )
+        .en("--owner \(owner) needs --location, the connector's own settings file")
+            .fix("the connector must be able to read and write it: --location /srv/app/OAuthSettings.txt")
+            .ja("--owner \(owner) には、コネクター側の設定ファイルを --location で指定してください")
+            .fix("コネクターが読み書きできる場所にしてください: --location /srv/app/OAuthSettings.txt")
     }
 
     /// Two owners would end each other's sign-in.
     package static func oneOwner(_ name: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "each refresh replaces the refresh token of \(name), so that only one program can own it",
-                japanese: "\(name) のリフレッシュトークンは更新のたびに変わるため、持ち主は1つだけです"
-            ),
-            hint: LocalizedText(
-                english: "--take-over gives it to the connector and retires the copy here",
-                japanese: "--take-over を付けると、コネクターに渡してこちらの控えを使えなくします"
-            )
-        )
+        .en("each refresh replaces the refresh token of \(name), so that only one program can own it")
+            .fix("--take-over gives it to the connector and retires the copy here")
+            .ja("\(name) のリフレッシュトークンは更新のたびに変わるため、持ち主は1つだけです").fix("--take-over を付けると、コネクターに渡してこちらの控えを使えなくします")
     }
 
     /// A code works once.
-    package static let oneUse = LocalizedText(
-        english: "the code works once and for minutes only; after the first connection take OAuthVerifier out",
-        japanese: "認可コードは数分以内に1回だけ使えます。最初の接続の後は OAuthVerifier を取り除いてください"
-    )
+    package static let oneUse: LocalizedText =
+        .en("the code works once and for minutes only; after the first connection take OAuthVerifier out")
+        .ja("認可コードは数分以内に1回だけ使えます。最初の接続の後は OAuthVerifier を取り除いてください")
     /// A code of this program is of no use to a connector.
-    package static let boundCode = LocalizedText(
-        english:
+    package static let boundCode: LocalizedText =
+        .en(
             "take the code from the connector's own GetOAuthAuthorizationURL: one asked for by this program is bound"
-            + " to it (PKCE), and the connector cannot exchange it",
-        japanese: "認可コードはコネクターの GetOAuthAuthorizationURL で取得してください。"
-            + "このプログラムで取得したコードは PKCE で結び付けられ、コネクターでは使えません"
-    )
+                + " to it (PKCE), and the connector cannot exchange it"
+        )
+        .ja("認可コードはコネクターの GetOAuthAuthorizationURL で取得してください。このプログラムで取得したコードは PKCE で結び付けられ、コネクターでは使えません")
     /// A settings file that only the connector has been seen to read.
-    package static let unverified = LocalizedText(
-        english: "the settings file is not encrypted, and its shape was never confirmed by the vendor",
-        japanese: "この設定ファイルは暗号化されません。また、形式はベンダーに確認されていません"
-    )
+    package static let unverified: LocalizedText =
+        .en("the settings file is not encrypted, and its shape was never confirmed by the vendor")
+        .ja("この設定ファイルは暗号化されません。また、形式はベンダーに確認されていません")
     /// The refresh token has two owners, and may.
-    package static let shared = LocalizedText(
-        english: "this service keeps its refresh token, so the connection works here too",
-        japanese: "このサービスのリフレッシュトークンは変わらないため、こちらでも引き続き使えます"
-    )
+    package static let shared: LocalizedText =
+        .en("this service keeps its refresh token, so the connection works here too")
+        .ja("このサービスのリフレッシュトークンは変わらないため、こちらでも引き続き使えます")
     /// A string without its tokens.
-    package static let onlyMasked = LocalizedText(
-        english: "nothing was handed over: the tokens are masked (--reveal or -o FILE shows them)",
-        japanese: "まだ何も渡していません。トークンは伏せてあります（--reveal か -o FILE で出力します）"
-    )
+    package static let onlyMasked: LocalizedText =
+        .en("nothing was handed over: the tokens are masked (--reveal or -o FILE shows them)")
+        .ja("まだ何も渡していません。トークンは伏せてあります（--reveal か -o FILE で出力します）")
 
     /// The refresh token has left.
     package static func retired(_ name: String) -> LocalizedText {
-        LocalizedText(
-            english: "the connector owns the tokens of \(name) now; the copy here is retired",
-            japanese: "\(name) のトークンはコネクターのものになりました。こちらの控えはもう使えません"
-        )
+        .en("the connector owns the tokens of \(name) now; the copy here is retired")
+            .ja("\(name) のトークンはコネクターのものになりました。こちらの控えはもう使えません")
     }
 
     /// What was given holds no code; `file` is nil for standard input.
     package static func noCode(in file: String?) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "there is no code in \(file ?? "the input")",
-                japanese: "\(file ?? "入力") に認可コードがありません"
-            ),
-            hint: LocalizedText(
-                english: "give the code, or the whole address the browser ended at",
-                japanese: "認可コードか、ブラウザーの最後のアドレス全体を渡してください"
-            )
-        )
+        .en("there is no code in \(file ?? "the input")")
+            .fix("give the code, or the whole address the browser ended at")
+            .ja("\(file ?? "入力") に認可コードがありません").fix("認可コードか、ブラウザーの最後のアドレス全体を渡してください")
     }
 }

@@ -4,31 +4,20 @@ package import Localization
 package enum ImportStringWords {
     /// There is a connection of that name.
     package static func taken(_ name: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(english: "there is a connection named \(name) already", japanese: "\(name) という接続はすでにあります"),
-            hint: LocalizedText(
-                english: "choose another name, or give --replace",
-                japanese: "別の名前にするか、--replace を付けてください"
-            )
-        )
+        .en("there is a connection named \(name) already").fix("choose another name, or give --replace")
+            .ja("\(name) という接続はすでにあります").fix("別の名前にするか、--replace を付けてください")
     }
 
     /// Nobody knows whether it works.
-    package static let untested = LocalizedText(
-        english: "kept without a test; connect NAME asks the service",
-        japanese: "テストせずに保存しました。connect 接続名 でテストできます"
-    )
+    package static let untested = LocalizedText.en("kept without a test; connect NAME asks the service")
+        .ja("テストせずに保存しました。connect 接続名 でテストできます")
     /// Where the string keeps its settings does not count.
-    package static let ownFile = LocalizedText(
-        english: "OAuthSettingsLocation is passed over: the connection gets a settings file of its own",
-        japanese: "OAuthSettingsLocation は使いません。この接続専用の設定ファイルを作成します"
-    )
+    package static let ownFile: LocalizedText =
+        .en("OAuthSettingsLocation is passed over: the connection gets a settings file of its own")
+        .ja("OAuthSettingsLocation は使いません。この接続専用の設定ファイルを作成します")
 
     /// The string does not work, and has new tokens all the same.
     package static func kept(_ path: String) -> LocalizedText {
-        LocalizedText(
-            english: "the new tokens are kept in \(path), so that they are not lost",
-            japanese: "取得した新しいトークンは、失われないように \(path) に保存しました"
-        )
+        .en("the new tokens are kept in \(path), so that they are not lost").ja("取得した新しいトークンは、失われないように \(path) に保存しました")
     }
 }

@@ -4,47 +4,32 @@ package import Localization
 package enum LogWords {
     /// It cannot be written.
     package static func notWritten(path: String, why: String) -> LocalizedText {
-        LocalizedText(english: "cannot write the log \(path): \(why)", japanese: "ログ \(path) に書き込めません: \(why)")
+        .en("cannot write the log \(path): \(why)").ja("ログ \(path) に書き込めません: \(why)")
     }
 
     /// It belongs to somebody else, or is no file.
     package static func notOwn(_ path: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(english: "the log \(path) is no file of yours", japanese: "ログ \(path) はあなたのファイルではありません"),
-            hint: LocalizedText(
-                english: "name a new file, or leave --log-file out",
-                japanese: "新しいファイルを指定するか、--log-file を外してください"
-            )
-        )
+        .en("the log \(path) is no file of yours").fix("name a new file, or leave --log-file out")
+            .ja("ログ \(path) はあなたのファイルではありません").fix("新しいファイルを指定するか、--log-file を外してください")
     }
 
     /// It is a file of this program's own, which a line more would spoil.
     package static func keyOrSettings(_ path: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "the log \(path) is a key or a settings file",
-                japanese: "ログ \(path) は鍵か設定ファイルです"
-            ),
-            hint: LocalizedText(english: "name a new file", japanese: "新しいファイルを指定してください")
-        )
+        .en("the log \(path) is a key or a settings file").fix("name a new file")
+            .ja("ログ \(path) は鍵か設定ファイルです").fix("新しいファイルを指定してください")
     }
 
     /// Others could read what is written.
     package static func readByOthers(_ path: String) -> LocalizedText {
-        LocalizedText(english: "others can read the log \(path)", japanese: "ログ \(path) はほかのユーザーも読み取れます")
+        .en("others can read the log \(path)").ja("ログ \(path) はほかのユーザーも読み取れます")
     }
 
     /// What to do about a file of the person's own; `word` is its path as a shell takes it.
     package static func closeOrOther(_ word: String) -> LocalizedText {
-        LocalizedText(
-            english: "chmod 600 \(word), or name a new file",
-            japanese: "chmod 600 \(word) を実行するか、新しいファイルを指定してください"
-        )
+        .en("chmod 600 \(word), or name a new file").ja("chmod 600 \(word) を実行するか、新しいファイルを指定してください")
     }
 
     /// What to do about a file that others may have to read.
-    package static let other = LocalizedText(
-        english: "name a new file, which is made private",
-        japanese: "新しいファイルを指定してください（本人だけが読み取れる状態で作成されます）"
-    )
+    package static let other = LocalizedText.en("name a new file, which is made private")
+        .ja("新しいファイルを指定してください（本人だけが読み取れる状態で作成されます）")
 }

@@ -3,18 +3,20 @@ package import Localization
 /// The help of `manual`.
 package enum ManualHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(english: "Print the manual page.", japanese: "マニュアルページ（英語）を出力します。")
+    package static let abstract = LocalizedText.en("Print the manual page.").ja("マニュアルページ（英語）を出力します。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            The page is in the format of man. Examples:
-              oauth-setup manual | man -l -
-              oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
-            """,
-        japanese: """
-            man の形式です。例:
-              oauth-setup manual | man -l -
-              oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
-            """
+    package static let discussion = LocalizedText.en(
+        """
+        The page is in the format of man. Examples:
+          oauth-setup manual | man -l -
+          oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
+        """
+    )
+    .ja(
+        """
+        man の形式です。例:
+          oauth-setup manual | man -l -
+          oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
+        """
     )
 }

@@ -4,27 +4,21 @@ package import Localization
 package enum OutputWords {
     /// There is a file of that name.
     package static func alreadyThere(_ path: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(english: "\(path) exists already", japanese: "\(path) はすでにあります"),
-            hint: LocalizedText(english: "--force replaces it", japanese: "置き換えるには --force を付けてください")
-        )
+        .en("\(path) exists already").fix("--force replaces it").ja("\(path) はすでにあります").fix("置き換えるには --force を付けてください")
     }
 
     /// The beginning of a line about something that is worth knowing.
-    package static let note = LocalizedText(english: "note: ", japanese: "注意: ")
+    package static let note = LocalizedText.en("note: ").ja("注意: ")
     /// The beginning of a line about what went wrong.
-    package static let error = LocalizedText(english: "error: ", japanese: "エラー: ")
+    package static let error = LocalizedText.en("error: ").ja("エラー: ")
     /// The beginning of a line about what to do.
-    package static let hint = LocalizedText(english: "hint: ", japanese: "対処: ")
+    package static let hint = LocalizedText.en("hint: ").ja("対処: ")
 
     /// Standard output is closed.
     package static func closed(_ why: String) -> ErrorWords {
         ErrorWords(
             lost(why),
-            hint: LocalizedText(
-                english: "leave standard output open, or send it to a file",
-                japanese: "標準出力を閉じないか、ファイルに出力してください"
-            )
+            hint: .en("leave standard output open, or send it to a file").ja("標準出力を閉じないか、ファイルに出力してください")
         )
     }
 
@@ -32,28 +26,16 @@ package enum OutputWords {
     package static func full(_ why: String) -> ErrorWords {
         ErrorWords(
             lost(why),
-            hint: LocalizedText(
-                english: "make room where the output goes, and run it again",
-                japanese: "出力先の空きを確認して、もう一度実行してください"
-            )
+            hint: .en("make room where the output goes, and run it again").ja("出力先の空きを確認して、もう一度実行してください")
         )
     }
 
     /// The output could not be written.
     package static func failed(_ why: String) -> ErrorWords {
-        ErrorWords(
-            lost(why),
-            hint: LocalizedText(
-                english: "check where the output goes, and run it again",
-                japanese: "出力先を確認して、もう一度実行してください"
-            )
-        )
+        ErrorWords(lost(why), hint: .en("check where the output goes, and run it again").ja("出力先を確認して、もう一度実行してください"))
     }
 
     private static func lost(_ why: String) -> LocalizedText {
-        LocalizedText(
-            english: "standard output did not take everything: \(why)",
-            japanese: "標準出力にすべてを書き込めませんでした: \(why)"
-        )
+        .en("standard output did not take everything: \(why)").ja("標準出力にすべてを書き込めませんでした: \(why)")
     }
 }

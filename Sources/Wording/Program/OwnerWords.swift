@@ -4,25 +4,14 @@ package import Localization
 package enum OwnerWords {
     /// Another machine has the sign-in; `host` is that one in brackets, after a blank.
     package static func elsewhere(host: String, name: String, time: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "another machine\(host) refreshed the sign-in of \(name) last, at \(time)",
-                japanese: "\(name) のサインインは、最後に別のマシン\(host)が \(time) に更新しています"
-            ),
-            hint: LocalizedText(
-                english: "run it there, or give --adopt to go on from here for good",
-                japanese: "元のマシンで実行するか、--adopt を付けてこのマシンに引き継いでください"
-            )
-        )
+        .en("another machine\(host) refreshed the sign-in of \(name) last, at \(time)")
+            .fix("run it there, or give --adopt to go on from here for good")
+            .ja("\(name) のサインインは、最後に別のマシン\(host)が \(time) に更新しています").fix("元のマシンで実行するか、--adopt を付けてこのマシンに引き継いでください")
     }
 
     /// Whether to take the sign-in over; `host` is the other machine in brackets, after a blank.
     package static func question(host: String, name: String, time: String) -> LocalizedText {
-        LocalizedText(
-            english: "Another machine\(host) refreshed \(name) last, at \(time)."
-                + " Go on from here, so that it stops there? [y/N]",
-            japanese: "\(name) は、最後に別のマシン\(host)が \(time) に更新しました。"
-                + "ここから続けますか（元のマシンでは使えなくなります）？ [y/N]"
-        )
+        .en("Another machine\(host) refreshed \(name) last, at \(time). Go on from here, so that it stops there? [y/N]")
+            .ja("\(name) は、最後に別のマシン\(host)が \(time) に更新しました。ここから続けますか（元のマシンでは使えなくなります）？ [y/N]")
     }
 }

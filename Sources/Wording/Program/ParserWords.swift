@@ -6,27 +6,27 @@ package enum ParserWords {
     package static let gap = "%@"
 
     /// How lines begin.
-    package static let frames = [
-        LocalizedText(english: "Error: ", japanese: "エラー: "),
-        LocalizedText(english: "Usage: ", japanese: "使い方: "),
-        LocalizedText(english: "Help:  ", japanese: "説明:  "),
-        LocalizedText(english: "OVERVIEW: ", japanese: "概要: "),
-        LocalizedText(english: "USAGE: ", japanese: "使い方: "),
-        LocalizedText(english: "ARGUMENTS:", japanese: "引数:"),
-        LocalizedText(english: "OPTIONS:", japanese: "オプション:"),
-        LocalizedText(english: "SUBCOMMANDS:", japanese: "コマンド:"),
+    package static let frames: [LocalizedText] = [
+        .en("Error: ").ja("エラー: "),
+        .en("Usage: ").ja("使い方: "),
+        .en("Help:  ").ja("説明:  "),
+        .en("OVERVIEW: ").ja("概要: "),
+        .en("USAGE: ").ja("使い方: "),
+        .en("ARGUMENTS:").ja("引数:"),
+        .en("OPTIONS:").ja("オプション:"),
+        .en("SUBCOMMANDS:").ja("コマンド:"),
     ]
 
     /// Whole lines, or what stands behind the beginning of one, each with one ``gap``.
-    package static let sentences = [
-        LocalizedText(english: "  -h, --help%@Show help information.", japanese: "  -h, --help%@この説明を表示する"),
-        LocalizedText(english: "  --version%@Show the version.", japanese: "  --version%@バージョンを表示する"),
-        LocalizedText(english: "  See '%@' for more information.", japanese: "  詳しくは '%@' をご覧ください"),
-        LocalizedText(english: "  See '%@' for detailed help.", japanese: "  詳しくは '%@' をご覧ください"),
-        LocalizedText(english: "Missing value for '%@'", japanese: "'%@' の値がありません"),
-        LocalizedText(english: "Unexpected argument '%@'", japanese: "余分な引数があります: '%@'"),
-        LocalizedText(english: "Missing expected argument '%@'", japanese: "引数 '%@' がありません"),
-        LocalizedText(english: "Unknown option '%@", japanese: "オプションがありません: '%@"),
-        LocalizedText(english: "The value '%@", japanese: "値が正しくありません: '%@"),
+    package static let sentences: [LocalizedText] = [
+        .en("  -h, --help%@Show help information.").ja("  -h, --help%@この説明を表示する"),
+        .en("  --version%@Show the version.").ja("  --version%@バージョンを表示する"),
+        .en("  See '%@' for more information.").ja("  詳しくは '%@' をご覧ください"),
+        .en("  See '%@' for detailed help.").ja("  詳しくは '%@' をご覧ください"),
+        .en("Missing value for '%@'").ja("'%@' の値がありません"),
+        .en("Unexpected argument '%@'").ja("余分な引数があります: '%@'"),
+        .en("Missing expected argument '%@'").ja("引数 '%@' がありません"),
+        .en("Unknown option '%@").ja("オプションがありません: '%@"),
+        .en("The value '%@").ja("値が正しくありません: '%@"),
     ]
 }

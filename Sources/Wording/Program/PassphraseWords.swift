@@ -3,39 +3,23 @@ package import Localization
 /// What is said where a passphrase is needed.
 package enum PassphraseWords {
     /// What a file with a passphrase looks like.
-    package static let oneLine = LocalizedText(
-        english: "its first line must be the passphrase",
-        japanese: "1 行目にパスフレーズを書いてください"
-    )
+    package static let oneLine = LocalizedText.en("its first line must be the passphrase").ja("1 行目にパスフレーズを書いてください")
     /// Enter was pressed alone.
-    package static let empty = ErrorWords(
-        LocalizedText(english: "the passphrase is empty; nothing was changed", japanese: "パスフレーズが空です。変更していません"),
-        hint: LocalizedText(english: "run it again and type one", japanese: "もう一度実行して入力してください")
-    )
+    package static let empty = ErrorWords.en("the passphrase is empty; nothing was changed")
+        .fix("run it again and type one")
+        .ja("パスフレーズが空です。変更していません").fix("もう一度実行して入力してください")
     /// The second passphrase is another one.
-    package static let different = LocalizedText(
-        english: "the two passphrases differ; nothing was changed",
-        japanese: "パスフレーズが一致しません。変更していません"
-    )
+    package static let different = LocalizedText.en("the two passphrases differ; nothing was changed")
+        .ja("パスフレーズが一致しません。変更していません")
     /// Nobody can be asked.
-    package static let noTerminal = ErrorWords(
-        LocalizedText(
-            english: "a passphrase is needed, and there is no terminal to ask at",
-            japanese: "パスフレーズが必要ですが、入力できる端末がありません"
-        ),
-        hint: LocalizedText(
-            english: "give it with --passphrase-file FILE or --passphrase-fd N",
-            japanese: "--passphrase-file FILE または --passphrase-fd N で渡してください"
-        )
-    )
+    package static let noTerminal = ErrorWords.en("a passphrase is needed, and there is no terminal to ask at")
+        .fix("give it with --passphrase-file FILE or --passphrase-fd N")
+        .ja("パスフレーズが必要ですが、入力できる端末がありません").fix("--passphrase-file FILE または --passphrase-fd N で渡してください")
     /// The person broke off.
-    package static let aborted = LocalizedText(english: "aborted", japanese: "中止しました")
+    package static let aborted = LocalizedText.en("aborted").ja("中止しました")
 
     /// A place that holds no passphrase.
     package static func nothing(in place: String) -> LocalizedText {
-        LocalizedText(
-            english: "there is no passphrase to read in \(place)",
-            japanese: "\(place) からパスフレーズを読み取れません"
-        )
+        .en("there is no passphrase to read in \(place)").ja("\(place) からパスフレーズを読み取れません")
     }
 }

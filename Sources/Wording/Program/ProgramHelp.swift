@@ -3,33 +3,33 @@ package import Localization
 /// The help of the program itself.
 package enum ProgramHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Sign in to a service once; programs stay connected.",
-        japanese: "一度サインインすれば、プログラムはつながり続けます。"
-    )
+    package static let abstract = LocalizedText.en("Sign in to a service once; programs stay connected.")
+        .ja("一度サインインすれば、プログラムはつながり続けます。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            Without a command the wizard starts. `oauth-setup practice` tries everything
-            without an account.
+    package static let discussion = LocalizedText.en(
+        """
+        Without a command the wizard starts. `oauth-setup practice` tries everything
+        without an account.
 
-            Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 refused by
-            the service, 5 settings file unreadable, 124 timed out, 130 aborted.
+        Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 refused by
+        the service, 5 settings file unreadable, 124 timed out, 130 aborted.
 
-            The wizard paints without colours of its own, so NO_COLOR changes nothing.
+        The wizard paints without colours of its own, so NO_COLOR changes nothing.
 
-            Example: oauth-setup practice
-            """,
-        japanese: """
-            コマンドを付けないとウィザードが始まります。oauth-setup practice なら、
-            アカウントがなくても全体を試せます。
+        Example: oauth-setup practice
+        """
+    )
+    .ja(
+        """
+        コマンドを付けないとウィザードが始まります。oauth-setup practice なら、
+        アカウントがなくても全体を試せます。
 
-            終了コード: 0 完了、1 失敗、2 使い方の誤り、3 サインインが必要、4 サービスが拒否、
-            5 設定ファイルを読めない、124 時間切れ、130 中断。
+        終了コード: 0 完了、1 失敗、2 使い方の誤り、3 サインインが必要、4 サービスが拒否、
+        5 設定ファイルを読めない、124 時間切れ、130 中断。
 
-            画面には独自の色を使わないため、NO_COLOR を設定しても変わりません。
+        画面には独自の色を使わないため、NO_COLOR を設定しても変わりません。
 
-            例: oauth-setup practice
-            """
+        例: oauth-setup practice
+        """
     )
 }

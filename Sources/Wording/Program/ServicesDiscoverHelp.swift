@@ -3,73 +3,56 @@ package import Localization
 /// The help of `services discover`.
 package enum ServicesDiscoverHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Make a service definition from what an authorization server says about itself.",
-        japanese: "認可サーバーが公開する情報から、サービス定義を作ります。"
-    )
+    package static let abstract: LocalizedText =
+        .en("Make a service definition from what an authorization server says about itself.")
+        .ja("認可サーバーが公開する情報から、サービス定義を作ります。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            Reads /.well-known/oauth-authorization-server (RFC 8414), else /.well-known/openid-configuration, of the
-            issuer, and prints a definition that `services check` accepts. Nothing secret is sent. Look through it,
-            above all at connector (names for connection strings) and tests, before you use it. Where the server takes the
-            client's secret in the body and by Basic, the body is chosen: some servers do not decode what Basic carries.
+    package static let discussion = LocalizedText.en(
+        """
+        Reads /.well-known/oauth-authorization-server (RFC 8414), else /.well-known/openid-configuration, of the
+        issuer, and prints a definition that `services check` accepts. Nothing secret is sent. Look through it,
+        above all at connector (names for connection strings) and tests, before you use it. Where the server takes the
+        client's secret in the body and by Basic, the body is chosen: some servers do not decode what Basic carries.
 
-            Example: oauth-setup services discover https://login.example.com -o ~/.config/oauth-setup/services/mine.json
-            """,
-        japanese: """
-            issuer の /.well-known/oauth-authorization-server (RFC 8414)、なければ /.well-known/openid-configuration
-            を読み、services check に通る定義を出力します。秘密は送りません。使う前に内容を、特に connector（接続文字列
-            での名前）と tests を確認してください。クライアントの認証は、本文と Basic の両方が使えるとき本文を選びます。
-            Basic の値をデコードしないサーバーがあるためです。
+        Example: oauth-setup services discover https://login.example.com -o ~/.config/oauth-setup/services/mine.json
+        """
+    )
+    .ja(
+        """
+        issuer の /.well-known/oauth-authorization-server (RFC 8414)、なければ /.well-known/openid-configuration
+        を読み、services check に通る定義を出力します。秘密は送りません。使う前に内容を、特に connector（接続文字列
+        での名前）と tests を確認してください。クライアントの認証は、本文と Basic の両方が使えるとき本文を選びます。
+        Basic の値をデコードしないサーバーがあるためです。
 
-            例:
-              oauth-setup services discover https://login.example.com \\
-                -o ~/.config/oauth-setup/services/mine.json
-            """
+        例:
+          oauth-setup services discover https://login.example.com \\
+            -o ~/.config/oauth-setup/services/mine.json
+        """
     )
     /// The argument `issuer`.
-    package static let issuer = LocalizedText(
-        english: "The issuer, exactly as its owner publishes it.",
-        japanese: "issuer（公開されている表記のまま）"
-    )
+    package static let issuer = LocalizedText.en("The issuer, exactly as its owner publishes it.")
+        .ja("issuer（公開されている表記のまま）")
     /// `--id`.
-    package static let id = LocalizedText(
-        english: "The service's id; made from the host when left out.",
-        japanese: "サービスの ID（省略するとホスト名から作る）"
-    )
+    package static let id = LocalizedText.en("The service's id; made from the host when left out.")
+        .ja("サービスの ID（省略するとホスト名から作る）")
     /// `--name`.
-    package static let name = LocalizedText(
-        english: "The service's name; the host when left out.",
-        japanese: "サービスの名前（省略するとホスト名）"
-    )
+    package static let name = LocalizedText.en("The service's name; the host when left out.").ja("サービスの名前（省略するとホスト名）")
     /// `--scope`.
-    package static let scope = LocalizedText(
-        english: "The scopes to ask for, separated by blanks.",
-        japanese: "要求するスコープ（空白区切り）"
-    )
+    package static let scope = LocalizedText.en("The scopes to ask for, separated by blanks.").ja("要求するスコープ（空白区切り）")
     /// `--test`.
-    package static let test = LocalizedText(
-        english: "An address that answers JSON to whoever is signed in, for the test.",
-        japanese: "接続テスト用の、サインイン中なら JSON を返すアドレス"
-    )
+    package static let test = LocalizedText.en("An address that answers JSON to whoever is signed in, for the test.")
+        .ja("接続テスト用の、サインイン中なら JSON を返すアドレス")
     /// `--public`.
-    package static let isPublic = LocalizedText(
-        english: "For applications without a secret.",
-        japanese: "シークレットのないアプリ（公開クライアント）用にする"
-    )
+    package static let isPublic = LocalizedText.en("For applications without a secret.")
+        .ja("シークレットのないアプリ（公開クライアント）用にする")
     /// `--client-cert`.
-    package static let clientCert = LocalizedText(
-        english: "Show this client certificate: PFX, or PEM with its key.",
-        japanese: "提示するクライアント証明書（PFX、または鍵を含む PEM）"
-    )
+    package static let clientCert = LocalizedText.en("Show this client certificate: PFX, or PEM with its key.")
+        .ja("提示するクライアント証明書（PFX、または鍵を含む PEM）")
     /// `--client-cert-password-file`.
-    package static let clientCertPasswordFile = LocalizedText(
-        english: "Read the client certificate's password from a file.",
-        japanese: "クライアント証明書のパスワードをファイルから読む"
-    )
+    package static let clientCertPasswordFile = LocalizedText.en("Read the client certificate's password from a file.")
+        .ja("クライアント証明書のパスワードをファイルから読む")
     /// `--output`.
-    package static let output = LocalizedText(english: "Write to a file instead.", japanese: "ファイルに書く")
+    package static let output = LocalizedText.en("Write to a file instead.").ja("ファイルに書く")
     /// `--force`.
-    package static let force = LocalizedText(english: "Replace the file.", japanese: "ファイルを置き換える")
+    package static let force = LocalizedText.en("Replace the file.").ja("ファイルを置き換える")
 }

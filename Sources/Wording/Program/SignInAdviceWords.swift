@@ -4,17 +4,12 @@ package import Localization
 package enum SignInAdviceWords {
     /// The connection is on another machine.
     package static func moved(_ command: String) -> LocalizedText {
-        LocalizedText(
-            english: "use it there, or sign in again here: \(command)",
-            japanese: "移動先で使うか、ここでもう一度サインインしてください: \(command)"
-        )
+        .en("use it there, or sign in again here: \(command)").ja("移動先で使うか、ここでもう一度サインインしてください: \(command)")
     }
 
     /// The sign-in has ended; `advice` is what the service's definition knows of it.
     package static func again(command: String, advice: LocalizedText?) -> LocalizedText {
-        LocalizedText(
-            english: "sign in again: \(command)" + (advice.map { "; " + $0.english } ?? ""),
-            japanese: "もう一度サインインしてください: \(command)" + (advice.map { "。" + $0.japanese } ?? "")
-        )
+        .en("sign in again: \(command)" + (advice.map { "; " + $0.english } ?? ""))
+            .ja("もう一度サインインしてください: \(command)" + (advice.map { "。" + $0.japanese } ?? ""))
     }
 }

@@ -3,67 +3,65 @@ package import Localization
 /// The help of `status`.
 package enum StatusHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Show the connections: who, which service, when the token ends.",
-        japanese: "接続の状態を表示します（誰が、どのサービスに、いつまで）。"
-    )
+    package static let abstract = LocalizedText.en("Show the connections: who, which service, when the token ends.")
+        .ja("接続の状態を表示します（誰が、どのサービスに、いつまで）。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            No network call is made. States and exit codes:
-              valid 0, refreshable 0 (the access token ended, the next use renews it),
-              signInNeeded 3, refused 4 (by the service, when it was asked last), damaged 5, older 5 (an
-              older copy than one that was used here, not renewed), sealedToAnotherKey 6,
-              unreadable 7 (permissions, key), moved 8 (to another machine), expiring 9 (see --warn-before),
-              locked 10 (being renewed by a process),
-              probablyEnded 11 (for a day nothing but failures, no word of the service; tried all the same).
-            5, too, when the key needs a passphrase and none is given: nothing is shown then.
-            Of several connections the worst counts: damaged, sealed, older, unreadable, signInNeeded, refused, probablyEnded,
-            moved, expiring, locked.
+    package static let discussion = LocalizedText.en(
+        """
+        No network call is made. States and exit codes:
+          valid 0, refreshable 0 (the access token ended, the next use renews it),
+          signInNeeded 3, refused 4 (by the service, when it was asked last), damaged 5, older 5 (an
+          older copy than one that was used here, not renewed), sealedToAnotherKey 6,
+          unreadable 7 (permissions, key), moved 8 (to another machine), expiring 9 (see --warn-before),
+          locked 10 (being renewed by a process),
+          probablyEnded 11 (for a day nothing but failures, no word of the service; tried all the same).
+         5, too, when the key needs a passphrase and none is given: nothing is shown then.
+        Of several connections the worst counts: damaged, sealed, older, unreadable, signInNeeded, refused, probablyEnded,
+        moved, expiring, locked.
 
-            "stops" is when a job that asks nobody stops working: when the refresh token ends by the service's own limit,
-            or the access token where there is none; unknown when the service publishes no limit. With
-            "stopsUnlessUsed" each use before then moves it on. "key" is this machine's key that opens the file, which is
-            sealed for "sealedForKeys" keys; "sealsNextForKeys" counts this machine's and those of recipients.txt.
+        "stops" is when a job that asks nobody stops working: when the refresh token ends by the service's own limit,
+        or the access token where there is none; unknown when the service publishes no limit. With
+        "stopsUnlessUsed" each use before then moves it on. "key" is this machine's key that opens the file, which is
+        sealed for "sealedForKeys" keys; "sealsNextForKeys" counts this machine's and those of recipients.txt.
 
-            --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
-            refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, tested,
-            unfinished (tokens of a set-up that did not come to its end are kept beside the connection),
-            failedRenewals (how many in a row), failingSince, nextTry, refreshedBy (a machine), refreshedElsewhere, movedTo,
-            movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
-            name a list of these. Times are RFC 3339; what is not known is null.
+        --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
+        refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, tested,
+        unfinished (tokens of a set-up that did not come to its end are kept beside the connection),
+        failedRenewals (how many in a row), failingSince, nextTry, refreshedBy (a machine), refreshedElsewhere, movedTo,
+        movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
+        name a list of these. Times are RFC 3339; what is not known is null.
 
-            Example: oauth-setup status sales --json --warn-before 14d
-            """,
-        japanese: """
-            通信は行いません。状態と終了コード:
-              valid 0、refreshable 0（アクセストークンは期限切れ。次の利用時に更新します）
-              signInNeeded 3、refused 4（最後の確認でサービスが拒否）、damaged 5
-              older 5（以前ここで使われたものより古いコピー。更新しない）、sealedToAnotherKey 6、unreadable 7（権限、鍵）
-              moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
-              locked 10（ほかのプロセスが更新中）
-              probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
-            鍵にパスフレーズが必要で、渡されていないときも 5 です（何も表示しません）。
-            複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、older、unreadable、signInNeeded、
-            refused、probablyEnded、moved、expiring、locked です。
+        Example: oauth-setup status sales --json --warn-before 14d
+        """
+    )
+    .ja(
+        """
+        通信は行いません。状態と終了コード:
+          valid 0、refreshable 0（アクセストークンは期限切れ。次の利用時に更新します）
+          signInNeeded 3、refused 4（最後の確認でサービスが拒否）、damaged 5
+          older 5（以前ここで使われたものより古いコピー。更新しない）
+              sealedToAnotherKey 6、unreadable 7（権限、鍵）
+          moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
+          locked 10（ほかのプロセスが更新中）
+          probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
+        複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、older、unreadable、signInNeeded、
+        refused、probablyEnded、moved、expiring、locked です。
 
-            stops は、無人の処理が止まる時刻です。サービスの定める期限でリフレッシュトークンが切れる時刻、
-            リフレッシュトークンがなければアクセストークンが切れる時刻で、サービスが期限を公開していなければ不明です。
-            stopsUnlessUsed のときは、それまでに使うたびに延びます。key はファイルを開くこのマシンの鍵、sealedForKeys は
-            ファイルの宛先の鍵の数、sealsNextForKeys は次に書くときの数（このマシンの鍵と recipients.txt の鍵）です。
+        stops は、無人の処理が止まる時刻です。サービスの定める期限でリフレッシュトークンが切れる時刻、
+        リフレッシュトークンがなければアクセストークンが切れる時刻で、サービスが期限を公開していなければ不明です。
+        stopsUnlessUsed のときは、それまでに使うたびに延びます。key はファイルを開くこのマシンの鍵、sealedForKeys は
+        ファイルの宛先の鍵の数、sealsNextForKeys は次に書くときの数（このマシンの鍵と recipients.txt の鍵）です。
 
-            --json は connection、state、service、scheme、account、detail、accessTokenEnds、accessTokenSecondsLeft、
-            refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、tested、
-            unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
-            movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
-            接続名を省略すると、そのリストです。時刻は RFC 3339、不明な値は null です。
+        --json は connection、state、service、scheme、account、detail、accessTokenEnds、accessTokenSecondsLeft、
+        refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、tested、
+        unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
+        movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
+        接続名を省略すると、そのリストです。時刻は RFC 3339、不明な値は null です。
 
-            例: oauth-setup status sales --json --warn-before 14d
-            """
+        例: oauth-setup status sales --json --warn-before 14d
+        """
     )
     /// `--warn-before`.
-    package static let warnBefore = LocalizedText(
-        english: "Call what stops within this time expiring: 90s, 30m, 12h, 14d.",
-        japanese: "この期間内に止まる接続を期限間近とする（90s、30m、12h、14d）"
-    )
+    package static let warnBefore = LocalizedText.en("Call what stops within this time expiring: 90s, 30m, 12h, 14d.")
+        .ja("この期間内に止まる接続を期限間近とする（90s、30m、12h、14d）")
 }

@@ -3,87 +3,83 @@ package import Localization
 /// The help of `string`.
 package enum StringHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(english: "Print a connection string.", japanese: "接続文字列を表示します。")
+    package static let abstract = LocalizedText.en("Print a connection string.").ja("接続文字列を表示します。")
     /// `--format`.
-    package static let format = LocalizedText(english: "The format.", japanese: "形式")
+    package static let format = LocalizedText.en("The format.").ja("形式")
     /// `--owner`.
-    package static let owner = LocalizedText(english: "Who keeps the tokens (see above).", japanese: "トークンを持つ側（上記）")
+    package static let owner = LocalizedText.en("Who keeps the tokens (see above).").ja("トークンを持つ側（上記）")
     /// `--location`.
-    package static let location = LocalizedText(
-        english: "The connector's own settings file, where it keeps the tokens from then on.",
-        japanese: "コネクター側の設定ファイル（以後のトークンの保存先）"
-    )
+    package static let location: LocalizedText =
+        .en("The connector's own settings file, where it keeps the tokens from then on.")
+        .ja("コネクター側の設定ファイル（以後のトークンの保存先）")
     /// `--verifier`.
-    package static let verifier = LocalizedText(
-        english:
-            "Hand over a code instead of tokens: a file with the code or the address the browser ended at, - for input.",
-        japanese: "トークンの代わりに認可コードを渡す: コードまたは最後のアドレスを書いたファイル（- は標準入力）"
-    )
+    package static let verifier: LocalizedText =
+        .en(
+            "Hand over a code instead of tokens: a file with the code or the address the browser ended at, - for input."
+        )
+        .ja("トークンの代わりに認可コードを渡す: コードまたは最後のアドレスを書いたファイル（- は標準入力）")
     /// `--take-over`.
-    package static let takeOver = LocalizedText(
-        english: "Give the tokens away although there can be one owner only.",
-        japanese: "持ち主が1つだけのトークンを渡す"
-    )
+    package static let takeOver = LocalizedText.en("Give the tokens away although there can be one owner only.")
+        .ja("持ち主が1つだけのトークンを渡す")
     /// `--reveal`.
-    package static let reveal = LocalizedText(english: "Show secrets.", japanese: "秘密の値を表示する")
+    package static let reveal = LocalizedText.en("Show secrets.").ja("秘密の値を表示する")
     /// `--output`.
-    package static let output = LocalizedText(
-        english: "Write the whole string into a new file.",
-        japanese: "文字列全体を新しいファイルに書く"
-    )
+    package static let output = LocalizedText.en("Write the whole string into a new file.").ja("文字列全体を新しいファイルに書く")
     /// `--force`.
-    package static let force = LocalizedText(english: "Replace the file if it is there.", japanese: "既存のファイルを置き換える")
+    package static let force = LocalizedText.en("Replace the file if it is there.").ja("既存のファイルを置き換える")
     /// `--list`.
-    package static let list = LocalizedText(english: "List the formats.", japanese: "形式の一覧")
+    package static let list = LocalizedText.en("List the formats.").ja("形式の一覧")
 
     /// What it does in detail, with examples.
     package static func discussion(_ formats: String) -> LocalizedText {
-        LocalizedText(
-            english: """
-                Formats: \(formats). Secrets are masked unless --reveal is given.
-                A file (-o) is made with mode 0600 and holds the whole string, secrets included; -o - is standard output.
+        .en(
+            """
+            Formats: \(formats). Secrets are masked unless --reveal is given.
+            A file (-o) is made with mode 0600 and holds the whole string, secrets included; -o - is standard output.
 
-                The owner keeps the tokens:
+            The owner keeps the tokens:
 
-                  oauth-setup      this program; the string names its settings file
-                  driver           the connector, on a machine with a browser: it signs in by itself
-                  driver-headless  the connector, without a browser: it gets a code (--verifier) or this connection's
-                                   tokens, and a settings file of its own (--location)
-                  driver-plain     the same, by a settings file without encryption that is written to --location;
-                                   measured by others, never confirmed by the vendor
+              oauth-setup      this program; the string names its settings file
+              driver           the connector, on a machine with a browser: it signs in by itself
+              driver-headless  the connector, without a browser: it gets a code (--verifier) or this connection's
+                               tokens, and a settings file of its own (--location)
+              driver-plain     the same, by a settings file without encryption that is written to --location;
+                               measured by others, never confirmed by the vendor
 
-                Where each refresh replaces the refresh token, it can have one owner only: --take-over gives the tokens
-                away and retires the copy here. The embedded app of a connector is not ours, so tokens of an embedded app
-                cannot be handed over.
+            Where each refresh replaces the refresh token, it can have one owner only: --take-over gives the tokens
+            away and retires the copy here. The embedded app of a connector is not ours, so tokens of an embedded app
+            cannot be handed over.
 
-                Examples:
-                  oauth-setup string sales --format jdbc --owner driver --reveal
-                  oauth-setup string sales --owner driver-headless --location /srv/OAuthSettings.txt -o sales.txt
-                  oauth-setup string --list
-                """,
-            japanese: """
-                形式: \(formats)
-                秘密の値は --reveal を付けないかぎり伏せて表示します。-o のファイルは 0600 で作成し、秘密の値も含みます
-                （-o - は標準出力）。
+            Examples:
+              oauth-setup string sales --format jdbc --owner driver --reveal
+              oauth-setup string sales --owner driver-headless --location /srv/OAuthSettings.txt -o sales.txt
+              oauth-setup string --list
+            """
+        )
+        .ja(
+            """
+            形式: \(formats)
+            秘密の値は --reveal を付けないかぎり伏せて表示します。-o のファイルは 0600 で作成し、秘密の値も含みます
+            （-o - は標準出力）。
 
-                トークンを持つ側 (--owner):
+            トークンを持つ側 (--owner):
 
-                  oauth-setup      このプログラム（設定ファイルの場所を含む文字列）
-                  driver           ブラウザーのあるマシンのコネクター（自分でサインインします）
-                  driver-headless  ブラウザーのないマシンのコネクター。認可コード
-                                   (--verifier) か、この接続のトークンを渡します。
-                                   --location はコネクター側の設定ファイルの場所です
-                  driver-plain     同じく、暗号化しない設定ファイルを --location に
-                                   書いて渡します（ベンダー未確認）
+              oauth-setup      このプログラム（設定ファイルの場所を含む文字列）
+              driver           ブラウザーのあるマシンのコネクター（自分でサインインします）
+              driver-headless  ブラウザーのないマシンのコネクター。認可コード
+                               (--verifier) か、この接続のトークンを渡します。
+                               --location はコネクター側の設定ファイルの場所です
+              driver-plain     同じく、暗号化しない設定ファイルを --location に
+                               書いて渡します（ベンダー未確認）
 
-                リフレッシュのたびにリフレッシュトークンが変わるサービスでは、持ち主は1つだけです。--take-over を付けると
-                トークンを渡し、こちらの控えは使えなくなります。組み込みアプリのトークンは渡せません。
+            リフレッシュのたびにリフレッシュトークンが変わるサービスでは、持ち主は1つだけです。--take-over を付けると
+            トークンを渡し、こちらの控えは使えなくなります。組み込みアプリのトークンは渡せません。
 
-                例:
-                  oauth-setup string sales --format jdbc --owner driver --reveal
-                  oauth-setup string sales --owner driver-headless --location /srv/OAuthSettings.txt -o sales.txt
-                  oauth-setup string --list
-                """
+            例:
+              oauth-setup string sales --format jdbc --owner driver --reveal
+              oauth-setup string sales --owner driver-headless --location /srv/OAuthSettings.txt -o sales.txt
+              oauth-setup string --list
+            """
         )
     }
 }

@@ -3,61 +3,60 @@ package import Localization
 /// The help of `token`.
 package enum TokenHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Print a valid access token, refreshed if due.",
-        japanese: "有効なアクセストークンを出力します。必要なら更新します。"
-    )
+    package static let abstract = LocalizedText.en("Print a valid access token, refreshed if due.")
+        .ja("有効なアクセストークンを出力します。必要なら更新します。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            A token that is still valid is printed without any network call. For a
-            connection without OAuth the stored credential is printed, as its header
-            carries it. Nothing is ever asked; exit code 3 means that a person must sign
-            in again. A refresh that has begun is brought to its end and stored, even if
-            this program is killed. Only the service's own word ends a sign-in: a refresh
-            that fails in any other way is tried again, by itself after a growing pause (2
-            seconds to 15 minutes; up to 10 are waited out, else exit code 1 tells the time
-            of the next try), or at once with --now. Formats:
+    package static let discussion = LocalizedText.en(
+        """
+        A token that is still valid is printed without any network call. For a
+        connection without OAuth the stored credential is printed, as its header
+        carries it. Nothing is ever asked; exit code 3 means that a person must sign
+        in again. A refresh that has begun is brought to its end and stored, even if
+        this program is killed. Only the service's own word ends a sign-in: a refresh
+        that fails in any other way is tried again, by itself after a growing pause (2
+        seconds to 15 minutes; up to 10 are waited out, else exit code 1 tells the time
+        of the next try), or at once with --now. Formats:
 
-              token               the token alone
-              header              whole header lines, for instance Authorization: Bearer …
-              json                token, type, expires (RFC 3339, or null)
-              credential-process  Version (1), AccessToken, TokenType, and Expiration (RFC 3339) when it ends
+          token               the token alone
+          header              whole header lines, for instance Authorization: Bearer …
+          json                token, type, expires (RFC 3339, or null)
+          credential-process  Version (1), AccessToken, TokenType, and Expiration (RFC 3339) when it ends
 
-            Examples:
-              oauth-setup token sales
-              oauth-setup token sales --header | curl -H @- https://…
-            """,
-        japanese: """
-            有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
-            出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。始まった更新は、このプログラムが強制終了されても
-            最後まで行われ、保存されます。サインインが終わるのは、サービスがそう答えたときだけです。ほかの失敗では、次第に長くなる
-            間隔（2 秒～15 分）をおいて再試行します。残り 10 秒以内なら待ち、それより長ければ終了コード 1 で次の時刻を
-            示します。--now ですぐに試せます。形式:
+        Examples:
+          oauth-setup token sales
+          oauth-setup token sales --header | curl -H @- https://…
+        """
+    )
+    .ja(
+        """
+        有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
+        出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。始まった更新は、このプログラムが強制終了されても
+        最後まで行われ、保存されます。サインインが終わるのは、サービスがそう答えたときだけです。ほかの失敗では、次第に長くなる
+        間隔（2 秒～15 分）をおいて再試行します。残り 10 秒以内なら待ち、それより長ければ終了コード 1 で次の時刻を
+        示します。--now ですぐに試せます。形式:
 
-              token               トークンだけ
-              header              ヘッダー行全体（例: Authorization: Bearer …）
-              json                token、type、expires（RFC 3339 または null）
-              credential-process  Version (1)、AccessToken、TokenType と、
-                                  期限があれば Expiration (RFC 3339)
+          token               トークンだけ
+          header              ヘッダー行全体（例: Authorization: Bearer …）
+          json                token、type、expires（RFC 3339 または null）
+          credential-process  Version (1)、AccessToken、TokenType と、
+                              期限があれば Expiration (RFC 3339)
 
-            例:
-              oauth-setup token sales
-              oauth-setup token sales --header | curl -H @- https://…
-            """
+        例:
+          oauth-setup token sales
+          oauth-setup token sales --header | curl -H @- https://…
+        """
     )
     /// `--accept-older`.
-    package static let acceptOlder = LocalizedText(
-        english: "Refresh settings although they are an older copy than one that was here before, such as a backup.",
-        japanese: "バックアップなど、以前より古い控えであっても更新する"
-    )
+    package static let acceptOlder: LocalizedText =
+        .en("Refresh settings although they are an older copy than one that was here before, such as a backup.")
+        .ja("バックアップなど、以前より古い控えであっても更新する")
     /// `--header`.
-    package static let header = LocalizedText(english: "The same as --format header.", japanese: "--format header と同じ")
+    package static let header = LocalizedText.en("The same as --format header.").ja("--format header と同じ")
     /// `--json`.
-    package static let json = LocalizedText(english: "The same as --format json.", japanese: "--format json と同じ")
+    package static let json = LocalizedText.en("The same as --format json.").ja("--format json と同じ")
 
     /// `--format`.
     package static func format(_ formats: String) -> LocalizedText {
-        LocalizedText(english: "How to print it: \(formats).", japanese: "出力の形式: \(formats)")
+        .en("How to print it: \(formats).").ja("出力の形式: \(formats)")
     }
 }

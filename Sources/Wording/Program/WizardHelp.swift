@@ -3,70 +3,59 @@ package import Localization
 /// The help of `wizard`.
 package enum WizardHelp {
     /// What it does, in one line.
-    package static let abstract = LocalizedText(
-        english: "Set up a connection, step by step.",
-        japanese: "画面の案内に沿って接続を設定します。"
-    )
+    package static let abstract = LocalizedText.en("Set up a connection, step by step.").ja("画面の案内に沿って接続を設定します。")
     /// What it does in detail, with examples.
-    package static let discussion = LocalizedText(
-        english: """
-            Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb
-            or without a terminal. With --answers nothing is asked. The file is JSON:
+    package static let discussion = LocalizedText.en(
+        """
+        Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb
+        or without a terminal. With --answers nothing is asked. The file is JSON:
 
-              {"service":"ID","scheme":"APIToken","connection":"sales",
-               "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
+          {"service":"ID","scheme":"APIToken","connection":"sales",
+           "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
 
-            A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs
-            "app":"embedded|custom" and "browser":"here|elsewhere|none"; with elsewhere
-            the address to open is printed on standard error and the code, or the whole
-            address the browser ended at, is read from standard input.
+        A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs
+        "app":"embedded|custom" and "browser":"here|elsewhere|none"; with elsewhere
+        the address to open is printed on standard error and the code, or the whole
+        address the browser ended at, is read from standard input.
 
-            Example: oauth-setup wizard --answers answers.json
-            """,
-        japanese: """
-            端末では全画面、--plain、ACCESSIBLE=1、TERM=dumb のとき、または端末がないときは1行ずつ質問します。--answers を
-            付けると何も尋ねません。ファイルは JSON です:
+        Example: oauth-setup wizard --answers answers.json
+        """
+    )
+    .ja(
+        """
+        端末では全画面、--plain、ACCESSIBLE=1、TERM=dumb のとき、または端末がないときは1行ずつ質問します。--answers を
+        付けると何も尋ねません。ファイルは JSON です:
 
-              {"service":"ID","scheme":"APIToken","connection":"sales",
-               "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
+          {"service":"ID","scheme":"APIToken","connection":"sales",
+           "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
 
-            プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuth では
-            "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くアドレスを標準エラーに
-            表示し、コードまたはブラウザーの最後のアドレス全体を標準入力から読みます。
+        プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuth では
+        "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くアドレスを標準エラーに
+        表示し、コードまたはブラウザーの最後のアドレス全体を標準入力から読みます。
 
-            例: oauth-setup wizard --answers answers.json
-            """
+        例: oauth-setup wizard --answers answers.json
+        """
     )
     /// `--service`.
-    package static let service = LocalizedText(english: "Begin with this service.", japanese: "このサービスから始める")
+    package static let service = LocalizedText.en("Begin with this service.").ja("このサービスから始める")
     /// `--connection`.
-    package static let connection = LocalizedText(
-        english: "Call the connection NAME; one that exists opens for changes.",
-        japanese: "接続名（既存の接続なら変更画面を開く）"
-    )
+    package static let connection = LocalizedText.en("Call the connection NAME; one that exists opens for changes.")
+        .ja("接続名（既存の接続なら変更画面を開く）")
     /// `--plain`.
-    package static let plain = LocalizedText(
-        english: "Ask line by line, without painting the screen.",
-        japanese: "画面を使わず、1行ずつ質問する"
-    )
+    package static let plain = LocalizedText.en("Ask line by line, without painting the screen.").ja("画面を使わず、1行ずつ質問する")
     /// `--answers`.
-    package static let answers = LocalizedText(
-        english: "Take the answers from a JSON file ('-' for standard input).",
-        japanese: "回答を JSON ファイルから読む（- は標準入力）"
-    )
+    package static let answers = LocalizedText.en("Take the answers from a JSON file ('-' for standard input).")
+        .ja("回答を JSON ファイルから読む（- は標準入力）")
     /// `--dry-run`.
-    package static let dryRun = LocalizedText(
-        english: "Check the answers and show what would be written; send and write nothing.",
-        japanese: "回答を検査し、書き込む内容を表示する（送信も書き込みもしない）"
-    )
+    package static let dryRun: LocalizedText =
+        .en("Check the answers and show what would be written; send and write nothing.")
+        .ja("回答を検査し、書き込む内容を表示する（送信も書き込みもしない）")
     /// `--timeout`.
-    package static let timeout = LocalizedText(english: "How long to wait for the sign-in.", japanese: "サインインを待つ時間（秒）")
+    package static let timeout = LocalizedText.en("How long to wait for the sign-in.").ja("サインインを待つ時間（秒）")
 
     /// `--step`.
     package static func step(_ pages: String) -> LocalizedText {
-        LocalizedText(
-            english: "Begin at this page: \(pages). With --connection, sign-in asks nothing else.",
-            japanese: "このページから始める: \(pages)。--connection と sign-in なら質問なし"
-        )
+        .en("Begin at this page: \(pages). With --connection, sign-in asks nothing else.")
+            .ja("このページから始める: \(pages)。--connection と sign-in なら質問なし")
     }
 }

@@ -6,36 +6,22 @@ extension AgeError.KeyFault {
     var words: ErrorWords {
         switch self {
         case .notASecretKey(let kind, let line):
-            ErrorWords(
-                LocalizedText(
-                    english: line.map { "line \($0) is not a secret key this program knows" }
-                        ?? "this is not \(Self.article(kind)) secret key of age",
-                    japanese: Self.japanese(line)
-                ),
-                hint: Self.looks(english: Self.secretKey(kind))
+            .en(
+                line.map { "line \($0) is not a secret key this program knows" }
+                    ?? "this is not \(Self.article(kind)) secret key of age"
             )
+            .ja(Self.japanese(line))
+            .fix(Self.looks(english: Self.secretKey(kind)))
         case .notAPublicKey(let kind, let line):
-            ErrorWords(
-                LocalizedText(
-                    english: line.map { "line \($0) is not a public key this program knows" }
-                        ?? "this is not \(Self.article(kind)) public key of age",
-                    japanese: Self.japanese(line)
-                ),
-                hint: Self.looks(english: Self.publicKey(kind))
+            .en(
+                line.map { "line \($0) is not a public key this program knows" }
+                    ?? "this is not \(Self.article(kind)) public key of age"
             )
-        case .noSecretKey:
-            ErrorWords(
-                LocalizedText(english: "there is no secret key in the file", japanese: Self.japanese(nil))
-            )
-        case .lowOrderPoint:
-            ErrorWords(
-                LocalizedText(
-                    english: "this public key cannot be used: it is a point of low order",
-                    japanese: Self.japanese(nil)
-                )
-            )
-        case .unusable:
-            ErrorWords(LocalizedText(english: "this public key cannot be used", japanese: Self.japanese(nil)))
+            .ja(Self.japanese(line))
+            .fix(Self.looks(english: Self.publicKey(kind)))
+        case .noSecretKey: .en("there is no secret key in the file").ja(Self.japanese(nil))
+        case .lowOrderPoint: .en("this public key cannot be used: it is a point of low order").ja(Self.japanese(nil))
+        case .unusable: .en("this public key cannot be used").ja(Self.japanese(nil))
         }
     }
 
@@ -51,10 +37,7 @@ extension AgeError.KeyFault {
     }
 
     private static func looks(english: String) -> LocalizedText {
-        LocalizedText(
-            english: english,
-            japanese: "age1… で始まる 62 文字、または age1pq1… で始まる 1959 文字の公開鍵か確認してください"
-        )
+        .en(english).ja("age1… で始まる 62 文字、または age1pq1… で始まる 1959 文字の公開鍵か確認してください")
     }
 
     private static func secretKey(_ kind: AgeSecretKey.Kind) -> String {

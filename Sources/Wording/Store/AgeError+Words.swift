@@ -6,24 +6,13 @@ extension AgeError {
     /// What happened, and what to do about it.
     public var words: ErrorWords {
         switch self {
-        case .header(let fault):
-            ErrorWords(LocalizedText(english: fault.english, japanese: "ヘッダーが正しくありません"))
-        case .noMatch:
-            ErrorWords(LocalizedText(english: "none of the keys opens this file", japanese: "どの鍵でも開けません"))
-        case .headerMAC:
-            ErrorWords(LocalizedText(english: "the header was changed", japanese: "ヘッダーが書き換えられています"))
-        case .payload(let fault):
-            ErrorWords(LocalizedText(english: fault.english, japanese: "内容が書き換えられたか、途中で切れています"))
-        case .armor(let fault):
-            ErrorWords(
-                LocalizedText(english: fault.english, japanese: "テキスト形式（BEGIN から END まで）が崩れています")
-            )
+        case .header(let fault): .en(fault.english).ja("ヘッダーが正しくありません")
+        case .noMatch: .en("none of the keys opens this file").ja("どの鍵でも開けません")
+        case .headerMAC: .en("the header was changed").ja("ヘッダーが書き換えられています")
+        case .payload(let fault): .en(fault.english).ja("内容が書き換えられたか、途中で切れています")
+        case .armor(let fault): .en(fault.english).ja("テキスト形式（BEGIN から END まで）が崩れています")
         case .key(let fault): fault.words
-        case .usage(let fault):
-            ErrorWords(
-                LocalizedText(english: fault.english, japanese: "この内容では暗号化できません"),
-                hint: fault.hint
-            )
+        case .usage(let fault): .en(fault.english).ja("この内容では暗号化できません").fix(fault.hint)
         }
     }
 }
@@ -71,6 +60,6 @@ extension AgeError.UsageFault {
 
     fileprivate var hint: LocalizedText? {
         guard case .cannotDeriveKey = self else { return nil }
-        return LocalizedText(english: "there may be too little memory", japanese: "空きメモリーを確認してください")
+        return .en("there may be too little memory").ja("空きメモリーを確認してください")
     }
 }

@@ -14,9 +14,6 @@ extension ForeignOwner {
             return LocalizedText(same: "chown \(isLink ? "-h " : "")\(user) \(DisplayPath.word(path))")
         }
         let command = "sudo -u \(name.map(DisplayPath.word) ?? "'#\(owner)'") oauth-setup"
-        return LocalizedText(
-            english: "run it as the user it belongs to: \(command) …",
-            japanese: "所有者のユーザーで実行してください: \(command) …"
-        )
+        return .en("run it as the user it belongs to: \(command) …").ja("所有者のユーザーで実行してください: \(command) …")
     }
 }

@@ -9,33 +9,17 @@ extension SettingsError.Damage {
         switch self {
         case .sealing(let error):
             let why = error.words.message
-            return ErrorWords(
-                LocalizedText(
-                    english: "\(name.english) is damaged: \(why.english)",
-                    japanese: "\(name.japanese) は壊れています: \(why.japanese)"
-                ),
-                hint: source.replacement
-            )
+            return .en("\(name.english) is damaged: \(why.english)")
+                .ja("\(name.japanese) は壊れています: \(why.japanese)").fix(source.replacement)
         case .tooLarge(let limit): return source.tooLarge(limit)
         case .endless(let limit):
-            return ErrorWords(
-                LocalizedText(
-                    english: "\(name.english) gives more than \(limit) bytes",
-                    japanese: "\(name.japanese) の内容が上限の \(limit) バイトを超えています"
-                )
-            )
+            return .en("\(name.english) gives more than \(limit) bytes")
+                .ja("\(name.japanese) の内容が上限の \(limit) バイトを超えています")
         case .notJSON(let error):
-            return ErrorWords(
-                LocalizedText(
-                    english: "\(name.english) does not hold settings: \(error.text)",
-                    japanese: "\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）"
-                )
-            )
+            return .en("\(name.english) does not hold settings: \(error.text)")
+                .ja("\(name.japanese) の内容は設定ではありません（\(error.line) 行目、\(error.column) 桁目）")
         case .noSchemaVersion:
-            return source.about(
-                english: "the settings have no schema version",
-                japanese: "設定にスキーマのバージョンがありません"
-            )
+            return source.about(english: "the settings have no schema version", japanese: "設定にスキーマのバージョンがありません")
         case .badMember(let member):
             return source.about(
                 english: "the settings' member \(member) is not what it should be",

@@ -8,17 +8,9 @@ extension SettingsError.ReadFailure {
         switch self {
         case .system(let failure):
             let why = failure.words
-            return ErrorWords(
-                LocalizedText(
-                    english: "cannot read \(shown): \(why.english)",
-                    japanese: "\(shown) を読み取れません: \(why.japanese)"
-                ),
-                hint: failure.readingHint
-            )
-        case .noSettings:
-            return ErrorWords(
-                LocalizedText(english: "there are no settings at \(shown)", japanese: "\(shown) に設定がありません")
-            )
+            return .en("cannot read \(shown): \(why.english)")
+                .ja("\(shown) を読み取れません: \(why.japanese)").fix(failure.readingHint)
+        case .noSettings: return .en("there are no settings at \(shown)").ja("\(shown) に設定がありません")
         }
     }
 }
@@ -30,65 +22,27 @@ extension SettingsError.WriteFailure {
         switch self {
         case .system(let failure):
             let why = failure.words
-            return ErrorWords(
-                LocalizedText(
-                    english: "cannot write \(shown): \(why.english)",
-                    japanese: "\(shown) に書き込めません: \(why.japanese)"
-                ),
-                hint: failure.writingHint
-            )
+            return .en("cannot write \(shown): \(why.english)")
+                .ja("\(shown) に書き込めません: \(why.japanese)").fix(failure.writingHint)
         case .folderMissing:
-            return ErrorWords(
-                LocalizedText(
-                    english: "the folder \(shown) does not exist",
-                    japanese: "フォルダー \(shown) がありません"
-                ),
-                hint: LocalizedText(same: "mkdir -m 700 -p \(DisplayPath.word(path))")
-            )
+            return .en("the folder \(shown) does not exist")
+                .ja("フォルダー \(shown) がありません").fix(same: "mkdir -m 700 -p \(DisplayPath.word(path))")
         case .wouldNotOpen:
-            return ErrorWords(
-                LocalizedText(
-                    english: "cannot write \(shown): it would not open again",
-                    japanese: "\(shown) に書き込めません: 書き込んだ内容を開けません"
-                )
-            )
+            return .en("cannot write \(shown): it would not open again").ja("\(shown) に書き込めません: 書き込んだ内容を開けません")
         case .notDurable(let failure):
             let why = failure.words
-            return ErrorWords(
-                LocalizedText(
-                    english: "\(shown) is written, but may not outlive a power cut: \(why.english)",
-                    japanese: "\(shown) は書き込めましたが、停電で失われる可能性があります: \(why.japanese)"
-                )
-            )
+            return .en("\(shown) is written, but may not outlive a power cut: \(why.english)")
+                .ja("\(shown) は書き込めましたが、停電で失われる可能性があります: \(why.japanese)")
         case .tooLarge:
-            return ErrorWords(
-                LocalizedText(
-                    english: "cannot write \(shown): the settings are too large",
-                    japanese: "設定が大きすぎるため、\(shown) に書き込めません"
-                )
-            )
+            return .en("cannot write \(shown): the settings are too large").ja("設定が大きすぎるため、\(shown) に書き込めません")
         case .handedOverBySystemd:
-            return ErrorWords(
-                LocalizedText(
-                    english: "the identity \(shown) was handed over by systemd, and cannot be changed here",
-                    japanese: "鍵 \(shown) は systemd から渡されたもので、ここでは変更できません"
-                ),
-                hint: LocalizedText(
-                    english: "change the file that LoadCredential= names, and start the service again",
-                    japanese: "LoadCredential= で指定したファイルを変更し、サービスを再起動してください"
-                )
-            )
+            return .en("the identity \(shown) was handed over by systemd, and cannot be changed here")
+                .fix("change the file that LoadCredential= names, and start the service again")
+                .ja("鍵 \(shown) は systemd から渡されたもので、ここでは変更できません").fix("LoadCredential= で指定したファイルを変更し、サービスを再起動してください")
         case .handedOverThroughPipe:
-            return ErrorWords(
-                LocalizedText(
-                    english: "the identity comes through \(shown), and cannot be changed there",
-                    japanese: "鍵は \(shown) から渡されたもので、そこでは変更できません"
-                ),
-                hint: LocalizedText(
-                    english: "change the file it comes from",
-                    japanese: "元のファイルを変更してください"
-                )
-            )
+            return .en("the identity comes through \(shown), and cannot be changed there")
+                .fix("change the file it comes from")
+                .ja("鍵は \(shown) から渡されたもので、そこでは変更できません").fix("元のファイルを変更してください")
         }
     }
 }
@@ -99,24 +53,10 @@ extension SettingsError.Shape {
         let shown = DisplayPath.path(path)
         return switch self {
         case .link:
-            ErrorWords(
-                LocalizedText(english: "\(shown) is a link", japanese: "\(shown) はリンクです"),
-                hint: LocalizedText(
-                    english: "name the file itself, not a link to it",
-                    japanese: "リンクではなくファイルそのものを指定してください"
-                )
-            )
-        case .other:
-            ErrorWords(
-                LocalizedText(
-                    english: "\(shown) is not a regular file",
-                    japanese: "\(shown) は通常のファイルではありません"
-                )
-            )
-        case .notAFolder:
-            ErrorWords(
-                LocalizedText(english: "\(shown) is not a folder", japanese: "\(shown) はフォルダーではありません")
-            )
+            .en("\(shown) is a link").fix("name the file itself, not a link to it")
+                .ja("\(shown) はリンクです").fix("リンクではなくファイルそのものを指定してください")
+        case .other: .en("\(shown) is not a regular file").ja("\(shown) は通常のファイルではありません")
+        case .notAFolder: .en("\(shown) is not a folder").ja("\(shown) はフォルダーではありません")
         }
     }
 }

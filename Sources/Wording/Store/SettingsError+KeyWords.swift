@@ -4,41 +4,21 @@ internal import SettingsStore
 extension SettingsError.IdentityFault {
     /// What is wrong with an identity.
     var words: ErrorWords {
-        let backup = LocalizedText(english: "put it back from a backup", japanese: "バックアップから戻してください")
+        let backup = LocalizedText.en("put it back from a backup").ja("バックアップから戻してください")
         switch self {
         case .cannotOpen(let path, let error):
             let why = error.words.message
-            return ErrorWords(
-                LocalizedText(
-                    english: "the identity \(DisplayPath.path(path)) cannot be opened: \(why.english)",
-                    japanese: "鍵 \(DisplayPath.path(path)) を開けません: \(why.japanese)"
-                ),
-                hint: backup
-            )
+            return .en("the identity \(DisplayPath.path(path)) cannot be opened: \(why.english)")
+                .ja("鍵 \(DisplayPath.path(path)) を開けません: \(why.japanese)").fix(backup)
         case .cannotRead(let path, let error):
             let why = error.words.message
-            return ErrorWords(
-                LocalizedText(
-                    english: "the identity \(DisplayPath.path(path)) cannot be read: \(why.english)",
-                    japanese: "鍵 \(DisplayPath.path(path)) を読み取れません: \(why.japanese)"
-                ),
-                hint: backup
-            )
+            return .en("the identity \(DisplayPath.path(path)) cannot be read: \(why.english)")
+                .ja("鍵 \(DisplayPath.path(path)) を読み取れません: \(why.japanese)").fix(backup)
         case .noKey(let path):
-            return ErrorWords(
-                LocalizedText(
-                    english: "there is no key in \(DisplayPath.path(path))",
-                    japanese: "\(DisplayPath.path(path)) に鍵が入っていません"
-                )
-            )
+            return .en("there is no key in \(DisplayPath.path(path))").ja("\(DisplayPath.path(path)) に鍵が入っていません")
         case .cannotMake(let error):
             let why = error.words.message
-            return ErrorWords(
-                LocalizedText(
-                    english: "an identity cannot be made: \(why.english)",
-                    japanese: "鍵を作成できません: \(why.japanese)"
-                )
-            )
+            return .en("an identity cannot be made: \(why.english)").ja("鍵を作成できません: \(why.japanese)")
         }
     }
 }
@@ -48,43 +28,28 @@ extension SettingsError.PassphraseFault {
     var words: ErrorWords {
         switch self {
         case .nobodyToAsk(let path):
-            return ErrorWords(
-                LocalizedText(
-                    english: "the identity \(DisplayPath.path(path)) is protected by a passphrase,"
-                        + " and nobody can be asked for it",
-                    japanese: "鍵 \(DisplayPath.path(path)) はパスフレーズで保護されており、入力を求める端末がありません"
-                ),
-                hint: LocalizedText(
-                    english: "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
-                        + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE",
-                    japanese: "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
-                        + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
-                )
+            return .en(
+                "the identity \(DisplayPath.path(path)) is protected by a passphrase,"
+                    + " and nobody can be asked for it"
+            )
+            .fix(
+                "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
+                    + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE"
+            )
+            .ja("鍵 \(DisplayPath.path(path)) はパスフレーズで保護されており、入力を求める端末がありません")
+            .fix(
+                "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
+                    + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
             )
         case .nothingToRead(let place):
-            return ErrorWords(
-                LocalizedText(
-                    english: "there is no passphrase to read in \(place)",
-                    japanese: "\(place) からパスフレーズを読み取れません"
-                )
-            )
+            return .en("there is no passphrase to read in \(place)").ja("\(place) からパスフレーズを読み取れません")
         case .neededAgain(let path):
-            return ErrorWords(
-                LocalizedText(
-                    english: "the passphrase of \(DisplayPath.path(path)) is needed once more",
-                    japanese: "\(DisplayPath.path(path)) のパスフレーズがもう一度必要です"
-                )
-            )
-        case .empty:
-            return ErrorWords(LocalizedText(english: "the passphrase is empty", japanese: "パスフレーズが空です"))
+            return .en("the passphrase of \(DisplayPath.path(path)) is needed once more")
+                .ja("\(DisplayPath.path(path)) のパスフレーズがもう一度必要です")
+        case .empty: return .en("the passphrase is empty").ja("パスフレーズが空です")
         case .cannotProtect(let error):
             let why = error.words.message
-            return ErrorWords(
-                LocalizedText(
-                    english: "the identity cannot be protected: \(why.english)",
-                    japanese: "鍵を保護できません: \(why.japanese)"
-                )
-            )
+            return .en("the identity cannot be protected: \(why.english)").ja("鍵を保護できません: \(why.japanese)")
         }
     }
 }
@@ -95,23 +60,12 @@ extension SettingsError.RecipientFault {
         switch self {
         case .file(let path, let error):
             let (shown, why) = (DisplayPath.path(path), error.words)
-            return ErrorWords(
-                LocalizedText(
-                    english: "\(shown): \(why.message.english)",
-                    japanese: "\(shown): \(why.message.japanese)"
-                ),
-                hint: why.hint
-            )
+            return .en("\(shown): \(why.message.english)").ja("\(shown): \(why.message.japanese)").fix(why.hint)
         case .given(let error): return error.words
         case .sealing(let error):
             let why = error.words
-            return ErrorWords(
-                LocalizedText(
-                    english: "the settings cannot be sealed: \(why.message.english)",
-                    japanese: "設定を暗号化できません: \(why.message.japanese)"
-                ),
-                hint: why.hint
-            )
+            return .en("the settings cannot be sealed: \(why.message.english)")
+                .ja("設定を暗号化できません: \(why.message.japanese)").fix(why.hint)
         }
     }
 }

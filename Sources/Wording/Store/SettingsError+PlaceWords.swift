@@ -8,47 +8,20 @@ extension SettingsError.FileExposure {
         let word = DisplayPath.word(path)
         return switch self {
         case .othersCanRead:
-            ErrorWords(
-                LocalizedText(
-                    english: "others can read or change \(shown)",
-                    japanese: "\(shown) を他のユーザーが読み書きできます"
-                ),
-                hint: LocalizedText(same: "chmod 600 \(word)")
-            )
+            .en("others can read or change \(shown)").ja("\(shown) を他のユーザーが読み書きできます").fix(same: "chmod 600 \(word)")
         case .othersCanChange:
-            ErrorWords(
-                LocalizedText(english: "others can change \(shown)", japanese: "\(shown) を他のユーザーが変更できます"),
-                hint: LocalizedText(same: "chmod go-w \(word)")
-            )
+            .en("others can change \(shown)").ja("\(shown) を他のユーザーが変更できます").fix(same: "chmod go-w \(word)")
         case .othersCanFill:
-            ErrorWords(
-                LocalizedText(english: "others can write to \(shown)", japanese: "\(shown) に他のユーザーが書き込めます"),
-                hint: LocalizedText(same: "chmod 600 \(word)")
-            )
+            .en("others can write to \(shown)").ja("\(shown) に他のユーザーが書き込めます").fix(same: "chmod 600 \(word)")
         case .foreign(let owner):
-            ErrorWords(
-                LocalizedText(
-                    english: "\(shown) belongs to another user",
-                    japanese: "\(shown) の所有者は別のユーザーです"
-                ),
-                hint: owner.mend(path)
-            )
+            .en("\(shown) belongs to another user").ja("\(shown) の所有者は別のユーザーです").fix(owner.mend(path))
         case .foreignLink(let owner):
-            ErrorWords(
-                LocalizedText(
-                    english: "the link \(shown) belongs to another user",
-                    japanese: "リンク \(shown) の所有者は別のユーザーです"
-                ),
-                hint: owner.mend(path, isLink: true)
-            )
+            .en("the link \(shown) belongs to another user")
+                .ja("リンク \(shown) の所有者は別のユーザーです").fix(owner.mend(path, isLink: true))
         case .hardLink:
-            ErrorWords(
-                LocalizedText(
-                    english: "\(shown) has a second name (a hard link), under which it would not be kept up to date",
-                    japanese: "\(shown) には別名（ハードリンク）があり、別名側には変更が反映されません"
-                ),
-                hint: LocalizedText(same: "cp -p \(word) \(word).new && mv \(word).new \(word)")
-            )
+            .en("\(shown) has a second name (a hard link), under which it would not be kept up to date")
+                .ja("\(shown) には別名（ハードリンク）があり、別名側には変更が反映されません")
+                .fix(same: "cp -p \(word) \(word).new && mv \(word).new \(word)")
         }
     }
 }
@@ -59,29 +32,13 @@ extension SettingsError.FolderExposure {
         let shown = DisplayPath.path(path)
         return switch self {
         case .othersCanLook:
-            ErrorWords(
-                LocalizedText(
-                    english: "others can look into the folder \(shown)",
-                    japanese: "フォルダー \(shown) の中を他のユーザーが見られます"
-                ),
-                hint: LocalizedText(same: "chmod 700 \(DisplayPath.word(path))")
-            )
+            .en("others can look into the folder \(shown)")
+                .ja("フォルダー \(shown) の中を他のユーザーが見られます").fix(same: "chmod 700 \(DisplayPath.word(path))")
         case .othersCanReplaceFiles(let mode):
-            ErrorWords(
-                LocalizedText(
-                    english: "others can replace files in the folder \(shown)",
-                    japanese: "フォルダー \(shown) の中のファイルを他のユーザーが置き換えられます"
-                ),
-                hint: LocalizedText(same: "chmod \(mode) \(DisplayPath.word(path))")
-            )
+            .en("others can replace files in the folder \(shown)")
+                .ja("フォルダー \(shown) の中のファイルを他のユーザーが置き換えられます").fix(same: "chmod \(mode) \(DisplayPath.word(path))")
         case .foreign(let owner):
-            ErrorWords(
-                LocalizedText(
-                    english: "the folder \(shown) belongs to another user",
-                    japanese: "フォルダー \(shown) の所有者は別のユーザーです"
-                ),
-                hint: owner.mend(path)
-            )
+            .en("the folder \(shown) belongs to another user").ja("フォルダー \(shown) の所有者は別のユーザーです").fix(owner.mend(path))
         }
     }
 }

@@ -1,36 +1,19 @@
+internal import FoundationEssentials
 internal import Localization
 internal import SettingsStore
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 
 extension SettingsError.LockHolder {
     /// Who is at work, and that one can wait.
     var words: ErrorWords {
-        ErrorWords(
-            message,
-            hint: LocalizedText(
-                english: "wait until it is done and try again",
-                japanese: "終わるまで待ってから、もう一度お試しください"
-            )
-        )
+        ErrorWords(message, hint: .en("wait until it is done and try again").ja("終わるまで待ってから、もう一度お試しください"))
     }
 
     private var message: LocalizedText {
         switch self {
         case .process(let number, let path):
-            LocalizedText(
-                english: "\(number.map { "process \($0)" } ?? "another process") is using \(DisplayPath.path(path))",
-                japanese: "\(number.map { "プロセス \($0)" } ?? "別のプロセス") が \(DisplayPath.path(path)) を使用中です"
-            )
-        case .ownTask:
-            LocalizedText(
-                english: "another task of this process is using these settings",
-                japanese: "このプロセスの別の処理がこの設定を使用中です"
-            )
+            .en("\(number.map { "process \($0)" } ?? "another process") is using \(DisplayPath.path(path))")
+                .ja("\(number.map { "プロセス \($0)" } ?? "別のプロセス") が \(DisplayPath.path(path)) を使用中です")
+        case .ownTask: .en("another task of this process is using these settings").ja("このプロセスの別の処理がこの設定を使用中です")
         }
     }
 }
@@ -41,10 +24,7 @@ extension SettingsError.Move {
         let hint =
             canBeSentAgain
             ? LocalizedText(same: "oauth-setup transfer \(DisplayPath.word(connection)) -o FILE")
-            : LocalizedText(
-                english: "use it there, or sign in again here",
-                japanese: "移動先で使うか、ここでもう一度サインインしてください"
-            )
+            : .en("use it there, or sign in again here").ja("移動先で使うか、ここでもう一度サインインしてください")
         return ErrorWords(message, hint: hint)
     }
 
@@ -53,21 +33,15 @@ extension SettingsError.Move {
         let time = Date(timeIntervalSince1970: Double(at / 1_000)).formatted(.iso8601)
         switch target {
         case .connector:
-            return LocalizedText(
-                english: "a connector took over the tokens of the connection \(name) at \(time)",
-                japanese: "接続 \(name) のトークンは \(time) にコネクターへ引き渡されました"
-            )
+            return .en("a connector took over the tokens of the connection \(name) at \(time)")
+                .ja("接続 \(name) のトークンは \(time) にコネクターへ引き渡されました")
         case .machine(let recipient):
             let key = DisplayPath.path(recipient).briefKey
-            return LocalizedText(
-                english: "the connection \(name) was moved to the machine of \(key) at \(time)",
-                japanese: "接続 \(name) は \(time) に別のマシン（\(key)）へ移されました"
-            )
+            return .en("the connection \(name) was moved to the machine of \(key) at \(time)")
+                .ja("接続 \(name) は \(time) に別のマシン（\(key)）へ移されました")
         case .passphrase:
-            return LocalizedText(
-                english: "the connection \(name) was moved to whoever has the passphrase at \(time)",
-                japanese: "接続 \(name) は \(time) にパスフレーズを持つ人へ移されました"
-            )
+            return .en("the connection \(name) was moved to whoever has the passphrase at \(time)")
+                .ja("接続 \(name) は \(time) にパスフレーズを持つ人へ移されました")
         }
     }
 }
@@ -76,27 +50,15 @@ extension SettingsError.OlderCopy {
     /// Which copy is an older one, and how to take it all the same.
     func words(_ connection: String) -> ErrorWords {
         let name = DisplayPath.path(connection)
-        switch self {
+        return switch self {
         case .stored(let revision, let seen):
-            return ErrorWords(
-                LocalizedText(
-                    english:
-                        "the settings of \(name) are an older copy: revision \(revision), but \(seen) was here before",
-                    japanese: "\(name) の設定は古いコピーです（リビジョン \(revision)、以前ここにあったのは \(seen)）"
-                ),
-                hint: LocalizedText(same: "oauth-setup token \(DisplayPath.word(connection)) --accept-older")
-            )
+            .en("the settings of \(name) are an older copy: revision \(revision), but \(seen) was here before")
+                .ja("\(name) の設定は古いコピーです（リビジョン \(revision)、以前ここにあったのは \(seen)）")
+                .fix(same: "oauth-setup token \(DisplayPath.word(connection)) --accept-older")
         case .takenIn:
-            return ErrorWords(
-                LocalizedText(
-                    english: "the file holds an older copy of the connection \(name) than was here before",
-                    japanese: "このファイルの接続 \(name) は、以前ここにあったものより古いコピーです"
-                ),
-                hint: LocalizedText(
-                    english: "sign in again, or take the copy in with --replace",
-                    japanese: "もう一度サインインするか、--replace を付けて取り込んでください"
-                )
-            )
+            .en("the file holds an older copy of the connection \(name) than was here before")
+                .fix("sign in again, or take the copy in with --replace")
+                .ja("このファイルの接続 \(name) は、以前ここにあったものより古いコピーです").fix("もう一度サインインするか、--replace を付けて取り込んでください")
         }
     }
 }

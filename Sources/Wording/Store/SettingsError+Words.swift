@@ -4,14 +4,10 @@ public import SettingsStore
 /// What the errors of the store say.
 extension SettingsError {
     /// What happened: lower case, one line, no full stop.
-    public func message(in language: Language) -> String {
-        words.message(language)
-    }
+    public func message(in language: Language) -> String { words.message(language) }
 
     /// What to do about it, when there is something; a command is the same in every language.
-    public func hint(in language: Language) -> String? {
-        words.hint?(language)
-    }
+    public func hint(in language: Language) -> String? { words.hint?(language) }
 
     /// What happened, and what to do about it.
     public var words: ErrorWords {
@@ -30,7 +26,7 @@ extension SettingsError {
         case .identityDamaged(let fault): fault.words
         case .identityProtected(let fault): fault.words
         case .passphraseWrong(let path): Self.passphraseWrong(path)
-        case .aborted: ErrorWords(LocalizedText(english: "aborted", japanese: "中止しました"))
+        case .aborted: .en("aborted").ja("中止しました")
         case .badRecipient(let fault): fault.words
         case .moved(let move): move.words
         case .olderThanSeen(let connection, let copy): copy.words(connection)
@@ -41,42 +37,20 @@ extension SettingsError {
     }
 
     private static func identityMissing(_ path: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "there is no identity at \(DisplayPath.path(path))",
-                japanese: "\(DisplayPath.path(path)) に鍵がありません"
-            ),
-            hint: LocalizedText(
-                english: "put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again",
-                japanese: "バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度サインインしてください"
-            )
-        )
+        .en("there is no identity at \(DisplayPath.path(path))")
+            .fix("put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again")
+            .ja("\(DisplayPath.path(path)) に鍵がありません").fix("バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度サインインしてください")
     }
 
     private static func passphraseWrong(_ path: String) -> ErrorWords {
-        ErrorWords(
-            LocalizedText(
-                english: "the passphrase of the identity \(DisplayPath.path(path)) is wrong",
-                japanese: "鍵 \(DisplayPath.path(path)) のパスフレーズが違います"
-            ),
-            hint: LocalizedText(
-                english: "try again with the right one",
-                japanese: "もう一度実行し、正しいパスフレーズを入力してください"
-            )
-        )
+        .en("the passphrase of the identity \(DisplayPath.path(path)) is wrong").fix("try again with the right one")
+            .ja("鍵 \(DisplayPath.path(path)) のパスフレーズが違います").fix("もう一度実行し、正しいパスフレーズを入力してください")
     }
 
     private static func tokensNotKept(_ cause: SettingsError) -> ErrorWords {
         let why = cause.words.message
-        return ErrorWords(
-            LocalizedText(
-                english: "the new tokens could not be kept: \(why.english)",
-                japanese: "新しいトークンを保存できませんでした: \(why.japanese)"
-            ),
-            hint: LocalizedText(
-                english: "make room or allow writing there, then sign in again",
-                japanese: "空きを作るか書き込みを許可してから、もう一度サインインしてください"
-            )
-        )
+        return .en("the new tokens could not be kept: \(why.english)")
+            .fix("make room or allow writing there, then sign in again")
+            .ja("新しいトークンを保存できませんでした: \(why.japanese)").fix("空きを作るか書き込みを許可してから、もう一度サインインしてください")
     }
 }

@@ -3,30 +3,21 @@ package import Localization
 extension WizardWords {
     /// The page that takes a connection string.
     package enum FromString {
-        package static let way = LocalizedText(english: "I have a connection string", japanese: "接続文字列があります")
-        package static let wayDetail = LocalizedText(
-            english: "In any format; it fills the answers. It can also be pasted on this page.",
-            japanese: "どの形式でも、入力内容に取り込みます。このページに直接貼り付けることもできます。"
-        )
-        package static let wayDetailLineByLine = LocalizedText(
-            english: "In any format; it fills the answers.",
-            japanese: "どの形式でも、入力内容に取り込みます。"
-        )
-        package static let title = LocalizedText(english: "A connection string to begin with", japanese: "接続文字列から始める")
-        package static let lead = LocalizedText(
-            english:
-                "Python, SQLAlchemy, JDBC, ODBC, ADO.NET, properties, JSON or .env: its values become the answers.",
-            japanese: "Python、SQLAlchemy、JDBC、ODBC、ADO.NET、properties、JSON、.env の値を入力内容にします。"
-        )
-        package static let label = LocalizedText(english: "Connection string", japanese: "接続文字列")
-        package static let help = LocalizedText(
-            english: "Paste it as a whole. Nothing is sent before you have reviewed it.",
-            japanese: "全体を貼り付けてください。確認するまで何も送信されません。"
-        )
-        package static let whichService = LocalizedText(
-            english: "the string does not say which service it is for: choose it",
-            japanese: "どのサービスの接続文字列か分かりません。サービスを選んでください"
-        )
+        package static let way = LocalizedText.en("I have a connection string").ja("接続文字列があります")
+        package static let wayDetail: LocalizedText =
+            .en("In any format; it fills the answers. It can also be pasted on this page.")
+            .ja("どの形式でも、入力内容に取り込みます。このページに直接貼り付けることもできます。")
+        package static let wayDetailLineByLine = LocalizedText.en("In any format; it fills the answers.")
+            .ja("どの形式でも、入力内容に取り込みます。")
+        package static let title = LocalizedText.en("A connection string to begin with").ja("接続文字列から始める")
+        package static let lead: LocalizedText =
+            .en("Python, SQLAlchemy, JDBC, ODBC, ADO.NET, properties, JSON or .env: its values become the answers.")
+            .ja("Python、SQLAlchemy、JDBC、ODBC、ADO.NET、properties、JSON、.env の値を入力内容にします。")
+        package static let label = LocalizedText.en("Connection string").ja("接続文字列")
+        package static let help = LocalizedText.en("Paste it as a whole. Nothing is sent before you have reviewed it.")
+            .ja("全体を貼り付けてください。確認するまで何も送信されません。")
+        package static let whichService = LocalizedText.en("the string does not say which service it is for: choose it")
+            .ja("どのサービスの接続文字列か分かりません。サービスを選んでください")
         /// What became of the string.
         ///
         /// - Parameters:
@@ -35,16 +26,11 @@ extension WizardWords {
         /// - Returns: a note under the page.
         package static func taken(_ format: String, leftOut: [String]) -> LocalizedText {
             guard !leftOut.isEmpty else {
-                return LocalizedText(
-                    english: "taken over from the \(format) string",
-                    japanese: "\(format) の接続文字列を取り込みました"
-                )
+                return .en("taken over from the \(format) string").ja("\(format) の接続文字列を取り込みました")
             }
             let names = leftOut.prefix(4).joined(separator: ", ") + (leftOut.count > 4 ? ", ..." : "")
-            return LocalizedText(
-                english: "taken over from the \(format) string, without \(names)",
-                japanese: "\(format) の接続文字列を取り込みました（\(names) を除く）"
-            )
+            return .en("taken over from the \(format) string, without \(names)")
+                .ja("\(format) の接続文字列を取り込みました（\(names) を除く）")
         }
     }
 }

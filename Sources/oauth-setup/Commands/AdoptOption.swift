@@ -3,6 +3,5 @@ internal import Wording
 
 /// `--adopt`, wherever a rotating token may be spent.
 struct AdoptOption: ParsableArguments {
-    @Flag(help: Help.about(OptionHelp.adopt))
-    var adopt = false
+    @Flag(help: Help.about(OptionHelp.adopt)) var adopt = false
 }

@@ -11,51 +11,31 @@ internal import Wording
 /// `call`: one of the stored procedures that connectors offer.
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call",
-        abstract: Help.text(CallHelp.abstract(StoredProcedure.allCases.map(\.rawValue))),
-        discussion: Help.discussion(CallHelp.discussion(inputs))
+        "call",
+        CallHelp.abstract(StoredProcedure.allCases.map(\.rawValue)),
+        CallHelp.discussion(inputs)
     )
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
 
-    @Argument(
-        help: Help.about(CallHelp.procedure),
-        completion: .list(StoredProcedure.allCases.map(\.rawValue))
-    )
+    @Argument(help: Help.about(CallHelp.procedure), completion: .list(StoredProcedure.allCases.map(\.rawValue)))
     var procedure: String
 
-    @Argument(help: Help.about(CallHelp.inputs, "NAME=VALUE"))
-    var inputs: [String] = []
-
-    @Option(help: Help.about(CallHelp.connection, "NAME"), completion: .connections)
-    var connection: String?
-
-    @Option(help: Help.about(CallHelp.stringFile, "FILE"))
-    var stringFile: String?
-
-    @Option(help: Help.about(OptionHelp.service, "ID"))
-    var service: String?
-
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
-
-    @Option(help: Help.about(CallHelp.timeout, "SECONDS"))
-    var timeout = 300
-
-    @Flag(help: Help.about(CallHelp.json))
-    var json = false
+    @Argument(help: Help.about(CallHelp.inputs, "NAME=VALUE")) var inputs: [String] = []
+    @Option(help: Help.about(CallHelp.connection, "NAME"), completion: .connections) var connection: String?
+    @Option(help: Help.about(CallHelp.stringFile, "FILE")) var stringFile: String?
+    @Option(help: Help.about(OptionHelp.service, "ID")) var service: String?
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
+    @Option(help: Help.about(CallHelp.timeout, "SECONDS")) var timeout = 300
+    @Flag(help: Help.about(CallHelp.json)) var json = false
 
     func validate() throws {
         guard connection == nil || stringFile == nil else {
             throw ValidationError(OptionMistakes.connectionAndStringFile)
         }
-        guard !adopt.adopt || connection != nil else {
-            throw ValidationError(OptionMistakes.adoptWithoutConnection)
-        }
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard !adopt.adopt || connection != nil else { throw ValidationError(OptionMistakes.adoptWithoutConnection) }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
     func run() async throws {

@@ -11,43 +11,20 @@ internal import Wording
 
 /// `connect`: connects and proves it.
 struct ConnectCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "connect",
-        abstract: Help.text(ConnectHelp.abstract),
-        discussion: Help.discussion(ConnectHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("connect", ConnectHelp.abstract, ConnectHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
-
-    @Argument(
-        help: Help.about(ConnectHelp.name),
-        completion: .connections
-    )
-    var name: String?
-
-    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file())
-    var stringFile: String?
-
-    @Option(help: Help.about(OptionHelp.service, "ID"))
-    var service: String?
-
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
-
-    @Option(help: Help.about(OptionHelp.timeout, "SECONDS"))
-    var timeout = 300
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Argument(help: Help.about(ConnectHelp.name), completion: .connections) var name: String?
+    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file()) var stringFile: String?
+    @Option(help: Help.about(OptionHelp.service, "ID")) var service: String?
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
+    @Option(help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func validate() throws {
-        guard (name == nil) != (stringFile == nil) else {
-            throw ValidationError(OptionMistakes.connectionOrString)
-        }
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard (name == nil) != (stringFile == nil) else { throw ValidationError(OptionMistakes.connectionOrString) }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
     func run() async throws {

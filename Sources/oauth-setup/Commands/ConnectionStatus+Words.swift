@@ -28,11 +28,7 @@ extension ConnectionState {
 extension FailedRenewals {
     /// How often renewals failed since when, and when the next one is tried.
     func words(now: Int64) -> LocalizedText {
-        StatusWords.failed(
-            count: count,
-            since: Moment.text(since),
-            next: nextTry > now ? Moment.text(nextTry) : nil
-        )
+        StatusWords.failed(count: count, since: Moment.text(since), next: nextTry > now ? Moment.text(nextTry) : nil)
     }
 }
 

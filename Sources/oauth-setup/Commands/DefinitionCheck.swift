@@ -50,8 +50,7 @@ struct DefinitionCheck {
             guard let index = Int(name), elements.indices.contains(index) else { return value }
             elements[index] = removing(rest, from: elements[index])
             return .array(elements)
-        default:
-            return value
+        default: return value
         }
     }
 }

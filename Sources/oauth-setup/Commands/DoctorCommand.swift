@@ -6,22 +6,13 @@ internal import Wording
 
 /// `doctor`: what is wrong around the program and how to fix it.
 struct DoctorCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "doctor",
-        abstract: Help.text(DoctorHelp.abstract),
-        discussion: Help.discussion(DoctorHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("doctor", DoctorHelp.abstract, DoctorHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: Help.about(OptionHelp.connectionOrAll),
-        completion: .connections
-    )
-    var name: String?
+    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections) var name: String?
 
-    @Flag(help: Help.about(DoctorHelp.json))
-    var json = false
+    @Flag(help: Help.about(DoctorHelp.json)) var json = false
 
     func run() async throws {
         let environment = Invocation.environment

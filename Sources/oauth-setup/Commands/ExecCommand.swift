@@ -8,22 +8,13 @@ internal import Wording
 
 /// `exec`: another program with a connection in its environment.
 struct ExecCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "exec",
-        abstract: Help.text(ExecHelp.abstract),
-        discussion: Help.discussion(ExecHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("exec", ExecHelp.abstract, ExecHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
-
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
-
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
     @OptionGroup var freshness: FreshnessOptions
-
-    @Argument(parsing: .postTerminator, help: Help.about(ExecHelp.command, "COMMAND"))
-    var command: [String] = []
+    @Argument(parsing: .postTerminator, help: Help.about(ExecHelp.command, "COMMAND")) var command: [String] = []
 
     func validate() throws {
         guard !command.isEmpty else { throw ValidationError(OptionMistakes.commandMissing) }

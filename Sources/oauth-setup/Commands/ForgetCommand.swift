@@ -8,19 +8,11 @@ internal import Wording
 
 /// `forget`: removes a connection.
 struct ForgetCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "forget",
-        abstract: Help.text(ForgetHelp.abstract),
-        discussion: Help.discussion(ForgetHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("forget", ForgetHelp.abstract, ForgetHelp.discussion)
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
-
-    @Flag(help: Help.about(ForgetHelp.revoke))
-    var revoke = false
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
+    @Flag(help: Help.about(ForgetHelp.revoke)) var revoke = false
 
     func run() async throws {
         let program = try Program(common)

@@ -9,22 +9,12 @@ internal import Wording
 
 /// `import`: takes a file of `transfer` in.
 struct ImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: Help.text(ImportHelp.abstract),
-        discussion: Help.discussion(ImportHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("import", ImportHelp.abstract, ImportHelp.discussion)
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(ImportHelp.file), completion: .file())
-    var file: String
-
-    @Option(help: Help.about(ImportHelp.name, "NAME"))
-    var name: String?
-
-    @Flag(help: Help.about(ImportHelp.replace))
-    var replace = false
+    @Argument(help: Help.about(ImportHelp.file), completion: .file()) var file: String
+    @Option(help: Help.about(ImportHelp.name, "NAME")) var name: String?
+    @Flag(help: Help.about(ImportHelp.replace)) var replace = false
 
     func run() async throws {
         let program = try Program(common)

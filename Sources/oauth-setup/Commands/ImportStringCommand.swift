@@ -12,47 +12,27 @@ internal import Wording
 /// `import-string`: a stored connection from a connection string.
 struct ImportStringCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import-string",
-        abstract: Help.text(ImportStringHelp.abstract),
-        discussion: Help.discussion(ImportStringHelp.discussion)
+        "import-string",
+        ImportStringHelp.abstract,
+        ImportStringHelp.discussion
     )
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(ImportStringHelp.name))
-    var name: String
-
-    @Argument(help: Help.about(ImportStringHelp.standardInput, "-"))
-    var standardInput: String?
-
-    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file())
-    var stringFile: String?
-
-    @Option(help: Help.about(ImportStringHelp.service, "ID"))
-    var service: String?
-
-    @Flag(help: Help.about(ImportStringHelp.replace))
-    var replace = false
-
-    @Flag(help: Help.about(ImportStringHelp.noTest))
-    var noTest = false
-
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
-
-    @Option(help: Help.about(OptionHelp.timeout, "SECONDS"))
-    var timeout = 300
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Argument(help: Help.about(ImportStringHelp.name)) var name: String
+    @Argument(help: Help.about(ImportStringHelp.standardInput, "-")) var standardInput: String?
+    @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file()) var stringFile: String?
+    @Option(help: Help.about(ImportStringHelp.service, "ID")) var service: String?
+    @Flag(help: Help.about(ImportStringHelp.replace)) var replace = false
+    @Flag(help: Help.about(ImportStringHelp.noTest)) var noTest = false
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
+    @Option(help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func validate() throws {
         guard standardInput == nil || (standardInput == "-" && stringFile == nil) else {
             throw ValidationError(OptionMistakes.stringInOnePlace)
         }
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
     func run() async throws {

@@ -9,46 +9,18 @@ internal import Wording
 
 /// `key`: this machine's key: its public half, its passphrase, and a new one in its place.
 struct KeyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "key",
-        abstract: Help.text(KeyHelp.abstract),
-        discussion: Help.discussion(KeyHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("key", KeyHelp.abstract, KeyHelp.discussion)
 
     @OptionGroup var common: CommonOptions
-
-    @Flag(help: Help.about(KeyHelp.showRecipient))
-    var showRecipient = false
-
-    @Flag(help: Help.about(KeyHelp.protect))
-    var protect = false
-
-    @Flag(help: Help.about(KeyHelp.unprotect))
-    var unprotect = false
-
-    @Flag(help: Help.about(KeyHelp.rotate))
-    var rotate = false
-
-    @Flag(help: Help.about(KeyHelp.postQuantum))
-    var postQuantum = false
-
-    @Option(
-        help: Help.about(KeyHelp.newPassphraseFile, "FILE"),
-        completion: .file()
-    )
-    var newPassphraseFile: String?
-
-    @Option(
-        help: Help.about(KeyHelp.also, "FILE"),
-        completion: .file()
-    )
-    var also: [String] = []
-
-    @Flag(help: Help.about(KeyHelp.keepOld))
-    var keepOld = false
-
-    @Flag(help: Help.about(KeyHelp.json))
-    var json = false
+    @Flag(help: Help.about(KeyHelp.showRecipient)) var showRecipient = false
+    @Flag(help: Help.about(KeyHelp.protect)) var protect = false
+    @Flag(help: Help.about(KeyHelp.unprotect)) var unprotect = false
+    @Flag(help: Help.about(KeyHelp.rotate)) var rotate = false
+    @Flag(help: Help.about(KeyHelp.postQuantum)) var postQuantum = false
+    @Option(help: Help.about(KeyHelp.newPassphraseFile, "FILE"), completion: .file()) var newPassphraseFile: String?
+    @Option(help: Help.about(KeyHelp.also, "FILE"), completion: .file()) var also: [String] = []
+    @Flag(help: Help.about(KeyHelp.keepOld)) var keepOld = false
+    @Flag(help: Help.about(KeyHelp.json)) var json = false
 
     func validate() throws {
         guard [showRecipient, protect, unprotect, rotate].count(where: \.self) <= 1 else {
@@ -57,9 +29,7 @@ struct KeyCommand: AsyncParsableCommand {
         guard rotate || (also.isEmpty && !keepOld && !postQuantum) else {
             throw ValidationError(OptionMistakes.rotateMissing)
         }
-        guard protect || newPassphraseFile == nil else {
-            throw ValidationError(OptionMistakes.protectMissing)
-        }
+        guard protect || newPassphraseFile == nil else { throw ValidationError(OptionMistakes.protectMissing) }
     }
 
     func run() async throws {
@@ -135,11 +105,7 @@ struct KeyCommand: AsyncParsableCommand {
     }
 
     private func rotate(_ program: Program) async throws {
-        let rotation = try await program.store.rotateIdentity(
-            also: also,
-            isPostQuantum: postQuantum,
-            keepsOld: keepOld
-        )
+        let rotation = try await program.store.rotateIdentity(also: also, isPostQuantum: postQuantum, keepsOld: keepOld)
         let language = program.language
         if json {
             var value = description(rotation.recipient, program).object ?? JSONObject()
@@ -156,9 +122,7 @@ struct KeyCommand: AsyncParsableCommand {
         if rotation.isRetiredStillRecipient { Output.note(KeyWords.retiredIsRecipient(language)) }
         for left in rotation.left { Output.note(Failure.words(left.error, language)?.message ?? left.path) }
         if rotation.keepsOld { Output.note(KeyWords.keptOld(language)) }
-        guard rotation.left.isEmpty else {
-            throw Failure(KeyWords.left(rotation.left.count))
-        }
+        guard rotation.left.isEmpty else { throw Failure(KeyWords.left(rotation.left.count)) }
         Output.note(KeyWords.tellOthers(language))
     }
 }

@@ -4,18 +4,12 @@ internal import Wording
 
 /// `manual`: the manual page, which travels inside the program.
 struct ManualCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "manual",
-        abstract: Help.text(ManualHelp.abstract),
-        discussion: Help.discussion(ManualHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("manual", ManualHelp.abstract, ManualHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        guard let page = BundledFile.named("Manual/oauth-setup.1") else {
-            throw Failure(ManualWords.missing)
-        }
+        guard let page = BundledFile.named("Manual/oauth-setup.1") else { throw Failure(ManualWords.missing) }
         Output.data(page.text.trimmingSuffix("\n"))
     }
 }

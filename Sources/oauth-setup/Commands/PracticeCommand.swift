@@ -20,29 +20,13 @@ struct PracticeCommand: AsyncParsableCommand {
 
     private static var persons: String { PracticePerson.allCases.map(\.rawValue).joined(separator: ", ") }
 
-    @Flag(help: Help.about(PracticeHelp.serve))
-    var serve = false
-
-    @Flag(help: Help.about(PracticeHelp.show))
-    var show = false
-
-    @Flag(help: Help.about(PracticeHelp.autoApprove))
-    var autoApprove = false
-
-    @Option(help: Help.about(PracticeHelp.person(Self.persons)))
-    var person: PracticePerson?
-
-    @Option(help: Help.about(PracticeHelp.port, "PORT"))
-    var port = 0
-
-    @Option(help: Help.about(PracticeHelp.tokenLifetime, "SECONDS"))
-    var tokenLifetime: Int?
-
-    @Option(
-        help: Help.about(PracticeHelp.log, "FILE"),
-        completion: .file()
-    )
-    var log: String?
+    @Flag(help: Help.about(PracticeHelp.serve)) var serve = false
+    @Flag(help: Help.about(PracticeHelp.show)) var show = false
+    @Flag(help: Help.about(PracticeHelp.autoApprove)) var autoApprove = false
+    @Option(help: Help.about(PracticeHelp.person(Self.persons))) var person: PracticePerson?
+    @Option(help: Help.about(PracticeHelp.port, "PORT")) var port = 0
+    @Option(help: Help.about(PracticeHelp.tokenLifetime, "SECONDS")) var tokenLifetime: Int?
+    @Option(help: Help.about(PracticeHelp.log, "FILE"), completion: .file()) var log: String?
 
     @Argument(
         parsing: .captureForPassthrough,
@@ -55,9 +39,7 @@ struct PracticeCommand: AsyncParsableCommand {
         if let tokenLifetime, !(1...31_536_000).contains(tokenLifetime) {
             throw ValidationError(OptionMistakes.tokenLifetime)
         }
-        guard (0...65_535).contains(port) else {
-            throw ValidationError(OptionMistakes.port)
-        }
+        guard (0...65_535).contains(port) else { throw ValidationError(OptionMistakes.port) }
     }
 
     func run() async throws {

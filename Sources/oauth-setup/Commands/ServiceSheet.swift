@@ -86,16 +86,3 @@ struct ServiceSheet {
         }
     }
 }
-
-extension FieldUse.Requirement {
-    /// When the property is needed.
-    fileprivate var words: LocalizedText {
-        switch self {
-        case .always: SheetWords.required
-        case .custom: SheetWords.requiredByOwnApp
-        case .customOptional: SheetWords.optionalForOwnApp
-        case .optional: SheetWords.optional
-        case .advanced: SheetWords.advanced
-        }
-    }
-}

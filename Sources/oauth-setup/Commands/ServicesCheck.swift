@@ -6,25 +6,14 @@ internal import Wording
 
 /// `services check`: whether a definition of one's own can be used.
 struct ServicesCheck: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: Help.text(ServicesCheckHelp.abstract),
-        discussion: Help.discussion(ServicesCheckHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("check", ServicesCheckHelp.abstract, ServicesCheckHelp.discussion)
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(
-        help: Help.about(ServicesCheckHelp.file, "FILE"),
-        completion: .file()
-    )
-    var file: String
+    @Argument(help: Help.about(ServicesCheckHelp.file, "FILE"), completion: .file()) var file: String
 
     func run() throws {
         let language = LanguageChoice.current
-        guard let bytes = FileText.read(file) else {
-            throw Failure(ServicesWords.unreadable(file), exitCode: 2)
-        }
+        guard let bytes = FileText.read(file) else { throw Failure(ServicesWords.unreadable(file), exitCode: 2) }
         let check = DefinitionCheck(bytes: bytes, file: file)
         for mistake in check.mistakes {
             Output.show(mistake.message(in: language))

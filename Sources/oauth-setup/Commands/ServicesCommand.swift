@@ -25,9 +25,7 @@ struct ServicesList: ParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func run() throws {
         let program = try Program(common)
@@ -89,9 +87,7 @@ struct ServicesShow: ParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(ServicesHelp.id, "ID"), completion: .services)
-    var id: String
+    @Argument(help: Help.about(ServicesHelp.id, "ID"), completion: .services) var id: String
 
     func run() throws {
         let program = try Program(common)

@@ -12,51 +12,27 @@ internal import Wording
 /// `services discover`: a definition of one's own, from what a server says about itself.
 struct ServicesDiscover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "discover",
-        abstract: Help.text(ServicesDiscoverHelp.abstract),
-        discussion: Help.discussion(ServicesDiscoverHelp.discussion)
+        "discover",
+        ServicesDiscoverHelp.abstract,
+        ServicesDiscoverHelp.discussion
     )
 
     @OptionGroup var common: CommonOptions
+    @Argument(help: Help.about(ServicesDiscoverHelp.issuer, "ISSUER")) var issuer: String
+    @Option(help: Help.about(ServicesDiscoverHelp.id, "ID")) var id: String?
+    @Option(help: Help.about(ServicesDiscoverHelp.name, "NAME")) var name: String?
+    @Option(help: Help.about(ServicesDiscoverHelp.scope, "SCOPES")) var scope: String?
+    @Option(help: Help.about(ServicesDiscoverHelp.test, "URL")) var test: String?
+    @Flag(name: .customLong("public"), help: Help.about(ServicesDiscoverHelp.isPublic)) var isPublic = false
+    @Option(help: Help.about(ServicesDiscoverHelp.clientCert, "FILE"), completion: .file()) var clientCert: String?
 
-    @Argument(help: Help.about(ServicesDiscoverHelp.issuer, "ISSUER"))
-    var issuer: String
-
-    @Option(help: Help.about(ServicesDiscoverHelp.id, "ID"))
-    var id: String?
-
-    @Option(help: Help.about(ServicesDiscoverHelp.name, "NAME"))
-    var name: String?
-
-    @Option(help: Help.about(ServicesDiscoverHelp.scope, "SCOPES"))
-    var scope: String?
-
-    @Option(help: Help.about(ServicesDiscoverHelp.test, "URL"))
-    var test: String?
-
-    @Flag(
-        name: .customLong("public"),
-        help: Help.about(ServicesDiscoverHelp.isPublic)
-    )
-    var isPublic = false
-
-    @Option(
-        help: Help.about(ServicesDiscoverHelp.clientCert, "FILE"),
-        completion: .file()
-    )
-    var clientCert: String?
-
-    @Option(
-        help: Help.about(ServicesDiscoverHelp.clientCertPasswordFile, "FILE"),
-        completion: .file()
-    )
+    @Option(help: Help.about(ServicesDiscoverHelp.clientCertPasswordFile, "FILE"), completion: .file())
     var clientCertPasswordFile: String?
 
     @Option(name: .shortAndLong, help: Help.about(ServicesDiscoverHelp.output, "FILE"), completion: .file())
     var output: String?
 
-    @Flag(help: Help.about(ServicesDiscoverHelp.force))
-    var force = false
+    @Flag(help: Help.about(ServicesDiscoverHelp.force)) var force = false
 
     func run() async throws {
         let program = try Program(common)
@@ -69,9 +45,7 @@ struct ServicesDiscover: AsyncParsableCommand {
             throw error
         }
         await program.transport.shutdown()
-        guard !isPublic || metadata.takesPKCE else {
-            throw Failure(DiscoverWords.noPKCE)
-        }
+        guard !isPublic || metadata.takesPKCE else { throw Failure(DiscoverWords.noPKCE) }
         let scopes = scope.map { $0.split(separator: " ").map { String($0) } }
         guard
             let definition = metadata.definition(

@@ -9,25 +9,14 @@ internal import Wording
 
 /// `status`: who, which service, when it ends, where the file is.
 struct StatusCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "status",
-        abstract: Help.text(StatusHelp.abstract),
-        discussion: Help.discussion(StatusHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("status", StatusHelp.abstract, StatusHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 
-    @Argument(
-        help: Help.about(OptionHelp.connectionOrAll),
-        completion: .connections
-    )
-    var name: String?
+    @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections) var name: String?
 
-    @Option(help: Help.about(StatusHelp.warnBefore, "TIME"))
-    var warnBefore: TimeSpan?
-
-    @Flag(help: Help.about(OptionHelp.json))
-    var json = false
+    @Option(help: Help.about(StatusHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
+    @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func run() throws {
         let program = try Program(common)

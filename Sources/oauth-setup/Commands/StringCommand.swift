@@ -17,64 +17,28 @@ struct StringCommand: AsyncParsableCommand {
         case driverPlain = "driver-plain"
     }
 
-    static let configuration = CommandConfiguration(
-        commandName: "string",
-        abstract: Help.text(StringHelp.abstract),
-        discussion: Help.discussion(StringHelp.discussion(formats))
-    )
+    static let configuration = CommandConfiguration("string", StringHelp.abstract, StringHelp.discussion(formats))
 
     private static var formats: String { Dialect.allCases.map(\.id).joined(separator: ", ") }
 
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String?
-
-    @Option(help: Help.about(StringHelp.format, "FORMAT"))
-    var format = Dialect.cdata.id
-
-    @Option(help: Help.about(StringHelp.owner, "OWNER"))
-    var owner = Owner.oauthSetup
-
-    @Option(help: Help.about(StringHelp.location, "PATH"))
-    var location: String?
-
-    @Option(help: Help.about(StringHelp.verifier, "FILE"))
-    var verifier: String?
-
-    @Flag(help: Help.about(StringHelp.takeOver))
-    var takeOver = false
-
-    @Flag(help: Help.about(StringHelp.reveal))
-    var reveal = false
-
-    @Option(
-        name: .shortAndLong,
-        help: Help.about(StringHelp.output, "FILE"),
-        completion: .file()
-    )
-    var output: String?
-
-    @Flag(help: Help.about(StringHelp.force))
-    var force = false
-
-    @Flag(help: Help.about(StringHelp.list))
-    var list = false
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String?
+    @Option(help: Help.about(StringHelp.format, "FORMAT")) var format = Dialect.cdata.id
+    @Option(help: Help.about(StringHelp.owner, "OWNER")) var owner = Owner.oauthSetup
+    @Option(help: Help.about(StringHelp.location, "PATH")) var location: String?
+    @Option(help: Help.about(StringHelp.verifier, "FILE")) var verifier: String?
+    @Flag(help: Help.about(StringHelp.takeOver)) var takeOver = false
+    @Flag(help: Help.about(StringHelp.reveal)) var reveal = false
+    @Option(name: .shortAndLong, help: Help.about(StringHelp.output, "FILE"), completion: .file()) var output: String?
+    @Flag(help: Help.about(StringHelp.force)) var force = false
+    @Flag(help: Help.about(StringHelp.list)) var list = false
 
     func validate() throws {
-        guard list != (name != nil) else {
-            throw ValidationError(OptionMistakes.connectionOrList)
-        }
-        guard location != "", location != "-" else {
-            throw ValidationError(OptionMistakes.locationPath)
-        }
+        guard list != (name != nil) else { throw ValidationError(OptionMistakes.connectionOrList) }
+        guard location != "", location != "-" else { throw ValidationError(OptionMistakes.locationPath) }
         let isHeadless = owner == .driverHeadless || owner == .driverPlain
-        guard location == nil || isHeadless else {
-            throw ValidationError(OptionMistakes.locationOwner)
-        }
-        guard verifier == nil || owner == .driverHeadless else {
-            throw ValidationError(OptionMistakes.verifierOwner)
-        }
+        guard location == nil || isHeadless else { throw ValidationError(OptionMistakes.locationOwner) }
+        guard verifier == nil || owner == .driverHeadless else { throw ValidationError(OptionMistakes.verifierOwner) }
         guard Dialect(id: format) == nil else { return }
         let ids = Dialect.allCases.map(\.id)
         let nearest = NearestName.of(format, among: ids)

@@ -40,11 +40,7 @@ struct StringHandOver {
     ///   - verifier: the file with a code; nil to hand the tokens over.
     ///   - write: prints the string or writes its file.
     /// - Throws: ``Failure``, `SettingsError` or what `write` throws; the connection is as it was then.
-    func run(
-        location: String?,
-        verifier: String?,
-        _ write: (SetupResult) throws -> Void
-    ) async throws {
+    func run(location: String?, verifier: String?, _ write: (SetupResult) throws -> Void) async throws {
         guard let location else { throw Failure(HandOverWords.locationMissing(owner.rawValue), exitCode: 2) }
         var result = result
         result.settingsPath = location
@@ -100,9 +96,7 @@ struct StringHandOver {
         result.properties[OAuthProperty.tokenTimestamp] = "\(tokens.timestamp)"
     }
 
-    private func say(_ words: LocalizedText) {
-        Output.note(words(program.language))
-    }
+    private func say(_ words: LocalizedText) { Output.note(words(program.language)) }
 }
 
 /// A code that a person copied from a browser.
@@ -111,9 +105,7 @@ enum VerifierText {
     ///
     /// - Throws: ``Failure`` when there is no code in it, or its end is unclear; never with the text.
     static func read(_ file: String) throws(Failure) -> String {
-        guard let bytes = FileText.read(file), let text = String(validForeign: bytes) else {
-            throw nothing(in: file)
-        }
+        guard let bytes = FileText.read(file), let text = String(validForeign: bytes) else { throw nothing(in: file) }
         do throws(AuthError) {
             return try PastedReply.code(in: text).reveal()
         } catch {

@@ -22,33 +22,18 @@ struct TokenCommand: AsyncParsableCommand {
         case credentialProcess = "credential-process"
     }
 
-    static let configuration = CommandConfiguration(
-        commandName: "token",
-        abstract: Help.text(TokenHelp.abstract),
-        discussion: Help.discussion(TokenHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("token", TokenHelp.abstract, TokenHelp.discussion)
 
     private static var formats: String { Format.allCases.map(\.rawValue).joined(separator: ", ") }
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
-
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
-
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
     @OptionGroup var freshness: FreshnessOptions
-
-    @Flag(help: Help.about(TokenHelp.acceptOlder))
-    var acceptOlder = false
-
-    @Option(help: Help.about(TokenHelp.format(Self.formats)))
-    var format: Format?
-
-    @Flag(help: Help.about(TokenHelp.header))
-    var header = false
-
-    @Flag(help: Help.about(TokenHelp.json))
-    var json = false
+    @Flag(help: Help.about(TokenHelp.acceptOlder)) var acceptOlder = false
+    @Option(help: Help.about(TokenHelp.format(Self.formats))) var format: Format?
+    @Flag(help: Help.about(TokenHelp.header)) var header = false
+    @Flag(help: Help.about(TokenHelp.json)) var json = false
 
     private var chosen: Format { format ?? (header ? .header : json ? .json : .token) }
 
@@ -68,11 +53,7 @@ struct TokenCommand: AsyncParsableCommand {
         Output.data(text)
     }
 
-    private func text(
-        _ engine: AuthEngine,
-        _ settings: Settings,
-        _ location: SettingsLocation
-    ) async throws -> String {
+    private func text(_ engine: AuthEngine, _ settings: Settings, _ location: SettingsLocation) async throws -> String {
         let validity = Duration.seconds(freshness.minValidity)
         if chosen == .header {
             let headers = try await engine.headers(of: settings, at: location, minValidity: validity)

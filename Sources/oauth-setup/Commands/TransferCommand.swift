@@ -9,44 +9,22 @@ internal import Wording
 
 /// `transfer`: a sealed file that takes a connection to another machine.
 struct TransferCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "transfer",
-        abstract: Help.text(TransferHelp.abstract),
-        discussion: Help.discussion(TransferHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("transfer", TransferHelp.abstract, TransferHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var adopt: AdoptOption
+    @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
+    @Option(help: Help.about(TransferHelp.to, "age1…")) var to: String?
+    @Flag(help: Help.about(TransferHelp.passphrase)) var passphrase = false
 
-    @Argument(help: Help.about(OptionHelp.connection), completion: .connections)
-    var name: String
+    @Option(name: .shortAndLong, help: Help.about(TransferHelp.output, "FILE"), completion: .file()) var output: String?
 
-    @Option(help: Help.about(TransferHelp.to, "age1…"))
-    var to: String?
-
-    @Flag(help: Help.about(TransferHelp.passphrase))
-    var passphrase = false
-
-    @Option(
-        name: .shortAndLong,
-        help: Help.about(TransferHelp.output, "FILE"),
-        completion: .file()
-    )
-    var output: String?
-
-    @Flag(help: Help.about(TransferHelp.move))
-    var move = false
-
-    @Flag(help: Help.about(TransferHelp.copy))
-    var copy = false
+    @Flag(help: Help.about(TransferHelp.move)) var move = false
+    @Flag(help: Help.about(TransferHelp.copy)) var copy = false
 
     func validate() throws {
-        guard !(move && copy) else {
-            throw ValidationError(OptionMistakes.moveAndCopy)
-        }
-        guard !(to != nil && passphrase) else {
-            throw ValidationError(OptionMistakes.recipientAndPassphrase)
-        }
+        guard !(move && copy) else { throw ValidationError(OptionMistakes.moveAndCopy) }
+        guard !(to != nil && passphrase) else { throw ValidationError(OptionMistakes.recipientAndPassphrase) }
     }
 
     func run() async throws {
@@ -113,9 +91,7 @@ struct TransferCommand: AsyncParsableCommand {
 
     private func transferKey() throws -> (TransferKey, shown: Secret?) {
         if let to { return (.recipient(to), nil) }
-        guard passphrase else {
-            throw Failure(TransferWords.recipientMissing, exitCode: 2)
-        }
+        guard passphrase else { throw Failure(TransferWords.recipientMissing, exitCode: 2) }
         let secret = GeneratedPassphrase.make()
         return (.passphrase(secret), secret)
     }

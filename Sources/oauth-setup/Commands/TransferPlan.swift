@@ -17,9 +17,7 @@ struct TransferPlan {
     init(_ settings: Settings, _ catalog: ServiceCatalog, move: Bool, copy: Bool) throws {
         let result = try SetupResult(stored: settings, path: "", catalog: catalog, now: Program.now())
         let rotates = settings.rotatesRefreshToken(result.scheme.oauth)
-        if rotates, copy {
-            throw Failure(TransferWords.notCopied, exitCode: 2)
-        }
+        if rotates, copy { throw Failure(TransferWords.notCopied, exitCode: 2) }
         moves = rotates || move
         secretProperties =
             result.scheme.oauth != nil

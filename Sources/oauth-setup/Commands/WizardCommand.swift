@@ -11,22 +11,12 @@ internal import Wording
 
 /// `wizard`: asks, signs in, saves, and hands out a connection string.
 struct WizardCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "wizard",
-        abstract: Help.text(WizardHelp.abstract),
-        discussion: Help.discussion(WizardHelp.discussion)
-    )
+    static let configuration = CommandConfiguration("wizard", WizardHelp.abstract, WizardHelp.discussion)
 
     @OptionGroup var common: CommonOptions
+    @Option(help: Help.about(WizardHelp.service, "ID"), completion: .services) var service: String?
 
-    @Option(help: Help.about(WizardHelp.service, "ID"), completion: .services)
-    var service: String?
-
-    @Option(
-        help: Help.about(WizardHelp.connection, "NAME"),
-        completion: .connections
-    )
-    var connection: String?
+    @Option(help: Help.about(WizardHelp.connection, "NAME"), completion: .connections) var connection: String?
 
     @Option(
         help: Help.about(WizardHelp.step(Wizard.stepNames.joined(separator: ", ")), "PAGE"),
@@ -34,28 +24,16 @@ struct WizardCommand: AsyncParsableCommand {
     )
     var step: String?
 
-    @Flag(help: Help.about(WizardHelp.plain))
-    var plain = false
+    @Flag(help: Help.about(WizardHelp.plain)) var plain = false
+    @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
 
-    @Flag(help: Help.about(OptionHelp.noBrowser))
-    var noBrowser = false
+    @Option(help: Help.about(WizardHelp.answers, "FILE"), completion: .file()) var answers: String?
 
-    @Option(
-        help: Help.about(WizardHelp.answers, "FILE"),
-        completion: .file()
-    )
-    var answers: String?
-
-    @Flag(help: Help.about(WizardHelp.dryRun))
-    var dryRun = false
-
-    @Option(help: Help.about(WizardHelp.timeout, "SECONDS"))
-    var timeout = 300
+    @Flag(help: Help.about(WizardHelp.dryRun)) var dryRun = false
+    @Option(help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
 
     func validate() throws {
-        guard (1...86_400).contains(timeout) else {
-            throw ValidationError(OptionMistakes.timeout)
-        }
+        guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
         if let step, !Wizard.stepNames.contains(step) {
             let names = Wizard.stepNames.joined(separator: ", ")
             throw ValidationError(OptionMistakes.step(names))
@@ -98,9 +76,7 @@ struct WizardCommand: AsyncParsableCommand {
 
     private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {
         var known = SetupAnswers()
-        if let service {
-            known.service = try program.catalog.required(service).id
-        }
+        if let service { known.service = try program.catalog.required(service).id }
         known.connection = connection ?? ""
         let names = try program.folder.connectionNames()
         var owner: OwnerElsewhere?

@@ -6,14 +6,10 @@ internal import SettingsStore
 /// What a shell offers when Tab is pressed; whatever goes wrong, it offers nothing and says nothing.
 extension CompletionKind {
     /// The connections of this machine, or those of practice where the line begins with it.
-    static var connections: CompletionKind {
-        .custom { words, _, _ in OfferedNames(words).connections }
-    }
+    static var connections: CompletionKind { .custom { words, _, _ in OfferedNames(words).connections } }
 
     /// The services' ids, the person's own among them.
-    static var services: CompletionKind {
-        .custom { words, _, _ in OfferedNames(words).services }
-    }
+    static var services: CompletionKind { .custom { words, _, _ in OfferedNames(words).services } }
 
     /// A command that is practised, then connections.
     static var practiced: CompletionKind {

@@ -8,9 +8,7 @@ internal import SettingsStore
 struct Copies {
     private let folder: String
 
-    init(_ folder: ConfigurationFolder) {
-        self.folder = folder.path + "/copies"
-    }
+    init(_ folder: ConfigurationFolder) { self.folder = folder.path + "/copies" }
 
     /// Every copy, in order; those that earlier versions wrote stand beside the folders.
     var all: [String] { files(in: folder) }

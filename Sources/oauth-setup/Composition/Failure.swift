@@ -43,8 +43,7 @@ struct Failure: Error {
                 hint: SignInAdvice.hint(of: error)?(language) ?? error.hint(in: language),
                 exitCode: error.outcome.exitCode
             )
-        case let error as SettingsError:
-            words(AuthError(.store(error)), language)
+        case let error as SettingsError: words(AuthError(.store(error)), language)
         case let error as ConnectionStringError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
         case let error as AnswersFile.Failure:
@@ -55,8 +54,7 @@ struct Failure: Error {
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as Failure:
             Words(message: error.message(language), hint: error.hint?(language), exitCode: error.exitCode)
-        default:
-            nil
+        default: nil
         }
     }
 

@@ -22,9 +22,7 @@ struct GivenString {
     init(file: String, for service: String?, _ catalog: ServiceCatalog) throws {
         if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(LanguageChoice.current)) }
         let bytes = try FileText.required(file, GivenStringWords.unreadable)
-        guard let text = String(validForeign: bytes) else {
-            throw Failure(GivenStringWords.notUTF8, exitCode: 2)
-        }
+        guard let text = String(validForeign: bytes) else { throw Failure(GivenStringWords.notUTF8, exitCode: 2) }
         let asked = service.flatMap { catalog.service($0) }.map { [$0] }
         let connectors = (asked ?? catalog.services).map(\.connector)
         parsed = try ConnectionStringParser.parse(text, knownNames: nil, connectors: connectors)
@@ -59,11 +57,7 @@ struct GivenString {
             guard case .plan(.missingProperty) = error.fact, parsed.dialect == .odbc, parsed.dataSource != nil else {
                 throw error
             }
-            throw Failure(
-                LocalizedText { error.message(in: $0) },
-                hint: GivenStringWords.wholeDataSource,
-                exitCode: 2
-            )
+            throw Failure(LocalizedText { error.message(in: $0) }, hint: GivenStringWords.wholeDataSource, exitCode: 2)
         }
     }
 

@@ -45,7 +45,12 @@ enum Help {
 
 extension ValidationError {
     /// A mistake in the arguments, in the person's language.
-    init(_ words: LocalizedText) {
-        self.init(Help.text(words))
+    init(_ words: LocalizedText) { self.init(Help.text(words)) }
+}
+
+extension CommandConfiguration {
+    /// A command, with what it does in one line and in detail.
+    init(_ name: String, _ abstract: LocalizedText, _ discussion: LocalizedText) {
+        self.init(commandName: name, abstract: Help.text(abstract), discussion: Help.discussion(discussion))
     }
 }

@@ -49,9 +49,7 @@ final class IdentityPassphrase: Sendable {
             return secret
         }
         guard let terminal = HiddenPrompt() else { return nil }
-        guard let secret = terminal.ask(KeyWords.askIdentity(language)) else {
-            throw SettingsError.aborted
-        }
+        guard let secret = terminal.ask(KeyWords.askIdentity(language)) else { throw SettingsError.aborted }
         return secret
     }
 

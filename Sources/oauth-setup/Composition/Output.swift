@@ -26,14 +26,10 @@ enum Output {
     static var lostReader: Bool { failure.withLock { $0 == EPIPE } }
 
     /// Writes a line of data as it is; see ``loss``.
-    static func data(_ line: String) {
-        bytes(Array((line + "\n").utf8))
-    }
+    static func data(_ line: String) { bytes(Array((line + "\n").utf8)) }
 
     /// Writes lines to standard output that a person reads; each of them is one line, whatever stands in it.
-    static func show(_ lines: String...) {
-        show(lines)
-    }
+    static func show(_ lines: String...) { show(lines) }
 
     /// The same of a list of lines.
     static func show(_ lines: [String]) {
@@ -41,9 +37,7 @@ enum Output {
     }
 
     /// Writes a text of several lines to standard output that a person reads, such as help.
-    static func page(_ text: String) {
-        bytes(Array((ForeignText.lines(text) + "\n").utf8))
-    }
+    static func page(_ text: String) { bytes(Array((ForeignText.lines(text) + "\n").utf8)) }
 
     /// Writes a line for the person.
     static func note(_ line: String) {
@@ -56,14 +50,10 @@ enum Output {
     }
 
     /// Writes what another process of this program has to say, as it is.
-    static func noteBytes(_ bytes: [UInt8]) {
-        _ = write(bytes, to: STDERR_FILENO)
-    }
+    static func noteBytes(_ bytes: [UInt8]) { _ = write(bytes, to: STDERR_FILENO) }
 
     /// Writes a line for the person that can be done without: progress, and what could be done next.
-    static func aside(_ line: String) {
-        if !Verbosity.current.isQuiet { note(line) }
-    }
+    static func aside(_ line: String) { if !Verbosity.current.isQuiet { note(line) } }
 
     /// Writes bytes of data; see ``loss``.
     ///

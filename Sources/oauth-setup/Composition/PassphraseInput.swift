@@ -9,22 +9,14 @@ internal import Wording
 
 /// Where a passphrase comes from: a file, a descriptor, or the person at the terminal; never an argument.
 struct PassphraseInput: ParsableArguments {
-    @Option(help: Help.about(PassphraseHelp.passphraseFd, "N"))
-    var passphraseFd: Int32?
-
-    @Option(
-        help: Help.about(PassphraseHelp.passphraseFile, "FILE"),
-        completion: .file()
-    )
-    var passphraseFile: String?
+    @Option(help: Help.about(PassphraseHelp.passphraseFd, "N")) var passphraseFd: Int32?
+    @Option(help: Help.about(PassphraseHelp.passphraseFile, "FILE"), completion: .file()) var passphraseFile: String?
 
     func validate() throws {
         guard passphraseFd == nil || passphraseFile == nil else {
             throw ValidationError(OptionMistakes.passphraseTwice)
         }
-        guard (passphraseFd ?? 0) >= 0 else {
-            throw ValidationError(OptionMistakes.passphraseDescriptor)
-        }
+        guard (passphraseFd ?? 0) >= 0 else { throw ValidationError(OptionMistakes.passphraseDescriptor) }
     }
 
     /// Whether the passphrase is given without asking.
@@ -55,9 +47,7 @@ struct PassphraseInput: ParsableArguments {
     ///
     /// - Throws: ``Failure`` where there is no terminal, and when the person breaks off.
     static func asked(_ question: LocalizedText, _ language: Language) throws(Failure) -> Secret {
-        guard let terminal = HiddenPrompt() else {
-            throw Failure(PassphraseWords.noTerminal, exitCode: 2)
-        }
+        guard let terminal = HiddenPrompt() else { throw Failure(PassphraseWords.noTerminal, exitCode: 2) }
         guard let secret = terminal.ask(question(language)) else {
             throw Failure(PassphraseWords.aborted, exitCode: 130)
         }

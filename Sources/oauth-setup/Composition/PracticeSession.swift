@@ -61,10 +61,8 @@ struct PracticeSession: Sendable {
         case .redirect(let address):
             // A browser would not trust the callback's own certificate without asking, so the address is brought by hand.
             try? await waiting.paste(address)
-        case .codePage(let code):
-            try? await waiting.paste(code)
-        case .errorPage, .nothing:
-            break
+        case .codePage(let code): try? await waiting.paste(code)
+        case .errorPage, .nothing: break
         }
         return true
     }
@@ -76,9 +74,7 @@ extension PracticeSession {
     /// - Throws: ``Failure`` for an address that is not `http://127.0.0.1:PORT`.
     init(runningAt address: String, catalog: PracticeCatalog) throws {
         let port = address.hasPrefix("http://127.0.0.1:") ? Int(address.dropFirst("http://127.0.0.1:".count)) : nil
-        guard let port, (1...65_535).contains(port) else {
-            throw Failure(PracticeWords.wrongAddress, exitCode: 2)
-        }
+        guard let port, (1...65_535).contains(port) else { throw Failure(PracticeWords.wrongAddress, exitCode: 2) }
         self.init(baseURL: address, provider: nil, catalog: catalog, playsThePerson: false)
     }
 }

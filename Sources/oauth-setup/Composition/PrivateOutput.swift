@@ -44,7 +44,5 @@ struct PrivateOutput {
     }
 
     /// Leaves nothing behind, unless it was written.
-    func discard() {
-        file?.discard()
-    }
+    func discard() { file?.discard() }
 }

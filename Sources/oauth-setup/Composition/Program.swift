@@ -66,28 +66,16 @@ struct Program {
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let (catalog, embeddedApps) = (catalog, embeddedApps)
-        let worker = RefreshWorker(
-            environment: environment,
-            practice: practice,
-            passphrase: passphrase,
-            store: store
-        )
+        let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
         var surroundings = Surroundings.live(
             endpoints: practice?.endpoints ?? .live,
             transport: transport,
             refresher: renewal == nil ? RefreshRunner(worker.refresh) : .inProcess
-        ) { notice in
-            Output.note(OutputWords.note(language) + notice.text(in: language))
-        }
+        ) { notice in Output.note(OutputWords.note(language) + notice.text(in: language)) }
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
-        engine = AuthEngine(
-            store: store,
-            surroundings: surroundings,
-            catalog: catalog,
-            embeddedApps: embeddedApps
-        )
+        engine = AuthEngine(store: store, surroundings: surroundings, catalog: catalog, embeddedApps: embeddedApps)
     }
 
     /// The wall clock in milliseconds since 1970.

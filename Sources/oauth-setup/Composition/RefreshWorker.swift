@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import CPlatform
 internal import Dispatch
 internal import Glibc
@@ -20,9 +21,7 @@ struct RefreshWorker: Sendable {
     /// Starts the other process, and returns when it has ended.
     func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
         // A provider that runs in this process ends with it.
-        guard practice?.provider == nil, let order = order(due) else {
-            return .notPossible
-        }
+        guard practice?.provider == nil, let order = order(due) else { return .notPossible }
         return await withCheckedContinuation { continuation in
             // Until the other process has ended, a thread of its own waits in system calls: none of those that tasks run on.
             DispatchQueue(label: "refresh").async { continuation.resume(returning: run(order)) }
@@ -82,22 +81,12 @@ struct RefreshWorker: Sendable {
 
     /// What the other process handed back; nothing as a rule.
     private static func content(_ output: Int32) -> [UInt8] {
-        var content: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4 << 10)
-        while content.count <= RefreshRequest.limit {
-            let count = unsafe read(output, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            content += buffer[..<count]
-        }
-        return content
+        (try? BoundedFile.read(descriptor: output, limit: RefreshRequest.limit)) ?? []
     }
 
     private static func outcome(of process: Int32) -> DueRefresh.Outcome {
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 {
-            guard errno == EINTR else { return .notPossible }
-        }
+        while unsafe waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return .notPossible } }
         guard status & 0x7F == 0 else { return .notPossible }
         let code = status >> 8 & 0xFF
         if code == 0 { return .done }

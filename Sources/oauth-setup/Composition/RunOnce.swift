@@ -5,9 +5,7 @@ final class RunOnce: Sendable {
     private let action: @Sendable () -> Void
     private let spent = Mutex(false)
 
-    init(_ action: @escaping @Sendable () -> Void) {
-        self.action = action
-    }
+    init(_ action: @escaping @Sendable () -> Void) { self.action = action }
 
     func callAsFunction() {
         let isFirst = spent.withLock { spent in

@@ -8,12 +8,9 @@ enum Shortage {
     /// - Throws: ``Failure``.
     static func check() throws(Failure) {
         switch entry_find_lack() {
-        case entry_lacks_threads:
-            throw Failure(ShortageWords.threads)
-        case entry_lacks_files:
-            throw Failure(ShortageWords.files)
-        case entry_lacks_memory:
-            throw Failure(ShortageWords.memory)
+        case entry_lacks_threads: throw Failure(ShortageWords.threads)
+        case entry_lacks_files: throw Failure(ShortageWords.files)
+        case entry_lacks_memory: throw Failure(ShortageWords.memory)
         default: return
         }
     }

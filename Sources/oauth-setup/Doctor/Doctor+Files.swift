@@ -11,9 +11,7 @@ internal import Wording
 extension Doctor {
     /// The folder, and everything secret in it that others could get at.
     var folderFindings: [Finding] {
-        guard let folder else {
-            return [Finding(.folder, .problem, DoctorFileWords.homeUnknown)]
-        }
+        guard let folder else { return [Finding(.folder, .problem, DoctorFileWords.homeUnknown)] }
         // Whoever may not look into a folder is not told that it is empty.
         do {
             _ = try folder.connectionNames()
@@ -43,9 +41,7 @@ extension Doctor {
     func identity(hasConnections: Bool, _ program: Program) -> Finding {
         let path = program.folder.identityPath
         guard FileManager.default.fileExists(atPath: path) else {
-            guard hasConnections else {
-                return .good(.identity, DoctorFileWords.keyNew)
-            }
+            guard hasConnections else { return .good(.identity, DoctorFileWords.keyNew) }
             return Finding(.identity, .problem, DoctorFileWords.keyGone(path))
         }
         guard unsafe access(path, R_OK) == 0 else {
@@ -64,9 +60,7 @@ extension Doctor {
         } catch {
             return [Finding(.services, error)]
         }
-        guard !faults.isEmpty else {
-            return [.good(.services, DoctorFileWords.definitionsGood(count))]
-        }
+        guard !faults.isEmpty else { return [.good(.services, DoctorFileWords.definitionsGood(count))] }
         return faults.map { fault in
             let fix =
                 if case .writableByOthers(let cause) = fault.fault, let mend = cause.mend {

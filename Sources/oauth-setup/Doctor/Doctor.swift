@@ -37,9 +37,7 @@ struct Doctor {
     /// What a sign-in of each connection looks at before a browser opens, but for the callbacks; what several share is said once.
     private func hosts(_ patients: [CheckedConnection], _ program: Program) async -> [Finding] {
         let plans = patients.compactMap { patient in patient.plan.map { ($0, patient.location) } }
-        guard !plans.isEmpty else {
-            return [.good(.clock, DoctorMachineWords.clockNotCompared)]
-        }
+        guard !plans.isEmpty else { return [.good(.clock, DoctorMachineWords.clockNotCompared)] }
         return await withTaskGroup(of: (Int, [Finding]).self) { group in
             for (index, (plan, location)) in plans.enumerated() {
                 group.addTask { [engine = program.engine] in

@@ -38,11 +38,6 @@ enum PreflightCheck {
             case .problem: .problem
             }
         let fix = check == .clock ? DoctorMachineWords.setClock : LocalizedText(ifAny: { found.hint(in: $0) })
-        return Finding(
-            check,
-            state,
-            LocalizedText { found.message(in: $0) },
-            fix: found.isFine ? nil : fix
-        )
+        return Finding(check, state, LocalizedText { found.message(in: $0) }, fix: found.isFine ? nil : fix)
     }
 }

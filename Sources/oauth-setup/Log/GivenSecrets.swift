@@ -21,9 +21,7 @@ enum GivenSecrets {
     }
 
     /// Remembers what is secret in the settings of a connection: no sentence about it repeats that, whoever sent it back.
-    static func learn(_ settings: Settings) {
-        stored.withLock { $0.append(settings) }
-    }
+    static func learn(_ settings: Settings) { stored.withLock { $0.append(settings) } }
 
     /// The text without them.
     static func hide(_ text: String) -> String {

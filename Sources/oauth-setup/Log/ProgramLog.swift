@@ -30,14 +30,10 @@ struct ProgramLog {
     }
 
     /// Notes what the program does.
-    func note(_ text: String) {
-        logger.info("\(text)")
-    }
+    func note(_ text: String) { logger.info("\(text)") }
 
     /// Notes what went wrong.
-    func failed(_ text: String) {
-        logger.error("\(text)")
-    }
+    func failed(_ text: String) { logger.error("\(text)") }
 
     /// What sends, and notes each request and its reply.
     func watching(
