@@ -113,6 +113,11 @@ struct ElsewhereTests {
     func clone(seconds: Int64, rotates: Bool, isSoon: Bool) async throws {
         let engine = try engine("a", rotates: rotates)
         try await signIn(engine)
+        try await world.store.update(world.location) { old in
+            var settings = old
+            settings?.account = SignedInAccount(subject: "user", name: "Ada")
+            return (settings, ())
+        }
         world.pass(seconds: seconds)
         world.answer { _ throws(AuthError) in .json(400, #"{"error":"invalid_grant"}"#) }
         let reason: AuthError.SignInReason = isSoon ? .refusedSoon : .refreshTokenRefused

@@ -88,7 +88,7 @@ struct ValidTokensTests {
         world.pass(seconds: 4000)
         world.answer { _ in .json(400, "{\"error\":\"invalid_grant\"}") }
         await #expect { try await world.engine().validTokens(world.location) } throws: { error in
-            guard case .signIn(.signInNeeded(.refusedSoon)) = (error as? AuthError)?.fact else { return false }
+            guard case .signIn(.signInNeeded(.refreshTokenRefused)) = (error as? AuthError)?.fact else { return false }
             return (error as? AuthError)?.outcome == .signInNeeded
         }
         #expect(try world.store.peek(world.location)?.tokens?.refreshToken == Secret("refresh1"))

@@ -104,7 +104,7 @@ struct RevocationRequest: Sendable {
         case .reply(.serviceFailed):
             return AuthError(.reply(.revocationUnconfirmed(host: host, seconds: RetryAfter.seconds(reply))))
         default:
-            return (failure ?? AuthError(.reply(.replyWithoutDetails(status: reply.status)))).advised(plan, on: reply)
+            return plan.advised(failure ?? AuthError(.reply(.replyWithoutDetails(status: reply.status))), on: reply)
         }
     }
 }
