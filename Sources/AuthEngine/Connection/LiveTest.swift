@@ -41,7 +41,7 @@ struct LiveTest: Sendable {
                 }
             case 300..<400: throw AuthError(.network(.redirected(host: host)))
             case 404: continue
-            default: throw result.refusal(isOAuth: plan.scheme.oauth != nil).advised(plan, on: reply)
+            default: throw plan.advised(result.refusal(isOAuth: plan.scheme.oauth != nil), on: reply)
             }
         }
         throw AuthError(.reply(.notFound(host: host)))

@@ -119,7 +119,7 @@ struct RevocationRequest: Sendable {
         case nil where (200..<300).contains(reply.status):
             return AuthError(.reply(.revocationUnconfirmed(host: host, seconds: nil)))
         default:
-            return (failure ?? AuthError(.reply(.replyWithoutDetails(status: reply.status)))).advised(plan, on: reply)
+            return plan.advised(failure ?? AuthError(.reply(.replyWithoutDetails(status: reply.status))), on: reply)
         }
     }
 }

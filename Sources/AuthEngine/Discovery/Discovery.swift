@@ -38,7 +38,7 @@ struct Discovery: Sendable {
         if let found { return found }
         // Of two that are as near, the first.
         let nearest = faults.enumerated().max {
-            ($0.element.nearness, -$0.offset) < ($1.element.nearness, -$1.offset)
+            (Self.nearness($0.element), -$0.offset) < (Self.nearness($1.element), -$1.offset)
         }
         throw nearest?.element ?? AuthError(.plan(.metadataRefused(.notThere(host: address.host))))
     }
@@ -56,12 +56,10 @@ struct Discovery: Sendable {
         default: throw AuthError(.plan(.metadataRefused(.notThere(host: host))))
         }
     }
-}
 
-extension AuthError {
-    /// How near to a document it is: what is wrong with one tells more than that there is none.
-    fileprivate var nearness: Int {
-        switch fact {
+    /// How near to a document an error is: what is wrong with one tells more than that there is none.
+    private static func nearness(_ error: AuthError) -> Int {
+        switch error.fact {
         case .plan(.metadataRefused(.notThere)): 0
         case .plan(.metadataRefused(.notJSON)): 1
         case .plan(.metadataRefused): 3

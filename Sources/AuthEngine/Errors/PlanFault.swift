@@ -37,6 +37,34 @@ extension AuthError {
         /// A documented input with a value that can change nothing here, and the one that may be given.
         case inputWithoutEffect(name: String, isOAuth1: Bool, possible: String?)
     }
+
+    /// How a service's definition contradicts itself or a person's values.
+    public enum DefinitionConflict: Sendable, Hashable {
+        /// An address of the definition, in which no property stands, cannot be right.
+        case address(FieldProblem)
+        /// The service has no way of signing in.
+        case noScheme(service: String)
+        /// The authorization endpoint holds a parameter already that the program adds.
+        case endpointHas(parameter: String)
+        /// The catalogue of services cannot be read.
+        case catalog(DefinitionError)
+    }
+
+    /// Why what an authorization server says about itself is not used.
+    public enum MetadataFault: Sendable, Hashable {
+        /// It is not a JSON object.
+        case notJSON
+        /// The server publishes nothing.
+        case notThere(host: String)
+        /// It names another issuer than was asked for.
+        case anotherIssuer(String)
+        /// An endpoint without encryption.
+        case insecureEndpoint(String)
+        /// An endpoint that is no address.
+        case badEndpoint(String)
+        /// A member without which a sign-in is not possible.
+        case missing(String)
+    }
 }
 
 extension AuthError.PlanFault {

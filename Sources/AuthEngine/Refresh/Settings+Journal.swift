@@ -1,3 +1,4 @@
+internal import Secrets
 public import ServiceCatalog
 public import SettingsStore
 
@@ -33,6 +34,18 @@ extension Settings {
     public func rotatesRefreshToken(_ oauth: OAuth?) -> Bool {
         guard let oauth else { return false }
         return oauth.rotatesRefreshToken || hasRotated
+    }
+
+    /// Refuses those that were moved to another machine, saying where they went.
+    func checkNotMoved() throws(AuthError) {
+        if let moved = movedAway { throw AuthError(.store(moved)) }
+    }
+
+    /// The same for a connection whose tokens are refreshed silently, whatever they were stored with: nobody is asked.
+    package var askingNobody: Settings {
+        var settings = self
+        if tokens != nil { settings[property: OAuthProperty.initiateOAuth] = Secret(InitiateOAuth.refresh.rawValue) }
+        return settings
     }
 }
 

@@ -88,10 +88,3 @@ struct StoredSignIn: Sendable {
         return try answer.get()
     }
 }
-
-extension Settings {
-    /// Refuses those that were moved to another machine, saying where they went.
-    func checkNotMoved() throws(AuthError) {
-        if let moved = movedAway { throw AuthError(.store(moved)) }
-    }
-}

@@ -69,7 +69,7 @@ struct SignInFlow: Sendable {
         let reply: AuthorizationReply
         switch await answer.value() {
         case .success(let given): reply = given
-        case .failure(let error): return (.failure(error.advised(plan.service)), error.isRefusal ? .denied : .failed)
+        case .failure(let error): return (.failure(plan.advised(error)), error.isRefusal ? .denied : .failed)
         }
         let tokens: StoredTokens
         do throws(AuthError) {

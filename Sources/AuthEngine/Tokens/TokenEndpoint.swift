@@ -114,7 +114,7 @@ struct TokenEndpoint: Sendable {
                 endedBy: plan.scheme.oauth?.endedBy ?? []
             )
         } catch {
-            throw reply.cut.map { AuthError(.network($0)) } ?? error.advised(plan, on: reply)
+            throw reply.cut.map { AuthError(.network($0)) } ?? plan.advised(error, on: reply)
         }
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         if tokens.fault == nil { stored.serverTimestamp = byServer }
