@@ -40,10 +40,11 @@ package enum StatusHelp {
           valid 0、refreshable 0（アクセストークンは期限切れ。次の利用時に更新します）
           signInNeeded 3、refused 4（最後の確認でサービスが拒否）、damaged 5
           older 5（以前ここで使われたものより古いコピー。更新しない）
-              sealedToAnotherKey 6、unreadable 7（権限、鍵）
+          sealedToAnotherKey 6、unreadable 7（権限、鍵）
           moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
           locked 10（ほかのプロセスが更新中）
           probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
+        鍵にパスフレーズが必要で、渡されていないときも 5 です（何も表示しません）。
         複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、older、unreadable、signInNeeded、
         refused、probablyEnded、moved、expiring、locked です。
 
