@@ -32,6 +32,8 @@ public final class HTTPTransport: Sendable {
         var proxy: ProxyServer?
         var certificate: ClientCertificate?
         var authority: String?
+        /// Whether a reply is put right as far as it can be: it may carry tokens.
+        var repairs = false
     }
 
     /// A transport.
@@ -91,7 +93,8 @@ public final class HTTPTransport: Sendable {
         } catch {
             throw .network(error)
         }
-        let route = try route(for: address, request.network)
+        var route = try route(for: address, request.network)
+        route.repairs = request.takesPart
         let client = try client(for: route)
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method)
@@ -168,10 +171,11 @@ public final class HTTPTransport: Sendable {
         if let made = clients.withLock({ $0[route] }) { return made }
         var ready = Self.configuration(route, connect: .seconds(10))
         ready.tlsConfiguration = try tls(route)
-        let isSecure = route.isSecure
+        let (isSecure, repairs) = (route.isSecure, route.repairs)
         ready.http1_1ConnectionDebugInitializer = { channel in
             let isReady = isSecure ? Self.requireName(channel) : channel.eventLoop.makeSucceededVoidFuture()
             return isReady.flatMap { ReplyGuard.add(to: channel) }
+                .flatMap { repairs ? ReplyRepair.add(to: channel) : channel.eventLoop.makeSucceededVoidFuture() }
         }
         let configuration = ready
         return clients.withLock { clients in

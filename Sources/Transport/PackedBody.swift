@@ -17,8 +17,13 @@ enum PackedBody {
         let codings = reply.headers.filter { $0.name.lowercased() == "content-encoding" }
             .flatMap { $0.value.lowercased().split { $0 == "," || $0 == " " } }.filter { $0 != "identity" }
         var body = reply.body
-        for _ in 0..<mostLayers where isPacked(body, isZlib: codings.contains("deflate")) {
-            let (plain, failure) = inflate(body)
+        for layer in 0..<mostLayers {
+            let isDeflated = codings.contains("deflate")
+            let isKnown = isPacked(body, isZlib: isDeflated)
+            // Some servers leave the header of zlib out.
+            let isRaw = !isKnown && layer == 0 && isDeflated && !isText(body)
+            guard isKnown || isRaw else { break }
+            let (plain, failure) = inflate(body, isRaw: isRaw)
             body = plain
             guard failure == 0 else { return (body, failure == EFBIG ? .tooLarge : .undecodable) }
         }
@@ -36,7 +41,7 @@ enum PackedBody {
         String(validForeign: body)?.utf8.allSatisfy { $0 >= 32 || [9, 10, 13].contains($0) } == true
     }
 
-    private static func inflate(_ packed: [UInt8]) -> (plain: [UInt8], failure: Int32) {
+    private static func inflate(_ packed: [UInt8], isRaw: Bool) -> (plain: [UInt8], failure: Int32) {
         var failure: Int32 = 0
         let room = HTTPTransport.bodyLimit + 1
         let plain = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
@@ -44,6 +49,7 @@ enum PackedBody {
             failure = unsafe platform_inflate(
                 packed,
                 UInt32(packed.count),
+                isRaw ? 1 : 0,
                 buffer.baseAddress,
                 UInt32(room),
                 &written

@@ -3,6 +3,7 @@ import Foundation
 import NetworkTestSupport
 import Secrets
 import SettingsStore
+import StrictJSON
 import TestSupport
 import Testing
 import Transport
@@ -34,13 +35,48 @@ struct CutReplyTests {
         return Array(pipe.fileHandleForReading.readDataToEndOfFile())
     }
 
-    private static func whole(_ headers: String, _ body: [UInt8]) -> @Sendable (RawSocket) -> Void {
-        { $0.send(Array("HTTP/1.1 200 X\r\n\(headers)Content-Length: \(body.count)\r\n\r\n".utf8) + body) }
+    private static func whole(_ headers: String, _ body: some Collection<UInt8> & Sendable)
+        -> @Sendable (RawSocket) -> Void
+    {
+        { $0.send(Array("HTTP/1.1 200 X\r\n\(headers)Content-Length: \(body.count)\r\n\r\n".utf8) + Array(body)) }
     }
 
     private static let chunk = "\(String(json.utf8.count, radix: 16))\r\n\(json)\r\n"
 
-    static let rows: [Row] = ends + codings
+    static let rows: [Row] = ends + codings + heads
+
+    /// Replies that arrive whole, with a head or a framing that no parser of the rules takes.
+    private static let heads: [Row] = {
+        let length = "Content-Length: \(json.utf8.count)"
+        let chunked = "Transfer-Encoding: chunked"
+        let replies = [
+            ("a length that is said twice", "HTTP/1.1 200 X\r\n\(length)\r\n\(length)\r\n\r\n\(json)"),
+            ("a list of lengths", "HTTP/1.1 200 X\r\n\(length), \(json.utf8.count)\r\n\r\n\(json)"),
+            ("lengths that differ", "HTTP/1.1 200 X\r\n\(length)\r\nContent-Length: 7\r\n\r\n\(json)"),
+            ("a length and chunks", "HTTP/1.1 200 X\r\n\(length)\r\n\(chunked)\r\n\r\n\(chunk)0\r\n\r\n"),
+            ("bare line feeds", "HTTP/1.1 200 X\nX: y\n\(length)\n\n\(json)"),
+            ("one bare line feed", "HTTP/1.1 200 X\r\nX: y\n\(length)\r\n\r\n\(json)"),
+            ("a folded field", "HTTP/1.1 200 X\r\nX: a\r\n  b\r\n\(length)\r\n\r\n\(json)"),
+            ("blanks around a name", "HTTP/1.1 200 X\r\nContent-Length : \(json.utf8.count)\r\n\r\n\(json)"),
+            ("a name of two words", "HTTP/1.1 200 X\r\nX Y: z\r\n\(length)\r\n\r\n\(json)"),
+            ("a field without a name", "HTTP/1.1 200 X\r\n: z\r\n\(length)\r\n\r\n\(json)"),
+            ("a line without a colon", "HTTP/1.1 200 X\r\nwhat\r\n\(length)\r\n\r\n\(json)"),
+            ("a NUL in a field", "HTTP/1.1 200 X\r\nX: a\0b\r\n\(length)\r\n\r\n\(json)"),
+            ("another version", "HTTP/2.0 200\r\n\(length)\r\n\r\n\(json)"),
+            ("early hints", "HTTP/1.1 103 X\r\nLink: </x>\r\n\r\nHTTP/1.1 200 X\n\(length)\n\n\(json)"),
+            (
+                "words behind the size of a chunk",
+                "HTTP/1.1 200 X\r\n\(chunked)\r\n\r\n"
+                    + chunk.replacing("\r\n{", with: " ;=\u{1}x\r\n{") + "0;\u{1}\r\nX Y: z\r\n\r\n"
+            ),
+            ("an empty line before it", "\r\nHTTP/1.1 200 X\r\n\(length)\r\n\r\n\(json)"),
+        ]
+        return replies.map { name, reply in Row(testDescription: name) { $0.send(reply) } } + [
+            Row(testDescription: "a head that comes byte by byte") { socket in
+                for byte in "HTTP/1.1 200 X\n\(length)\n\n\(json)".utf8 { socket.send([byte]) }
+            }
+        ]
+    }()
 
     /// The ways in which a connection does not end as it should.
     private static let ends: [Row] =
@@ -97,6 +133,18 @@ struct CutReplyTests {
             Row(testDescription: "gzip with a wrong sum", script: whole(gzip, damaged)),
             Row(testDescription: "gzip with something behind it", script: whole(gzip, packed + [0, 1])),
             Row(testDescription: "gzip twice", script: whole(gzip, twice)),
+            Row(
+                testDescription: "gzip of two members",
+                script: whole(gzip, Self.packed(String(json.prefix(30))) + Self.packed(String(json.dropFirst(30))))
+            ),
+            Row(
+                testDescription: "deflate without the header of zlib",
+                script: whole("Content-Encoding: deflate\r\n", packed.dropFirst(10).dropLast(8))
+            ),
+            Row(
+                testDescription: "JSON in a JSON string",
+                script: whole("", Array(JSONValue.string(json).text().utf8))
+            ),
             Row(testDescription: "gzip cut off by the network") { socket in
                 socket.send("HTTP/1.1 200 X\r\n\(gzip)Content-Length: 900\r\n\r\n")
                 socket.send(packed.dropLast(4))

@@ -3,6 +3,7 @@ import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
+import TestSupport
 import Testing
 import WebRequests
 import Wording
@@ -111,5 +112,20 @@ struct RefusedTokenTests {
         let ada = SignedInAccount(subject: "user", name: "A. L.", detail: "ADA@example.com")
         #expect(SignedInAccount(subject: "user", name: "Ada", detail: "ada@example.com").isSamePerson(as: ada))
         #expect(SignedInAccount(subject: "app", name: "Orders").isSamePerson(as: ada))
+    }
+
+    @Test("is handed out no more when the sign-in has ended, however long it should have lived")
+    func ended() async throws {
+        let (world, connection) = try await connection { _ in HTTPReply(status: 401) }
+        world.answer { request throws(AuthError) in
+            request.url.contains("/token") ? .json(400, #"{"error":"invalid_grant"}"#) : HTTPReply(status: 401)
+        }
+        await #expect(throws: AuthError.self) { try await connection.send(call) }
+        let stored = try #require(try world.store.peek(world.location))
+        #expect(stored.tokens?.accessToken == Secret("access1") && stored.tokens?.refreshToken == Secret("refresh1"))
+        await #expect { try await world.engine().validTokens(world.location) } throws: {
+            caseName(of: $0) == "signInNeeded"
+        }
+        #expect(world.sent(to: "/token").count == 1)
     }
 }

@@ -13,6 +13,8 @@ struct Refresh {
     let plan: ConnectionPlan
     /// The settings of this moment, under the lock, with tokens.
     let before: Settings
+    /// The access token that the service does not accept, although it should be valid; nil when it is just due.
+    var refused: Secret?
 
     private var surroundings: Surroundings { stored.surroundings }
 
@@ -133,10 +135,13 @@ struct Refresh {
             ended.refreshJournal?.mayBeCopied = isSoonAfterSuccess
             let entry = ended.refreshJournal
             let reason = ended.refusal ?? .refreshTokenRefused
-            return (
-                Self.edit(sent) { $0.refreshJournal = entry },
-                .failure(stored.resolver.ended(reason, of: ended.service))
-            )
+            // What the service has refused helps nobody any more, however long it should have lived.
+            let isOver = refused != nil && sent.tokens?.accessToken == refused
+            let edit = Self.edit(sent) { settings in
+                settings.refreshJournal = entry
+                if isOver { settings.tokens?.expiresIn = 0 }
+            }
+            return (edit, .failure(stored.resolver.ended(reason, of: ended.service)))
         }
     }
 

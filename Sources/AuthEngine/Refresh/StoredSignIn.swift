@@ -83,7 +83,8 @@ struct StoredSignIn: Sendable {
             }
             if demand.isMet(by: tokens, now: surroundings.now()) { return (nil, .success(tokens)) }
             let owner = if let plan { plan } else { try resolver.plan(of: settings) }
-            return try await Refresh(stored: self, plan: owner, before: settings).run(checkpoint)
+            return try await Refresh(stored: self, plan: owner, before: settings, refused: demand.refused)
+                .run(checkpoint)
         }
         return try answer.get()
     }

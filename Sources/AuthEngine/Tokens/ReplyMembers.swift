@@ -21,7 +21,7 @@ struct ReplyMembers {
         let hasToken = { (object: JSONObject) in
             ["access_token", "refresh_token"].contains { Self.filled(ReplyMembers(object)[$0]) }
         }
-        let text = JSONText.utf8(reply.body)
+        let text = Self.unquoted(JSONText.utf8(reply.body))
         isPart = Self.isPart(reply, text)
         let json = LenientJSON.object(isPart ? Self.closed(text, Self.endsInJSON) : text, where: hasToken)
         if let json, hasToken(json) {
@@ -31,6 +31,15 @@ struct ReplyMembers {
         } else {
             return nil
         }
+    }
+
+    /// A text that is a JSON string with the reply in it, as some gateways wrap it, without its quotes.
+    private static func unquoted(_ text: [UInt8]) -> [UInt8] {
+        guard text.first(where: { $0 > 32 }) == UInt8(ascii: "\""), let inner = try? JSONParser.parse(text).string
+        else {
+            return text
+        }
+        return Array(inner.utf8)
     }
 
     /// Whether the text broke off: the connection did, or a wrong length cut an object off.

@@ -90,10 +90,10 @@ int platform_start_detached(const char *path, char *const arguments[], char *con
 // Makes the process go on through what a terminal or a service manager sends (INT TERM HUP QUIT).
 void platform_ignore_signals(void);
 
-// Unpacks gzip or zlib (RFC 1952, RFC 1950), as far as it goes: says how many bytes it wrote, and returns 0 for a whole, EFBIG
+// Unpacks gzip of any number of members or zlib (RFC 1952, RFC 1950), or what has no header (RFC 1951), as far as it goes: says how many bytes it wrote, and returns 0 for a whole, EFBIG
 // where the room ends before, ENOMEM, or EBADMSG for what is damaged, cut off, or has something behind it.
-int platform_inflate(const unsigned char *packed, unsigned int count, unsigned char *plain, unsigned int room,
-                     unsigned int *written);
+int platform_inflate(const unsigned char *packed, unsigned int count, int is_raw, unsigned char *plain,
+                     unsigned int room, unsigned int *written);
 
 struct termios;
 
