@@ -4,8 +4,13 @@ internal import CBundled
 package struct BundledFile: Sendable {
     /// The file's path below `Resources`: `Pages/reply.html`.
     package let path: String
+    private let index: Int32
+
     /// Its content.
-    package let bytes: [UInt8]
+    package var bytes: [UInt8] {
+        let file = unsafe bundled_file(index)
+        return unsafe Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.length)))
+    }
 
     /// The last part of the path.
     package var name: String { String(path.split(separator: "/").last ?? "") }
@@ -16,11 +21,7 @@ package struct BundledFile: Sendable {
     /// Every file, sorted by path.
     package static func all() -> [BundledFile] {
         (0..<bundled_count())
-            .map { index in
-                let file = unsafe bundled_file(index)
-                let content = unsafe UnsafeBufferPointer(start: file.bytes, count: Int(file.length))
-                return unsafe BundledFile(path: String(cString: file.path), bytes: Array(content))
-            }
+            .map { unsafe BundledFile(path: String(cString: bundled_file($0).path), index: $0) }
             .sorted { $0.path < $1.path }
     }
 

@@ -1,9 +1,11 @@
 internal import Bounds
+internal import Synchronization
 
 /// The services that can be connected: those that ship with the program, then the person's own.
 public struct ServiceCatalog: Sendable {
-    /// The services, in the order in which they are offered.
-    public private(set) var services: [Service] = []
+    /// The services, in the order in which they are offered; those that nobody has asked for yet are read now.
+    public var services: [Service] { entries.compactMap(\.service) }
+    private var entries: [Entry] = []
     /// Why the definitions that cannot be used cannot, in the order in which they were met.
     public private(set) var faults: [DefinitionError] = []
     private var faultsByID: [String: DefinitionError] = [:]
@@ -12,7 +14,7 @@ public struct ServiceCatalog: Sendable {
     public init(services: [Service]) { for service in services { add(service) } }
 
     /// The service with that id (case-insensitive); nil also for one whose definition cannot be used.
-    public func service(_ id: String) -> Service? { services.first { $0.id == id.lowercased() } }
+    public func service(_ id: String) -> Service? { entries.first { $0.id == id.lowercased() }?.service }
 
     /// Why the service of that id cannot be used; nil when it can, or when nothing defines it.
     public func fault(_ id: String) -> DefinitionError? { faultsByID[id.lowercased()] }
@@ -20,10 +22,34 @@ public struct ServiceCatalog: Sendable {
     /// Adds one, in place of another with its id.
     mutating func add(_ service: Service) {
         faultsByID[service.id] = nil
-        if let index = services.firstIndex(where: { $0.id == service.id }) {
-            services[index] = service
+        add(Entry(service.id) { service })
+    }
+
+    /// The same of one that is read when it is asked for.
+    mutating func add(_ entry: Entry) {
+        if let index = entries.firstIndex(where: { $0.id == entry.id }) {
+            entries[index] = entry
         } else {
-            services.append(service)
+            entries.append(entry)
+        }
+    }
+
+    /// A service by its id, read once and not before somebody asks for it.
+    final class Entry: Sendable {
+        let id: String
+        private let read: @Sendable () -> Service?
+        private let known = Mutex<Service?>(nil)
+
+        init(_ id: String, _ read: @escaping @Sendable () -> Service?) {
+            self.id = id
+            self.read = read
+        }
+
+        var service: Service? {
+            known.withLock { known in
+                known = known ?? read()
+                return known
+            }
         }
     }
 
@@ -56,7 +82,7 @@ public struct ServiceCatalog: Sendable {
         let error = DefinitionError(file: file, field: field, fault)
         faults.append(error)
         for id in Self.ids(text, file: file) {
-            services.removeAll { $0.id == id }
+            entries.removeAll { $0.id == id }
             faultsByID[id] = error
         }
     }

@@ -61,7 +61,8 @@ enum Main {
     /// Runs the program with these arguments and gives its exit code.
     static func run(_ arguments: [String]) async -> Int32 {
         do {
-            var command = try OAuthSetup.parseAsRoot(LanguageChoice.askingForHelp(arguments))
+            let arguments = LanguageChoice.askingForHelp(arguments)
+            var command = try OAuthSetup.routed(arguments) ?? OAuthSetup.parseAsRoot(arguments)
             try checkInvocation(command)
             ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
             if var command = command as? any AsyncParsableCommand {
@@ -91,4 +92,40 @@ struct OAuthSetup: AsyncParsableCommand {
         ],
         defaultSubcommand: WizardCommand.self
     )
+
+    /// The command that the first word names, parsed without the others, which costs half of what the whole tree does.
+    ///
+    /// - Returns: nil where the whole tree has to look at it: for another first word, a command of commands, a question for help,
+    ///   and every mistake, of which it tells.
+    static func routed(_ arguments: [String]) -> (any ParsableCommand)? {
+        guard let name = arguments.first, let type = type(named: name) else { return nil }
+        func parse<Command: ParsableCommand>(_ type: Command.Type) -> (any ParsableCommand)? {
+            // A mistake is told by the whole tree.
+            try? type.parse(Array(arguments.dropFirst()))
+        }
+        return parse(type)
+    }
+
+    private static func type(named name: String) -> (any ParsableCommand.Type)? {
+        // Their configurations are texts that nobody needs yet.
+        switch name {
+        case "wizard": WizardCommand.self
+        case "practice": PracticeCommand.self
+        case "connect": ConnectCommand.self
+        case "token": TokenCommand.self
+        case "string": StringCommand.self
+        case "import-string": ImportStringCommand.self
+        case "status": StatusCommand.self
+        case "call": CallCommand.self
+        case "exec": ExecCommand.self
+        case "transfer": TransferCommand.self
+        case "import": ImportCommand.self
+        case "key": KeyCommand.self
+        case "forget": ForgetCommand.self
+        case "doctor": DoctorCommand.self
+        case "manual": ManualCommand.self
+        case RenewCommand.name: RenewCommand.self
+        default: nil
+        }
+    }
 }

@@ -78,7 +78,7 @@ struct AdviceTests {
         let shipped = AuthEngine(
             store: world.store,
             surroundings: world.surroundings,
-            catalog: try ServiceCatalog.bundled()
+            catalog: ServiceCatalog.bundled()
         )
         let properties = ConnectionProperties([
             ("AuthScheme", "OAuth"), ("InitiateOAuth", "REFRESH"), ("URL", "https://a.backlog.com"),
@@ -114,7 +114,7 @@ struct AdviceTests {
     @Test("of the services that ship is a hint in both languages: no capital first but a name, no full stop")
     func shipped() async throws {
         let world = try TestWorld { _ in .json(400, #"{"id":"x","code":"GAIA_IA02","message":"m"}"#) }
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         for advice in catalog.services.flatMap(\.advice) {
             #expect(advice.text.english.first?.isLowercase == true && !advice.text.english.hasSuffix("."))
             #expect(!advice.text.japanese.hasSuffix("。") && advice.text.english != advice.text.japanese)

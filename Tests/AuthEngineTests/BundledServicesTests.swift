@@ -36,7 +36,7 @@ struct BundledServicesTests {
     @Test("resolve with the examples of their own fields, and every request can be made")
     func everyScheme() async throws {
         let world = try TestWorld { _ in HTTPReply(status: 404) }
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         let engine = AuthEngine(store: world.store, surroundings: world.surroundings, catalog: catalog)
         for service in catalog.services {
             for scheme in service.schemes {
@@ -60,7 +60,7 @@ struct BundledServicesTests {
     @Test("survive being stored: the plan of the settings is the plan that was saved")
     func storedPlan() async throws {
         let world = try TestWorld()
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         let engine = AuthEngine(store: world.store, surroundings: world.surroundings, catalog: catalog)
         for service in catalog.services {
             for scheme in service.schemes {

@@ -24,7 +24,7 @@ struct EndedReplyTests {
     }
 
     static var rows: [Row] {
-        let services = (try? ServiceCatalog.bundled().services) ?? []
+        let services = (ServiceCatalog.bundled().services) ?? []
         return services.flatMap { service in
             service.schemes.flatMap { scheme in
                 (scheme.oauth?.endedBy ?? []).flatMap { reply in
@@ -76,7 +76,7 @@ struct EndedReplyTests {
         var surroundings = world.withoutWaiting
         surroundings.send = Surroundings.sending(by: transport)
         surroundings.endpoints = .practice(at: server.url)
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         let engine = AuthEngine(store: world.store, surroundings: surroundings, catalog: catalog)
         let plan = try engine.resolve(Self.properties(row), service: row.service.id)
         try await engine.save(
@@ -100,7 +100,7 @@ struct EndedReplyTests {
 
     @Test("are known of all five services")
     func all() throws {
-        for service in try ServiceCatalog.bundled().services {
+        for service in ServiceCatalog.bundled().services {
             for scheme in service.schemes where scheme.oauth != nil {
                 #expect(Self.rows.contains { $0.service.id == service.id && $0.scheme.id == scheme.id })
             }

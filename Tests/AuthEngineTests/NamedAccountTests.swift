@@ -45,7 +45,7 @@ struct NamedAccountTests {
         let engine = AuthEngine(
             store: world.store,
             surroundings: world.surroundings,
-            catalog: try ServiceCatalog.bundled()
+            catalog: ServiceCatalog.bundled()
         )
         for service in ["dropbox", "backlog"] {
             let more =
@@ -65,7 +65,7 @@ struct NamedAccountTests {
         let engine = AuthEngine(
             store: world.store,
             surroundings: world.surroundings,
-            catalog: try ServiceCatalog.bundled()
+            catalog: ServiceCatalog.bundled()
         )
         let given = ConnectionProperties([
             ("OAuthClientId", "key"), ("URL", "https://a.backlog.com"), ("OAuthClientSecret", "zzsecret-ABCDEFG"),
@@ -81,7 +81,7 @@ struct NamedAccountTests {
         let engine = AuthEngine(
             store: world.store,
             surroundings: world.surroundings,
-            catalog: try ServiceCatalog.bundled()
+            catalog: ServiceCatalog.bundled()
         )
         let plan = try engine.resolve(ConnectionProperties([("OAuthClientId", "key")]), service: "dropbox")
         let account = try await engine.test(plan, tokens: .made(1, at: world.now))
@@ -129,7 +129,7 @@ struct NamedAccountTests {
 
     private func engine(_ list: String) throws -> AuthEngine {
         let world = try TestWorld { _ in .json(#"{"identity":{"first_name":"Ada"},"accounts":\#(list)}"#) }
-        return AuthEngine(store: world.store, surroundings: world.surroundings, catalog: try ServiceCatalog.bundled())
+        return AuthEngine(store: world.store, surroundings: world.surroundings, catalog: ServiceCatalog.bundled())
     }
 
     private func plan(_ engine: AuthEngine) throws -> ConnectionPlan {

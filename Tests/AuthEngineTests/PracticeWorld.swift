@@ -75,7 +75,7 @@ struct PracticeWay: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(service) \(scheme) \(app?.rawValue ?? "")" }
 
     static func all() throws -> [PracticeWay] {
-        try ServiceCatalog.bundled().services.flatMap { service in
+        ServiceCatalog.bundled().services.flatMap { service in
             service.schemes.flatMap { scheme in
                 (scheme.apps.isEmpty ? [nil] : scheme.apps.map { $0 }).map {
                     PracticeWay(service: service.id, scheme: scheme.id, app: $0)

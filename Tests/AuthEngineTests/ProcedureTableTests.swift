@@ -89,7 +89,7 @@ struct ProcedureTableTests {
         for id: String,
         visit: (String) -> Void = { _ in }
     ) async throws -> [(column: String, value: String)] {
-        let service = try #require(try ServiceCatalog.bundled().service(id))
+        let service = try #require(ServiceCatalog.bundled().service(id))
         let scheme = try #require(service.scheme("OAuth"))
         let call = ProcedureCall(
             procedure,
@@ -112,7 +112,7 @@ struct ProcedureTableTests {
     }
 
     private func inputs(_ names: String, _ id: String, spelt: (String) -> String) throws -> [(String, String)] {
-        let callback = try #require(try ServiceCatalog.bundled().service(id)?.scheme("OAuth")?.oauth?.callback)
+        let callback = try #require(ServiceCatalog.bundled().service(id)?.scheme("OAuth")?.oauth?.callback)
         return names.split(separator: " ").map { name in
             let value = name.lowercased() == "callbackurl" ? callback : Self.values[String(name)] ?? ""
             return (spelt(String(name)), value)
@@ -121,7 +121,7 @@ struct ProcedureTableTests {
 
     @Test("take every documented input, in any case, and give the documented columns", arguments: table)
     func inputs(row: Row) async throws {
-        let service = try #require(try ServiceCatalog.bundled().service(row.service))
+        let service = try #require(ServiceCatalog.bundled().service(row.service))
         for (procedure, names) in [
             (StoredProcedure.getOAuthAuthorizationURL, row.address), (.getOAuthAccessToken, row.token),
             (.refreshOAuthAccessToken, "OAuthRefreshToken"),
@@ -156,7 +156,7 @@ struct ProcedureTableTests {
     func defaults(row: Row) async throws {
         let address = try await call("GetOAuthAuthorizationURL", [], for: row.service)
         var query = Self.query(address[0].value)
-        let service = try #require(try ServiceCatalog.bundled().service(row.service))
+        let service = try #require(ServiceCatalog.bundled().service(row.service))
         #expect(query["redirect_uri"] == service.scheme("OAuth")?.oauth?.callback)
         for name in ["client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method"] {
             query[name] = nil

@@ -7,7 +7,7 @@ import Testing
 @Suite("Values are the person's")
 struct ValuesOfThePersonTests {
     private func field(_ service: String, _ property: String) throws -> Field {
-        try #require(try ServiceCatalog.bundled().service(service)?.field(property))
+        try #require(ServiceCatalog.bundled().service(service)?.field(property))
     }
 
     @Test(
@@ -133,7 +133,7 @@ struct ValuesOfThePersonTests {
 
     @Test(
         "Every property of every connector's list is taken and kept",
-        arguments: try ServiceCatalog.bundled().services
+        arguments: ServiceCatalog.bundled().services
     )
     func connectorProperties(_ service: Service) throws {
         var given = ConnectionProperties([

@@ -29,7 +29,7 @@ struct StringCase: Sendable, CustomTestStringConvertible {
     /// can only be the driver.
     static func all() throws -> [StringCase] {
         var cases: [StringCase] = []
-        for service in try ServiceCatalog.bundled().services {
+        for service in ServiceCatalog.bundled().services {
             for scheme in service.schemes {
                 for app in scheme.apps.isEmpty ? [nil] : scheme.apps.map(Optional.some) {
                     for owner in StringOwner.allCases {

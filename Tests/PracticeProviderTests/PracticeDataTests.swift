@@ -11,7 +11,7 @@ struct PracticeDataTests {
     @Test("there is one for every service of the catalogue")
     func complete() throws {
         let services = try PracticeCatalog.bundled().services.map(\.service.id)
-        #expect(services == (try ServiceCatalog.bundled()).services.map(\.id))
+        #expect(services == (ServiceCatalog.bundled()).services.map(\.id))
         #expect(services.count == 5)
     }
 
@@ -44,7 +44,7 @@ struct PracticeDataTests {
         return #expect(throws: DefinitionError.self) {
             try PracticeCatalog.service(
                 json: Array(JSONValue.object(members).text().utf8),
-                catalog: try ServiceCatalog.bundled(),
+                catalog: ServiceCatalog.bundled(),
                 file: "x.json"
             )
         }
@@ -71,7 +71,7 @@ struct PracticeDataTests {
 
     @Test("a text that is no JSON is refused with its place")
     func noJSON() throws {
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         let error = #expect(throws: DefinitionError.self) {
             try PracticeCatalog.service(json: Array("{".utf8), catalog: catalog, file: "x.json")
         }

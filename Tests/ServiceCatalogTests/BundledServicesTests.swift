@@ -11,7 +11,7 @@ struct BundledServicesTests {
 
     @Test("are five, and found whatever the case")
     func load() throws {
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         #expect(catalog.services.map(\.id) == Self.ids)
         #expect(catalog.service("KINTONE")?.id == "kintone")
         #expect(catalog.service("none") == nil)

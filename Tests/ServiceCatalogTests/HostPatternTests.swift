@@ -32,7 +32,7 @@ struct HostPatternTests {
         #expect(HostPattern(text) == nil)
     }
 
-    @Test("is listed by each of the five for every address it has", arguments: try ServiceCatalog.bundled().services)
+    @Test("is listed by each of the five for every address it has", arguments: ServiceCatalog.bundled().services)
     func bundled(service: Service) {
         #expect(!service.hosts.isEmpty)
         #expect(service.ownNetwork == (service.id == "backlog"))

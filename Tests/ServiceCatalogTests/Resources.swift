@@ -17,7 +17,7 @@ enum Resources {
     }
 
     static func service(_ id: String) throws -> Service {
-        try #require(try ServiceCatalog.bundled().service(id))
+        try #require(ServiceCatalog.bundled().service(id))
     }
 }
 

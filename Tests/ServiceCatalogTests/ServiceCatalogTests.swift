@@ -7,7 +7,7 @@ import Testing
 struct ServiceCatalogTests {
     @Test("takes a person's own definition instead of the one that ships, in its place")
     func replaces() throws {
-        let shipped = try ServiceCatalog.bundled()
+        let shipped = ServiceCatalog.bundled()
         let text = String(decoding: try Resources.bytes("Services/backlog.json"), as: UTF8.self)
         let changed = text.replacing(#""name": "Backlog""#, with: #""name": "Our Backlog""#)
         let own = try ServiceCatalog.service(json: Array(changed.utf8), file: "backlog.json")
@@ -30,7 +30,7 @@ struct ServiceCatalogTests {
         ] as [(String, String?, [String])]
     )
     func faults(name: String, text: String?, ids: [String]) throws {
-        let shipped = try ServiceCatalog.bundled()
+        let shipped = ServiceCatalog.bundled()
         var catalog = shipped
         let file = "/home/a/services/\(name)"
         catalog.add(file: file) { () throws(DefinitionError) in

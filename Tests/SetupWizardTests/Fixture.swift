@@ -9,7 +9,7 @@ import SettingsStore
 /// A wizard over the real catalogue, with an application for those services that can have one.
 enum Fixture {
     static func questionnaire() throws -> Questionnaire {
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         let apps = catalog.services.filter { $0.id != "act-on" }.compactMap { service -> EmbeddedApps.App? in
             guard service.schemes.contains(where: { $0.apps.contains(.embedded) }) else { return nil }
             let callback = "http://localhost:33333"
@@ -35,7 +35,7 @@ enum Fixture {
 
     /// A service's place in the list.
     static func index(of service: String) throws -> Int {
-        try ServiceCatalog.bundled().services.map(\.id).firstIndex(of: service) ?? -1
+        ServiceCatalog.bundled().services.map(\.id).firstIndex(of: service) ?? -1
     }
 
     static let view = SignInView(

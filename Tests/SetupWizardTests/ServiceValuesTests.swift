@@ -9,7 +9,7 @@ import Testing
 /// What was typed for one service is never sent to another one.
 @Suite("Values of a service")
 struct ServiceValuesTests {
-    @Test("are its own, whichever service is chosen next", arguments: try ServiceCatalog.bundled().services)
+    @Test("are its own, whichever service is chosen next", arguments: ServiceCatalog.bundled().services)
     func own(service: Service) throws {
         let questionnaire = try Fixture.questionnaire()
         var answers = SetupAnswers()

@@ -72,7 +72,7 @@ struct WizardTests {
     }
 
     static func allWays() throws -> [Way] {
-        try ServiceCatalog.bundled().services.flatMap { service in
+        ServiceCatalog.bundled().services.flatMap { service in
             service.schemes.flatMap { scheme in
                 (scheme.apps.isEmpty ? [nil] : scheme.apps.map { $0 }).map {
                     Way(service: service.id, scheme: scheme.id, app: $0)

@@ -12,7 +12,7 @@ struct SampleWizard {
     var wizard: Wizard
 
     static func questionnaire(practice: Bool = false) throws -> Questionnaire {
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         let apps = catalog.services.filter { $0.id != "act-on" }.compactMap { service -> EmbeddedApps.App? in
             guard service.schemes.contains(where: { $0.apps.contains(.embedded) }) else { return nil }
             return .init(

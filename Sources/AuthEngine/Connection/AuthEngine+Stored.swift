@@ -115,7 +115,7 @@ extension AuthEngine {
         minValidity: Duration = .seconds(60)
     ) async throws(AuthError) -> CurrentCredential {
         if settings.tokens != nil {
-            let tokens = try await validTokens(location, minValidity: minValidity)
+            let tokens = try await stored(slot(location)).validTokens(minValidity: minValidity, read: settings)
             let end = tokens.endsAt(now: surroundings.now())
             return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: end)
         }
@@ -143,7 +143,7 @@ extension AuthEngine {
         let plan = try plan(of: settings)
         var token: Secret?
         if plan.scheme.oauth != nil {
-            token = try await validTokens(location, minValidity: minValidity).accessToken
+            token = try await stored(slot(location)).validTokens(minValidity: minValidity, read: settings).accessToken
         }
         let credentials = RequestCredentials(plan: plan, accessToken: token)
         var headers: [(name: String, value: Secret)] = []

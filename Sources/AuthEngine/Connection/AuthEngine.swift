@@ -26,7 +26,7 @@ public struct AuthEngine: Sendable {
         store: SettingsStore,
         surroundings: Surroundings = .live(),
         catalog: @escaping @autoclosure @Sendable () throws(DefinitionError) -> ServiceCatalog =
-            try ServiceCatalog.bundled(),
+            ServiceCatalog.bundled(),
         embeddedApps: @escaping @autoclosure @Sendable () -> EmbeddedApps = EmbeddedApps.bundled()
     ) {
         self.store = store

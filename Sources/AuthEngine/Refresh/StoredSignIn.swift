@@ -29,13 +29,15 @@ struct StoredSignIn: Sendable {
     let skipsPausesUntil: Int64?
 
     /// Tokens that are valid for some time yet; see ``AuthEngine/validTokens(_:minValidity:)``.
-    func validTokens(minValidity: Duration) async throws(AuthError) -> StoredTokens {
+    ///
+    /// - Parameter read: settings that were just read there, which are good enough where their token is.
+    func validTokens(minValidity: Duration, read: Settings? = nil) async throws(AuthError) -> StoredTokens {
         let now = surroundings.now()
         let isSafe = { (tokens: StoredTokens) in
             TokenLifetime.isValid(tokens, now: now, margin: minValidity + TokenLifetime.widestSpread)
         }
         // What is known here is asked for nowhere as long as it is good.
-        var found = try slot.peek()
+        var found = if let read { read } else { try slot.peek() }
         if found?.tokens.map(isSafe) != true { found = try await slot.read() }
         try found?.checkNotMoved()
         if let found { try plan?.checkOwner(found) }

@@ -143,7 +143,7 @@ public enum ConnectionStringParser {
 /// Names that a message may repeat wherever they stand: no secret is called like a property.
 enum KnownNames {
     private static let usual: Set<String> = {
-        let services = (try? ServiceCatalog.bundled())?.services ?? []
+        let services = ServiceCatalog.bundled().services
         let fields = services.flatMap { $0.fields.map(\.property) + $0.connector.constants.map(\.property) }
         return Set((OAuthProperty.all + CommonProperty.all + fields).map(ConnectionProperties.key))
     }()

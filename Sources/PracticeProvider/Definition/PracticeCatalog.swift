@@ -14,7 +14,7 @@ package struct PracticeCatalog: Sendable {
     ///
     /// - Throws: `DefinitionError` when a file is faulty, which the tests rule out for those in the repository.
     package static func bundled() throws(DefinitionError) -> PracticeCatalog {
-        let catalog = try ServiceCatalog.bundled()
+        let catalog = ServiceCatalog.bundled()
         var services: [PracticeService] = []
         for file in BundledFile.all(in: "Practice") {
             services.append(try service(json: file.bytes, catalog: catalog, file: file.name))

@@ -4,15 +4,19 @@ internal import StrictJSON
 extension ServiceCatalog {
     /// The services that are compiled into the program (`Resources/Services`), in alphabetical order of their files.
     ///
-    /// - Throws: ``DefinitionError`` when a definition is faulty, which the tests rule out for those in the repository.
-    public static func bundled() throws(DefinitionError) -> ServiceCatalog {
-        var services: [Service] = []
+    /// Each is read when it is asked for: a file is named by its service's id, and is not faulty, which the tests make sure of.
+    public static func bundled() -> ServiceCatalog {
+        var catalog = ServiceCatalog(services: [])
         for file in BundledFile.all(in: "Services") {
-            var service = try service(json: file.bytes, file: file.name)
-            service.isBundled = true
-            services.append(service)
+            catalog.add(
+                Entry(String(file.name.dropLast(".json".count))) {
+                    var service = try? service(json: file.bytes, file: file.name)
+                    service?.isBundled = true
+                    return service
+                }
+            )
         }
-        return ServiceCatalog(services: services)
+        return catalog
     }
 
     /// Reads one definition from the text of a file.

@@ -22,7 +22,7 @@ struct ServicesCheck: ParsableCommand {
         guard check.mistakes.isEmpty, let service = check.service else { throw ExitCode(1) }
         let schemes = service.schemes.map(\.id).joined(separator: ", ")
         Output.show(ServicesWords.good(id: service.id, schemes: schemes)(language))
-        if try ServiceCatalog.bundled().service(service.id) != nil {
+        if ServiceCatalog.bundled().service(service.id) != nil {
             Output.note(ServicesWords.replaces(service.id)(language))
         }
         Output.aside(ServicesWords.place(language))

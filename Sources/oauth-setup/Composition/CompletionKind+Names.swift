@@ -35,7 +35,7 @@ private struct OfferedNames {
     var connections: [String] { (try? folder?.connectionNames()) ?? [] }
 
     var services: [String] {
-        let bundled = try? ServiceCatalog.bundled()
+        let bundled = ServiceCatalog.bundled()
         let all = folder.flatMap { try? bundled?.adding(ownServicesIn: $0) }
         return (all ?? bundled)?.services.map(\.id) ?? []
     }

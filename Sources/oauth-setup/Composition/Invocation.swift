@@ -14,24 +14,26 @@ enum Invocation {
     /// The arguments as text, the program first; see ``checkArguments(allowing:)`` for those that are none.
     static let arguments = argumentBytes.map { String(foreign: $0) }
 
-    /// The variables as `NAME=value`, in their order.
-    static let variableBytes: [[UInt8]] = {
-        var variables: [[UInt8]] = []
-        guard let all = unsafe entry_environment() else { return [] }
-        while let variable = unsafe all[variables.count] { unsafe variables.append(bytes(variable)) }
-        return variables
-    }()
-
     /// The variables whose value is text; the first one of a name counts, as for `getenv`.
-    static let environment: [String: String] = {
-        let pairs = variableBytes.compactMap { variable -> (String, String)? in
-            guard let equals = variable.firstIndex(of: UInt8(ascii: "=")),
-                let name = String(validForeign: variable[..<equals]),
-                let value = String(validForeign: variable[(equals + 1)...])
-            else { return nil }
-            return (name, value)
+    static var environment: [String: String] { variables.text }
+
+    /// The variables, and the names of those that are no text.
+    private static let variables: (text: [String: String], others: [String]) = {
+        var (text, others): ([String: String], [String]) = ([:], [])
+        guard let all = unsafe entry_environment() else { return (text, others) }
+        var index = 0
+        while let pointer = unsafe all[index] {
+            index += 1
+            let variable = unsafe bytes(pointer)
+            let name = variable.prefix { $0 != UInt8(ascii: "=") }
+            guard name.count < variable.count else { continue }
+            if let name = String(validForeign: name), let value = String(validForeign: variable[(name.utf8.count + 1)...]) {
+                if text[name] == nil { text[name] = value }
+            } else {
+                others.append(String(foreign: name))
+            }
         }
-        return Dictionary(pairs) { first, _ in first }
+        return (text, others)
     }()
 
     /// Makes sure that the arguments are text, but for those at the end that are another program's.
@@ -57,8 +59,7 @@ enum Invocation {
         let isHomeNeeded =
             environment["OAUTH_SETUP_HOME"] == nil && environment["XDG_CONFIG_HOME"] == nil
             || environment["XDG_STATE_HOME"] == nil
-        for variable in variableBytes {
-            let name = String(foreign: variable.prefix { $0 != UInt8(ascii: "=") })
+        for name in variables.others {
             let decides =
                 deciding.contains(name) || name.hasPrefix("OAUTH_SETUP_") || name.lowercased().hasSuffix("_proxy")
                 || (name == "HOME" && isHomeNeeded)

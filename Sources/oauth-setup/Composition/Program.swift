@@ -16,7 +16,8 @@ struct Program {
     let environment: [String: String]
     let language: Language
     let catalog: ServiceCatalog
-    let embeddedApps: EmbeddedApps
+    /// The applications that connectors ship with.
+    var embeddedApps: EmbeddedApps { practice?.embeddedApps ?? .bundled() }
     let folder: ConfigurationFolder
     let store: SettingsStore
     let transport: HTTPTransport
@@ -46,9 +47,8 @@ struct Program {
         }
         self.folder = folder
         try folder.check()
-        catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
+        catalog = ServiceCatalog.bundled().adding(ownServicesIn: folder)
         if renewal == nil, warns { catalog.warnings(language).forEach(Output.note) }
-        embeddedApps = practice?.embeddedApps ?? EmbeddedApps.bundled()
         let language = language
         let passphrase = IdentityPassphrase(
             options?.passphrase,
@@ -65,7 +65,7 @@ struct Program {
             warn: { Output.note($0.words(language)) }
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
-        let (catalog, embeddedApps) = (catalog, embeddedApps)
+        let (catalog, practice) = (catalog, practice)
         let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
         var surroundings = Surroundings.live(
             endpoints: practice?.endpoints ?? .live,
