@@ -46,8 +46,8 @@ struct TransferCommand: AsyncParsableCommand {
             return
         }
         let plan = try TransferPlan(settings, program.catalog, move: move, copy: copy)
-        try await Owner(name: name, program: program).ask(settings, at: location)
         if settings.tokens?.refreshToken != nil { try program.store.checkNotOlder(settings) }
+        try await Owner(name: name, program: program).ask(settings, at: location)
         if settings.refusal != nil { Output.note(TransferWords.ended(name)(program.language)) }
         let (key, shown) = try transferKey()
         if case .recipient(let text) = key { try refuseOwn(text, program) }

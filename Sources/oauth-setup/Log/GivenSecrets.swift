@@ -8,7 +8,8 @@ internal import Synchronization
 enum GivenSecrets {
     private static let known = Mutex(SecretFilter(shortest: 4, findsPieces: true))
     /// Settings that were opened, and whose secrets nobody has asked for yet.
-    private static let stored = Mutex<[Settings]>([])
+    private static let opened = Mutex<[Settings]>([])
+    private static let kept = Mutex(SecretFilter(shortest: 8, findsPieces: false))
     private static let secretNames = ["password", "secret", "token", "key", "verifier", "pwd"]
 
     /// Looks at the arguments of this process; what follows `--` is for another program.
@@ -21,19 +22,21 @@ enum GivenSecrets {
     }
 
     /// Remembers what is secret in the settings of a connection: no sentence about it repeats that, whoever sent it back.
-    static func learn(_ settings: Settings) { stored.withLock { $0.append(settings) } }
+    static func learn(_ settings: Settings) { opened.withLock { $0.append(settings) } }
 
     /// The text without them.
-    static func hide(_ text: String) -> String {
-        let new = stored.withLock { settings in
+    static func hide(_ text: String) -> String { stored().hide(known.withLock { $0 }.hide(text)) }
+
+    /// The filter of what is stored: whole secrets only, since an application's name may be a part of its secret.
+    private static func stored() -> SecretFilter {
+        let new = opened.withLock { settings in
             defer { settings = [] }
             return settings.flatMap { secrets(in: $0) }
         }
-        return known.withLock { known in
-            for secret in new where secret.utf8.count >= 8 { known.insert(secret) }
-            return known
+        return kept.withLock { kept in
+            for secret in new { kept.insert(secret) }
+            return kept
         }
-        .hide(text)
     }
 
     private static func secrets(in settings: Settings) -> [String] {
