@@ -24,7 +24,7 @@ struct EndedReplyTests {
     }
 
     static var rows: [Row] {
-        let services = (ServiceCatalog.bundled().services) ?? []
+        let services = ServiceCatalog.bundled().services
         return services.flatMap { service in
             service.schemes.flatMap { scheme in
                 (scheme.oauth?.endedBy ?? []).flatMap { reply in

@@ -79,7 +79,7 @@ struct ProcedureTableTests {
 
     init() throws {
         world = try TestWorld { _ throws(AuthError) in .tokens(1) }
-        engine = AuthEngine(store: world.store, surroundings: world.surroundings, catalog: try .bundled())
+        engine = AuthEngine(store: world.store, surroundings: world.surroundings, catalog: .bundled())
     }
 
     /// One call, with what the person brings back from the address that is shown.

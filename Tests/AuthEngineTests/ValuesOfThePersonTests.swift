@@ -30,7 +30,7 @@ struct ValuesOfThePersonTests {
         return AuthEngine(
             store: world.store,
             surroundings: world.surroundings,
-            catalog: try .bundled(),
+            catalog: .bundled(),
             embeddedApps: EmbeddedApps([])
         )
     }

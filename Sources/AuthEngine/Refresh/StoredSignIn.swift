@@ -30,7 +30,7 @@ struct StoredSignIn: Sendable {
 
     /// Tokens that are valid for some time yet; see ``AuthEngine/validTokens(_:minValidity:)``.
     ///
-    /// - Parameter read: settings that were just read there, which are good enough where their token is.
+    /// Settings that were just `read` there are good enough where their token is.
     func validTokens(minValidity: Duration, read: Settings? = nil) async throws(AuthError) -> StoredTokens {
         let now = surroundings.now()
         let isSafe = { (tokens: StoredTokens) in

@@ -36,7 +36,7 @@ private struct OfferedNames {
 
     var services: [String] {
         let bundled = ServiceCatalog.bundled()
-        let all = folder.flatMap { try? bundled?.adding(ownServicesIn: $0) }
-        return (all ?? bundled)?.services.map(\.id) ?? []
+        // What cannot be read offers nothing.
+        return (folder.flatMap { try? bundled.adding(ownServicesIn: $0) } ?? bundled).services.map(\.id)
     }
 }

@@ -14,23 +14,28 @@ enum Invocation {
     /// The arguments as text, the program first; see ``checkArguments(allowing:)`` for those that are none.
     static let arguments = argumentBytes.map { String(foreign: $0) }
 
+    /// The variables as `NAME=value`, in their order.
+    static let variableBytes: [[UInt8]] = {
+        var variables: [[UInt8]] = []
+        guard let all = unsafe entry_environment() else { return [] }
+        while let variable = unsafe all[variables.count] { unsafe variables.append(bytes(variable)) }
+        return variables
+    }()
+
     /// The variables whose value is text; the first one of a name counts, as for `getenv`.
     static var environment: [String: String] { variables.text }
 
     /// The variables, and the names of those that are no text.
     private static let variables: (text: [String: String], others: [String]) = {
         var (text, others): ([String: String], [String]) = ([:], [])
-        guard let all = unsafe entry_environment() else { return (text, others) }
-        var index = 0
-        while let pointer = unsafe all[index] {
-            index += 1
-            let variable = unsafe bytes(pointer)
-            let name = variable.prefix { $0 != UInt8(ascii: "=") }
-            guard name.count < variable.count else { continue }
-            if let name = String(validForeign: name), let value = String(validForeign: variable[(name.utf8.count + 1)...]) {
+        for variable in variableBytes {
+            guard let equals = variable.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            if let name = String(validForeign: variable[..<equals]),
+                let value = String(validForeign: variable[(equals + 1)...])
+            {
                 if text[name] == nil { text[name] = value }
             } else {
-                others.append(String(foreign: name))
+                others.append(String(foreign: variable[..<equals]))
             }
         }
         return (text, others)

@@ -47,7 +47,7 @@ struct Program {
         }
         self.folder = folder
         try folder.check()
-        catalog = ServiceCatalog.bundled().adding(ownServicesIn: folder)
+        catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
         if renewal == nil, warns { catalog.warnings(language).forEach(Output.note) }
         let language = language
         let passphrase = IdentityPassphrase(
@@ -65,7 +65,8 @@ struct Program {
             warn: { Output.note($0.words(language)) }
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
-        let (catalog, practice) = (catalog, practice)
+        let catalog = catalog
+        let apps: @Sendable () -> EmbeddedApps = { [practice] in practice?.embeddedApps ?? .bundled() }
         let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
         var surroundings = Surroundings.live(
             endpoints: practice?.endpoints ?? .live,
@@ -75,7 +76,7 @@ struct Program {
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
-        engine = AuthEngine(store: store, surroundings: surroundings, catalog: catalog, embeddedApps: embeddedApps)
+        engine = AuthEngine(store: store, surroundings: surroundings, catalog: catalog, embeddedApps: apps())
     }
 
     /// The wall clock in milliseconds since 1970.
