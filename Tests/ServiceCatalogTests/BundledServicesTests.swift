@@ -13,6 +13,8 @@ struct BundledServicesTests {
     func load() throws {
         let catalog = ServiceCatalog.bundled()
         #expect(catalog.services.map(\.id) == Self.ids)
+        // Each is read by its file's name when it is asked for.
+        for id in Self.ids { #expect(ServiceCatalog.bundled().service(id)?.id == id) }
         #expect(catalog.service("KINTONE")?.id == "kintone")
         #expect(catalog.service("none") == nil)
     }
