@@ -352,7 +352,11 @@ def identity_reply(case, body, path):
         case.run("status", "odd", "--json")
         case.run("connect", "odd")
         case.run("connect", "odd", "--json", "--verbose")
-    # A service knows all of a connection's secrets, and may repeat those that were not sent.
+
+
+def identity_of_tokens(case, body, path):
+    """The same of a connection with tokens: a service knows all of its secrets, and may repeat those that were not sent."""
+    case.reply("me", (GOOD, body))
     tokens = f"OAuthAccessToken={ACCESS_TOKEN};OAuthRefreshToken={REFRESH_TOKEN};OAuthExpiresIn=3600"
     string = f"AuthScheme=OAuth;OAuthClientId=id;OAuthClientSecret={CLIENT_SECRET};{tokens};InitiateOAuth=REFRESH"
     string += f";CallbackURL=http://localhost:33333;OAuthTokenTimestamp={int(time.time() * 1000)}"
@@ -493,7 +497,8 @@ def arguments(case, body, path):
 # What the program knows in each kind of case; in the others, everything that stands in the text that it is given.
 KNOWN = {
     token_reply: [CLIENT_SECRET, REFRESH_TOKEN, ROTATED], error_reply: [CLIENT_SECRET, REFRESH_TOKEN],
-    identity_reply: [API_KEY], metadata: [], own_definition: [], arguments: [CLIENT_SECRET],
+    identity_reply: [API_KEY], identity_of_tokens: [CLIENT_SECRET, REFRESH_TOKEN, ACCESS_TOKEN],
+    metadata: [], own_definition: [], arguments: [CLIENT_SECRET],
 }
 
 
@@ -502,7 +507,8 @@ def cases(address, seed):
     odd = VALUES + RAW + list(reflected())
     found = []
     for attempt, good in (
-        (token_reply, TOKENS), (error_reply, ERROR), (identity_reply, PERSON), (string, STRING), (settings, SETTINGS),
+        (token_reply, TOKENS), (error_reply, ERROR), (identity_reply, PERSON), (identity_of_tokens, PERSON),
+        (string, STRING), (settings, SETTINGS),
         (answers, ANSWERS), (own_definition, definition("http://127.0.0.1:9")), (metadata, server(address)),
     ):
         places = [()] + list(paths(good))
