@@ -13,7 +13,8 @@ internal import ServiceCatalog
 /// take the quotes off: without a `\` before them, a `#` behind a blank and a leading quote are refused.
 /// Written as `store` writes: `\`, `=`, `:`, `#`, `!` and leading blanks of values and all blanks of names behind a
 /// `\`, everything outside printable ASCII as `\uXXXX` in UTF-16; and a `\` before a leading quote, which Java drops,
-/// so that no reader takes the text for another dialect. Every value but NUL is carried.
+/// so that no reader takes the text for another dialect. A blank at the end of a value is written `\u0020`, since readers
+/// other than Java's cut it off. Every value but NUL is carried.
 enum JavaPropertiesGrammar: DialectGrammar {
     static let escapesControls = true
 
