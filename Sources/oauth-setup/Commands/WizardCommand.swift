@@ -69,8 +69,8 @@ struct WizardCommand: AsyncParsableCommand {
         let exitCode = (session.outcome ?? .aborted).exitCode
         guard exitCode == 0 else {
             // A person who leaves knows that; what reads a file that has ended does not.
-            let isAlone = session.outcome == nil && isatty(STDIN_FILENO) == 0
-            throw isAlone ? Failure(SetupWords.inputEnded, exitCode: exitCode) : ExitCode(exitCode)
+            let isCutOff = FileText.hasEnded(STDIN_FILENO)
+            throw isCutOff ? Failure(SetupWords.inputEnded, exitCode: exitCode) : ExitCode(exitCode)
         }
     }
 

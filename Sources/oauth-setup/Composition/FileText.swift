@@ -48,6 +48,14 @@ enum FileText {
         }
     }
 
+    /// Whether an open file that is no terminal has nothing left to read, and never will have.
+    static func hasEnded(_ descriptor: Int32) -> Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        guard isatty(descriptor) == 0, unsafe poll(&waiting, 1, 0) > 0 else { return false }
+        var byte: UInt8 = 0
+        return unsafe Glibc.read(descriptor, &byte, 1) == 0
+    }
+
     /// What is left to read of an open file.
     ///
     /// - Parameters:
