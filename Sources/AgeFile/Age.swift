@@ -59,7 +59,7 @@ public enum Age {
         encoding: Encoding = .automatic,
         stanzaLimit: Int = Age.defaultStanzaLimit
     ) throws(AgeError) -> [UInt8] {
-        let opened = try open(file, with: identities, encoding: encoding, stanzaLimit: stanzaLimit)
+        let opened = open(file, with: identities, encoding: encoding, stanzaLimit: stanzaLimit)
         if let failure = opened.failure { throw failure }
         return opened.content
     }
@@ -73,26 +73,29 @@ public enum Age {
     ///
     /// A header does not name the keys, and is not proved genuine before one of them opens it.
     public static func publicKeyCount(_ file: [UInt8]) -> Int {
-        AgeReader.stanzaTypes(in: file)
-            .count { $0 == X25519Recipient.type || $0 == HybridRecipient.type }
+        publicKeyCount(AgeReader.stanzaTypes(in: file))
+    }
+
+    static func publicKeyCount(_ stanzaTypes: [String]) -> Int {
+        stanzaTypes.count { $0 == X25519Recipient.type || $0 == HybridRecipient.type }
     }
 
     /// Opens a file and gives, when the content is damaged, what a stream would have released before the damage.
     package static func open(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
-        encoding: Encoding,
-        stanzaLimit: Int
-    ) throws(AgeError) -> OpenedPayload {
+        encoding: Encoding = .automatic,
+        stanzaLimit: Int = Age.defaultStanzaLimit
+    ) -> OpenedPayload {
         var reader = AgeReader(with: identities, encoding: encoding, stanzaLimit: stanzaLimit)
         var opened = OpenedPayload()
         do throws(AgeError) {
             try reader.read(file, into: &opened.content)
             try reader.finish(into: &opened.content)
         } catch {
-            guard case .payload = error else { throw error }
             opened.failure = error
         }
+        opened.stanzaTypes = reader.stanzaTypes
         return opened
     }
 }

@@ -8,12 +8,12 @@ package enum BitGroups {
     ///   - other: how many bits each shall have, at most 8.
     /// - Returns: the numbers, and the bits that fill none, with how many they are.
     package static func regrouped(
-        _ numbers: some Sequence<UInt8>,
+        _ numbers: [UInt8],
         from width: Int,
         to other: Int
     ) -> (numbers: [UInt8], rest: UInt8, restWidth: Int) {
         var regrouped: [UInt8] = []
-        regrouped.reserveCapacity(numbers.underestimatedCount * width / other + 1)
+        regrouped.reserveCapacity(numbers.count * width / other + 1)
         var bits: UInt32 = 0
         var count = 0
         for number in numbers {
@@ -29,13 +29,13 @@ package enum BitGroups {
     }
 
     /// Bytes as numbers of that many bits; zeros fill the last one.
-    package static func digits(_ bytes: some Sequence<UInt8>, width: Int) -> [UInt8] {
+    package static func digits(_ bytes: [UInt8], width: Int) -> [UInt8] {
         let (numbers, rest, restWidth) = regrouped(bytes, from: 8, to: width)
         return restWidth == 0 ? numbers : numbers + [rest << UInt8(width - restWidth)]
     }
 
     /// The bytes of numbers of that many bits; nil when what remains is a whole number, or more than zeros.
-    package static func bytes(_ digits: some Sequence<UInt8>, width: Int) -> [UInt8]? {
+    package static func bytes(_ digits: [UInt8], width: Int) -> [UInt8]? {
         let (bytes, rest, restWidth) = regrouped(digits, from: width, to: 8)
         return restWidth < width && rest == 0 ? bytes : nil
     }

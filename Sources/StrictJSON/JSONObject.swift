@@ -27,10 +27,16 @@ public struct JSONObject: Sendable, Hashable {
 
 extension JSONObject: Sequence {
     /// Goes through the members in order.
-    public func makeIterator() -> AnyIterator<(name: String, value: JSONValue)> {
-        var remaining = order.makeIterator()
-        return AnyIterator {
-            guard let name = remaining.next(), let value = values[name] else { return nil }
+    public func makeIterator() -> Iterator { Iterator(remaining: order[...], values: values) }
+
+    /// Gives one member after the other.
+    public struct Iterator: IteratorProtocol {
+        fileprivate var remaining: ArraySlice<String>
+        fileprivate let values: [String: JSONValue]
+
+        /// The next member; nil after the last one.
+        public mutating func next() -> (name: String, value: JSONValue)? {
+            guard let name = remaining.popFirst(), let value = values[name] else { return nil }
             return (name, value)
         }
     }

@@ -13,10 +13,10 @@ struct EncodingTests {
     )
     func base64(bytes: String, text: String) {
         let bare = text.filter { $0 != "=" }
-        #expect(Base64.encode(bytes.utf8, padded: true) == Array(text.utf8))
-        #expect(Base64.encode(bytes.utf8, padded: false) == Array(bare.utf8))
-        #expect(Base64.decode(Array(text.utf8), padded: true) == Array(bytes.utf8))
-        #expect(Base64.decode(Array(bare.utf8), padded: false) == Array(bytes.utf8))
+        #expect(Base64.encode(Array(bytes.utf8), padded: true) == Array(text.utf8))
+        #expect(Base64.encode(Array(bytes.utf8), padded: false) == Array(bare.utf8))
+        #expect(Base64.decode(Array(text.utf8)[...], padded: true) == Array(bytes.utf8))
+        #expect(Base64.decode(Array(bare.utf8)[...], padded: false) == Array(bytes.utf8))
     }
 
     @Test(
@@ -26,7 +26,7 @@ struct EncodingTests {
         ]
     )
     func base64Refused(text: String) {
-        #expect(Base64.decode(Array(text.utf8), padded: true) == nil)
+        #expect(Base64.decode(Array(text.utf8)[...], padded: true) == nil)
     }
 
     @Test(

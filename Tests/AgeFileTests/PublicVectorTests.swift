@@ -10,7 +10,7 @@ struct PublicVectorTests {
         var result = "success"
         var released: [UInt8]?
         do {
-            let opened = try Age.open(
+            let opened = Age.open(
                 file,
                 with: try vector.identities(),
                 encoding: vector.isArmored ? .armored : .binary,

@@ -11,7 +11,7 @@ struct ArmorWriter {
         pending += bytes
         let whole = pending.count / Self.lineByteCount * Self.lineByteCount
         for start in stride(from: 0, to: whole, by: Self.lineByteCount) {
-            text += Base64.encode(pending[start..<(start + Self.lineByteCount)], padded: true)
+            text += Base64.encode(Array(pending[start..<(start + Self.lineByteCount)]), padded: true)
             text.append(10)
         }
         pending.removeFirst(whole)

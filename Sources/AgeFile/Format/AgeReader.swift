@@ -22,6 +22,8 @@ public struct AgeReader: Sendable {
     private var armor: ArmorReader?
     private var held: [UInt8] = []
     private var failure: AgeError?
+    /// The types of the header's stanzas, once it was read.
+    private(set) var stanzaTypes: [String] = []
     /// Where the first header line begins that was not seen to its end yet.
     private var headerLine = 0
 
@@ -136,6 +138,7 @@ public struct AgeReader: Sendable {
     private mutating func advance(into content: inout [UInt8]) throws(AgeError) {
         if case .header = stage, try isHeaderWhole() {
             let (header, start) = try HeaderParser.parse(held, stanzaLimit: stanzaLimit)
+            stanzaTypes = header.stanzas.map(\.type)
             let key = try fileKey(header.stanzas)
             guard header.isAuthentic(for: key) else { throw AgeError.headerMAC }
             held.removeFirst(start)

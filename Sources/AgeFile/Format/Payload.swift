@@ -22,7 +22,7 @@ struct Payload {
     /// Seals the next chunk: at most 64 KiB; only the last may be shorter.
     mutating func seal(_ chunk: ArraySlice<UInt8>, isLast: Bool) throws(AgeError) -> [UInt8] {
         do {
-            let box = try ChaChaPoly.seal(chunk, using: key, nonce: nonce(isLast: isLast))
+            let box = try ChaChaPoly.seal(chunk, using: key, nonce: ChaChaPoly.Nonce(data: nonce(isLast: isLast)))
             counter += 1
             return Array(box.ciphertext) + Array(box.tag)
         } catch {
@@ -34,11 +34,7 @@ struct Payload {
     mutating func open(_ chunk: ArraySlice<UInt8>, isLast: Bool) -> [UInt8]? {
         guard chunk.count >= Self.tagByteCount else { return nil }
         do {
-            let box = try ChaChaPoly.SealedBox(
-                nonce: nonce(isLast: isLast),
-                ciphertext: chunk.dropLast(Self.tagByteCount),
-                tag: chunk.suffix(Self.tagByteCount)
-            )
+            let box = try ChaChaPoly.SealedBox(combined: nonce(isLast: isLast) + chunk)
             let opened = Array(try ChaChaPoly.open(box, using: key))
             counter += 1
             return opened
@@ -47,10 +43,10 @@ struct Payload {
         }
     }
 
-    private func nonce(isLast: Bool) throws -> ChaChaPoly.Nonce {
+    private func nonce(isLast: Bool) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 12)
         for index in 0..<8 { bytes[10 - index] = UInt8(truncatingIfNeeded: counter >> UInt64(8 * index)) }
         bytes[11] = isLast ? 1 : 0
-        return try ChaChaPoly.Nonce(data: bytes)
+        return bytes
     }
 }

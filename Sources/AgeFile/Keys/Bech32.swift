@@ -28,7 +28,7 @@ enum Bech32 {
             values.append(UInt8(value))
         }
         guard polymod(expanded(prefix) + values) == 1 else { return nil }
-        guard let bytes = BitGroups.bytes(values.dropLast(6), width: 5) else { return nil }
+        guard let bytes = BitGroups.bytes(Array(values.dropLast(6)), width: 5) else { return nil }
         return (String(decoding: prefix, as: UTF8.self), bytes)
     }
 

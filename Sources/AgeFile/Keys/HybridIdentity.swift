@@ -47,7 +47,7 @@ public struct HybridIdentity: AgeIdentity {
     public func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey? {
         for stanza in stanzas where stanza.type == HybridRecipient.type {
             guard stanza.arguments.count == 1,
-                let share = Base64.decode(Array(stanza.arguments[0].utf8), padded: false),
+                let share = Base64.decode(Array(stanza.arguments[0].utf8)[...], padded: false),
                 share.count == HybridRecipient.shareByteCount, stanza.body.count == KeyWrap.byteCount
             else { throw AgeError.header(.badKeyStanza(.hybrid)) }
             if let key = try fileKey(share: share, body: stanza.body) { return key }

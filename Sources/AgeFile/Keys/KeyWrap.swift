@@ -8,7 +8,7 @@ enum KeyWrap {
 
     static func seal(_ key: AgeFileKey, with wrapKey: SymmetricKey) throws(AgeError) -> [UInt8] {
         do {
-            let box = try ChaChaPoly.seal(key.bytes, using: wrapKey, nonce: zeroNonce())
+            let box = try ChaChaPoly.seal(key.bytes, using: wrapKey, nonce: ChaChaPoly.Nonce(data: zeroNonce))
             return Array(box.ciphertext) + Array(box.tag)
         } catch {
             throw AgeError.usage(.cannotWrap)
@@ -19,11 +19,7 @@ enum KeyWrap {
     static func open(_ body: [UInt8], with wrapKey: SymmetricKey) throws(AgeError) -> AgeFileKey? {
         let opened: [UInt8]
         do {
-            let box = try ChaChaPoly.SealedBox(
-                nonce: zeroNonce(),
-                ciphertext: body.prefix(AgeFileKey.byteCount),
-                tag: body.dropFirst(AgeFileKey.byteCount)
-            )
+            let box = try ChaChaPoly.SealedBox(combined: zeroNonce + body)
             opened = Array(try ChaChaPoly.open(box, using: wrapKey))
         } catch {
             return nil
@@ -31,7 +27,5 @@ enum KeyWrap {
         return try AgeFileKey(opened)
     }
 
-    private static func zeroNonce() throws -> ChaChaPoly.Nonce {
-        try ChaChaPoly.Nonce(data: [UInt8](repeating: 0, count: 12))
-    }
+    private static let zeroNonce = [UInt8](repeating: 0, count: 12)
 }

@@ -26,7 +26,7 @@ public struct ScryptIdentity: AgeIdentity {
         guard let stanza = stanzas.first(where: { $0.type == ScryptRecipient.type }) else { return nil }
         guard stanzas.count == 1 else { throw AgeError.header(.passphraseNotAlone) }
         guard stanza.arguments.count == 2,
-            let salt = Base64.decode(Array(stanza.arguments[0].utf8), padded: false),
+            let salt = Base64.decode(Array(stanza.arguments[0].utf8)[...], padded: false),
             salt.count == ScryptRecipient.saltByteCount, stanza.body.count == KeyWrap.byteCount,
             let workFactor = Self.workFactor(stanza.arguments[1])
         else { throw AgeError.header(.badPassphraseStanza) }

@@ -5,15 +5,14 @@ internal import FoundationEssentials
 public struct X25519Identity: AgeIdentity {
     static let prefix = "age-secret-key-"
 
-    private let secret: [UInt8]
+    private let key: Curve25519.KeyAgreement.PrivateKey
     /// The public key that belongs to it.
     public let recipient: X25519Recipient
 
     private init(secret: [UInt8], failure: @autoclosure () -> AgeError) throws(AgeError) {
         do {
-            let key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: secret)
+            key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: secret)
             recipient = X25519Recipient(share: Array(key.publicKey.rawRepresentation))
-            self.secret = secret
         } catch {
             throw failure()
         }
@@ -40,28 +39,28 @@ public struct X25519Identity: AgeIdentity {
     private static var unreadable: AgeError { AgeError.key(.notASecretKey(.x25519)) }
 
     /// Hands out the secret key as text, for the file that keeps it.
-    public func revealedText() -> String { Bech32.encode(prefix: Self.prefix, secret).uppercased() }
+    public func revealedText() -> String {
+        Bech32.encode(prefix: Self.prefix, Array(key.rawRepresentation)).uppercased()
+    }
 
     /// Opens the file key from the first X25519 stanza that is for this key.
     public func unwrap(_ stanzas: [AgeStanza]) throws(AgeError) -> AgeFileKey? {
         for stanza in stanzas where stanza.type == X25519Recipient.type {
             guard stanza.arguments.count == 1,
-                let share = Base64.decode(Array(stanza.arguments[0].utf8), padded: false), share.count == 32,
+                let share = Base64.decode(Array(stanza.arguments[0].utf8)[...], padded: false), share.count == 32,
                 stanza.body.count == KeyWrap.byteCount
             else { throw AgeError.header(.badKeyStanza(.x25519)) }
-            guard let wrapKey = try wrapKey(share) else { throw AgeError.header(.lowOrderPoint(.x25519)) }
-            if let key = try KeyWrap.open(stanza.body, with: wrapKey) { return key }
+            guard
+                let wrapKey = X25519Recipient.wrapKey(
+                    secret: key,
+                    other: share,
+                    ephemeral: share,
+                    recipient: recipient.share
+                )
+            else { throw AgeError.header(.lowOrderPoint(.x25519)) }
+            if let opened = try KeyWrap.open(stanza.body, with: wrapKey) { return opened }
         }
         return nil
-    }
-
-    private func wrapKey(_ share: [UInt8]) throws(AgeError) -> SymmetricKey? {
-        do {
-            let key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: secret)
-            return X25519Recipient.wrapKey(secret: key, other: share, ephemeral: share, recipient: recipient.share)
-        } catch {
-            throw Self.unreadable
-        }
     }
 }
 
