@@ -113,7 +113,7 @@ static int can_take_memory(void) {
 }
 
 // Threads take room for their stacks, so that what is left is looked at while all of them are there.
-static enum entry_lack find_lack_of_threads_and_memory(void) {
+enum entry_lack entry_find_lack_of_threads(void) {
     cpu_set_t processors;
     const int found = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : most_processors;
     const int needed = needed_threads + (found < most_processors ? found : most_processors);
@@ -135,7 +135,7 @@ static enum entry_lack find_lack_of_threads_and_memory(void) {
 enum entry_lack entry_find_lack(void) {
     // One heap: each further one, by default one a thread, would reserve 64 MiB of addresses and leave none for what comes later.
     mallopt(M_ARENA_MAX, 1);
-    return can_open_files() ? find_lack_of_threads_and_memory() : entry_lacks_files;
+    return !can_open_files() ? entry_lacks_files : can_take_memory() ? entry_lacks_nothing : entry_lacks_memory;
 }
 
 void entry_restore(void) {

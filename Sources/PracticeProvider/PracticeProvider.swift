@@ -24,14 +24,12 @@ package struct PracticeProvider: Sendable {
     ///   - options: how it runs.
     ///   - catalog: other services than those; nil for ``PracticeCatalog/bundled()``.
     /// - Returns: a provider that already listens.
-    /// - Throws: ``PracticeError`` when a practice file is faulty, the port is taken, or the state file is unusable.
+    /// - Throws: ``PracticeError`` when the port is taken, or the state file is unusable.
     package static func start(
         _ options: PracticeOptions = PracticeOptions(),
         catalog: PracticeCatalog? = nil
     ) async throws(PracticeError) -> PracticeProvider {
-        let services: PracticeCatalog
-        if let catalog { services = catalog } else { services = try bundled() }
-        let desk = try PracticeServer(catalog: services, options: options)
+        let desk = try PracticeServer(catalog: catalog ?? .bundled(), options: options)
         let (channels, opened) = AsyncStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: PracticeResponder(desk: desk),
@@ -90,14 +88,6 @@ package struct PracticeProvider: Sendable {
 
     /// Lets something go wrong on purpose, after what was asked for before.
     package func expect(_ mishap: InjectedFault) async { await desk.expect(mishap) }
-
-    private static func bundled() throws(PracticeError) -> PracticeCatalog {
-        do {
-            return try PracticeCatalog.bundled()
-        } catch {
-            throw .definition(error)
-        }
-    }
 
     private static func failure(_ result: Result<Void, any Error>, port: Int) -> PracticeError {
         guard case .failure(let error as IOError) = result else { return .stopped }

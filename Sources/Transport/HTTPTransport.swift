@@ -20,7 +20,8 @@ public final class HTTPTransport: Sendable {
     private let proxy: ProxySettings
     private let trusted: [[UInt8]]
     private let roots: TrustedRoots
-    private let clients = Mutex<[Route: HTTPClient]>([:])
+    /// The few that were made; in a list, whose type costs nothing at the start of a program that sends nothing.
+    private let clients = Mutex<[(route: Route, client: HTTPClient)]>([])
 
     /// Names a PEM file of certificates to trust besides the machine's own.
     static let authorityVariable = "OAUTH_SETUP_CA_FILE"
@@ -76,8 +77,8 @@ public final class HTTPTransport: Sendable {
 
     private func takeClients() -> [HTTPClient] {
         clients.withLock { clients in
-            defer { clients = [:] }
-            return Array(clients.values)
+            defer { clients = [] }
+            return clients.map(\.client)
         }
     }
 
@@ -167,8 +168,12 @@ public final class HTTPTransport: Sendable {
         return Route(isSecure: true, proxy: proxy, certificate: options.clientCertificate, authority: options.authority)
     }
 
+    private static func made(for route: Route, _ clients: [(route: Route, client: HTTPClient)]) -> HTTPClient? {
+        clients.first { $0.route == route }?.client
+    }
+
     private func client(for route: Route) throws(TransportError) -> HTTPClient {
-        if let made = clients.withLock({ $0[route] }) { return made }
+        if let made = clients.withLock({ Self.made(for: route, $0) }) { return made }
         var ready = Self.configuration(route, connect: .seconds(10))
         ready.tlsConfiguration = try tls(route)
         let (isSecure, repairs) = (route.isSecure, route.repairs)
@@ -179,9 +184,9 @@ public final class HTTPTransport: Sendable {
         }
         let configuration = ready
         return clients.withLock { clients in
-            if let made = clients[route] { return made }
+            if let made = Self.made(for: route, clients) { return made }
             let client = HTTPClient(configuration: configuration)
-            clients[route] = client
+            clients.append((route, client))
             return client
         }
     }

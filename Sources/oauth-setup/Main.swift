@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import AuthEngine
 internal import CEntry
 internal import CPlatform
+internal import Dispatch
 internal import Glibc
 internal import NIOCore
 internal import Transport
@@ -10,34 +11,40 @@ internal import Wording
 /// Starts the program: makes it keep secrets when it crashes, parses, runs, and is the only place that exits.
 @main
 enum Main {
-    static func main() async {
-        do throws(Failure) {
+    /// Does on this thread what waits for nothing, and hands over to tasks where something does.
+    static func main() {
+        do {
             try Shortage.check()
+            platform_protect_process()
+            _ = platform_set_locale()
+            signal(SIGPIPE, SIG_IGN)
+            let arguments = Array(Invocation.arguments.dropFirst())
+            // A shell that asks what could be typed next leaves no trace.
+            if arguments.first != "---completion" { try start(arguments) }
+            guard let rest = try work(arguments) else { exit(ended(0)) }
+            try Shortage.checkThreads()
+            // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
+            NIOSingletons.groupLoopCountSuggestion = 2
+            NIOSingletons.blockingPoolThreadCountSuggestion = 2
+            // The whole program is this task.
+            Task { exit(ended(await code(of: rest))) }
         } catch {
-            exit(Failure.report(error))
+            exit(ended(Failure.report(error)))
         }
-        platform_protect_process()
-        _ = platform_set_locale()
-        signal(SIGPIPE, SIG_IGN)
-        // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
-        NIOSingletons.groupLoopCountSuggestion = 2
-        NIOSingletons.blockingPoolThreadCountSuggestion = 2
-        exit(await start(Array(Invocation.arguments.dropFirst())))
+        dispatchMain()
     }
 
-    /// Opens the log if there is to be one, runs the program, and gives its exit code.
-    private static func start(_ arguments: [String]) async -> Int32 {
-        // A shell that asks what could be typed next leaves no trace.
-        guard arguments.first != "---completion" else { return await run(arguments) }
+    /// Opens the log if there is to be one.
+    private static func start(_ arguments: [String]) throws(Failure) {
         GivenSecrets.learn(arguments)
-        do {
-            guard entry_argument_count() > 0 else { throw Self.unnamed }
-            try Invocation.checkArguments(allowing: Invocation.countAfterTerminator)
-            try ProgramLog.start(Verbosity.current)
-        } catch {
-            return Failure.report(error)
-        }
-        var code = await run(arguments)
+        guard entry_argument_count() > 0 else { throw Failure(InvocationWords.unnamed, exitCode: 2) }
+        try Invocation.checkArguments(allowing: Invocation.countAfterTerminator)
+        try ProgramLog.start(Verbosity.current)
+    }
+
+    /// The exit code of a program whose work has ended with one.
+    private static func ended(_ code: Int32) -> Int32 {
+        var code = code
         if code == 0, let loss = Output.loss { code = Failure.report(loss) }
         // As a command ends whom SIGPIPE ends; a shell says nothing of it.
         if code == 0, Output.lostReader { code = 128 + SIGPIPE }
@@ -56,20 +63,46 @@ enum Main {
         try Invocation.checkEnvironment()
     }
 
-    private static var unnamed: Failure { Failure(InvocationWords.unnamed, exitCode: 2) }
+    /// Does the work of a command line, as far as nothing has to be waited for.
+    ///
+    /// - Returns: the rest; nil when all of it is done.
+    static func work(_ arguments: [String]) throws -> Remainder? {
+        if let errand = ShortRoad.errand(arguments) { return try work(errand) }
+        let arguments = LanguageChoice.askingForHelp(arguments)
+        var command = try OAuthSetup.routed(arguments) ?? OAuthSetup.parseAsRoot(arguments)
+        try checkInvocation(command)
+        ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
+        if let command = command as? any PromptCommand { return try command.begin() }
+        guard let waiting = command as? any WaitingCommand else {
+            try command.run()
+            return nil
+        }
+        return {
+            var waiting = waiting
+            try await waiting.run()
+        }
+    }
 
-    /// Runs the program with these arguments and gives its exit code.
-    static func run(_ arguments: [String]) async -> Int32 {
+    private static func work(_ errand: ShortRoad.Errand) throws -> Remainder? {
+        try Invocation.checkEnvironment()
+        switch errand {
+        // The arguments are looked at in their turn.
+        case .practice(let session, let command): return try session.begin { try work(command) }
+        case .token(let request): return try request.begin()
+        case .wizard(let request): return request.run
+        case .renewal(let request): return request.run
+        case .version:
+            Output.page(EngineVersion.current)
+            return nil
+        }
+    }
+
+    /// Runs what is left of the work, and says what goes wrong.
+    ///
+    /// - Returns: the exit code.
+    static func code(of rest: Remainder) async -> Int32 {
         do {
-            let arguments = LanguageChoice.askingForHelp(arguments)
-            var command = try OAuthSetup.routed(arguments) ?? OAuthSetup.parseAsRoot(arguments)
-            try checkInvocation(command)
-            ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
+            try await rest()
             return 0
         } catch {
             return Failure.report(error)

@@ -61,8 +61,8 @@ struct ElsewhereTests {
         world.pass(seconds: 400)
         let settings = try #require(try b.store.peek(world.location))
         await #expect { try await b.validTokens(world.location) } throws: { isExpected($0) }
-        await #expect { try await b.credential(of: settings, at: world.location) } throws: { isExpected($0) }
-        await #expect { try await b.headers(of: settings, at: world.location) } throws: { isExpected($0) }
+        #expect(!b.isAtHand(settings))
+        await #expect { try await b.current(settings, at: world.location) } throws: { isExpected($0) }
         await #expect { try await connect(b) } throws: { isExpected($0) }
         #expect { try b.checkOwnedHere(settings, at: world.location) } throws: { isExpected($0) }
         #expect(world.sent.isEmpty)

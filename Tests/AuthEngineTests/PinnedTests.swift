@@ -133,7 +133,8 @@ struct PinnedTests {
             #expect(await property { _ = try await engine.validTokens(world.location) } == "the definition")
         }
         #expect(
-            await property { _ = try await engine.credential(of: settings, at: world.location) } == "the definition"
+            await property { _ = try engine.credential(of: try await engine.current(settings, at: world.location)) }
+                == "the definition"
         )
         #expect(world.sent.isEmpty)
     }

@@ -19,7 +19,7 @@ final class PracticeWorld: Sendable {
 
     init() throws {
         folder = try TemporaryFolder()
-        catalog = try PracticeCatalog.bundled()
+        catalog = PracticeCatalog.bundled()
     }
 
     var now: Int64 { time.withLock { $0 } }

@@ -10,7 +10,7 @@ import Wording
 struct PracticeDataTests {
     @Test("there is one for every service of the catalogue")
     func complete() throws {
-        let services = try PracticeCatalog.bundled().services.map(\.service.id)
+        let services = PracticeCatalog.bundled().services.map(\.service.id)
         #expect(services == (ServiceCatalog.bundled()).services.map(\.id))
         #expect(services.count == 5)
     }
@@ -32,7 +32,7 @@ struct PracticeDataTests {
 
     @Test("the embedded applications are offered to the engine")
     func embeddedApps() throws {
-        let catalog = try PracticeCatalog.bundled()
+        let catalog = PracticeCatalog.bundled()
         let expected = catalog.services.filter { $0.service.schemes.contains { $0.apps.contains(.embedded) } }
         #expect(catalog.embeddedApps.map(\.service) == expected.map(\.service.id))
     }

@@ -12,7 +12,7 @@ struct ResourceTests {
         var testDescription: String { "\(practice.service.id) \(scheme.id)" }
 
         /// Those with a fixed secret.
-        static let fixed = ((try? PracticeCatalog.bundled())?.services ?? []).flatMap { practice in
+        static let fixed = PracticeCatalog.bundled().services.flatMap { practice in
             practice.service.schemes.filter { $0.oauth == nil }.map { Way(practice: practice, scheme: $0) }
         }
     }

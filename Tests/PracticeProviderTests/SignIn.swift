@@ -15,7 +15,7 @@ struct SignIn: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(practice.service.id) \(scheme.id)" }
 
     /// Every one of the bundled services.
-    static let all: [SignIn] = ((try? PracticeCatalog.bundled())?.services ?? []).flatMap { practice in
+    static let all: [SignIn] = PracticeCatalog.bundled().services.flatMap { practice in
         practice.service.schemes.compactMap { scheme in
             scheme.oauth.map { SignIn(practice: practice, scheme: scheme, oauth: $0) }
         }

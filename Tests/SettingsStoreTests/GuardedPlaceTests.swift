@@ -152,7 +152,7 @@ struct GuardedPlaceTests {
         #expect(try machine.store.peek(location) != nil)
         try setMode(0o777, of: shared)
         #expect(await failure { _ = try machine.store.peek(location) }?.kind == "folderNotPrivate")
-        #expect(machine.store.inspect(location).error?.kind == "folderNotPrivate")
+        #expect(machine.store.inspector().inspect(location).error?.kind == "folderNotPrivate")
         let refused = await failure {
             try await machine.store.update(location) { _ in
                 Issue.record("something was begun, such as a refresh")

@@ -9,7 +9,7 @@ struct SealTests {
         let machine = try Machine()
         let saved = try await machine.save()
         let own = try machine.store.recipient()
-        var found = machine.store.inspect(machine.location)
+        var found = machine.store.inspector().inspect(machine.location)
         #expect(found.settings == saved)
         #expect(found.error == nil)
         #expect(found.seal.key == own)
@@ -18,11 +18,11 @@ struct SealTests {
 
         let more = try [Machine(), Machine()].map { try $0.store.recipient() }
         try write((more + [own]).joined(separator: "\n") + "\n", to: machine.folder.recipientsPath)
-        found = machine.store.inspect(machine.location)
+        found = machine.store.inspector().inspect(machine.location)
         #expect(found.seal.keyCount == 1)
         #expect(found.seal.nextKeyCount == 3)
         try await machine.save(token: "next")
-        #expect(machine.store.inspect(machine.location).seal.keyCount == 3)
+        #expect(machine.store.inspector().inspect(machine.location).seal.keyCount == 3)
     }
 
     @Test("is told as a number alone where none of the keys is this machine's")
@@ -32,7 +32,7 @@ struct SealTests {
         try await machine.save()
         try await other.save()
         try write(content(of: other.path), to: machine.path)
-        let found = machine.store.inspect(machine.location)
+        let found = machine.store.inspector().inspect(machine.location)
         #expect(found.settings == nil)
         #expect(found.error?.kind == "sealedToAnotherKey")
         #expect(found.seal.key == nil)
@@ -42,25 +42,25 @@ struct SealTests {
     @Test("is nothing where there is no such file, or one that cannot be understood")
     func nothing() async throws {
         let machine = try Machine()
-        let missing = machine.store.inspect(machine.location)
+        let missing = machine.store.inspector().inspect(machine.location)
         #expect(missing.settings == nil && missing.error == nil)
         try await machine.save()
         let whole = content(of: machine.path)
         try write(Array(whole.prefix(40)), to: machine.path)
-        let damaged = machine.store.inspect(machine.location)
+        let damaged = machine.store.inspector().inspect(machine.location)
         #expect(damaged.error?.kind == "damaged")
         #expect(damaged.seal.keyCount == 0)
         try write(whole, to: machine.path, mode: 0o644)
-        #expect(machine.store.inspect(machine.location).error?.kind == "notPrivate")
+        #expect(machine.store.inspector().inspect(machine.location).error?.kind == "notPrivate")
     }
 
     @Test("is the key that opens it while two are in use")
     func rotating() async throws {
         let machine = try Machine()
         try await machine.save()
-        let before = machine.store.inspect(machine.location).seal.key
+        let before = machine.store.inspector().inspect(machine.location).seal.key
         let rotation = try await machine.store.rotateIdentity()
-        let after = machine.store.inspect(machine.location).seal.key
+        let after = machine.store.inspector().inspect(machine.location).seal.key
         #expect(before == rotation.retired)
         #expect(after == rotation.recipient)
     }

@@ -95,8 +95,8 @@ struct StrangePlaceTests {
         #expect(try machine.store.peek(location) != nil)
         try setMode(mode, of: place)
         #expect(await failure { _ = try machine.store.peek(location) }?.hint(in: .english) == hint)
-        #expect(machine.store.inspect(location).error?.hint(in: .english) == hint)
-        #expect(machine.store.inspect(location).settings == nil)
+        #expect(machine.store.inspector().inspect(location).error?.hint(in: .english) == hint)
+        #expect(machine.store.inspector().inspect(location).settings == nil)
         // To get rid of it stays possible.
         try await machine.store.remove(location)
         #expect(!FileManager.default.fileExists(atPath: location.text))

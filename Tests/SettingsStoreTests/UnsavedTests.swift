@@ -103,8 +103,8 @@ struct UnsavedTests {
         #expect(!String(decoding: content(of: path), as: UTF8.self).contains("ZZaccess"))
         // Whoever reads has them, also for showing.
         #expect(try store().peek(machine.location)?.tokens == Self.tokens(2))
-        #expect(store().inspect(machine.location).settings?.tokens == Self.tokens(2))
-        #expect(store().inspect(machine.location).waiting == path)
+        #expect(store().inspector().inspect(machine.location).settings?.tokens == Self.tokens(2))
+        #expect(store().inspector().inspect(machine.location).waiting == path)
         // Someone who cannot write either goes on with them and loses nothing.
         await #expect(throws: SettingsError.self) {
             try await store(Self.failing("OAuthSettings", after: 0)).update(machine.location) { settings in
@@ -119,7 +119,7 @@ struct UnsavedTests {
         // One that looks is enough for them to come back into their place.
         try await store().update(machine.location) { _ in (nil, ()) }
         #expect(!FileManager.default.fileExists(atPath: path))
-        #expect(store().inspect(machine.location).waiting == nil)
+        #expect(store().inspector().inspect(machine.location).waiting == nil)
         #expect(try store(.live, [:]).peek(machine.location)?.tokens == Self.tokens(2))
         #expect(try store().peek(machine.location)?.refreshJournal == nil)
     }

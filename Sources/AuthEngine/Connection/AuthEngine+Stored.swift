@@ -99,7 +99,20 @@ extension AuthEngine {
         try await stored(slot(location)).validTokens(minValidity: minValidity)
     }
 
-    /// The credential of stored settings, refreshed when it is due.
+    /// Whether stored settings can be used as they are, without waiting for anything; otherwise they are for
+    /// ``current(_:at:minValidity:)``.
+    ///
+    /// - Parameters:
+    ///   - settings: the connection's settings, just read.
+    ///   - minValidity: how long an access token must live yet.
+    /// - Returns: true for an access token that no machine would refresh now, and for a scheme without OAuth.
+    public func isAtHand(_ settings: Settings, minValidity: Duration = .seconds(60)) -> Bool {
+        guard let tokens = settings.tokens else { return true }
+        return settings.movedAway == nil
+            && TokenLifetime.isSafe(tokens, now: surroundings.now(), minValidity: minValidity)
+    }
+
+    /// Stored settings whose access token can be used, refreshed when it is due.
     ///
     /// A token that is still valid, and a scheme without OAuth, cost no network call.
     ///
@@ -107,15 +120,26 @@ extension AuthEngine {
     ///   - settings: the connection's settings, just read.
     ///   - location: where they are.
     ///   - minValidity: how long an access token must live yet.
-    /// - Returns: the credential.
+    /// - Returns: the settings with the tokens of this moment.
     /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``.
-    public func credential(
-        of settings: Settings,
+    public func current(
+        _ settings: Settings,
         at location: SettingsLocation,
         minValidity: Duration = .seconds(60)
-    ) async throws(AuthError) -> CurrentCredential {
-        if settings.tokens != nil {
-            let tokens = try await stored(slot(location)).validTokens(minValidity: minValidity, read: settings)
+    ) async throws(AuthError) -> Settings {
+        guard settings.tokens != nil else { return settings }
+        var settings = settings
+        settings.tokens = try await stored(slot(location)).validTokens(minValidity: minValidity, read: settings)
+        return settings
+    }
+
+    /// The credential of stored settings, which may be used as they are; see ``isAtHand(_:minValidity:)``.
+    ///
+    /// - Parameter settings: the connection's settings.
+    /// - Returns: the credential.
+    /// - Throws: ``AuthError``: `signInNeeded` when nothing is stored, or about what the settings are for.
+    public func credential(of settings: Settings) throws(AuthError) -> CurrentCredential {
+        if let tokens = settings.tokens {
             let end = tokens.endsAt(now: surroundings.now())
             return CurrentCredential(value: tokens.accessToken, type: tokens.tokenType, endsAt: end)
         }
@@ -127,25 +151,18 @@ extension AuthEngine {
         return CurrentCredential(value: Secret(value), type: credential.name, endsAt: nil)
     }
 
-    /// The headers that authorize a request of stored settings, refreshed when they are due.
+    /// The headers that authorize a request of stored settings, which may be used as they are.
     ///
-    /// - Parameters:
-    ///   - settings: the connection's settings, just read.
-    ///   - location: where they are.
-    ///   - minValidity: how long an access token must live yet.
+    /// - Parameter settings: the connection's settings.
     /// - Returns: names with whole values, prefix included; empty when the service takes its credential in the address.
-    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``.
-    public func headers(
-        of settings: Settings,
-        at location: SettingsLocation,
-        minValidity: Duration = .seconds(60)
-    ) async throws(AuthError) -> [(name: String, value: Secret)] {
+    /// - Throws: ``AuthError`` as ``credential(of:)``, and `badHeader`.
+    public func headers(of settings: Settings) throws(AuthError) -> [(name: String, value: Secret)] {
+        try settings.checkNotMoved()
         let plan = try plan(of: settings)
-        var token: Secret?
-        if plan.scheme.oauth != nil {
-            token = try await stored(slot(location)).validTokens(minValidity: minValidity, read: settings).accessToken
+        guard plan.scheme.oauth == nil || settings.tokens != nil else {
+            throw AuthError(.signIn(.signInNeeded(.nothingStored)))
         }
-        let credentials = RequestCredentials(plan: plan, accessToken: token)
+        let credentials = RequestCredentials(plan: plan, accessToken: settings.tokens?.accessToken)
         var headers: [(name: String, value: Secret)] = []
         for credential in plan.scheme.authorization {
             if let when = credential.when, (credentials.value(when) ?? "").isEmpty { continue }

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Secrets
 public import ServiceCatalog
 public import SettingsStore
@@ -32,7 +33,7 @@ public struct AuthEngine: Sendable {
         self.store = store
         self.surroundings = surroundings
         resolver = Resolver(
-            catalog: Lazy(catalog),
+            catalog: Lazy { KnownServices(catalog) },
             embeddedApps: Lazy(embeddedApps),
             isPractice: surroundings.isPractice
         )

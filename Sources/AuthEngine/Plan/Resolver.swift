@@ -1,3 +1,4 @@
+internal import Bounds
 internal import ConnectionStrings
 internal import Localization
 internal import Secrets
@@ -5,10 +6,24 @@ internal import ServiceCatalog
 internal import SettingsStore
 internal import WebRequests
 
+/// The services, or why they cannot be read.
+enum KnownServices {
+    case known(ServiceCatalog)
+    case faulty(DefinitionError)
+
+    init(_ read: () throws(DefinitionError) -> ServiceCatalog) {
+        do {
+            self = .known(try read())
+        } catch {
+            self = .faulty(error)
+        }
+    }
+}
+
 /// Decides everything about a connection from its properties; nothing is sent.
 struct Resolver: Sendable {
-    let catalog: Lazy<ServiceCatalog, DefinitionError>
-    let embeddedApps: Lazy<EmbeddedApps, Never>
+    let catalog: Lazy<KnownServices>
+    let embeddedApps: Lazy<EmbeddedApps>
     /// Whether the services are a practice provider on this machine.
     let isPractice: Bool
 
@@ -54,10 +69,9 @@ struct Resolver: Sendable {
 
     /// The catalogue, read once.
     func services() throws(AuthError) -> ServiceCatalog {
-        do {
-            return try catalog.value()
-        } catch {
-            throw AuthError(.plan(.badDefinition(.catalog(error))))
+        switch catalog.value() {
+        case .known(let catalog): return catalog
+        case .faulty(let error): throw AuthError(.plan(.badDefinition(.catalog(error))))
         }
     }
 

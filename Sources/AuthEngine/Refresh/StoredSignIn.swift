@@ -33,9 +33,7 @@ struct StoredSignIn: Sendable {
     /// Settings that were just `read` there are good enough where their token is.
     func validTokens(minValidity: Duration, read: Settings? = nil) async throws(AuthError) -> StoredTokens {
         let now = surroundings.now()
-        let isSafe = { (tokens: StoredTokens) in
-            TokenLifetime.isValid(tokens, now: now, margin: minValidity + TokenLifetime.widestSpread)
-        }
+        let isSafe = { TokenLifetime.isSafe($0, now: now, minValidity: minValidity) }
         // What is known here is asked for nowhere as long as it is good.
         var found = if let read { read } else { try slot.peek() }
         if found?.tokens.map(isSafe) != true { found = try await slot.read() }

@@ -22,6 +22,11 @@ package enum TokenLifetime {
         return now < issued + Int64(lifetime) * 1000 - min(max(0, margin.milliseconds), Int64(lifetime) * 500)
     }
 
+    /// Whether the access token lives for so long yet, on whichever machine it is.
+    static func isSafe(_ tokens: StoredTokens, now: Int64, minValidity: Duration) -> Bool {
+        isValid(tokens, now: now, margin: minValidity + widestSpread)
+    }
+
     /// When the access token was issued: by this machine's clock, or by the service's when this one was set back since.
     static func issued(_ tokens: StoredTokens, now: Int64) -> Int64 {
         guard tokens.timestamp > NumberRange.moment.nearest(now) + skew else { return tokens.timestamp }

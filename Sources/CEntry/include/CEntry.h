@@ -16,9 +16,12 @@ char **entry_environment(void);
 // What a program of threads and sockets cannot do without.
 enum entry_lack { entry_lacks_nothing, entry_lacks_threads, entry_lacks_files, entry_lacks_memory };
 
-// Takes as many open files as it may where few are allowed, and tries whether files, threads and memory are to be had:
-// without them the libraries of this program wait for ever or end it without a word.
+// Takes as many open files as it may where few are allowed, and tries whether files and memory are to be had: without them the
+// libraries of this program wait for ever or end it without a word.
 enum entry_lack entry_find_lack(void);
+
+// Tries the same with threads, and the memory that is left beside them.
+enum entry_lack entry_find_lack_of_threads(void);
 
 // Whether a signal came ignored, as SIGHUP does under nohup; it is to stay so.
 int entry_ignores(int signal);

@@ -12,14 +12,14 @@ package struct PracticeCatalog: Sendable {
 
     /// The services of the practice files that are compiled into the program (`Resources/Practice`).
     ///
-    /// - Throws: `DefinitionError` when a file is faulty, which the tests rule out for those in the repository.
-    package static func bundled() throws(DefinitionError) -> PracticeCatalog {
+    /// None of them is faulty, which the tests make sure of.
+    package static func bundled() -> PracticeCatalog {
         let catalog = ServiceCatalog.bundled()
-        var services: [PracticeService] = []
-        for file in BundledFile.all(in: "Practice") {
-            services.append(try service(json: file.bytes, catalog: catalog, file: file.name))
-        }
-        return PracticeCatalog(services: services)
+        return PracticeCatalog(
+            services: BundledFile.all(in: "Practice").compactMap { file in
+                try? service(json: file.bytes, catalog: catalog, file: file.name)
+            }
+        )
     }
 
     /// Reads one practice file.

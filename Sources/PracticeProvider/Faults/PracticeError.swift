@@ -1,5 +1,3 @@
-package import ServiceCatalog
-
 /// Why the practice provider cannot run.
 package enum PracticeError: Error, Hashable, Sendable {
     /// What can be wrong with the state file.
@@ -14,8 +12,6 @@ package enum PracticeError: Error, Hashable, Sendable {
         case notAState
     }
 
-    /// A bundled practice file is faulty.
-    case definition(DefinitionError)
     /// It stopped before it listened.
     case stopped
     /// The port is used by another program.

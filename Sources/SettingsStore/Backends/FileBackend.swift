@@ -64,21 +64,13 @@ struct FileBackend: SettingsBackend {
     /// Who has the lock.
     ///
     /// The lock itself is not touched, so that nobody waits because somebody looked: the number in the lock file counts
-    /// only while the kernel (`/proc/locks`) tells of a lock on that file, and of a process of that number. The kernel
-    /// names who took the lock, also when that process has handed it over and is gone.
-    var holder: Int? {
-        guard let status = try? FileStatus(at: lockPath),
-            let content = try? PrivateFile.read(lockPath, PrivateFile.Rule(forbidden: 0o022)),
-            let file = try? Descriptor(opening: "/proc/locks", O_RDONLY), let table = try? file.bytes(limit: 1 << 20)
+    /// only while the kernel tells of a lock on that file, and of a process of that number.
+    func holder(_ locks: LockTable) -> Int? {
+        guard !locks.isEmpty, let status = try? FileStatus(at: lockPath), locks.hasLock(on: status.identity.inode),
+            let content = try? PrivateFile.read(lockPath, PrivateFile.Rule(forbidden: 0o022))
         else { return nil }
         let noted = String(decoding: content.prefix { (48...57).contains($0) }, as: UTF8.self)
-        let isHeld = String(decoding: table, as: UTF8.self).split(separator: "\n").contains { line in
-            // "1: FLOCK  ADVISORY  WRITE 4711 08:01:262147 0 EOF"
-            let words = line.split(separator: " ")
-            return words.count > 5 && words[1] == "FLOCK" && words[3] == "WRITE"
-                && words[5].hasSuffix(":\(status.identity.inode)")
-        }
-        guard isHeld, let process = Int32(noted), kill(process, 0) == 0 || errno == EPERM else { return nil }
+        guard let process = Int32(noted), kill(process, 0) == 0 || errno == EPERM else { return nil }
         return Int(process)
     }
 

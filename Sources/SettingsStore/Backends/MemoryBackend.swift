@@ -25,6 +25,7 @@ struct MemoryBackend: SettingsBackend {
     }
 
     var reach: SettingsReach { .process }
+    var isSealed: Bool { false }
     var path: String { "\(Self.scheme)://\(id)" }
 
     func peek() -> [UInt8]? { Self.entries.withLock { $0[id]?.content } }

@@ -15,14 +15,16 @@ package protocol SettingsBackend: Sendable {
     /// The place that is named; nothing is made, and nothing is asked over a network.
     init(_ place: String, of store: SettingsStore) throws(SettingsError)
 
-    /// Who can get at it.
+    /// Who can get at it; on a disk that has to be looked up.
     var reach: SettingsReach { get }
+    /// Whether anybody but this process can, so that what is there is sealed.
+    var isSealed: Bool { get }
     /// What errors call it: a path, or an address.
     var path: String { get }
     /// Whether anything is there or is about to be; true where that would have to be asked.
     var isInUse: Bool { get }
     /// The process of this machine that has a claim, as far as the system shows it.
-    var holder: Int? { get }
+    func holder(_ locks: LockTable) -> Int?
 
     /// What is there, as far as this machine knows it without waiting for anything; nil also where it knows nothing.
     func peek() throws(SettingsError) -> [UInt8]?
@@ -47,7 +49,8 @@ package protocol SettingsBackend: Sendable {
 
 extension SettingsBackend {
     package var isInUse: Bool { true }
-    package var holder: Int? { nil }
+    package var isSealed: Bool { true }
+    package func holder(_ locks: LockTable) -> Int? { nil }
     package func read() async throws(SettingsError) -> [UInt8]? { try peek() }
     var source: SettingsSource { .file(path: path) }
 }

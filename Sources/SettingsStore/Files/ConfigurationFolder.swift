@@ -84,14 +84,23 @@ public struct ConfigurationFolder: Sendable, Hashable {
         }
     }
 
+    /// Refuses a folder of definitions into which somebody else may put some.
+    ///
+    /// - Returns: Whether there is one.
+    /// - Throws: ``SettingsError``: `folderNotPrivate`, `notRegularFile` or `cannotRead`.
+    package func checkDefinitions() throws(SettingsError) -> Bool {
+        try check()
+        guard try PrivateFolder.checkGuarded(servicesPath) else { return false }
+        try PrivateFolder.checkAbove(servicesPath)
+        return true
+    }
+
     /// The paths of the user's own service definitions, in order.
     ///
     /// - Returns: An empty list when there is no folder of definitions.
     /// - Throws: ``SettingsError``: `cannotRead`, or `folderNotPrivate` when others may put definitions there.
     public func ownDefinitions() throws(SettingsError) -> [String] {
-        try check()
-        guard try PrivateFolder.checkGuarded(servicesPath) else { return [] }
-        try PrivateFolder.checkAbove(servicesPath)
+        guard try checkDefinitions() else { return [] }
         do {
             return try FolderListing.names(at: servicesPath).filter { $0.hasSuffix(".json") }.sorted()
                 .map { "\(servicesPath)/\($0)" }

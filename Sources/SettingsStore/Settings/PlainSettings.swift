@@ -21,10 +21,15 @@ enum PlainSettings {
         return nil
     }
 
+    /// What Unicode calls a control character, without its tables.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+    }
+
     private static func hasControl(_ value: JSONValue, but allowed: [Unicode.Scalar]) -> Bool {
         switch value {
         case .string(let text):
-            text.unicodeScalars.contains { $0.properties.generalCategory == .control && !allowed.contains($0) }
+            text.unicodeScalars.contains { isControl($0) && !allowed.contains($0) }
         case .array(let values): values.contains { hasControl($0, but: allowed) }
         case .object(let members):
             members.contains { hasControl(.string($0.name), but: allowed) || hasControl($0.value, but: allowed) }

@@ -43,7 +43,17 @@ enum SettingsText {
         with identities: [any AgeIdentity],
         from source: SettingsSource
     ) throws(SettingsError) -> Settings {
-        try settings(try opened(file, with: identities, from: source), from: source)
+        try settings(Age.open(file, with: identities), from: source)
+    }
+
+    /// The settings that came out of a file.
+    static func settings(_ opened: OpenedPayload, from source: SettingsSource) throws(SettingsError) -> Settings {
+        if let failure = opened.failure { throw fault(failure, source) }
+        return try settings(opened.content, from: source)
+    }
+
+    private static func fault(_ error: AgeError, _ source: SettingsSource) -> SettingsError {
+        error == .noMatch ? .sealedToAnotherKey(source) : .damaged(source, .sealing(error))
     }
 
     private static func settings(_ text: [UInt8], from source: SettingsSource) throws(SettingsError) -> Settings {
@@ -64,7 +74,7 @@ enum SettingsText {
         do {
             return try Age.decrypt(file, with: identities)
         } catch {
-            throw error == .noMatch ? .sealedToAnotherKey(source) : .damaged(source, .sealing(error))
+            throw fault(error, source)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import AgeFile
+internal import Bounds
 public import Secrets
 
 /// Keeps settings, sealed, where many processes can share them: in files, or wherever a ``SettingsBackend`` can.
@@ -12,7 +13,7 @@ public struct SettingsStore: Sendable {
     let calls: SystemCalls
     let state: StateFolder
     let environment: [String: String]
-    let machineFiles: ThisMachine.Files
+    private let machineAsked: Lazy<ThisMachine>
     let warn: @Sendable (StoreWarning) -> Void
     let sleep: @Sendable (Duration) async throws -> Void
     let backends: [any SettingsBackend.Type]
@@ -94,7 +95,7 @@ public struct SettingsStore: Sendable {
         backends = world.backends
         var files = ThisMachine.Files()
         if let identifiers = world.machineIdentifiers { files.identifiers = identifiers }
-        machineFiles = files
+        machineAsked = Lazy { [files] in ThisMachine(environment: environment, files: files) }
         (random, now, calls, sleep) = (world.random, world.now, world.calls, world.sleep)
         state = StateFolder(environment: environment, random: random, now: now, calls: calls)
         keyRing = KeyRing(
@@ -154,8 +155,8 @@ public struct SettingsStore: Sendable {
         }
     }
 
-    /// Which machine this is; found out when it is asked for.
-    var thisMachine: ThisMachine { ThisMachine(environment: environment, files: machineFiles) }
+    /// Which machine this is.
+    var thisMachine: ThisMachine { machineAsked.value() }
 
     /// The place that a location names.
     func backend(_ location: SettingsLocation) throws(SettingsError) -> any SettingsBackend {
@@ -168,7 +169,7 @@ public struct SettingsStore: Sendable {
     /// The settings that bytes from a place hold, or newer ones that could not be written there.
     func opened(_ content: [UInt8]?, of backend: any SettingsBackend) throws(SettingsError) -> Settings? {
         guard let content else { return nil }
-        guard backend.reach != .process else { return try SettingsText.plain(content) }
+        guard backend.isSealed else { return try SettingsText.plain(content) }
         let keys = try keyRing.keys()
         let settings = try keys.open(content, from: backend.source)
         return unsaved(after: settings, keys) ?? settings

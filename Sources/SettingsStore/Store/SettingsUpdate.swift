@@ -41,7 +41,7 @@ final class SettingsUpdate {
 
     private func read(replacing: Bool) async throws(SettingsError) {
         let content = try await claim.read()
-        if backend.reach != .process {
+        if backend.isSealed {
             // What is there was sealed for an identity that should be there too: a new one could not open it.
             keys = try content == nil || replacing ? store.keyRing.keysMakingIdentity() : store.keyRing.keys()
         }

@@ -11,9 +11,6 @@ extension PracticeError {
 
     private var message: LocalizedText {
         switch self {
-        case .definition(let error):
-            .en("a practice file is faulty: \(error.message(in: .english))")
-                .ja("練習用のファイルに誤りがあります: \(error.message(in: .english))")
         case .stopped: .en("the practice provider stopped before it listened").ja("練習用プロバイダーが待ち受け前に停止しました")
         case .portTaken(let port):
             .en("port \(port) of 127.0.0.1 is used by another program").ja("127.0.0.1 のポート \(port) は別のプログラムが使用中です")
@@ -29,7 +26,7 @@ extension PracticeError {
 
     private var hint: LocalizedText? {
         switch self {
-        case .definition, .stopped: nil
+        case .stopped: nil
         case .portTaken: .en("choose another port, or 0 for any free one").ja("別のポートか、空きポートを選ぶ 0 を指定してください")
         case .notListening:
             .en("choose a port over 1023, or 0 for any free one").ja("1024 以上のポートか、空きポートを選ぶ 0 を指定してください")

@@ -9,7 +9,7 @@ internal import StrictJSON
 internal import Wording
 
 /// `call`: one of the stored procedures that connectors offer.
-struct CallCommand: AsyncParsableCommand {
+struct CallCommand: WaitingCommand {
     static let configuration = CommandConfiguration(
         "call",
         CallHelp.abstract(StoredProcedure.allCases.map(\.rawValue)),
@@ -39,7 +39,7 @@ struct CallCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         let reader = CallInputs(environment: program.environment) { FileText.read($0) }
         let inputs = try reader.read(inputs)
         let (properties, service, settings) = try await target(program)
@@ -55,7 +55,7 @@ struct CallCommand: AsyncParsableCommand {
         _ program: Program
     ) async throws -> (properties: ConnectionProperties, service: String?, settings: Settings?) {
         if let connection {
-            let (location, settings) = try await program.settings(of: connection, adopt)
+            let (location, settings) = try await program.settings(of: connection, adopting: adopt.adopt)
             // Whoever has the token to hand most likely has it from there.
             if StoredProcedure(name: procedure) == .refreshOAuthAccessToken {
                 try program.engine.checkOwnedHere(settings, at: location)

@@ -12,6 +12,9 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: Help.about(OptionHelp.verbose)) var verbose = false
     @Option(help: Help.about(OptionHelp.logFile, "FILE"), completion: .file()) var logFile: String?
 
+    /// The key that is named.
+    var key: GivenKey { GivenKey(identity: identity, passphrase: passphrase.source) }
+
     func validate() throws {
         guard !(quiet && verbose) else { throw ValidationError(OptionMistakes.quietAndVerbose) }
     }

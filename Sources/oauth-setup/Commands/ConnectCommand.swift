@@ -10,7 +10,7 @@ internal import StrictJSON
 internal import Wording
 
 /// `connect`: connects and proves it.
-struct ConnectCommand: AsyncParsableCommand {
+struct ConnectCommand: WaitingCommand {
     static let configuration = CommandConfiguration("connect", ConnectHelp.abstract, ConnectHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -28,7 +28,7 @@ struct ConnectCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
         if let place = try Self.location(of: plan, program), let name = program.folder.connectionName(at: place) {

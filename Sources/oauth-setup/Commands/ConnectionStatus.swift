@@ -29,14 +29,19 @@ struct ConnectionStatus {
     private let program: String
 
     /// Reads the connection; nil when there are no settings of that name (any more).
-    init?(name: String, program: Program, warnBefore: TimeSpan? = nil) throws {
+    init?(
+        name: String,
+        program: Program,
+        inspector: SettingsInspector,
+        warnBefore: TimeSpan? = nil
+    ) throws(SettingsError) {
         self.name = name
         isPractice = program.practice != nil
         self.program = program.command
         let location = try program.folder.location(connection: name)
         path = location.text
-        lockedBy = program.store.lockHolder(location)
-        let found = program.store.inspect(location)
+        lockedBy = inspector.lockHolder(location)
+        let found = inspector.inspect(location)
         seal = found.seal
         settings = found.settings
         error = found.error ?? settings?.movedAway

@@ -5,7 +5,7 @@ internal import StrictJSON
 internal import Wording
 
 /// `doctor`: what is wrong around the program and how to fix it.
-struct DoctorCommand: AsyncParsableCommand {
+struct DoctorCommand: WaitingCommand {
     static let configuration = CommandConfiguration("doctor", DoctorHelp.abstract, DoctorHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -21,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
         var failure: (any Error)?
         var program: Program?
         do {
-            program = try Program(common, warns: false)
+            program = try Program(common.key, warns: false)
         } catch {
             failure = error
         }

@@ -7,7 +7,7 @@ internal import Transport
 internal import Wording
 
 /// `exec`: another program with a connection in its environment.
-struct ExecCommand: AsyncParsableCommand {
+struct ExecCommand: PromptCommand {
     static let configuration = CommandConfiguration("exec", ExecHelp.abstract, ExecHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -20,18 +20,27 @@ struct ExecCommand: AsyncParsableCommand {
         guard !command.isEmpty else { throw ValidationError(OptionMistakes.commandMissing) }
     }
 
-    func run() async throws {
-        let program = try Program(common)
-        let found = try await program.settings(of: name, adopt)
-        let engine = freshness.now ? program.engine.skippingPauses() : program.engine
-        let credential = try await engine.credential(
-            of: found.settings,
-            at: found.location,
-            minValidity: .seconds(freshness.minValidity)
-        )
-        await program.transport.shutdown()
-        await program.practice?.provider?.stop()
-        let environment = ExecEnvironment(settings: found.settings, credential: credential)
+    func begin() throws -> Remainder? {
+        let program = try Program(common.key)
+        let found = try program.settings(of: name)
+        let validity = Duration.seconds(freshness.minValidity)
+        if !adopt.adopt, program.practice?.provider == nil,
+            program.engine.isAtHand(found.settings, minValidity: validity)
+        {
+            try become(found.settings, program.engine)
+        }
+        return {
+            let found = try await program.settings(of: name, adopting: adopt.adopt)
+            let engine = freshness.now ? program.engine.skippingPauses() : program.engine
+            let current = try await engine.current(found.settings, at: found.location, minValidity: validity)
+            await program.transport.shutdown()
+            await program.practice?.provider?.stop()
+            try become(current, engine)
+        }
+    }
+
+    private func become(_ settings: Settings, _ engine: AuthEngine) throws -> Never {
+        let environment = ExecEnvironment(settings: settings, credential: try engine.credential(of: settings))
         // The bytes that were given: what is no text came in as other characters.
         let failure = Replacement.become(
             Invocation.argumentBytes.suffix(command.count),

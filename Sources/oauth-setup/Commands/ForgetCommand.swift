@@ -7,7 +7,7 @@ internal import Transport
 internal import Wording
 
 /// `forget`: removes a connection.
-struct ForgetCommand: AsyncParsableCommand {
+struct ForgetCommand: WaitingCommand {
     static let configuration = CommandConfiguration("forget", ForgetHelp.abstract, ForgetHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -15,7 +15,7 @@ struct ForgetCommand: AsyncParsableCommand {
     @Flag(help: Help.about(ForgetHelp.revoke)) var revoke = false
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
         let location = try program.folder.location(connection: name)

@@ -6,7 +6,10 @@ struct FreshnessOptions: ParsableArguments {
     @Option(help: Help.about(OptionHelp.minValidity, "SECONDS")) var minValidity = 60
     @Flag(help: Help.about(OptionHelp.now)) var now = false
 
+    /// What can be asked for, in seconds.
+    static let validities = 0...86_400
+
     func validate() throws {
-        guard (0...86_400).contains(minValidity) else { throw ValidationError(OptionMistakes.minValidity) }
+        guard Self.validities.contains(minValidity) else { throw ValidationError(OptionMistakes.minValidity) }
     }
 }

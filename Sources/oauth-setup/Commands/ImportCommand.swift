@@ -8,7 +8,7 @@ internal import SettingsStore
 internal import Wording
 
 /// `import`: takes a file of `transfer` in.
-struct ImportCommand: AsyncParsableCommand {
+struct ImportCommand: WaitingCommand {
     static let configuration = CommandConfiguration("import", ImportHelp.abstract, ImportHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -17,7 +17,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: Help.about(ImportHelp.replace)) var replace = false
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         let bytes = try FileText.required(file, ImportWords.unreadable(file))
         let settings = try opened(bytes, program)
         let name = name ?? settings.connection
@@ -53,7 +53,7 @@ struct ImportCommand: AsyncParsableCommand {
     private var damaged: Failure { Failure(ImportWords.damaged(file), exitCode: 5) }
 
     private func openedWithPassphrase(_ bytes: [UInt8], _ program: Program) throws -> Settings {
-        let secret = try common.passphrase.secret(TransferWords.askPassphrase, program.language)
+        let secret = try common.key.passphrase.secret(TransferWords.askPassphrase, program.language)
         do {
             return try program.store.openedCopy(bytes, passphrase: secret)
         } catch {

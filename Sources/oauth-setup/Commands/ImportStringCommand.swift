@@ -10,7 +10,7 @@ internal import StrictJSON
 internal import Wording
 
 /// `import-string`: a stored connection from a connection string.
-struct ImportStringCommand: AsyncParsableCommand {
+struct ImportStringCommand: WaitingCommand {
     static let configuration = CommandConfiguration(
         "import-string",
         ImportStringHelp.abstract,
@@ -36,7 +36,7 @@ struct ImportStringCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         try program.folder.prepare()
         let isThere = try program.folder.connectionNames().contains(name)
         guard replace || !isThere else { throw taken }

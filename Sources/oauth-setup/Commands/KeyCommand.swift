@@ -8,7 +8,7 @@ internal import StrictJSON
 internal import Wording
 
 /// `key`: this machine's key: its public half, its passphrase, and a new one in its place.
-struct KeyCommand: AsyncParsableCommand {
+struct KeyCommand: WaitingCommand {
     static let configuration = CommandConfiguration("key", KeyHelp.abstract, KeyHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -33,7 +33,7 @@ struct KeyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         if protect {
             try await protect(program)
         } else if unprotect {
@@ -75,24 +75,24 @@ struct KeyCommand: AsyncParsableCommand {
 
     private func protect(_ program: Program) async throws {
         // The one given is the key's own, where it has one, and else the new one.
-        let isGivenNew = common.passphrase.isGiven && !program.store.isIdentityProtected
+        let isGivenNew = common.key.passphrase.isGiven && !program.store.isIdentityProtected
         try program.store.unlock()
         let passphrase: Secret
         if let newPassphraseFile {
-            guard let read = PassphraseInput.line(file: newPassphraseFile), !read.isEmpty else {
-                throw PassphraseInput.nothing(in: newPassphraseFile)
+            guard let read = PassphraseSource.line(file: newPassphraseFile), !read.isEmpty else {
+                throw PassphraseSource.nothing(in: newPassphraseFile)
             }
             passphrase = read
         } else {
-            passphrase = isGivenNew ? try common.passphrase.given() : try asked(program.language)
+            passphrase = isGivenNew ? try common.key.passphrase.given() : try asked(program.language)
         }
         try await program.store.protectIdentity(with: passphrase)
         Output.note(KeyWords.protected(program.store.identityPath)(program.language))
     }
 
     private func asked(_ language: Language) throws -> Secret {
-        let passphrase = try PassphraseInput.asked(KeyWords.askNew, language)
-        guard try PassphraseInput.asked(KeyWords.askAgain, language) == passphrase else {
+        let passphrase = try PassphraseSource.asked(KeyWords.askNew, language)
+        guard try PassphraseSource.asked(KeyWords.askAgain, language) == passphrase else {
             throw Failure(PassphraseWords.different, exitCode: 2)
         }
         return passphrase

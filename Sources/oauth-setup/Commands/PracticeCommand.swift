@@ -6,7 +6,7 @@ internal import SettingsStore
 internal import Wording
 
 /// `practice`: any command against the built-in stand-in for the services.
-struct PracticeCommand: AsyncParsableCommand {
+struct PracticeCommand: PromptCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice",
         abstract: Help.text(PracticeHelp.abstract),
@@ -42,47 +42,29 @@ struct PracticeCommand: AsyncParsableCommand {
         guard (0...65_535).contains(port) else { throw ValidationError(OptionMistakes.port) }
     }
 
-    func run() async throws {
+    func begin() throws -> Remainder? {
         if command == ["--help"] || command == ["-h"] { throw CleanExit.helpRequest(self) }
-        let catalog = try PracticeCatalog.bundled()
         if show {
-            Output.show(PracticeList.lines(catalog, LanguageChoice.current))
-            return
+            Output.show(PracticeList.lines(PracticeSession.catalog, LanguageChoice.current))
+            return nil
         }
-        if serve {
-            try await serveUntilStopped()
-            return
+        if serve { return serveUntilStopped }
+        guard let session = try PracticeSession.running() else {
+            return {
+                let session = try await PracticeSession(starting: options(), playsThePerson: playsThePerson)
+                if let rest = try work(session) { try await rest() }
+            }
         }
-        let session = try await session(catalog)
-        let code = try await PracticeSession.$current.withValue(session) {
-            command.isEmpty && !Self.hasTerminal ? try await PracticeJourney.play() : await Main.run(wizardOr(command))
-        }
-        await session.provider?.stop()
-        guard code == 0 else { throw ExitCode(code) }
+        return try work(session)
     }
 
-    private func wizardOr(_ command: [String]) -> [String] {
-        command.isEmpty ? ["wizard"] : command
+    /// What is practised.
+    private func work(_ session: PracticeSession) throws -> Remainder? {
+        let isJourney = command.isEmpty && !Self.hasTerminal
+        return try session.begin { isJourney ? PracticeJourney.play : try Main.work(command) }
     }
 
     private static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
-
-    /// The stand-in for a command: one that runs already, or one of this process.
-    private func session(_ catalog: PracticeCatalog) async throws -> PracticeSession {
-        let environment = Invocation.environment
-        if let address = environment["OAUTH_SETUP_PRACTICE"], !address.isEmpty {
-            return try PracticeSession(runningAt: address, catalog: catalog)
-        }
-        let provider = try await PracticeProvider.start(
-            try options(person: playsThePerson(environment) && chosenPerson == .asks ? .approves : chosenPerson)
-        )
-        return PracticeSession(
-            baseURL: provider.baseURL,
-            provider: provider,
-            catalog: catalog,
-            playsThePerson: playsThePerson(environment)
-        )
-    }
 
     private static let mishaps: String = {
         let names = InjectedFault.Kind.allCases.map(\.rawValue)
@@ -93,22 +75,22 @@ struct PracticeCommand: AsyncParsableCommand {
     private var chosenPerson: PracticePerson { person ?? (autoApprove ? .approves : .asks) }
 
     /// Whether nobody is there to click: asked for, or a set-up without questions and without a browser.
-    private func playsThePerson(_ environment: [String: String]) -> Bool {
+    private var playsThePerson: Bool {
         if autoApprove || person.map({ $0 != .asks }) == true { return true }
         let asksNothing = command.contains { $0 == "--answers" || $0.hasPrefix("--answers=") }
-        return (asksNothing || !Self.hasTerminal) && !Browser.isLikely(environment: environment)
+        return (asksNothing || !Self.hasTerminal) && !Browser.isLikely(environment: Invocation.environment)
     }
 
-    private func options(person: PracticePerson) throws -> PracticeOptions {
-        let environment = Invocation.environment
-        let folder = try ConfigurationFolder.resolve(environment: environment)
+    private func options(person: PracticePerson? = nil) throws -> PracticeOptions {
+        let chosen = playsThePerson && chosenPerson == .asks ? .approves : chosenPerson
+        let folder = try ConfigurationFolder.resolve(environment: Invocation.environment)
         try folder.prepare()
         let practice = ConfigurationFolder(path: folder.path + "/practice")
         try practice.prepare()
         var options = PracticeOptions(
             port: port,
             tokenLifetime: tokenLifetime,
-            person: person,
+            person: person ?? chosen,
             stateFile: practice.path + "/provider-state.json",
             logFile: log
         )
@@ -116,7 +98,7 @@ struct PracticeCommand: AsyncParsableCommand {
         return options
     }
 
-    private func serveUntilStopped() async throws {
+    @Sendable private func serveUntilStopped() async throws {
         let provider = try await PracticeProvider.start(try options(person: chosenPerson))
         Output.data(provider.baseURL)
         Output.aside("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")

@@ -10,14 +10,13 @@ internal import Wording
 enum PracticeJourney {
     /// Plays the journey with the first practice service that needs an application of one's own.
     ///
-    /// - Returns: the exit code.
-    static func play() async throws -> Int32 {
+    /// - Throws: what the program throws.
+    @Sendable static func play() async throws {
         let program = try Program()
         let language = program.language
-        guard let session = program.practice else { return 1 }
         try program.folder.prepare()
-        let custom = session.catalog.services.filter { $0.embeddedApp == nil }
-        guard let practice = custom.last ?? session.catalog.services.first else { return 1 }
+        let services = PracticeSession.catalog.services
+        guard let practice = services.last(where: { $0.embeddedApp == nil }) ?? services.first else { return }
         var answers = SetupAnswers()
         answers.service = practice.service.id
         answers.scheme = practice.service.schemes.first { $0.oauth != nil }?.id ?? practice.service.schemes[0].id
@@ -39,6 +38,5 @@ enum PracticeJourney {
         Output.show(PracticeWords.string(language))
         Output.show(string.split(separator: "\n").map(String.init))
         Output.show(PracticeWords.next("oauth-setup practice token \(result.connection)")(language))
-        return 0
     }
 }

@@ -1,51 +1,18 @@
 internal import ArgumentParser
-internal import AuthEngine
-internal import CPlatform
-internal import Glibc
-internal import SettingsStore
-internal import Transport
 
 /// What ``RefreshWorker`` starts; nothing for a person.
-struct RenewCommand: AsyncParsableCommand {
+struct RenewCommand: WaitingCommand {
     static let name = "renew-held"
 
     static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)
 
-    /// The exit code that leaves the work to the process that gave the order.
-    private static let notPossible: Int32 = 70
-
     @OptionGroup var common: CommonOptions
 
-    /// The most seconds it lives, by the kernel's timer, whatever the clocks say: it holds the lock, and nobody else ends it.
-    @Option(help: .hidden) var within: UInt32 = 300
+    /// See ``RenewalRequest/within``.
+    @Option(help: .hidden) var within = RenewalRequest.usualLife
 
-    func run() async throws {
-        guard isatty(STDIN_FILENO) == 0 else { throw ExitCode(Self.notPossible) }
-        platform_ignore_signals()
-        signal(SIGALRM, SIG_DFL)
-        alarm(within)
-        let bytes = FileText.content(of: STDIN_FILENO, limit: RefreshRequest.limit)
-        guard let order = bytes.flatMap({ RefreshRequest($0) }) else { throw ExitCode(Self.notPossible) }
-        let program = try Program(common, renewal: order)
-        if let name = program.folder.connectionName(at: order.location) {
-            SignInAdvice.begin(name, isPractice: program.practice != nil)
-        }
-        do throws(AuthError) {
-            let unsaved = try await program.engine.refreshHandedOver(
-                order.location,
-                minValidity: .milliseconds(order.minValidity),
-                unlike: order.refused,
-                ticket: order.ticket
-            )
-            // The pipe takes so much at once, and the other side reads it only when this one has ended.
-            if let bytes = unsaved.map(RefreshRequest.handedBack), bytes.count <= RefreshRequest.limit {
-                _ = Output.bytes(bytes)
-            }
-        } catch {
-            if case .store(.locked) = error.fact { throw ExitCode(Self.notPossible) }
-            if order.isAskedAfterwards, error.outcome == .signInNeeded { throw ExitCode(error.outcome.exitCode) }
-            throw error
-        }
-        await program.transport.shutdown()
-    }
+    /// What is asked for.
+    var request: RenewalRequest { RenewalRequest(within: within) }
+
+    func run() async throws { try await request.run() }
 }

@@ -28,7 +28,7 @@ struct ServicesList: ParsableCommand {
     @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func run() throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         if json {
             Output.data(JSONValue.array(program.catalog.services.map(Self.json)).text(.pretty))
             return
@@ -90,7 +90,7 @@ struct ServicesShow: ParsableCommand {
     @Argument(help: Help.about(ServicesHelp.id, "ID"), completion: .services) var id: String
 
     func run() throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         let service = try program.catalog.required(id)
         Output.show(ServiceSheet(service: service, language: program.language).lines)
     }

@@ -10,7 +10,7 @@ internal import WebRequests
 internal import Wording
 
 /// `services discover`: a definition of one's own, from what a server says about itself.
-struct ServicesDiscover: AsyncParsableCommand {
+struct ServicesDiscover: WaitingCommand {
     static let configuration = CommandConfiguration(
         "discover",
         ServicesDiscoverHelp.abstract,
@@ -35,7 +35,7 @@ struct ServicesDiscover: AsyncParsableCommand {
     @Flag(help: Help.about(ServicesDiscoverHelp.force)) var force = false
 
     func run() async throws {
-        let program = try Program(common)
+        let program = try Program(common.key)
         let network = NetworkOptions(clientCertificate: try certificate())
         let metadata: ServerMetadata
         do throws(AuthError) {

@@ -8,7 +8,7 @@ internal import SetupWizard
 internal import Wording
 
 /// `string`: a connection string to copy.
-struct StringCommand: AsyncParsableCommand {
+struct StringCommand: WaitingCommand {
     /// Who keeps the tokens; the same as `StringOwner`, whose module knows no command line.
     enum Owner: String, ExpressibleByArgument, CaseIterable {
         case oauthSetup = "oauth-setup"
@@ -51,7 +51,7 @@ struct StringCommand: AsyncParsableCommand {
             return
         }
         let keeper = StringOwner(rawValue: owner.rawValue) ?? .oauthSetup
-        let program = try Program(common)
+        let program = try Program(common.key)
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
         let result = try SetupResult(

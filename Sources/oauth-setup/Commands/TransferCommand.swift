@@ -8,7 +8,7 @@ internal import SetupWizard
 internal import Wording
 
 /// `transfer`: a sealed file that takes a connection to another machine.
-struct TransferCommand: AsyncParsableCommand {
+struct TransferCommand: WaitingCommand {
     static let configuration = CommandConfiguration("transfer", TransferHelp.abstract, TransferHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -28,8 +28,8 @@ struct TransferCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let program = try Program(common)
-        let found = try await program.settings(of: name, adopt)
+        let program = try Program(common.key)
+        let found = try await program.settings(of: name, adopting: adopt.adopt)
         let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.newFile($0) }
         defer { file?.discard() }
         try await write(found.settings, at: found.location, to: file, program)

@@ -34,9 +34,5 @@ private struct OfferedNames {
 
     var connections: [String] { (try? folder?.connectionNames()) ?? [] }
 
-    var services: [String] {
-        let bundled = ServiceCatalog.bundled()
-        // What cannot be read offers nothing.
-        return (folder.flatMap { try? bundled.adding(ownServicesIn: $0) } ?? bundled).services.map(\.id)
-    }
+    var services: [String] { (folder.map { .known(in: $0) } ?? ServiceCatalog.bundled()).services.map(\.id) }
 }

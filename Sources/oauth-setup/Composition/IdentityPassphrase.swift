@@ -11,15 +11,21 @@ final class IdentityPassphrase: Sendable {
     /// The environment variable that holds the path, never the passphrase.
     static let variable = "OAUTH_SETUP_PASSPHRASE_FILE"
 
-    private let input: PassphraseInput?
+    private let source: PassphraseSource
     private let file: String?
     private let language: Language
-    private let found: Mutex<Result<Secret?, SettingsError>?>
+    /// What was found, or why nothing was.
+    private enum Found {
+        case answer(Secret?)
+        case fault(SettingsError)
+    }
+
+    private let found: Mutex<Found?>
 
     /// Finds nothing out yet; a passphrase that is known already is never read or asked for.
-    init(_ input: PassphraseInput?, known: Secret? = nil, environment: [String: String], language: Language) {
-        found = Mutex(known.map { .success($0) })
-        self.input = input
+    init(_ source: PassphraseSource, known: Secret? = nil, environment: [String: String], language: Language) {
+        found = Mutex(known.map { .answer($0) })
+        self.source = source
         file = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
         self.language = language
     }
@@ -28,24 +34,38 @@ final class IdentityPassphrase: Sendable {
     ///
     /// - Throws: `identityProtected` when what was named holds none, `aborted`.
     func secret() throws(SettingsError) -> Secret? {
-        let result = found.withLock { found in
-            let result = found ?? Result { () throws(SettingsError) in try find() }
-            found = result
-            return result
+        let known = found.withLock { found in
+            let known = found ?? look()
+            found = known
+            return known
         }
-        return try result.get()
+        switch known {
+        case .answer(let secret): return secret
+        case .fault(let error): throw error
+        }
     }
 
     /// The passphrase, if somebody needed it before.
-    var known: Secret? { found.withLock { try? $0?.get() } }
+    var known: Secret? {
+        guard case .answer(let secret) = found.withLock(\.self) else { return nil }
+        return secret
+    }
+
+    private func look() -> Found {
+        do throws(SettingsError) {
+            return .answer(try find())
+        } catch {
+            return .fault(error)
+        }
+    }
 
     private func find() throws(SettingsError) -> Secret? {
-        if let input, input.isGiven {
-            guard let secret = try? input.given() else { throw Self.nothing("--passphrase-file, --passphrase-fd") }
+        if source.isGiven {
+            guard let secret = try? source.given() else { throw Self.nothing("--passphrase-file, --passphrase-fd") }
             return secret
         }
         if let file {
-            guard let secret = PassphraseInput.line(file: file), !secret.isEmpty else { throw Self.nothing(file) }
+            guard let secret = PassphraseSource.line(file: file), !secret.isEmpty else { throw Self.nothing(file) }
             return secret
         }
         guard let terminal = HiddenPrompt() else { return nil }

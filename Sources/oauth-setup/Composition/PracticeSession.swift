@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import AuthEngine
+internal import Bounds
 internal import PracticeProvider
 internal import Secrets
 internal import ServiceCatalog
@@ -22,12 +23,14 @@ struct PracticeSession: Sendable {
         }
     }
 
+    /// What it accepts.
+    static var catalog: PracticeCatalog { known.value() }
+    private static let known = Lazy { PracticeCatalog.bundled() }
+
     /// The provider's address.
     let baseURL: String
     /// The provider, when it runs in this process.
     let provider: PracticeProvider?
-    /// What it accepts.
-    let catalog: PracticeCatalog
     /// Whether it plays the person at the browser.
     let playsThePerson: Bool
 
@@ -37,7 +40,7 @@ struct PracticeSession: Sendable {
     /// The applications that practice connectors ship with.
     var embeddedApps: EmbeddedApps {
         EmbeddedApps(
-            catalog.embeddedApps.map { app in
+            Self.catalog.embeddedApps.map { app in
                 EmbeddedApps.App(
                     service: app.service,
                     clientID: app.clientID,
@@ -69,12 +72,43 @@ struct PracticeSession: Sendable {
 }
 
 extension PracticeSession {
-    /// A session with a stand-in that runs in another process.
+    /// A session with a stand-in that this process runs.
+    init(starting options: PracticeOptions, playsThePerson: Bool) async throws {
+        let provider = try await PracticeProvider.start(options)
+        self.init(baseURL: provider.baseURL, provider: provider, playsThePerson: playsThePerson)
+    }
+
+    /// A session with a stand-in that runs in another process, whose address the environment names; nil where it names none.
     ///
     /// - Throws: ``Failure`` for an address that is not `http://127.0.0.1:PORT`.
-    init(runningAt address: String, catalog: PracticeCatalog) throws {
+    static func running() throws -> PracticeSession? {
+        guard let address = Invocation.environment["OAUTH_SETUP_PRACTICE"], !address.isEmpty else { return nil }
         let port = address.hasPrefix("http://127.0.0.1:") ? Int(address.dropFirst("http://127.0.0.1:".count)) : nil
         guard let port, (1...65_535).contains(port) else { throw Failure(PracticeWords.wrongAddress, exitCode: 2) }
-        self.init(baseURL: address, provider: nil, catalog: catalog, playsThePerson: false)
+        return PracticeSession(baseURL: address, provider: nil, playsThePerson: false)
+    }
+
+    /// Does work in this session, as far as nothing has to be waited for; what goes wrong is said here, with its commands.
+    ///
+    /// - Throws: `ExitCode`.
+    func begin(_ work: @escaping @Sendable () throws -> Remainder?) throws -> Remainder? {
+        let rest: Remainder?
+        if provider == nil {
+            rest = try Self.$current.withValue(self) {
+                do {
+                    return try work()
+                } catch {
+                    throw ExitCode(Failure.report(error))
+                }
+            }
+        } else {
+            rest = { if let rest = try work() { try await rest() } }
+        }
+        guard let rest else { return nil }
+        return {
+            let code = await Self.$current.withValue(self) { await Main.code(of: rest) }
+            await provider?.stop()
+            guard code == 0 else { throw ExitCode(code) }
+        }
     }
 }

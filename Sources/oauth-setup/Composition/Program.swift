@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Bounds
 internal import CallbackServer
 internal import FoundationEssentials
 internal import Localization
@@ -15,7 +16,9 @@ internal import Wording
 struct Program {
     let environment: [String: String]
     let language: Language
-    let catalog: ServiceCatalog
+    /// The services, read when they are first asked for; what cannot be used of the person's own is told then.
+    var catalog: ServiceCatalog { services.value() }
+    private let services: Lazy<ServiceCatalog>
     /// The applications that connectors ship with.
     var embeddedApps: EmbeddedApps { practice?.embeddedApps ?? .bundled() }
     let folder: ConfigurationFolder
@@ -30,13 +33,13 @@ struct Program {
     /// Composes the program.
     ///
     /// - Parameters:
-    ///   - options: what every command can be told; nil when nothing was.
+    ///   - key: the key that the command line names.
     ///   - renewal: what this process was started for, if another one of this program did it; such a one starts no other.
     ///   - warns: whether definitions that cannot be used are told here.
     /// - Throws: an error about the configuration folder.
-    init(_ options: CommonOptions? = nil, renewal: RefreshRequest? = nil, warns: Bool = true) throws {
+    init(_ key: GivenKey = GivenKey(), renewal: RefreshRequest? = nil, warns: Bool = true) throws {
         var environment = Invocation.environment
-        if let identity = options?.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
+        if let identity = key.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
         language = LanguageChoice.current
         practice = PracticeSession.current
@@ -46,12 +49,17 @@ struct Program {
             folder = ConfigurationFolder(path: folder.path + "/practice")
         }
         self.folder = folder
-        try folder.check()
-        catalog = try ServiceCatalog.bundled().adding(ownServicesIn: folder)
-        if renewal == nil, warns { catalog.warnings(language).forEach(Output.note) }
+        _ = try folder.checkDefinitions()
         let language = language
+        let tellsFaults = renewal == nil && warns
+        let services = Lazy { [folder] () -> ServiceCatalog in
+            let catalog = ServiceCatalog.known(in: folder)
+            if tellsFaults { catalog.warnings(language).forEach(Output.note) }
+            return catalog
+        }
+        self.services = services
         let passphrase = IdentityPassphrase(
-            options?.passphrase,
+            key.passphrase,
             known: renewal?.passphrase,
             environment: environment,
             language: language
@@ -65,7 +73,6 @@ struct Program {
             warn: { Output.note($0.words(language)) }
         )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
-        let catalog = catalog
         let apps: @Sendable () -> EmbeddedApps = { [practice] in practice?.embeddedApps ?? .bundled() }
         let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
         var surroundings = Surroundings.live(
@@ -76,7 +83,7 @@ struct Program {
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
-        engine = AuthEngine(store: store, surroundings: surroundings, catalog: catalog, embeddedApps: apps())
+        engine = AuthEngine(store: store, surroundings: surroundings, catalog: services.value(), embeddedApps: apps())
     }
 
     /// The wall clock in milliseconds since 1970.
@@ -85,15 +92,17 @@ struct Program {
     /// The question model for these services.
     var questionnaire: Questionnaire {
         let folder = folder
-        let practice = practice?.catalog
+        let isPractice = practice != nil
         var questionnaire = Questionnaire(
             catalog: catalog,
             embeddedApps: embeddedApps,
-            practiceValue: { service, property in practice?.service(service)?.value(of: property) },
+            practiceValue: { service, property in
+                isPractice ? PracticeSession.catalog.service(service)?.value(of: property) : nil
+            },
             // A name that cannot be one is refused by the question itself.
             defaultLocation: { name in (try? folder.settingsPath(connection: name)) ?? "" }
         )
-        questionnaire.isPractice = practice != nil
+        questionnaire.isPractice = isPractice
         return questionnaire
     }
 
@@ -135,10 +144,10 @@ struct Program {
     /// - Throws: `SettingsError`, ``Failure`` when there is no such connection, or `CancellationError`.
     func settings(
         of name: String,
-        _ option: AdoptOption
+        adopting: Bool
     ) async throws -> (location: SettingsLocation, settings: Settings) {
         let found = try settings(of: name)
-        guard option.adopt else { return found }
+        guard adopting else { return found }
         try await engine.adopt(found.location)
         return try settings(of: name)
     }

@@ -6,15 +6,24 @@ internal import SettingsStore
 internal import Wording
 
 extension ServiceCatalog {
-    /// This catalogue and the person's own definitions (`services/*.json` in the configuration folder).
+    /// The services that ship with the program, and the person's own definitions (`services/*.json` in the folder).
     ///
     /// A definition that cannot be used, also because somebody else may have written it, is among the
-    /// ``ServiceCatalog/faults``, and keeps nothing else from working.
-    ///
-    /// - Throws: `SettingsError` when the folder cannot be listed, or somebody else may put definitions there.
-    func adding(ownServicesIn folder: ConfigurationFolder) throws -> ServiceCatalog {
+    /// ``ServiceCatalog/faults``, and keeps nothing else from working. Where their folder cannot be listed there are no services at
+    /// all: which of the program's were to be replaced is not known then.
+    static func known(in folder: ConfigurationFolder) -> ServiceCatalog {
+        do throws(SettingsError) {
+            return bundled().adding(try folder.ownDefinitions(), of: folder)
+        } catch {
+            var none = ServiceCatalog(services: [])
+            none.refuse(folder.servicesPath, fault(error), naming: [])
+            return none
+        }
+    }
+
+    private func adding(_ paths: [String], of folder: ConfigurationFolder) -> ServiceCatalog {
         var catalog = self
-        for path in try folder.ownDefinitions() {
+        for path in paths {
             do throws(SettingsError) {
                 let bytes = try folder.ownDefinition(path)
                 catalog.add(file: path) { () throws(DefinitionError) in

@@ -23,11 +23,13 @@ struct CheckedConnection {
     /// Opens the settings; nothing is sent.
     ///
     /// Nil when they have gone since they were listed, and nobody asked for this one.
-    init?(name: String, isAskedFor: Bool, program: Program) {
+    init?(name: String, isAskedFor: Bool, program: Program, inspector: SettingsInspector) {
         self.name = name
         do {
             if isAskedFor { _ = try program.settings(of: name) }
-            guard let status = try ConnectionStatus(name: name, program: program) else { return nil }
+            guard let status = try ConnectionStatus(name: name, program: program, inspector: inspector) else {
+                return nil
+            }
             if let error = status.error, status.state != .moved { throw error }
             guard let settings = status.settings else { return nil }
             let plan = try program.engine.plan(of: settings)

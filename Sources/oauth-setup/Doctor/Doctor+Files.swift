@@ -56,7 +56,7 @@ extension Doctor {
         let count: Int
         do {
             count = try folder?.ownDefinitions().count ?? 0
-            faults = try folder.map { try ServiceCatalog(services: []).adding(ownServicesIn: $0).faults } ?? []
+            faults = folder.map { ServiceCatalog.known(in: $0).faults } ?? []
         } catch {
             return [Finding(.services, error)]
         }
@@ -89,7 +89,9 @@ extension Doctor {
 
     /// Newer tokens of a connection that wait in the state folder.
     func waiting(_ patient: CheckedConnection, _ program: Program) -> [Finding] {
-        guard let location = patient.location, let path = program.store.inspect(location).waiting else { return [] }
+        guard let location = patient.location, let path = program.store.inspector().inspect(location).waiting else {
+            return []
+        }
         let folder = Self.quoted("\(program.folder.connectionsPath)/\(patient.name)")
         return [
             Finding(.settings, .problem, DoctorFileWords.tokensWait(name: patient.name, path: path, folder: folder))

@@ -23,7 +23,10 @@ struct Doctor {
         guard let program else { return findings }
         if let shared = sharedFolder(program) { findings.append(shared) }
         let names = name.map { [$0] } ?? connectionNames(program)
-        let patients = names.compactMap { CheckedConnection(name: $0, isAskedFor: name != nil, program: program) }
+        let inspector = program.store.inspector()
+        let patients = names.compactMap {
+            CheckedConnection(name: $0, isAskedFor: name != nil, program: program, inspector: inspector)
+        }
         findings.append(identity(hasConnections: !names.isEmpty, program))
         findings += copies(program)
         findings += patients.flatMap { [$0.finding] + unfinished($0) + waiting($0, program) }

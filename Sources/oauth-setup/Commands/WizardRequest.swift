@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import AuthEngine
+internal import Glibc
+internal import Secrets
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+internal import TerminalUI
+internal import Transport
+internal import Wording
+
+/// What the wizard is asked for; without anything it begins with its first page.
+struct WizardRequest {
+    var key = GivenKey()
+    /// The service it begins with.
+    var service: String?
+    /// The connection's name.
+    var connection: String?
+    /// The page it begins with.
+    var step: String?
+    /// Whether it asks line by line.
+    var isPlain = false
+    var opensBrowser = true
+    /// A file of answers; nothing is asked then.
+    var answers: String?
+    var isDryRun = false
+    /// How long a sign-in is waited for, in seconds.
+    var timeout = 300
+
+    /// Runs the wizard, or the set-up of a file of answers.
+    @Sendable func run() async throws {
+        let program = try Program(key)
+        try program.folder.prepare()
+        // Asked for before the screen is painted.
+        try program.store.unlock()
+        let front = program.front(
+            opensBrowser: opensBrowser,
+            timeout: .seconds(timeout),
+            isDryRun: isDryRun,
+            isExtendable: answers == nil
+        )
+        if let answers {
+            try await AnsweredSetup(program: program, front: front).run(file: answers)
+            return
+        }
+        let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
+        let session = WizardSession(wizard: try wizard(program, files), front: front, files: files.session)
+        if let step, !session.jump(to: step) {
+            if service == nil, let connection, !(try program.folder.connectionNames().contains(connection)) {
+                throw try program.missing(connection)
+            }
+            throw Failure(SetupWords.noPage(step), exitCode: 2)
+        }
+        try runFront(session, environment: program.environment)
+        await session.close()
+        await program.transport.shutdown()
+        let exitCode = (session.outcome ?? .aborted).exitCode
+        guard exitCode == 0 else {
+            // A person who leaves knows that; what reads a file that has ended does not.
+            let isCutOff = FileText.hasEnded(STDIN_FILENO)
+            throw isCutOff ? Failure(SetupWords.inputEnded, exitCode: exitCode) : ExitCode(exitCode)
+        }
+    }
+
+    private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {
+        var known = SetupAnswers()
+        if let service { known.service = try program.catalog.required(service).id }
+        known.connection = connection ?? ""
+        let names = try program.folder.connectionNames()
+        var owner: OwnerElsewhere?
+        if let connection, names.contains(connection), service == nil {
+            let (location, settings) = try program.settings(of: connection)
+            known = SetupAnswers(settings)
+            owner = try program.engine.ownerElsewhere(settings, at: location).map {
+                OwnerElsewhere(host: ForeignText.clean($0.host), time: $0.shownTime)
+            }
+        }
+        return Wizard(
+            questionnaire: program.questionnaire,
+            answers: known,
+            language: program.language,
+            existing: Set(names),
+            opening: owner.map { .owner($0) } ?? files.draft.map { .resume($0) },
+            likelyBrowser: !opensBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
+        )
+    }
+
+    private func runFront(_ session: WizardSession, environment: [String: String]) throws {
+        var reason: LineModeReason?
+        switch FrontChoice.decide(environment: environment, plain: isPlain) {
+        case .lineMode(let why): reason = why
+        case .fullScreen:
+            do {
+                try FullScreen.run(session, environment: environment)
+                return
+            } catch {
+                reason = .screenFailed
+            }
+        }
+        try LineMode.run(session, reason: reason)
+    }
+}

@@ -1,0 +1,19 @@
+internal import ArgumentParser
+
+/// What is left of a command's work when something has to be waited for.
+typealias Remainder = @Sendable () async throws -> Void
+
+/// A command that waits for something.
+protocol WaitingCommand: AsyncParsableCommand, Sendable {}
+
+/// A command whose commonest case waits for nothing, and needs no task.
+protocol PromptCommand: WaitingCommand {
+    /// Does the work, as far as nothing has to be waited for.
+    ///
+    /// - Returns: the rest; nil when all of it is done.
+    func begin() throws -> Remainder?
+}
+
+extension PromptCommand {
+    mutating func run() async throws { if let rest = try begin() { try await rest() } }
+}
