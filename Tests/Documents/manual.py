@@ -1,19 +1,43 @@
-"""The manual page's commands, written in roff from what the program says in --help."""
+"""The manual page's commands, written in roff from what the program says in --help, in its languages."""
 
 import json
 import os
 import re
 import subprocess
 import textwrap
+import unicodedata
 
+# What stands around the program's own words.
+WORDS = {
+    "en": {
+        "common": "COMMON OPTIONS",
+        "every": "Every command takes these; with \\fBpractice\\fR and \\fBservices\\fR they stand behind the command inside.",
+        "commands": "COMMANDS",
+        "default": " Otherwise {}.",
+        "options": "options",
+    },
+    "ja": {
+        "common": "共通オプション",
+        "every": "どのコマンドでも使えます。\\fBpractice\\fR と \\fBservices\\fR では、その中のコマンドの後に書きます。",
+        "commands": "コマンド",
+        "default": "（指定しないときは {}）",
+        "options": "オプション",
+        # What the parser says of its own accord; the program's help has these words too.
+        "Show the version.": "バージョンを表示する",
+        "Show help information.": "この説明を表示する",
+        "Show subcommand help information.": "コマンドの説明を表示します。",
+    },
+}
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COMMON = "lang identity passphrase-fd passphrase-file quiet verbose log-file version help".split()
 
 
-def dump(program):
+def dump(program, language):
     """The program's commands, as ArgumentParser describes them."""
+    locale = {"en": "C.UTF-8", "ja": "ja_JP.UTF-8"}[language]
     text = subprocess.run(
         [program, "--experimental-dump-help"],
-        env={**os.environ, "LC_ALL": "C.UTF-8"}, stdout=subprocess.PIPE, check=True,
+        env={**os.environ, "LC_ALL": locale}, stdout=subprocess.PIPE, check=True,
     ).stdout
     return json.loads(text)["command"]
 
@@ -23,8 +47,21 @@ def escaped(text):
     text = text.replace("\\", "\\e")
     for plain, safe in {"-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}.items():
         text = text.replace(plain, safe)
-    text = "".join(c if ord(c) < 128 else f"\\[u{ord(c):04X}]" for c in text)
+    text = "".join(c if ord(c) < 128 or is_wide(c) else f"\\[u{ord(c):04X}]" for c in text)
     return "\\&" + text if text.startswith(".") else text
+
+
+def is_wide(character):
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def joined(lines):
+    """Lines of a paragraph as one; between two Japanese characters a line's end is no blank."""
+    text = ""
+    for line in lines:
+        is_inside = text and line and not (is_wide(text[-1]) and is_wide(line[0]))
+        text += (" " if is_inside else "") + line
+    return text
 
 
 def prose(text):
@@ -41,7 +78,7 @@ def discussion(text):
 
         def flush():
             if plain:
-                lines.extend([".PP"] + prose(" ".join(plain)))
+                lines.extend([".PP"] + prose(joined(plain)))
                 plain.clear()
             if shown:
                 lines.extend([".PP", ".in +2n", ".EX"] + shown + [".EE", ".in"])
@@ -76,10 +113,10 @@ def title(argument):
     return shown if argument["kind"] == "flag" else f"{shown} \\fI{escaped(value)}\\fR"
 
 
-def described(argument):
-    text = argument.get("abstract", "")
+def described(argument, words):
+    text = words.get(argument.get("abstract"), argument.get("abstract", ""))
     if argument.get("defaultValue") and argument["kind"] == "option":
-        text += f" Otherwise {argument['defaultValue']}."
+        text += words["default"].format(argument["defaultValue"])
     return [".TP", title(argument)] + prose(text)
 
 
@@ -91,11 +128,11 @@ def visible(command, key):
     return [item for item in command.get(key, []) if item.get("shouldDisplay", True)]
 
 
-def usage(words, command):
-    parts = [f"\\fB{escaped(' '.join(words))}\\fR"]
+def usage(names, command, words):
+    parts = [f"\\fB{escaped(' '.join(names))}\\fR"]
     arguments = visible(command, "arguments")
     if any(argument["kind"] != "positional" for argument in arguments):
-        parts.append("[\\fIoptions\\fR]")
+        parts.append(f"[\\fI{words['options']}\\fR]")
     for argument in arguments:
         if argument["kind"] == "positional":
             value = f"\\fI{escaped(argument['valueName'])}\\fR"
@@ -104,33 +141,31 @@ def usage(words, command):
     return " ".join(parts)
 
 
-def section(words, command):
-    lines = [f".SS {escaped(' '.join(words[1:]))}", usage(words, command)]
+def section(names, command, words):
+    lines = [f".SS {escaped(' '.join(names[1:]))}", usage(names, command, words)]
     if command.get("abstract"):
-        lines += [".PP"] + prose(command["abstract"])
+        lines += [".PP"] + prose(words.get(command["abstract"], command["abstract"]))
     lines += discussion(command.get("discussion", ""))
     for argument in visible(command, "arguments"):
         if not is_common(argument) and argument.get("abstract"):
-            lines += described(argument)
+            lines += described(argument, words)
     for child in visible(command, "subcommands"):
-        lines += section(words + [child["commandName"]], child)
+        lines += section(names + [child["commandName"]], child, words)
     return lines
 
 
-def commands(program):
+def commands(program, language="en"):
     """The sections COMMON OPTIONS and COMMANDS."""
-    root = dump(program)
+    root = dump(program, language)
+    words = WORDS[language]
     children = {child["commandName"]: child for child in visible(root, "subcommands")}
-    lines = [
-        ".SH COMMON OPTIONS",
-        "Every command takes these; with \\fBpractice\\fR and \\fBservices\\fR they stand behind the command inside.",
-    ]
+    lines = [f".SH {words['common']}", words["every"]]
     seen = set()
     for argument in children["token"]["arguments"] + root["arguments"]:
         if is_common(argument) and title(argument) not in seen:
             seen.add(title(argument))
-            lines += described(argument)
-    lines.append(".SH COMMANDS")
+            lines += described(argument, words)
+    lines.append(f".SH {words['commands']}")
     for name, child in children.items():
-        lines += section([root["commandName"], name], child)
+        lines += section([root["commandName"], name], child, words)
     return "\n".join(lines) + "\n"

@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 
 import manual  # noqa: E402: without a folder of compiled files beside it
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ROOT = manual.ROOT
 
 # The screens that README shows, and the line above each.
 PICTURES = {
