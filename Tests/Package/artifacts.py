@@ -1,0 +1,190 @@
+"""The files that .ci/package makes, looked at from outside."""
+
+import filecmp
+import json
+import os
+import re
+import subprocess
+import tarfile
+from concurrent.futures import ThreadPoolExecutor
+
+from debian import REPOSITORY
+from world import ensure
+
+
+def call(*words, **more):
+    """What a command prints; anything but success is Broken."""
+    ended = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False, **more)
+    ensure(ended.returncode == 0, f"{' '.join(map(str, words))}: exit {ended.returncode}: {ended.stderr.strip()[-1500:]}")
+    return ended.stdout
+
+
+class Artifacts:
+    """Two runs of .ci/package on one binary, signed by two throw-away keys."""
+
+    def __init__(self, place):
+        self.place = place
+        self.one, self.other = place / "one", place / "other"
+        self.keys = place / "keys"
+        self.keys.mkdir(mode=0o700)
+        os.environ["GNUPGHOME"] = str(self.keys)
+        self.person = "Throw-away <package-test@oauth-setup.invalid>"
+        call("gpg", "--batch", "--quiet", "--passphrase", "", "--quick-generate-key", self.person, "ed25519", "sign", "1d")
+        self.secret, self.public = self.keys / "minisign.key", self.keys / "minisign.pub"
+        call("minisign", "-G", "-W", "-f", "-s", self.secret, "-p", self.public)
+        program = os.environ.get("OAUTH_SETUP_PROGRAM") or call("bash", ".ci/release", cwd=REPOSITORY).strip()
+        self.environment = os.environ | {"OAUTH_SETUP_PROGRAM": program}
+        # Another umask, folder, time zone and language must change nothing.
+        more = {"TZ": "Asia/Tokyo", "LANG": "ja_JP.UTF-8", "LC_ALL": "ja_JP.UTF-8"}
+        with ThreadPoolExecutor() as pool:
+            first = pool.submit(self.make, self.one, self.person)
+            for run in [first, pool.submit(self.make, self.other, self.secret, more, umask=0o077)]:
+                run.result()
+        self.version = call(program, "--version").strip()
+        self.architecture = call("dpkg", "--print-architecture").strip()
+        self.whole = f"oauth-setup-{self.version}-linux-{self.architecture}"
+        self.package = self.one / f"oauth-setup_{self.version}_{self.architecture}.deb"
+        self.tree = place / "tree"
+        call("dpkg-deb", "-R", self.package, self.tree)
+
+    def make(self, folder, key, environment=None, **more):
+        own = self.environment | {"OAUTH_SETUP_SIGNING_KEY": str(key)} | (environment or {})
+        call("bash", REPOSITORY / ".ci/package", folder, cwd="/", env=own, **more)
+
+    def repository(self, folder, *packages, key=None):
+        own = os.environ | {"OAUTH_SETUP_SIGNING_KEY": key or self.person}
+        call("bash", REPOSITORY / ".ci/repository", folder, *packages, env=own)
+
+    def with_version(self, version, program=None):
+        """The package with another version, and perhaps another program."""
+        tree, made = self.place / f"tree-{version}", self.place / f"oauth-setup_{version}_{self.architecture}.deb"
+        call("cp", "-a", self.tree, tree)
+        control = tree / "DEBIAN/control"
+        control.write_text(control.read_text().replace(f"\nVersion: {self.version}\n", f"\nVersion: {version}\n"))
+        if program:
+            call("install", "-m", "755", program, tree / "usr/bin/oauth-setup")
+        call("dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", tree, made)
+        return made
+
+
+def names(made):
+    """Exactly the files that are promised, and their sums."""
+    expected = {made.package.name, f"{made.whole}.tar.gz", f"{made.whole}.spdx.json", "SHA256SUMS"}
+    found = {path.name for path in made.one.iterdir()}
+    ensure(found == expected | {"SHA256SUMS.asc"}, f"other files than expected: {sorted(found)}")
+    found = {path.name for path in made.other.iterdir()}
+    ensure(found == expected | {"SHA256SUMS.minisig"}, f"other files than expected: {sorted(found)}")
+    call("sha256sum", "--check", "--strict", "SHA256SUMS", cwd=made.one)
+    listed = {line.split()[1] for line in (made.one / "SHA256SUMS").read_text().splitlines()}
+    ensure(listed == expected - {"SHA256SUMS"}, f"SHA256SUMS lists {sorted(listed)}")
+
+
+def same(made):
+    """Byte for byte."""
+    for path in made.one.iterdir():
+        if path.suffix != ".asc":
+            ensure(filecmp.cmp(path, made.other / path.name, shallow=False), f"{path.name} differs between two runs")
+
+
+def signatures(made):
+    """Good for what was signed, and for nothing else."""
+    call("gpg", "--batch", "--verify", made.one / "SHA256SUMS.asc", made.one / "SHA256SUMS")
+    call("minisign", "-V", "-p", made.public, "-m", made.other / "SHA256SUMS")
+    forged = made.place / "forged"
+    forged.write_text((made.one / "SHA256SUMS").read_text().replace("0", "1"))
+    ended = subprocess.run(["gpg", "--batch", "--verify", made.one / "SHA256SUMS.asc", forged], capture_output=True, check=False)
+    ensure(ended.returncode != 0, "a signature is good for other sums too")
+
+
+def lintian(made):
+    said = call("lintian", "--fail-on", "none", made.package)
+    ensure(not said, f"lintian:\n{said}")
+
+
+def contents(made):
+    """One version everywhere; nothing that runs at installation; only what Debian has to bring."""
+    control = (made.tree / "DEBIAN/control").read_text()
+    ensure(f"\nVersion: {made.version}\n" in control, "the control file has another version")
+    scripts = {path.name for path in (made.tree / "DEBIAN").iterdir()}
+    ensure(scripts == {"control", "md5sums"}, f"maintainer scripts and other control files: {sorted(scripts)}")
+    depends = re.search(r"^Depends: (.*)", control, re.M)[1]
+    ensure({word.split()[0] for word in depends.split(", ")} == {"libc6", "libgcc-s1"}, f"it depends on {depends}")
+    ensure("libqrencode4" in re.search(r"^Recommends: (.*)", control, re.M)[1], "libqrencode4 is not recommended")
+    for path in (made.tree / "usr").rglob("*"):
+        name, mode = str(path.relative_to(made.tree)), path.lstat().st_mode & 0o7777
+        runs = path.is_dir() or name in ("usr/bin/oauth-setup", "usr/share/doc/oauth-setup/examples/report.sh")
+        ensure(mode == (0o755 if runs else 0o644), f"{name} has mode {mode:o}")
+
+
+def notices(made):
+    """What is linked is in both lists, with the versions that were tested."""
+    tested = dict(line.split() for line in (REPOSITORY / ".ci/tested-versions.txt").read_text().splitlines())
+    document = json.loads((made.one / f"{made.whole}.spdx.json").read_text())
+    ensure(document["spdxVersion"] == "SPDX-2.3", "not SPDX 2.3")
+    listed = {package["name"]: package for package in document["packages"]}
+    shared = set(tested) & set(listed)
+    for name in shared:
+        ensure(listed[name]["versionInfo"] == tested[name], f"{name} {listed[name]['versionInfo']} was not tested")
+    # Its parts for other systems, and for what nobody uses here, are not linked.
+    missing = set(tested) - shared - {"swift-http-structured-headers", "swift-nio-transport-services"}
+    ensure(not missing, f"not in the SPDX document: {sorted(missing)}")
+    text = (made.tree / "usr/share/doc/oauth-setup/copyright").read_text()
+    ensure("No licence has been granted yet" in text, "copyright does not say that no licence is granted")
+    for name in [*shared, "swift-nio-ssl/boringssl", "swift-crypto/boringssl", "swift", "ncurses", "libstdc++"]:
+        ensure(f"\nFiles: {name}/*\n" in text, f"copyright has no notice of {name}")
+    used = set(re.findall(r"^License: (\S.*)$", text, re.M))
+    given = set(re.findall(r"^License: (\S.*)\n ", text, re.M))
+    ensure(used == given, f"licences without a text: {sorted(used - given)}")
+
+
+def definitions(made):
+    """The page about definitions names every key and value that the sources read, in both languages; its example can be used."""
+    sources = REPOSITORY / "Sources/ServiceCatalog"
+    readers = [*sources.glob("Definition/*+Definition.swift"), sources / "Advice.swift", sources / "ProcedureInput.swift"]
+    keys = set(re.findall(r'\(\s*"([a-z]\w*)"', "".join(path.read_text() for path in readers)))
+    enums = re.findall(r"enum \w+: String.*?^    \}", "".join(path.read_text() for path in sources.glob("*.swift")), re.M | re.S)
+    values = {raw or name for enum in enums for name, raw in re.findall(r'^ +case (\w+)(?: = "(\w+)")?$', enum, re.M)}
+    ensure(len(keys) > 60 and len(values) > 40, f"only {len(keys)} keys and {len(values)} values are found in the sources")
+    for language in ("", "ja/"):
+        page = (REPOSITORY / f"Resources/Manual/{language}services.md").read_text()
+        missing = {word for word in keys | values if f"`{word}`" not in page}
+        ensure(not missing, f"{language}services.md does not tell of {sorted(missing)}")
+    example = made.place / "mine.json"
+    page = (REPOSITORY / "Resources/Manual/services.md").read_text()
+    example.write_text(re.search(r"^```json\n(.*?)^```", page, re.M | re.S)[1])
+    call(made.tree / "usr/bin/oauth-setup", "services", "check", example)
+
+
+def archive(made):
+    """The tarball installs below any prefix; what is there works."""
+    with tarfile.open(made.one / f"{made.whole}.tar.gz") as tar:
+        ensure(all(name == made.whole or name.startswith(f"{made.whole}/") for name in tar.getnames()), "more than one folder")
+        ensure(all(member.uid == member.gid == 0 for member in tar.getmembers()), "somebody's files")
+    unpacked = made.place / "unpacked"
+    unpacked.mkdir()
+    call("tar", "-C", unpacked, "-xf", made.one / f"{made.whole}.tar.gz")
+    prefix = made.place / "a prefix"
+    for _ in range(2):
+        call("sh", unpacked / made.whole / "install.sh", prefix, cwd="/")
+    version = call(prefix / "bin/oauth-setup", "--version").strip()
+    ensure(version == made.version, f"the prefix has version {version}")
+    package = {str(path.relative_to(made.tree / "usr")) for path in (made.tree / "usr").rglob("*") if path.is_file()}
+    # Debian has a place of its own for what others bring to zsh; the law of Apache lies in each Debian.
+    package = {name.replace("vendor-completions", "site-functions") for name in package if "/lintian/" not in name}
+    there = {str(path.relative_to(prefix)) for path in prefix.rglob("*") if path.is_file()}
+    ensure(there - package == {"share/doc/oauth-setup/Apache-2.0.txt"}, f"only in the tarball: {sorted(there - package)}")
+    ensure(not package - there, f"not in the tarball: {sorted(package - there)}")
+    page = call("man", "-M", prefix / "share/man", "oauth-setup", env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
+    ensure("sign in to a service once" in page, "its manual page is not found")
+
+
+CASES = [
+    ("files and sums", names),
+    ("two runs are the same, byte for byte", same),
+    ("signatures", signatures),
+    ("lintian says nothing", lintian),
+    ("contents and dependencies", contents),
+    ("notices and SPDX", notices),
+    ("page about definitions", definitions),
+    ("tarball and install.sh", archive),
+]

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""What .ci/package and .ci/repository make, tried as those who get it do: installed by apt in a minimal Debian 12, and used there.
+
+usage: package.py [--only WORD]
+
+OAUTH_SETUP_PROGRAM names the release binary to package, which is built without it; OAUTH_SETUP_PREVIOUS an older one, for upgrades
+and back. Without that the version before is this very program in a package with a lower version: then the ways of apt are tried, and
+that each reads what the other wrote; not an older program.
+Needs root that may mount (a Debian has processes and a network of its own). In the Debian everything but apt is done by somebody
+without rights.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import artifacts
+import roads
+from debian import Debian, image
+from world import Broken
+
+
+def main():
+    parser = argparse.ArgumentParser(description="The package, tried as those who get it do.")
+    parser.add_argument("--only", default="", help="run only what has this word in its name")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+        place = Path(folder)
+        place.chmod(0o755)
+        # Debian comes from far away while the packages are made.
+        coming = pool.submit(image)
+        start = time.monotonic()
+        made = artifacts.Artifacts(place)
+        print(f"     packaged twice ({time.monotonic() - start:.1f} s)", flush=True)
+        cases = [(name, case, made) for name, case in artifacts.CASES]
+        coming.result()
+        print(f"     a minimal Debian is here ({time.monotonic() - start:.1f} s)", flush=True)
+        with Debian(place / "debian") as debian:
+            there = roads.There(debian, made)
+            return run([*cases, *((name, case, there) for name, case in roads.CASES)], given.only)
+
+
+def run(cases, only):
+    failures = 0
+    for name, case, subject in cases:
+        # What is installed stays so for the next: only its last steps can be left out.
+        if only and only not in name and not name.startswith("apt: "):
+            continue
+        start = time.monotonic()
+        try:
+            case(subject)
+            print(f"ok   {name} ({time.monotonic() - start:.1f} s)", flush=True)
+        except Broken as broken:
+            failures += 1
+            print(f"FAIL {name}: {broken}", flush=True)
+        except Exception:
+            failures += 1
+            print(f"FAIL {name}: {traceback.format_exc()}", flush=True)
+    print(f"{failures} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
