@@ -37,7 +37,10 @@ def main():
         made = artifacts.Artifacts(place)
         print(f"     packaged twice ({time.monotonic() - start:.1f} s)", flush=True)
         cases = [(name, case, made) for name, case in artifacts.CASES]
-        coming.result()
+        try:
+            coming.result()
+        except Broken as broken:
+            sys.exit(str(broken))
         print(f"     a minimal Debian is here ({time.monotonic() - start:.1f} s)", flush=True)
         with Debian(place / "debian") as debian:
             there = roads.There(debian, made)
