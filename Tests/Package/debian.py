@@ -20,6 +20,7 @@ from world import children, ensure  # noqa: E402: its folder had to be named fir
 TOOLS = ["bash-completion", "fish", "man-db", "tmux", "zsh"]
 # Added later, so that both can be seen: with it, and without.
 LATER = ["libqrencode4"]
+KEPT = Path("/var/cache/oauth-setup-tests")
 PERSON, NUMBER = "hanako", 1000
 
 INSIDE = r"""
@@ -42,8 +43,9 @@ def mirror():
 def image():
     """The folder of a minimal Debian 12 with the tools; made once, and kept for the next run on this machine."""
     mark = hashlib.sha256(repr((TOOLS, LATER, INSIDE)).encode()).hexdigest()[:12]
-    folder = REPOSITORY / f".build/minimal-debian-12-{mark}"
+    folder = KEPT / f"minimal-debian-12-{mark}"
     if not folder.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
         draft = folder.with_suffix(".draft")
         shutil.rmtree(draft, ignore_errors=True)
         fetch = f'chroot "$1" sh -c "cd /opt && apt-get -qq download {" ".join(LATER)}"'

@@ -6,11 +6,13 @@ usage: package.py [--only WORD]
 OAUTH_SETUP_PROGRAM names the release binary to package, which is built without it; OAUTH_SETUP_PREVIOUS an older one, for upgrades
 and back. Without that the version before is this very program in a package with a lower version: then the ways of apt are tried, and
 that each reads what the other wrote; not an older program.
-Needs root that may mount (a Debian has processes and a network of its own). In the Debian everything but apt is done by somebody
-without rights.
+Needs root that may mount (a Debian has processes and a network of its own), and asks sudo for it. In the Debian everything but apt
+is done by somebody without rights. The minimal Debian is kept in /var/cache/oauth-setup-tests for the next run.
 """
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
 import time
@@ -28,6 +30,8 @@ def main():
     parser = argparse.ArgumentParser(description="The package, tried as those who get it do.")
     parser.add_argument("--only", default="", help="run only what has this word in its name")
     given = parser.parse_args()
+    if os.geteuid() != 0:
+        become_root()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
         place = Path(folder)
         place.chmod(0o755)
@@ -45,6 +49,14 @@ def main():
         with Debian(place / "debian") as debian:
             there = roads.There(debian, made)
             return run([*cases, *((name, case, there) for name, case in roads.CASES)], given.only)
+
+
+def become_root():
+    """The same again, as root."""
+    if not shutil.which("sudo"):
+        sys.exit("a minimal Debian needs root, and there is no sudo: run this as root")
+    kept = [f"{name}={value}" for name, value in os.environ.items() if name == "PATH" or name.startswith("OAUTH_SETUP_")]
+    os.execvp("sudo", ["sudo", "env", *kept, sys.executable, *sys.argv])
 
 
 def run(cases, only):

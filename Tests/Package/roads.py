@@ -167,7 +167,8 @@ def purge(there):
     changed = {name for name in now.keys() ^ there.clean.keys() if not passing.search(name)}
     changed |= {name for name in now.keys() & there.clean.keys() if now[name] != there.clean[name] and not passing.search(name)}
     ensure(not changed, f"the machine is not as it was: {sorted(changed)[:10]}")
-    there.apt("install", "oauth-setup")
+    # As README says it: the file, without any repository.
+    there.apt("install", f"/srv/oauth-setup/pool/{there.made.package.name}")
     ensure(there.practice("token", "static"), "installed again, it does not find the settings")
 
 
