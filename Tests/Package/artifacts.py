@@ -51,6 +51,10 @@ class Artifacts:
         own = self.environment | {"OAUTH_SETUP_SIGNING_KEY": str(key)} | (environment or {})
         call("bash", REPOSITORY / ".ci/package", folder, cwd="/", env=own, **more)
 
+    def close(self):
+        """Ends what holds the keys."""
+        call("gpgconf", "--kill", "all")
+
     def repository(self, folder, *packages, key=None):
         own = os.environ | {"OAUTH_SETUP_SIGNING_KEY": key or self.person}
         call("bash", REPOSITORY / ".ci/repository", folder, *packages, env=own)
@@ -94,6 +98,11 @@ def signatures(made):
     forged.write_text((made.one / "SHA256SUMS").read_text().replace("0", "1"))
     ended = subprocess.run(["gpg", "--batch", "--verify", made.one / "SHA256SUMS.asc", forged], capture_output=True, check=False)
     ensure(ended.returncode != 0, "a signature is good for other sums too")
+    own = {name: value for name, value in os.environ.items() if name != "OAUTH_SETUP_SIGNING_KEY"}
+    call_of_it = ["bash", REPOSITORY / ".ci/repository", made.place / "unsigned", made.package]
+    ended = subprocess.run(call_of_it, env=own, capture_output=True, text=True, check=False)
+    is_told = "name an OpenPGP key in OAUTH_SETUP_SIGNING_KEY" in ended.stderr
+    ensure(ended.returncode == 2 and is_told and not (made.place / "unsigned").exists(), f"without a key: {ended.stderr}")
 
 
 def lintian(made):

@@ -37,7 +37,13 @@ def mirror():
     """Where this machine gets Debian 12 from."""
     call = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", "Codename: bookworm"]
     found = subprocess.run(call, check=True, capture_output=True, text=True).stdout.split()
-    return found[0] if found else "http://deb.debian.org/debian"
+    return next((address for address in found if address.startswith("http")), "http://deb.debian.org/debian")
+
+
+def proxies():
+    """How this machine's apt gets out, as options."""
+    dump = subprocess.run(["apt-config", "dump"], check=True, capture_output=True, text=True).stdout
+    return [f'--aptopt={name} "{value}"' for name, value in re.findall(r'^(Acquire::https?::Proxy) "(.+)";', dump, re.M)]
 
 
 def image():
@@ -51,6 +57,7 @@ def image():
         fetch = f'chroot "$1" sh -c "cd /opt && apt-get -qq download {" ".join(LATER)}"'
         call = ["mmdebstrap", "--variant=minbase", "--mode=root", f"--include={','.join(TOOLS)}", "--quiet"]
         call += ["--aptopt=APT::Install-Recommends false", "--aptopt=Acquire::Languages none", "--aptopt=APT::Sandbox::User root"]
+        call += proxies()
         ended = subprocess.run([*call, f"--customize-hook={fetch}", "bookworm", draft, mirror()], capture_output=True, text=True)
         ensure(ended.returncode == 0, f"no minimal Debian 12 from {mirror()}:\n{ended.stderr[-2000:]}")
         draft.rename(folder)

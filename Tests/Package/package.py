@@ -40,15 +40,17 @@ def main():
         start = time.monotonic()
         made = artifacts.Artifacts(place)
         print(f"     packaged twice ({time.monotonic() - start:.1f} s)", flush=True)
-        cases = [(name, case, made) for name, case in artifacts.CASES]
         try:
             coming.result()
         except Broken as broken:
             sys.exit(str(broken))
         print(f"     a minimal Debian is here ({time.monotonic() - start:.1f} s)", flush=True)
+        cases = [(name, case, made) for name, case in artifacts.CASES]
         with Debian(place / "debian") as debian:
             there = roads.There(debian, made)
-            return run([*cases, *((name, case, there) for name, case in roads.CASES)], given.only)
+            failures = run([*cases, *((name, case, there) for name, case in roads.CASES)], given.only)
+        made.close()
+    return failures
 
 
 def become_root():
