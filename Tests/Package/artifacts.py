@@ -164,6 +164,24 @@ def definitions(made):
     call(made.tree / "usr/bin/oauth-setup", "services", "check", example)
 
 
+def japanese(made):
+    """The Japanese manual page names what the English one names; the guide's commands and options exist."""
+    english = (REPOSITORY / "Resources/Manual/oauth-setup.1").read_text()
+    english = re.sub(r'^\.\\" BEGIN commands.*^\.\\" END commands', "", english, flags=re.M | re.S)
+    other = (REPOSITORY / "Resources/Manual/ja/oauth-setup.roff").read_text()
+    # Variables, exit codes, files, options.
+    word = r"\b[A-Z][A-Z_]{3,}\b|(?<=\.B )\d+|[\w*]+\.(?:txt|json)|--[a-z]+(?:-[a-z]+)*"
+    plain = [re.sub(r'^\.(SH|TH|\\") .*|\\f[BIR]', "", page, flags=re.M).replace("\\-", "-") for page in (english, other)]
+    found = [set(re.findall(word, page)) for page in plain]
+    ensure(len(found[0]) > 40, f"only {len(found[0])} names are found in the manual page")
+    ensure(found[0] == found[1], f"only one of the two manual pages names {sorted(found[0] ^ found[1])}")
+    guide = (REPOSITORY / "Resources/Manual/ja/guide.md").read_text()
+    dump = call(made.tree / "usr/bin/oauth-setup", "--experimental-dump-help")
+    options = {name for name in re.findall(r"--([a-z][a-z-]+)", guide) if f'"name" : "{name}"' not in dump}
+    commands = {name for name in re.findall(r"(?<![/.])oauth-setup ([a-z]+)", guide) if f'"commandName" : "{name}"' not in dump}
+    ensure(not options and not commands, f"the guide names what does not exist: {sorted(options | commands)}")
+
+
 def archive(made):
     """The tarball installs below any prefix; what is there works."""
     with tarfile.open(made.one / f"{made.whole}.tar.gz") as tar:
@@ -195,5 +213,6 @@ CASES = [
     ("contents and dependencies", contents),
     ("notices and SPDX", notices),
     ("page about definitions", definitions),
+    ("Japanese pages and guide", japanese),
     ("tarball and install.sh", archive),
 ]
