@@ -117,7 +117,7 @@ let package = Package(
             name: "SetupWizard",
             dependencies: [
                 "AuthEngine", "Bounds", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
-                "SettingsStore", "StrictJSON", "Wording",
+                "SettingsStore", "StrictJSON", "WebRequests", "Wording",
             ]
         ),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),

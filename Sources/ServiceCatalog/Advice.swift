@@ -10,7 +10,7 @@ public struct Advice: Sendable, Hashable {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         codes = try reader.texts("codes")
         guard !codes.isEmpty else { throw reader.failure("codes", .expected(.atLeastOne)) }
-        text = LocalizedText(english: try reader.text("en"), japanese: try reader.text("ja"))
+        text = try reader.localized()
     }
 }
 

@@ -26,7 +26,7 @@ package enum LineMode {
         defer { front.setWake(nil) }
         let dialogue = Dialogue(front: front, reader: LineReader(descriptor: input, pipe: pipe), output: output)
         _ = front.handle(.askLineByLine)
-        if let reason { dialogue.say(front.words(WizardWords.Front.lineMode(because: reason.words))) }
+        if let reason { dialogue.say(front.words(FrontWords.lineMode(because: reason.words))) }
         dialogue.run()
     }
 }

@@ -34,7 +34,7 @@ struct KeptAnswersTests {
     )
     func signsInAgain(place: BrowserPlace) throws {
         let wizard = try saved(likelyBrowser: place)
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.pageText.contains(place == .here ? "Browser: On this machine" : "Browser: On another device"))
         let effects = wizard.press(.enter)
         #expect(effects == [.start(wizard.answers)])
@@ -61,7 +61,7 @@ struct KeptAnswersTests {
         #expect(wizard.page.title == "The file could not be taken in")
         #expect(wizard.pageText.contains("name another file"))
         wizard.press(.escape)
-        #expect(wizard.page.kind == .importSettings)
+        #expect(wizard.page.kind == .step(.importSettings))
         #expect(wizard.pageText.contains("~/sales.age"))
     }
 
@@ -72,11 +72,11 @@ struct KeptAnswersTests {
             if case .row(let row) = block { row.label } else { nil }
         }
         _ = wizard.handle(.choose(try #require(rows.firstIndex { $0 == "App key" })))
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
         wizard.press(.control("u"))
         wizard.type("other-key-1")
         wizard.press(.escape)
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.pageText.contains("App key: other-key-1"))
         #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
         #expect(wizard.answers["OAuthClientId"] == "other-key-1")

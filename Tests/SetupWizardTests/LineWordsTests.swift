@@ -13,7 +13,7 @@ struct LineWordsTests {
         _ = wizard.handle(.askLineByLine)
         _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
         _ = wizard.handle(.choose(0))
-        while wizard.page.kind != .review { _ = wizard.handle(.confirm) }
+        while wizard.page.kind != .step(.review) { _ = wizard.handle(.confirm) }
         return wizard
     }
 

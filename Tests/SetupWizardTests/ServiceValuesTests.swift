@@ -39,7 +39,7 @@ struct ServiceValuesTests {
         wizard.press(.enter)
         wizard.type("ZZkey")
         wizard.press(.escape, .escape)
-        #expect(wizard.page.kind == .service)
+        #expect(wizard.page.kind == .step(.service))
         _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
         #expect(wizard.pick("API token"))
         #expect(!wizard.pageText.contains("acme"))
@@ -70,7 +70,7 @@ struct ServiceValuesTests {
         wizard.press(.enter)
         #expect(wizard.pageText.contains(said), "\(wizard.pageText)")
         _ = wizard.handle(.confirm)
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
     }
 
     @Test("of a saved connection do not follow another service")
@@ -93,7 +93,7 @@ struct ServiceValuesTests {
         )
         // The first row of the review page leads to the services.
         _ = wizard.handle(.choose(0))
-        #expect(wizard.page.kind == .service)
+        #expect(wizard.page.kind == .step(.service))
         _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
         for field in wizard.questionnaire.catalog.service("kintone")?.fields ?? [] {
             #expect(wizard.answers[field.property] == nil)

@@ -13,10 +13,10 @@ struct SignInPageTests {
         let wizard = try Fixture.wizard(likelyBrowser: .elsewhere)
         _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
         _ = wizard.handle(.choose(0))
-        if wizard.page.kind == .values { _ = wizard.handle(.confirm) }
-        #expect(wizard.page.kind == .browser)
+        if wizard.page.kind == .step(.values) { _ = wizard.handle(.confirm) }
+        #expect(wizard.page.kind == .step(.browser))
         wizard.press(.enter, .enter, .enter)
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.answers.browser == .elsewhere)
         #expect(wizard.press(.enter) == [.start(wizard.answers)])
         _ = wizard.handle(.engine(.signInReady(Fixture.view)))
@@ -200,7 +200,7 @@ struct SignInPageTests {
         let wizard = try signingIn()
         let answers = wizard.answers
         #expect(wizard.press(.escape) == [.cancel])
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.answers == answers)
     }
 

@@ -14,7 +14,7 @@ struct WizardTests {
             ServiceCatalog.bundled().service("kintone")?.schemes.firstIndex { $0.id == "APIToken" }
         )
         _ = wizard.handle(.choose(scheme))
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
         return wizard
     }
 
@@ -26,9 +26,9 @@ struct WizardTests {
             wizard.type(values[field.property] ?? "")
             wizard.press(.enter)
         }
-        #expect(wizard.page.kind == .name)
+        #expect(wizard.page.kind == .step(.name))
         wizard.press(.enter, .enter)
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         return wizard
     }
 
@@ -38,16 +38,16 @@ struct WizardTests {
         _ = wizard.handle(.choose(try Fixture.index(of: way.service)))
         let service = try #require(ServiceCatalog.bundled().service(way.service))
         if service.schemes.count > 1 {
-            #expect(wizard.page.kind == .scheme)
+            #expect(wizard.page.kind == .step(.scheme))
             _ = wizard.handle(.choose(try #require(service.schemes.firstIndex { $0.id == way.scheme })))
         }
         if let app = way.app {
-            #expect(wizard.page.kind == .app)
+            #expect(wizard.page.kind == .step(.app))
             let apps = try #require(service.scheme(way.scheme)?.apps)
             _ = wizard.handle(.choose(try #require(apps.firstIndex(of: app))))
         }
-        if wizard.page.kind == .register { _ = wizard.handle(.confirm) }
-        if wizard.page.kind == .values {
+        if wizard.page.kind == .step(.register) { _ = wizard.handle(.confirm) }
+        if wizard.page.kind == .step(.values) {
             for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
                 let choice = entry.field.choices.first?.label.english
                 let text = entry.field.example.isEmpty ? "secret12345678" : entry.field.example
@@ -55,10 +55,10 @@ struct WizardTests {
             }
             _ = wizard.handle(.confirm)
         }
-        if wizard.page.kind == .browser { wizard.press(.enter) }
-        #expect(wizard.page.kind == .name, "\(wizard.pageText)")
+        if wizard.page.kind == .step(.browser) { wizard.press(.enter) }
+        #expect(wizard.page.kind == .step(.name), "\(wizard.pageText)")
         _ = wizard.handle(.confirm)
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.page.step?.number == wizard.page.step?.count)
         #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
     }
@@ -86,14 +86,14 @@ struct WizardTests {
         let wizard = try atReview()
         let answers = wizard.answers
         var kinds: [PageKind] = []
-        while wizard.page.kind != .service {
+        while wizard.page.kind != .step(.service) {
             wizard.press(.escape)
             kinds.append(wizard.page.kind)
         }
-        #expect(kinds == [.name, .values, .scheme, .service])
+        #expect(kinds == [.name, .values, .scheme, .service].map { .step($0) })
         #expect(wizard.answers == answers)
         wizard.press(.enter, .enter)
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
         #expect(wizard.pageText.contains("https://example.cybozu.com"))
     }
 
@@ -118,9 +118,9 @@ struct WizardTests {
         let wizard = try atKintoneValues()
         wizard.type("not an address")
         wizard.press(.enter)
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
         _ = wizard.handle(.confirm)
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
         #expect(wizard.focusedFieldView?.problem?.contains("for example") == true)
         guard case .problem = wizard.page.status else {
             Issue.record("no problem is shown")
@@ -144,12 +144,12 @@ struct WizardTests {
     func lettersInFields() throws {
         let wizard = try atKintoneValues()
         wizard.type("?q")
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
         #expect(wizard.focusedFieldView?.shown == "?q")
         wizard.press(.function(1))
         #expect(wizard.page.kind == .help)
         wizard.press(.enter)
-        #expect(wizard.page.kind == .values)
+        #expect(wizard.page.kind == .step(.values))
 
         let list = try Fixture.wizard()
         list.type("?")
@@ -161,7 +161,7 @@ struct WizardTests {
         let wizard = try atReview()
         wizard.press(.home)
         wizard.press(.enter)
-        #expect(wizard.page.kind == .service)
+        #expect(wizard.page.kind == .step(.service))
     }
 
     @Test("narrows the list of services by typing, and takes only letters that match")
@@ -200,7 +200,7 @@ struct WizardTests {
         #expect(wizard.press(.control("c")) == [])
         #expect(wizard.page.kind == .question)
         #expect(wizard.press(.escape) == [])
-        #expect(wizard.page.kind == .review)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.press(.control("c"), .control("c")) == [.cancel, .end(.aborted)])
         #expect(wizard.handle(.terminate) == [.cancel, .end(.aborted)])
     }
@@ -209,10 +209,10 @@ struct WizardTests {
     func proposesNames() throws {
         let wizard = try Fixture.wizard(existing: ["kintone", "kintone-2"])
         _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
-        while wizard.page.kind != .name {
+        while wizard.page.kind != .step(.name) {
             switch wizard.page.kind {
-            case .register: _ = wizard.handle(.confirm)
-            case .values:
+            case .step(.register): _ = wizard.handle(.confirm)
+            case .step(.values):
                 for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
                     _ = wizard.handle(.fill(index, entry.field.example.isEmpty ? "abc12345" : entry.field.example))
                 }
@@ -225,6 +225,6 @@ struct WizardTests {
         #expect(wizard.pageText.contains("exists"))
         _ = wizard.handle(.fill(0, "../x"))
         _ = wizard.handle(.confirm)
-        #expect(wizard.page.kind == .name)
+        #expect(wizard.page.kind == .step(.name))
     }
 }

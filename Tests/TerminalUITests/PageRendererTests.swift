@@ -158,7 +158,7 @@ struct PageRendererTests {
         let fields = (0..<60).map {
             Block.field(SamplePages.field("Field \($0)", "", focused: $0 == 20, help: "Help."))
         }
-        var page = Page(kind: .values, title: "Many", blocks: fields)
+        var page = Page(kind: .step(.values), title: "Many", blocks: fields)
         let frame = PageRenderer.render(page, size: (24, 80), ascii: true)
         #expect(frame.rows[frame.cursor.row].text.hasPrefix("> Field 20"))
         #expect(frame.text[1].hasSuffix(" ^ --") && frame.text[21].hasSuffix(" v --"))

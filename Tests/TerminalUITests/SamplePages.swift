@@ -8,7 +8,7 @@ enum SamplePages {
     static func list(_ language: Language, selected: Int) -> Page {
         let english = language == .english
         var page = Page(
-            kind: .service,
+            kind: .step(.service),
             title: english ? "Which service?" : "どのサービスに接続しますか",
             step: Page.Step(number: 1, count: 6, text: english ? "Step 1 of 6" : "手順 1 / 6"),
             banner: english ? "PRACTICE" : "練習",
@@ -62,7 +62,7 @@ enum SamplePages {
     static func fields(_ language: Language, texts: [String], focus: Int, refused: Bool) -> Page {
         let english = language == .english
         var page = Page(
-            kind: .values,
+            kind: .step(.values),
             title: english ? "Values" : "値の入力",
             step: Page.Step(number: 3, count: 6, text: english ? "Step 3 of 6" : "手順 3 / 6"),
             lead: [english ? "What the service gave you." : "サービスから渡された値です。"]

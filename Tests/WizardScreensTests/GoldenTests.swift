@@ -56,7 +56,7 @@ struct GoldenTests {
     }
 
     private static func picture(_ wizard: Wizard, rows: Int, columns: Int) -> String {
-        let tooSmall = WizardWords.Front.tooSmall(wizard.language)
+        let tooSmall = FrontWords.tooSmall(wizard.language)
         let frame = PageRenderer.render(wizard.page, size: (rows, columns), ascii: false, tooSmall: tooSmall)
         let lines = frame.text.map { row in
             var row = row[...]

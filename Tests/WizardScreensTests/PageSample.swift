@@ -76,27 +76,27 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         },
         PageSample("browser") { sample in
             try sample.choose("dropbox", app: .embedded)
-            sample.goOn(to: .browser)
+            sample.goOn(to: .step(.browser))
         },
         PageSample("browser-no-app") { sample in
             try sample.choose("act-on", "OAuth", app: .embedded)
-            sample.goOn(to: .browser)
+            sample.goOn(to: .step(.browser))
         },
         PageSample("name") { sample in
             try sample.choose("highrise", "APIToken")
-            sample.goOn(to: .name)
+            sample.goOn(to: .step(.name))
         },
         PageSample("name-taken") { language in
             var sample = try SampleWizard(language, existing: ["highrise"])
             try sample.choose("highrise", "APIToken")
-            sample.goOn(to: .name)
+            sample.goOn(to: .step(.name))
             sample.handle(.fill(0, "highrise"))
             sample.wizard.forgetsLines()
             return sample
         },
         PageSample("review") { sample in
             try sample.choose("kintone", "OAuth", app: .custom)
-            sample.goOn(to: .review)
+            sample.goOn(to: .step(.review))
         },
     ]
 
@@ -129,7 +129,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
     private static let runs = [
         PageSample("working") { sample in
             try sample.choose("highrise", "APIToken")
-            sample.goOn(to: .review)
+            sample.goOn(to: .step(.review))
             sample.press(.enter)
             sample.handle(.engine(.progress(.testing)))
         },
@@ -210,7 +210,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
     ) -> PageSample {
         PageSample("failure-\(name)") { sample in
             try sample.choose("dropbox", app: .embedded)
-            sample.goOn(to: .review)
+            sample.goOn(to: .step(.review))
             sample.press(.enter)
             if waits { sample.handle(.engine(.signInReady(SampleWizard.view))) }
             if let step { sample.handle(.engine(.progress(step))) }

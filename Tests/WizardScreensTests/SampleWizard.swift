@@ -78,7 +78,7 @@ struct SampleWizard {
     mutating func goOn(to kind: PageKind) {
         for _ in 0..<20 where wizard.page.kind != kind {
             switch wizard.page.kind {
-            case .values:
+            case .step(.values):
                 for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
                     let isAnswered = entry.optional || wizard.answers[entry.field.property] != nil
                     guard !isAnswered, entry.field.choices.isEmpty else { continue }
@@ -86,7 +86,7 @@ struct SampleWizard {
                     _ = wizard.handle(.fill(index, text))
                 }
                 _ = wizard.handle(.confirm)
-            case .browser: press(.enter)
+            case .step(.browser): press(.enter)
             default: _ = wizard.handle(.confirm)
             }
         }
@@ -95,7 +95,7 @@ struct SampleWizard {
 
     /// Starts the set-up and lets the sign-in wait.
     mutating func signIn(findings: [PreflightFinding] = []) {
-        goOn(to: .review)
+        goOn(to: .step(.review))
         press(.enter)
         var view = Self.view
         view.findings = findings
@@ -104,7 +104,7 @@ struct SampleWizard {
 
     /// Lets the set-up succeed.
     mutating func finish(settings: Bool = true) {
-        goOn(to: .review)
+        goOn(to: .step(.review))
         press(.enter)
         handle(.engine(.finished(result(settings: settings))))
     }

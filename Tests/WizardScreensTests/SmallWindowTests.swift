@@ -13,7 +13,7 @@ struct SmallWindowTests {
     func signIn(language: Language, more: Int) throws {
         var sample = try SampleWizard(language)
         try sample.choose("dropbox", app: .embedded)
-        sample.goOn(to: .review)
+        sample.goOn(to: .step(.review))
         sample.press(.enter)
         var view = SampleWizard.view
         view.url += String(repeating: "x", count: more)
@@ -46,7 +46,7 @@ struct SmallWindowTests {
     func readsFromTop() throws {
         var sample = try SampleWizard(.english)
         try sample.choose("backlog", "OAuth", app: .custom)
-        #expect(sample.wizard.page.kind == .register)
+        #expect(sample.wizard.page.kind == .step(.register))
         #expect(rows(sample)[1].hasPrefix("This is done once"))
         for _ in 0..<20 { sample.press(.pageDown) }
         #expect(rows(sample).contains { $0.contains("I have registered it") })
@@ -91,7 +91,7 @@ struct SmallWindowTests {
         sample.press(.function(2))
         #expect(rows(sample)[0].contains("ヘルプ"))
         sample.press(.enter)
-        #expect(sample.wizard.page.kind == .service)
+        #expect(sample.wizard.page.kind == .step(.service))
         #expect(sample.wizard.page.scroll == 0)
     }
 }

@@ -34,9 +34,9 @@ extension ServerMetadata {
             "fields": .array(fields(isPublic).map { Self.field($0, words.field($0)) }),
             "schemes": .array([
                 [
-                    "id": "OAuth", "name": Self.text(words.scheme),
+                    "id": "OAuth", "name": words.scheme.json,
                     "brief": "OAuth",
-                    "help": Self.text(words.signIn(name)),
+                    "help": words.signIn(name).json,
                     "apps": ["custom"],
                     "fields": .array(uses(isPublic)),
                     "oauth": oauth(scopes ?? usualScopes, isPublic),
@@ -149,14 +149,10 @@ extension ServerMetadata {
         case .clientSecret, .certificate, .certificatePassword: members["secret"] = true
         case .clientID, .callback, .certificateType, .certificateSubject: break
         }
-        members["label"] = text(words.label)
-        members["help"] = text(words.help)
+        members["label"] = words.label.json
+        members["help"] = words.help.json
         if property == .callback { members["example"] = "http://localhost:33333" }
         return .object(members)
-    }
-
-    private static func text(_ text: LocalizedText) -> JSONValue {
-        ["en": .string(text.english), "ja": .string(text.japanese)]
     }
 
     /// `login.example.com` becomes `login-example-com`.

@@ -6,6 +6,8 @@ internal import ServiceCatalog
 /// text = [ pair { ";" pair } ]
 /// ```
 enum ADONetGrammar: DialectGrammar {
+    static let title = "ADO.NET"
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         QuotedPairs.print(pairs)
     }

@@ -6,6 +6,8 @@ internal import ServiceCatalog
 /// text = { pair ";" }
 /// ```
 enum CDataGrammar: DialectGrammar {
+    static let title = "CData"
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         text(pairs)
     }

@@ -31,6 +31,9 @@ public enum Dialect: String, Sendable, CaseIterable {
     /// The name on the command line.
     public var id: String { rawValue }
 
+    /// The name a person knows the format by; the same in every language.
+    package var title: String { grammar.title }
+
     /// The parser and printer.
     var grammar: any DialectGrammar.Type {
         switch self {

@@ -2,8 +2,13 @@ internal import ServiceCatalog
 
 /// What every dialect can do; the grammar is written down at each implementation.
 protocol DialectGrammar {
+    /// The name a person knows the format by; the same in every language.
+    static var title: String { get }
     /// Whether the dialect has escapes for control characters (all but NUL, which nothing carries).
     static var escapesControls: Bool { get }
+
+    /// Whether a text is surely of this dialect, by how it begins.
+    static func begins(_ text: SourceText) -> Bool
 
     /// Writes pairs whose names are valid and whose values hold no NUL, nor control characters unless they are escaped.
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String
@@ -14,4 +19,5 @@ protocol DialectGrammar {
 
 extension DialectGrammar {
     static var escapesControls: Bool { false }
+    static func begins(_ text: SourceText) -> Bool { false }
 }

@@ -14,6 +14,8 @@ internal import ServiceCatalog
 /// expand is refused. Blanks around the `=`, which a shell does not take, are passed over as other readers of such
 /// files do. Written: bare when possible, else in single quotes, and in double quotes when the value holds a `'`.
 enum EnvironmentGrammar: DialectGrammar {
+    static let title = ".env"
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         var lines: [String] = []
         for pair in pairs {

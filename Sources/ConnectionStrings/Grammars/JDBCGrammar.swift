@@ -9,6 +9,14 @@ internal import ServiceCatalog
 ///
 /// Written with the prefix of the connector, `jdbc:sample:`.
 enum JDBCGrammar: DialectGrammar {
+    static let title = "JDBC"
+
+    static func begins(_ text: SourceText) -> Bool {
+        var reader = SourceReader(text)
+        reader.skipBlanks()
+        return String(reader.take(while: SQLAlchemyURL.isNameScalar)).lowercased() == "jdbc" && reader.take(":")
+    }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         let prefix = SourceText(connector.jdbcPrefix)
         var reader = SourceReader(prefix)

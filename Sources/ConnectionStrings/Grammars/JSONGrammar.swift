@@ -11,7 +11,14 @@ internal import StrictJSON
 ///
 /// Written with one member a line; every value but NUL is carried.
 enum JSONGrammar: DialectGrammar {
+    static let title = "JSON"
     static let escapesControls = true
+
+    static func begins(_ text: SourceText) -> Bool {
+        var reader = SourceReader(text)
+        reader.skipBlanks()
+        return reader.next == "{"
+    }
 
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         var object = JSONObject()

@@ -16,6 +16,7 @@ internal import ServiceCatalog
 /// so that no reader takes the text for another dialect. A blank at the end of a value is written `\u0020`, since readers
 /// other than Java's cut it off. Every value but NUL is carried.
 enum JavaPropertiesGrammar: DialectGrammar {
+    static let title = "Java properties"
     static let escapesControls = true
 
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {

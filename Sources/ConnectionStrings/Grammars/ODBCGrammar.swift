@@ -16,6 +16,8 @@ internal import ServiceCatalog
 /// first; a value is braced when it holds one of `[ ] { } ( ) , ; ? * = ! @` with a meaning in ODBC, begins with a brace
 /// or a quote or has white space at an end; braces and brackets inside are literal but for `}`, which is doubled.
 enum ODBCGrammar: DialectGrammar {
+    static let title = "ODBC"
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         guard !connector.odbcDriver.unicodeScalars.contains(where: \.isControl), !connector.odbcDriver.isEmpty else {
             throw ConnectionStringError(.badConnectorName, dialect: .odbc)

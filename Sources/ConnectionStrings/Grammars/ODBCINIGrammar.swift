@@ -16,6 +16,7 @@ internal import ServiceCatalog
 /// Written: a value must not begin or end with white space or a quote, nor hold a `;` or `#` at its beginning or after
 /// white space; a line has at most 1,000 bytes (unixODBC's `INI_MAX_LINE`).
 enum ODBCINIGrammar: DialectGrammar {
+    static let title = "odbc.ini"
     static let longestLine = 998
 
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {

@@ -12,6 +12,8 @@ internal import ServiceCatalog
 ///
 /// Written: `import cdata.sample as mod`, a line break, `mod.connect("…")`.
 enum PythonGrammar: DialectGrammar {
+    static let title = "Python"
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         var reader = SourceReader(SourceText(connector.pythonModule))
         guard !module(&reader).isEmpty, reader.next == nil else {
@@ -51,7 +53,6 @@ enum PythonGrammar: DialectGrammar {
         )
     }
 
-    /// Whether a text begins like a script, for the detection of dialects.
     static func begins(_ text: SourceText) -> Bool {
         var reader = SourceReader(text)
         skipComments(&reader)

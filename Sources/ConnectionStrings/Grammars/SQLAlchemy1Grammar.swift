@@ -12,6 +12,10 @@ internal import ServiceCatalog
 /// Written: inside values everything but letters, digits and `- . _ ~ : / , *` is encoded, quotes included, so that
 /// only the separators `;` and `=` remain as they are.
 enum SQLAlchemy1Grammar: DialectGrammar {
+    static let title = "SQLAlchemy 1"
+
+    static func begins(_ text: SourceText) -> Bool { SQLAlchemyURL.begins(text, isSecond: false) }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         try SQLAlchemyURL.print(pairs, name: connector.sqlAlchemyDialect, dialect: .sqlAlchemy1)
     }

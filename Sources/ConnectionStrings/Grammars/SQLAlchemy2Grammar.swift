@@ -6,6 +6,10 @@ internal import ServiceCatalog
 /// url     = dialect "_2:///" [ "?" query ]
 /// ```
 enum SQLAlchemy2Grammar: DialectGrammar {
+    static let title = "SQLAlchemy 2"
+
+    static func begins(_ text: SourceText) -> Bool { SQLAlchemyURL.begins(text, isSecond: true) }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         try SQLAlchemyURL.print(pairs, name: connector.sqlAlchemyDialect + "_2", dialect: .sqlAlchemy2)
     }

@@ -12,11 +12,9 @@ enum SQLAlchemyURL {
 
     static func parse(_ text: SourceText, dialect: Dialect) throws(ConnectionStringError) -> FoundText {
         var reader = SourceReader(text)
-        reader.skipBlanks()
-        let name = String(reader.take(while: isNameScalar))
-        guard !name.isEmpty, reader.take(":"), reader.take("/"), reader.take("/"), reader.take("/"),
-            reader.take("?") || reader.next == nil
-        else { throw ConnectionStringError(.wrongShape, position: text.position(reader.index), dialect: dialect) }
+        guard let name = Self.name(&reader), reader.take("?") || reader.next == nil else {
+            throw ConnectionStringError(.wrongShape, position: text.position(reader.index), dialect: dialect)
+        }
         var pairs: [FoundPair] = []
         for part in parts(of: text, from: reader.index) {
             var reader = SourceReader(text, in: part)
@@ -24,6 +22,21 @@ enum SQLAlchemyURL {
             try ConnectionStringParser.checkCount(pairs.count - 1)
         }
         return FoundText(pairs: pairs, source: name.hasSuffix("_2") ? String(name.dropLast(2)) : name)
+    }
+
+    /// Whether a text begins like the URL of one version; 2's name ends in `_2`.
+    static func begins(_ text: SourceText, isSecond: Bool) -> Bool {
+        var reader = SourceReader(text)
+        guard let name = Self.name(&reader), name.lowercased() != "jdbc" else { return false }
+        return name.hasSuffix("_2") == isSecond
+    }
+
+    /// What stands before `:///`.
+    private static func name(_ reader: inout SourceReader) -> String? {
+        reader.skipBlanks()
+        let name = String(reader.take(while: isNameScalar))
+        guard !name.isEmpty, reader.take(":"), reader.take("/"), reader.take("/"), reader.take("/") else { return nil }
+        return name
     }
 
     /// The parts between bare `&`, as people write them who know URLs, also `&amp;` of a page's source; a quoted value

@@ -1,7 +1,8 @@
 /// Tells dialects apart by how a text begins, and files by their lines.
 ///
-/// 1. `{` json; `[` odbc-ini (comments before it aside); `jdbc:` jdbc; `word:///` sqlalchemy, with `_2` sqlalchemy2.
-/// 2. An import, or a call of `….connect(`: python.
+/// 1. A grammar that knows its own by how it begins: `{` json; `jdbc:` jdbc; `word:///` sqlalchemy, with `_2` sqlalchemy2;
+///    an import, or a call of `….connect(`, python.
+/// 2. `[` odbc-ini (comments before it aside).
 /// 3. A line `NAME=jdbc:…`: the file it stands in, env when a line is exported or that value quoted, else properties.
 /// 4. Several lines, the first not ending in `;`, or a comment: odbc-ini when a name is `Driver`; env when a
 ///    line is exported or a value begins with a quote; else properties.
@@ -9,17 +10,7 @@
 /// 6. Everything else: cdata.
 enum DialectDetection {
     static func dialect(of text: SourceText) -> Dialect {
-        var reader = SourceReader(text)
-        reader.skipBlanks()
-        if reader.next == "{" { return .json }
-        let word = String(reader.take(while: SQLAlchemyURL.isNameScalar))
-        if !word.isEmpty, reader.take(":") {
-            if word.lowercased() == "jdbc" { return .jdbc }
-            if reader.take("/"), reader.take("/"), reader.take("/") {
-                return word.hasSuffix("_2") ? .sqlAlchemy2 : .sqlAlchemy1
-            }
-        }
-        if PythonGrammar.begins(text) { return .python }
+        if let sure = Dialect.allCases.first(where: { $0.grammar.begins(text) }) { return sure }
         let lines = text.lines.map { Array(text.scalars[$0]).trimmed }.filter { !$0.isEmpty }
         let content = lines.filter { !["#", "!", ";"].contains($0.first) }
         guard let first = content.first else { return lines.first?.first == ";" ? .cdata : .properties }

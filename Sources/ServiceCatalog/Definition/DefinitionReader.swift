@@ -74,12 +74,14 @@ package struct DefinitionReader {
         let value = try required(key)
         if value.string != nil { return LocalizedText(same: try text(key, mayBeEmpty: mayBeEmpty)) }
         var reader = try DefinitionReader(value, file: file, path: path(to: key))
-        let text = LocalizedText(
-            english: try reader.text("en", mayBeEmpty: mayBeEmpty),
-            japanese: try reader.text("ja", mayBeEmpty: mayBeEmpty)
-        )
+        let text = try reader.localized(mayBeEmpty: mayBeEmpty)
         try reader.finish()
         return text
+    }
+
+    /// What this object says in each language.
+    package mutating func localized(mayBeEmpty: Bool = false) throws(DefinitionError) -> LocalizedText {
+        try LocalizedText { language throws(DefinitionError) in try text(language.rawValue, mayBeEmpty: mayBeEmpty) }
     }
 
     package mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(

@@ -133,8 +133,6 @@ extension ConnectorNames {
 extension Registration {
     init(_ reader: inout DefinitionReader) throws(DefinitionError) {
         console = try reader.template("console")
-        steps = try reader.list("steps") { step throws(DefinitionError) in
-            LocalizedText(english: try step.text("en"), japanese: try step.text("ja"))
-        }
+        steps = try reader.list("steps") { step throws(DefinitionError) in try step.localized() }
     }
 }

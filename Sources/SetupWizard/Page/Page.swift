@@ -53,27 +53,9 @@ package struct Page: Sendable, Equatable {
 }
 
 /// The pages of the wizard.
-package enum PageKind: String, Sendable, Equatable, CaseIterable {
-    /// Which service.
-    case service
-    /// Which way of signing in.
-    case scheme
-    /// Embedded or custom application.
-    case app
-    /// How to register an application of one's own.
-    case register
-    /// The values the scheme needs.
-    case values
-    /// Where the browser is.
-    case browser
-    /// The connection's name and settings location.
-    case name
-    /// Every answer, before anything is done.
-    case review
-    /// A settings file that another machine sealed.
-    case importSettings
-    /// A connection string that fills the answers.
-    case string
+package enum PageKind: Sendable, Hashable, CaseIterable {
+    /// One that asks.
+    case step(Question)
     /// The sign-in is running.
     case signIn
     /// Values are being tested or saved; nothing to answer.
@@ -86,6 +68,10 @@ package enum PageKind: String, Sendable, Equatable, CaseIterable {
     case help
     /// A yes-or-no question over another page, such as leaving with answers typed.
     case question
+
+    package static var allCases: [PageKind] {
+        Question.allCases.map { .step($0) } + [.signIn, .working, .failure, .done, .help, .question]
+    }
 }
 
 /// A piece of a page's content.

@@ -21,14 +21,14 @@ struct AppPage: ListPage {
 
     func content(_ wizard: Wizard) -> Page {
         let apps = apps(wizard)
-        let lead = apps == [.custom] ? WizardWords.App.onlyCustom : WizardWords.App.lead
-        var page = wizard.newPage(kind, WizardWords.App.title(wizard.serviceName), lead)
+        let lead = apps == [.custom] ? AppPageWords.onlyCustom : AppPageWords.lead
+        var page = wizard.newPage(kind, AppPageWords.title(wizard.serviceName), lead)
         let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
-        let embeddedDetail = isShipped ? WizardWords.App.embeddedDetail : WizardWords.App.embeddedMissing
+        let embeddedDetail = isShipped ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
         let items = apps.map { app in
             switch app {
-            case .embedded: (WizardWords.App.embedded, embeddedDetail)
-            case .custom: (WizardWords.App.custom, WizardWords.App.customDetail)
+            case .embedded: (AppPageWords.embedded, embeddedDetail)
+            case .custom: (AppPageWords.custom, AppPageWords.customDetail)
             }
         }
         page.blocks = [list(items, wizard)]
@@ -36,19 +36,19 @@ struct AppPage: ListPage {
         return page
     }
 
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
         let name = wizard.questionnaire.app(wizard.answers).map { app in
             switch app {
-            case .embedded: wizard.say(WizardWords.App.embedded)
-            case .custom: wizard.say(WizardWords.App.custom)
+            case .embedded: wizard.say(AppPageWords.embedded)
+            case .custom: wizard.say(AppPageWords.custom)
             }
         }
-        return [wizard.row(WizardWords.Review.app, name, question)]
+        return [reviewRow(ReviewPageWords.app, name, wizard)]
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
         wizard.answers.app = apps(wizard)[index]
-        for page in [PageKind.values, .browser, .review] { wizard.focus[page] = nil }
+        for page in [Question.values, .browser, .review] { wizard.focus[page] = nil }
         // An application of one's own has its registration and values to be asked.
         if wizard.openedFromReview != nil, wizard.answers.app == .embedded {
             wizard.goOnToReview()

@@ -27,13 +27,13 @@ struct BrowserPage: ListPage {
     func count(_ wizard: Wizard) -> Int { ways(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.Browser.title, WizardWords.Browser.lead)
+        var page = wizard.newPage(kind, BrowserPageWords.title, BrowserPageWords.lead)
         let items = ways(wizard).map { way in
             switch way {
-            case .place(.here): (WizardWords.Browser.here, WizardWords.Browser.hereDetail)
-            case .place(.elsewhere): (WizardWords.Browser.elsewhere, WizardWords.Browser.elsewhereDetail)
-            case .settingsFile: (WizardWords.ImportSettings.way, WizardWords.ImportSettings.wayDetail)
-            case .place(.none): (WizardWords.Browser.nowhere, WizardWords.Browser.nowhereDetail)
+            case .place(.here): (BrowserPageWords.here, BrowserPageWords.hereDetail)
+            case .place(.elsewhere): (BrowserPageWords.elsewhere, BrowserPageWords.elsewhereDetail)
+            case .settingsFile: (ImportPageWords.way, ImportPageWords.wayDetail)
+            case .place(.none): (BrowserPageWords.nowhere, BrowserPageWords.nowhereDetail)
             }
         }
         page.blocks = [list(items, wizard)]
@@ -41,15 +41,15 @@ struct BrowserPage: ListPage {
         return page
     }
 
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
         let name = wizard.questionnaire.browser(wizard.answers).map { place in
             switch place {
-            case .here: wizard.say(WizardWords.Browser.here)
-            case .elsewhere: wizard.say(WizardWords.Browser.elsewhere)
-            case .none: wizard.say(WizardWords.Browser.nowhere)
+            case .here: wizard.say(BrowserPageWords.here)
+            case .elsewhere: wizard.say(BrowserPageWords.elsewhere)
+            case .none: wizard.say(BrowserPageWords.nowhere)
             }
         }
-        return [wizard.row(WizardWords.Review.browser, name, question)]
+        return [reviewRow(ReviewPageWords.browser, name, wizard)]
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {

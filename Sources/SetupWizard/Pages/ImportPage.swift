@@ -1,3 +1,4 @@
+internal import Localization
 internal import Wording
 
 /// The page that imports a settings file of another machine.
@@ -7,28 +8,44 @@ struct ImportPage: FieldPage {
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { false }
 
-    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot] {
+    func fields(_ wizard: Wizard) -> [FieldSlot] {
         [
-            Wizard.FieldSlot(key: FieldName.file, field: nil, optional: false),
-            Wizard.FieldSlot(key: FieldName.passphrase, field: nil, optional: true),
-            Wizard.FieldSlot(key: FieldName.newName, field: nil, optional: true),
+            FieldSlot(FieldName.file),
+            FieldSlot(FieldName.passphrase, optional: true),
+            FieldSlot(FieldName.newName, optional: true),
         ]
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.ImportSettings.title, WizardWords.ImportSettings.lead)
+        var page = wizard.newPage(kind, ImportPageWords.title, ImportPageWords.lead)
         let key = wizard.machineKey ?? "age1..."
         page.blocks = [
-            .text(wizard.say(WizardWords.ImportSettings.withKey), .normal),
+            .text(wizard.say(ImportPageWords.withKey), .normal),
             .copyable("\(wizard.programCommand) transfer NAME -o NAME.age --to \(key)"),
-            .text(wizard.say(WizardWords.ImportSettings.withPassphrase), .normal),
+            .text(wizard.say(ImportPageWords.withPassphrase), .normal),
             .copyable("\(wizard.programCommand) transfer NAME -o NAME.age --passphrase"),
             .gap,
         ]
-        page.blocks += wizard.fieldBlocks(question, button: WizardWords.ImportSettings.button)
-        page.keys = wizard.fieldKeys
+        page.blocks += blocks(wizard, button: ImportPageWords.button)
+        page.keys = keys(wizard)
         return page
     }
 
-    func submit(_ wizard: inout Wizard) -> [WizardEffect] { wizard.startImport() }
+    func submit(_ wizard: inout Wizard) -> [WizardEffect] {
+        let texts = fields(wizard).map { wizard.editors[$0.key]?.text ?? "" }
+        wizard.importing = SettingsImport(path: texts[0], passphrase: texts[1], name: texts[2])
+        return wizard.runImport()
+    }
+
+    /// Says what is wrong, with the focus where it is mended; nothing typed is lost.
+    func refuse(_ refusal: ImportRefusal, _ wizard: inout Wizard) {
+        wizard.enter(question)
+        wizard.focus[question] =
+            switch refusal {
+            case .cannotRead, .notSettings, .otherKey: 0
+            case .passphraseNeeded, .passphraseWrong: 1
+            case .nameTaken: 2
+            }
+        wizard.status = .problem(refusal.words(wizard.language))
+    }
 }

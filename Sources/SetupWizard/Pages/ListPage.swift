@@ -13,14 +13,14 @@ protocol ListPage: WizardPage {
 extension ListPage {
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let count = count(wizard)
-        let selected = min(wizard.focus[kind] ?? 0, count - 1)
+        let selected = min(wizard.focus[question] ?? 0, count - 1)
         switch event {
-        case .key(.up), .key(.backTab), .key(.character("k")): wizard.focus[kind] = (selected + count - 1) % count
-        case .key(.down), .key(.tab), .key(.character("j")): wizard.focus[kind] = (selected + 1) % count
-        case .key(.home): wizard.focus[kind] = 0
-        case .key(.end): wizard.focus[kind] = count - 1
+        case .key(.up), .key(.backTab), .key(.character("k")): wizard.focus[question] = (selected + count - 1) % count
+        case .key(.down), .key(.tab), .key(.character("j")): wizard.focus[question] = (selected + 1) % count
+        case .key(.home): wizard.focus[question] = 0
+        case .key(.end): wizard.focus[question] = count - 1
         case .choose(let index) where index < count:
-            wizard.focus[kind] = index
+            wizard.focus[question] = index
             return choose(index, &wizard)
         case .key(.enter), .key(.character(" ")), .confirm: return choose(selected, &wizard)
         default: break
@@ -35,14 +35,14 @@ extension ListPage {
 
     /// The keys of a list.
     func keys(_ wizard: Wizard) -> [Page.KeyHint] {
-        let enter = wizard.hint("Enter", WizardWords.Keys.choose)
-        return count(wizard) > 1 ? [enter, wizard.hint("Up/Down", WizardWords.Keys.move)] : [enter]
+        let enter = wizard.hint("Enter", KeyBarWords.choose)
+        return count(wizard) > 1 ? [enter, wizard.hint("Up/Down", KeyBarWords.move)] : [enter]
     }
 
     /// The list itself, each thing with a sentence about it.
     func list(_ items: [(title: LocalizedText, detail: LocalizedText)], _ wizard: Wizard) -> Block {
         let items = items.map { ChoiceList.Item(title: wizard.say($0.title), detail: wizard.say($0.detail)) }
-        let selected = min(wizard.focus[kind] ?? 0, max(0, items.count - 1))
+        let selected = min(wizard.focus[question] ?? 0, max(0, items.count - 1))
         return .choices(ChoiceList(items: items, selected: selected, focused: true))
     }
 }

@@ -6,24 +6,24 @@ struct NamePage: FieldPage {
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { true }
 
-    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot] {
+    func fields(_ wizard: Wizard) -> [FieldSlot] {
         [
-            Wizard.FieldSlot(key: FieldName.connection, field: nil, optional: false),
-            Wizard.FieldSlot(key: FieldName.location, field: nil, optional: true),
+            FieldSlot(FieldName.connection),
+            FieldSlot(FieldName.location, optional: true),
         ]
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.Name.title, WizardWords.Name.lead)
-        page.blocks = wizard.fieldBlocks(question) + wizard.replacementWarning
-        page.keys = wizard.fieldKeys
+        var page = wizard.newPage(kind, NamePageWords.title, NamePageWords.lead)
+        page.blocks = blocks(wizard) + wizard.replacementWarning
+        page.keys = keys(wizard)
         return page
     }
 
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] { fieldRows(wizard) }
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] { fieldRows(wizard) }
 
     func enter(_ wizard: inout Wizard) {
-        if wizard.answers.connection.isEmpty { wizard.answers.connection = wizard.freeName() }
+        if wizard.answers.connection.isEmpty { wizard.answers.connection = wizard.freeName }
         wizard.editors[FieldName.connection] = TextEditor(wizard.answers.connection)
         wizard.editors[FieldName.location] = TextEditor(wizard.answers.location)
     }

@@ -19,7 +19,7 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
     /// Every answer, before anything is done.
     case review
     /// A settings file that another machine sealed.
-    case importSettings
+    case importSettings = "import"
     /// A connection string that fills the answers.
     case string
 
@@ -36,22 +36,6 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
         case .review: ReviewPage()
         case .importSettings: ImportPage()
         case .string: StringPage()
-        }
-    }
-
-    /// The kind of page as the fronts know it.
-    var kind: PageKind {
-        switch self {
-        case .service: .service
-        case .scheme: .scheme
-        case .app: .app
-        case .register: .register
-        case .values: .values
-        case .browser: .browser
-        case .name: .name
-        case .review: .review
-        case .importSettings: .importSettings
-        case .string: .string
         }
     }
 }

@@ -10,37 +10,37 @@ struct RegisterPage: WizardPage {
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = Page(kind: kind, title: wizard.say(WizardWords.Register.title(wizard.serviceName)))
-        page.lead = [wizard.say(WizardWords.Register.lead)]
+        var page = Page(kind: kind, title: wizard.say(RegisterPageWords.title(wizard.serviceName)))
+        page.lead = [wizard.say(RegisterPageWords.lead)]
         page.readsFromTop = true
-        let (console, callback) = (wizard.consoleAddress, wizard.callbackToRegister)
+        let (console, callback) = (console(wizard), callback(wizard))
         var blocks: [Block] = []
         if let console {
-            blocks += [.text(wizard.say(WizardWords.Register.open), .strong), .copyable(console), .gap]
+            blocks += [.text(wizard.say(RegisterPageWords.open), .strong), .copyable(console), .gap]
         }
         let steps = wizard.questionnaire.service(wizard.answers)?.registration?.steps ?? []
         blocks += steps.enumerated().map { .text("\($0.offset + 1). " + wizard.say($0.element), .normal) }
         if let callback {
-            blocks += [.gap, .text(wizard.say(WizardWords.Register.callback), .strong), .copyable(callback)]
+            blocks += [.gap, .text(wizard.say(RegisterPageWords.callback), .strong), .copyable(callback)]
         }
-        page.blocks = blocks + [.gap, .button(ButtonView(label: wizard.say(WizardWords.Register.done), focused: true))]
-        page.keys = [wizard.hint("Enter", WizardWords.Keys.next)]
+        page.blocks = blocks + [.gap, .button(ButtonView(label: wizard.say(RegisterPageWords.done), focused: true))]
+        page.keys = [wizard.hint("Enter", KeyBarWords.next)]
         if console != nil {
             page.keys += [
-                wizard.hint("c", WizardWords.Keys.copyAddress), wizard.hint("r", WizardWords.Keys.qr),
+                wizard.hint("c", KeyBarWords.copyAddress), wizard.hint("r", KeyBarWords.qr),
             ]
         }
         if callback != nil {
             page.keys += [
-                wizard.hint("u", WizardWords.Keys.copyCallback), wizard.hint("p", WizardWords.Keys.plain),
+                wizard.hint("u", KeyBarWords.copyCallback), wizard.hint("p", KeyBarWords.plain),
             ]
         }
-        page.keys.append(wizard.hint("PgDn", WizardWords.Keys.scroll))
+        page.keys.append(wizard.hint("PgDn", KeyBarWords.scroll))
         return page
     }
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
-        let (console, callback) = (wizard.consoleAddress, wizard.callbackToRegister)
+        let (console, callback) = (console(wizard), callback(wizard))
         switch event {
         case .key(.enter), .key(.character(" ")), .confirm: return wizard.goOn(from: question)
         case .key(.character("c")):
@@ -55,5 +55,19 @@ struct RegisterPage: WizardPage {
             return lines.isEmpty ? [] : [.terminal(.plainView(lines.joined(separator: "\n\n")))]
         default: return []
         }
+    }
+
+    /// The page of the service on which applications are registered, when its address is known already.
+    private func console(_ wizard: Wizard) -> String? {
+        guard let registration = wizard.questionnaire.service(wizard.answers)?.registration else { return nil }
+        let address = registration.console.filled(.url) { wizard.answers[$0] }
+        return address.hasPrefix("https://") ? address : nil
+    }
+
+    /// The callback to register: the person's own, else the usual one.
+    private func callback(_ wizard: Wizard) -> String? {
+        let usual = wizard.questionnaire.scheme(wizard.answers)?.oauth?.callback
+        let callback = wizard.answers[OAuthProperty.callbackURL] ?? usual ?? ""
+        return callback.isEmpty ? nil : callback
     }
 }

@@ -14,13 +14,13 @@ struct ReviewPage: WizardPage {
     func content(_ wizard: Wizard) -> Page {
         let lead =
             switch (wizard.stage, wizard.asksLineByLine) {
-            case (.starting, true): WizardWords.Review.leadLineByLine
-            case (.starting, false): WizardWords.Review.lead
+            case (.starting, true): ReviewPageWords.leadLineByLine
+            case (.starting, false): ReviewPageWords.lead
             // After a run that failed it is known to the service.
-            case (_, true): WizardWords.Review.leadAgainLineByLine
-            case (_, false): WizardWords.Review.leadAgain
+            case (_, true): ReviewPageWords.leadAgainLineByLine
+            case (_, false): ReviewPageWords.leadAgain
             }
-        var page = wizard.newPage(kind, WizardWords.Review.title, lead)
+        var page = wizard.newPage(kind, ReviewPageWords.title, lead)
         let rows = rows(wizard)
         let selected = min(wizard.focus[.review] ?? rows.count, rows.count)
         page.blocks = rows.enumerated().map { index, row in
@@ -32,27 +32,27 @@ struct ReviewPage: WizardPage {
         }
         let isStart = selected == rows.count
         page.blocks += [.gap, .button(ButtonView(label: wizard.say(startLabel(wizard)), focused: isStart))]
-        page.keys = [wizard.hint("Enter", isStart ? WizardWords.Keys.next : WizardWords.Keys.change)]
-        page.keys.append(wizard.hint("Up/Down", WizardWords.Keys.move))
+        page.keys = [wizard.hint("Enter", isStart ? KeyBarWords.next : KeyBarWords.change)]
+        page.keys.append(wizard.hint("Up/Down", KeyBarWords.move))
         return page
     }
 
     /// The answers of every step, and the way to a connection string alone.
-    private func rows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+    private func rows(_ wizard: Wizard) -> [ReviewRow] {
         let (questionnaire, answers) = (wizard.questionnaire, wizard.answers)
         let rows = questionnaire.steps(answers).flatMap { $0.page.reviewRows(wizard) }
         guard questionnaire.browser(answers) != BrowserPlace.none || !questionnaire.needsBrowser(answers) else {
             return rows
         }
-        let label = wizard.say(WizardWords.Review.stringOnly)
-        let value = wizard.say(WizardWords.Review.stringOnlyDetail)
-        return rows + [Wizard.ReviewRow(label: label, value: value, question: nil, fieldIndex: nil)]
+        let label = wizard.say(ReviewPageWords.stringOnly)
+        let value = wizard.say(ReviewPageWords.stringOnlyDetail)
+        return rows + [ReviewRow(label: label, value: value, question: nil, fieldIndex: nil)]
     }
 
     private func startLabel(_ wizard: Wizard) -> LocalizedText {
-        guard wizard.questionnaire.needsBrowser(wizard.answers) else { return WizardWords.Review.testButton }
+        guard wizard.questionnaire.needsBrowser(wizard.answers) else { return ReviewPageWords.testButton }
         let isStringOnly = wizard.questionnaire.browser(wizard.answers) == BrowserPlace.none
-        return isStringOnly ? WizardWords.Review.stringButton : WizardWords.Review.signInButton
+        return isStringOnly ? ReviewPageWords.stringButton : ReviewPageWords.signInButton
     }
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
@@ -74,11 +74,20 @@ struct ReviewPage: WizardPage {
         return []
     }
 
-    private func edit(_ row: Wizard.ReviewRow, _ wizard: inout Wizard) -> [WizardEffect] {
+    private func edit(_ row: ReviewRow, _ wizard: inout Wizard) -> [WizardEffect] {
         guard let question = row.question else { return wizard.start(stringOnly: true) }
         wizard.enter(question)
         wizard.openedFromReview = question
-        if let index = row.fieldIndex { wizard.focus[question.kind] = index }
+        if let index = row.fieldIndex { wizard.focus[question] = index }
         return []
     }
+}
+
+/// A row of the review page and where Enter on it leads.
+struct ReviewRow {
+    let label: String
+    let value: String
+    /// Nil for the row that makes a connection string alone.
+    let question: Question?
+    let fieldIndex: Int?
 }

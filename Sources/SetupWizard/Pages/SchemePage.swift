@@ -19,20 +19,20 @@ struct SchemePage: ListPage {
     func count(_ wizard: Wizard) -> Int { schemes(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.Scheme.title(wizard.serviceName), WizardWords.Scheme.lead)
+        var page = wizard.newPage(kind, SchemePageWords.title(wizard.serviceName), SchemePageWords.lead)
         page.blocks = [list(schemes(wizard).map { ($0.name, $0.help) }, wizard)]
         page.keys = keys(wizard)
         return page
     }
 
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
         let name = wizard.questionnaire.scheme(wizard.answers).map { wizard.say($0.name) }
-        return [wizard.row(WizardWords.Review.scheme, name, question)]
+        return [reviewRow(ReviewPageWords.scheme, name, wizard)]
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
         wizard.answers.scheme = schemes(wizard)[index].id
-        for page in [PageKind.values, .browser, .review] { wizard.focus[page] = nil }
+        for page in [Question.values, .browser, .review] { wizard.focus[page] = nil }
         return wizard.goOn(from: question)
     }
 

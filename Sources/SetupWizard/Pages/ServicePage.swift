@@ -8,51 +8,57 @@ struct ServicePage: ListPage {
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { true }
 
-    func count(_ wizard: Wizard) -> Int { wizard.offeredServices.count + wizard.sidePages.count }
+    func count(_ wizard: Wizard) -> Int { offered(wizard).count + sidePages(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.Service.title, WizardWords.Service.lead)
-        let services = wizard.offeredServices.map { service in
+        var page = wizard.newPage(kind, ServicePageWords.title, ServicePageWords.lead)
+        let services = offered(wizard).map { service in
             ChoiceList.Item(
                 title: wizard.say(service.name),
                 detail: summary(of: service, wizard),
                 aside: ways(to: service, wizard)
             )
         }
-        let items = services + wizard.sidePages.map { item($0, wizard) }
+        let items = services + sidePages(wizard).map { item($0, wizard) }
         let selected = min(wizard.focus[.service] ?? 0, max(0, items.count - 1))
         page.blocks = [.choices(ChoiceList(items: items, selected: selected, focused: true))]
         let filter = wizard.filter
         if !filter.isEmpty {
-            page.blocks.insert(.text(wizard.say(WizardWords.Service.matching(filter.text)), .strong), at: 0)
+            page.blocks.insert(.text(wizard.say(ServicePageWords.matching(filter.text)), .strong), at: 0)
         }
         page.keys = keys(wizard)
-        let isFound = wizard.offeredServices.count == 1
-        if !isFound { page.keys.append(wizard.hint("a-z", WizardWords.Keys.filter)) }
-        if !filter.isEmpty { page.keys.append(wizard.hint("Esc", WizardWords.Keys.showAll)) }
+        let isFound = offered(wizard).count == 1
+        if !isFound { page.keys.append(wizard.hint("a-z", KeyBarWords.filter)) }
+        if !filter.isEmpty { page.keys.append(wizard.hint("Esc", KeyBarWords.showAll)) }
         return page
     }
 
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] {
-        [wizard.row(WizardWords.Review.service, wizard.serviceName, question)]
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
+        [reviewRow(ReviewPageWords.service, wizard.serviceName, wizard)]
     }
 
-    private func item(_ side: Wizard.SidePage, _ wizard: Wizard) -> ChoiceList.Item {
-        switch side {
-        case .importSettings:
-            ChoiceList.Item(
-                title: wizard.say(WizardWords.ImportSettings.way),
-                detail: wizard.say(WizardWords.ImportSettings.wayDetail)
-            )
-        case .string:
-            ChoiceList.Item(
-                title: wizard.say(WizardWords.FromString.way),
-                detail: wizard.say(
-                    wizard.asksLineByLine
-                        ? WizardWords.FromString.wayDetailLineByLine : WizardWords.FromString.wayDetail
-                )
-            )
+    /// Ways to a connection that begin with something else than a service; left out while the list is narrowed.
+    private func sidePages(_ wizard: Wizard) -> [Question] {
+        wizard.filter.isEmpty && wizard.waitingString == nil ? [.importSettings, .string] : []
+    }
+
+    /// The services that match what was typed, by name or id; all of them while nothing was.
+    private func offered(_ wizard: Wizard) -> [Service] {
+        let wanted = wizard.filter.text.lowercased()
+        guard !wanted.isEmpty else { return wizard.questionnaire.catalog.services }
+        return wizard.questionnaire.catalog.services.filter { service in
+            ([service.id] + Language.allCases.map { service.name($0) }).contains { $0.lowercased().contains(wanted) }
         }
+    }
+
+    private func item(_ sidePage: Question, _ wizard: Wizard) -> ChoiceList.Item {
+        let (title, detail) =
+            switch (sidePage, wizard.asksLineByLine) {
+            case (.importSettings, _): (ImportPageWords.way, ImportPageWords.wayDetail)
+            case (_, true): (StringPageWords.way, StringPageWords.wayDetailLineByLine)
+            case (_, false): (StringPageWords.way, StringPageWords.wayDetail)
+            }
+        return ChoiceList.Item(title: wizard.say(title), detail: wizard.say(detail))
     }
 
     /// The ways of signing in that a service offers, and which of them needs an application of one's own.
@@ -60,9 +66,9 @@ struct ServicePage: ListPage {
         let isShipped = wizard.questionnaire.ships(service)
         let names = service.schemes.map { scheme in
             let needsApp = !scheme.apps.isEmpty && !(isShipped && scheme.apps.contains(.embedded))
-            return needsApp ? WizardWords.Service.ownApp(scheme.brief) : scheme.brief
+            return needsApp ? ServicePageWords.ownApp(scheme.brief) : scheme.brief
         }
-        return wizard.say(WizardWords.Service.together(names))
+        return wizard.say(ServicePageWords.together(names))
     }
 
     /// What a service is, and what every way of signing in to it asks for.
@@ -72,7 +78,7 @@ struct ServicePage: ListPage {
         }
         let labels = needed.compactMap { service.field($0.property)?.label }
         guard !labels.isEmpty else { return wizard.say(service.summary) }
-        return wizard.say(WizardWords.Service.needing(service.summary, WizardWords.Service.together(labels)))
+        return wizard.say(ServicePageWords.needing(service.summary, ServicePageWords.together(labels)))
     }
 
     // MARK: Events
@@ -99,7 +105,7 @@ struct ServicePage: ListPage {
             let previous = wizard.filter
             _ = wizard.filter.handle(key)
             // A letter that nothing matches is not taken.
-            if wizard.offeredServices.isEmpty { wizard.filter = previous }
+            if offered(wizard).isEmpty { wizard.filter = previous }
         case .backspace where !wizard.filter.isEmpty: _ = wizard.filter.handle(key)
         case .escape where !wizard.filter.isEmpty: wizard.filter = TextEditor()
         default: return false
@@ -109,11 +115,11 @@ struct ServicePage: ListPage {
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
-        let offered = wizard.offeredServices
-        guard offered.indices.contains(index) else {
-            return wizard.openSidePage(wizard.sidePages[index - offered.count].question, from: question)
+        let services = offered(wizard)
+        guard services.indices.contains(index) else {
+            return wizard.openSidePage(sidePages(wizard)[index - services.count], from: question)
         }
-        let service = offered[index]
+        let service = services[index]
         wizard.filter = TextEditor()
         if let waitingString = wizard.waitingString {
             wizard.fill(from: waitingString, for: service)
@@ -124,7 +130,7 @@ struct ServicePage: ListPage {
             // The name follows the service unless the person chose one.
             if wizard.answers.connection == wizard.answers.service { wizard.answers.connection = "" }
             changeService(to: service.id, &wizard)
-            for page in [PageKind.scheme, .app, .values, .browser, .name, .review] { wizard.focus[page] = nil }
+            for page in [Question.scheme, .app, .values, .browser, .name, .review] { wizard.focus[page] = nil }
         }
         return wizard.goOn(from: question)
     }

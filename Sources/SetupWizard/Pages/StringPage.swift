@@ -7,15 +7,19 @@ struct StringPage: FieldPage {
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { false }
 
-    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot] {
-        [Wizard.FieldSlot(key: FieldName.string, field: nil, optional: false)]
+    func fields(_ wizard: Wizard) -> [FieldSlot] {
+        [FieldSlot(FieldName.string)]
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.FromString.title, WizardWords.FromString.lead)
-        page.blocks = wizard.fieldBlocks(question)
-        page.keys = wizard.fieldKeys
+        var page = wizard.newPage(kind, StringPageWords.title, StringPageWords.lead)
+        page.blocks = blocks(wizard)
+        page.keys = keys(wizard)
         return page
+    }
+
+    func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? {
+        if case .paste(let text) = event { wizard.takeString(text) } else { nil }
     }
 
     func submit(_ wizard: inout Wizard) -> [WizardEffect] {

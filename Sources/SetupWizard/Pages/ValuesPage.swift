@@ -9,18 +9,24 @@ struct ValuesPage: FieldPage {
         questionnaire.scheme(answers) == nil || !questionnaire.fields(answers).isEmpty
     }
 
-    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot] {
-        wizard.questionnaire.fields(wizard.answers).map { entry in
-            Wizard.FieldSlot(key: entry.field.property, field: entry.field, optional: entry.optional)
+    func fields(_ wizard: Wizard) -> [FieldSlot] {
+        wizard.questionnaire.fields(wizard.answers).map { FieldSlot($0.field, optional: $0.optional) }
+    }
+
+    /// A connection string fills the answers, wherever it is given.
+    func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? {
+        switch event {
+        case .paste(let text), .fill(_, let text): wizard.takeIfString(text)
+        default: nil
         }
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, WizardWords.Values.title(wizard.serviceName), WizardWords.Values.lead)
-        page.blocks = wizard.fieldBlocks(question)
-        page.keys = wizard.fieldKeys
+        var page = wizard.newPage(kind, ValuesPageWords.title(wizard.serviceName), ValuesPageWords.lead)
+        page.blocks = blocks(wizard)
+        page.keys = keys(wizard)
         return page
     }
 
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] { fieldRows(wizard) }
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] { fieldRows(wizard) }
 }

@@ -1,4 +1,6 @@
+internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// A page that asks something: what it shows, and what follows from what the person does there.
 ///
@@ -16,11 +18,11 @@ protocol WizardPage: Sendable {
     /// Where the focus is when the page is shown for the first time.
     func likelyFocus(_ wizard: Wizard) -> Int
     /// The text fields, in order.
-    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot]
+    func fields(_ wizard: Wizard) -> [FieldSlot]
     /// What the person sees, without what stands on every page.
     func content(_ wizard: Wizard) -> Page
     /// What the review page tells of it.
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow]
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow]
 
     /// What is made ready when the page is shown.
     func enter(_ wizard: inout Wizard)
@@ -33,20 +35,30 @@ protocol WizardPage: Sendable {
 }
 
 extension WizardPage {
-    var kind: PageKind { question.kind }
+    var kind: PageKind { .step(question) }
     var isSidePage: Bool { false }
 
     func isAnswered(_ wizard: Wizard) -> Bool { true }
     func likelyFocus(_ wizard: Wizard) -> Int { 0 }
-    func fields(_ wizard: Wizard) -> [Wizard.FieldSlot] { [] }
-    func reviewRows(_ wizard: Wizard) -> [Wizard.ReviewRow] { [] }
+    func fields(_ wizard: Wizard) -> [FieldSlot] { [] }
+    func reviewRows(_ wizard: Wizard) -> [ReviewRow] { [] }
 
     func enter(_ wizard: inout Wizard) {}
     func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? { nil }
     func submit(_ wizard: inout Wizard) -> [WizardEffect] { wizard.goOn(from: question) }
 
+    /// What the review page tells of a page with one answer.
+    func reviewRow(_ label: LocalizedText, _ value: String?, _ wizard: Wizard) -> ReviewRow {
+        ReviewRow(
+            label: wizard.say(label),
+            value: value ?? wizard.say(ReviewPageWords.notAnswered),
+            question: question,
+            fieldIndex: nil
+        )
+    }
+
     /// The first field that is not good; nil when all are.
     func firstProblem(_ wizard: Wizard) -> Int? {
-        fields(wizard).firstIndex { wizard.problem($0) != nil }
+        fields(wizard).firstIndex { $0.problem(wizard) != nil }
     }
 }

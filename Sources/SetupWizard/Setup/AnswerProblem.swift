@@ -14,10 +14,10 @@ package enum AnswerProblem: Sendable, Equatable {
     package func text(_ field: Field, in language: Language) -> String {
         let what =
             switch self {
-            case .missing: WizardWords.Field.missing(language)
+            case .missing: FieldWords.missing(language)
             case .bad(let problem): problem.text(in: language)
             }
-        return field.example.isEmpty || namesAddress ? what : what + WizardWords.Field.example(field.example)(language)
+        return field.example.isEmpty || namesAddress ? what : what + FieldWords.example(field.example)(language)
     }
 
     /// Whether the problem itself says what to write.

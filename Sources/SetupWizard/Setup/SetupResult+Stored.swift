@@ -1,5 +1,5 @@
 package import AuthEngine
-internal import ConnectionStrings
+package import ConnectionStrings
 internal import Secrets
 package import ServiceCatalog
 package import SettingsStore
@@ -24,6 +24,31 @@ extension SetupResult {
         account = settings.account
         settingsPath = path
         tokenEnds = settings.tokens?.endsAt(now: now)
+    }
+
+    /// The connection string of this set-up.
+    ///
+    /// - Throws: `ConnectionStringError` when a value cannot be written in that dialect.
+    package func connectionString(
+        _ dialect: Dialect,
+        owner: StringOwner,
+        masked: Bool
+    ) throws(ConnectionStringError) -> String {
+        let content = ConnectionStringContent.properties(
+            for: service,
+            scheme: scheme,
+            app: app,
+            values: properties,
+            owner: owner,
+            settingsLocation: settingsPath
+        )
+        return try ConnectionStringPrinter.print(
+            content,
+            as: dialect,
+            connector: service.connector,
+            masking: masked,
+            isSecret: { service.isSecret($0) }
+        )
     }
 }
 

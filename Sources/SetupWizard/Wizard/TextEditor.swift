@@ -135,3 +135,13 @@ package struct TextEditor: Sendable, Equatable {
         caret = moment.caret
     }
 }
+
+extension String {
+    /// Without blanks and line ends at either end.
+    package var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -15,7 +15,7 @@ extension Wizard {
         scroll = 0
         if question == .review { openedFromReview = nil }
         let page = question.page
-        if focus[question.kind] == nil { focus[question.kind] = page.likelyFocus(self) }
+        if focus[question] == nil { focus[question] = page.likelyFocus(self) }
         page.enter(&self)
     }
 
@@ -38,7 +38,7 @@ extension Wizard {
     /// After one answer was changed: back to the review page, or to what the change left open.
     mutating func goOnToReview() {
         // Opened again, the page is asked from its first field.
-        if asksLineByLine, let openedFromReview { focus[openedFromReview.kind] = nil }
+        if asksLineByLine, let openedFromReview { focus[openedFromReview] = nil }
         focus[.review] = nil
         enter(firstOpenStep)
     }
@@ -67,7 +67,7 @@ extension Wizard {
     /// Opens a page beside the row of steps; Esc leads back to where it was opened.
     mutating func openSidePage(_ question: Question, from origin: Question) -> [WizardEffect] {
         sidePageOrigin = origin
-        focus[question.kind] = 0
+        focus[question] = 0
         enter(question)
         return question == .importSettings && machineKey == nil ? [.findKey] : []
     }
@@ -89,7 +89,7 @@ extension Wizard {
         focus[.review] = nil
         stage = .starting
         openedFromReview = nil
-        place = .working(.preparing)
+        place = .working(WorkingPage(progress: .preparing))
         return [.start(answers)]
     }
 
@@ -97,5 +97,65 @@ extension Wizard {
     mutating func cancelRun() -> [WizardEffect] {
         enter(importing == nil ? .review : .importSettings)
         return [.cancel]
+    }
+
+    // MARK: A settings file of another machine
+
+    /// Runs the import, or what is left to do of it.
+    mutating func runImport() -> [WizardEffect] {
+        guard let importing else { return [] }
+        stage = importing.kept == nil ? .starting : .testing
+        place = .working(WorkingPage(progress: importing.kept == nil ? .preparing : .testing))
+        return [.importSettings(importing)]
+    }
+
+    /// Tests a connection that another machine refreshed last, as one that was taken in.
+    mutating func goOnHere() -> [WizardEffect] {
+        importing = SettingsImport(path: "", passphrase: "", name: answers.connection, kept: answers.connection)
+        return runImport()
+    }
+
+    // MARK: Straight to a page
+
+    /// The names of `--step`, in the order of the pages.
+    package static let stepNames =
+        Question.allCases.filter { !$0.page.isSidePage }.map(\.rawValue) + ["sign-in"]
+        + Question.allCases.filter { $0.page.isSidePage }.map(\.rawValue)
+
+    /// Goes straight to a page.
+    ///
+    /// - Parameter step: one of ``stepNames``.
+    /// - Returns: what is to be done; nil when the answers so far have no such page.
+    mutating func jump(to step: String) -> [WizardEffect]? {
+        overlay = nil
+        guard let question = Question(rawValue: step) else {
+            guard questionnaire.service(answers) != nil else { return nil }
+            if answers.browser == nil { answers.browser = likelyBrowser }
+            if answers.connection.isEmpty { answers.connection = freeName }
+            return start()
+        }
+        if question.page.isSidePage { return openSidePage(question, from: .service) }
+        // Which values are needed depends on the way of signing in.
+        guard questionnaire.steps(answers).contains(question),
+            question != .values || questionnaire.scheme(answers) != nil
+        else { return nil }
+        if question == .review, answers.connection.isEmpty { answers.connection = freeName }
+        enter(question)
+        return []
+    }
+
+    /// The service's id, with a number when a connection of that name exists.
+    var freeName: String {
+        let base = answers.service ?? "connection"
+        guard existing.contains(base) else { return base }
+        return (2...).lazy.map { "\(base)-\($0)" }.first { !existing.contains($0) } ?? base
+    }
+
+    /// Takes the answers of a broken-off set-up over and shows the first question that is still open.
+    mutating func resume(_ draft: SetupAnswers) {
+        answers = draft
+        touched = true
+        focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
+        enter(firstOpenStep)
     }
 }

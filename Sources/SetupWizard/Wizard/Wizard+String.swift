@@ -33,7 +33,7 @@ extension Wizard {
         guard let service = pasted.parsed.service(in: questionnaire.catalog) else {
             waitingString = pasted
             enter(.service)
-            status = .note(WizardWords.FromString.whichService(language))
+            status = .note(StringPageWords.whichService(language))
             return []
         }
         fill(from: pasted, for: service)
@@ -49,10 +49,10 @@ extension Wizard {
         editors = [:]
         visited = []
         focus = [.service: questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0]
-        if answers.connection.isEmpty { answers.connection = freeName() }
+        if answers.connection.isEmpty { answers.connection = freeName }
         enter(firstOpenStep)
         let leftOut = pasted.leftOut(service).map { GivenName($0).text ?? "..." }
-        let note = WizardWords.FromString.taken(pasted.parsed.dialect.title, leftOut: leftOut)
+        let note = StringPageWords.taken(pasted.parsed.dialect.title, leftOut: leftOut)
         status = .note(note(language))
     }
 }

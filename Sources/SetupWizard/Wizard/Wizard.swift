@@ -1,6 +1,7 @@
 internal import AuthEngine
 package import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// The wizard as a value: events in, effects out; no clock, no files, no drawing.
 ///
@@ -11,24 +12,13 @@ package struct Wizard: Sendable {
         /// At a question.
         case step(Question)
         /// Something runs that has no question.
-        case working(SetupProgress)
-        /// The sign-in waits for the person; so many seconds are left.
-        case signIn(SignInView, remaining: Int)
-        /// It failed in that step.
-        case failure(AuthError, SetupStage)
+        case working(WorkingPage)
+        /// The sign-in waits for the person.
+        case signIn(SignInPage)
+        /// It failed.
+        case failure(FailurePage)
         /// It succeeded.
-        case done(SetupResult)
-    }
-
-    /// Something shown over the page.
-    enum Overlay: Sendable, Equatable {
-        case help
-        /// Whether to go on with a set-up that was broken off; the index is the button that has the focus.
-        case resume(SetupAnswers, focus: Int)
-        /// Whether to go on with a sign-in that another machine refreshed last; the index is the button that has the focus.
-        case owner(OwnerElsewhere, focus: Int)
-        /// Whether to leave with answers typed; the index is the button that has the focus.
-        case leave(focus: Int)
+        case done(DonePage)
     }
 
     /// What is asked.
@@ -47,8 +37,8 @@ package struct Wizard: Sendable {
     var place: Place = .step(.service)
     var overlay: Overlay?
     var status: Page.Status?
-    /// The focused element of each kind of page.
-    var focus: [PageKind: Int] = [:]
+    /// The focused element of each page that asks.
+    var focus: [Question: Int] = [:]
     /// The text fields, by property or by ``FieldName``.
     var editors: [String: TextEditor] = [:]
     /// Whether the focused secret is shown.
@@ -87,8 +77,6 @@ package struct Wizard: Sendable {
     var importing: SettingsImport?
     /// A pasted string that does not say which service it is for.
     var waitingString: PastedString?
-    /// The choices of the page with the result.
-    var resultChoice = ResultChoice()
 
     /// What is asked before everything else.
     package enum Opening: Sendable {
@@ -132,14 +120,14 @@ package struct Wizard: Sendable {
             if self.answers.browser == nil { self.answers.browser = likelyBrowser }
             enter(.name)
             enter(.review)
-            if case .owner(let owner) = opening { overlay = .owner(owner, focus: 0) }
+            if case .owner(let owner) = opening { overlay = .question(OverlayQuestion(subject: .owner(owner))) }
         } else if let service = questionnaire.service(answers) {
             // A service named on the command line is answered; the next question comes first.
             let index = questionnaire.catalog.services.firstIndex { $0.id == service.id }
             focus[.service] = index ?? 0
             enter(questionnaire.steps(answers)[1])
         } else if case .resume(let draft) = opening, questionnaire.service(draft) != nil {
-            overlay = .resume(draft, focus: 0)
+            overlay = .question(OverlayQuestion(subject: .resume(draft)))
         }
     }
 
@@ -156,7 +144,9 @@ package struct Wizard: Sendable {
         default: break
         }
         switch event {
-        case .engine(let report): return take(report)
+        case .engine(let report):
+            take(report)
+            return []
         case .tick: return tick()
         case .terminate:
             keepTyped()
@@ -169,20 +159,15 @@ package struct Wizard: Sendable {
         {
             return effects
         }
-        if let overlay { return handle(event, over: overlay) }
-        // Enter on a reply that was refused and taken away does nothing, and leaves the reason.
-        if case .signIn = place, case .key(.enter) = event, focus[.signIn] == 1,
-            editors[FieldName.reply]?.text.trimmed.isEmpty != false
-        {
-            return []
-        }
+        if let overlay { return overlay.handle(event, &self) }
+        if case .signIn(let page) = place, page.ignores(event) { return [] }
         status = nil
         switch place {
         case .step(let question): return handle(event, at: question)
         case .working: return Self.isBack(event) ? cancelRun() : []
-        case .signIn(let view, _): return handle(event, signingIn: view)
-        case .failure(let error, _): return handle(event, after: error)
-        case .done(let result): return handle(event, with: result)
+        case .signIn(let page): return page.handle(event, &self)
+        case .failure(let page): return page.handle(event, &self)
+        case .done(let page): return page.handle(event, &self)
         }
     }
 
@@ -208,7 +193,7 @@ package struct Wizard: Sendable {
         switch key {
         case .function(1): openHelp()
         case .character("?") where !editsText: openHelp()
-        case .function(2): language = language == .english ? .japanese : .english
+        case .function(2): language = language.next
         case .control("l"): return [.terminal(.redraw)]
         case .control("z"): return [.terminal(.suspend)]
         case .control("c"): return interrupt()
@@ -226,25 +211,23 @@ package struct Wizard: Sendable {
         scroll = 0
     }
 
-    /// Whether a text field has the focus, so that letters are letters.
-    var editsText: Bool { focusedField != nil }
-
     mutating func interrupt() -> [WizardEffect] {
-        if case .done(let result) = place { return [.end(.finished(connection: result.connection))] }
-        if case .leave = overlay { return [.cancel, .end(.aborted)] }
+        if case .done(let page) = place { return [.end(.finished(connection: page.result.connection))] }
+        if case .question(let question) = overlay, question.subject == .leave { return [.cancel, .end(.aborted)] }
         guard touched else { return [.cancel, .end(.aborted)] }
         keepTyped()
-        overlay = .leave(focus: 0)
+        overlay = .question(OverlayQuestion(subject: .leave))
         return []
     }
 
-    private mutating func tick() -> [WizardEffect] {
-        guard case .signIn(let view, let remaining) = place else { return [] }
-        guard remaining > 1 else {
-            _ = take(.failed(AuthError(.signIn(.timedOut(seconds: view.seconds)))))
-            return [.cancel]
-        }
-        place = .signIn(view, remaining: remaining - 1)
-        return []
+    /// Puts a text on the terminal's clipboard.
+    mutating func copy(_ text: String) -> [WizardEffect] {
+        status = .note(say(HandedWords.copied))
+        return [.terminal(.copy(text))]
+    }
+
+    /// What is left on the normal screen when the full screen has gone.
+    var farewell: [String] {
+        if case .done(let page) = place { page.farewell(self) } else { [] }
     }
 }

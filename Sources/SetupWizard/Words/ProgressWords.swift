@@ -10,16 +10,16 @@ package enum ProgressWords {
         switch report {
         case .signInReady(let view):
             let problem = view.problem.map { [$0.message(in: language)] } ?? []
-            let how = view.takesReplies ? [WizardWords.SignIn.pasteLine(language)] : []
+            let how = view.takesReplies ? [SignInPageWords.pasteLine(language)] : []
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
-            let short = view.shortURL.map { [WizardWords.SignIn.shortly(language), $0] } ?? []
-            return warnings + problem + [WizardWords.SignIn.openThis(language), view.url] + short + how
+            let short = view.shortURL.map { [SignInPageWords.shortly(language), $0] } ?? []
+            return warnings + problem + [SignInPageWords.openThis(language), view.url] + short + how
         case .written, .machineKey, .imported, .importRefused: return []
-        case .browserAsked(let worked): return [WizardWords.SignIn.opening(worked)(language)]
-        case .progress(.preparing): return [WizardWords.Progress.preparing(language)]
-        case .progress(.exchanging): return [WizardWords.Progress.exchanging(language)]
-        case .progress(.testing): return [WizardWords.Progress.testing(language)]
-        case .progress(.saving): return [WizardWords.Progress.saving(language)]
+        case .browserAsked(let worked): return [SignInPageWords.opening(worked)(language)]
+        case .progress(.preparing): return [WorkingPageWords.preparing(language)]
+        case .progress(.exchanging): return [WorkingPageWords.exchanging(language)]
+        case .progress(.testing): return [WorkingPageWords.testing(language)]
+        case .progress(.saving): return [WorkingPageWords.saving(language)]
         case .replyRefused(let error):
             return [error.message(in: language)] + (error.hint(in: language).map { [$0] } ?? [])
         case .stillWaiting(let callback): return [callbackAdvice(callback)(language)]
@@ -27,7 +27,7 @@ package enum ProgressWords {
         // Said before anything begins, or with the result.
         case .notice(.ownWay), .notice(.anotherAccount), .notice(.scopesMissing): return []
         case .notice(let notice): return [notice.text(in: language)]
-        case .kept(let path): return [WizardWords.Failure.unproven(path)(language)]
+        case .kept(let path): return [FailurePageWords.unproven(path)(language)]
         case .failed: return []
         case .finished(let result): return finished(result, language)
         }
@@ -35,15 +35,15 @@ package enum ProgressWords {
 
     /// What to do when the service shows an error in place of the question.
     package static func callbackAdvice(_ callback: String) -> LocalizedText {
-        WizardWords.SignIn.callbackAdvice(callback)
+        SignInPageWords.callbackAdvice(callback)
     }
 
     private static func finished(_ result: SetupResult, _ language: Language) -> [String] {
-        if let path = result.dryRunPath { return [WizardWords.Result.dryRun(language), path] }
+        if let path = result.dryRunPath { return [DonePageWords.dryRun(language), path] }
         guard let path = result.settingsPath else { return [] }
         return SignedInWords.warnings(result).map { $0(language) } + [
             SignedInWords.sentence(result.account)(language),
-            WizardWords.Result.settingsFile(language) + ": " + path,
+            DonePageWords.settingsFile(language) + ": " + path,
         ]
     }
 }

@@ -7,23 +7,23 @@ internal import Wording
 package enum SignedInWords {
     /// For instance `Signed in as Hanako (hanako@example.com)`.
     package static func sentence(_ account: SignedInAccount?) -> LocalizedText {
-        guard let account, !account.name.isEmpty else { return WizardWords.Result.unnamed }
+        guard let account, !account.name.isEmpty else { return DonePageWords.unnamed }
         let name = account.detail.map { $0.isEmpty ? account.name : "\(account.name) (\($0))" } ?? account.name
         switch account.subject {
-        case "user": return WizardWords.Result.user(name)
-        case "app": return WizardWords.Result.app(name)
-        default: return WizardWords.Result.account(name)
+        case "user": return DonePageWords.user(name)
+        case "app": return DonePageWords.app(name)
+        default: return DonePageWords.account(name)
         }
     }
 
     /// What a person should know of a set-up that succeeded: somebody else signed in, less was granted than asked for.
     static func warnings(_ result: SetupResult) -> [LocalizedText] {
         let before = result.accountBefore.map { [self.before($0)] } ?? []
-        return before + (result.missingScopes.isEmpty ? [] : [WizardWords.Result.missing(result.missingScopes)])
+        return before + (result.missingScopes.isEmpty ? [] : [DonePageWords.missing(result.missingScopes)])
     }
 
     /// That it is somebody else than this one, who signed in before.
     private static func before(_ account: SignedInAccount) -> LocalizedText {
-        WizardWords.Result.accountBefore(account.name)
+        DonePageWords.accountBefore(account.name)
     }
 }

@@ -30,7 +30,7 @@ extension Dialogue {
             case .back where position > 0: position -= 1
             case .back: return send(.back)
             case .help:
-                say(fields[index].help.isEmpty ? front.words(WizardWords.Front.noHelp) : fields[index].help)
+                say(fields[index].help.isEmpty ? front.words(FrontWords.noHelp) : fields[index].help)
             case .overtaken: return
             }
         }
@@ -47,10 +47,10 @@ extension Dialogue {
         if let problem = field.problem { say("! \(problem)") }
         if let options = field.options { return ask(field.label, options) }
         var remarks: [String] = []
-        if field.optional { remarks.append(front.words(WizardWords.Front.optional)) }
-        if field.secret { remarks.append(front.words(WizardWords.Front.hidden)) }
+        if field.optional { remarks.append(front.words(FrontWords.optional)) }
+        if field.secret { remarks.append(front.words(FrontWords.hidden)) }
         if !field.shown.isEmpty {
-            remarks.append(front.words(WizardWords.Front.enterKeeps(field.shown)))
+            remarks.append(front.words(FrontWords.enterKeeps(field.shown)))
         } else if !field.placeholder.isEmpty, !remarks.contains(field.placeholder) {
             remarks.append(field.placeholder)
         }
@@ -85,7 +85,7 @@ extension Dialogue {
     /// Asks until there is a number in range, or another answer.
     private func askNumber(of count: Int, current: Int?, question: String? = nil) -> Pick {
         let question =
-            question ?? front.words(WizardWords.Front.chooseNumber(count: count, current: current.map { $0 + 1 }))
+            question ?? front.words(FrontWords.chooseNumber(count: count, current: current.map { $0 + 1 }))
         while true {
             let answer = answer(to: "\(question): ")
             guard case .text(let text) = answer else { return .other(answer) }
@@ -95,7 +95,7 @@ extension Dialogue {
             }
             if text.trimmed == "b" { return .other(.back) }
             if let number = Int(text.trimmed), number >= 1, number <= count { return .number(number - 1) }
-            if count > 0 { say(front.words(WizardWords.Front.invalidChoice(count: count))) }
+            if count > 0 { say(front.words(FrontWords.invalidChoice(count: count))) }
         }
     }
 
@@ -122,7 +122,7 @@ extension Dialogue {
         } else if !page.selectableRows.isEmpty {
             let rows = page.selectableRows
             sayNumbered(rows.map { "\($0.label): \($0.value)" })
-            let question = front.words(WizardWords.Front.continueOrChange(count: rows.count))
+            let question = front.words(FrontWords.continueOrChange(count: rows.count))
             take(askNumber(of: rows.count, current: nil, question: question), page, enter: .confirm)
         } else if page.buttons.count > 1 {
             sayNumbered(page.buttons)
@@ -130,7 +130,7 @@ extension Dialogue {
         } else {
             let label = page.buttons.first ?? page.keys.first?.action ?? ""
             take(
-                askNumber(of: 0, current: nil, question: front.words(WizardWords.Front.pressEnter(button: label))),
+                askNumber(of: 0, current: nil, question: front.words(FrontWords.pressEnter(button: label))),
                 page,
                 enter: .confirm
             )
@@ -152,7 +152,7 @@ extension Dialogue {
     /// There is no more help than what the page said.
     private func sayAgain(_ page: Page) {
         for paragraph in page.lead { say(paragraph) }
-        if page.lead.isEmpty { say(front.words(WizardWords.Front.noHelp)) }
+        if page.lead.isEmpty { say(front.words(FrontWords.noHelp)) }
     }
 
     // MARK: The end
@@ -164,13 +164,13 @@ extension Dialogue {
             let pick = askNumber(
                 of: 0,
                 current: nil,
-                question: front.words(WizardWords.Front.pressEnter(button: label))
+                question: front.words(FrontWords.pressEnter(button: label))
             )
             return take(pick, page, enter: .confirm)
         }
         sayNumbered(options.items.map(\.title))
         sayLetters(page)
-        let question = front.words(WizardWords.Front.finishOrShow(count: options.items.count))
+        let question = front.words(FrontWords.finishOrShow(count: options.items.count))
         take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
     }
 }

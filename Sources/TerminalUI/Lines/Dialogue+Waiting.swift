@@ -5,7 +5,7 @@ internal import Wording
 extension Dialogue {
     func waitForEvents(_ page: Page) {
         if page.kind == .signIn, waited == 0 {
-            say(front.words(WizardWords.Front.pasteReply))
+            say(front.words(FrontWords.pasteReply))
             sayLetters(page)
         }
         waited = max(1, waited)

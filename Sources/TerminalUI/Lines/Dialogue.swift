@@ -82,7 +82,7 @@ final class Dialogue {
             case .problem(let text): say("! \(text)")
             }
         }
-        if isNew, page.asksSomething, said?.asksSomething != true { say(front.words(WizardWords.Front.answersHelp)) }
+        if isNew, page.asksSomething, said?.asksSomething != true { say(front.words(FrontWords.answersHelp)) }
         said = page
     }
 
@@ -118,8 +118,7 @@ final class Dialogue {
         switch page.kind {
         case .done: askToLeave(page)
         case .signIn, .working: waitForEvents(page)
-        case .service, .scheme, .app, .register, .values, .browser, .name, .review, .importSettings, .string,
-            .failure, .help, .question:
+        case .step, .failure, .help, .question:
             if page.fields.isEmpty {
                 askNumberOrEnter(page)
             } else {
@@ -175,7 +174,7 @@ final class Dialogue {
         if ticker.isDue(wanted: front.needsTicks) {
             send(.tick)
             waited += 1
-            if waited % 30 == 0, front.page.isWaiting { say(front.words(WizardWords.Front.waiting(seconds: waited))) }
+            if waited % 30 == 0, front.page.isWaiting { say(front.words(FrontWords.waiting(seconds: waited))) }
         }
         return nil
     }
@@ -213,7 +212,7 @@ final class Dialogue {
             case .qrCode(let text):
                 guard isatty(output) == 1 else { continue }
                 guard let code = QRCode(text) else {
-                    if !QRCode.isAvailable { say(front.words(WizardWords.Front.qrUnavailable)) }
+                    if !QRCode.isAvailable { say(front.words(FrontWords.qrUnavailable)) }
                     continue
                 }
                 let isASCII = platform_set_locale() != 1

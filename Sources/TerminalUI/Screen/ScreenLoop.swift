@@ -55,7 +55,7 @@ final class ScreenLoop {
         var page = front.page
         if let notice { page.status = .note(notice) }
         guard page != painted else { return }
-        let text = front.words(WizardWords.Front.tooSmall)
+        let text = front.words(FrontWords.tooSmall)
         terminal.paint(PageRenderer.render(page, size: terminal.size, ascii: ascii, tooSmall: text))
         painted = page
     }
@@ -121,7 +121,7 @@ final class ScreenLoop {
             switch output {
             case .key(let key): send(.key(key))
             case .paste(let text): send(.paste(text))
-            case .pasteTooLong: notice = front.words(WizardWords.Front.pasteTooLong)
+            case .pasteTooLong: notice = front.words(FrontWords.pasteTooLong)
             }
         }
     }
@@ -169,7 +169,7 @@ final class ScreenLoop {
     /// Shows text alone on the normal screen until Enter, or until the wizard is on another page.
     private func showPlainly(_ lines: [String]) {
         terminal.leave()
-        let back = front.words(WizardWords.Front.pressEnterToReturn)
+        let back = front.words(FrontWords.pressEnterToReturn)
         terminal.write("\r\n" + lines.joined(separator: "\n") + "\n\n" + back + "\n")
         waitForReturn { $0.contains(0x0A) || $0.contains(0x0D) }
         terminal.enter()
@@ -177,7 +177,7 @@ final class ScreenLoop {
 
     private func showCode(_ text: String) {
         guard let code = QRCode(text) else {
-            notice = front.words(QRCode.isAvailable ? WizardWords.Front.qrTooWide : WizardWords.Front.qrUnavailable)
+            notice = front.words(QRCode.isAvailable ? FrontWords.qrTooWide : FrontWords.qrUnavailable)
             return
         }
         let size = terminal.size
@@ -188,13 +188,13 @@ final class ScreenLoop {
             colors: terminal.hasColors
         )
         if picture.columns > size.columns {
-            notice = front.words(WizardWords.Front.qrTooWide)
+            notice = front.words(FrontWords.qrTooWide)
         } else if picture.rows.count < size.rows {
             terminal.forget()
             let empty = Frame(rows: [], cursor: Frame.Position(row: size.rows - 1, column: 0))
             terminal.paint(empty)
             let rows = picture.rows.enumerated().map { "\u{1B}[\($0.offset + 1);1H" + $0.element }
-            terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + front.words(WizardWords.Front.pressKeyToReturn))
+            terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + front.words(FrontWords.pressKeyToReturn))
             waitForReturn { !$0.isEmpty }
             terminal.forget()
         } else {

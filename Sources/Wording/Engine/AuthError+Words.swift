@@ -8,11 +8,13 @@ extension AuthError {
 
     /// What to do about it, when there is something.
     public func hint(in language: Language) -> String? {
-        let usual = words.hint?(language)
-        guard let advice = advice?.words else { return usual }
+        let usual = words.hint
+        guard let advice = advice?.words else { return usual?(language) }
         // How to sign in again is said in any case.
         guard case .signIn(.signInNeeded) = fact, let usual else { return advice(language) }
-        return usual + (language == .english ? "; " : "。") + advice(language)
+        return LocalizedText.en("\(usual.english); \(advice.english)").ja("\(usual.japanese)。\(advice.japanese)")(
+            language
+        )
     }
 
     private var words: ErrorWords {

@@ -7,12 +7,10 @@ extension ConnectionStringError {
     /// - Parameter language: the language to write in.
     /// - Returns: lower case, no full stop.
     public func message(in language: Language) -> String {
-        let text = text(language)
-        guard let position else { return text }
-        return switch language {
-        case .english: "\(text) at line \(position.line), column \(position.column)"
-        case .japanese: "\(position.line)行目\(position.column)文字目: \(text)"
-        }
+        let text = text
+        guard let position else { return text(language) }
+        return LocalizedText.en("\(text.english) at line \(position.line), column \(position.column)")
+            .ja("\(position.line)行目\(position.column)文字目: \(text.japanese)")(language)
     }
 
     /// What to do about it.

@@ -91,10 +91,10 @@ extension FailureKind {
     /// - Returns: one sentence or two.
     package func kept(before path: String?) -> LocalizedText {
         switch self {
-        case .importedUntested: WizardWords.Failure.settingsSaved
-        case .cannotImport: WizardWords.Failure.typedKept
+        case .importedUntested: FailurePageWords.settingsSaved
+        case .cannotImport: FailurePageWords.typedKept
         case .notStarted, .refused, .wrongReply, .timedOut, .exchangeFailed, .testFailed, .cannotSave:
-            path.map { WizardWords.Failure.unchanged($0) } ?? WizardWords.Failure.nothingWritten
+            path.map { FailurePageWords.unchanged($0) } ?? FailurePageWords.nothingWritten
         }
     }
 }

@@ -10,13 +10,7 @@ struct ManualCommand: ParsableCommand {
 
     func run() throws {
         guard let page = BundledFile.named("Manual/oauth-setup.1") else { throw Failure(ManualWords.missing) }
-        Output.data(page.text.trimmingSuffix("\n"))
-    }
-}
-
-extension String {
-    /// The text without one ending, if it has it.
-    fileprivate func trimmingSuffix(_ suffix: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+        // The line end comes with what is written.
+        Output.data(page.text.hasSuffix("\n") ? String(page.text.dropLast()) : page.text)
     }
 }

@@ -48,13 +48,13 @@ struct ServicesList: ParsableCommand {
     private static func json(_ service: Service) -> JSONValue {
         [
             "id": .string(service.id),
-            "name": json(service.name),
-            "summary": json(service.summary),
+            "name": service.name.json,
+            "summary": service.summary.json,
             "schemes": .array(
                 service.schemes.map { scheme in
                     [
                         "id": .string(scheme.id),
-                        "name": json(scheme.name),
+                        "name": scheme.name.json,
                         "apps": .array(scheme.apps.map { .string($0.rawValue) }),
                         "fields": .array(
                             scheme.fields.map { use in
@@ -69,12 +69,6 @@ struct ServicesList: ParsableCommand {
                 }
             ),
         ]
-    }
-
-    private static func json(_ text: LocalizedText) -> JSONValue {
-        var object = JSONObject()
-        for language in Language.allCases { object[language.rawValue] = .string(text(language)) }
-        return .object(object)
     }
 }
 

@@ -15,18 +15,14 @@ enum ValueNotes {
         for field in service.fields {
             guard let text = value(field.property) else { continue }
             let result = FieldCheck.normalise(text, field: field, practice: isPractice, isExact: isExact)
-            let isCut = field.kind == .text && result.value != text.withoutLineEnds && text.contains(result.value)
+            let isCut = field.kind == .text && result.value[...] != withoutLineEnds(text) && text.contains(result.value)
             guard let note = result.note ?? (isCut ? .trimmed : nil) else { continue }
             Output.aside("\(field.property): \(note.text(in: LanguageChoice.current))")
         }
     }
-}
 
-extension String {
-    /// Without the line ends behind it, which nobody means.
-    fileprivate var withoutLineEnds: String {
-        var text = self
-        while text.last?.isNewline == true { text.removeLast() }
-        return text
+    /// A text without the line ends behind it, which nobody means.
+    private static func withoutLineEnds(_ text: String) -> Substring {
+        text[..<(text.lastIndex { !$0.isNewline }.map(text.index(after:)) ?? text.startIndex)]
     }
 }

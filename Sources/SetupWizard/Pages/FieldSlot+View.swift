@@ -1,0 +1,69 @@
+internal import Localization
+internal import ServiceCatalog
+internal import Wording
+
+/// A field as the person sees it, on its page and on the review page.
+extension FieldSlot {
+    func view(_ wizard: Wizard, focused: Bool) -> FieldView {
+        let kept = untouched(wizard)
+        let isRevealed = focused && wizard.revealed
+        let text = kept.map { isRevealed ? $0 : "" } ?? text(wizard)
+        let isTyped = focused && !wizard.asksLineByLine
+        let caret = focused ? wizard.editors[key]?.caret ?? text.count : 0
+        let isBegun = focused && (isBeingTyped(wizard) || (key != FieldName.connection && text.isEmpty))
+        let problemIsShown = wizard.visited.contains(key) && !isBegun
+        return FieldView(
+            label: label(wizard),
+            shown: secret && !isRevealed ? (isTyped ? Mask.typed(text) : Mask.unlessEmpty(text)) : text,
+            caret: caret,
+            focused: focused,
+            secret: secret,
+            placeholder: kept.map { wizard.say(FieldWords.unchanged(Mask.stored($0))) } ?? placeholder(wizard),
+            help: (FieldName.words[key]?.help ?? field?.help).map(wizard.say) ?? "",
+            problem: problemIsShown ? problem(wizard) : nil,
+            note: isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil,
+            optional: optional,
+            options: options(wizard, focused: focused)
+        )
+    }
+
+    func label(_ wizard: Wizard) -> String { (FieldName.words[key]?.label ?? field?.label).map(wizard.say) ?? "" }
+
+    /// Whether it holds something else than what was checked last.
+    private func isBeingTyped(_ wizard: Wizard) -> Bool {
+        guard let typed = wizard.editors[key]?.text else { return false }
+        if key == FieldName.connection { return typed != wizard.answers.connection }
+        return field.map { typed != wizard.answers[$0.property] ?? "" } ?? false
+    }
+
+    private func options(_ wizard: Wizard, focused: Bool) -> ChoiceList? {
+        guard let field, let selected = choiceIndex(wizard) else { return nil }
+        let items = field.choices.map { ChoiceList.Item(title: wizard.say($0.label)) }
+        return ChoiceList(items: items, selected: selected, focused: focused)
+    }
+
+    private func placeholder(_ wizard: Wizard) -> String {
+        if key == FieldName.location { return wizard.questionnaire.defaultLocation(wizard.answers.connection) }
+        if key == FieldName.file { return wizard.say(ImportPageWords.fileExample) }
+        guard let field else { return optional ? wizard.say(FieldWords.optional) : "" }
+        let value = wizard.questionnaire.fallback(field, optional: optional, wizard.answers)
+        if let value, !value.isEmpty { return value }
+        if optional { return wizard.say(FieldWords.optional) }
+        return field.example.isEmpty ? "" : wizard.say(FieldWords.onlyExample(field.example))
+    }
+
+    /// What the review page tells of it.
+    func reviewValue(_ wizard: Wizard) -> String {
+        switch key {
+        case FieldName.connection: return wizard.answers.connection
+        case FieldName.location: return wizard.questionnaire.location(wizard.answers)
+        default: break
+        }
+        guard let field else { return "" }
+        if let index = choiceIndex(wizard) { return wizard.say(field.choices[index].label) }
+        let fallback = wizard.questionnaire.fallback(field, optional: optional, wizard.answers)
+        let value = wizard.answers[field.property] ?? fallback ?? ""
+        if value.isEmpty { return wizard.say(ReviewPageWords.empty) }
+        return field.secret ? Mask.stored(value) : value
+    }
+}

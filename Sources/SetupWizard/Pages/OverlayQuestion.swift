@@ -1,0 +1,109 @@
+internal import Localization
+internal import Wording
+
+/// A question with a button for each answer, over another page.
+struct OverlayQuestion: Sendable, Equatable {
+    /// What is asked.
+    enum Subject: Sendable, Equatable {
+        /// Whether to go on with a set-up that was broken off.
+        case resume(SetupAnswers)
+        /// Whether to go on with a sign-in that another machine refreshed last.
+        case owner(OwnerElsewhere)
+        /// Whether to leave with answers typed.
+        case leave
+    }
+
+    let subject: Subject
+    /// The button that has the focus.
+    var focus = 0
+
+    /// What can be answered, in the order of the buttons.
+    private var choices: [LocalizedText] {
+        switch subject {
+        case .resume: [ResumeQuestionWords.goOn, ResumeQuestionWords.anew]
+        case .owner: [OwnerQuestionWords.anew, OwnerQuestionWords.goOn, OwnerQuestionWords.leave]
+        case .leave: [LeaveQuestionWords.stay, LeaveQuestionWords.go]
+        }
+    }
+
+    func content(_ wizard: Wizard) -> Page {
+        let (title, lead) =
+            switch subject {
+            case .resume(let draft): (ResumeQuestionWords.title, ResumeQuestionWords.lead(wizard.serviceName(draft)))
+            case .owner(let owner):
+                (
+                    OwnerQuestionWords.title,
+                    OwnerQuestionWords.lead(wizard.answers.connection, host: owner.host, time: owner.time)
+                )
+            case .leave: (LeaveQuestionWords.title, LeaveQuestionWords.lead)
+            }
+        var page = wizard.newPage(.question, title, lead)
+        page.blocks = [wizard.choices(choices, selected: focus)]
+        let isLeaving = subject == .leave
+        page.keys = [
+            wizard.hint("Enter", KeyBarWords.choose),
+            isLeaving ? wizard.hint("Esc", KeyBarWords.back) : wizard.languageHint,
+        ]
+        return page
+    }
+
+    func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
+        let count = choices.count
+        switch event {
+        case .key(.up), .key(.backTab): return turn(to: (focus + count - 1) % count, &wizard)
+        case .key(.down), .key(.tab): return turn(to: (focus + 1) % count, &wizard)
+        case .key(.enter), .key(.character(" ")), .confirm: return choose(focus, &wizard)
+        case .choose(let index) where index < count: return choose(index, &wizard)
+        case .key(.escape), .back: return choose(subject == .leave ? 0 : count - 1, &wizard)
+        case .key(.character("y")): return answer(true, &wizard)
+        case .key(.character("n")): return answer(false, &wizard)
+        case .key(.control("c")):
+            if subject == .leave { return choose(1, &wizard) }
+            wizard.overlay = nil
+            return [.end(.aborted)]
+        default: return []
+        }
+    }
+
+    private func turn(to index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        wizard.overlay = .question(OverlayQuestion(subject: subject, focus: index))
+        return []
+    }
+
+    /// Takes yes or no to a question that can be answered so.
+    private func answer(_ isYes: Bool, _ wizard: inout Wizard) -> [WizardEffect] {
+        switch subject {
+        case .resume: choose(isYes ? 0 : 1, &wizard)
+        case .leave: choose(isYes ? 1 : 0, &wizard)
+        case .owner: []
+        }
+    }
+
+    private func choose(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        switch (subject, index) {
+        case (.owner, 2): return [.end(.aborted)]
+        case (.leave, 1): return [.cancel, .end(.aborted)]
+        default: wizard.overlay = nil
+        }
+        switch (subject, index) {
+        case (.resume(let draft), 0): wizard.resume(draft)
+        case (.owner, 1): return wizard.goOnHere()
+        default: break
+        }
+        return []
+    }
+}
+
+/// The other machine that refreshed a connection last, as people read it.
+package struct OwnerElsewhere: Sendable, Equatable {
+    /// What people call it; may be empty.
+    package let host: String
+    /// When it refreshed last.
+    package let time: String
+
+    /// A machine and a time.
+    package init(host: String, time: String) {
+        self.host = host
+        self.time = time
+    }
+}

@@ -1,0 +1,145 @@
+internal import AuthEngine
+internal import Localization
+internal import WebRequests
+internal import Wording
+
+/// The page while the sign-in waits for the person.
+struct SignInPage: Sendable, Equatable {
+    /// How many seconds one key gives the person more.
+    private static let moreTime = 300
+
+    var view: SignInView
+    /// How many seconds are left.
+    var remaining: Int
+    /// What was typed or pasted as the answer.
+    var reply = TextEditor()
+    /// Whether the field for the answer has the focus.
+    var takesReply = false
+
+    init(_ view: SignInView) {
+        self.view = view
+        remaining = view.seconds
+    }
+
+    // MARK: Content
+
+    func content(_ wizard: Wizard) -> Page {
+        var page = Page(kind: .signIn, title: wizard.say(SignInPageWords.title))
+        let opens = wizard.answers.browser == .here && view.problem?.leavesCallbackOpen != true
+        page.lead = [wizard.say(opens ? SignInPageWords.browserOpened : SignInPageWords.openThis)]
+        page.blocks = [.address(view.url, cut: wizard.say(SignInPageWords.addressCut)), .gap]
+        let how = view.listening && opens ? SignInPageWords.pasteAlso : SignInPageWords.pasteHow
+        page.blocks.append(.text(wizard.say(wizard.asksLineByLine ? SignInPageWords.pasteLine : how), .normal))
+        let wait = wizard.say(SignInPageWords.waiting) + " " + wizard.say(SignInPageWords.remaining(remaining))
+        page.blocks.append(.text(wait, .normal))
+        if view.wrongStates >= WrongStates.shownFrom {
+            let notice = EngineNotice.wrongStates(count: view.wrongStates).text(in: wizard.language)
+            page.blocks.append(.text("! " + notice, .strong))
+        }
+        // What was found wrong before the browser opened, each with what to do.
+        page.blocks += view.findings.filter { !$0.isFine }.map { finding in
+            let hint = finding.hint(in: wizard.language).map { " - " + $0 } ?? ""
+            return .text("! " + finding.message(in: wizard.language) + hint, .warning)
+        }
+        if let notice = view.ownWay { page.blocks.append(.text(notice.text(in: wizard.language), .warning)) }
+        if view.waitsLong, let callback = view.callback {
+            page.blocks.append(.text(wizard.say(SignInPageWords.callbackAdvice(callback)), .normal))
+        }
+        page.blocks.append(.field(replyField(wizard)))
+        if let fingerprint = view.fingerprint {
+            page.blocks.append(.text(wizard.say(SignInPageWords.fingerprint(fingerprint)), .quiet))
+        }
+        if !view.findings.isEmpty, view.findings.allSatisfy(\.isFine) {
+            page.blocks.append(.text(wizard.say(SignInPageWords.checksPassed), .quiet))
+        }
+        page.keys = keys(wizard)
+        return page
+    }
+
+    private func replyField(_ wizard: Wizard) -> FieldView {
+        FieldView(
+            label: wizard.say(SignInPageWords.replyLabel),
+            shown: reply.text,
+            caret: reply.caret,
+            focused: takesReply,
+            help: wizard.say(SignInPageWords.replyHelp),
+            optional: true
+        )
+    }
+
+    private func keys(_ wizard: Wizard) -> [Page.KeyHint] {
+        if takesReply { return [wizard.hint("Enter", KeyBarWords.send), wizard.hint("Esc", KeyBarWords.back)] }
+        // Line by line, what is pasted is the answer.
+        var keys = wizard.asksLineByLine ? [] : [("v", KeyBarWords.paste)]
+        keys += [("Esc", KeyBarWords.cancel), ("p", KeyBarWords.whole), ("c", KeyBarWords.copy), ("r", KeyBarWords.qr)]
+        keys += [("o", KeyBarWords.open), ("f", KeyBarWords.file)]
+        if tunnelLine != nil { keys.append(("s", KeyBarWords.tunnel)) }
+        keys += [("+", KeyBarWords.moreTime), ("PgDn", KeyBarWords.scroll)]
+        return keys.map { wizard.hint($0.0, $0.1) }
+    }
+
+    /// The line that lets a browser elsewhere reach the callback on this machine, and the address to open there then.
+    private var tunnelLine: String? {
+        guard view.listening, let port = view.callback.flatMap({ WebAddress($0)?.port }) else { return nil }
+        return "ssh -L \(port):localhost:\(port) USER@HOST" + (view.shortURL.map { "\n\($0)" } ?? "")
+    }
+
+    // MARK: Events
+
+    /// Whether it is Enter on an answer that was refused and taken away: it does nothing, and leaves the reason.
+    func ignores(_ event: WizardEvent) -> Bool {
+        guard takesReply, case .key(.enter) = event else { return false }
+        return reply.text.trimmed.isEmpty
+    }
+
+    func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
+        switch event {
+        case .paste(let text):
+            wizard.touched = true
+            change(&wizard) { page in
+                page.takesReply = true
+                page.reply = TextEditor(text.trimmed)
+            }
+            return text.trimmed.isEmpty ? [] : [.reply(text)]
+        case .reply(let text): return text.trimmed.isEmpty ? [] : [.reply(text)]
+        case .back: return wizard.cancelRun()
+        case .key(let key): return takesReply ? handleReply(key, &wizard) : handle(key, &wizard)
+        default: return []
+        }
+    }
+
+    private func change(_ wizard: inout Wizard, _ change: (inout Self) -> Void) {
+        var page = self
+        change(&page)
+        wizard.place = .signIn(page)
+    }
+
+    private func handleReply(_ key: Key, _ wizard: inout Wizard) -> [WizardEffect] {
+        switch key {
+        case .enter: return reply.text.trimmed.isEmpty ? [] : [.reply(reply.text)]
+        case .escape, .tab, .backTab: change(&wizard) { $0.takesReply = false }
+        default:
+            var editor = reply
+            guard editor.handle(key) else { return [] }
+            wizard.touched = true
+            change(&wizard) { $0.reply = editor }
+        }
+        return []
+    }
+
+    private func handle(_ key: Key, _ wizard: inout Wizard) -> [WizardEffect] {
+        switch key {
+        case .escape: return wizard.cancelRun()
+        case .character("v"), .tab, .enter: change(&wizard) { $0.takesReply = true }
+        case .character("p"): return [.terminal(.plainView(view.url))]
+        case .character("c"): return wizard.copy(view.url)
+        case .character("f"): return [.save(view.url + "\n", connection: wizard.answers.connection)]
+        case .character("r"): return [.terminal(.qrCode(view.url))]
+        case .character("o"): return [.openBrowser(view.url)]
+        case .character("+"): change(&wizard) { $0.remaining = min(86_400, $0.remaining + Self.moreTime) }
+        case .character("s"): return tunnelLine.map { [.terminal(.plainView($0))] } ?? []
+        default: break
+        }
+        return []
+    }
+}

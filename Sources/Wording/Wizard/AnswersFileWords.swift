@@ -1,0 +1,29 @@
+package import Localization
+
+/// What is wrong with a file of answers.
+package enum AnswersFileWords {
+    package static let whole = LocalizedText.en("the answers").ja("回答")
+    package static let hint = LocalizedText.en("oauth-setup wizard --help shows what a file of answers looks like")
+        .ja("回答ファイルの書き方は oauth-setup wizard --help をご覧ください")
+    package static func notJSON(_ why: String) -> LocalizedText {
+        .en("not JSON: \(why)").ja("JSON ではありません: \(why)")
+    }
+    package static let unknown = LocalizedText.en("this is not known here").ja("不明な名前です")
+    package static func unknown(nearest: String) -> LocalizedText {
+        .en("this is not known here; did you mean \(nearest)?").ja("不明な名前です。\(nearest) のことですか？")
+    }
+    package static func unusableService(_ fault: LocalizedText) -> LocalizedText {
+        .en("its definition cannot be used: \(fault.english)").ja("定義を使えません: \(fault.japanese)")
+    }
+    package static let missing = LocalizedText.en("this is needed").ja("指定してください")
+    package static let notText = LocalizedText.en("a text, {\"env\":\"NAME\"} or {\"file\":\"PATH\"} is expected")
+        .ja("文字列、{\"env\":\"NAME\"}、{\"file\":\"PATH\"} のいずれかを指定してください")
+    package static func notAmong(_ values: [String]) -> LocalizedText {
+        .en("one of \(values.joined(separator: ", ")) is expected")
+            .ja("\(values.joined(separator: "、")) のいずれかを指定してください")
+    }
+    package static let variableNotSet = LocalizedText.en("the environment variable that it names is not set")
+        .ja("指定された環境変数が設定されていません")
+    package static let cannotReadFile = LocalizedText.en("the file that it names cannot be read")
+        .ja("指定されたファイルを読み取れません")
+}

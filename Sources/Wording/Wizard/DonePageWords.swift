@@ -1,0 +1,55 @@
+package import Localization
+
+/// The page with the result.
+package enum DonePageWords {
+    package static let doneTitle = LocalizedText.en("Connected").ja("接続できました")
+    package static let stringTitle = LocalizedText.en("Your connection string").ja("接続文字列")
+    package static func user(_ name: String) -> LocalizedText {
+        .en("Signed in as \(name)").ja("\(name) としてサインインしました")
+    }
+    package static func accountBefore(_ name: String) -> LocalizedText {
+        .en("Signed in as a different user than before (was \(name))").ja("前回とは別の人がサインインしました（前回は \(name)）")
+    }
+    package static func missing(_ scopes: [String]) -> LocalizedText {
+        let list = scopes.joined(separator: " ")
+        return .en("The service granted less than was asked for; missing: \(list)")
+            .ja("許可された権限が、求めたものより少なくなっています（不足: \(list)）")
+    }
+    package static func account(_ name: String) -> LocalizedText {
+        .en("Connected to the account \(name)").ja("アカウント「\(name)」に接続しました")
+    }
+    package static func app(_ name: String) -> LocalizedText {
+        .en("Connected; the app \(name) answered").ja("接続しました（アプリ「\(name)」が応答）")
+    }
+    package static let unnamed = LocalizedText.en("Connected; the service answered").ja("接続しました（サービスが応答）")
+    package static let tokenEnds = LocalizedText.en("Access token until").ja("アクセストークンの期限")
+    package static let renewed = LocalizedText.en("renewed by itself").ja("自動で更新されます")
+    package static let notRenewed = LocalizedText.en("sign in again after that").ja("期限後は再度サインインが必要です")
+    package static func ending(_ end: String, _ renewal: String) -> LocalizedText {
+        .en("\(end), \(renewal)").ja("\(end)、\(renewal)")
+    }
+    package static let noEnd = LocalizedText.en("no end known").ja("期限の情報なし")
+    package static let settingsFile = LocalizedText.en("Settings file").ja("設定ファイル")
+    package static let commands = LocalizedText.en("Use it from programs").ja("プログラムからの利用")
+    package static let elsewhere = LocalizedText.en("Use it on a machine without a browser").ja("ブラウザーのないマシンでの利用")
+    package static let elsewhereKey = LocalizedText.en("There, for its public key:").ja("そのマシンで公開鍵を表示:")
+    package static let elsewhereHere = LocalizedText.en("Here, with that key:").ja("このマシンで、その公開鍵を使って:")
+    package static let elsewhereThere = LocalizedText.en("There, with the file copied over:")
+        .ja("ファイルをコピーしたあと、そのマシンで:")
+    package static let same = LocalizedText.en("The same without questions (secrets from variables)")
+        .ja("質問なしで同じ設定（シークレットは環境変数から）")
+    package static let stringHeading = LocalizedText.en("Connection string").ja("接続文字列")
+    package static let format = LocalizedText.en("Format").ja("形式")
+    package static let ownerLabel = LocalizedText.en("Tokens kept by").ja("トークンの管理")
+    package static let ownerProgram = LocalizedText.en("oauth-setup (this settings file)")
+        .ja("oauth-setup（この設定ファイル）")
+    package static let ownerDriver = LocalizedText.en("the driver (it signs in by itself)").ja("ドライバー（ドライバーがサインイン）")
+    package static let masked = LocalizedText.en("Secrets are hidden; m shows them.").ja("シークレットは隠しています。m で表示します。")
+    package static let practiceNote: LocalizedText =
+        .en("This is a practice connection: it works with oauth-setup practice only.")
+        .ja("これは練習用の接続です。oauth-setup practice でのみ使えます。")
+    package static let dryRun: LocalizedText =
+        .en("Dry run: nothing was sent or written. The settings file would be:")
+        .ja("予行です。何も送信・保存していません。設定ファイルの保存先:")
+    package static let cannotPrint = LocalizedText.en("this format cannot hold these values").ja("この形式ではこの値を表せません")
+}

@@ -1,0 +1,21 @@
+package import Localization
+
+/// The page after a failure.
+package enum FailurePageWords {
+    package static let tryAgain = LocalizedText.en("Try again").ja("もう一度試す")
+    package static let changeAnswers = LocalizedText.en("Change the answers").ja("入力内容を変更する")
+    package static let leave = LocalizedText.en("Leave").ja("終了する")
+    package static let nothingWritten = LocalizedText.en("Your answers are kept. No settings file was written.")
+        .ja("入力内容は残っています。設定ファイルは作成されていません。")
+    package static func unchanged(_ path: String) -> LocalizedText {
+        .en("Your answers are kept. The settings saved before are unchanged: \(path)")
+            .ja("入力内容は残っています。保存済みの設定はそのままです: \(path)")
+    }
+    package static func unproven(_ path: String) -> LocalizedText {
+        .en("Your answers and the new tokens are kept; within an hour you need not sign in again: \(path)")
+            .ja("入力内容と新しいトークンは残っています。1 時間以内なら、サインインし直さずに再試行できます: \(path)")
+    }
+    package static let settingsSaved = LocalizedText.en("Nothing is lost: the settings file was saved.")
+        .ja("設定ファイルは保存されています。")
+    package static let typedKept = LocalizedText.en("What you typed is kept.").ja("入力内容は残っています。")
+}
