@@ -9,7 +9,6 @@ package final class Promise<Value: Sendable>: Sendable {
 
     private let state = Mutex(State.open([]))
 
-    /// Open.
     package init() {}
 
     /// Settles it; false when it was settled before.

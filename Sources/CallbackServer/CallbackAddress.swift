@@ -7,7 +7,6 @@ package struct CallbackAddress: Sendable, Equatable {
     package let text: String
     /// Whether it is https.
     package let isSecure: Bool
-    /// The port.
     package let port: Int
     /// The addresses to bind: both families for `localhost` (RFC 8252 section 7.3), only the literal otherwise.
     package let bindHosts: [String]

@@ -70,9 +70,7 @@ private final class PlaceHandler: ChannelInboundHandler, RemovableChannelHandler
 
     private let makeWatch: () -> WatchHandler
 
-    init(_ makeWatch: @escaping () -> WatchHandler) {
-        self.makeWatch = makeWatch
-    }
+    init(_ makeWatch: @escaping () -> WatchHandler) { self.makeWatch = makeWatch }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
@@ -138,9 +136,7 @@ private final class WatchHandler: ChannelInboundHandler, RemovableChannelHandler
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) {
-        isDone(context)
-    }
+    func handlerRemoved(context: ChannelHandlerContext) { isDone(context) }
 
     private func isDone(_ context: ChannelHandlerContext) {
         guard let end else { return }

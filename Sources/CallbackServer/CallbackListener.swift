@@ -14,7 +14,6 @@ internal import NIOPosix
 package final class CallbackListener: Sendable {
     /// The SHA-256 fingerprint of the certificate of an https callback, `AB:CD:…`; nil for http.
     package var certificateFingerprint: String? { certificate?.fingerprint }
-    /// That certificate (DER).
     package var certificateBytes: [UInt8]? { certificate?.der }
 
     private let certificate: CallbackCertificate?
@@ -158,9 +157,7 @@ package final class CallbackListener: Sendable {
     }
 
     /// Says what became of the answer, and shows the page that waits for it; only the first time counts.
-    package func tell(_ page: ReplyPage) {
-        verdict.settle(page)
-    }
+    package func tell(_ page: ReplyPage) { verdict.settle(page) }
 
     /// Closes the port, then lets the one answer reach the browser: a few seconds at most, much less as a rule.
     ///

@@ -13,9 +13,7 @@ struct CallbackResponder: HTTPResponder {
     struct Context: InitializableFromSource {
         let channel: any Channel
 
-        init(source: ApplicationRequestContextSource) {
-            channel = source.channel
-        }
+        init(source: ApplicationRequestContextSource) { channel = source.channel }
     }
 
     let address: CallbackAddress
@@ -64,8 +62,7 @@ struct CallbackResponder: HTTPResponder {
                 return Self.refusal(.contentTooLarge)
             }
             return await take(String(foreign: body.readableBytesView), context.channel)
-        default:
-            return Self.refusal(.methodNotAllowed)
+        default: return Self.refusal(.methodNotAllowed)
         }
     }
 
@@ -114,11 +111,7 @@ struct CallbackResponder: HTTPResponder {
         return response
     }
 
-    private func page(
-        _ page: ReplyPage,
-        _ status: HTTPResponse.Status,
-        _ shown: Promise<Void>? = nil
-    ) -> Response {
+    private func page(_ page: ReplyPage, _ status: HTTPResponse.Status, _ shown: Promise<Void>? = nil) -> Response {
         let html = page.html(pages.words)
         var response = Self.response(status, html, type: "text/html; charset=utf-8", policy: page.policy)
         guard let shown else { return response }

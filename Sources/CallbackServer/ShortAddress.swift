@@ -13,7 +13,6 @@ package struct ShortAddress: Sendable {
     /// Where it leads.
     let target: String
 
-    /// A new one.
     package init(to target: String, random: RandomBytes) {
         path = "/" + Base64URL.encode(random(Self.byteCount))
         self.target = target

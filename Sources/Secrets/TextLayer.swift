@@ -4,7 +4,6 @@ struct TextLayer {
     private let starts: [Int]
     private let ends: [Int]
 
-    /// The source itself.
     init(_ source: [UInt8]) {
         bytes = source
         starts = Array(source.indices)

@@ -11,11 +11,6 @@ package enum FrontChoice: Sendable, Equatable {
     package struct Window: Sendable, Equatable {
         package let rows: Int
         package let columns: Int
-
-        package init(rows: Int, columns: Int) {
-            self.rows = rows
-            self.columns = columns
-        }
     }
 
     /// The smallest window for the full screen, which goes on working when the window shrinks later.

@@ -11,9 +11,7 @@ final class ArrivingReply: Sendable {
     private let arrived = Mutex(HTTPReply?.none)
 
     /// One that is not there yet; `takesAnyLength` where a length that is too large, or wrong, is no reason not to look.
-    init(takesAnyLength: Bool) {
-        self.takesAnyLength = takesAnyLength
-    }
+    init(takesAnyLength: Bool) { self.takesAnyLength = takesAnyLength }
 
     /// Sends a request and takes the reply in, unpacked.
     ///

@@ -15,9 +15,7 @@ extension ClientCertificate {
     /// Reads it, to be told before it is needed that it cannot be used.
     ///
     /// - Throws: ``TransportError/badValue(name:why:)``, naming the property that is to blame.
-    package func requireUsable() throws(TransportError) {
-        _ = try ClientIdentity(self)
-    }
+    package func requireUsable() throws(TransportError) { _ = try ClientIdentity(self) }
 }
 
 /// A client certificate that was read: its chain, own certificate first, and its key.
@@ -61,8 +59,7 @@ struct ClientIdentity {
             } catch {
                 throw TransportError.badValue(name: NetworkProperty.clientCertificate, why: error)
             }
-        case .pemBlob where text.contains("-----BEGIN"):
-            return Array(PEMText.wrapped(text).utf8)
+        case .pemBlob where text.contains("-----BEGIN"): return Array(PEMText.wrapped(text).utf8)
         case .pfxBlob, .pemBlob:
             guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters), !data.isEmpty else {
                 throw TransportError.badValue(name: NetworkProperty.clientCertificate, why: .certificateNotOpened)

@@ -48,9 +48,7 @@ public final class HTTPTransport: Sendable {
         deadline: Duration = .seconds(30),
         contact: String? = nil,
         environment: [String: String]? = nil
-    ) {
-        self.init(deadline: deadline, contact: contact, environment: environment, trusting: [])
-    }
+    ) { self.init(deadline: deadline, contact: contact, environment: environment, trusting: []) }
 
     /// A transport that trusts some certificates (DER) more than the machine does.
     package init(deadline: Duration, contact: String?, environment: [String: String]?, trusting: [[UInt8]]) {
@@ -63,16 +61,12 @@ public final class HTTPTransport: Sendable {
     }
 
     deinit {
-        for client in takeClients() {
-            client.shutdown { _ in }
-        }
+        for client in takeClients() { client.shutdown { _ in } }
     }
 
     /// Closes all connections and waits for it; afterwards a request makes a new client.
     public func shutdown() async {
-        for client in takeClients() {
-            try? await client.shutdown()
-        }
+        for client in takeClients() { try? await client.shutdown() }
     }
 
     private func takeClients() -> [HTTPClient] {
@@ -99,12 +93,8 @@ public final class HTTPTransport: Sendable {
         let client = try client(for: route)
         var outgoing = HTTPClientRequest(url: request.url)
         outgoing.method = HTTPMethod(rawValue: request.method)
-        for (name, value) in request.headers {
-            outgoing.headers.add(name: name, value: value)
-        }
-        if !outgoing.headers.contains(name: "User-Agent") {
-            outgoing.headers.add(name: "User-Agent", value: userAgent)
-        }
+        for (name, value) in request.headers { outgoing.headers.add(name: name, value: value) }
+        if !outgoing.headers.contains(name: "User-Agent") { outgoing.headers.add(name: "User-Agent", value: userAgent) }
         // Without it a server may choose (RFC 9110 section 12.5.3).
         outgoing.headers.replaceOrAdd(name: "Accept-Encoding", value: "identity")
         // A connection that is kept may end just when a refresh token goes over it, and nobody knows then what became of it.
@@ -193,10 +183,7 @@ public final class HTTPTransport: Sendable {
 
     /// What every client is like, but for its TLS.
     static func configuration(_ route: Route, connect: TimeAmount) -> HTTPClient.Configuration {
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow,
-            timeout: .init(connect: connect)
-        )
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: connect))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.proxy = route.proxy.map { proxy in

@@ -21,7 +21,6 @@ package struct ProxySettings: Sendable {
     /// The entries of `NO_PROXY` that except nothing.
     package var meaninglessExceptions: [String] { exceptions.meaningless }
 
-    /// Reads the variables.
     package init(environment: [String: String]) {
         func first(_ names: String...) -> (name: String, value: String)? {
             for name in names {
@@ -83,13 +82,11 @@ package struct ProxySettings: Sendable {
             login = Secret("\(user):\(pieces.count > 1 ? pieces[1] ?? "" : "")")
         }
         switch scheme {
-        case "http":
-            return ProxyServer(kind: .http, host: address.host, port: address.effectivePort, login: login)
+        case "http": return ProxyServer(kind: .http, host: address.host, port: address.effectivePort, login: login)
         case "socks5", "socks5h", "socks":
             guard login == nil else { throw .loginNotWithSOCKS }
             return ProxyServer(kind: .socks5, host: address.host, port: address.port ?? 1080)
-        default:
-            throw .notAmong(["http://", "socks5://"])
+        default: throw .notAmong(["http://", "socks5://"])
         }
     }
 

@@ -9,9 +9,7 @@ public struct EndpointMapping: Sendable, Equatable {
     public static let live = EndpointMapping(practiceBase: nil)
 
     /// All services behind the practice provider at that address, for instance `http://127.0.0.1:8080`.
-    public static func practice(at base: String) -> EndpointMapping {
-        EndpointMapping(practiceBase: base)
-    }
+    public static func practice(at base: String) -> EndpointMapping { EndpointMapping(practiceBase: base) }
 
     /// The address that is really called.
     public func callAsFunction(_ url: String) -> String {

@@ -51,9 +51,7 @@ public struct HTTPReply: Sendable, CustomStringConvertible {
     }
 
     /// The first header of that name, case aside.
-    public func header(_ name: String) -> String? {
-        headers.first { $0.name.lowercased() == name.lowercased() }?.value
-    }
+    public func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
 
     /// For instance `HTTP 200, 1234 bytes`.
     public var description: String { "HTTP \(status), \(body.count) bytes" }

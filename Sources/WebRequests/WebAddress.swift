@@ -94,7 +94,6 @@ package struct WebAddress: Sendable, Equatable {
     /// The port that is used: 80 or 443 when none is written.
     package var effectivePort: Int { port ?? usualPort }
 
-    /// The port of its scheme.
     package var usualPort: Int { scheme == "https" ? 443 : 80 }
 
     /// Its host, with the port when that is not the usual one.

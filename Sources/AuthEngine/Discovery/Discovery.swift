@@ -13,9 +13,7 @@ struct Discovery: Sendable {
         guard let address = WebAddress(issuer), address.query == nil, address.fragment == nil,
             address.credentials == nil
         else { throw AuthError(.network(.badAddress)) }
-        guard address.isConfidential else {
-            throw AuthError(.network(.insecureAddress(host: address.host)))
-        }
+        guard address.isConfidential else { throw AuthError(.network(.insecureAddress(host: address.host))) }
         let origin = "\(address.scheme)://\(address.authority)"
         let path = address.path.hasSuffix("/") ? String(address.path.dropLast()) : address.path
         let places = [
@@ -49,8 +47,7 @@ struct Discovery: Sendable {
             HTTPRequest(method: "GET", url: place, headers: [("Accept", "application/json")], network: network)
         )
         switch reply.status {
-        case 200:
-            return try ServerMetadata(reply.body, issuer: issuer, certificate: network.clientCertificate != nil)
+        case 200: return try ServerMetadata(reply.body, issuer: issuer, certificate: network.clientCertificate != nil)
         case 300..<400: throw AuthError(.network(.redirected(host: host)))
         case 500...: throw AuthError(.reply(.serviceFailed(status: reply.status)))
         default: throw AuthError(.plan(.metadataRefused(.notThere(host: host))))

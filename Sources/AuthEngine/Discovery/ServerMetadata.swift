@@ -57,9 +57,7 @@ public struct ServerMetadata: Sendable, Hashable {
             }
             return text
         }
-        func texts(_ name: String) -> [String]? {
-            members[name]?.array?.compactMap(\.string)
-        }
+        func texts(_ name: String) -> [String]? { members[name]?.array?.compactMap(\.string) }
         self.issuer = issuer
         authorizationEndpoint = try endpoint("authorization_endpoint")
         guard let token = try endpoint("token_endpoint") else {

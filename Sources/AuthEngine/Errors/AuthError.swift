@@ -19,9 +19,7 @@ public struct AuthError: Error, Sendable, Equatable {
         self.fact = fact
         self.advice = advice
     }
-}
 
-extension AuthError {
     /// What is known of the way out.
     public enum Advice: Sendable, Hashable {
         /// What the service's definition says.
@@ -51,6 +49,11 @@ extension AuthError {
         case cancelled
         /// Another process of this program failed, and has told the person why.
         case alreadyReported(Outcome)
+    }
+
+    /// Whether the person or the service said no.
+    package var isRefusal: Bool {
+        if case .reply(.refused) = fact { true } else { false }
     }
 }
 

@@ -39,10 +39,3 @@ extension AuthError {
         case revocationNotPossible(host: String)
     }
 }
-
-extension AuthError {
-    /// Whether the person or the service said no.
-    package var isRefusal: Bool {
-        if case .reply(.refused) = fact { true } else { false }
-    }
-}

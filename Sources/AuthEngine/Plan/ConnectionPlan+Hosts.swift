@@ -36,9 +36,7 @@ extension ConnectionPlan {
     ///   - isPractice: whether the services are a practice provider, which is on this machine.
     /// - Throws: ``AuthError``: `hostNotListed`, or `insecureAddress` without encryption to another machine.
     func check(_ address: WebAddress, isPractice: Bool) throws(AuthError) {
-        guard address.isConfidential else {
-            throw AuthError(.network(.insecureAddress(host: address.host)))
-        }
+        guard address.isConfidential else { throw AuthError(.network(.insecureAddress(host: address.host))) }
         let isListed = hosts.contains { $0.matches(address) } || (isPractice && address.isLoopback)
         guard isListed else {
             throw AuthError(.network(.hostNotListed(host: address.unusualAuthority, known: hosts.map(\.text))))
@@ -73,9 +71,7 @@ extension ConnectionPlan {
             let places = (template.authority ?? template.parts).compactMap { part -> String? in
                 if case .property(let name) = part { name } else { nil }
             }
-            guard let name = places.first else {
-                throw AuthError(.plan(.badDefinition(.address(problem))))
-            }
+            guard let name = places.first else { throw AuthError(.plan(.badDefinition(.address(problem)))) }
             throw AuthError(.plan(.badValue(name: name, why: problem)))
         }
     }

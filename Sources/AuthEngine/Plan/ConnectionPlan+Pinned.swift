@@ -42,9 +42,7 @@ extension ConnectionPlan {
         if let other {
             // The same may be written in two ways.
             var merged = kept
-            for name in ConnectorProperty.network where differs(name) {
-                merged.properties[name] = properties[name]
-            }
+            for name in ConnectorProperty.network where differs(name) { merged.properties[name] = properties[name] }
             // What cannot even be read is another way, too.
             let isSame = (try? merged.network()) == (try kept.network())
             guard isSame else { throw AuthError(.signIn(.storedOtherwise(property: other))) }

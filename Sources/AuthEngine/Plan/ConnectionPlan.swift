@@ -64,10 +64,7 @@ public struct ConnectionPlan: Sendable {
             guard app == .embedded else { throw AuthError(.plan(.missingProperty(name: OAuthProperty.clientID))) }
             throw AuthError(
                 .plan(
-                    .embeddedAppMissing(
-                        service: service.name.english,
-                        customPossible: scheme.apps.contains(.custom)
-                    )
+                    .embeddedAppMissing(service: service.name.english, customPossible: scheme.apps.contains(.custom))
                 )
             )
         }

@@ -28,14 +28,10 @@ public struct EmbeddedApps: Sendable {
     public let apps: [App]
 
     /// Embedded applications; one a service.
-    public init(_ apps: [App]) {
-        self.apps = apps
-    }
+    public init(_ apps: [App]) { self.apps = apps }
 
     /// The application of a service.
-    public subscript(service: String) -> App? {
-        apps.first { $0.service == service }
-    }
+    public subscript(service: String) -> App? { apps.first { $0.service == service } }
 
     /// Those of `Resources/EmbeddedApps.json`.
     ///

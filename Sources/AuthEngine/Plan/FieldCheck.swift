@@ -72,9 +72,7 @@ public enum FieldCheck {
         return FieldResult(value: number, note: .numberTaken)
     }
 
-    private static func isNumber(_ text: some StringProtocol) -> Bool {
-        text.allSatisfy { $0.isASCII && $0.isNumber }
-    }
+    private static func isNumber(_ text: some StringProtocol) -> Bool { text.allSatisfy { $0.isASCII && $0.isNumber } }
 
     /// The number in the path of a pasted address; nil when there is none, or more than one.
     private static func number(inAddress text: String) -> String? {

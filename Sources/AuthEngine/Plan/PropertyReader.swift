@@ -36,9 +36,7 @@ struct PropertyReader {
         let names =
             service.connectorProperties + ConnectorProperty.understood + OAuthProperty.all
             + constants.map(\.property) + service.fields.map(\.property)
-        for name in names {
-            spellings[ConnectionProperties.key(name)] = name
-        }
+        for name in names { spellings[ConnectionProperties.key(name)] = name }
         return spellings
     }
 

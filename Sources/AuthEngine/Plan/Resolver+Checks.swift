@@ -24,10 +24,7 @@ extension Resolver {
     }
 
     /// The address is the one for connections with a client certificate, or for those without, as one is given or not.
-    static func checkCertificateHost(
-        _ service: Service,
-        _ values: ConnectionProperties
-    ) throws(AuthError) {
+    static func checkCertificateHost(_ service: Service, _ values: ConnectionProperties) throws(AuthError) {
         guard let property = service.certificateHosts?.property, let address = values[property] else { return }
         if let problem = FieldCheck.certificateHost(address, of: service, { values[$0] }) {
             throw AuthError(.plan(.badValue(name: property, why: problem)))

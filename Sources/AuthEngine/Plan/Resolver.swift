@@ -131,9 +131,7 @@ struct Resolver: Sendable {
 
     private static func scheme(of service: Service, _ values: ConnectionProperties) throws(AuthError) -> Scheme {
         if let name = values[OAuthProperty.authScheme], !name.isEmpty {
-            guard let scheme = service.scheme(name) else {
-                throw AuthError(.plan(.unknownScheme(name, of: service)))
-            }
+            guard let scheme = service.scheme(name) else { throw AuthError(.plan(.unknownScheme(name, of: service))) }
             return scheme
         }
         func isGiven(_ name: String) -> Bool { !(values[name] ?? "").isEmpty }
@@ -195,9 +193,7 @@ struct Resolver: Sendable {
         _ values: ConnectionProperties
     ) -> OAuthClient? {
         guard let app, let oauth = scheme.oauth else { return nil }
-        func given(_ name: String) -> String? {
-            (values[name] ?? "").isEmpty ? nil : values[name]
-        }
+        func given(_ name: String) -> String? { (values[name] ?? "").isEmpty ? nil : values[name] }
         switch app {
         case .embedded:
             guard let embedded = embeddedApps.value()[service.id] else { return nil }

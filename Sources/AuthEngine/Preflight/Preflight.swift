@@ -51,9 +51,7 @@ struct Preflight: Sendable {
             taken = CallbackListener.explain(fault, port: address.port).map { AuthError(listening: $0) }
         }
         if !isHeard, taken == nil { taken = AuthError(.callback(.listenerFailed(port: address.port))) }
-        findings.append(
-            PreflightFinding(.callbackPort, "\(address.port)", taken.map { .problem($0) } ?? .fine)
-        )
+        findings.append(PreflightFinding(.callbackPort, "\(address.port)", taken.map { .problem($0) } ?? .fine))
         return findings
     }
 

@@ -26,11 +26,7 @@ struct ProcedureInputs {
     ///   - service: whose connector's.
     /// - Throws: ``AuthError``: `unknownInput`, `badValue`, or `inputWithoutEffect` for a value that would have to change
     ///   something that is not there in OAuth 2.0.
-    init(
-        _ given: ConnectionProperties,
-        of procedure: StoredProcedure,
-        _ service: Service
-    ) throws(AuthError) {
+    init(_ given: ConnectionProperties, of procedure: StoredProcedure, _ service: Service) throws(AuthError) {
         let known = procedure.inputs(of: service)
         for (index, pair) in given.pairs.enumerated() where !pair.value.isEmpty {
             let key = ConnectionProperties.key(pair.name)

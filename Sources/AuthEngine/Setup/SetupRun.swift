@@ -26,9 +26,7 @@ struct SetupRun: Sendable {
     final class Progress: Sendable {
         private let state: Mutex<(isBeside: Bool, token: Secret?)>
 
-        init(isBeside: Bool) {
-            state = Mutex((isBeside, nil))
-        }
+        init(isBeside: Bool) { state = Mutex((isBeside, nil)) }
 
         /// Whether its tokens wait beside a connection.
         var isBeside: Bool {

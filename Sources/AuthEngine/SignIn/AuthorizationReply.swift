@@ -23,17 +23,11 @@ package enum AuthorizationReply: Sendable {
     ///     2.4); nil when the service names none, and then what stands there is ignored.
     /// - Throws: ``AuthError``: `stateMissing`, `stateMismatch`, `issuerMismatch`, `repeatedParameter`,
     ///   `pasteNotUnderstood`, or `refused` when the right state comes with an error.
-    package init(
-        _ pairs: [(name: String, value: String)],
-        state: String?,
-        issuer: String? = nil
-    ) throws(AuthError) {
+    package init(_ pairs: [(name: String, value: String)], state: String?, issuer: String? = nil) throws(AuthError) {
         for name in Self.names where pairs.count(where: { $0.name == name }) > 1 {
             throw AuthError(.signIn(.repeatedParameter(name: name)))
         }
-        func value(_ name: String) -> String? {
-            pairs.first { $0.name == name && !$0.value.isEmpty }?.value
-        }
+        func value(_ name: String) -> String? { pairs.first { $0.name == name && !$0.value.isEmpty }?.value }
         if let state {
             guard let given = value("state") else { throw AuthError(.signIn(.stateMissing)) }
             guard ConstantTime.equal(given, state) else { throw AuthError(.signIn(.stateMismatch)) }
@@ -52,8 +46,7 @@ package enum AuthorizationReply: Sendable {
             let text = ForeignText.clean(value("error_description") ?? "")
             let code = ForeignText.errorCode(error)
             throw AuthError(.reply(.refused(errorCode: code, text: code.isEmpty ? ForeignText.clean(error) : text)))
-        default:
-            throw AuthError(.signIn(.pasteNotUnderstood))
+        default: throw AuthError(.signIn(.pasteNotUnderstood))
         }
     }
 

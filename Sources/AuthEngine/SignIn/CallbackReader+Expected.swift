@@ -20,8 +20,7 @@ extension CallbackReader {
             case .success(let reply):
                 guard reply.fits(expected.grant) else { return nil }
                 return { onReply(.success(reply)) }
-            case .failure(let error) where error.isRefusal:
-                return { onReply(.failure(error)) }
+            case .failure(let error) where error.isRefusal: return { onReply(.failure(error)) }
             case .failure(let error):
                 switch error.fact {
                 case .signIn(.stateMissing), .signIn(.stateMismatch), .signIn(.repeatedParameter("state")):

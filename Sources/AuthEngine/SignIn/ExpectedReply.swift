@@ -12,7 +12,6 @@ package struct ExpectedReply: Sendable {
     /// service shows the person nothing else.
     package let takesBareCode: Bool
 
-    /// An expectation.
     package init(state: String, grant: OAuth.Grant = .code, issuer: String? = nil, takesBareCode: Bool = true) {
         self.state = state
         self.grant = grant

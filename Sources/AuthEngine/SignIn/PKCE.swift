@@ -8,17 +8,10 @@ package struct PKCE: Sendable {
     package let verifier: Secret
 
     /// The verifier's hash, sent with the authorization request (RFC 7636 section 4.2).
-    package var challenge: String {
-        Base64URL.encode(Array(SHA256.hash(data: Array(verifier.reveal().utf8))))
-    }
+    package var challenge: String { Base64URL.encode(Array(SHA256.hash(data: Array(verifier.reveal().utf8)))) }
 
-    /// A fresh verifier.
-    package init(random: RandomBytes) {
-        verifier = Secret(Base64URL.encode(random(32)))
-    }
+    package init(random: RandomBytes) { verifier = Secret(Base64URL.encode(random(32))) }
 
     /// A verifier that was made earlier.
-    package init(verifier: Secret) {
-        self.verifier = verifier
-    }
+    package init(verifier: Secret) { self.verifier = verifier }
 }

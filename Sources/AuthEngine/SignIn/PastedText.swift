@@ -134,9 +134,7 @@ struct PastedText {
     }
 
     private func span(_ index: Int, _ start: Int, closing: Character?) -> Span {
-        if let closing, let inside = enclosed(index, start, closing) {
-            return Span(pieces: [inside], isEnclosed: true)
-        }
+        if let closing, let inside = enclosed(index, start, closing) { return Span(pieces: [inside], isEnclosed: true) }
         var span = Span()
         var widths: [Int] = []
         var isQuery = false

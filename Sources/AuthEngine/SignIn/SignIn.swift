@@ -113,13 +113,9 @@ public final class SignIn: Sendable {
         guard flow.answer.settle(.success(reply)) else { throw AuthError(.signIn(.signInOver)) }
     }
 
-    private func isPastedAgain(_ text: String) -> Bool {
-        codeAlone.withLock { $0 == Self.code(text) }
-    }
+    private func isPastedAgain(_ text: String) -> Bool { codeAlone.withLock { $0 == Self.code(text) } }
 
-    private static func code(_ text: String) -> Secret {
-        Secret(String(text.trimmingBlanks()))
-    }
+    private static func code(_ text: String) -> Secret { Secret(String(text.trimmingBlanks())) }
 
     /// Waits for the answer and returns the tokens it was exchanged for; may be called any number of times.
     ///
@@ -133,7 +129,5 @@ public final class SignIn: Sendable {
     }
 
     /// Gives up: closes the port, and ends an exchange that is under way.
-    public func cancel() {
-        if !flow.answer.settle(.failure(AuthError(.cancelled))) { work.cancel() }
-    }
+    public func cancel() { if !flow.answer.settle(.failure(AuthError(.cancelled))) { work.cancel() } }
 }

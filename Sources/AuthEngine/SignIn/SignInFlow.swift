@@ -98,8 +98,7 @@ struct SignInFlow: Sendable {
         case (.token(let token), .implicit):
             try token.check(nonce: request.nonce)
             return token.stored(now: surroundings.now(), limits: try plan.oauth().limits, keeping: nil)
-        default:
-            throw AuthError(.signIn(.pasteNotUnderstood))
+        default: throw AuthError(.signIn(.pasteNotUnderstood))
         }
     }
 }

@@ -7,7 +7,6 @@ package final class WrongStates: Sendable {
 
     private let count = Mutex(0)
 
-    /// None yet.
     init() {}
 
     /// Counts one more, and returns how many there are.

@@ -9,10 +9,8 @@ extension OAuth.EndedReply {
         guard reply.status == status else { return false }
         let members = TokenFailure.object(reply)
         switch mark {
-        case .error(let code):
-            return members?["error"]?.string == code || AuthenticateHeader.words(reply)?.code == code
-        case .text(""):
-            return reply.body.isEmpty
+        case .error(let code): return members?["error"]?.string == code || AuthenticateHeader.words(reply)?.code == code
+        case .text(""): return reply.body.isEmpty
         case .text(let text):
             guard let members else { return String(foreign: reply.body).trimmingBlanks() == text }
             return ["error", "error_description", "message"].contains { members[$0]?.string?.contains(text) == true }

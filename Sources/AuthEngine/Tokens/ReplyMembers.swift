@@ -102,12 +102,8 @@ struct ReplyMembers {
         }
     }
 
-    private static func filled(_ value: JSONValue?) -> Bool {
-        value != nil && value != .null && value != .string("")
-    }
+    private static func filled(_ value: JSONValue?) -> Bool { value != nil && value != .null && value != .string("") }
 
     /// A name as every way of writing it agrees on.
-    private static func plain(_ name: String) -> String {
-        name.lowercased().filter { $0.isLetter || $0.isNumber }
-    }
+    private static func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -119,9 +119,7 @@ struct TokenEndpoint: Sendable {
         var stored = tokens.stored(now: sent, limits: plan.scheme.oauth?.limits, keeping: old)
         if tokens.fault == nil { stored.serverTimestamp = byServer }
         if !tokens.oddities.isEmpty { surroundings.notify(.oddReply(members: tokens.oddities)) }
-        if tokens.breaksOff {
-            surroundings.notify(.answerBrokeOff(mayLackRefreshToken: tokens.mayLackRefreshToken))
-        }
+        if tokens.breaksOff { surroundings.notify(.answerBrokeOff(mayLackRefreshToken: tokens.mayLackRefreshToken)) }
         // At a sign-in nothing is kept yet.
         if tokens.fault != nil, old != nil { surroundings.notify(.onlyRefreshToken) }
         return Exchanged(tokens: stored, fault: tokens.fault, mayHaveLost: tokens.mayLackRefreshToken)

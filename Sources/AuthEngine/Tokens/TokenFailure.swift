@@ -20,9 +20,7 @@ enum TokenFailure {
         hiding secrets: [Secret],
         endedBy: [OAuth.EndedReply] = []
     ) -> AuthError? {
-        if (300..<400).contains(reply.status) {
-            return AuthError(.network(.redirected(host: "")))
-        }
+        if (300..<400).contains(reply.status) { return AuthError(.network(.redirected(host: ""))) }
         if case .refresh = request, let ended = endedBy.first(where: { $0.matches(reply) }) {
             return AuthError(.reply(.invalidGrant(text: ForeignText.clean(ended.words(reply), hiding: secrets))))
         }
@@ -48,9 +46,7 @@ enum TokenFailure {
     }
 
     /// The body as a JSON object with unique names, in any encoding: only what is well-formed says that something has failed.
-    static func object(_ reply: HTTPReply) -> JSONObject? {
-        (try? JSONParser.parse(JSONText.utf8(reply.body)))?.object
-    }
+    static func object(_ reply: HTTPReply) -> JSONObject? { (try? JSONParser.parse(JSONText.utf8(reply.body)))?.object }
 
     /// The same of a body in another encoding than UTF-8, whose text has marks in its place; for errors alone.
     private static func repaired(_ reply: HTTPReply) -> JSONObject? {
@@ -102,11 +98,7 @@ enum TokenFailure {
         }
     }
 
-    private static func unexplained(
-        _ reply: HTTPReply,
-        _ members: JSONObject?,
-        _ secrets: [Secret]
-    ) -> AuthError {
+    private static func unexplained(_ reply: HTTPReply, _ members: JSONObject?, _ secrets: [Secret]) -> AuthError {
         let text = ReplyReason.text(reply, hiding: secrets)
         return switch reply.status {
         case 401: AuthError(.reply(.invalidClient(text: text)))

@@ -45,6 +45,5 @@ package enum TokenLifetime {
         return .milliseconds(widest * Int64(part) / Int64(UInt32.max))
     }
 
-    /// The widest spread there is.
     static let widestSpread: Duration = .seconds(30)
 }

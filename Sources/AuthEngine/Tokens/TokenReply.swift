@@ -73,9 +73,7 @@ package struct TokenReply: Sendable {
     /// Reads the answer of the implicit grant (RFC 6749 section 4.2.2); a refresh token there is ignored.
     package init(implicit pairs: [(name: String, value: String)]) throws(AuthError) {
         var members = JSONObject()
-        for (name, value) in pairs where name != "refresh_token" {
-            members[name] = .string(value)
-        }
+        for (name, value) in pairs where name != "refresh_token" { members[name] = .string(value) }
         try self.init(ReplyMembers(members), failure: nil, hiding: [])
     }
 
@@ -189,9 +187,7 @@ package struct TokenReply: Sendable {
         default: return nil
         }
         let isNumber = text.utf8.count <= 64 && text.utf8.allSatisfy { "0123456789.+-eE".utf8.contains($0) }
-        guard isNumber, let seconds = Double(text), !seconds.isNaN else {
-            return nil
-        }
+        guard isNumber, let seconds = Double(text), !seconds.isNaN else { return nil }
         return seconds < Double(longestLifetime) ? Int(max(0, seconds)) : longestLifetime
     }
 }

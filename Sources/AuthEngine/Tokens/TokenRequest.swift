@@ -35,10 +35,8 @@ package enum TokenRequest: Sendable {
                 ("redirect_uri", callback ?? ""),
                 ("code_verifier", verifier?.reveal() ?? ""),
             ]
-        case .refresh(let token):
-            [("grant_type", "refresh_token"), ("refresh_token", token.reveal())]
-        case .revoke(let token, let hint):
-            [("token", token.reveal()), ("token_type_hint", hint)]
+        case .refresh(let token): [("grant_type", "refresh_token"), ("refresh_token", token.reveal())]
+        case .revoke(let token, let hint): [("token", token.reveal()), ("token_type_hint", hint)]
         case .password(let user, let password):
             [
                 ("grant_type", "password"),
@@ -65,12 +63,9 @@ package enum TokenRequest: Sendable {
             ("Accept", "application/json"),
         ]
         switch (oauth.clientAuthentication, client.secret) {
-        case (.basic, let secret?):
-            headers.append(("Authorization", Self.basic(id: client.id, secret: secret)))
-        case (.body, let secret?):
-            parameters += [("client_id", client.id), ("client_secret", secret.reveal())]
-        case (_, nil):
-            parameters.append(("client_id", client.id))
+        case (.basic, let secret?): headers.append(("Authorization", Self.basic(id: client.id, secret: secret)))
+        case (.body, let secret?): parameters += [("client_id", client.id), ("client_secret", secret.reveal())]
+        case (_, nil): parameters.append(("client_id", client.id))
         }
         return HTTPRequest(
             method: "POST",

@@ -10,6 +10,9 @@ protocol DialectGrammar {
     /// Whether a text is surely of this dialect, by how it begins.
     static func begins(_ text: SourceText) -> Bool
 
+    /// Whether a text that names this in lower case (see ``FoundText/source``) is for that connector.
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool
+
     /// Writes pairs whose names are valid and whose values hold no NUL, nor control characters unless they are escaped.
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String
 
@@ -20,4 +23,5 @@ protocol DialectGrammar {
 extension DialectGrammar {
     static var escapesControls: Bool { false }
     static func begins(_ text: SourceText) -> Bool { false }
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool { false }
 }

@@ -17,6 +17,10 @@ enum JDBCGrammar: DialectGrammar {
         return String(reader.take(while: SQLAlchemyURL.isNameScalar)).lowercased() == "jdbc" && reader.take(":")
     }
 
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool {
+        source == connector.jdbcPrefix.lowercased().split(separator: ":").last.map(String.init)
+    }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         let prefix = SourceText(connector.jdbcPrefix)
         var reader = SourceReader(prefix)

@@ -18,6 +18,8 @@ internal import ServiceCatalog
 enum ODBCGrammar: DialectGrammar {
     static let title = "ODBC"
 
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool { connector.isODBCDriver(source) }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         guard !connector.odbcDriver.unicodeScalars.contains(where: \.isControl), !connector.odbcDriver.isEmpty else {
             throw ConnectionStringError(.badConnectorName, dialect: .odbc)

@@ -19,6 +19,8 @@ enum ODBCINIGrammar: DialectGrammar {
     static let title = "odbc.ini"
     static let longestLine = 998
 
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool { connector.isODBCDriver(source) }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         let section = "CData \(connector.product) Source"
         let names = [section, connector.odbcDriver].flatMap(\.unicodeScalars)

@@ -14,6 +14,10 @@ internal import ServiceCatalog
 enum PythonGrammar: DialectGrammar {
     static let title = "Python"
 
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool {
+        source == connector.pythonModule.lowercased()
+    }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         var reader = SourceReader(SourceText(connector.pythonModule))
         guard !module(&reader).isEmpty, reader.next == nil else {

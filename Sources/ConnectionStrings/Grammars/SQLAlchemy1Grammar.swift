@@ -16,6 +16,10 @@ enum SQLAlchemy1Grammar: DialectGrammar {
 
     static func begins(_ text: SourceText) -> Bool { SQLAlchemyURL.begins(text, isSecond: false) }
 
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool {
+        source == connector.sqlAlchemyDialect.lowercased()
+    }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         try SQLAlchemyURL.print(pairs, name: connector.sqlAlchemyDialect, dialect: .sqlAlchemy1)
     }

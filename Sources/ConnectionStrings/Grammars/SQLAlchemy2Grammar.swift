@@ -10,6 +10,10 @@ enum SQLAlchemy2Grammar: DialectGrammar {
 
     static func begins(_ text: SourceText) -> Bool { SQLAlchemyURL.begins(text, isSecond: true) }
 
+    static func isName(_ source: String, of connector: ConnectorNames) -> Bool {
+        source == connector.sqlAlchemyDialect.lowercased()
+    }
+
     static func print(_ pairs: [WrittenPair], connector: ConnectorNames) throws(ConnectionStringError) -> String {
         try SQLAlchemyURL.print(pairs, name: connector.sqlAlchemyDialect + "_2", dialect: .sqlAlchemy2)
     }

@@ -18,16 +18,7 @@ public struct ParsedConnectionString: Sendable, Equatable {
 
     /// Whether the text names this connector (case-insensitive); false when it names none.
     public func names(_ connector: ConnectorNames) -> Bool {
-        guard let source = source?.lowercased() else { return false }
-        let name =
-            switch dialect {
-            case .python: connector.pythonModule
-            case .sqlAlchemy1, .sqlAlchemy2: connector.sqlAlchemyDialect
-            case .jdbc: connector.jdbcPrefix.split(separator: ":").last.map(String.init) ?? ""
-            case .odbc, .odbcINI: connector.isODBCDriver(source) ? source : ""
-            case .cdata, .adoNet, .properties, .json, .environment: ""
-            }
-        return name.lowercased() == source
+        source.map { dialect.grammar.isName($0.lowercased(), of: connector) } ?? false
     }
 
     /// The error of an unknown name behind a secret that was not quoted, which is more likely the rest of the secret, cut at

@@ -14,11 +14,9 @@ package struct PracticeClient: Sendable, Hashable {
 package struct PracticeApp: Sendable, Hashable {
     /// The service's id in the catalogue.
     package let service: String
-    /// The client id.
     package let clientID: String
     /// The client secret; nil for a public client.
     package let clientSecret: String?
-    /// Its callback.
     package let callback: String
 }
 

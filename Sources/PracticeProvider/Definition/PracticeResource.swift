@@ -4,7 +4,6 @@ package struct PracticeResource: Sendable, Hashable {
     package let method: String
     /// The host; nil for every host of the service.
     package let host: String?
-    /// The path.
     package let path: String
     /// Query parameters that must have one of these values.
     package let query: [String: [String]]
@@ -19,7 +18,6 @@ package struct PracticeResource: Sendable, Hashable {
     package struct AcceptedBody: Sendable, Hashable {
         /// The media type; empty for none.
         package let contentType: String
-        /// The body.
         package let body: String
     }
 

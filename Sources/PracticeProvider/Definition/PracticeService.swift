@@ -29,7 +29,6 @@ package struct PracticeService: Sendable, Hashable {
             ?? service.field(property)?.defaultValue
     }
 
-    /// The client with that id.
     func client(_ id: String) -> PracticeClient? { clients.first { $0.id == id } }
 
     /// The reply that refuses a request.

@@ -2,7 +2,6 @@ internal import ServiceCatalog
 
 /// An authorization request that is in order and waits for the person's decision.
 struct PracticeAuthorization: Sendable, Hashable {
-    /// The service.
     let service: PracticeService
     /// The way of signing in.
     let scheme: Scheme

@@ -3,7 +3,6 @@ internal import StrictJSON
 
 /// The body of a reply in a practice file: JSON under `body`, anything else under `text`.
 package struct PracticeContent: Sendable, Hashable {
-    /// The status.
     package let status: Int
     /// The media type.
     package let contentType: String

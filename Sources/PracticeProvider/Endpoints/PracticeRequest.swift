@@ -15,7 +15,6 @@ struct PracticeRequest: Sendable {
     let query: [String: String]?
     /// Header names and values.
     let headers: [(name: String, value: String)]
-    /// The body.
     let body: [UInt8]
 
     /// Reads a request target such as `/api.example.com/oauth2/token?x=y`.

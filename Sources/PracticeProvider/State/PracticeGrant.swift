@@ -25,7 +25,6 @@ package struct PracticeGrant: Sendable, Hashable {
     /// The newest generation that is counted; nobody's practice lasts longer.
     private static let lastGeneration = 10_000
 
-    /// Counts a refresh that is asked for with that token.
     mutating func countRefresh(_ token: PracticeToken) {
         guard token.generation <= Self.lastGeneration else { return }
         let missing = token.generation + 1 - refreshes.count

@@ -192,10 +192,6 @@ package struct DefinitionReader {
         return template
     }
 
-    package mutating func optionalTemplate(_ key: String) throws(DefinitionError) -> Template? {
-        optional(key) == nil ? nil : try template(key)
-    }
-
     /// The members of an object of texts, in order; an absent one is empty.
     package mutating func properties(_ key: String) throws(DefinitionError) -> [PropertyValue] {
         guard let value = optional(key) else { return [] }

@@ -158,7 +158,6 @@ package struct RowView: Sendable, Equatable {
     package var selectable: Bool
 }
 
-/// A button.
 package struct ButtonView: Sendable, Equatable {
     package var label: String
     package var focused: Bool

@@ -31,7 +31,6 @@ extension FieldPage {
         return keys
     }
 
-    /// A row of the review page for each field.
     func fieldRows(_ wizard: Wizard) -> [ReviewRow] {
         fields(wizard).enumerated().map { index, slot in
             ReviewRow(

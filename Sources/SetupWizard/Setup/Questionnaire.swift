@@ -15,7 +15,6 @@ package struct Questionnaire: Sendable {
     /// Whether everything happens against the practice provider.
     package var isPractice = false
 
-    /// A question model.
     package init(
         catalog: ServiceCatalog,
         embeddedApps: EmbeddedApps,

@@ -9,7 +9,6 @@ package struct SessionFiles: Sendable {
     /// Keeps the non-secret answers of a set-up that was broken off, in place of those before; nil forgets them.
     package let keepDraft: @Sendable (JSONValue?) -> Void
 
-    /// Files.
     package init(
         save: @escaping @Sendable (_ text: String, _ connection: String) -> String?,
         read: @escaping @Sendable (String) -> [UInt8]?,

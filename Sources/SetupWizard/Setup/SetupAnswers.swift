@@ -23,7 +23,6 @@ package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     package var scheme: String?
     /// Whose OAuth application.
     package var app: Scheme.App?
-    /// Where the browser is.
     package var browser: BrowserPlace?
     /// The connection's name.
     package var connection = ""
@@ -42,7 +41,6 @@ package struct SetupAnswers: Sendable, Equatable, CustomStringConvertible {
     /// The properties whose values stood in quotes or were set by a program, so that blanks at their ends are meant.
     private var exact: Set<String> = []
 
-    /// No answers yet.
     package init() {}
 
     /// The value typed for a property of the service chosen (case-insensitive); setting nil or an empty text forgets it.

@@ -6,7 +6,6 @@ internal import Synchronization
 
 /// A set-up as a front runs it: from answers to a ``ConnectionSetup``, and from its events to reports.
 package struct SetupFront: Sendable {
-    /// The engine.
     package let engine: AuthEngine
     /// What is asked.
     package let questionnaire: Questionnaire
@@ -24,7 +23,6 @@ package struct SetupFront: Sendable {
     /// Whether everything is checked, but nothing sent and nothing written.
     package var isDryRun = false
 
-    /// A front.
     package init(
         engine: AuthEngine,
         questionnaire: Questionnaire,

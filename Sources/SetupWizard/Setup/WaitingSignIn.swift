@@ -4,7 +4,6 @@ package import AuthEngine
 package actor WaitingSignIn {
     private var signIn: SignIn?
 
-    /// Nothing waits.
     package init() {}
 
     /// A sign-in waits from now on.

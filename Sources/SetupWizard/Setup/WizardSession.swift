@@ -18,7 +18,6 @@ package final class WizardSession: WizardFronting {
     /// Set when the wizard ended.
     package private(set) var outcome: WizardOutcome?
 
-    /// A session of that wizard.
     package init(wizard: Wizard, front: SetupFront, files: SessionFiles) {
         self.wizard = wizard
         self.front = front

@@ -25,7 +25,6 @@ package struct TextEditor: Sendable, Equatable {
         caret = characters.count
     }
 
-    /// The text.
     package var text: String { String(characters) }
 
     /// Whether there is no text.

@@ -1,36 +1,32 @@
 internal import AuthEngine
-package import Localization
+internal import Localization
 internal import ServiceCatalog
 internal import StrictJSON
-internal import Wording
+package import Wording
 
-extension AnswersFile.Failure {
-    /// What is wrong and where, in one line: lower case, no full stop.
-    package func message(in language: Language) -> String {
-        let subject = place.isEmpty ? AnswersFileWords.whole(language) : place
-        return "\(subject): \(reason.text(in: language))"
+extension AnswersFile.Failure: Worded {
+    /// What is wrong and where, in one line, and what to do about it.
+    package var words: ErrorWords {
+        let subject = place.isEmpty ? AnswersFileWords.whole : LocalizedText(same: place)
+        return ErrorWords(LocalizedText { "\(subject($0)): \(reason.text($0))" }, hint: AnswersFileWords.hint)
     }
-
-    /// What to do about it.
-    package func hint(in language: Language) -> String { AnswersFileWords.hint(language) }
 }
 
 extension AnswersFile.Failure.Reason {
-    fileprivate func text(in language: Language) -> String {
+    fileprivate var text: LocalizedText {
         switch self {
-        case .notJSON(let why): AnswersFileWords.notJSON(why.text)(language)
-        case .notObject: AnswersFileWords.notJSON("an object is expected")(language)
+        case .notJSON(let why): AnswersFileWords.notJSON(why.text)
+        case .notObject: AnswersFileWords.notJSON("an object is expected")
         case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
-            (nearest.map { AnswersFileWords.unknown(nearest: $0) } ?? AnswersFileWords.unknown)(language)
-        case .unusableService(let fault):
-            AnswersFileWords.unusableService(LocalizedText { fault.message(in: $0) })(language)
-        case .missing: AnswersFileWords.missing(language)
-        case .notText: AnswersFileWords.notText(language)
-        case .notAmong(let values): AnswersFileWords.notAmong(values)(language)
-        case .variableNotSet: AnswersFileWords.variableNotSet(language)
-        case .cannotReadFile: AnswersFileWords.cannotReadFile(language)
-        case .bad(let problem): problem.text(in: language)
-        case .badName: NamePageWords.bad(language)
+            nearest.map { AnswersFileWords.unknown(nearest: $0) } ?? AnswersFileWords.unknown
+        case .unusableService(let fault): AnswersFileWords.unusableService(fault.words.message)
+        case .missing: AnswersFileWords.missing
+        case .notText: AnswersFileWords.notText
+        case .notAmong(let values): AnswersFileWords.notAmong(values)
+        case .variableNotSet: AnswersFileWords.variableNotSet
+        case .cannotReadFile: AnswersFileWords.cannotReadFile
+        case .bad(let problem): LocalizedText { problem.text(in: $0) }
+        case .badName: NamePageWords.bad
         }
     }
 }

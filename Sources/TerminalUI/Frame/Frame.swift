@@ -8,7 +8,6 @@ package struct Frame: Sendable, Equatable {
         package let look: TextLook
     }
 
-    /// One row.
     package struct Row: Sendable, Equatable {
         package private(set) var runs: [Run] = []
         /// The columns used so far.

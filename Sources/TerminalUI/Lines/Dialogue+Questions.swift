@@ -106,7 +106,6 @@ extension Dialogue {
         return text.first
     }
 
-    /// Says which letters do something on a page.
     func sayLetters(_ page: Page) {
         let letters = page.keys.filter { $0.key.count == 1 && $0.key != "?" }
         if !letters.isEmpty { say(letters.map { "\($0.key) \($0.action)" }.joined(separator: ", ")) }

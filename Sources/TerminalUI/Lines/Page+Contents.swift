@@ -8,7 +8,6 @@ extension Page {
         }
     }
 
-    /// The list.
     var choices: ChoiceList? {
         for case .choices(let list) in blocks { return list }
         return nil

@@ -13,7 +13,6 @@ package struct RawPaste: Sendable {
     private var held: [Character] = []
     private var last = 0
 
-    /// Nothing has come.
     package init() {}
 
     /// Takes in what came while a reply is waited for.

@@ -1,12 +1,10 @@
-public import Localization
+internal import Localization
 public import ServiceCatalog
 
-extension DefinitionError {
-    /// For instance `example.json: schemes[0].pkce: unknown key`: lower case, no full stop.
-    public func message(in language: Language) -> String {
-        (field.isEmpty ? "\(file): " : "\(file): \(field): ") + fault.message(language)
+extension DefinitionError: Worded {
+    /// For instance `example.json: schemes[0].pkce: unknown key`, and what it means where the message is not enough.
+    public var words: ErrorWords {
+        let place = field.isEmpty ? "\(file): " : "\(file): \(field): "
+        return ErrorWords(LocalizedText { place + fault.message($0) }, hint: fault.hint)
     }
-
-    /// What it means and what to do; nil when the message is enough.
-    public func hint(in language: Language) -> String? { fault.hint?(language) }
 }

@@ -42,8 +42,7 @@ extension EngineNotice {
             .en("the service's answer has no access token that can be used; the refresh token in it is kept")
                 .ja("サービスの返答に使えるアクセストークンがありません。リフレッシュトークンは保持しました")
         case .clockOff(let seconds):
-            .en(AuthError(.signIn(.clockOff(seconds: seconds))).message(in: .english))
-                .ja(AuthError(.signIn(.clockOff(seconds: seconds))).message(in: .japanese))
+            AuthError(.signIn(.clockOff(seconds: seconds))).words.message
         case .anotherAccount(let before, let now):
             .en("signed in as a different user than before: \(now) (was \(before))")
                 .ja("前回とは別の人がサインインしました: \(now)（前回は \(before)）")

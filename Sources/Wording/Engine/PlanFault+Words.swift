@@ -44,8 +44,8 @@ extension AuthError.PlanFault {
                 .fix("oauth-setup services check FILE names every mistake of a definition")
                 .ja("サービスの定義を使えません: \(why.text)").fix("定義の誤りは oauth-setup services check ファイル で確認できます")
         case .definitionUnusable(let service, let fault):
-            .en("the definition of \(service) cannot be used: \(ForeignText.clean(fault.message(in: .english)))")
-                .ja("\(service) の定義を使えません: \(ForeignText.clean(fault.message(in: .japanese)))")
+            .en("the definition of \(service) cannot be used: \(ForeignText.clean(fault.words.message.english))")
+                .ja("\(service) の定義を使えません: \(ForeignText.clean(fault.words.message.japanese))")
                 .fix(Self.hint(about: fault))
         case .metadataRefused(let why): why.words
         case .embeddedAppMissing(let service, let customPossible):

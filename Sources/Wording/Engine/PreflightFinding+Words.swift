@@ -1,28 +1,21 @@
 public import AuthEngine
 internal import CallbackServer
-public import Localization
+internal import Localization
 
-extension PreflightFinding {
-    /// The finding in a few words: lower case, no full stop.
-    public func message(in language: Language) -> String {
-        switch verdict {
-        case .fine: fineWords(language)
-        case .warning(let error), .problem(let error):
-            isAboutAddress && error.isListenerFailure ? noAddress(language) : error.message(in: language)
-        }
-    }
-
-    private var isAboutAddress: Bool { check == .listenerIPv4 || check == .listenerIPv6 }
-
-    private var noAddress: LocalizedText {
-        .en("the browser's answer cannot be heard on \(subject)").ja("\(subject) で待ち受けできません")
-    }
-
-    /// What to do about it, when there is something.
-    public func hint(in language: Language) -> String? {
-        switch verdict {
-        case .fine: nil
-        case .warning(let error), .problem(let error): error.hint(in: language)
+extension PreflightFinding: Worded {
+    /// The finding in a few words, and what to do about it.
+    public var words: ErrorWords {
+        switch (verdict, check) {
+        case (.fine, _): ErrorWords(fineWords)
+        case (.warning(let error), .listenerIPv4), (.warning(let error), .listenerIPv6),
+            (.problem(let error), .listenerIPv4), (.problem(let error), .listenerIPv6):
+            if case .callback(.listenerFailed) = error.fact {
+                .en("the browser's answer cannot be heard on \(subject)").ja("\(subject) で待ち受けできません")
+                    .fix(error.words.hint)
+            } else {
+                error.words
+            }
+        case (.warning(let error), _), (.problem(let error), _): error.words
         }
     }
 
@@ -35,11 +28,5 @@ extension PreflightFinding {
         case .clock: .en("the clock agrees with that of \(subject)").ja("時計は \(subject) と合っています")
         case .settings: .en("the settings can be written to \(subject)").ja("\(subject) に設定を保存できます")
         }
-    }
-}
-
-extension AuthError {
-    fileprivate var isListenerFailure: Bool {
-        if case .callback(.listenerFailed) = fact { true } else { false }
     }
 }

@@ -1,13 +1,10 @@
 internal import AuthEngine
-package import Localization
+internal import Localization
 package import PracticeProvider
 
-extension PracticeError {
-    /// What is wrong: lower case, no full stop.
-    package func message(in language: Language) -> String { message(language) }
-
-    /// What to do about it; nil when there is nothing to do.
-    package func hint(in language: Language) -> String? { hint?(language) }
+extension PracticeError: Worded {
+    /// What is wrong, and what to do about it.
+    package var words: ErrorWords { ErrorWords(message, hint: hint) }
 
     private var message: LocalizedText {
         switch self {

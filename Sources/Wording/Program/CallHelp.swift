@@ -2,30 +2,22 @@ package import Localization
 
 /// The help of `call`.
 package enum CallHelp {
-    /// The argument `procedure`.
     package static let procedure = LocalizedText.en("The procedure's name, in any case.").ja("プロシージャー名（大文字と小文字は区別しない）")
-    /// The argument `inputs`.
     package static let inputs = LocalizedText.en("Its inputs.").ja("入力")
-    /// `--connection`.
     package static let connection = LocalizedText.en("A connection that was set up.").ja("設定済みの接続")
-    /// `--string-file`.
     package static let stringFile: LocalizedText =
         .en("Read the connection string from a file; from standard input when neither is given.")
         .ja("接続文字列をファイルから読む（どちらも指定しないときは標準入力）")
-    /// `--timeout`.
     package static let timeout = LocalizedText.en("How long to wait for a sign-in (AuthMode=APP).")
         .ja("サインインを待つ時間（秒、AuthMode=APP のとき）")
-    /// `--json`.
     package static let json = LocalizedText.en("Print JSON: an object with the columns as texts.")
         .ja("JSON で出力する（列名と文字列のオブジェクト）")
 
-    /// What it does, in one line.
     package static func abstract(_ procedures: [String]) -> LocalizedText {
         .en("Run a stored procedure: \(procedures.joined(separator: ", ")).")
             .ja("ストアドプロシージャーを実行します: \(procedures.joined(separator: "、"))。")
     }
 
-    /// What it does in detail, with examples.
     package static func discussion(_ inputs: String) -> LocalizedText {
         .en(
             """

@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `connect`.
 package enum ConnectHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Connect and test: asks the live service who is signed in.")
         .ja("接続を確かめます。誰としてサインインしているかをサービスに尋ねます。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         NAME is a connection that was set up; '-' reads a connection string from
@@ -29,7 +27,6 @@ package enum ConnectHelp {
         例: oauth-setup connect - --service ID < connection-string.txt
         """
     )
-    /// The argument `name`.
     package static let name = LocalizedText.en("The connection's name, or - for a connection string on standard input.")
         .ja("接続名、または標準入力の接続文字列を表す -")
 }

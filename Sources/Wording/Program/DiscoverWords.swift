@@ -2,22 +2,18 @@ package import Localization
 
 /// What `services discover` says.
 package enum DiscoverWords {
-    /// The server does not let applications do without a secret.
     package static let noPKCE: ErrorWords =
         .en("the server does not take PKCE with S256, without which an application needs a secret")
         .fix("leave out --public, and register an application with a secret")
         .ja("サーバーが PKCE (S256) に対応していないため、シークレットのないアプリは使えません").fix("--public を外し、シークレットのあるアプリを登録してください")
-    /// The server names no address that tells who is signed in.
     package static let noTest = ErrorWords.en("the server does not say where to ask who is signed in")
         .fix("name an address with --test URL")
         .ja("サインインした人を確認する場所が、サーバーのメタデータにありません").fix("--test URL でアドレスを指定してください")
 
-    /// A file cannot be read.
     package static func unreadable(_ path: String) -> LocalizedText {
         .en("cannot read \(path)").ja("\(path) を読み取れません")
     }
 
-    /// Where the definition is.
     package static func written(_ path: String) -> LocalizedText {
         .en("written to \(path); look at connector and tests before you use it")
             .ja("\(path) に書き込みました。使う前に connector と tests を確認してください")

@@ -2,7 +2,6 @@ package import Localization
 
 /// What the doctor says of a connection.
 package enum DoctorConnectionWords {
-    /// The service refused it.
     package static func refused(what: String, time: String, name: String) -> ErrorWords {
         .en("\(what) opens, but the service refused it at \(time)").fix("oauth-setup connect \(name) says why")
             .ja("\(what) は開けますが、\(time) にサービスに拒否されました").fix("oauth-setup connect \(name) で理由がわかります")
@@ -18,25 +17,21 @@ package enum DoctorConnectionWords {
         .en("\(what) opens, but a person must sign in again").ja("\(what) は開けますが、再サインインが必要です").fix(same: command)
     }
 
-    /// Its sign-in has probably ended.
     package static func probablyEnded(what: String, since: String, name: String) -> ErrorWords {
         .en("\(what) opens, but renewals have failed since \(since): the sign-in has probably ended")
             .ja("\(what) は開けますが、\(since) から更新に失敗しています。サインインはおそらく終了しています").fix(same: "oauth-setup connect \(name)")
     }
 
-    /// An unfinished set-up has left tokens beside it.
     package static func unfinished(_ name: String) -> ErrorWords {
         .en("\(name): the tokens of an unfinished set-up are kept beside the connection")
             .fix("run that set-up again to finish it; nothing is lost meanwhile")
             .ja("\(name): 完了していない設定のトークンを、接続とは別に保管しています").fix("同じ設定をもう一度行うと、続きから完了できます。それまでトークンは失われません")
     }
 
-    /// It opens, and has tokens.
     package static func alive(what: String, end: String) -> LocalizedText {
         .en("\(what) opens, access token until \(end)").ja("\(what) を開けます（アクセストークンの期限: \(end)）")
     }
 
-    /// A callback on a port that only the administrator may use.
     package static func portPrivileged(port: Int, callback: String) -> ErrorWords {
         .en("\(port) is kept for the administrator (\(callback))")
             .fix("register a callback with a port above 1023, or paste the address the browser ends at")

@@ -2,29 +2,23 @@ package import Localization
 
 /// What the doctor says of files and folders.
 package enum DoctorFileWords {
-    /// Nothing says where the configuration folder is.
     package static let homeUnknown = ErrorWords.en("the home folder is not known")
         .fix("set OAUTH_SETUP_HOME to a folder")
         .ja("ホームフォルダーがわかりません").fix("OAUTH_SETUP_HOME にフォルダーを設定してください")
-    /// The key is not there yet.
     package static let keyNew = LocalizedText.en("made on first use").ja("最初の利用時に作成されます")
 
-    /// The folder is not there yet.
     package static func folderNew(_ path: String) -> LocalizedText {
         .en("\(path) is made on first use").ja("\(path) は最初の利用時に作成されます")
     }
 
-    /// The folder is as it should be.
     package static func folderPrivate(_ path: String) -> LocalizedText {
         .en("\(path), private").ja("\(path)（本人だけがアクセス可能）")
     }
 
-    /// The folder is on a file system that machines share.
     package static func folderShared(path: String, fileSystem: String) -> LocalizedText {
         .en("\(path) is on \(fileSystem)").ja("\(path) は \(fileSystem) にあります")
     }
 
-    /// The folder is shared, and locks may not be.
     package static func folderLocksLocally(path: String, fileSystem: String) -> ErrorWords {
         .en(
             "\(path) is on \(fileSystem), where locks may count on one machine only: two machines that refresh at once can"
@@ -35,7 +29,6 @@ package enum DoctorFileWords {
         .fix("1台だけで使うか、OAUTH_SETUP_HOME にそのマシンのディスク上のフォルダーを設定してください")
     }
 
-    /// The key was there once.
     package static func keyGone(_ path: String) -> ErrorWords {
         .en("\(path) is gone; without it no connection opens")
             .fix("bring it back from a backup, or set the connections up again")
@@ -47,7 +40,6 @@ package enum DoctorFileWords {
         .en("\(path) cannot be read").ja("\(path) を読み取れません").fix(same: "chmod 600 \(word)")
     }
 
-    /// Every definition can be used.
     package static func definitionsGood(_ count: Int) -> LocalizedText {
         .en("in order, \(count) of your own").ja("正常です（独自の定義: \(count)件）")
     }
@@ -74,7 +66,6 @@ package enum DoctorFileWords {
         .en("oauth-setup services check \(word) says what it means").ja("oauth-setup services check \(word) で意味を確認できます")
     }
 
-    /// A file or folder of somebody else.
     package static func foreign(_ path: String) -> LocalizedText {
         .en("\(path) belongs to another user").ja("\(path) はほかのユーザーのものです")
     }

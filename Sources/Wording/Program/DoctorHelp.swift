@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `doctor`.
 package enum DoctorHelp {
-    /// What it does, in one line.
     package static let abstract: LocalizedText =
         .en("Look at everything around the program: what is wrong and how to fix it.").ja("プログラムの周りを点検し、問題と対処を表示します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
@@ -32,7 +30,6 @@ package enum DoctorHelp {
         例: oauth-setup doctor sales --json
         """
     )
-    /// `--json`.
     package static let json: LocalizedText =
         .en(
             "Print JSON: a list of check, state (ok, note, problem), message, fix (or null); mend says the same, and will go."

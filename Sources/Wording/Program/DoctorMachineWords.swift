@@ -2,64 +2,51 @@ package import Localization
 
 /// What the doctor says of the terminal, the browser and the network of this machine.
 package enum DoctorMachineWords {
-    /// Every character can be shown.
     package static let isUTF8 = LocalizedText.en("text is UTF-8").ja("文字コードは UTF-8 です")
-    /// The wizard paints the screen.
     package static let fullScreen = LocalizedText.en("the wizard uses the full screen").ja("ウィザードは全画面で動作します")
     /// Nobody can be asked.
     package static let noTerminal = LocalizedText.en("none: commands and --answers work")
         .ja("端末なし。コマンドと --answers が使えます")
-    /// The terminal cannot be painted.
     package static let unknownTerminal: ErrorWords =
         .en("TERM does not name a terminal this machine knows; the wizard asks line by line")
         .ja("TERM がこのマシンの知らない端末のため、ウィザードは1行ずつ質問します").fix(same: "export TERM=xterm-256color")
-    /// The wizard asks line by line.
     package static let lineMode = LocalizedText.en("the wizard asks line by line").ja("ウィザードは1行ずつ質問します")
-    /// No browser here.
     package static let noBrowser = ErrorWords.en("none on this machine")
         .fix("choose \"On another device\" and paste the code or the address")
         .ja("このマシンにはありません").fix("「別の端末」を選び、コードかアドレスを貼り付けてください")
     /// No proxy is used.
     package static let noProxy = LocalizedText.en("none").ja("使用しません")
-    /// Nobody could be asked for the time.
     package static let clockNotCompared = LocalizedText.en("not compared: no connection names a server")
         .ja("比較していません（接続がありません）")
 
-    /// Not every character can be shown.
     package static func notUTF8(_ characterSet: String) -> ErrorWords {
         .en("text is \(characterSet); Japanese and lines cannot be shown")
             .ja("文字コードが \(characterSet) のため、日本語や罫線を表示できません").fix(same: "export LANG=C.UTF-8")
     }
 
-    /// The screen is too small to paint.
     package static func smallWindow(columns: Int, rows: Int) -> ErrorWords {
         .en("the window of \(columns)x\(rows) is too small for the full screen; the wizard asks line by line")
             .fix("make it 40x12 or larger")
             .ja("ウィンドウが \(columns)x\(rows) と小さいため、ウィザードは1行ずつ質問します").fix("40x12 以上に広げてください")
     }
 
-    /// What opens the browser.
     package static func browser(_ path: String) -> LocalizedText {
         .en("opened by \(path)").ja("\(path) で開きます")
     }
 
-    /// What should open a browser is not there.
     package static func browserMissing(_ names: String) -> ErrorWords {
         .en("there is no program \(names) to open one with").fix("set BROWSER to a program that is there")
             .ja("ブラウザーを開くプログラム \(names) がありません").fix("BROWSER に実在するプログラムを設定してください")
     }
 
-    /// A proxy takes connections.
     package static func proxyReached(_ place: String) -> LocalizedText {
         .en("this machine reaches \(place)").ja("このマシンから \(place) に接続できます")
     }
 
-    /// A host is asked through a proxy.
     package static func throughProxy(host: String, place: String) -> LocalizedText {
         .en("\(host) is asked through \(place)").ja("\(host) には \(place) 経由で接続します")
     }
 
-    /// A host is asked without a proxy.
     package static func withoutProxy(_ host: String) -> LocalizedText {
         .en("\(host) is asked directly").ja("\(host) には直接接続します")
     }
@@ -72,10 +59,8 @@ package enum DoctorMachineWords {
             .fix("example.com、.example.com、10.0.0.1、10.0.0.0/8 のように書いてください")
     }
 
-    /// What to do about a clock that is wrong.
     package static let setClock = LocalizedText.en("set the clock: timedatectl set-ntp true")
         .ja("時計を合わせてください: timedatectl set-ntp true")
-    /// What to do about a proxy that cannot be used.
     package static let setProxy = LocalizedText.en("export HTTPS_PROXY=http://HOST:PORT")
         .ja("export HTTPS_PROXY=http://ホスト:ポート")
 }

@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `exec`.
 package enum ExecHelp {
-    /// What it does, in one line.
     package static let abstract: LocalizedText =
         .en("Run a command with the token and the properties in its environment.").ja("トークンとプロパティを環境変数に入れて、コマンドを実行します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         The token is refreshed first if it is due; then the command takes the place of this program, so that exit
@@ -43,6 +41,5 @@ package enum ExecHelp {
         例: oauth-setup exec sales -- python3 report.py
         """
     )
-    /// The argument `command`.
     package static let command = LocalizedText.en("The command and its arguments.").ja("コマンドとその引数")
 }

@@ -2,13 +2,11 @@ package import Localization
 
 /// Why `exec` cannot start the command.
 package enum ExecWords {
-    /// There is no such command.
     package static func notFound(_ command: String) -> ErrorWords {
         .en("there is no command \(command)").fix("look at PATH, or write the whole path")
             .ja("\(command) というコマンドはありません").fix("PATH を確認するか、フルパスで指定してください")
     }
 
-    /// The system does not run the command.
     package static func notRunnable(command: String, why: String) -> LocalizedText {
         .en("the command \(command) cannot be run: \(why)").ja("コマンド \(command) を実行できません: \(why)")
     }

@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `forget`.
 package enum ForgetHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Remove a connection's settings from this machine.")
         .ja("接続の設定をこのマシンから削除します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Its tokens and secrets go, those of an unfinished set-up beside it too, and its folder. The service is not told unless --revoke is given: it is asked to
@@ -24,7 +22,6 @@ package enum ForgetHelp {
         例: oauth-setup forget sales --revoke
         """
     )
-    /// `--revoke`.
     package static let revoke = LocalizedText.en("Ask the service to end the sign-in first.")
         .ja("先に、サインインを終了するようサービスに依頼する")
 }

@@ -2,16 +2,13 @@ package import Localization
 
 /// What `forget` says.
 package enum ForgetWords {
-    /// The service ended the sign-in.
     package static let confirmed = LocalizedText.en("the service confirmed that the sign-in has ended")
         .ja("サインインの取り消しをサービスが確認しました")
-    /// The sign-in had ended before.
     package static let alreadyEnded = LocalizedText.en("the service did not know the sign-in any more")
         .ja("このサインインは、サービス側ですでに終わっています")
     /// There was nothing to revoke.
     package static let nothing = LocalizedText.en("there are no tokens here that could be revoked")
         .ja("ここには取り消すトークンがありません")
-    /// Nobody knows whether the sign-in has ended.
     package static let notConfirmed: LocalizedText =
         .en(
             "the service did not confirm it: the tokens must be taken to be valid still, end the access in"

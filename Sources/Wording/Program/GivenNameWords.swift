@@ -2,7 +2,6 @@ package import Localization
 
 /// What is said of a name that does not exist.
 package enum GivenNameWords {
-    /// The name that was probably meant.
     package static func nearest(_ name: String) -> LocalizedText {
         .en("did you mean \(name)?").ja("\(name) のことですか？")
     }

@@ -2,14 +2,12 @@ package import Localization
 
 /// What `string` says when a connector takes over.
 package enum HandOverWords {
-    /// A connector cannot refresh the tokens of this program's app.
     package static let embedded: ErrorWords =
         .en("the tokens belong to this program's embedded app; a connector's embedded app cannot refresh them")
         .fix("let the connector sign in (--owner driver), give it a code of its own (--verifier), or use your own app")
         .ja("このトークンは oauth-setup の組み込みアプリのもので、コネクターの組み込みアプリでは更新できません")
         .fix("コネクター自身にサインインさせる（--owner driver）か、コネクターで取得したコードを渡す（--verifier）か、自分のアプリを使ってください")
 
-    /// Where the connector keeps its tokens is not known.
     package static func locationMissing(_ owner: String) -> ErrorWords {
         .en("--owner \(owner) needs --location, the connector's own settings file")
             .fix("the connector must be able to read and write it: --location /srv/app/OAuthSettings.txt")
@@ -17,7 +15,6 @@ package enum HandOverWords {
             .fix("コネクターが読み書きできる場所にしてください: --location /srv/app/OAuthSettings.txt")
     }
 
-    /// Two owners would end each other's sign-in.
     package static func oneOwner(_ name: String) -> ErrorWords {
         .en("each refresh replaces the refresh token of \(name), so that only one program can own it")
             .fix("--take-over gives it to the connector and retires the copy here")
@@ -43,12 +40,10 @@ package enum HandOverWords {
     package static let shared: LocalizedText =
         .en("this service keeps its refresh token, so the connection works here too")
         .ja("このサービスのリフレッシュトークンは変わらないため、こちらでも引き続き使えます")
-    /// A string without its tokens.
     package static let onlyMasked: LocalizedText =
         .en("nothing was handed over: the tokens are masked (--reveal or -o FILE shows them)")
         .ja("まだ何も渡していません。トークンは伏せてあります（--reveal か -o FILE で出力します）")
 
-    /// The refresh token has left.
     package static func retired(_ name: String) -> LocalizedText {
         .en("the connector owns the tokens of \(name) now; the copy here is retired")
             .ja("\(name) のトークンはコネクターのものになりました。こちらの控えはもう使えません")

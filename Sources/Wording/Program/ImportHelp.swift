@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `import`.
 package enum ImportHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Take in a connection that another machine sealed for this one.")
         .ja("別のマシンがこのマシン宛てに暗号化した接続を取り込みます。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         The connection is sealed again, for this machine's own key. Nothing is sent over the network, and FILE stays;
@@ -22,11 +20,8 @@ package enum ImportHelp {
         例: oauth-setup import sales.age --name sales
         """
     )
-    /// The argument `file`.
     package static let file = LocalizedText.en("The file, or - for standard input.").ja("ファイル（- は標準入力）")
-    /// `--name`.
     package static let name = LocalizedText.en("The connection's name here; the one it had there without it.")
         .ja("このマシンでの接続名（省略すると元の名前）")
-    /// `--replace`.
     package static let replace = LocalizedText.en("Overwrite a connection of that name.").ja("同じ名前の接続を上書きする")
 }

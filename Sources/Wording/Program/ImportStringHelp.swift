@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `import-string`.
 package enum ImportStringHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Turn a connection string, in any format, into a stored connection.")
         .ja("接続文字列（形式は自動判別）を、保存された接続にします。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         The string is read from standard input or a file, tested against the live service, and kept under NAME,
@@ -37,16 +35,11 @@ package enum ImportStringHelp {
         例: oauth-setup import-string sales --service ID < connection-string.txt
         """
     )
-    /// The argument `name`.
     package static let name = LocalizedText.en("The new connection's name.").ja("新しい接続の名前")
-    /// The argument `standardInput`.
     package static let standardInput = LocalizedText.en("Standard input (also when left out).").ja("標準入力（省略したときも同じ）")
-    /// `--service`.
     package static let service = LocalizedText.en("The service the string is for, when it does not say so.")
         .ja("文字列だけではわからないときの、サービスの ID")
-    /// `--replace`.
     package static let replace = LocalizedText.en("Replace the connection of that name, once the string works.")
         .ja("使えることを確かめてから、同じ名前の接続を置き換える")
-    /// `--no-test`.
     package static let noTest = LocalizedText.en("Save without testing.").ja("テストせずに保存する")
 }

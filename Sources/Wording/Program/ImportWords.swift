@@ -2,19 +2,16 @@ package import Localization
 
 /// What `import` says.
 package enum ImportWords {
-    /// The file cannot be read.
     package static func unreadable(_ file: String) -> LocalizedText {
         .en("cannot read the file \(file)").ja("ファイル \(file) を読み取れません")
     }
 
-    /// The file is not for this machine.
     package static func anotherKey(file: String, recipient: String) -> ErrorWords {
         .en("the file \(file) is sealed for another key than this machine's")
             .fix("seal it for this machine: oauth-setup transfer NAME --to \(recipient)")
             .ja("ファイル \(file) は別のマシンの鍵で暗号化されています").fix("このマシン用に作り直してください: oauth-setup transfer NAME --to \(recipient)")
     }
 
-    /// The file is of another kind.
     package static func notSealed(_ file: String) -> ErrorWords {
         .en("the file \(file) is not one that transfer has written")
             .fix("for a connection string: oauth-setup import-string NAME --string-file FILE")
@@ -22,14 +19,12 @@ package enum ImportWords {
             .fix("接続文字列の場合は oauth-setup import-string NAME --string-file FILE を実行してください")
     }
 
-    /// The file is not as it was written.
     package static func damaged(_ file: String) -> ErrorWords {
         .en("the file \(file) is damaged")
             .fix("have it sent again as an attachment: mail programs indent and wrap text")
             .ja("ファイル \(file) は壊れています").fix("添付ファイルとして送り直してもらってください。本文に貼ると、字下げや改行で壊れます")
     }
 
-    /// Another passphrase opens the file.
     package static func wrongPassphrase(_ file: String) -> ErrorWords {
         .en("the passphrase does not open the file \(file)").fix("type it as it was shown, with its hyphens")
             .ja("パスフレーズが違うため、ファイル \(file) を開けません").fix("表示されたとおりに、ハイフンも含めて入力してください")

@@ -2,19 +2,16 @@ package import Localization
 
 /// What is wrong with the way the program was started.
 package enum InvocationWords {
-    /// There is no argument at all.
     package static let unnamed = ErrorWords.en("this program was started without any argument, not even its own name")
         .fix("start it with its name as argument zero")
         .ja("プログラム名を含む引数が1つもない状態で起動されました").fix("0番目の引数にプログラム名を渡して起動してください")
 
-    /// An argument that is no text.
     package static func argumentBytes(_ index: Int) -> ErrorWords {
         .en("argument \(index) holds bytes that are not UTF-8")
             .fix("give the file or folder a name in UTF-8, or go into its folder first")
             .ja("引数 \(index) に UTF-8 ではないバイトが含まれています").fix("ファイルやフォルダーの名前を UTF-8 にするか、先にそのフォルダーへ移動してください")
     }
 
-    /// A variable that is no text.
     package static func variableBytes(_ name: String) -> LocalizedText {
         .en("the environment variable \(name) holds bytes that are not UTF-8")
             .ja("環境変数 \(name) に UTF-8 ではないバイトが含まれています")
@@ -24,7 +21,6 @@ package enum InvocationWords {
     package static let otherFolders: LocalizedText =
         .en("set OAUTH_SETUP_HOME and XDG_STATE_HOME to folders whose paths are UTF-8")
         .ja("OAUTH_SETUP_HOME と XDG_STATE_HOME に、パスが UTF-8 のフォルダーを設定してください")
-    /// What to do about any other variable.
     package static let otherValue = LocalizedText.en("set it to a value in UTF-8, or unset it")
         .ja("UTF-8 の値にするか、設定を外してください")
 }

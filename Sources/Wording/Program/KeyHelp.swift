@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `key`.
 package enum KeyHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Print this machine's public key; protect or replace the key.")
         .ja("このマシンの公開鍵を表示します。鍵の保護と交換もできます。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         The public key is for whoever hands a connection over to this machine. Nothing secret is printed. The key is
@@ -47,30 +45,21 @@ package enum KeyHelp {
           oauth-setup transfer sales --to $(ssh server oauth-setup key) -o sales.age
         """
     )
-    /// `--show-recipient`.
     package static let showRecipient = LocalizedText.en("Print the public key; the same as without it.")
         .ja("公開鍵を表示する（何も指定しないときと同じ）")
-    /// `--protect`.
     package static let protect = LocalizedText.en("Seal the key file with a passphrase.").ja("鍵ファイルをパスフレーズで保護する")
-    /// `--unprotect`.
     package static let unprotect = LocalizedText.en("Take the passphrase away.").ja("パスフレーズを外す")
-    /// `--rotate`.
     package static let rotate = LocalizedText.en("Make a new key and seal every connection for it.")
         .ja("新しい鍵を作り、すべての接続をその鍵で暗号化し直す")
-    /// `--post-quantum`.
     package static let postQuantum = LocalizedText.en("With --rotate: make a post-quantum key.")
         .ja("--rotate と一緒に: 耐量子の鍵を作る")
-    /// `--new-passphrase-file`.
     package static let newPassphraseFile: LocalizedText =
         .en("With --protect: the new passphrase, from the first line of a file.")
         .ja("--protect と一緒に: 新しいパスフレーズ（ファイルの1行目）")
-    /// `--also`.
     package static let also = LocalizedText.en("With --rotate: a settings file at another place; repeatable.")
         .ja("--rotate と一緒に: 別の場所にある設定ファイル（繰り返し可）")
-    /// `--keep-old`.
     package static let keepOld = LocalizedText.en("With --rotate: leave the old key in the key file.")
         .ja("--rotate と一緒に: 古い鍵を鍵ファイルに残す")
-    /// `--json`.
     package static let json: LocalizedText =
         .en(
             "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate also retired, resealed, left, foreign."

@@ -2,7 +2,6 @@ package import Localization
 
 /// What `key` says.
 package enum KeyWords {
-    /// Files that are still sealed for the old key.
     package static func left(_ count: Int) -> ErrorWords {
         .en("\(count) could not be sealed for the new key, so that the old one stays")
             .fix("mend or forget them, then run oauth-setup key --rotate again")
@@ -10,25 +9,19 @@ package enum KeyWords {
             .fix("修復するか forget で削除してから、もう一度 oauth-setup key --rotate を実行してください")
     }
 
-    /// The question for the passphrase there is.
     package static let askIdentity = LocalizedText.en("Passphrase of this machine's key: ").ja("鍵のパスフレーズ: ")
-    /// The question for a new passphrase.
     package static let askNew = LocalizedText.en("New passphrase: ").ja("新しいパスフレーズ: ")
-    /// The question for the same once more.
     package static let askAgain = LocalizedText.en("Once more: ").ja("もう一度: ")
 
-    /// The key has a passphrase now.
     package static func protected(_ path: String) -> LocalizedText {
         .en("the key in \(path) is protected by the passphrase; without it no connection opens")
             .ja("\(path) の鍵をパスフレーズで保護しました。パスフレーズがないと、どの接続も開けません")
     }
 
-    /// The key has lost its passphrase.
     package static func unprotected(_ path: String) -> LocalizedText {
         .en("the key in \(path) has no passphrase now").ja("\(path) の鍵のパスフレーズを外しました")
     }
 
-    /// The key had no passphrase.
     package static func wasUnprotected(_ path: String) -> LocalizedText {
         .en("the key in \(path) has no passphrase").ja("\(path) の鍵にはパスフレーズがありません")
     }
@@ -39,7 +32,6 @@ package enum KeyWords {
             .ja((isResumed ? "以前に始めた鍵の交換の続きです。" : "") + "新しい鍵で暗号化した接続: \(count)")
     }
 
-    /// A file that is not for this machine.
     package static func foreign(_ path: String) -> LocalizedText {
         .en("left alone, sealed for another machine: \(path)").ja("別のマシンの鍵で暗号化されているため、そのままにしました: \(path)")
     }
@@ -51,16 +43,13 @@ package enum KeyWords {
         )
         .ja("警告: recipients.txt に古い鍵が残っており、その鍵でまだ開けます。その行を削除して、もう一度 --rotate を実行してください")
 
-    /// The old key is still there.
     package static let keptOld = LocalizedText.en("the old key stays in the file for what was sealed for it")
         .ja("古い鍵は、その鍵で暗号化されたファイルのために残してあります")
 
-    /// Who must be told of the new key.
     package static let tellOthers: LocalizedText =
         .en("give the new public key to whoever seals for this machine (recipients.txt, transfer --to)")
         .ja("このマシンあてに暗号化する相手（recipients.txt、transfer --to）には、新しい公開鍵を知らせてください")
 
-    /// Some files are sealed for the old key still.
     package static let unfinished: LocalizedText =
         .en("a rotation of this key was broken off; oauth-setup key --rotate finishes it")
         .ja("鍵の交換が途中で止まっています。oauth-setup key --rotate で完了します")

@@ -2,24 +2,20 @@ package import Localization
 
 /// Why a file is no place for a log.
 package enum LogWords {
-    /// It cannot be written.
     package static func notWritten(path: String, why: String) -> LocalizedText {
         .en("cannot write the log \(path): \(why)").ja("ログ \(path) に書き込めません: \(why)")
     }
 
-    /// It belongs to somebody else, or is no file.
     package static func notOwn(_ path: String) -> ErrorWords {
         .en("the log \(path) is no file of yours").fix("name a new file, or leave --log-file out")
             .ja("ログ \(path) はあなたのファイルではありません").fix("新しいファイルを指定するか、--log-file を外してください")
     }
 
-    /// It is a file of this program's own, which a line more would spoil.
     package static func keyOrSettings(_ path: String) -> ErrorWords {
         .en("the log \(path) is a key or a settings file").fix("name a new file")
             .ja("ログ \(path) は鍵か設定ファイルです").fix("新しいファイルを指定してください")
     }
 
-    /// Others could read what is written.
     package static func readByOthers(_ path: String) -> LocalizedText {
         .en("others can read the log \(path)").ja("ログ \(path) はほかのユーザーも読み取れます")
     }
@@ -29,7 +25,6 @@ package enum LogWords {
         .en("chmod 600 \(word), or name a new file").ja("chmod 600 \(word) を実行するか、新しいファイルを指定してください")
     }
 
-    /// What to do about a file that others may have to read.
     package static let other = LocalizedText.en("name a new file, which is made private")
         .ja("新しいファイルを指定してください（本人だけが読み取れる状態で作成されます）")
 }

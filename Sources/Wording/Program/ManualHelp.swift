@@ -2,9 +2,7 @@ package import Localization
 
 /// The help of `manual`.
 package enum ManualHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Print the manual page.").ja("マニュアルページ（英語）を出力します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         The page is in the format of man. Examples:

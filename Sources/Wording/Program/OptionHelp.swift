@@ -2,47 +2,32 @@ package import Localization
 
 /// The help of options that several commands have.
 package enum OptionHelp {
-    /// `--adopt`.
     package static let adopt: LocalizedText =
         .en("Go on here, for good, with a sign-in that another machine refreshed last.")
         .ja("別のマシンが最後に更新したサインインを、今後このマシンで使う")
-    /// `--service`.
     package static let service = LocalizedText.en("The service a connection string is for, when it does not say so.")
         .ja("接続文字列だけではわからないときの、サービスの ID")
-    /// `--no-browser`.
     package static let noBrowser = LocalizedText.en("Open no browser on this machine.").ja("このマシンではブラウザーを開かない")
-    /// `--lang`.
     package static let lang = LocalizedText.en("Language of messages: en or ja; otherwise that of the locale.")
         .ja("メッセージの言語（en か ja）。指定しないときはロケールに従います")
-    /// `--identity`.
     package static let identity: LocalizedText =
         .en("This machine's key, instead of the one in the configuration folder.").ja("設定フォルダーのものの代わりに使う、このマシンの鍵")
-    /// `--quiet`.
     package static let quiet = LocalizedText.en("Say only what matters: data, errors, what must be done.")
         .ja("必要なことだけを表示する")
-    /// `--verbose`.
     package static let verbose = LocalizedText.en("Log every request to standard error (secrets redacted).")
         .ja("通信の記録を標準エラーに出す（秘密の値は伏せます）")
-    /// `--log-file`.
     package static let logFile: LocalizedText =
         .en("Append what is done to a log file of mode 0600; secrets are replaced.")
         .ja("動作の記録をログファイル（0600）に追記する（秘密の値は伏せます）")
-    /// `--string-file`.
     package static let stringFile = LocalizedText.en("Read the connection string from a file.").ja("接続文字列をファイルから読む")
-    /// `--timeout`.
     package static let timeout = LocalizedText.en("How long to wait for a sign-in.").ja("サインインを待つ時間（秒）")
-    /// `--json`.
     package static let json = LocalizedText.en("Print JSON.").ja("JSON で出力する")
-    /// The argument that names a connection, or none for all of them.
     package static let connectionOrAll = LocalizedText.en("The connection's name; all connections when left out.")
         .ja("接続名（省略するとすべての接続）")
-    /// The argument that names a connection.
     package static let connection = LocalizedText.en("The connection's name.").ja("接続名")
-    /// `--min-validity`.
     package static let minValidity: LocalizedText =
         .en("Require at least this many seconds of validity, at most half of the token's lifetime.")
         .ja("トークンに必要な残り時間（秒。有効期間の半分まで）")
-    /// `--now`.
     package static let now = LocalizedText.en("Try a refresh that failed again at once, without the pause.")
         .ja("失敗した更新を、待ち時間をおかずにすぐやり直す")
 }

@@ -2,69 +2,47 @@ package import Localization
 
 /// What is wrong with the options of a command, and with options together.
 package enum OptionMistakes {
-    /// Two connections are named.
     package static let connectionAndStringFile: LocalizedText =
         .en("give --connection NAME or --string-file FILE, not both").ja("--connection と --string-file は同時に指定できません")
-    /// `--adopt` without a connection.
     package static let adoptWithoutConnection = LocalizedText.en("--adopt needs --connection NAME")
         .ja("--adopt には --connection NAME が必要です")
-    /// `--timeout` is out of range.
     package static let timeout = LocalizedText.en("--timeout takes 1 to 86400 seconds")
         .ja("--timeout には1～86400秒を指定してください")
-    /// Both amounts of words.
     package static let quietAndVerbose = LocalizedText.en("give --quiet or --verbose, not both")
         .ja("--quiet と --verbose は同時に指定できません")
-    /// Nothing to connect, or two things.
     package static let connectionOrString = LocalizedText.en("give a connection's name, - or --string-file FILE")
         .ja("接続名、-、--string-file のどれかを指定してください")
-    /// No command to run.
     package static let commandMissing = LocalizedText.en("write the command after --").ja("-- の後にコマンドを書いてください")
-    /// `--min-validity` is out of range.
     package static let minValidity = LocalizedText.en("--min-validity takes 0 to 86400 seconds")
         .ja("--min-validity には0～86400秒を指定してください")
-    /// A connection string in an argument, or in two places.
     package static let stringInOnePlace: LocalizedText =
         .en("give the string on standard input (-) or in --string-file FILE")
         .ja("文字列は標準入力 (-) か --string-file で渡してください")
-    /// Several things to do with the key.
     package static let oneKeyAction: LocalizedText =
         .en("give one of --show-recipient, --protect, --unprotect and --rotate")
         .ja("--show-recipient、--protect、--unprotect、--rotate のどれか1つを指定してください")
-    /// Options of `--rotate` without it.
     package static let rotateMissing = LocalizedText.en("--also, --keep-old and --post-quantum go with --rotate")
         .ja("--also、--keep-old、--post-quantum は --rotate と一緒に使います")
-    /// An option of `--protect` without it.
     package static let protectMissing = LocalizedText.en("--new-passphrase-file goes with --protect")
         .ja("--new-passphrase-file は --protect と一緒に使います")
-    /// `--token-lifetime` is out of range.
     package static let tokenLifetime = LocalizedText.en("--token-lifetime takes 1 to 31536000 seconds")
         .ja("--token-lifetime には1～31536000秒を指定してください")
-    /// `--port` is out of range.
     package static let port = LocalizedText.en("--port takes 0 to 65535").ja("--port には0～65535を指定してください")
-    /// Nothing to print, or two things.
     package static let connectionOrList = LocalizedText.en("give a connection's name or --list")
         .ja("接続名か --list を指定してください")
-    /// `--location` names no file.
     package static let locationPath = LocalizedText.en("--location takes a path").ja("--location にはパスを指定してください")
-    /// `--location` with an owner that needs none.
     package static let locationOwner = LocalizedText.en("--location goes with --owner driver-headless or driver-plain")
         .ja("--location は --owner driver-headless か driver-plain と一緒に使います")
-    /// `--verifier` with an owner that takes none.
     package static let verifierOwner = LocalizedText.en("--verifier goes with --owner driver-headless")
         .ja("--verifier は --owner driver-headless と一緒に使います")
-    /// Several formats.
     package static let oneTokenFormat = LocalizedText.en("give one of --format, --header and --json")
         .ja("--format、--header、--json のどれか1つを指定してください")
-    /// Both ways of handing over.
     package static let moveAndCopy = LocalizedText.en("give --move or --copy, not both")
         .ja("--move と --copy は同時に指定できません")
-    /// Both ways of sealing.
     package static let recipientAndPassphrase = LocalizedText.en("give --to or --passphrase, not both")
         .ja("--to と --passphrase は同時に指定できません")
-    /// Two places of a passphrase.
     package static let passphraseTwice = LocalizedText.en("give --passphrase-fd or --passphrase-file, not both")
         .ja("--passphrase-fd と --passphrase-file は同時に指定できません")
-    /// `--passphrase-fd` names no descriptor.
     package static let passphraseDescriptor = LocalizedText.en("--passphrase-fd takes 0 or more")
         .ja("--passphrase-fd には0以上を指定してください")
 

@@ -2,7 +2,6 @@ package import Localization
 
 /// What is said of the output of a command.
 package enum OutputWords {
-    /// There is a file of that name.
     package static func alreadyThere(_ path: String) -> ErrorWords {
         .en("\(path) exists already").fix("--force replaces it").ja("\(path) はすでにあります").fix("置き換えるには --force を付けてください")
     }
@@ -14,7 +13,6 @@ package enum OutputWords {
     /// The beginning of a line about what to do.
     package static let hint = LocalizedText.en("hint: ").ja("対処: ")
 
-    /// Standard output is closed.
     package static func closed(_ why: String) -> ErrorWords {
         ErrorWords(
             lost(why),
@@ -22,7 +20,6 @@ package enum OutputWords {
         )
     }
 
-    /// There is no room for the output.
     package static func full(_ why: String) -> ErrorWords {
         ErrorWords(
             lost(why),
@@ -30,7 +27,6 @@ package enum OutputWords {
         )
     }
 
-    /// The output could not be written.
     package static func failed(_ why: String) -> ErrorWords {
         ErrorWords(lost(why), hint: .en("check where the output goes, and run it again").ja("出力先を確認して、もう一度実行してください"))
     }

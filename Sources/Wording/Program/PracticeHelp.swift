@@ -2,31 +2,22 @@ package import Localization
 
 /// The help of `practice`.
 package enum PracticeHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Try everything on a built-in stand-in: no account, no internet.")
         .ja("内蔵の練習用プロバイダーですべてを試します。アカウントもインターネットも要りません。")
-    /// `--serve`.
     package static let serve = LocalizedText.en("Only run the stand-in, until Ctrl-C; prints its address.")
         .ja("練習用プロバイダーだけを Ctrl-C まで動かし、アドレスを表示する")
-    /// `--show`.
     package static let show: LocalizedText =
         .en("List what the stand-in accepts: accounts, client IDs, secrets, spaces and tokens.")
         .ja("使えるアカウント、クライアント ID、シークレット、スペース、トークンの一覧")
-    /// `--auto-approve`.
     package static let autoApprove: LocalizedText =
         .en("Give the permission without asking, as a person would in the browser.").ja("ブラウザーの人に代わり、尋ねずに許可する")
-    /// `--port`.
     package static let port = LocalizedText.en("The port of the stand-in; 0 lets the system choose.")
         .ja("練習用プロバイダーのポート（0 は空きポート）")
-    /// `--token-lifetime`.
     package static let tokenLifetime = LocalizedText.en("How long access tokens live.").ja("アクセストークンの有効期間（秒）")
-    /// `--log`.
     package static let log = LocalizedText.en("Add a line for each request, with its whole address, to a private file.")
         .ja("要求ごとに、アドレス全体を1行ずつ非公開のファイルに追記する")
-    /// The argument `command`.
     package static let command = LocalizedText.en("A command with its options.").ja("コマンドとそのオプション")
 
-    /// What it does in detail, with examples.
     package static func discussion(places: String, mishaps: String) -> LocalizedText {
         .en(
             """
@@ -76,7 +67,6 @@ package enum PracticeHelp {
         )
     }
 
-    /// `--person`.
     package static func person(_ persons: String) -> LocalizedText {
         .en("How the person at the browser behaves: \(persons).").ja("ブラウザーの人のふるまい: \(persons)")
     }

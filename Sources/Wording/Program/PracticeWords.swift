@@ -2,41 +2,33 @@ package import Localization
 
 /// What `practice` says.
 package enum PracticeWords {
-    /// `OAUTH_SETUP_PRACTICE` names no provider.
     package static let wrongAddress = ErrorWords.en("OAUTH_SETUP_PRACTICE is not the address of a practice provider")
         .fix("oauth-setup practice --serve prints the address")
         .ja("OAUTH_SETUP_PRACTICE が練習用プロバイダーのアドレスではありません").fix("oauth-setup practice --serve で表示されます")
 
-    /// What is played.
     package static let title: LocalizedText =
         .en("PRACTICE: one whole set-up, played by itself (start it in a terminal to answer yourself)")
         .ja("練習モード: 設定の流れを自動で実行します（端末で起動すると自分で操作できます）")
     /// The step at the browser.
     package static let signIn = LocalizedText.en("4. Sign-in: approved automatically").ja("4. サインイン: 自動で許可")
-    /// The line before the connection string.
     package static let string = LocalizedText.en("6. Connection string:").ja("6. 接続文字列:")
 
-    /// The service that was chosen.
     package static func service(_ name: String) -> LocalizedText {
         .en("1. Service: \(name)").ja("1. サービス: \(name)")
     }
 
-    /// The way of signing in that was chosen.
     package static func scheme(_ name: String) -> LocalizedText {
         .en("2. Way of signing in: \(name)").ja("2. サインイン方法: \(name)")
     }
 
-    /// The application that was chosen.
     package static func app(_ id: String) -> LocalizedText {
         .en("3. OAuth app: my own, client ID \(id)").ja("3. OAuth アプリ: 自分のアプリ（ID: \(id)）")
     }
 
-    /// Where the settings are.
     package static func settings(_ path: String) -> LocalizedText {
         .en("5. Settings file: \(path)").ja("5. 設定ファイル: \(path)")
     }
 
-    /// The command to go on with.
     package static func next(_ command: String) -> LocalizedText {
         .en("Next: \(command)").ja("次は: \(command)")
     }

@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of the program itself.
 package enum ProgramHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Sign in to a service once; programs stay connected.")
         .ja("一度サインインすれば、プログラムはつながり続けます。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Without a command the wizard starts. `oauth-setup practice` tries everything

@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `services check`.
 package enum ServicesCheckHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Check a service definition: each mistake, and what it means.")
         .ja("サービス定義を検査し、誤りとその意味を表示します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Exit code 0 when the definition can be used, 1 when it has mistakes, 2 when the file cannot be read.
@@ -20,7 +18,6 @@ package enum ServicesCheckHelp {
         例: oauth-setup services check my-service.json
         """
     )
-    /// The argument `file`.
     package static let file = LocalizedText.en("The definition, JSON ('-' for standard input).")
         .ja("定義の JSON ファイル（- は標準入力）")
 }

@@ -2,11 +2,9 @@ package import Localization
 
 /// The help of `services discover`.
 package enum ServicesDiscoverHelp {
-    /// What it does, in one line.
     package static let abstract: LocalizedText =
         .en("Make a service definition from what an authorization server says about itself.")
         .ja("認可サーバーが公開する情報から、サービス定義を作ります。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Reads /.well-known/oauth-authorization-server (RFC 8414), else /.well-known/openid-configuration, of the
@@ -29,30 +27,20 @@ package enum ServicesDiscoverHelp {
             -o ~/.config/oauth-setup/services/mine.json
         """
     )
-    /// The argument `issuer`.
     package static let issuer = LocalizedText.en("The issuer, exactly as its owner publishes it.")
         .ja("issuer（公開されている表記のまま）")
-    /// `--id`.
     package static let id = LocalizedText.en("The service's id; made from the host when left out.")
         .ja("サービスの ID（省略するとホスト名から作る）")
-    /// `--name`.
     package static let name = LocalizedText.en("The service's name; the host when left out.").ja("サービスの名前（省略するとホスト名）")
-    /// `--scope`.
     package static let scope = LocalizedText.en("The scopes to ask for, separated by blanks.").ja("要求するスコープ（空白区切り）")
-    /// `--test`.
     package static let test = LocalizedText.en("An address that answers JSON to whoever is signed in, for the test.")
         .ja("接続テスト用の、サインイン中なら JSON を返すアドレス")
-    /// `--public`.
     package static let isPublic = LocalizedText.en("For applications without a secret.")
         .ja("シークレットのないアプリ（公開クライアント）用にする")
-    /// `--client-cert`.
     package static let clientCert = LocalizedText.en("Show this client certificate: PFX, or PEM with its key.")
         .ja("提示するクライアント証明書（PFX、または鍵を含む PEM）")
-    /// `--client-cert-password-file`.
     package static let clientCertPasswordFile = LocalizedText.en("Read the client certificate's password from a file.")
         .ja("クライアント証明書のパスワードをファイルから読む")
-    /// `--output`.
     package static let output = LocalizedText.en("Write to a file instead.").ja("ファイルに書く")
-    /// `--force`.
     package static let force = LocalizedText.en("Replace the file.").ja("ファイルを置き換える")
 }

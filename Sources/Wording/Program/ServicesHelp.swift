@@ -2,11 +2,9 @@ package import Localization
 
 /// The help of `services`, `services list` and `services show`.
 package enum ServicesHelp {
-    /// What it does, in one line.
     package static let abstract: LocalizedText =
         .en("List what can be connected, show one service, check or make a definition of your own.")
         .ja("接続できるサービスの一覧と詳細、独自の定義の検査と作成。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         --json prints a list: id, name and summary (each with en and ja), and schemes: id, name, apps, fields (property,
@@ -31,19 +29,14 @@ package enum ServicesHelp {
           oauth-setup services discover https://login.example.com
         """
     )
-    /// What `list` does, in one line.
     package static let listAbstract: LocalizedText =
         .en("List what can be connected, and how (when nothing else is asked).").ja("接続できるサービスと方法の一覧（何も指定しないとき）。")
-    /// An example of `list`.
     package static let listExample = LocalizedText.en("Example: oauth-setup services --json")
         .ja("例: oauth-setup services --json")
-    /// What `show` does, in one line.
     package static let showAbstract: LocalizedText =
         .en("Show one service: ways of signing in, properties, callback, how to register an app.")
         .ja("サービスの詳細: サインイン方法、プロパティ、コールバック、アプリの登録方法。")
-    /// An example of `show`.
     package static let showExample = LocalizedText.en("Example: oauth-setup services show ID --lang ja")
         .ja("例: oauth-setup services show ID --lang en")
-    /// The argument `id`.
     package static let id = LocalizedText.en("The service's id.").ja("サービスの ID")
 }

@@ -2,11 +2,9 @@ package import Localization
 
 /// What is said of service definitions.
 package enum ServicesWords {
-    /// Where a definition belongs.
     package static let place = LocalizedText.en("put it into the folder services of the configuration folder")
         .ja("設定フォルダーの services フォルダーに置いてください")
 
-    /// The definition cannot be read.
     package static func unreadable(_ file: String) -> LocalizedText {
         .en("cannot read the definition \(file)").ja("定義ファイル \(file) を読み取れません")
     }
@@ -16,7 +14,6 @@ package enum ServicesWords {
         .en("\(id): can be used (\(schemes))").ja("\(id): 使用できます（\(schemes)）")
     }
 
-    /// A definition of the program is replaced.
     package static func replaces(_ id: String) -> LocalizedText {
         .en("note: it replaces the \(id) that ships with the program").ja("注意: 付属の \(id) の定義を置き換えます")
     }

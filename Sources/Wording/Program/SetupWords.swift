@@ -2,12 +2,10 @@ package import Localization
 
 /// What a set-up says before it begins.
 package enum SetupWords {
-    /// The file of answers cannot be read.
     package static func answersUnreadable(_ file: String) -> LocalizedText {
         .en("cannot read the file of answers \(file)").ja("回答ファイル \(file) を読み取れません")
     }
 
-    /// The name belongs to a connection to another service.
     package static func taken(_ name: String, by service: String) -> ErrorWords {
         .en("there is a connection \(name) already, to \(service)")
             .fix("give another \"connection\", or remove that one first: oauth-setup forget \(name)")
@@ -15,12 +13,10 @@ package enum SetupWords {
             .fix("別の \"connection\" を指定するか、先に oauth-setup forget \(name) で削除してください")
     }
 
-    /// Nobody is there to answer the next question.
     package static let inputEnded = ErrorWords.en("the input ended before every question was answered")
         .fix("run it at a terminal, or give all answers: oauth-setup wizard --answers FILE")
         .ja("すべての質問に答える前に入力が終わりました").fix("端末で実行するか、oauth-setup wizard --answers FILE ですべての回答を渡してください")
 
-    /// The page is not reached with what is known.
     package static func noPage(_ page: String) -> ErrorWords {
         .en("there is no page \(page) for what is known so far")
             .fix("give --service or --connection with it, or leave --step out")

@@ -3,47 +3,30 @@ package import ServiceCatalog
 
 /// The words of `services show`.
 package enum SheetWords {
-    /// What the program calls.
     package static let hosts = LocalizedText.en("hosts").ja("ホスト")
-    /// Hosts that no catalogue knows.
     package static let ownNetwork = LocalizedText.en("hosts of your own network").ja("自分のネットワーク内のホスト")
-    /// The applications there may be.
     package static let apps = LocalizedText.en("OAuth app").ja("OAuth アプリ")
-    /// An application that ships with the connector.
     package static let embedded = LocalizedText.en("the connector's own").ja("コネクター内蔵")
-    /// An application of one's own.
     package static let custom = LocalizedText.en("one you register").ja("自分で登録したアプリ")
-    /// What is registered.
     package static let callback = LocalizedText.en("callback to register").ja("登録するコールバックURL")
-    /// Grants that only the connector knows.
     package static let doubtful = LocalizedText.en("grants that the connector documents and the service does not")
         .ja("コネクターの資料だけにあるグラント（サービスの資料にはありません）")
-    /// What is asked for.
     package static let scopes = LocalizedText.en("scopes").ja("スコープ")
-    /// Where a browser goes.
     package static let authorize = LocalizedText.en("sign-in page").ja("認可エンドポイント")
-    /// Where tokens come from.
     package static let token = LocalizedText.en("token endpoint").ja("トークンエンドポイント")
-    /// How long access tokens live.
     package static let lifetime = LocalizedText.en("access token lives (seconds)").ja("アクセストークンの有効期間（秒）")
-    /// How long refresh tokens live.
     package static let refreshLifetime = LocalizedText.en("refresh token lives (seconds)").ja("リフレッシュトークンの有効期間（秒）")
-    /// How long refresh tokens live that nobody uses.
     package static let idleLifetime = LocalizedText.en("refresh token lives without use (seconds)")
         .ja("使わない場合のリフレッシュトークンの有効期間（秒）")
-    /// How often a person may sign in.
     package static let signIns = LocalizedText.en("sign-ins an hour").ja("1時間あたりのサインイン回数の上限")
-    /// Callbacks without TLS are refused.
     package static let httpsOnly = LocalizedText.en("only https callbacks are accepted").ja("https のコールバックだけが使えます")
     /// The mark of a secret property, behind what it is.
     package static let secret = LocalizedText.en(", secret").ja("・秘密")
-    /// What a value looks like.
     package static let example = LocalizedText.en("example").ja("例")
     /// The value of a property that is left out.
     package static let usual = LocalizedText.en("when left empty").ja("空欄のとき")
     /// Where an application is registered.
     package static let console = LocalizedText.en("where").ja("場所")
-    /// The title of the steps.
     package static let registering = LocalizedText.en("Registering an app").ja("アプリの登録")
 
     /// The hosts that take a client certificate: instead of names that end like this, they end like that.

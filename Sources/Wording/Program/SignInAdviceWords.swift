@@ -2,7 +2,6 @@ package import Localization
 
 /// How a person signs in again.
 package enum SignInAdviceWords {
-    /// The connection is on another machine.
     package static func moved(_ command: String) -> LocalizedText {
         .en("use it there, or sign in again here: \(command)").ja("移動先で使うか、ここでもう一度サインインしてください: \(command)")
     }

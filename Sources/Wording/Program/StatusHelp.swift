@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `status`.
 package enum StatusHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Show the connections: who, which service, when the token ends.")
         .ja("接続の状態を表示します（誰が、どのサービスに、いつまで）。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         No network call is made. States and exit codes:
@@ -62,7 +60,6 @@ package enum StatusHelp {
         例: oauth-setup status sales --json --warn-before 14d
         """
     )
-    /// `--warn-before`.
     package static let warnBefore = LocalizedText.en("Call what stops within this time expiring: 90s, 30m, 12h, 14d.")
         .ja("この期間内に止まる接続を期限間近とする（90s、30m、12h、14d）")
 }

@@ -2,35 +2,24 @@ package import Localization
 
 /// The help of `string`.
 package enum StringHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Print a connection string.").ja("接続文字列を表示します。")
-    /// `--format`.
     package static let format = LocalizedText.en("The format.").ja("形式")
-    /// `--owner`.
     package static let owner = LocalizedText.en("Who keeps the tokens (see above).").ja("トークンを持つ側（上記）")
-    /// `--location`.
     package static let location: LocalizedText =
         .en("The connector's own settings file, where it keeps the tokens from then on.")
         .ja("コネクター側の設定ファイル（以後のトークンの保存先）")
-    /// `--verifier`.
     package static let verifier: LocalizedText =
         .en(
             "Hand over a code instead of tokens: a file with the code or the address the browser ended at, - for input."
         )
         .ja("トークンの代わりに認可コードを渡す: コードまたは最後のアドレスを書いたファイル（- は標準入力）")
-    /// `--take-over`.
     package static let takeOver = LocalizedText.en("Give the tokens away although there can be one owner only.")
         .ja("持ち主が1つだけのトークンを渡す")
-    /// `--reveal`.
     package static let reveal = LocalizedText.en("Show secrets.").ja("秘密の値を表示する")
-    /// `--output`.
     package static let output = LocalizedText.en("Write the whole string into a new file.").ja("文字列全体を新しいファイルに書く")
-    /// `--force`.
     package static let force = LocalizedText.en("Replace the file if it is there.").ja("既存のファイルを置き換える")
-    /// `--list`.
     package static let list = LocalizedText.en("List the formats.").ja("形式の一覧")
 
-    /// What it does in detail, with examples.
     package static func discussion(_ formats: String) -> LocalizedText {
         .en(
             """

@@ -2,10 +2,8 @@ package import Localization
 
 /// The help of `token`.
 package enum TokenHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Print a valid access token, refreshed if due.")
         .ja("有効なアクセストークンを出力します。必要なら更新します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         A token that is still valid is printed without any network call. For a
@@ -46,16 +44,12 @@ package enum TokenHelp {
           oauth-setup token sales --header | curl -H @- https://…
         """
     )
-    /// `--accept-older`.
     package static let acceptOlder: LocalizedText =
         .en("Refresh settings although they are an older copy than one that was here before, such as a backup.")
         .ja("バックアップなど、以前より古い控えであっても更新する")
-    /// `--header`.
     package static let header = LocalizedText.en("The same as --format header.").ja("--format header と同じ")
-    /// `--json`.
     package static let json = LocalizedText.en("The same as --format json.").ja("--format json と同じ")
 
-    /// `--format`.
     package static func format(_ formats: String) -> LocalizedText {
         .en("How to print it: \(formats).").ja("出力の形式: \(formats)")
     }

@@ -2,7 +2,6 @@ internal import Localization
 
 /// Why `token` prints nothing.
 package enum TokenWords {
-    /// The credential stands in no header.
     package static let noHeader: ErrorWords =
         .en("the service takes the credential of this connection in the address, not in a header")
         .fix("token NAME --json gives the value and the parameter's name")

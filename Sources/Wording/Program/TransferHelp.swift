@@ -2,9 +2,7 @@ package import Localization
 
 /// The help of `transfer`.
 package enum TransferHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Seal a connection for another machine.").ja("接続を、別のマシン宛てに暗号化します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Where each refresh replaces the refresh token, two machines with one token end each other's sign-in: such a
@@ -30,17 +28,12 @@ package enum TransferHelp {
         例: oauth-setup transfer sales --to age1… -o sales.age
         """
     )
-    /// `--to`.
     package static let to = LocalizedText.en("The other machine's public key, from oauth-setup key.")
         .ja("相手のマシンの公開鍵（oauth-setup key の出力）")
-    /// `--passphrase`.
     package static let passphrase = LocalizedText.en("Seal with a new passphrase, shown once on standard error.")
         .ja("新しいパスフレーズで暗号化する（標準エラーに一度だけ表示）")
-    /// `--output`.
     package static let output = LocalizedText.en("The file to write; standard output without it.")
         .ja("書き込むファイル（省略すると標準出力）")
-    /// `--move`.
     package static let move = LocalizedText.en("Give the connection up here.").ja("このマシンでは接続を手放す")
-    /// `--copy`.
     package static let copy = LocalizedText.en("Keep the connection here too.").ja("このマシンにも接続を残す")
 }

@@ -2,39 +2,32 @@ package import Localization
 
 /// What the commands for other machines say; `program` is what a command line of this kind begins with.
 package enum TransferWords {
-    /// Nobody is named who may open the file.
     package static let recipientMissing = ErrorWords.en("transfer needs to know who may open the file")
         .fix("give --to with the key that oauth-setup key prints there, or --passphrase")
         .ja("ファイルを開ける相手を指定してください").fix("移動先で oauth-setup key が表示する公開鍵を --to に渡すか、--passphrase を付けてください")
-    /// The other machine is this one.
     package static let ownKey = ErrorWords.en("this is the public key of this machine itself")
         .fix("run oauth-setup key on the other machine")
         .ja("これはこのマシン自身の公開鍵です").fix("移動先のマシンで oauth-setup key を実行してください")
-    /// A copy would have two owners.
     package static let notCopied: ErrorWords =
         .en("this connection cannot be copied: each refresh replaces the refresh token, for one owner only")
         .fix("leave --copy out to move it, or sign in on the other machine")
         .ja("この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです").fix("--copy を外して移動するか、移動先のマシンでサインインしてください")
 
-    /// What is handed over does not work any more.
     package static func ended(_ name: String) -> LocalizedText {
         .en("the service has ended the sign-in of \(name): a person must sign in again there")
             .ja("\(name) のサインインはサービス側で無効になっています。移動先で再サインインが必要です")
     }
 
-    /// What an unfinished set-up has brought is not for the other machine.
     package static func unfinishedStays(_ name: String) -> LocalizedText {
         .en("the tokens of an unfinished set-up of \(name) are not in the file; they stay here")
             .ja("\(name) の完了していない設定のトークンはファイルに含まれず、このマシンに残ります")
     }
 
-    /// Standard output did not take the file.
     package static func notWritten(_ name: String, _ program: String) -> ErrorWords {
         .en("the file could not be written to standard output")
             .ja("標準出力に書き込めませんでした").fix(same: "\(program) transfer \(name) -o FILE")
     }
 
-    /// The connection was moved, but its file could not be written, and why.
     package static func moved(_ name: String, notWritten why: LocalizedText, _ program: String) -> ErrorWords {
         .en("the connection \(name) was moved, but its file could not be written: \(why.english)")
             .fix("write it again: \(program) transfer \(name) -o FILE")
@@ -42,28 +35,23 @@ package enum TransferWords {
             .fix("もう一度書き出してください: \(program) transfer \(name) -o FILE")
     }
 
-    /// A copy of the connection's string that could not be removed.
     package static func copyLeft(_ path: String) -> LocalizedText {
         .en("a copy with its secrets could not be removed: \(path)").ja("秘密の値を含むコピーを削除できませんでした: \(path)")
     }
 
-    /// The connection is gone.
     package static func forgotten(_ name: String) -> LocalizedText {
         .en("\(name) is removed from this machine").ja("\(name) をこのマシンから削除しました")
     }
 
-    /// The passphrase that opens the file.
     package static func passphrase(_ passphrase: String) -> LocalizedText {
         .en("passphrase (shown only now): \(passphrase)").ja("パスフレーズ（表示は今回だけです）: \(passphrase)")
     }
 
-    /// This machine has given it up.
     package static func moved(_ name: String) -> LocalizedText {
         .en("\(name) now belongs to the other machine; here it has no tokens any more")
             .ja("\(name) は移動先のものになりました。このマシンにはトークンが残っていません")
     }
 
-    /// Both machines have it.
     package static func copied(_ name: String) -> LocalizedText {
         .en("\(name) is copied; it works here too").ja("\(name) をコピーしました。ここでも引き続き使えます")
     }
@@ -73,17 +61,14 @@ package enum TransferWords {
         .en("this is the file of the move that was begun earlier, sealed as it was then")
         .ja("以前に始めた移動のファイルです。暗号化の鍵もそのときのままです")
 
-    /// What to do with the file.
     package static func next(file: String, _ program: String) -> LocalizedText {
         .en("on the other machine: \(program) import \(file)").ja("移動先のマシンで: \(program) import \(file)")
     }
 
-    /// What to do with the connection.
     package static func imported(_ name: String, _ program: String) -> LocalizedText {
         .en("\(name) is here now; \(program) connect \(name) tests it")
             .ja("\(name) を取り込みました。\(program) connect \(name) でテストできます")
     }
 
-    /// The question for the passphrase of a file.
     package static let askPassphrase = LocalizedText.en("Passphrase: ").ja("パスフレーズ: ")
 }

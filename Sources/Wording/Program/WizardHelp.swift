@@ -2,9 +2,7 @@ package import Localization
 
 /// The help of `wizard`.
 package enum WizardHelp {
-    /// What it does, in one line.
     package static let abstract = LocalizedText.en("Set up a connection, step by step.").ja("画面の案内に沿って接続を設定します。")
-    /// What it does in detail, with examples.
     package static let discussion = LocalizedText.en(
         """
         Full screen on a terminal; line by line with --plain, ACCESSIBLE=1, TERM=dumb
@@ -36,24 +34,17 @@ package enum WizardHelp {
         例: oauth-setup wizard --answers answers.json
         """
     )
-    /// `--service`.
     package static let service = LocalizedText.en("Begin with this service.").ja("このサービスから始める")
-    /// `--connection`.
     package static let connection = LocalizedText.en("Call the connection NAME; one that exists opens for changes.")
         .ja("接続名（既存の接続なら変更画面を開く）")
-    /// `--plain`.
     package static let plain = LocalizedText.en("Ask line by line, without painting the screen.").ja("画面を使わず、1行ずつ質問する")
-    /// `--answers`.
     package static let answers = LocalizedText.en("Take the answers from a JSON file ('-' for standard input).")
         .ja("回答を JSON ファイルから読む（- は標準入力）")
-    /// `--dry-run`.
     package static let dryRun: LocalizedText =
         .en("Check the answers and show what would be written; send and write nothing.")
         .ja("回答を検査し、書き込む内容を表示する（送信も書き込みもしない）")
-    /// `--timeout`.
     package static let timeout = LocalizedText.en("How long to wait for the sign-in.").ja("サインインを待つ時間（秒）")
 
-    /// `--step`.
     package static func step(_ pages: String) -> LocalizedText {
         .en("Begin at this page: \(pages). With --connection, sign-in asks nothing else.")
             .ja("このページから始める: \(pages)。--connection と sign-in なら質問なし")

@@ -1,14 +1,8 @@
-public import Localization
+internal import Localization
 public import SettingsStore
 
 /// What the errors of the store say.
-extension SettingsError {
-    /// What happened: lower case, one line, no full stop.
-    public func message(in language: Language) -> String { words.message(language) }
-
-    /// What to do about it, when there is something; a command is the same in every language.
-    public func hint(in language: Language) -> String? { words.hint?(language) }
-
+extension SettingsError: Worded {
     /// What happened, and what to do about it.
     public var words: ErrorWords {
         switch self {

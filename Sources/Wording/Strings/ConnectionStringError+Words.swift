@@ -1,23 +1,14 @@
 public import ConnectionStrings
-public import Localization
+internal import Localization
 
-extension ConnectionStringError {
-    /// What went wrong: names, places and dialects only.
-    ///
-    /// - Parameter language: the language to write in.
-    /// - Returns: lower case, no full stop.
-    public func message(in language: Language) -> String {
+extension ConnectionStringError: Worded {
+    /// What went wrong, in names, places and dialects only, and what to do about it.
+    public var words: ErrorWords {
         let text = text
-        guard let position else { return text(language) }
-        return LocalizedText.en("\(text.english) at line \(position.line), column \(position.column)")
-            .ja("\(position.line)行目\(position.column)文字目: \(text.japanese)")(language)
+        guard let position else { return ErrorWords(text, hint: advice) }
+        return .en("\(text.english) at line \(position.line), column \(position.column)")
+            .ja("\(position.line)行目\(position.column)文字目: \(text.japanese)").fix(advice)
     }
-
-    /// What to do about it.
-    ///
-    /// - Parameter language: the language to write in.
-    /// - Returns: the advice; nil when there is none.
-    public func hint(in language: Language) -> String? { advice?(language) }
 
     private var text: LocalizedText {
         let name = property.map { LocalizedText(same: $0) } ?? .en("a property").ja("プロパティ")

@@ -2,19 +2,13 @@ package import Localization
 
 /// What the fronts themselves say, outside every page.
 package enum FrontWords {
-    /// On the normal screen, under a text or a QR code: how to come back.
     package static let pressEnterToReturn = LocalizedText.en("Press Enter to return.").ja("Enter キーで戻ります。")
-    /// Under a QR code on the full screen: how to come back.
     package static let pressKeyToReturn = LocalizedText.en("Press any key to return.").ja("何かキーを押すと戻ります。")
-    /// In place of a page when the window is too small to show one.
     package static let tooSmall = LocalizedText.en("Window too small").ja("画面が小さすぎます")
-    /// The first line of the line mode.
     package static func lineMode(because reason: LocalizedText) -> LocalizedText {
         .en("Asking line by line: \(reason.english).").ja("一行ずつ質問します: \(reason.japanese)。")
     }
-    /// Beside a field that may stay empty.
     package static let optional = LocalizedText.en("optional").ja("省略可")
-    /// Which answers are there on every question of the line mode.
     package static let answersHelp = LocalizedText.en("On its own, `<` goes back and `?` helps.")
         .ja("「<」だけで戻り、「?」だけで説明を表示します。")
     /// The question of a list: a number from 1 to `count`; `current` is what Enter takes.
@@ -36,34 +30,25 @@ package enum FrontWords {
     package static func pressEnter(button: String) -> LocalizedText {
         LocalizedText(same: "Enter: \(button)")
     }
-    /// The answer was not one of the numbers.
     package static func invalidChoice(count: Int) -> LocalizedText {
         .en("Please give a number from 1 to \(count).").ja("1 から \(count) の番号を入力してください。")
     }
-    /// An empty answer keeps what is shown there.
     package static func enterKeeps(_ value: String) -> LocalizedText {
         .en("Enter keeps \(value)").ja("Enter で \(value) のまま")
     }
-    /// The answer is not shown while it is typed.
     package static let hidden = LocalizedText.en("not shown while typed").ja("入力は表示されません")
-    /// The wizard waits, and a reply may be pasted.
     package static let pasteReply: LocalizedText =
         .en("Waiting. If this page asks for a code or an address, paste it here and press Enter.")
         .ja("待っています。コードやアドレスが必要な場合は、ここに貼り付けて Enter を押してください。")
-    /// So long the wizard has been waiting.
     package static func waiting(seconds: Int) -> LocalizedText {
         .en("Waiting: \(seconds) seconds so far.").ja("待っています: \(seconds) 秒経過。")
     }
-    /// There is no more help to this question.
     package static let noHelp = LocalizedText.en("There is no more to say about this question.")
         .ja("この質問の説明はこれで全部です。")
-    /// A pasted text was longer than can be true.
     package static let pasteTooLong = LocalizedText.en("The pasted text is longer than 64 KB and was left out.")
         .ja("貼り付けた文字列が 64 KB を超えるため、取り込みませんでした。")
-    /// The QR code is wider than the window.
     package static let qrTooWide = LocalizedText.en("The window is too narrow for this QR code.")
         .ja("この QR コードには画面の幅が足りません。")
-    /// The library that makes QR codes is not on this machine.
     package static let qrUnavailable: LocalizedText =
         .en("This machine has no libqrencode (Debian: apt install libqrencode4).")
         .ja("libqrencode がありません（Debian: apt install libqrencode4）。")

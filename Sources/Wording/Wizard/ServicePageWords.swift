@@ -11,7 +11,6 @@ package enum ServicePageWords {
     package static func matching(_ text: String) -> LocalizedText {
         .en("Matching: \(text)").ja("絞り込み: \(text)")
     }
-    /// A way of signing in that goes through an application of one's own.
     package static func ownApp(_ name: LocalizedText) -> LocalizedText {
         .en("\(name.english) (own app)").ja("\(name.japanese)（要アプリ登録）")
     }

@@ -11,7 +11,6 @@ package enum SignInPageWords {
     package static let shortly: LocalizedText =
         .en("The same, short, for a browser on this machine or behind ssh -L:")
         .ja("このマシンのブラウザー、または ssh -L 経由なら、次の短いアドレスでも開けます:")
-    /// In place of the end of an address for which there is no room.
     package static let addressCut = LocalizedText.en("... (p shows all)").ja("...（p で全文）")
     package static let waiting = LocalizedText.en("Waiting for the browser.").ja("ブラウザーを待っています。")
     package static func remaining(_ seconds: Int) -> LocalizedText {

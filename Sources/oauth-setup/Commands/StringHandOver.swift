@@ -110,11 +110,7 @@ enum VerifierText {
             return try PastedReply.code(in: text).reveal()
         } catch {
             guard case .signIn(.pasteUnclear) = error.fact else { throw nothing(in: file) }
-            throw Failure(
-                LocalizedText { error.message(in: $0) },
-                hint: LocalizedText(ifAny: { error.hint(in: $0) }),
-                exitCode: 2
-            )
+            throw Failure(error.words, exitCode: 2)
         }
     }
 

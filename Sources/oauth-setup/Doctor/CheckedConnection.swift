@@ -15,7 +15,6 @@ struct CheckedConnection {
     let callback: String?
     /// What is connected; nil when the settings do not open.
     let plan: ConnectionPlan?
-    /// Where its settings are.
     let location: SettingsLocation?
     /// Whether the tokens of an unfinished set-up are kept beside it.
     let isUnfinished: Bool

@@ -68,7 +68,7 @@ extension Doctor {
                 } else {
                     DoctorFileWords.checkDefinition(Self.quoted(fault.file))
                 }
-            return Finding(.services, .problem, LocalizedText { fault.message(in: $0) }, fix: fix)
+            return Finding(.services, .problem, fault.words.message, fix: fix)
         }
     }
 

@@ -27,8 +27,7 @@ extension Doctor {
                 hosts.append((address.host, proxy))
             }
         } catch {
-            let message = LocalizedText { error.message(in: $0) }
-            return [Finding(.proxy, .problem, message, fix: DoctorMachineWords.setProxy)]
+            return [Finding(.proxy, .problem, error.words.message, fix: DoctorMachineWords.setProxy)]
         }
         var servers: [ProxyServer] = []
         for server in ([environment] + hosts.map(\.proxy)).compactMap(\.self) where !servers.contains(server) {

@@ -37,7 +37,7 @@ enum PreflightCheck {
             case .warning: check == .clock ? .problem : .note
             case .problem: .problem
             }
-        let fix = check == .clock ? DoctorMachineWords.setClock : LocalizedText(ifAny: { found.hint(in: $0) })
-        return Finding(check, state, LocalizedText { found.message(in: $0) }, fix: found.isFine ? nil : fix)
+        let fix = check == .clock ? DoctorMachineWords.setClock : found.words.hint
+        return Finding(check, state, found.words.message, fix: found.isFine ? nil : fix)
     }
 }
