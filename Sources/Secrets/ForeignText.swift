@@ -7,14 +7,10 @@ package enum ForeignText {
     package static let limit = 200
 
     /// The text on one line; what acts on a terminal or hides in a text is written out, as `\u{1B}` or `\n`.
-    package static func line(_ text: String) -> String {
-        VisibleText.written(text, keepingLineEnds: false)
-    }
+    package static func line(_ text: String) -> String { VisibleText.written(text, keepingLineEnds: false) }
 
     /// The same of a text of several lines: its line ends stay.
-    package static func lines(_ text: String) -> String {
-        VisibleText.written(text, keepingLineEnds: true)
-    }
+    package static func lines(_ text: String) -> String { VisibleText.written(text, keepingLineEnds: true) }
 
     /// The text on one line of a screen: one sign (U+FFFD) in the place of each character that may not stand there, blanks
     /// for line ends and tabs, so that its width can be counted.

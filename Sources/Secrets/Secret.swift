@@ -20,9 +20,7 @@ public struct Secret: Sendable, Hashable {
     public var count: Int { text.count }
 
     /// Compares in a time that depends on the lengths only, not on where the texts differ.
-    public static func == (one: Secret, other: Secret) -> Bool {
-        ConstantTime.equal(one.text, other.text)
-    }
+    public static func == (one: Secret, other: Secret) -> Bool { ConstantTime.equal(one.text, other.text) }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

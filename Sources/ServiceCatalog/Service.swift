@@ -33,9 +33,7 @@ public struct Service: Sendable, Hashable {
     public internal(set) var isBundled = false
 
     /// The way of signing in with that `AuthScheme` value (case-insensitive).
-    public func scheme(_ id: String) -> Scheme? {
-        schemes.first { $0.id.lowercased() == id.lowercased() }
-    }
+    public func scheme(_ id: String) -> Scheme? { schemes.first { $0.id.lowercased() == id.lowercased() } }
 
     /// The field of that property (case-insensitive).
     public func field(_ property: String) -> Field? {

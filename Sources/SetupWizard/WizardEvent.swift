@@ -27,3 +27,16 @@ package enum WizardEvent: Sendable {
     /// The engine reports.
     case engine(EngineReport)
 }
+
+extension WizardEvent {
+    /// Where the focus goes in a list of so many; nil for what does not move it.
+    func focus(after selected: Int, of count: Int) -> Int? {
+        switch self {
+        case .key(.up), .key(.backTab), .key(.character("k")): (selected + count - 1) % count
+        case .key(.down), .key(.tab), .key(.character("j")): (selected + 1) % count
+        case .key(.home): 0
+        case .key(.end): count - 1
+        default: nil
+        }
+    }
+}

@@ -65,9 +65,7 @@ public final class HTTPTransport: Sendable {
     }
 
     /// Closes all connections and waits for it; afterwards a request makes a new client.
-    public func shutdown() async {
-        for client in takeClients() { try? await client.shutdown() }
-    }
+    public func shutdown() async { for client in takeClients() { try? await client.shutdown() } }
 
     private func takeClients() -> [HTTPClient] {
         clients.withLock { clients in

@@ -12,9 +12,7 @@ enum CDataGrammar: DialectGrammar {
         text(pairs)
     }
 
-    static func text(_ pairs: [WrittenPair]) -> String {
-        pairs.isEmpty ? "" : QuotedPairs.print(pairs) + ";"
-    }
+    static func text(_ pairs: [WrittenPair]) -> String { pairs.isEmpty ? "" : QuotedPairs.print(pairs) + ";" }
 
     static func parse(_ text: SourceText) throws(ConnectionStringError) -> FoundText {
         FoundText(pairs: try QuotedPairs.parse(text))

@@ -152,7 +152,5 @@ enum JavaPropertiesGrammar: DialectGrammar {
         scalar == " " || scalar == "\t" || scalar == "\u{c}"
     }
 
-    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "\n" || scalar == "\r"
-    }
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
 }

@@ -59,7 +59,5 @@ extension PracticeGrant {
         reuses = Self.count(json["reuses"])
     }
 
-    private static func count(_ value: JSONValue?) -> Int {
-        value?.integer(in: .count).map { Int($0) } ?? 0
-    }
+    private static func count(_ value: JSONValue?) -> Int { value?.integer(in: .count).map { Int($0) } ?? 0 }
 }

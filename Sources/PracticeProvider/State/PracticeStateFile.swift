@@ -76,7 +76,5 @@ struct PracticeStateFile: Sendable {
         return fsync(file) == 0
     }
 
-    private func failure(_ fault: PracticeError.StateFault) -> PracticeError {
-        .stateFile(path: path, fault)
-    }
+    private func failure(_ fault: PracticeError.StateFault) -> PracticeError { .stateFile(path: path, fault) }
 }

@@ -7,16 +7,12 @@ public struct ForeignCause: Hashable, Sendable {
     public init(_ error: any Error & Equatable) { self.error = error }
 
     /// Whether both are the same error.
-    public static func == (one: ForeignCause, other: ForeignCause) -> Bool {
-        isSame(one.error, other.error)
-    }
+    public static func == (one: ForeignCause, other: ForeignCause) -> Bool { isSame(one.error, other.error) }
 
     private static func isSame<E: Error & Equatable>(_ error: E, _ other: any Error) -> Bool {
         other as? E == error
     }
 
     /// Feeds the kind of the error.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(ObjectIdentifier(type(of: error)))
-    }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(type(of: error))) }
 }

@@ -25,25 +25,22 @@ struct AppPage: ListPage {
         var page = wizard.newPage(kind, AppPageWords.title(wizard.serviceName), lead)
         let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
         let embeddedDetail = isShipped ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
-        let items = apps.map { app in
-            switch app {
-            case .embedded: (AppPageWords.embedded, embeddedDetail)
-            case .custom: (AppPageWords.custom, AppPageWords.customDetail)
-            }
-        }
+        let items = apps.map { (Self.title($0), $0 == .embedded ? embeddedDetail : AppPageWords.customDetail) }
         page.blocks = [list(items, wizard)]
         page.keys = keys(wizard)
         return page
     }
 
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
-        let name = wizard.questionnaire.app(wizard.answers).map { app in
-            switch app {
-            case .embedded: wizard.say(AppPageWords.embedded)
-            case .custom: wizard.say(AppPageWords.custom)
-            }
-        }
+        let name = wizard.questionnaire.app(wizard.answers).map { wizard.say(Self.title($0)) }
         return [reviewRow(ReviewPageWords.app, name, wizard)]
+    }
+
+    private static func title(_ app: Scheme.App) -> LocalizedText {
+        switch app {
+        case .embedded: AppPageWords.embedded
+        case .custom: AppPageWords.custom
+        }
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {

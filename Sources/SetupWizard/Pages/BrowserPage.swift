@@ -30,10 +30,8 @@ struct BrowserPage: ListPage {
         var page = wizard.newPage(kind, BrowserPageWords.title, BrowserPageWords.lead)
         let items = ways(wizard).map { way in
             switch way {
-            case .place(.here): (BrowserPageWords.here, BrowserPageWords.hereDetail)
-            case .place(.elsewhere): (BrowserPageWords.elsewhere, BrowserPageWords.elsewhereDetail)
+            case .place(let place): Self.words(place)
             case .settingsFile: (ImportPageWords.way, ImportPageWords.wayDetail)
-            case .place(.none): (BrowserPageWords.nowhere, BrowserPageWords.nowhereDetail)
             }
         }
         page.blocks = [list(items, wizard)]
@@ -42,14 +40,16 @@ struct BrowserPage: ListPage {
     }
 
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
-        let name = wizard.questionnaire.browser(wizard.answers).map { place in
-            switch place {
-            case .here: wizard.say(BrowserPageWords.here)
-            case .elsewhere: wizard.say(BrowserPageWords.elsewhere)
-            case .none: wizard.say(BrowserPageWords.nowhere)
-            }
-        }
+        let name = wizard.questionnaire.browser(wizard.answers).map { wizard.say(Self.words($0).title) }
         return [reviewRow(ReviewPageWords.browser, name, wizard)]
+    }
+
+    private static func words(_ place: BrowserPlace) -> (title: LocalizedText, detail: LocalizedText) {
+        switch place {
+        case .here: (BrowserPageWords.here, BrowserPageWords.hereDetail)
+        case .elsewhere: (BrowserPageWords.elsewhere, BrowserPageWords.elsewhereDetail)
+        case .none: (BrowserPageWords.nowhere, BrowserPageWords.nowhereDetail)
+        }
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {

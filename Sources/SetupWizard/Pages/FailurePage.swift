@@ -40,21 +40,18 @@ struct FailurePage: Sendable, Equatable {
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let (count, selected) = (Self.choices.count, focus ?? 0)
+        if let moved = event.focus(after: selected, of: count) {
+            var page = self
+            page.focus = moved
+            wizard.place = .failure(page)
+        }
         switch event {
-        case .key(.up), .key(.backTab), .key(.character("k")): turn(to: (selected + count - 1) % count, &wizard)
-        case .key(.down), .key(.tab), .key(.character("j")): turn(to: (selected + 1) % count, &wizard)
         case .key(.enter), .key(.character(" ")), .confirm: return choose(selected, &wizard)
         case .choose(let index) where index < count: return choose(index, &wizard)
         case .key(.escape), .back: return choose(1, &wizard)
         default: break
         }
         return []
-    }
-
-    private func turn(to choice: Int, _ wizard: inout Wizard) {
-        var page = self
-        page.focus = choice
-        wizard.place = .failure(page)
     }
 
     private func choose(_ choice: Int, _ wizard: inout Wizard) -> [WizardEffect] {

@@ -13,9 +13,7 @@ struct FieldSlot {
     let optional: Bool
 
     /// A field of the wizard's own.
-    init(_ name: String, optional: Bool = false) {
-        (key, field, self.optional) = (name, nil, optional)
-    }
+    init(_ name: String, optional: Bool = false) { (key, field, self.optional) = (name, nil, optional) }
 
     /// The field of a property.
     init(_ field: Field, optional: Bool) {

@@ -14,11 +14,8 @@ extension ListPage {
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let count = count(wizard)
         let selected = min(wizard.focus[question] ?? 0, count - 1)
+        if let moved = event.focus(after: selected, of: count) { wizard.focus[question] = moved }
         switch event {
-        case .key(.up), .key(.backTab), .key(.character("k")): wizard.focus[question] = (selected + count - 1) % count
-        case .key(.down), .key(.tab), .key(.character("j")): wizard.focus[question] = (selected + 1) % count
-        case .key(.home): wizard.focus[question] = 0
-        case .key(.end): wizard.focus[question] = count - 1
         case .choose(let index) where index < count:
             wizard.focus[question] = index
             return choose(index, &wizard)

@@ -49,9 +49,10 @@ struct OverlayQuestion: Sendable, Equatable {
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let count = choices.count
+        if let moved = event.focus(after: focus, of: count) {
+            wizard.overlay = .question(OverlayQuestion(subject: subject, focus: moved))
+        }
         switch event {
-        case .key(.up), .key(.backTab): return turn(to: (focus + count - 1) % count, &wizard)
-        case .key(.down), .key(.tab): return turn(to: (focus + 1) % count, &wizard)
         case .key(.enter), .key(.character(" ")), .confirm: return choose(focus, &wizard)
         case .choose(let index) where index < count: return choose(index, &wizard)
         case .key(.escape), .back: return choose(subject == .leave ? 0 : count - 1, &wizard)
@@ -63,11 +64,6 @@ struct OverlayQuestion: Sendable, Equatable {
             return [.end(.aborted)]
         default: return []
         }
-    }
-
-    private func turn(to index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
-        wizard.overlay = .question(OverlayQuestion(subject: subject, focus: index))
-        return []
     }
 
     /// Takes yes or no to a question that can be answered so.

@@ -58,13 +58,8 @@ struct ReviewPage: WizardPage {
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let rows = rows(wizard)
         let selected = min(wizard.focus[.review] ?? rows.count, rows.count)
+        if let moved = event.focus(after: selected, of: rows.count + 1) { wizard.focus[.review] = moved }
         switch event {
-        case .key(.up), .key(.backTab), .key(.character("k")):
-            wizard.focus[.review] = (selected + rows.count) % (rows.count + 1)
-        case .key(.down), .key(.tab), .key(.character("j")):
-            wizard.focus[.review] = (selected + 1) % (rows.count + 1)
-        case .key(.home): wizard.focus[.review] = 0
-        case .key(.end): wizard.focus[.review] = rows.count
         case .choose(let index) where index < rows.count: return edit(rows[index], &wizard)
         case .key(.enter) where selected < rows.count, .key(.character(" ")) where selected < rows.count:
             return edit(rows[selected], &wizard)

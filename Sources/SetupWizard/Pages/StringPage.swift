@@ -7,9 +7,7 @@ struct StringPage: FieldPage {
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { false }
 
-    func fields(_ wizard: Wizard) -> [FieldSlot] {
-        [FieldSlot(FieldName.string)]
-    }
+    func fields(_ wizard: Wizard) -> [FieldSlot] { [FieldSlot(FieldName.string)] }
 
     func content(_ wizard: Wizard) -> Page {
         var page = wizard.newPage(kind, StringPageWords.title, StringPageWords.lead)

@@ -58,7 +58,5 @@ extension WizardPage {
     }
 
     /// The first field that is not good; nil when all are.
-    func firstProblem(_ wizard: Wizard) -> Int? {
-        fields(wizard).firstIndex { $0.problem(wizard) != nil }
-    }
+    func firstProblem(_ wizard: Wizard) -> Int? { fields(wizard).firstIndex { $0.problem(wizard) != nil } }
 }

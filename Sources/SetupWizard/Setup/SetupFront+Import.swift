@@ -87,15 +87,13 @@ extension SetupFront {
     }
 
     private func stored(_ location: SettingsLocation) throws(AuthError) -> Settings {
+        let settings: Settings?
         do {
-            guard let settings = try engine.store.peek(location) else {
-                throw AuthError(.signIn(.signInNeeded(.nothingStored)))
-            }
-            return settings
-        } catch let error as SettingsError {
-            throw AuthError(.store(error))
+            settings = try engine.store.peek(location)
         } catch {
-            throw error as? AuthError ?? AuthError(.cancelled)
+            throw AuthError(.store(error))
         }
+        guard let settings else { throw AuthError(.signIn(.signInNeeded(.nothingStored))) }
+        return settings
     }
 }

@@ -20,9 +20,7 @@ enum KeySequence {
     }
 
     /// After `ESC O`.
-    static func singleShift(_ final: UInt8) -> Key? {
-        final == UInt8(ascii: "M") ? .enter : letter(final)
-    }
+    static func singleShift(_ final: UInt8) -> Key? { final == UInt8(ascii: "M") ? .enter : letter(final) }
 
     /// After `ESC` alone, as Alt sends it: moves by words; nil for every other letter.
     static func alternate(_ final: UInt8) -> Key? {

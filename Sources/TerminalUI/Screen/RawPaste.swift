@@ -50,9 +50,7 @@ package struct RawPaste: Sendable {
     }
 
     /// What was held, once nothing more came for a while.
-    package mutating func idle(at now: Int) -> [KeyDecoder.Output] {
-        wait(at: now) == 0 ? release() : []
-    }
+    package mutating func idle(at now: Int) -> [KeyDecoder.Output] { wait(at: now) == 0 ? release() : [] }
 
     private var isAddress: Bool {
         let text = String(held.prefix(8)).lowercased()

@@ -22,7 +22,5 @@ package struct TerminalError: Error, Equatable, Sendable, CustomStringConvertibl
     package var description: String { message }
 
     /// Equal when the codes are.
-    package static func == (one: TerminalError, other: TerminalError) -> Bool {
-        one.code == other.code
-    }
+    package static func == (one: TerminalError, other: TerminalError) -> Bool { one.code == other.code }
 }

@@ -14,8 +14,8 @@ extension NetworkFault {
         case .replyTooLarge(let host):
             .en("the answer of \(host) is too long").ja("\(host) からの返答が大きすぎます").fix(SharedHint.between)
         case .redirected(let host):
-            .en("\(host) wants to redirect the request, which is not followed").fix("check the address of the account")
-                .ja("\(host) から別の場所へ転送されましたが、転送には従いません").fix("アカウントのアドレスを確認してください")
+            .en("\(host) wants to redirect the request, which is not followed")
+                .ja("\(host) から別の場所へ転送されましたが、転送には従いません").fix(SharedHint.checkAddress)
         case .insecureAddress(let host):
             .en("the address of \(host) is not encrypted").fix("use https")
                 .ja("\(host) のアドレスが暗号化されていません").fix("https を使ってください")

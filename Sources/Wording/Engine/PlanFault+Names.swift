@@ -21,7 +21,7 @@ extension AuthError.PlanFault {
         }
         return .en("\(text) is not a connection property").ja("\(text) という接続プロパティはありません")
             .fix(
-                nearest.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
+                SharedHint.nearest(nearest)
                     ?? .en("oauth-setup services show SERVICE lists what there is")
                     .ja("使えるプロパティは oauth-setup services show サービス名 で確認できます")
             )
@@ -31,7 +31,7 @@ extension AuthError.PlanFault {
         .en(name.text.map { "there is no service \($0)" } ?? "there is no service of that name")
             .ja(name.text.map { "\($0) というサービスはありません" } ?? "その名前のサービスはありません")
             .fix(
-                nearest.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
+                SharedHint.nearest(nearest)
                     ?? .en("`oauth-setup services` lists them").ja("`oauth-setup services` で一覧を表示できます")
             )
     }
@@ -41,7 +41,7 @@ extension AuthError.PlanFault {
         return .en(name.text.map { "there is no procedure \($0)" } ?? "there is no procedure of that name")
             .ja(name.text.map { "\($0) というプロシージャはありません" } ?? "その名前のプロシージャはありません")
             .fix(
-                nearest.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
+                SharedHint.nearest(nearest)
                     ?? .en("it is one of \(procedures)").ja("\(procedures) のいずれかを指定してください")
             )
     }
@@ -61,7 +61,7 @@ extension AuthError.PlanFault {
                 ?? "\(procedure) に、指定された名前の入力はありません" + Self.place(name)(.japanese)
         )
         .fix(
-            nearest.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
+            SharedHint.nearest(nearest)
                 ?? .en("its inputs are \(known.joined(separator: ", "))")
                 .ja("使える入力は \(known.joined(separator: "、")) です")
         )

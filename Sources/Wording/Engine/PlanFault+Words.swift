@@ -62,10 +62,7 @@ extension AuthError.PlanFault {
                 .ja("AuthScheme が \(scheme) のときは使えません").fix("別のサインイン方法を選んでください。一覧は oauth-setup services で確認できます")
         case .revocationNotOffered(let service):
             .en("\(service) offers programs no way to end a sign-in")
-                .fix(
-                    "withdraw the access in your account settings there; the tokens live on until then or until they expire"
-                )
-                .ja("\(service) には、プログラムからサインインを取り消す方法がありません").fix("サービスのアカウント設定で連携を解除してください。解除するか期限が切れるまで、トークンは有効です")
+                .ja("\(service) には、プログラムからサインインを取り消す方法がありません").fix(SharedHint.withdraw)
         case .inputWithoutEffect(let name, let isOAuth1, let possible):
             .en(
                 isOAuth1

@@ -25,13 +25,10 @@ extension AuthError.ReplyFault {
                 .ja("サービス側でエラーが起きました (HTTP \(status))\(SaidByService.colon(text))").fix("数分おいて、もう一度お試しください")
         case .tokenMissing(let text):
             .en("the service answered without an access token\(SaidByService.colon(text))")
-                .fix("check the client ID, the secret and the callback address, then sign in again")
-                .ja("サービスの返答にアクセストークンがありません\(SaidByService.colon(text))")
-                .fix("クライアント ID、シークレット、コールバック URL を確認して、もう一度サインインしてください")
+                .ja("サービスの返答にアクセストークンがありません\(SaidByService.colon(text))").fix(SharedHint.checkApp)
         case .replyWithoutDetails(let status):
             .en("the service answered HTTP \(status) without details")
-                .fix("check the client ID, the secret and the callback address, then sign in again")
-                .ja("サービスの返答は HTTP \(status) で、詳細はありません").fix("クライアント ID、シークレット、コールバック URL を確認して、もう一度サインインしてください")
+                .ja("サービスの返答は HTTP \(status) で、詳細はありません").fix(SharedHint.checkApp)
         case .notAnOAuthReply(let status, let type, let bytes):
             .en("this is not an OAuth answer (HTTP \(status), \(type.isEmpty ? "no type" : type), \(bytes) bytes)")
                 .ja("OAuth の返答ではありません (HTTP \(status)、\(type.isEmpty ? "種類なし" : type)、\(bytes) バイト)")
@@ -72,8 +69,7 @@ extension AuthError.ReplyFault {
                             .ja("\(property) には、その人が使える次のいずれかを指定してください: \(found.joined(separator: "、"))")
                 )
         case .notFound(let host):
-            .en("the service was not found at \(host)").fix("check the address of the account")
-                .ja("\(host) にサービスが見つかりません").fix("アカウントのアドレスを確認してください")
+            .en("the service was not found at \(host)").ja("\(host) にサービスが見つかりません").fix(SharedHint.checkAddress)
         case .testNotUnderstood(let status, let bytes):
             .en("the connection test got an answer that cannot be read (HTTP \(status), \(bytes) bytes)")
                 .ja("接続テストの返答を読み取れません (HTTP \(status)、\(bytes) バイト)").fix(SharedHint.between)
@@ -87,10 +83,7 @@ extension AuthError.ReplyFault {
                 .fix("トークンはまだ有効だと考えてください。\(seconds.map { "\($0) 秒後" } ?? "しばらくしてから")にもう一度試すか、サービスのアカウント設定で連携を解除してください")
         case .revocationNotPossible(let host):
             .en("\(host) cannot revoke tokens of this kind")
-                .fix(
-                    "withdraw the access in your account settings there; the tokens live on until then or until they expire"
-                )
-                .ja("\(host) はこの種類のトークンを取り消せません").fix("サービスのアカウント設定で連携を解除してください。解除するか期限が切れるまで、トークンは有効です")
+                .ja("\(host) はこの種類のトークンを取り消せません").fix(SharedHint.withdraw)
         }
     }
 }

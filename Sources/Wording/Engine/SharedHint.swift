@@ -18,6 +18,25 @@ enum SharedHint {
     /// The advice where a sign-in must begin anew.
     static let startAgain = LocalizedText.en("start the sign-in again and use its newest address")
         .ja("サインインをやり直し、新しい URL を使ってください")
+
+    /// The advice where an app or its callback may be wrong.
+    static let checkApp = LocalizedText.en(
+        "check the client ID, the secret and the callback address, then sign in again"
+    )
+    .ja("クライアント ID、シークレット、コールバック URL を確認して、もう一度サインインしてください")
+
+    /// The advice where the service answers at another address.
+    static let checkAddress = LocalizedText.en("check the address of the account").ja("アカウントのアドレスを確認してください")
+
+    /// The advice where only the person can end a sign-in.
+    static let withdraw: LocalizedText =
+        .en("withdraw the access in your account settings there; the tokens live on until then or until they expire")
+        .ja("サービスのアカウント設定で連携を解除してください。解除するか期限が切れるまで、トークンは有効です")
+
+    /// The name that is most likely meant; nil without one.
+    static func nearest(_ name: String?) -> LocalizedText? {
+        name.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
+    }
 }
 
 /// What a service said about its no, as the end of a sentence.

@@ -8,9 +8,7 @@ package enum DoctorConnectionWords {
     }
 
     /// It opens; there are no tokens.
-    package static func opens(_ what: String) -> LocalizedText {
-        .en("\(what) opens").ja("\(what) を開けます")
-    }
+    package static func opens(_ what: String) -> LocalizedText { .en("\(what) opens").ja("\(what) を開けます") }
 
     /// Its sign-in has ended; `command` signs in again.
     package static func signInNeeded(_ what: String, command: String) -> ErrorWords {
