@@ -22,6 +22,7 @@ ROWS = {
     "dialect": ("a dialect", ["ConnectionStrings", "ServiceCatalog"]),
     "language": ("a language", ["AuthEngine", "Localization", "Wording"]),
     "page": ("a page of the wizard", ["AuthEngine", "Localization", "ServiceCatalog", "SetupWizard"]),
+    "service": ("a service", ["Localization", "ServiceCatalog"]),
 }
 
 
@@ -42,7 +43,7 @@ def copy(folder):
 def follow(recipe, folder):
     """Follows a recipe, and returns the files that it adds and those that it changes."""
     new = RECIPES / recipe / "new"
-    added = [str(path.relative_to(new)) for path in sorted(new.rglob("*.swift"))]
+    added = [str(path.relative_to(new)) for path in sorted(new.rglob("*")) if path.is_file()]
     for name in added:
         if (ROOT / name).exists():
             raise SystemExit(f"{recipe}: {name} is there already")
