@@ -6,20 +6,8 @@ internal import Crypto
 package enum ReplyPage: String, Sendable, CaseIterable {
     /// The fragment of the implicit grant is handed over by the page's own script, which also clears the address bar.
     case landing
-    /// The token is there.
-    case received
-    /// The token is there and saved.
-    case saved
-    /// The service reported an error.
-    case denied
-    /// The answer could not be exchanged for a token.
-    case failed
-    /// The token is there, but what the caller does with it did not work.
-    case unsaved
-    /// The request is none that is waited for.
-    case wrong
-    /// The sign-in had ended before.
-    case already
+    /// Pages that say one thing, the note of that name.
+    case received, saved, denied, failed, unsaved, wrong, already
 
     /// The whole page with these words.
     package func html(_ words: ReplyPageWords) -> [UInt8] {

@@ -205,6 +205,13 @@ struct WizardTests {
         #expect(wizard.handle(.terminate) == [.cancel, .end(.aborted)])
     }
 
+    @Test("moves through the answers of a question over the page, and picks one, as in every list")
+    func movesInQuestions() throws {
+        let wizard = try atReview()
+        wizard.press(.control("c"), .end, .home, .character("k"))
+        #expect(wizard.press(.character(" ")) == [.cancel, .end(.aborted)])
+    }
+
     @Test("proposes a name that is free, and says when one is taken")
     func proposesNames() throws {
         let wizard = try Fixture.wizard(existing: ["kintone", "kintone-2"])

@@ -87,14 +87,6 @@ package struct Wizard: Sendable {
     }
 
     /// A wizard at its first question.
-    ///
-    /// - Parameters:
-    ///   - questionnaire: what is asked.
-    ///   - answers: answers that are known already.
-    ///   - language: the language to begin in.
-    ///   - existing: the names of connections that exist already.
-    ///   - opening: what is asked before everything else.
-    ///   - likelyBrowser: where the browser probably is; that place is preselected.
     package init(
         questionnaire: Questionnaire,
         answers: SetupAnswers = SetupAnswers(),
