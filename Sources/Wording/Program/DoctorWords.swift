@@ -3,24 +3,48 @@ package import Localization
 /// The words around the findings of the doctor.
 package enum DoctorWords {
     package static let fix = LocalizedText.en("fix").ja("対処")
+}
 
-    /// The state of what is as it should be; in English all states are as wide.
-    package static let good = LocalizedText.en("ok     ").ja("正常")
-    /// The state of what is worth knowing.
-    package static let note = LocalizedText.en("note   ").ja("注意")
-    package static let problem = LocalizedText.en("PROBLEM").ja("問題")
+/// How bad a finding of the doctor is.
+package enum DoctorState: String, Sendable {
+    /// As it should be.
+    case good = "ok"
+    /// Worth knowing; everything works in another way.
+    case note
+    /// Something does not work.
+    case problem
 
-    package static let locale = LocalizedText.en("locale").ja("ロケール")
-    package static let terminal = LocalizedText.en("terminal").ja("端末")
-    package static let folder = LocalizedText.en("configuration folder").ja("設定フォルダー")
-    package static let identity = LocalizedText.en("key").ja("鍵")
-    package static let services = LocalizedText.en("service definitions").ja("サービス定義")
-    package static let connection = LocalizedText.en("connection").ja("接続")
-    package static let network = LocalizedText.en("network").ja("ネットワーク")
-    package static let settings = LocalizedText.en("settings file").ja("設定ファイル")
-    package static let clock = LocalizedText.en("clock").ja("時計")
-    package static let port = LocalizedText.en("callback port").ja("コールバックのポート")
-    package static let browser = LocalizedText.en("browser").ja("ブラウザー")
-    package static let proxy = LocalizedText.en("proxy").ja("プロキシ")
-    package static let copies = LocalizedText.en("copies").ja("コピー")
+    /// The state in words; in English all are as wide.
+    package var words: LocalizedText {
+        switch self {
+        case .good: .en("ok     ").ja("正常")
+        case .note: .en("note   ").ja("注意")
+        case .problem: .en("PROBLEM").ja("問題")
+        }
+    }
+}
+
+/// What the doctor looks at; the name is the same in every language.
+package enum DoctorCheck: String, Sendable {
+    case locale, terminal, folder, identity, services, connection, network, settings, clock, port, browser, proxy,
+        copies
+
+    /// What is looked at, in words.
+    package var words: LocalizedText {
+        switch self {
+        case .locale: .en("locale").ja("ロケール")
+        case .terminal: .en("terminal").ja("端末")
+        case .folder: .en("configuration folder").ja("設定フォルダー")
+        case .identity: .en("key").ja("鍵")
+        case .services: .en("service definitions").ja("サービス定義")
+        case .connection: .en("connection").ja("接続")
+        case .network: .en("network").ja("ネットワーク")
+        case .settings: .en("settings file").ja("設定ファイル")
+        case .clock: .en("clock").ja("時計")
+        case .port: .en("callback port").ja("コールバックのポート")
+        case .browser: .en("browser").ja("ブラウザー")
+        case .proxy: .en("proxy").ja("プロキシ")
+        case .copies: .en("copies").ja("コピー")
+        }
+    }
 }

@@ -9,14 +9,6 @@ internal import Wording
 
 /// `string`: a connection string to copy.
 struct StringCommand: WaitingCommand {
-    /// Who keeps the tokens; the same as `StringOwner`, whose module knows no command line.
-    enum Owner: String, ExpressibleByArgument, CaseIterable {
-        case oauthSetup = "oauth-setup"
-        case driver
-        case driverHeadless = "driver-headless"
-        case driverPlain = "driver-plain"
-    }
-
     static let configuration = CommandConfiguration("string", StringHelp.abstract, StringHelp.discussion(formats))
 
     private static var formats: String { Dialect.allCases.map(\.id).joined(separator: ", ") }
@@ -24,7 +16,7 @@ struct StringCommand: WaitingCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String?
     @Option(help: Help.about(StringHelp.format, "FORMAT")) var format = Dialect.cdata.id
-    @Option(help: Help.about(StringHelp.owner, "OWNER")) var owner = Owner.oauthSetup
+    @Option(help: Help.about(StringHelp.owner, "OWNER")) var owner = StringOwner.oauthSetup
     @Option(help: Help.about(StringHelp.location, "PATH")) var location: String?
     @Option(help: Help.about(StringHelp.verifier, "FILE")) var verifier: String?
     @Flag(help: Help.about(StringHelp.takeOver)) var takeOver = false
@@ -50,8 +42,7 @@ struct StringCommand: WaitingCommand {
             for dialect in Dialect.allCases { Output.show("\(dialect.id)  \(dialect.title)") }
             return
         }
-        let keeper = StringOwner(rawValue: owner.rawValue) ?? .oauthSetup
-        let program = try Program(common.key)
+        let program = try Program(common)
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
         let result = try SetupResult(
@@ -63,19 +54,19 @@ struct StringCommand: WaitingCommand {
         let file = try PrivateOutput(output, program.store, replacing: force)
         defer { file.discard() }
         guard owner == .driverHeadless || owner == .driverPlain, result.scheme.handsOver else {
-            try write(result, dialect, keeper, to: file, hiding: found.settings.tokens)
+            try write(result, dialect, owner, to: file, hiding: found.settings.tokens)
             return
         }
         let handOver = StringHandOver(
             program: program,
             found: found,
             result: result,
-            owner: keeper,
+            owner: owner,
             consent: .init(isOwned: takeOver, replaces: force),
             destination: .init(isRevealed: reveal || file.isNamed, isDurable: file.isDurable)
         )
         try await handOver.run(location: location, verifier: verifier) {
-            try write($0, dialect, keeper, to: file, hiding: found.settings.tokens)
+            try write($0, dialect, owner, to: file, hiding: found.settings.tokens)
         }
     }
 

@@ -56,7 +56,7 @@ struct CheckedConnection {
     ) -> Finding {
         let name = status.name
         let what = "\(name) (\(settings.service), \(plan.scheme.id))"
-        let told = { (state: Finding.State) in status.finding(state, about: what) }
+        let told = { (state: DoctorState) in status.finding(state, about: what) }
         let isNobodys = settings.refusal != nil || status.owner == nil
         switch status.state {
         case .refused:
@@ -85,7 +85,7 @@ struct CheckedConnection {
 
 extension ConnectionStatus {
     /// Its problem as a finding.
-    fileprivate func finding(_ finding: Finding.State, about what: String) -> Finding {
+    fileprivate func finding(_ finding: DoctorState, about what: String) -> Finding {
         Finding(
             .connection,
             finding,

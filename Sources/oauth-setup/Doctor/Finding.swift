@@ -5,49 +5,14 @@ internal import Wording
 
 /// What the doctor found out about one thing.
 struct Finding {
-    /// How bad it is.
-    enum State: String {
-        /// As it should be.
-        case good = "ok"
-        /// Worth knowing; everything works in another way.
-        case note
-        /// Something does not work.
-        case problem
-    }
-
-    /// What was looked at; the same in every language.
-    enum Check: String {
-        case locale
-        case terminal
-        case folder
-        case identity
-        case services
-        case connection
-        case network
-        case settings
-        case clock
-        case port
-        case browser
-        case proxy
-        case copies
-
-        /// How a program ends that has a problem there: 5 for what is kept on the disk, 1 for everything around it.
-        fileprivate var exitCode: Int32 {
-            switch self {
-            case .folder, .identity, .settings, .connection: 5
-            case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies: 1
-            }
-        }
-    }
-
     /// The exit code of the worst finding: what is kept cannot be used, a person must sign in, a service refuses, anything else.
     static func exitCode(_ findings: [Finding]) -> Int32 {
         let codes = Set(findings.map(\.exitCode))
         return [5, 3, 4].first(where: codes.contains) ?? (codes.contains { $0 != 0 } ? 1 : 0)
     }
 
-    let check: Check
-    let state: State
+    let check: DoctorCheck
+    let state: DoctorState
     /// How a program ends that has this problem.
     let exitCode: Int32
     let message: LocalizedText
@@ -55,12 +20,18 @@ struct Finding {
     let fix: LocalizedText?
 
     /// Everything is as it should be.
-    static func good(_ check: Check, _ message: LocalizedText) -> Finding {
+    static func good(_ check: DoctorCheck, _ message: LocalizedText) -> Finding {
         Finding(check, .good, message, fix: nil)
     }
 
     /// A finding with its words; the exit code of a problem is by what was looked at where none is given.
-    init(_ check: Check, _ state: State, _ message: LocalizedText, fix: LocalizedText?, exitCode: Int32? = nil) {
+    init(
+        _ check: DoctorCheck,
+        _ state: DoctorState,
+        _ message: LocalizedText,
+        fix: LocalizedText?,
+        exitCode: Int32? = nil
+    ) {
         self.check = check
         self.state = state
         self.exitCode = state == .problem ? exitCode ?? check.exitCode : 0
@@ -69,12 +40,12 @@ struct Finding {
     }
 
     /// A finding that comes with its fix.
-    init(_ check: Check, _ state: State, _ words: ErrorWords, exitCode: Int32? = nil) {
+    init(_ check: DoctorCheck, _ state: DoctorState, _ words: ErrorWords, exitCode: Int32? = nil) {
         self.init(check, state, words.message, fix: words.hint, exitCode: exitCode)
     }
 
     /// An error, in its own words.
-    init(_ check: Check, _ error: any Error, about name: String? = nil) {
+    init(_ check: DoctorCheck, _ error: any Error, about name: String? = nil) {
         let start = name.map { "\($0): " } ?? ""
         self.init(
             check,
@@ -100,5 +71,15 @@ struct Finding {
             // Its former name, for this version only.
             "mend": fix,
         ]
+    }
+}
+
+extension DoctorCheck {
+    /// How a program ends that has a problem there: 5 for what is kept on the disk, 1 for everything around it.
+    fileprivate var exitCode: Int32 {
+        switch self {
+        case .folder, .identity, .settings, .connection: 5
+        case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies: 1
+        }
     }
 }

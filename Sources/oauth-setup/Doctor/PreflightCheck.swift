@@ -29,8 +29,8 @@ enum PreflightCheck {
         }
     }
 
-    private static func finding(_ found: PreflightFinding, _ check: Finding.Check) -> Finding {
-        let state: Finding.State =
+    private static func finding(_ found: PreflightFinding, _ check: DoctorCheck) -> Finding {
+        let state: DoctorState =
             switch found.verdict {
             case .fine: .good
             // The clock does not keep a sign-in from working, but everything that has an end suffers.
