@@ -42,7 +42,7 @@ struct StringCommand: WaitingCommand {
             for dialect in Dialect.allCases { Output.show("\(dialect.id)  \(dialect.title)") }
             return
         }
-        let program = try Program(common)
+        let program = try Program(common.key)
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return }
         let result = try SetupResult(
