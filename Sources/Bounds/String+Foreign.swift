@@ -10,12 +10,12 @@ extension String {
 
     /// A text of bytes in UTF-8; what is no UTF-8 becomes U+FFFD.
     package init(foreign bytes: some Collection<UInt8>) {
-        self = String(decoding: bytes, as: UTF8.self).streamSafe
+        self = unsafe bytes.withBuffer { unsafe String(decoding: $0, as: UTF8.self) }.streamSafe
     }
 
     /// A text of bytes in UTF-8; nil when they are not.
     package init?(validForeign bytes: some Collection<UInt8>) {
-        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard let text = unsafe bytes.withBuffer({ unsafe String(validating: $0, as: UTF8.self) }) else { return nil }
         self = text.streamSafe
     }
 
@@ -40,6 +40,14 @@ extension String {
             safe.append(scalar)
         }
         return String(safe)
+    }
+}
+
+extension Collection<UInt8> {
+    /// Gives them as they lie in memory: what is done with a type that is known is quick.
+    fileprivate func withBuffer<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = withContiguousStorageIfAvailable(body) { return result }
+        return unsafe Array(self).withUnsafeBufferPointer { unsafe body($0) }
     }
 }
 

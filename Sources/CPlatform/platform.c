@@ -59,7 +59,9 @@ int platform_decode_character(const char *bytes, int count, unsigned int *scalar
 }
 
 int platform_set_locale(void) {
-    setlocale(LC_ALL, "");
+    // Characters, and the system's own sentences; nothing here is sorted, counted or dated by a locale.
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) {
         setlocale(LC_CTYPE, "C.UTF-8");
     }

@@ -69,17 +69,19 @@ enum Main {
     static func work(_ arguments: [String]) throws -> Remainder? {
         if let errand = ShortRoad.errand(arguments) { return try work(errand) }
         let arguments = LanguageChoice.askingForHelp(arguments)
-        var command = try OAuthSetup.routed(arguments) ?? OAuthSetup.parseAsRoot(arguments)
-        try checkInvocation(command)
-        ProgramLog.current?.note(type(of: command).configuration.commandName ?? "\(type(of: command))")
-        if let command = command as? any PromptCommand { return try command.begin() }
-        guard let waiting = command as? any WaitingCommand else {
+        let routed = try OAuthSetup.routed(arguments) ?? RoutedCommand(OAuthSetup.parseAsRoot(arguments))
+        try checkInvocation(routed.command)
+        if let log = ProgramLog.current { log.note(type(of: routed.command).configuration.commandName ?? "") }
+        switch routed {
+        case .prompt(let command): return try command.begin()
+        case .waiting(let command):
+            return {
+                var command = command
+                try await command.run()
+            }
+        case .plain(var command):
             try command.run()
             return nil
-        }
-        return {
-            var waiting = waiting
-            try await waiting.run()
         }
     }
 
@@ -130,35 +132,64 @@ struct OAuthSetup: AsyncParsableCommand {
     ///
     /// - Returns: nil where the whole tree has to look at it: for another first word, a command of commands, a question for help,
     ///   and every mistake, of which it tells.
-    static func routed(_ arguments: [String]) -> (any ParsableCommand)? {
-        guard let name = arguments.first, let type = type(named: name) else { return nil }
-        func parse<Command: ParsableCommand>(_ type: Command.Type) -> (any ParsableCommand)? {
-            // A mistake is told by the whole tree.
-            try? type.parse(Array(arguments.dropFirst()))
+    static func routed(_ arguments: [String]) -> RoutedCommand? {
+        let rest = Array(arguments.dropFirst())
+        // A mistake is told by the whole tree. What kind of command it is, is said here: asking the runtime takes long.
+        func plain<Command: ParsableCommand>(_ type: Command.Type) -> RoutedCommand? {
+            (try? type.parse(rest)).map { .plain($0) }
         }
-        return parse(type)
+        func waiting<Command: WaitingCommand>(_ type: Command.Type) -> RoutedCommand? {
+            (try? type.parse(rest)).map { .waiting($0) }
+        }
+        func prompt<Command: PromptCommand>(_ type: Command.Type) -> RoutedCommand? {
+            (try? type.parse(rest)).map { .prompt($0) }
+        }
+        return switch arguments.first {
+        case "wizard": waiting(WizardCommand.self)
+        case "practice": prompt(PracticeCommand.self)
+        case "connect": waiting(ConnectCommand.self)
+        case "token": prompt(TokenCommand.self)
+        case "string": waiting(StringCommand.self)
+        case "import-string": waiting(ImportStringCommand.self)
+        case "status": plain(StatusCommand.self)
+        case "call": waiting(CallCommand.self)
+        case "exec": prompt(ExecCommand.self)
+        case "transfer": waiting(TransferCommand.self)
+        case "import": waiting(ImportCommand.self)
+        case "key": waiting(KeyCommand.self)
+        case "forget": waiting(ForgetCommand.self)
+        case "doctor": waiting(DoctorCommand.self)
+        case "manual": plain(ManualCommand.self)
+        case RenewCommand.name: waiting(RenewCommand.self)
+        default: nil
+        }
+    }
+}
+
+/// A command that was parsed, and how it is run.
+enum RoutedCommand {
+    case plain(any ParsableCommand)
+    case waiting(any WaitingCommand)
+    case prompt(any PromptCommand)
+
+    /// The command that the whole tree has parsed.
+    init(_ command: any ParsableCommand) {
+        self =
+            if let command = command as? any PromptCommand {
+                .prompt(command)
+            } else if let command = command as? any WaitingCommand {
+                .waiting(command)
+            } else {
+                .plain(command)
+            }
     }
 
-    private static func type(named name: String) -> (any ParsableCommand.Type)? {
-        // Their configurations are texts that nobody needs yet.
-        switch name {
-        case "wizard": WizardCommand.self
-        case "practice": PracticeCommand.self
-        case "connect": ConnectCommand.self
-        case "token": TokenCommand.self
-        case "string": StringCommand.self
-        case "import-string": ImportStringCommand.self
-        case "status": StatusCommand.self
-        case "call": CallCommand.self
-        case "exec": ExecCommand.self
-        case "transfer": TransferCommand.self
-        case "import": ImportCommand.self
-        case "key": KeyCommand.self
-        case "forget": ForgetCommand.self
-        case "doctor": DoctorCommand.self
-        case "manual": ManualCommand.self
-        case RenewCommand.name: RenewCommand.self
-        default: nil
+    /// The command itself.
+    var command: any ParsableCommand {
+        switch self {
+        case .plain(let command): command
+        case .waiting(let command): command
+        case .prompt(let command): command
         }
     }
 }

@@ -66,11 +66,11 @@ struct FileBackend: SettingsBackend {
     /// The lock itself is not touched, so that nobody waits because somebody looked: the number in the lock file counts
     /// only while the kernel tells of a lock on that file, and of a process of that number.
     func holder(_ locks: LockTable) -> Int? {
-        guard !locks.isEmpty, let status = try? FileStatus(at: lockPath), locks.hasLock(on: status.identity.inode),
-            let content = try? PrivateFile.read(lockPath, PrivateFile.Rule(forbidden: 0o022))
+        guard let content = try? PrivateFile.read(lockPath, PrivateFile.Rule(forbidden: 0o022)),
+            let process = Int32(String(decoding: content.prefix { (48...57).contains($0) }, as: UTF8.self)),
+            kill(process, 0) == 0 || errno == EPERM,
+            let status = try? FileStatus(at: lockPath), locks.hasLock(on: status.identity.inode)
         else { return nil }
-        let noted = String(decoding: content.prefix { (48...57).contains($0) }, as: UTF8.self)
-        guard let process = Int32(noted), kill(process, 0) == 0 || errno == EPERM else { return nil }
         return Int(process)
     }
 

@@ -40,24 +40,38 @@ struct StatusReport {
         _ warnBefore: TimeSpan?
     ) throws(SettingsError) -> [ConnectionStatus] {
         let program = program
-        let found = Mutex<[Int: Result<ConnectionStatus?, SettingsError>]>([:])
+        let found = Mutex(names.map { _ in Looked.nothing })
         DispatchQueue.concurrentPerform(iterations: names.count) { index in
-            let result = Result { () throws(SettingsError) in
-                try ConnectionStatus(
+            let looked: Looked
+            do throws(SettingsError) {
+                let status = try ConnectionStatus(
                     name: names[index],
                     program: program,
                     inspector: inspector,
                     warnBefore: warnBefore
                 )
+                looked = status.map { .status($0) } ?? .nothing
+            } catch {
+                looked = .fault(error)
             }
-            found.withLock { $0[index] = result }
+            found.withLock { $0[index] = looked }
         }
-        let results = found.withLock(\.self)
         var statuses: [ConnectionStatus] = []
-        for index in names.indices {
-            if let status = try results[index]?.get() { statuses.append(status) }
+        for looked in found.withLock(\.self) {
+            switch looked {
+            case .status(let status): statuses.append(status)
+            case .nothing: break
+            case .fault(let error): throw error
+            }
         }
         return statuses
+    }
+
+    /// What a look at a connection ends with.
+    private enum Looked {
+        case status(ConnectionStatus)
+        case nothing
+        case fault(SettingsError)
     }
 
     private func write(_ found: [ConnectionStatus], isFirst: Bool) {

@@ -14,11 +14,17 @@ enum Help {
 
     /// The help of an option or argument.
     static func about(_ text: LocalizedText, _ valueName: String? = nil) -> ArgumentHelp {
-        valueName.map { ArgumentHelp("\(self.text(text))", valueName: $0) } ?? ArgumentHelp("\(self.text(text))")
+        ArgumentHelp(self.text(text), valueName: valueName)
+    }
+
+    /// Whether the arguments ask for help, on the whole or in one of the parser's own ways; only then anybody reads paragraphs.
+    private static let isAsked = Invocation.arguments.dropFirst().contains {
+        ["-h", "help"].contains($0) || $0.hasPrefix("--help") || $0.hasPrefix("--experimental")
     }
 
     /// Paragraphs: what stands in lines of the source flows, but for lines that begin with a blank.
     static func discussion(_ text: LocalizedText) -> String {
+        guard isAsked else { return "" }
         var lines: [String] = []
         var isFlowing = false
         for line in self.text(text).split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {

@@ -28,15 +28,22 @@ enum Invocation {
     /// The variables, and the names of those that are no text.
     private static let variables: (text: [String: String], others: [String]) = {
         var (text, others): ([String: String], [String]) = ([:], [])
-        for variable in variableBytes {
-            guard let equals = variable.firstIndex(of: UInt8(ascii: "=")) else { continue }
-            if let name = String(validForeign: variable[..<equals]),
-                let value = String(validForeign: variable[(equals + 1)...])
-            {
-                if text[name] == nil { text[name] = value }
-            } else {
-                others.append(String(foreign: variable[..<equals]))
+        guard let all = unsafe entry_environment() else { return (text, others) }
+        var count = 0
+        while unsafe all[count] != nil { count += 1 }
+        text.reserveCapacity(count)
+        // Where they lie: a shell may have a thousand of them.
+        for index in 0..<count {
+            guard let variable = unsafe all[index], let mark = unsafe strchr(variable, Int32(UInt8(ascii: "="))) else {
+                continue
             }
+            let name = unsafe bytes(from: variable, count: mark - variable)
+            let value = unsafe bytes(from: mark + 1, count: strlen(mark + 1))
+            guard let valid = unsafe String(validForeign: name), let content = unsafe String(validForeign: value) else {
+                unsafe others.append(String(foreign: name))
+                continue
+            }
+            if text[valid] == nil { text[valid] = content }
         }
         return (text, others)
     }()
@@ -83,6 +90,10 @@ enum Invocation {
 
     private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
         guard let text = unsafe text else { return [] }
-        return unsafe (0..<strlen(text)).map { unsafe UInt8(bitPattern: text[$0]) }
+        return unsafe Array(bytes(from: text, count: strlen(text)))
+    }
+
+    private static func bytes(from start: UnsafePointer<CChar>, count: Int) -> UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self), count: count)
     }
 }
