@@ -149,7 +149,7 @@ struct OAuthSetup: AsyncParsableCommand {
         case "practice": prompt(PracticeCommand.self)
         case "connect": waiting(ConnectCommand.self)
         case "token": prompt(TokenCommand.self)
-        case "string": waiting(StringCommand.self)
+        case "string": prompt(StringCommand.self)
         case "import-string": waiting(ImportStringCommand.self)
         case "status": plain(StatusCommand.self)
         case "call": waiting(CallCommand.self)

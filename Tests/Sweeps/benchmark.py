@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What `token` costs beside other programs; figures for people, no test.
 
-usage: benchmark.py [--runs 30] [--connections 10000] [--smoke]
+usage: benchmark.py [--runs 30] [--connections 10000] [--smoke | --record]
 
 Everything runs interleaved on this machine in this minute, so that the columns can be compared with each other and with
-nothing else. Use a release build: OAUTH_SETUP_PROGRAM=.build/release/oauth-setup. --smoke tries each line once.
+nothing else. Use a release build: OAUTH_SETUP_PROGRAM=.build/release/oauth-setup. --smoke tries each line once, and compares what
+can be compared on any machine with figures.json: instructions, size, memory, libraries; --record writes those.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import sys
 import time
 from pathlib import Path
 
+import figures
 from world import PROGRAM, ROTATING, Home, Place, Server, ensure
 
 EMPTY_C = "int main(void) { return 0; }\n"
@@ -151,8 +153,9 @@ def main():
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--connections", type=int, default=10_000)
     parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
-    runs, connections = (1, 10) if arguments.smoke else (arguments.runs, arguments.connections)
+    runs, connections = (1, 10) if arguments.smoke or arguments.record else (arguments.runs, arguments.connections)
     if not (shutil.which("age") and shutil.which("clang")):
         print("skipped: the benchmark needs age and clang")
         return 0
@@ -167,6 +170,9 @@ def main():
         for _ in range(runs):
             for candidate in compared:
                 candidate.run()
+        if arguments.smoke or arguments.record:
+            found = figures.taken(place, home, compared[0].peaks[0])
+            figures.record(found) if arguments.record else figures.compare(found)
         table([*(candidate.row for candidate in compared), many(home, connections).row])
         stampede(place, 5 if arguments.smoke else 100)
     return 0

@@ -8,7 +8,7 @@ internal import SetupWizard
 internal import Wording
 
 /// `string`: a connection string to copy.
-struct StringCommand: WaitingCommand {
+struct StringCommand: PromptCommand {
     static let configuration = CommandConfiguration("string", StringHelp.abstract, StringHelp.discussion(formats))
 
     private static var formats: String { Dialect.allCases.map(\.id).joined(separator: ", ") }
@@ -37,36 +37,40 @@ struct StringCommand: WaitingCommand {
         throw ValidationError(OptionMistakes.format(nearest: nearest, known: Self.formats))
     }
 
-    func run() async throws {
+    func begin() throws -> Remainder? {
         guard let name else {
             for dialect in Dialect.allCases { Output.show("\(dialect.id)  \(dialect.title)") }
-            return
+            return nil
         }
         let program = try Program(common.key)
         let found = try program.settings(of: name)
-        guard let dialect = Dialect(id: format) else { return }
+        guard let dialect = Dialect(id: format) else { return nil }
         let result = try SetupResult(
             stored: found.settings,
             path: found.location.text,
             catalog: program.catalog,
             now: Program.now()
         )
-        let file = try PrivateOutput(output, program.store, replacing: force)
-        defer { file.discard() }
         guard owner == .driverHeadless || owner == .driverPlain, result.scheme.handsOver else {
+            let file = try PrivateOutput(output, program.store, replacing: force)
+            defer { file.discard() }
             try write(result, dialect, owner, to: file, hiding: found.settings.tokens)
-            return
+            return nil
         }
-        let handOver = StringHandOver(
-            program: program,
-            found: found,
-            result: result,
-            owner: owner,
-            consent: .init(isOwned: takeOver, replaces: force),
-            destination: .init(isRevealed: reveal || file.isNamed, isDurable: file.isDurable)
-        )
-        try await handOver.run(location: location, verifier: verifier) {
-            try write($0, dialect, owner, to: file, hiding: found.settings.tokens)
+        return {
+            let file = try PrivateOutput(output, program.store, replacing: force)
+            defer { file.discard() }
+            let handOver = StringHandOver(
+                program: program,
+                found: found,
+                result: result,
+                owner: owner,
+                consent: .init(isOwned: takeOver, replaces: force),
+                destination: .init(isRevealed: reveal || file.isNamed, isDurable: file.isDurable)
+            )
+            try await handOver.run(location: location, verifier: verifier) {
+                try write($0, dialect, owner, to: file, hiding: found.settings.tokens)
+            }
         }
     }
 
