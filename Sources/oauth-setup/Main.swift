@@ -26,8 +26,8 @@ enum Main {
             // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
             NIOSingletons.groupLoopCountSuggestion = 2
             NIOSingletons.blockingPoolThreadCountSuggestion = 2
-            // The whole program is this task.
-            Task { exit(ended(await code(of: rest))) }
+            // The whole program is this task. It would take over that this is the main thread, and be favoured as such.
+            Task(priority: .medium) { exit(ended(await code(of: rest))) }
         } catch {
             exit(ended(Failure.report(error)))
         }
