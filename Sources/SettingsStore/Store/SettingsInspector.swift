@@ -8,7 +8,7 @@ public struct SettingsInspector: Sendable {
     private let locks: LockTable
     private let keys: Result<InspectedKeys, SettingsError>
 
-    fileprivate init(_ store: SettingsStore) {
+    init(_ store: SettingsStore) {
         self.store = store
         locks = LockTable()
         keys = Result { () throws(SettingsError) in InspectedKeys(try store.keyRing.keys()) }
@@ -98,9 +98,4 @@ private struct InspectedKeys {
         named = keys.identities.map { ($0, $0.recipient.text) }
         nextCount = keys.everyone.count
     }
-}
-
-extension SettingsStore {
-    /// Looks at settings, many of them for the price of a few.
-    public func inspector() -> SettingsInspector { SettingsInspector(self) }
 }
