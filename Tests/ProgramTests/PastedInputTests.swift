@@ -24,6 +24,15 @@ extension ProgramTests {
             return try JSONParser.parse(printed.output)
         }
 
+        @Test("that ends too early says so, and what to do", arguments: ["", "2\n", "2\n\n\n"])
+        func cutOff(_ input: String) throws {
+            let program = try ProgramRun()
+            let ended = try program.run(["wizard"], input: input)
+            #expect(ended.exitCode == 130, "\(ended)")
+            let words = "error: the input ended before every question was answered\nhint: "
+            #expect(ended.errors.contains(words), "\(ended)")
+        }
+
         private static let texts: [String] = [
             "\"jdbc:kintone:\(plain)\"", "`\(plain)`", "String url = \"jdbc:kintone:\(plain)\";",
             "kintone:///?" + plain.replacing(";", with: "&"), plain + "Driver={CData ODBC Driver for Kintone}",
