@@ -45,7 +45,10 @@ enum Main {
     /// The exit code of a program whose work has ended with one.
     private static func ended(_ code: Int32) -> Int32 {
         var code = code
-        if code == 0, let loss = Output.loss { code = Failure.report(loss) }
+        if let loss = Output.loss {
+            let lost = Failure.report(loss)
+            if code == 0 { code = lost }
+        }
         // As a command ends whom SIGPIPE ends; a shell says nothing of it.
         if code == 0, Output.lostReader { code = 128 + SIGPIPE }
         ProgramLog.current?.note("exit code \(code)")

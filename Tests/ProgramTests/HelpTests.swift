@@ -44,10 +44,16 @@ extension ProgramTests {
 
         @Test("is that of the whole program when only a language is named beside it")
         func root() throws {
-            for arguments in [["--help", "--lang", "ja"], ["--lang=ja", "-h"]] {
+            for arguments in [["--help", "--lang", "ja"], ["--lang=ja", "-h"], ["help", "--lang", "ja"]] {
                 let help = try ProgramRun().run(arguments)
                 #expect(help.exitCode == 0 && help.output.contains("\nコマンド:\n"), "\(help.output)")
             }
+        }
+
+        @Test("has its paragraphs however it is asked for", arguments: ["--help", "-h", "-qh", "-hq"])
+        func paragraphs(_ option: String) throws {
+            let help = try ProgramRun().run(["token", option])
+            #expect(help.exitCode == 0 && help.output.contains("Example"), "\(help.output)")
         }
 
         @Test("names every key that --json prints", arguments: ["en", "ja"])

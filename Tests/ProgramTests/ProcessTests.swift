@@ -192,6 +192,31 @@ extension ProgramTests {
             }
         }
 
+        @Test(
+            "looks at many connections also where no thread can be started",
+            .enabled(if: isRoot && Tool("setpriv") != nil),
+            .timeLimit(.minutes(2))
+        )
+        func statusAlone() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken)
+            let folder = "\(program.home)/.config/oauth-setup/practice"
+            let made = try run(
+                program,
+                "cd \(folder)/connections && for i in 1 2 3 4 5 6 7 8 9; do cp -r test copy$i; done && chown -R 61007 \(program.home)"
+            )
+            #expect(made.exitCode == 0, "\(made)")
+            let tries = "exec setpriv --reuid=61007 --clear-groups test -x '\(ProgramRun.path)'"
+            guard try run(program, tries).exitCode == 0 else { return }
+            let ended = try program.run(
+                ["status", "--json"],
+                in: ["timeout", "20", "setpriv", "--reuid=61007", "--clear-groups", "prlimit", "--nproc=1"],
+                environment: ["OAUTH_SETUP_HOME": folder]
+            )
+            #expect(ended.exitCode == 0, "\(ended)")
+            #expect(try JSONParser.parse(ended.output).array?.count == 10)
+        }
+
         @Test("ends in words, or works, however little memory there is", .timeLimit(.minutes(5)))
         func littleMemory() throws {
             let program = try ProgramRun()

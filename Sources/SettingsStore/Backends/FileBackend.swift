@@ -68,7 +68,7 @@ struct FileBackend: SettingsBackend {
     func holder(_ locks: LockTable) -> Int? {
         guard let content = try? PrivateFile.read(lockPath, PrivateFile.Rule(forbidden: 0o022)),
             let process = Int32(String(decoding: content.prefix { (48...57).contains($0) }, as: UTF8.self)),
-            kill(process, 0) == 0 || errno == EPERM,
+            process > 0, kill(process, 0) == 0 || errno == EPERM,
             let status = try? FileStatus(at: lockPath), locks.hasLock(on: status.identity.inode)
         else { return nil }
         return Int(process)

@@ -47,7 +47,7 @@ package enum StringHelp {
         )
         .ja(
             """
-            形式: \(formats)
+            形式: \(formats)。
             秘密の値は --reveal を付けないかぎり伏せて表示します。-o のファイルは 0600 で作成し、秘密の値も含みます
             （-o - は標準出力）。
 

@@ -9,6 +9,8 @@ internal import Wording
 struct StatusReport {
     /// How many are looked at together, on the processors there are.
     private static let portion = 256
+    /// With how many that is worth it.
+    private static let worthwhile = 8
 
     let program: Program
     let isJSON: Bool
@@ -41,7 +43,7 @@ struct StatusReport {
     ) throws(SettingsError) -> [ConnectionStatus] {
         let program = program
         let found = Mutex(names.map { _ in Looked.nothing })
-        DispatchQueue.concurrentPerform(iterations: names.count) { index in
+        each(names) { index in
             let looked: Looked
             do throws(SettingsError) {
                 let status = try ConnectionStatus(
@@ -65,6 +67,16 @@ struct StatusReport {
             }
         }
         return statuses
+    }
+
+    /// Does something for each of them, on the processors there are; the system's queues would wait for ever for a thread that
+    /// they cannot have.
+    private func each(_ names: [String], _ body: @Sendable (Int) -> Void) {
+        if names.count >= Self.worthwhile, Shortage.hasThreads {
+            DispatchQueue.concurrentPerform(iterations: names.count, execute: body)
+        } else {
+            names.indices.forEach(body)
+        }
     }
 
     /// What a look at a connection ends with.

@@ -18,8 +18,13 @@ enum Help {
     }
 
     /// Whether the arguments ask for help, on the whole or in one of the parser's own ways; only then anybody reads paragraphs.
-    private static let isAsked = Invocation.arguments.dropFirst().contains {
-        ["-h", "help"].contains($0) || $0.hasPrefix("--help") || $0.hasPrefix("--experimental")
+    private static let isAsked = Invocation.arguments.dropFirst().contains { $0 == "help" || asksForHelp($0) }
+
+    /// Whether an argument is an option that shows help; a letter may stand among others.
+    static func asksForHelp(_ argument: String) -> Bool {
+        guard argument.hasPrefix("-") else { return false }
+        guard argument.hasPrefix("--") else { return argument.contains("h") }
+        return argument.hasPrefix("--help") || argument.hasPrefix("--experimental")
     }
 
     /// Paragraphs: what stands in lines of the source flows, but for lines that begin with a blank.

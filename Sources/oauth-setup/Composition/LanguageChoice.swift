@@ -14,7 +14,7 @@ enum LanguageChoice {
     /// The option belongs to commands: before one is named it would be taken for the first command's, whose help came then.
     static func askingForHelp(_ arguments: [String]) -> [String] {
         let own = arguments.prefix { $0 != "--" }
-        guard own.contains("--help") || own.contains("-h") else { return arguments }
+        guard own.first == "help" || own.contains(where: Help.asksForHelp) else { return arguments }
         var kept: [String] = []
         var isValue = false
         for (index, argument) in arguments.enumerated() {

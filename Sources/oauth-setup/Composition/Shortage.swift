@@ -13,6 +13,9 @@ enum Shortage {
     /// - Throws: ``Failure``.
     static func checkThreads() throws(Failure) { try check(entry_find_lack_of_threads()) }
 
+    /// Whether there can be threads, and memory for what they do.
+    static var hasThreads: Bool { entry_find_lack_of_threads() == entry_lacks_nothing }
+
     private static func check(_ lack: entry_lack) throws(Failure) {
         switch lack {
         case entry_lacks_threads: throw Failure(ShortageWords.threads)
