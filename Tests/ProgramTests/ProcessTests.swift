@@ -35,7 +35,8 @@ extension ProgramTests {
             #expect(try program.run(["--version"], in: hidden).output.hasPrefix("0."))
             let token = try program.run(["practice", "token", "test"], in: hidden, environment: practice)
             #expect(token.exitCode == 0 && token.output.hasPrefix("practice-"), "\(token.errors)")
-            #expect(try program.run(["practice", "status", "nobody"], in: hidden).exitCode == 3)
+            let missing = try program.run(["practice", "status", "nobody"], in: hidden, environment: practice)
+            #expect(missing.exitCode == 3, "\(missing)")
         }
 
         @Test(
