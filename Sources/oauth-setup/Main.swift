@@ -23,6 +23,7 @@ enum Main {
             if arguments.first != "---completion" { try start(arguments) }
             guard let rest = try work(arguments) else { exit(ended(0)) }
             try Shortage.checkThreads()
+            Shortage.passFirstLook()
             // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
             NIOSingletons.groupLoopCountSuggestion = 2
             NIOSingletons.blockingPoolThreadCountSuggestion = 2

@@ -1,4 +1,6 @@
 internal import CEntry
+internal import Dispatch
+internal import Glibc
 internal import Wording
 
 /// What the system does not give this process, found out before a library waits for it for ever or ends the program.
@@ -15,6 +17,16 @@ enum Shortage {
 
     /// Whether there can be threads, and memory for what they do.
     static var hasThreads: Bool { entry_find_lack_of_threads() == entry_lacks_nothing }
+
+    /// Lets the library of queues look for its threads while it has nothing to do, where there is no `/proc` to look in.
+    ///
+    /// It looks when its first thread begins, and a second later again; where work waits at that moment and the thread is not found,
+    /// it ends the program.
+    static func passFirstLook() {
+        guard unsafe access("/proc/self/stat", F_OK) != 0 else { return }
+        DispatchQueue.global().async {}
+        usleep(20_000)
+    }
 
     private static func check(_ lack: entry_lack) throws(Failure) {
         switch lack {
