@@ -1,12 +1,5 @@
 internal import ArgumentParser
-internal import AuthEngine
-internal import Glibc
-internal import Secrets
-internal import ServiceCatalog
-internal import SettingsStore
 internal import SetupWizard
-internal import TerminalUI
-internal import Transport
 internal import Wording
 
 /// `wizard`: asks, signs in, saves, and hands out a connection string.
