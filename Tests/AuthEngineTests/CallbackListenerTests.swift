@@ -26,7 +26,7 @@ struct CallbackListenerTests {
         #expect(status(page) == 200)
         #expect(fixture.heard.code == "a+b/")
         #expect(page.contains("You are signed in"))
-        #expect(page.contains("サインインできました"))
+        #expect(page.contains("ログインできました"))
         #expect(!page.contains("Already done"))
         #expect(!page.contains("x=") && !page.contains("3Cscript"))
         #expect(!page.contains("good"))
@@ -67,7 +67,7 @@ struct CallbackListenerTests {
     func refusal() async throws {
         let fixture = try await ListenerFixture(page: .denied)
         let page = await fixture.get("/callback?error=access_denied&error_description=%3Cb%3Eno&state=good")
-        #expect(page.contains("The service said no"))
+        #expect(page.contains("The service refused"))
         #expect(!page.contains("<b>no"))
         guard case .failure(let error) = fixture.heard.all.first else {
             Issue.record("no error")

@@ -70,8 +70,8 @@ struct ClockTests {
     @Test(
         "is told in units people use",
         arguments: [
-            (86_400, "1 day fast", "1 日進んで"), (-172_000, "2 days slow", "2 日遅れて"), (61, "61 seconds fast", "61 秒進んで"),
-            (-7300, "2 hours slow", "2 時間遅れて"), (600, "10 minutes fast", "10 分進んで"),
+            (86_400, "1 day fast", "1日進んで"), (-172_000, "2 days slow", "2日遅れて"), (61, "61 seconds fast", "61秒進んで"),
+            (-7300, "2 hours slow", "2時間遅れて"), (600, "10 minutes fast", "10分進んで"),
         ]
     )
     func words(seconds: Int, english: String, japanese: String) {

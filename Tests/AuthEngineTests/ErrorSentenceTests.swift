@@ -57,7 +57,7 @@ struct ErrorSentenceTests {
             code: "stateMissing",
             outcome: .failed,
             english: "no state",
-            hint: "whole address"
+            hint: "full address"
         ),
         Case(
             what: "wrong secret",
@@ -72,7 +72,7 @@ struct ErrorSentenceTests {
             paste: "http://localhost:33333/?error=redirect_uri_mismatch&state=STATE",
             code: "refused",
             outcome: .refusedByService,
-            english: "callback address is not registered",
+            english: "callback URL is not registered",
             hint: "CallbackURL"
         ),
         Case(
@@ -80,7 +80,7 @@ struct ErrorSentenceTests {
             reply: .json(400, #"{"error":"invalid_grant","error_description":"redirect_uri does not match"}"#),
             code: "invalidGrant",
             outcome: .refusedByService,
-            english: "callback address is not registered",
+            english: "callback URL is not registered",
             hint: "CallbackURL"
         ),
         Case(
@@ -176,7 +176,7 @@ struct ErrorSentenceTests {
         }
         let found = await world.engine().preflight(try world.plan()).first { $0.check == .clock }
         #expect(found?.message(in: .english) == "this machine's clock is 1 day fast")
-        #expect(found?.message(in: .japanese) == "この端末の時計が 1 日進んでいます")
+        #expect(found?.message(in: .japanese) == "このマシンの時計が1日進んでいます")
         #expect(found?.hint(in: .english)?.contains("set the clock") == true)
         #expect(found?.hint(in: .japanese)?.contains("時計を合わせて") == true)
     }

@@ -71,7 +71,7 @@ struct ImplicitGrantTests {
         let visit = BrowserVisit(signIn: signIn)
         let answer = "error=access_denied&state=\(visit.state)"
         let page = inQuery ? await visit.get(answer) : await visit.post(answer)
-        #expect(page?.contains("The service said no") == true)
+        #expect(page?.contains("The service refused") == true)
         await #expect { try await signIn.tokens() } throws: { caseName(of: $0) == "refused" }
     }
 

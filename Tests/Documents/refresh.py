@@ -22,7 +22,7 @@ ROOT = manual.ROOT
 # The screens that README shows, and the line above each.
 PICTURES = {
     "service-practice": "Pick a service; typing filters the list.",
-    "scheme": "Every way of signing in, with what it is good for.",
+    "scheme": "Every sign-in method, with what it is good for.",
     "values-wrong": "Each error appears next to its field, with a fix.",
     "review": "Nothing is sent before this page.",
     "sign-in": "Sign in here, or on any other device.",

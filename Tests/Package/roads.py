@@ -10,7 +10,7 @@ from debian import NUMBER, PERSON
 from world import ROTATING, Home, ensure
 
 PAGES = {
-    "oauth-setup": ("sign in to a service once", "一度サインインすれば"),
+    "oauth-setup": ("sign in to a service once", "一度ログインすれば"),
     "oauth-setup-services": ("schemaVersion", "schemaVersion"),
     "oauth-setup-strings": ("DbConnectionStringBuilder", "DbConnectionStringBuilder"),
 }

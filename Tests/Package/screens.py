@@ -32,7 +32,7 @@ def by_keys(there):
         screen.press("Down")
         screen.expect("> API token")
         screen.press("Enter")
-        screen.expect("What Kintone needs to know")
+        screen.expect("Kintone details")
         screen.enter_until("> [ Test and save ]")
         screen.press("Enter")
         screen.expect("Connected")
@@ -68,8 +68,8 @@ def complete(there):
 
 def to_sign_in(screen):
     """To the page that waits for a browser, from the first page or from where it was left the last time."""
-    screen.until(lambda text: "Which service" in text or "> Go on" in text, "the first page")
-    if "> Go on" not in screen.text():
+    screen.until(lambda text: "Which service" in text or "> Continue" in text, "the first page")
+    if "> Continue" not in screen.text():
         screen.type("drop")
         screen.until(lambda text: "> Dropbox" in text and "Kintone" not in text, "the list with Dropbox alone")
     screen.enter_until("Sign in with your browser")

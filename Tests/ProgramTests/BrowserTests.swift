@@ -46,7 +46,7 @@ extension ProgramTests {
             Click(
                 testDescription: "Refuse",
                 selector: "button[value=refuse]",
-                heading: "The service said no",
+                heading: "The service refused",
                 exitCode: 4
             ),
         ]

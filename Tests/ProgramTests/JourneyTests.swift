@@ -127,7 +127,7 @@ extension ProgramTests {
                 #expect(try Clicks.get("http://localhost:33333/?code=c&state=guess").contains("HTTP/1.1 400"))
             }
             try screen.expect(
-                words.id == "ja" ? "3 件拒否しました" : "3 requests with a wrong state were refused",
+                words.id == "ja" ? "3件拒否しました" : "3 requests with a wrong state were refused",
                 sourceLocation: #_sourceLocation
             )
             try screen.answer(try #require(try Clicks.approvedAnswer(address)))

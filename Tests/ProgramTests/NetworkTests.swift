@@ -29,7 +29,7 @@ extension ProgramTests {
             let looked = try program.run(["doctor"], in: OwnNetwork.command(.withoutIPv4))
             #expect(looked.exitCode == 1)
             #expect(looked.output.contains("the browser's answer cannot be heard on 127.0.0.1"), "\(looked.output)")
-            #expect(looked.output.contains("paste the redirected address instead"))
+            #expect(looked.output.contains("paste the address shown in the address bar"))
         }
 
         @Test(

@@ -80,7 +80,7 @@ extension ProgramTests {
             try screen.expect(screen.words.review)
             try screen.expect("https://practice.cybozu.com")
             try screen.expect("****ken7")
-            try screen.expect("it will be replaced")
+            try screen.expect("It is replaced once")
             try screen.tmux.press("Enter")
             try finish(screen, connection: "sales")
         }

@@ -50,10 +50,10 @@ extension ProgramTests {
                 language == "en"
                 ? [
                     "fields[1].exampel: unknown key; did you mean example?",
-                    "schemes[0].oauth.pkce: one of none, S256 is expected", "mend its spelling",
+                    "schemes[0].oauth.pkce: one of none, S256 is expected", "fix its spelling",
                 ]
                 : [
-                    "fields[1].exampel: 使われないキーです（example の間違いですか?）",
+                    "fields[1].exampel: 使われないキーです（example ではありませんか？）",
                     "schemes[0].oauth.pkce: none、S256 のいずれかが必要です", "綴り",
                 ]
             for sentence in sentences { #expect(checked.output.contains(sentence), "\(checked.output)") }

@@ -97,7 +97,7 @@ extension ProgramTests {
             for step in 1...6 { #expect(played.output.contains("\(step). ")) }
             #expect(played.output.contains("OAuthSettings.txt"))
             #expect(played.output.contains("mod.connect("))
-            #expect(played.output.contains("サインイン") == locale.hasPrefix("ja"))
+            #expect(played.output.contains("ログイン") == locale.hasPrefix("ja"))
         }
 
         @Test("reads the code or the whole address from standard input when the browser is elsewhere")
@@ -114,7 +114,7 @@ extension ProgramTests {
             )
             // A callback here is no reason not to say that the answer may be pasted.
             try await running.waitForErrors {
-                $0.contains("/oauth2/authorization?") && $0.contains("paste the whole address") && $0.hasSuffix("\n")
+                $0.contains("/oauth2/authorization?") && $0.contains("paste the full address") && $0.hasSuffix("\n")
             }
             let url = try #require(
                 running.errorsSoFar.split(separator: "\n").first { $0.hasPrefix("http://127.0.0.1") }

@@ -167,7 +167,7 @@ extension ProgramTests {
             json = try status(program).json
             #expect(json["sealedForKeys"] == 1)
             #expect(json["sealsNextForKeys"] == 2)
-            for (language, words) in [("en", "for 2 keys"), ("ja", "2 個の鍵")] {
+            for (language, words) in [("en", "for 2 keys"), ("ja", "2個の鍵")] {
                 let text = try program.run(["practice", "status", "test", "--lang", language]).output
                 #expect(text.contains(key) && text.contains(words), "\(text)")
             }

@@ -24,17 +24,17 @@ extension ProgramTests {
             static let both = [
                 Says(
                     words: .english,
-                    road: "I have a settings file from another machine",
-                    page: "There, sealed for this machine alone",
-                    otherKey: "sealed for another machine",
-                    damaged: "not a whole settings file",
-                    needed: "sealed with a passphrase; type it",
+                    road: "Import a settings file from another machine",
+                    page: "for this machine only",
+                    otherKey: "this file is for another machine",
+                    damaged: "not a complete settings file",
+                    needed: "needs its passphrase; type it",
                     wrong: "the passphrase does not open this file",
-                    taken: "there is a connection of that name"
+                    taken: "a connection of that name exists"
                 ),
                 Says(
                     words: .japanese,
-                    road: "別のマシンの設定ファイルがあります",
+                    road: "別のマシンで作成した設定ファイルを取り込む",
                     page: "このマシン専用に暗号化",
                     otherKey: "別のマシン用に暗号化されています",
                     damaged: "設定ファイルではないか",

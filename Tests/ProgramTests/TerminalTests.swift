@@ -48,7 +48,7 @@ extension ProgramTests {
             }
             #expect(terminal.wait(for: "Sign in with your browser"))
             terminal.send("\u{3}")
-            #expect(terminal.wait(for: "Leave the set-up?"))
+            #expect(terminal.wait(for: "Leave the setup?"))
             terminal.send("\u{3}")
             #expect(terminal.waitForEnd() == .exited(130))
             #expect(terminal.settings == before)
@@ -66,7 +66,7 @@ extension ProgramTests {
             first.send("kin\r")
             #expect(first.wait(for: "How do you want to sign in"))
             first.send("\u{1B}[B\r")
-            #expect(first.wait(for: "needs to know"))
+            #expect(first.wait(for: "Kintone details"))
             first.send("https://other.cybozu.com\r\r\rZZmarktoken12345")
             // Keys are taken in order: once the token's stars are there, the address has been taken over.
             #expect(first.wait(for: String(repeating: "*", count: 16)))
@@ -80,7 +80,7 @@ extension ProgramTests {
             )
 
             let second = try start(program)
-            #expect(second.wait(for: "Go on with the set-up"))
+            #expect(second.wait(for: "Continue your unfinished setup"))
             second.send("\r")
             // The next open question is the name; the review page then shows what was kept.
             #expect(second.wait(for: "Connection name"))

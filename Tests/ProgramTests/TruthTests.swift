@@ -81,9 +81,9 @@ extension ProgramTests {
             try #require(failed.exitCode == 1, "\(failed.errors)")
             let shown = try status(program, practice)
             #expect(shown.code == 0 && shown.json["unfinished"] == true, "\(shown.json.text())")
-            #expect(shown.text.contains("tokens of an unfinished set-up"), "\(shown.text)")
+            #expect(shown.text.contains("tokens of an unfinished setup"), "\(shown.text)")
             let doctor = try program.run(["practice", "doctor", "test"], environment: practice)
-            #expect(doctor.output.contains("tokens of an unfinished set-up"), "\(doctor.output)")
+            #expect(doctor.output.contains("tokens of an unfinished setup"), "\(doctor.output)")
 
             let there = try ProgramRun()
             let key = try there.run(["practice", "key"]).output.split(separator: "\n").first.map(String.init) ?? ""

@@ -36,27 +36,27 @@ struct WizardScreen {
             signIn: "Sign in with your browser",
             connected: "Connected",
             failed: "The sign-in was refused",
-            settingsFile: "I have a settings file",
+            settingsFile: "Import a settings file",
             file: "File",
-            takeIn: "Take it in",
+            takeIn: "Import and test",
             app: "OAuth app",
             again: "Try again"
         )
         static let japanese = Words(
             id: "ja",
             locale: "ja_JP.UTF-8",
-            embedded: "組み込みアプリ",
+            embedded: "埋め込みアプリ",
             custom: "自分のアプリ",
             here: "このマシン",
-            elsewhere: "別の端末",
+            elsewhere: "別のデバイス",
             review: "入力内容をご確認ください",
-            signIn: "ブラウザーでサインインしてください",
+            signIn: "ブラウザーでログインしてください",
             connected: "接続できました",
-            failed: "サインインが許可されませんでした",
-            settingsFile: "別のマシンの設定ファイルがあります",
+            failed: "ログインが許可されませんでした",
+            settingsFile: "別のマシンで作成した設定ファイルを取り込む",
             file: "ファイル",
-            takeIn: "取り込んで確認",
-            app: "OAuth アプリ",
+            takeIn: "取り込んでテスト",
+            app: "OAuthアプリ",
             again: "もう一度試す"
         )
     }

@@ -47,7 +47,7 @@ struct KeptAnswersTests {
         let wizard = try saved()
         wizard.press(.enter)
         _ = wizard.handle(.engine(.failed(AuthError(.reply(.refused(errorCode: "access_denied", text: ""))))))
-        #expect(wizard.pageText.contains("saved before are unchanged: /home/me/files/OAuthSettings.txt"))
+        #expect(wizard.pageText.contains("saved earlier are unchanged: /home/me/files/OAuthSettings.txt"))
         #expect(!wizard.pageText.contains("No settings file was written"))
     }
 
@@ -58,8 +58,8 @@ struct KeptAnswersTests {
         wizard.type("~/sales.age")
         wizard.press(.enter, .enter, .enter)
         _ = wizard.handle(.engine(.failed(AuthError(.cancelled))))
-        #expect(wizard.page.title == "The file could not be taken in")
-        #expect(wizard.pageText.contains("name another file"))
+        #expect(wizard.page.title == "The file could not be imported")
+        #expect(wizard.pageText.contains("choose another file"))
         wizard.press(.escape)
         #expect(wizard.page.kind == .step(.importSettings))
         #expect(wizard.pageText.contains("~/sales.age"))

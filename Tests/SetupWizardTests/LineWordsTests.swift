@@ -21,7 +21,7 @@ struct LineWordsTests {
     func noKeys() throws {
         let fresh = try Fixture.wizard()
         _ = fresh.handle(.askLineByLine)
-        #expect(!fresh.pageText.contains("pasted on this page"))
+        #expect(!fresh.pageText.contains("paste it on this page"))
         let wizard = try atReview()
         #expect(!wizard.pageText.contains("Enter on a row"))
         _ = wizard.handle(.confirm)
@@ -55,6 +55,6 @@ struct LineWordsTests {
         _ = wizard.handle(.engine(.progress(.testing)))
         _ = wizard.handle(.engine(.failed(AuthError(.reply(.permissionMissing(text: ""))))))
         #expect(wizard.page.title == "The connection test failed")
-        #expect(!wizard.pageText.contains("Signing in worked"))
+        #expect(!wizard.pageText.contains("The sign-in worked"))
     }
 }

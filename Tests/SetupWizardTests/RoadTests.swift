@@ -152,7 +152,7 @@ struct RoadTests {
         _ = wizard.handle(.confirm)
         #expect(wizard.page.kind == .step(.review))
         #expect(wizard.answers["AppId"] == "7,8")
-        _ = wizard.handle(.choose(try #require(rows.firstIndex { $0.contains("Way") })))
+        _ = wizard.handle(.choose(try #require(rows.firstIndex { $0.contains("method") })))
         _ = wizard.handle(.choose(0))
         #expect(
             wizard.page.kind == .step(.app) || wizard.page.kind == .step(.register)
@@ -166,7 +166,7 @@ struct RoadTests {
         let rows = wizard.page.blocks.compactMap { block in
             if case .row(let row) = block { row.label } else { nil }
         }
-        let effects = wizard.handle(.choose(try #require(rows.firstIndex { $0.contains("Only the string") })))
+        let effects = wizard.handle(.choose(try #require(rows.firstIndex { $0.contains("without signing in") })))
         guard case .start(let answers)? = effects.first else {
             Issue.record("nothing began")
             return

@@ -40,7 +40,7 @@ struct SignInPageTests {
         )
         result.account = SignedInAccount(subject: "user", name: "Hanako", detail: "hanako@example.com")
         result.settingsPath = "/home/me/files/OAuthSettings.txt"
-        result.tokenEnds = 1_700_000_000_000
+        result.tokenEnds = .en("in 4 hours (19:14)").ja("4時間後（19:14）")
         result.missingScopes = scopes
         result.accountBefore = before.map { SignedInAccount(subject: "user", name: $0) }
         #expect(
@@ -60,7 +60,7 @@ struct SignInPageTests {
         #expect(wizard.pageText.contains("redirect_uri"))
         #expect(wizard.pageText.contains("http://localhost:33333 for the app"))
         wizard.press(.function(2))
-        #expect(wizard.pageText.contains("一字一句"))
+        #expect(wizard.pageText.contains("正確に登録"))
         let lines = ProgressWords.lines(.stillWaiting(callback: "http://localhost:1"), .english)
         #expect(lines.first?.contains("redirect_uri") == true)
     }
@@ -71,14 +71,14 @@ struct SignInPageTests {
         let wizard = try finished(before: "Grace")
         #expect(wizard.pageText.contains("Signed in as a different user than before (was Grace)"))
         wizard.press(.function(2))
-        #expect(wizard.pageText.contains("前回とは別の人がサインインしました（前回は Grace）"))
+        #expect(wizard.pageText.contains("前回とは別の人がログインしました（前回は Grace）"))
     }
 
     @Test("names the scopes that were not granted, in both languages; none when all were")
     func missingScopes() throws {
-        #expect(!(try finished().pageText.contains("granted less")))
+        #expect(!(try finished().pageText.contains("fewer permissions")))
         let wizard = try finished(missing: ["files.content.write", "sharing.read"])
-        #expect(wizard.pageText.contains("granted less than was asked for; missing: files.content.write sharing.read"))
+        #expect(wizard.pageText.contains("granted fewer permissions than requested; missing: files.content.write sharing.read"))
         wizard.press(.function(2))
         #expect(wizard.pageText.contains("（不足: files.content.write sharing.read）"))
     }
@@ -101,7 +101,7 @@ struct SignInPageTests {
         for _ in 0..<600 { effects += wizard.handle(.tick) }
         #expect(effects == [.cancel])
         #expect(wizard.page.kind == .failure)
-        #expect(wizard.pageText.contains("Nobody answered in time"))
+        #expect(wizard.pageText.contains("Sign-in timed out"))
         #expect(wizard.press(.enter) == [.start(wizard.answers)])
         _ = wizard.handle(.engine(.failed(AuthError(.signIn(.timedOut(seconds: 300))))))
         #expect(wizard.press(.down, .down, .enter) == [.end(.failed(.timedOut))])
@@ -183,7 +183,7 @@ struct SignInPageTests {
             wizard.press(.up)
         }
         wizard.press(.function(2))
-        #expect(wizard.pageText.contains("! state が一致しないリクエストを 4 件拒否しました"))
+        #expect(wizard.pageText.contains("! state が一致しないリクエストを4件拒否しました"))
         _ = wizard.handle(.engine(.failed(AuthError(.cancelled))))
         _ = wizard.handle(.engine(.notice(.wrongStates(count: 10))))
         #expect(wizard.page.kind == .failure)

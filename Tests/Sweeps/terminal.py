@@ -137,7 +137,7 @@ def candidates(home):
     """What is compared; what is missing is said."""
     down = b"\x1b[B"
     # The second page of Kintone's token scheme has text fields.
-    to_field = [(b"kin", rb"Kintone"), (b"\r", rb"How do you"), (down, rb"."), (b"\r", rb"needs to know")]
+    to_field = [(b"kin", rb"Kintone"), (b"\r", rb"How do you"), (down, rb"."), (b"\r", rb"Kintone details")]
     yield Candidate("oauth-setup, full screen", [PROGRAM, "wizard"], rb"Ctrl-C", to_field, down)
     yield Candidate("oauth-setup, line mode", [PROGRAM, "wizard", "--plain"], rb"Enter for 1: ", None)
     for name in ("dialog", "whiptail"):

@@ -64,7 +64,7 @@ extension TerminalFrontsTests {
                 Open this:
                 \(SampleFront.url)
                 0 seconds
-                Waiting. If this page asks for a code or an address, paste it here and press Enter.
+                Waiting for the browser. If you sign in on another device, paste the address or the code here and press Enter.
                 p do, c do, r do
 
                 Done
@@ -94,8 +94,8 @@ extension TerminalFrontsTests {
         @Test("The questions are asked in Japanese")
         func japanese() throws {
             let output = try run(SampleFront(.japanese), "", reason: .noTerminal)
-            #expect(output.hasPrefix("一行ずつ質問します: 入力または出力が端末ではありません。\n\nどのサービスに接続しますか (練習, 手順 1 / 6)\n"))
-            #expect(output.contains("1 から 5 の番号 (Enter で 1): "))
+            #expect(output.hasPrefix("1行ずつ質問します: 入力または出力がターミナルではありません。\n\nどのサービスに接続しますか (練習, 手順 1 / 6)\n"))
+            #expect(output.contains("1から5の番号（Enterで1）: "))
         }
 
         @Test("The end of the input leaves the wizard, on the page with the result as Enter does")

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import WebRequests
 internal import Wording
 
 extension FailureKind {
@@ -10,12 +11,23 @@ extension FailureKind {
             case _ where given?.kept != nil: .importedUntested
             case _ where given != nil: .cannotImport
             case (.store, .testing), (.store, .saving), (_, .saving): .cannotSave
+            case (.network(let fault), _) where fault.isOnTheWay: .unreachable
             case (_, .testing): .testFailed
             case (_, .starting): .notStarted
             case (.reply(.refused), _): .refused
             case (.signIn(let fault), _) where fault.isAboutReply: .wrongReply
             default: .exchangeFailed
             }
+    }
+}
+
+extension NetworkFault {
+    /// Whether the way to the host failed, rather than what was to be sent.
+    fileprivate var isOnTheWay: Bool {
+        switch self {
+        case .networkFailed, .tlsFailed, .replyTimedOut, .replyTooLarge: true
+        case .redirected, .insecureAddress, .badAddress, .hostNotListed, .badHeader: false
+        }
     }
 }
 

@@ -22,7 +22,7 @@ struct AppPage: ListPage {
     func content(_ wizard: Wizard) -> Page {
         let apps = apps(wizard)
         let lead = apps == [.custom] ? AppPageWords.onlyCustom : AppPageWords.lead
-        var page = wizard.newPage(kind, AppPageWords.title(wizard.serviceName), lead)
+        var page = wizard.newPage(kind, AppPageWords.title, lead)
         let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
         let embeddedDetail = isShipped ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
         let items = apps.map { (Self.title($0), $0 == .embedded ? embeddedDetail : AppPageWords.customDetail) }

@@ -55,7 +55,7 @@ struct DonePage: Sendable, Equatable {
         var blocks: [Block] = [.text(wizard.say(SignedInWords.sentence(result.account)), .success)]
         blocks += SignedInWords.warnings(result).map { .text(wizard.say($0), .warning) }
         if result.scheme.oauth != nil {
-            let end = result.tokenEnds.map(Moment.text) ?? wizard.say(DonePageWords.noEnd)
+            let end = wizard.say(result.tokenEnds ?? DonePageWords.noEnd)
             let renewal = wizard.say(result.renews ? DonePageWords.renewed : DonePageWords.notRenewed)
             blocks.append(row(DonePageWords.tokenEnds, wizard.say(DonePageWords.ending(end, renewal)), wizard))
         }

@@ -16,10 +16,12 @@ struct FailurePage: Sendable, Equatable {
         let connection = wizard.answers.connection
         let isKnown = wizard.existing.contains(connection)
         let before = isKnown ? wizard.questionnaire.defaultLocation(connection) : nil
-        var page = Page(kind: .failure, title: wizard.say(kind.title))
+        var page = Page(kind: .failure, title: wizard.say(kind.title(wizard.serviceName)))
         page.readsFromTop = focus == nil
-        page.blocks = [.text(error.message(in: wizard.language), .warning)]
-        if let hint = error.hint(in: wizard.language) { page.blocks += [.text(hint, .normal)] }
+        // What a service said stands behind the first colon, and stays as it is.
+        let (what, said) = error.message(in: wizard.language).divided(at: ": ")
+        page.blocks = [.text(wizard.labelled(what) + said, .warning)]
+        if let hint = error.hint(in: wizard.language) { page.blocks += [.text(wizard.labelled(hint), .normal)] }
         if kind == .cannotImport, let importing = wizard.importing, case .store(.olderThanSeen) = error.fact {
             let name = importing.name.isEmpty ? "" : " --name \(importing.name)"
             let command = "\(wizard.programCommand) import \(importing.path)\(name) --replace"

@@ -1,5 +1,6 @@
 package import AuthEngine
 package import ConnectionStrings
+package import Localization
 package import ServiceCatalog
 package import SettingsStore
 package import Wording
@@ -112,8 +113,8 @@ package struct SetupResult: Sendable, Equatable {
     package var settingsPath: String?
     /// Where it would have been written, after a dry run, which sends and writes nothing; nil otherwise.
     package var dryRunPath: String?
-    /// When the access token ends, in milliseconds since 1970; nil when that is unknown or there is none.
-    package var tokenEnds: Int64?
+    /// When the access token ends, as people say it; nil when that is unknown or there is none.
+    package var tokenEnds: LocalizedText?
     /// Whether the token is renewed without the person.
     package var renews: Bool
     /// The connection properties, secrets included, for the connection strings.

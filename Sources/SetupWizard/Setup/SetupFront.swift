@@ -3,6 +3,7 @@ internal import ConnectionStrings
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
+internal import Wording
 
 /// A set-up as a front runs it: from answers to a ``ConnectionSetup``, and from its events to reports.
 package struct SetupFront: Sendable {
@@ -91,7 +92,8 @@ package struct SetupFront: Sendable {
         result.accountBefore = connection.accountBefore
         result.missingScopes = connection.missingScopes
         result.settingsPath = path
-        result.tokenEnds = connection.proved?.endsAt(now: engine.surroundings.now())
+        let now = engine.surroundings.now()
+        result.tokenEnds = connection.proved?.endsAt(now: now).map { TimeWords.ahead($0, now: now) }
         result.renews = connection.proved?.refreshToken != nil
         return result
     }

@@ -3,6 +3,7 @@ package import ConnectionStrings
 internal import Secrets
 package import ServiceCatalog
 package import SettingsStore
+internal import Wording
 
 extension SetupResult {
     /// The result of an earlier set-up, from its settings.
@@ -23,7 +24,7 @@ extension SetupResult {
         )
         account = settings.account
         settingsPath = path
-        tokenEnds = settings.tokens?.endsAt(now: now)
+        tokenEnds = settings.tokens?.endsAt(now: now).map { TimeWords.ahead($0, now: now) }
     }
 
     /// The connection string of this set-up.

@@ -17,8 +17,8 @@ extension DefinitionFault.Expectation {
         case .oneOf(let words):
             .en("one of \(words.joined(separator: ", ")) is expected").ja("\(words.joined(separator: "、")) のいずれかが必要です")
         case .choice: .en("one of the choices is expected").ja("choices にある値が必要です")
-        case .atLeastOne: .en("at least one is expected").ja("1 つ以上必要です")
-        case .schemaVersion: .en("1 is expected").ja("1 が必要です")
+        case .atLeastOne: .en("at least one is expected").ja("1つ以上必要です")
+        case .schemaVersion: .en("1 is expected").ja("1が必要です")
         case .plainID: .en("lower-case letters, digits and hyphens are expected").ja("使えるのは英小文字、数字、ハイフンだけです")
         case .hostSuffix:
             .en("a dot and the end of a host, in lower case, are expected").ja("ドットで始まるホスト名の末尾が必要です（英小文字）")
@@ -27,9 +27,9 @@ extension DefinitionFault.Expectation {
                 .ja("ホスト名が必要です（英小文字。例: api.example.com、*.example.com、localhost:8080）")
         case .addressField: .en("a property whose field is of the kind url is expected").ja("種類が url のフィールドのプロパティが必要です")
         case .address:
-            .en("an address such as https://example.com/path is expected").ja("https://example.com/path のようなアドレスが必要です")
+            .en("an address such as https://example.com/path is expected").ja("https://example.com/path のようなURLが必要です")
         case .method: .en("GET or POST is expected").ja("GET か POST が必要です")
-        case .clientErrorStatus: .en("a status from 400 to 499 is expected").ja("400～499 のステータスが必要です")
+        case .clientErrorStatus: .en("a status from 400 to 499 is expected").ja("400～499のステータスが必要です")
         }
     }
 
@@ -39,22 +39,22 @@ extension DefinitionFault.Expectation {
         case .oneOf, .method: .en("only these words are understood; case counts").ja("使えるのはこれらの値だけです（大文字と小文字は区別されます）")
         case .choice: nil
         case .atLeastOne:
-            .en("an empty list leaves the program nothing to work with").ja("空のリストでは動作できません。1 つ以上指定してください")
+            .en("an empty list leaves the program nothing to work with").ja("空のリストでは動作できません。1つ以上指定してください")
         case .schemaVersion:
-            .en("this program reads definitions of schema version 1").ja("このプログラムが読み取れるのはスキーマのバージョン 1 です")
+            .en("this program reads definitions of schema version 1").ja("このプログラムが読み取れるのはスキーマのバージョン1です")
         case .plainID:
-            .en("the id stands in commands and files, so it is kept plain").ja("ID はコマンドやファイル名に使うため、使える文字が限られています")
+            .en("the id stands in commands and files, so it is kept plain").ja("IDはコマンドやファイル名に使うため、使える文字が限られています")
         case .hostSuffix:
             .en("the host of an address ends so, such as .example.com; what stands before is kept")
-                .ja("アドレスのホスト名の末尾です（例: .example.com）。その前の部分は変わりません")
+                .ja("URLのホスト名の末尾です（例: .example.com）。その前の部分は変わりません")
         case .host:
             .en("a star stands for one label, the first; without a port it is the usual one")
-                .ja("* は先頭の 1 区切りを表します。ポートを書かないと、既定のポートになります")
+                .ja("* は先頭の1区切りを表します。ポートを書かないと、既定のポートになります")
         case .addressField:
             .en("the address with or without a client certificate is checked in that property")
-                .ja("クライアント証明書の有無に応じたアドレスを、このプロパティで確認します")
+                .ja("クライアント証明書の有無に応じたURLを、このプロパティで確認します")
         case .clientErrorStatus:
-            .en("with another status a service does not say that a sign-in has ended").ja("サインインの終了を示すステータスは、この範囲だけです")
+            .en("with another status a service does not say that a sign-in has ended").ja("ログインの終了を示すステータスは、この範囲だけです")
         case .filledText, .address:
             .en("where there is nothing to say, a key that may be left out is left out")
                 .ja("書くことがなければ、省略できるキーは省略してください")

@@ -6,35 +6,35 @@ extension DefinitionFault {
     /// What is wrong: lower case, no full stop.
     var message: LocalizedText {
         switch self {
-        case .notJSON(let error): .en(error.text).ja("\(error.line) 行 \(error.column) 列: JSON として読み取れません")
+        case .notJSON(let error): .en(error.text).ja("\(error.line)行 \(error.column)列: JSONとして読み取れません")
         case .unreadable: .en("cannot be read").ja("読み取れません")
         case .unknownKey(let nearest):
             .en("unknown key" + (nearest.map { "; did you mean \($0)?" } ?? ""))
-                .ja("使われないキーです" + (nearest.map { "（\($0) の間違いですか?）" } ?? ""))
+                .ja("使われないキーです" + (nearest.map { "（\($0) ではありませんか？）" } ?? ""))
         case .missingKey(let nearest):
             .en("this key is missing" + (nearest.map { "; is \($0) meant to be it?" } ?? ""))
-                .ja("このキーがありません" + (nearest.map { "（\($0) と書いたのがそれですか?）" } ?? ""))
+                .ja("このキーがありません" + (nearest.map { "（\($0) と書いたのがそれですか？）" } ?? ""))
         case .expected(let expectation): expectation.message
         case .undeclared(let property, let nearest):
             .en(
                 "\(property) is used but not declared under fields"
                     + (nearest.map { "; did you mean \($0)?" } ?? "")
             )
-            .ja("\(property) が使われていますが、fields で宣言されていません" + (nearest.map { "（\($0) の間違いですか?）" } ?? ""))
-        case .twice(let name): .en("\(name) is there twice").ja("\(name) が 2 つあります")
+            .ja("\(property) が使われていますが、fields で宣言されていません" + (nearest.map { "（\($0) ではありませんか？）" } ?? ""))
+        case .twice(let name): .en("\(name) is there twice").ja("\(name) が2つあります")
         case .template:
             .en("a brace or bracket of this template is not closed or holds no name").ja("テンプレートの括弧が閉じていないか、中に名前がありません")
-        case .apps: .en("an OAuth scheme needs apps, another one has none").ja("OAuth の方式には apps が必要で、ほかの方式には指定できません")
+        case .apps: .en("an OAuth scheme needs apps, another one has none").ja("OAuthの方式には apps が必要で、ほかの方式には指定できません")
         case .choices:
             .en("a choice needs choices, nothing else may have them").ja("choice には choices が必要で、ほかの種類には指定できません")
         case .domain:
             .en("a subdomain needs a domain, nothing else may have one").ja("subdomain には domain が必要で、ほかの種類には指定できません")
-        case .needsPKCE: .en("a client without a secret needs PKCE").ja("シークレットのないクライアントには PKCE が必要です")
-        case .fragment: .en("an address without a fragment (#) is needed").ja("フラグメント（#）のないアドレスが必要です")
-        case .unencrypted: .en("an address that begins with https:// is needed").ja("https:// で始まるアドレスが必要です")
+        case .needsPKCE: .en("a client without a secret needs PKCE").ja("シークレットのないクライアントにはPKCEが必要です")
+        case .fragment: .en("an address without a fragment (#) is needed").ja("フラグメント（#）のないURLが必要です")
+        case .unencrypted: .en("an address that begins with https:// is needed").ja("https:// で始まるURLが必要です")
         case .addedParameter(let name):
             .en("the parameter \(name) is added by the program, so it cannot be in the address")
-                .ja("パラメーター \(name) はこのプログラムが付けるため、アドレスには書けません")
+                .ja("パラメーター \(name) はこのプログラムが付けるため、URLには書けません")
         case .writableByOthers(let cause): cause.message
         case .unlistedHost(let host): .en("\(host) is not among hosts").ja("\(host) が hosts にありません")
         case .bundledFile(let fault): fault.message
@@ -51,7 +51,7 @@ extension DefinitionFault {
         case .unknownKey:
             .en(
                 "nothing reads a key of this name, so what it says would have no effect:"
-                    + " mend its spelling or remove it"
+                    + " fix its spelling or remove it"
             )
             .ja("この名前のキーは使われないため、書いても効果がありません。綴りを直すか、削除してください")
         case .missingKey:
@@ -59,20 +59,20 @@ extension DefinitionFault {
                 .ja("このキーは必須です。付属のサービス定義を参考に追加してください")
         case .expected(let expectation): expectation.hint
         case .undeclared:
-            .en("nobody would be asked for this property: add it under fields, or mend its spelling here")
+            .en("nobody would be asked for this property: add it under fields, or fix its spelling here")
                 .ja("このプロパティを入力する欄がありません。fields に追加するか、ここでの綴りを直してください")
         case .twice:
             .en("two of one name cannot be told apart: remove or rename one")
-                .ja("同じ名前が 2 つあると区別できません。一方を削除するか、名前を変えてください")
+                .ja("同じ名前が2つあると区別できません。一方を削除するか、名前を変えてください")
         case .template:
             .en("{Name} stands for a property, […] for a part that may be left out; each must be closed")
                 .ja("{名前} はプロパティの値、[…] は省略できる部分を表します。どれも閉じる必要があります")
         case .apps:
-            .en("say under apps whose OAuth application is used (embedded, custom); other schemes have none")
-                .ja("OAuth の方式では apps に embedded か custom を指定します。ほかの方式では指定できません")
+            .en("say under apps whose OAuth app is used (embedded, custom); other schemes have none")
+                .ja("OAuthの方式では apps に embedded か custom を指定します。ほかの方式では指定できません")
         case .needsPKCE:
             .en("without a secret, only PKCE proves that the code comes from the same program")
-                .ja("シークレットなしでは、PKCE がないとコードの送り手を確認できません")
+                .ja("シークレットなしでは、PKCEがないとコードの送り手を確認できません")
         case .fragment:
             .en("a browser keeps what follows # to itself; parameters of the service go into the query")
                 .ja("# 以降はサーバーに送られません。パラメーターはクエリ（? の後）に書いてください")
@@ -81,11 +81,11 @@ extension DefinitionFault {
                 .ja("コードやトークンを送る先です。暗号化しないと途中で読み取られます")
         case .writableByOthers(let cause): cause.mend
         case .unlistedHost:
-            .en("secrets go only to hosts that are listed: add it to hosts, or mend the address")
-                .ja("秘密の値は hosts にあるホストにしか送りません。hosts に追加するか、アドレスを直してください")
+            .en("secrets go only to hosts that are listed: add it to hosts, or fix the address")
+                .ja("シークレットは hosts にあるホストにしか送りません。hosts に追加するか、URLを直してください")
         case .addedParameter:
             .en("servers refuse a parameter that comes twice (RFC 6749, 3.1): take it out of the address")
-                .ja("同じパラメーターが 2 つあると拒否されます（RFC 6749、3.1）。アドレスから削除してください")
+                .ja("同じパラメーターが2つあると拒否されます（RFC 6749、3.1）。URLから削除してください")
         }
     }
 }

@@ -9,7 +9,7 @@ extension AuthError.Advice {
         case .definition(let text): text
         case .clientAuthentication(let way):
             .en(
-                "compare OAuthClientId and OAuthClientSecret with the application's page at the service; if they are right, "
+                "compare OAuthClientId and OAuthClientSecret with the app's page at the service; if they are right, "
                     + "set clientAuthentication to \(Self.other(than: way).rawValue) in the definition, which has \(way.rawValue)"
             )
             .ja(
@@ -18,7 +18,7 @@ extension AuthError.Advice {
             )
         case .passwordValues:
             .en("check User, Password, OAuthClientId and OAuthClientSecret, then sign in again")
-                .ja("User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度サインインしてください")
+                .ja("User、Password、OAuthClientId、OAuthClientSecret を確認して、もう一度ログインしてください")
         }
     }
 

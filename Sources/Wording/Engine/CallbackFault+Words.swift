@@ -13,9 +13,9 @@ extension CallbackFault {
                 .ja("ポート \(port) で待ち受けるには管理者権限が必要です").fix(SharedHint.paste)
         case .notLoopback(let host):
             .en("the callback goes to \(host), not to this machine")
-                .ja("コールバック先はこの端末ではなく \(host) です").fix(SharedHint.paste)
+                .ja("コールバック先はこのマシンではなく \(host) です").fix(SharedHint.paste)
         case .needsPaste:
-            .en("the answer of this sign-in can only be pasted").ja("このサインインの結果は貼り付けで受け取ります").fix(SharedHint.paste)
+            .en("the answer of this sign-in can only be pasted").ja("このログインの結果は貼り付けで受け取ります").fix(SharedHint.paste)
         case .listenerFailed(let port):
             .en("listening on port \(port) did not work").ja("ポート \(port) で待ち受けられませんでした").fix(SharedHint.paste)
         }
@@ -28,9 +28,11 @@ extension CallbackFault {
                 .ja("ポート \(port) はほかのプログラムが使用中です").fix(SharedHint.paste)
         }
         return .en("port \(port) is used by \(holder.name) (process \(holder.id))")
-            .fix("end that program (kill \(holder.id)), or paste the redirected address instead")
+            .fix(
+                "end that program (kill \(holder.id)), or paste the address shown in the address bar after sign-in instead"
+            )
             .ja("ポート \(port) は \(holder.name)（プロセス \(holder.id)）が使用中です")
-            .fix("そのプログラムを終了する（kill \(holder.id)）か、転送先のアドレスを貼り付けてください")
+            .fix("そのプログラムを終了する（kill \(holder.id)）か、ログイン後にアドレスバーに表示されたURLを貼り付けてください")
     }
 
     /// Somebody else would get the answer of the sign-in, and could use it.
@@ -41,7 +43,7 @@ extension CallbackFault {
             .fix(
                 "free the port, or register a callback with another port and give it as CallbackURL, then sign in again"
             )
-            .ja("ポート \(port) は\(japaneseWho)が使用中で、サインインの結果がそこに渡ってしまいます")
-            .fix("ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度サインインしてください")
+            .ja("ポート \(port) は\(japaneseWho)が使用中で、ログインの結果がそこに渡ってしまいます")
+            .fix("ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度ログインしてください")
     }
 }

@@ -6,22 +6,22 @@ internal import WebRequests
 extension ConnectionFailure {
     /// What to say about it.
     func words(_ host: String) -> ErrorWords {
-        let check = LocalizedText.en("check the address and the network").ja("アドレスとネットワークを確認してください")
+        let check = LocalizedText.en("check the address and the network").ja("URLとネットワークを確認してください")
         return switch self {
         case .unknownHost: .en("the host \(host) is not known").ja("ホスト \(host) が見つかりません").fix(check)
         case .resolvesToLoopback:
             .en("the name \(host) leads to this machine, where nothing answers")
-                .ja("ホスト名 \(host) がこの端末自身を指していて、応答がありません").fix(SharedHint.resolvesToLoopback)
+                .ja("ホスト名 \(host) がこのマシン自身を指していて、応答がありません").fix(SharedHint.resolvesToLoopback)
         case .refused: .en("\(host) does not accept connections").ja("\(host) に接続を拒否されました").fix(check)
         case .unreachable: .en("\(host) cannot be reached").ja("\(host) に接続できません").fix(check)
         case .closed:
             .en("\(host) ended the connection too early").fix("try again")
                 .ja("\(host) との接続が途中で切れました").fix("もう一度お試しください")
-        case .notHTTP: .en("\(host) does not answer as a web server").ja("\(host) からの返答は HTTP ではありません").fix(check)
+        case .notHTTP: .en("\(host) does not answer as a web server").ja("\(host) からの応答はHTTPではありません").fix(check)
         case .undecodable:
             .en("\(host) sent a compressed reply, which nobody asked for, that cannot be unpacked")
                 .fix("a proxy may compress it: try again without one, or tell whoever runs \(host)")
-                .ja("\(host) から、展開できない圧縮された返答が届きました（圧縮は要求していません）")
+                .ja("\(host) から、展開できない圧縮された応答が届きました（圧縮は要求していません）")
                 .fix("途中のプロキシが圧縮している可能性があります。プロキシなしで試すか、\(host) の管理者に知らせてください")
         case .proxy:
             .en("the proxy does not let the connection to \(host) through").fix("check HTTPS_PROXY and NO_PROXY")

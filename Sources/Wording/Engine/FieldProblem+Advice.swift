@@ -13,10 +13,10 @@ extension FieldProblem {
         return switch self {
         case .onlyWithoutCertificate:
             .en("set \(property) to that address, or leave \(certificate) out")
-                .ja("\(property) をこのアドレスにするか、\(certificate) を外してください")
+                .ja("\(property) をこのURLにするか、\(certificate) を外してください")
         case .onlyWithCertificate:
             .en("set \(property) to that address, or give the certificate as \(certificate)")
-                .ja("\(property) をこのアドレスにするか、\(certificate) で証明書を指定してください")
+                .ja("\(property) をこのURLにするか、\(certificate) で証明書を指定してください")
         case .loginNotEncoded:
             .en("in the user name and the password of \(property) \(Self.percent.english)")
                 .ja("\(property) のユーザー名とパスワードでは \(Self.percent.japanese)")

@@ -7,29 +7,30 @@ extension FieldProblem {
 
     private var wording: LocalizedText {
         switch self {
-        case .notAnAddress: .en("this is not the address of a host").ja("ホストのアドレスではありません")
-        case .notHTTPS: .en("the address must begin with https").ja("https で始まるアドレスが必要です")
-        case .credentialsInAddress: .en("the address must not hold a user or password").ja("アドレスにユーザー名やパスワードを含めないでください")
+        case .notAnAddress: .en("a web address is expected").ja("URLを入力してください")
+        case .notHTTPS: .en("the address must begin with https").ja("https で始まるURLが必要です")
+        case .credentialsInAddress:
+            .en("the address must not contain a user name or password").ja("URLにユーザー名やパスワードを含めないでください")
         case .notACallback:
-            .en("a whole address is expected, such as http://localhost:33333")
-                .ja("http://localhost:33333 のような完全なアドレスが必要です")
+            .en("enter a full address, such as http://localhost:33333")
+                .ja("http://localhost:33333 のような完全なURLが必要です")
         case .fragment: .en("a callback must not have a # part").ja("コールバックに # 以降を含めないでください")
         case .callbackNotHTTPS: .en("this service takes https callbacks only").ja("このサービスのコールバックは https だけです")
         case .notASubdomain: .en("only letters, digits and hyphens are expected").ja("英字、数字、ハイフンだけを入力してください")
         case .notANumber: .en("only digits are expected").ja("数字だけを入力してください")
-        case .tooMany(let limit): .en("at most \(limit) values are possible").ja("値は \(limit) 個までです")
+        case .tooMany(let limit): .en("at most \(limit) values are allowed").ja("値は\(limit)個までです")
         case .notAmong(let values):
             .en("one of \(values.joined(separator: ", ")) is expected")
                 .ja("\(values.joined(separator: "、")) のいずれかを指定してください")
         case .masked:
             .en("this is what a program shows in place of the secret, not the secret itself")
-                .ja("秘密の値の代わりに表示される伏せ字で、値そのものではありません")
-        case .badCharacter: .en("it has a character that cannot be sent").ja("送信できない文字が含まれています")
+                .ja("シークレットの代わりに表示される伏せ字で、値そのものではありません")
+        case .badCharacter: .en("it contains a character that cannot be sent").ja("送信できない文字が含まれています")
         case .colon: .en("it cannot have a colon").ja("コロンは使えません")
         case .tooLong: .en("it is too long").ja("長すぎます")
         case .loginNotWithSOCKS:
             .en("this program cannot log in to a SOCKS proxy; an HTTP proxy works")
-                .ja("SOCKS プロキシへのログインには対応していません。HTTP プロキシを使ってください")
+                .ja("SOCKSプロキシへのログインには対応していません。HTTPプロキシを使ってください")
         case .loginNotEncoded:
             .en("its user name or password has a character that must be percent-encoded there")
                 .ja("ユーザー名またはパスワードに、% で符号化すべき文字があります")
@@ -38,25 +39,25 @@ extension FieldProblem {
                 .ja("読み取れる証明書がありません。途中で切れているか、壊れている可能性があります")
         case .alwaysChecked:
             .en("certificates are always checked; give the PEM file of the one to trust")
-                .ja("証明書の検証は省略できません。信頼する証明書の PEM ファイルを指定してください")
+                .ja("証明書の検証は省略できません。信頼する証明書のPEMファイルを指定してください")
         case .fileNotReadable: .en("the file cannot be read").ja("ファイルを読み取れません")
-        case .fileTooLarge: .en("the file is larger than 1 MiB").ja("ファイルが 1 MiB を超えています")
+        case .fileTooLarge: .en("the file is larger than 1 MiB").ja("ファイルが1 MiBを超えています")
         case .noCertificates:
-            .en("PEM certificates or the path of a PEM file are expected").ja("PEM 形式の証明書、またはそのファイルのパスを指定してください")
+            .en("PEM certificates or the path of a PEM file are expected").ja("PEM形式の証明書、またはそのファイルのパスを指定してください")
         case .certificateNotOpened:
             .en("no certificate with its key can be opened; check its type and SSLClientCertPassword")
                 .ja("証明書と鍵を開けません。種類と SSLClientCertPassword を確認してください")
         case .otherHost(_, let address?):
             .en("this is not an address of the service; did you mean \(address)?")
-                .ja("このサービスのアドレスではありません。\(address) ではありませんか")
+                .ja("このサービスのURLではありません。\(address) ではありませんか？")
         case .otherHost(let known, nil):
             .en("this is not an address of the service; its hosts are \(known.joined(separator: ", "))")
-                .ja("このサービスのアドレスではありません（ホストは \(known.joined(separator: "、"))）")
+                .ja("このサービスのURLではありません（ホストは \(known.joined(separator: "、"))）")
         case .onlyWithoutCertificate(let address):
-            .en("with a client certificate the address is \(address)").ja("クライアント証明書を使う場合のアドレスは \(address) です")
+            .en("with a client certificate the address is \(address)").ja("クライアント証明書を使う場合のURLは \(address) です")
         case .onlyWithCertificate(let address):
-            .en("without a client certificate the address is \(address)").ja("クライアント証明書を使わない場合のアドレスは \(address) です")
-        case .noSuchSubject: .en("no certificate has this subject").ja("この件名の証明書がありません")
+            .en("without a client certificate the address is \(address)").ja("クライアント証明書を使わない場合のURLは \(address) です")
+        case .noSuchSubject: .en("no certificate has this subject").ja("このサブジェクトの証明書がありません")
         }
     }
 }

@@ -7,7 +7,7 @@ extension AuthError.MetadataFault {
         switch self {
         case .notJSON:
             .en("what the server says about itself is not JSON").fix("check the issuer's address")
-                .ja("サーバーのメタデータが JSON ではありません").fix("発行者 (issuer) のアドレスを確認してください")
+                .ja("サーバーのメタデータがJSONではありません").fix("発行者（issuer）のURLを確認してください")
         case .notThere(let host):
             .en("\(host) does not say how it signs people in")
                 .fix("write the definition from its documentation; `oauth-setup services check FILE` helps")
@@ -15,13 +15,13 @@ extension AuthError.MetadataFault {
         case .anotherIssuer(let found):
             .en("the server calls itself \(found), which is not the address that was asked")
                 .fix("give the issuer exactly as its owner publishes it, also the slash at its end")
-                .ja("サーバーの発行者名 \(found) が、指定されたアドレスと一致しません").fix("末尾のスラッシュも含め、提供元が公開している issuer をそのまま指定してください")
+                .ja("サーバーの発行者名 \(found) が、指定されたURLと一致しません").fix("末尾のスラッシュも含め、提供元が公開している issuer をそのまま指定してください")
         case .insecureEndpoint(let name):
             .en("\(name) of the server is not encrypted").fix("use https")
                 .ja("サーバーの \(name) が暗号化されていません").fix("https を使ってください")
         case .badEndpoint(let name):
             .en("\(name) of the server is not an address that can be called")
-                .ja("サーバーの \(name) は接続できるアドレスではありません").fix(ownDefinition)
+                .ja("サーバーの \(name) は接続できるURLではありません").fix(ownDefinition)
         case .missing(let name):
             .en("the server does not name its \(name)").ja("サーバーのメタデータに \(name) がありません").fix(ownDefinition)
         }

@@ -4,8 +4,8 @@ internal import Localization
 extension PasteDoubt {
     /// What is unclear, and what to do.
     var words: ErrorWords {
-        let hint = LocalizedText.en("paste the whole address in one line, with nothing before or after it")
-            .ja("アドレス全体だけを、前後に何も付けずに1行で貼り付けてください")
+        let hint = LocalizedText.en("paste the full address in one line, with nothing before or after it")
+            .ja("URL全体だけを、前後に何も付けずに1行で貼り付けてください")
         return switch self {
         case .lines:
             .en("it cannot be told whether the lines after the code belong to it")

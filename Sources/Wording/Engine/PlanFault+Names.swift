@@ -13,9 +13,9 @@ extension AuthError.PlanFault {
                     (nearest.map { "did you mean \($0)? " } ?? "")
                         + "if it is the rest of a value: one that holds ; = quotes or blanks at its ends must stand in quotes"
                 )
-                .ja("知らない名前のプロパティがあります\(place(.japanese))")
+                .ja("不明な名前のプロパティがあります\(place(.japanese))")
                 .fix(
-                    (nearest.map { "\($0) ではありませんか。" } ?? "")
+                    (nearest.map { "\($0) ではありませんか？ " } ?? "")
                         + "値の続きなら、; = 引用符、前後の空白を含む値は引用符で囲んでください"
                 )
         }
@@ -39,7 +39,7 @@ extension AuthError.PlanFault {
     static func unknownProcedure(_ name: GivenName, _ nearest: String?) -> ErrorWords {
         let procedures = StoredProcedure.allCases.map(\.rawValue).joined(separator: ", ")
         return .en(name.text.map { "there is no procedure \($0)" } ?? "there is no procedure of that name")
-            .ja(name.text.map { "\($0) というプロシージャはありません" } ?? "その名前のプロシージャはありません")
+            .ja(name.text.map { "\($0) というプロシージャーはありません" } ?? "その名前のプロシージャーはありません")
             .fix(
                 SharedHint.nearest(nearest)
                     ?? .en("it is one of \(procedures)").ja("\(procedures) のいずれかを指定してください")
@@ -69,6 +69,6 @@ extension AuthError.PlanFault {
 
     private static func place(_ name: GivenName) -> LocalizedText {
         let place = name.place.map { "\($0)" }
-        return .en(place.map { " (number \($0))" } ?? "").ja(place.map { "（\($0) 番目）" } ?? "")
+        return .en(place.map { " (number \($0))" } ?? "").ja(place.map { "（\($0)番目）" } ?? "")
     }
 }

@@ -36,7 +36,7 @@ extension AuthError.PlanFault {
             )
             .ja(isWord ? "指定された AuthScheme はこのサービスにありません" : "AuthScheme に名前以外のものが含まれています")
             .fix(
-                (isWord ? "" : "プロパティは半角のセミコロン (;) で区切ってください。")
+                (isWord ? "" : "プロパティは半角のセミコロン（;）で区切ってください。")
                     + "\(known.joined(separator: "、")) のいずれかを指定してください"
             )
         case .badDefinition(let why):
@@ -49,8 +49,8 @@ extension AuthError.PlanFault {
                 .fix(Self.hint(about: fault))
         case .metadataRefused(let why): why.words
         case .embeddedAppMissing(let service, let customPossible):
-            .en("this build has no OAuth application of its own for \(service)")
-                .ja("このビルドには \(service) 用の組み込みアプリがありません")
+            .en("this build has no embedded app for \(service)")
+                .ja("このビルドには \(service) 用の埋め込みアプリがありません")
                 .fix(
                     customPossible
                         ? .en("register one at the service and give OAuthClientId, OAuthClientSecret and CallbackURL")
@@ -58,11 +58,11 @@ extension AuthError.PlanFault {
                 )
         case .notWithThisScheme(let scheme):
             .en("this is not possible with AuthScheme \(scheme)")
-                .fix("choose another way of signing in; oauth-setup services lists them")
-                .ja("AuthScheme が \(scheme) のときは使えません").fix("別のサインイン方法を選んでください。一覧は oauth-setup services で確認できます")
+                .fix("choose another sign-in method; oauth-setup services lists them")
+                .ja("AuthScheme が \(scheme) のときは使えません").fix("別のログイン方法を選んでください。一覧は oauth-setup services で確認できます")
         case .revocationNotOffered(let service):
             .en("\(service) offers programs no way to end a sign-in")
-                .ja("\(service) には、プログラムからサインインを取り消す方法がありません").fix(SharedHint.withdraw)
+                .ja("\(service) には、プログラムからログインを取り消す方法がありません").fix(SharedHint.withdraw)
         case .inputWithoutEffect(let name, let isOAuth1, let possible):
             .en(
                 isOAuth1
@@ -71,7 +71,7 @@ extension AuthError.PlanFault {
             )
             .ja(
                 isOAuth1
-                    ? "\(name) は OAuth 1.0 の入力です。このサインインは OAuth 2.0 なので使えません"
+                    ? "\(name) はOAuth 1.0の入力です。このログインはOAuth 2.0なので使えません"
                     : "\(name) はドライバー自身の動作を変える入力なので、このプログラムでは使えません"
             )
             .fix(
@@ -83,7 +83,7 @@ extension AuthError.PlanFault {
 
     private static func hint(about error: DefinitionError) -> LocalizedText {
         if case .writableByOthers(let cause) = error.fault, let mend = cause.mend { return mend }
-        return .en("mend or remove that file; oauth-setup services check FILE names every mistake in it")
+        return .en("fix or remove that file; oauth-setup services check FILE names every mistake in it")
             .ja("ファイルを直すか、削除してください。誤りは oauth-setup services check ファイル で確認できます")
     }
 }

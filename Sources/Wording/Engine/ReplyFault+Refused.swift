@@ -10,13 +10,13 @@ extension AuthError.ReplyFault {
                 .ja("許可されませんでした").fix("もう一度始めて、アクセスを許可してください")
         case (let code, let text) where code == "invalid_scope":
             .en("the service does not give the scope that was asked for\(SaidByService.colon(text, otherwise: code))")
-                .fix("give Scope only what the application is registered for")
+                .fix("give Scope only what the app is registered for")
                 .ja("要求したスコープは認められませんでした\(SaidByService.colon(text, otherwise: code))")
                 .fix("Scope には、アプリに登録された範囲だけを指定してください")
         case (let code, let text) where code == "unsupported_grant_type" || code == "unsupported_response_type":
-            .en("the service does not offer this way of signing in\(SaidByService.colon(text, otherwise: code))")
-                .fix("check AuthScheme and what the application is registered for")
-                .ja("このサインイン方法はサービスで使えません\(SaidByService.colon(text, otherwise: code))")
+            .en("the service does not offer this sign-in method\(SaidByService.colon(text, otherwise: code))")
+                .fix("check AuthScheme and what the app is registered for")
+                .ja("このログイン方法はサービスで使えません\(SaidByService.colon(text, otherwise: code))")
                 .fix("AuthScheme と、アプリの登録内容を確認してください")
         case (let code, let text) where isAboutCallback(code, text):
             callbackWrong(SaidByService.colon(text, otherwise: code))
@@ -36,8 +36,8 @@ extension AuthError.ReplyFault {
 
     /// The callback is not the registered one.
     static func callbackWrong(_ said: String) -> ErrorWords {
-        .en("the callback address is not registered for the application\(said)")
-            .fix("register CallbackURL at the service exactly as it stands here, character for character")
-            .ja("コールバックのアドレスがアプリに登録されていません\(said)").fix("CallbackURL を、一字一句同じものでサービスに登録してください")
+        .en("the callback URL is not registered for the app\(said)")
+            .fix("register CallbackURL at the service exactly as it is here")
+            .ja("コールバックのURLがアプリに登録されていません\(said)").fix("CallbackURL を、表示どおり正確にサービスに登録してください")
     }
 }

@@ -10,13 +10,13 @@ extension ReplyPageWords.Note {
     fileprivate var heading: LocalizedText {
         switch self {
         case .waiting: .en("One moment").ja("少々お待ちください")
-        case .paste: .en("Paste the address").ja("アドレスを貼り付けてください")
+        case .paste: .en("Paste the address").ja("URLを貼り付けてください")
         case .lost: .en("There is no answer here").ja("結果がありません")
-        case .received: .en("You are signed in").ja("サインインできました")
-        case .saved: .en("Signed in and saved").ja("サインインと保存が完了しました")
-        case .denied: .en("The service said no").ja("サービスに拒否されました")
-        case .failed: .en("The sign-in did not work").ja("サインインできませんでした")
-        case .unsaved: .en("Signed in, but not saved").ja("サインインできましたが、保存できませんでした")
+        case .received: .en("You are signed in").ja("ログインできました")
+        case .saved: .en("Signed in and saved").ja("ログインと保存が完了しました")
+        case .denied: .en("The service refused").ja("サービスに拒否されました")
+        case .failed: .en("The sign-in did not work").ja("ログインできませんでした")
+        case .unsaved: .en("Signed in, but not saved").ja("ログインできましたが、保存できませんでした")
         case .wrong: .en("Unexpected callback; sign-in is still pending").ja("待っている結果ではありません")
         case .already: .en("Already done").ja("すでに受け取っています")
         }
@@ -27,12 +27,12 @@ extension ReplyPageWords.Note {
         case .waiting: .en("The answer is on its way to the terminal.").ja("結果をターミナルに渡しています。")
         case .paste:
             .en(
-                "Without scripts this page cannot hand the answer over. Copy the whole address from the address bar and paste it in the terminal."
+                "Without scripts this page cannot hand the answer over. Copy the full address from the address bar and paste it in the terminal."
             )
-            .ja("スクリプトが無効なため、このページから結果を渡せません。アドレスバーのアドレス全体をコピーし、ターミナルに貼り付けてください。")
+            .ja("スクリプトが無効なため、このページから結果を渡せません。アドレスバーのURL全体をコピーし、ターミナルに貼り付けてください。")
         case .lost:
             .en("Nothing reached the terminal. Start the sign-in again there.")
-                .ja("ターミナルには何も届いていません。ターミナルでサインインをやり直してください。")
+                .ja("ターミナルには何も届いていません。ターミナルでログインをやり直してください。")
         case .received: .en("You can close this page and go back to the terminal.").ja("このページを閉じて、ターミナルに戻ってください。")
         case .saved:
             .en("Everything is done. You can close this page and go back to the terminal.")
@@ -49,8 +49,8 @@ extension ReplyPageWords.Note {
             .en("The service gave a token, but the last step did not work. The terminal says why and what you can do.")
                 .ja("トークンは取得できましたが、最後の手順に失敗しました。理由と対処方法はターミナルに表示されています。")
         case .wrong:
-            .en("The sign-in in the terminal goes on waiting. Use the newest address it shows.")
-                .ja("ターミナルのサインインは続いています。ターミナルに表示された最新のアドレスを開いてください。")
+            .en("The sign-in in the terminal is still waiting. Use the newest address it shows.")
+                .ja("ターミナルのログインは続いています。ターミナルに表示された最新のURLを開いてください。")
         case .already:
             .en("The answer arrived earlier. You can close this page and go back to the terminal.")
                 .ja("このページを閉じて、ターミナルに戻ってください。")

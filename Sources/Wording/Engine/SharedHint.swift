@@ -5,28 +5,29 @@ enum SharedHint {
     /// The advice about an answer that is not the service's.
     static let between: LocalizedText =
         .en("check the address; a proxy or a log-in page of the network may stand in between")
-        .ja("アドレスを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります")
+        .ja("URLを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります")
 
     /// The advice when a name leads to this machine.
     static let resolvesToLoopback: LocalizedText =
         .en("a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts")
-        .ja("DNS のフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください")
+        .ja("DNSのフィルターか /etc/hosts の設定が原因です。ネームサーバーと /etc/hosts を確認してください")
 
     /// The advice where only a paste brings the answer of a sign-in.
-    static let paste = LocalizedText.en("paste the redirected address instead").ja("代わりに、転送先のアドレスを貼り付けてください")
+    static let paste = LocalizedText.en("paste the address shown in the address bar after sign-in instead")
+        .ja("代わりに、ログイン後にアドレスバーに表示されたURLを貼り付けてください")
 
     /// The advice where a sign-in must begin anew.
     static let startAgain = LocalizedText.en("start the sign-in again and use its newest address")
-        .ja("サインインをやり直し、新しい URL を使ってください")
+        .ja("ログインをやり直し、新しいURLを使ってください")
 
     /// The advice where an app or its callback may be wrong.
     static let checkApp = LocalizedText.en(
         "check the client ID, the secret and the callback address, then sign in again"
     )
-    .ja("クライアント ID、シークレット、コールバック URL を確認して、もう一度サインインしてください")
+    .ja("クライアントID、シークレット、コールバックURLを確認して、もう一度ログインしてください")
 
     /// The advice where the service answers at another address.
-    static let checkAddress = LocalizedText.en("check the address of the account").ja("アカウントのアドレスを確認してください")
+    static let checkAddress = LocalizedText.en("check the address of the account").ja("アカウントのURLを確認してください")
 
     /// The advice where only the person can end a sign-in.
     static let withdraw: LocalizedText =
@@ -35,7 +36,7 @@ enum SharedHint {
 
     /// The name that is most likely meant; nil without one.
     static func nearest(_ name: String?) -> LocalizedText? {
-        name.map { .en("did you mean \($0)?").ja("\($0) ではありませんか") }
+        name.map { .en("did you mean \($0)?").ja("\($0) ではありませんか？") }
     }
 }
 

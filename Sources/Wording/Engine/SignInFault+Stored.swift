@@ -7,15 +7,15 @@ extension AuthError.SignInFault {
     static func storedOtherwise(_ property: String?) -> ErrorWords {
         guard let property else {
             return .en("the definition of the service leads to other addresses than when this sign-in was stored")
-                .fix("if the change is right, sign in anew: oauth-setup wizard --connection NAME")
-                .ja("サービスの定義のアドレスが、保存したときと変わっています").fix("変更が正しければ、oauth-setup wizard --connection 接続名 でサインインし直してください")
+                .fix("if the change is right, sign in again: oauth-setup wizard --connection NAME")
+                .ja("サービスの定義のURLが、保存したときと変わっています").fix("変更が正しければ、oauth-setup wizard --connection 接続名 でログインし直してください")
         }
         return .en("\(property) is another one than the stored sign-in was made with, and nothing was sent")
             .fix(
-                "leave \(property) as it was stored; to change it, sign in anew: oauth-setup import-string NAME --replace"
+                "leave \(property) as it was stored; to change it, sign in again: oauth-setup import-string NAME --replace"
             )
-            .ja("\(property) が保存されているサインインのものと違うため、何も送信していません")
-            .fix("\(property) を保存時の値に戻してください。変更するには oauth-setup import-string 接続名 --replace でサインインし直します")
+            .ja("\(property) が保存されているログインのものと違うため、何も送信していません")
+            .fix("\(property) を保存時の値に戻してください。変更するには oauth-setup import-string 接続名 --replace でログインし直します")
     }
 
     /// When a renewal that failed is tried again, and how it is tried at once.
@@ -28,8 +28,8 @@ extension AuthError.SignInFault {
         )
         .fix("`\(command)` tries at once")
         .ja(
-            "更新に\(failures > 1 ? " \(failures) 回続けて" : "")失敗しました。サインインは保持されており、次は"
-                + "\(span(.japanese))後 (\(TimeWords.instant(moment))) に試します"
+            "更新に\(failures > 1 ? " \(failures)回続けて" : "")失敗しました。ログイン状態は保持されており、次は"
+                + "\(span(.japanese))後（\(TimeWords.instant(moment))）に試します"
         )
         .fix("すぐに試すには `\(command)` を実行してください")
     }
@@ -44,7 +44,7 @@ extension AuthError.SignInFault {
         )
         .fix(ways(.english))
         .ja(
-            "\(connection) のサインインは、最後に別のマシン\(host.isEmpty ? "" : "（\(host)）")が \(when) に更新しています。"
+            "\(connection) のログインは、最後に別のマシン\(host.isEmpty ? "" : "（\(host)）")が \(when) に更新しています。"
                 + "2台で使うと両方で無効になるため、何も送信しませんでした"
         )
         .fix(ways(.japanese))
@@ -61,13 +61,13 @@ extension AuthError {
     /// - Returns: one line.
     package static func waysOn(_ connection: String, host: String, program: String = "oauth-setup") -> LocalizedText {
         .en(
-            "choose: go on here for good: \(program) token \(connection) --adopt; sign in anew: \(program)"
+            "choose: continue here for good: \(program) token \(connection) --adopt; sign in again: \(program)"
                 + " wizard --connection \(connection) --step sign-in; or move it, on "
                 + "\(host.isEmpty ? "the other machine" : host): \(program) transfer \(connection) --to KEY,"
                 + " with the KEY that \(program) key prints here"
         )
         .ja(
-            "次から選んでください。今後ここで使う: \(program) token \(connection) --adopt ／ 新しくサインインする: "
+            "次から選んでください。今後ここで使う: \(program) token \(connection) --adopt ／ 新しくログインする: "
                 + "\(program) wizard --connection \(connection) --step sign-in ／ \(host.isEmpty ? "元のマシン" : host)"
                 + " から移す: \(program) transfer \(connection) --to 公開鍵（公開鍵はここで \(program) key が表示するもの）"
         )

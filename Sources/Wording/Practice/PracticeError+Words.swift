@@ -10,10 +10,10 @@ extension PracticeError: Worded {
         switch self {
         case .stopped: .en("the practice provider stopped before it listened").ja("練習用プロバイダーが待ち受け前に停止しました")
         case .portTaken(let port):
-            .en("port \(port) of 127.0.0.1 is used by another program").ja("127.0.0.1 のポート \(port) は別のプログラムが使用中です")
+            .en("port \(port) of 127.0.0.1 is used by another program").ja("127.0.0.1のポート \(port) は別のプログラムが使用中です")
         case .notListening(let port, let errno):
             .en("port \(port) of 127.0.0.1 cannot be opened (errno \(errno))")
-                .ja("127.0.0.1 のポート \(port) を開けません（errno \(errno)）")
+                .ja("127.0.0.1のポート \(port) を開けません（errno \(errno)）")
         case .stateFile(let path, let fault):
             .en("the practice state file \(path) \(fault.message.english)")
                 .ja("練習用の状態ファイル \(path) を\(fault.message.japanese)")
@@ -24,9 +24,9 @@ extension PracticeError: Worded {
     private var hint: LocalizedText? {
         switch self {
         case .stopped: nil
-        case .portTaken: .en("choose another port, or 0 for any free one").ja("別のポートか、空きポートを選ぶ 0 を指定してください")
+        case .portTaken: .en("choose another port, or 0 for any free one").ja("別のポートか、空きポートを選ぶ0を指定してください")
         case .notListening:
-            .en("choose a port over 1023, or 0 for any free one").ja("1024 以上のポートか、空きポートを選ぶ 0 を指定してください")
+            .en("choose a port over 1023, or 0 for any free one").ja("1024以上のポートか、空きポートを選ぶ0を指定してください")
         case .stateFile(_, .notAState): .en("remove it; only the practice forgets").ja("削除してください。練習用の記録が消えるだけです")
         case .stateFile(_, .cannotLock), .stateFile(_, .cannotRead), .stateFile(_, .cannotWrite):
             .en("look at the permissions of its folder, and at the disk").ja("フォルダーの権限とディスクの空きを確認してください")

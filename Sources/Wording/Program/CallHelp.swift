@@ -9,9 +9,9 @@ package enum CallHelp {
         .en("Read the connection string from a file; from standard input when neither is given.")
         .ja("接続文字列をファイルから読む（どちらも指定しないときは標準入力）")
     package static let timeout = LocalizedText.en("How long to wait for a sign-in (AuthMode=APP).")
-        .ja("サインインを待つ時間（秒、AuthMode=APP のとき）")
+        .ja("ログインを待つ時間（秒、AuthMode=APP のとき）")
     package static let json = LocalizedText.en("Print JSON: an object with the columns as texts.")
-        .ja("JSON で出力する（列名と文字列のオブジェクト）")
+        .ja("JSONで出力する（列名と文字列のオブジェクト）")
 
     package static func abstract(_ procedures: [String]) -> LocalizedText {
         .en("Run a stored procedure: \(procedures.joined(separator: ", ")).")
@@ -41,17 +41,17 @@ package enum CallHelp {
         )
         .ja(
             """
-            何も保存せず、返ってきた列を1行で表示します。接続は、設定済みのもの (--connection) か、ファイルまたは
+            何も保存せず、返ってきた列を1行で表示します。接続は、設定済みのもの（--connection）か、ファイルまたは
             標準入力の接続文字列です。入力の名前は大文字と小文字を区別しません:
 
             \(inputs)
 
             AuthMode=APP はここでブラウザーを開いて待ち受け、WEB は Verifier をトークンに交換します。AuthMode が
             ないときは、ドライバーの資料どおり APP ですが、Verifier があれば WEB とみなします。1つのサービスの
-            コネクタだけにある入力（AccessType、Prompt など）は、そのサービスで使えます。OAuth 1.0 の入力は
+            コネクターだけにある入力（AccessType、Prompt など）は、そのサービスで使えます。OAuth 1.0の入力は
             既定値だけを受け付けます。
 
-            値は NAME=VALUE、NAME=@FILE（@- は標準入力）、NAME=env:VARIABLE のどれかで書きます。秘密の値（Verifier、
+            値は NAME=VALUE、NAME=@FILE（@- は標準入力）、NAME=env:VARIABLE のどれかで書きます。シークレット（Verifier、
             PKCEVerifier、OAuthRefreshToken）は、ほかのユーザーから見えるため、引数に直接は書けません。
 
             例:

@@ -13,7 +13,7 @@ package enum CallWords {
     package static func secretInArgument(_ name: String) -> ErrorWords {
         .en("\(name) is a secret and was given as an argument, where every user of this machine can see it")
             .fix("write \(name)=@FILE or \(name)=env:VARIABLE")
-            .ja("\(name) は秘密の値ですが、引数に指定されたため、このマシンのほかのユーザーからも見えます").fix("\(name)=@ファイル または \(name)=env:変数 と指定してください")
+            .ja("\(name) はシークレットですが、引数に指定されたため、このマシンのほかのユーザーからも見えます").fix("\(name)=@ファイル または \(name)=env:変数 と指定してください")
     }
 
     package static func fileUnreadable(_ name: String) -> LocalizedText {

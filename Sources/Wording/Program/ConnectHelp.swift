@@ -3,7 +3,7 @@ package import Localization
 /// The help of `connect`.
 package enum ConnectHelp {
     package static let abstract = LocalizedText.en("Connect and test: asks the live service who is signed in.")
-        .ja("接続を確かめます。誰としてサインインしているかをサービスに尋ねます。")
+        .ja("接続を確かめます。誰としてログインしているかをサービスに尋ねます。")
     package static let discussion = LocalizedText.en(
         """
         NAME is a connection that was set up; '-' reads a connection string from

@@ -8,7 +8,8 @@ package enum ConnectionWords {
             .ja(name.map { "\($0) という接続はありません" } ?? "その名前の接続はありません")
             .fix(
                 nearest.map(GivenNameWords.nearest)
-                    ?? .en("set one up with \(start)").ja("\(start) で設定してください")
+                    ?? .en("`\(start) status` lists the connections; `\(start)` sets one up")
+                    .ja("接続の一覧は `\(start) status` で確認できます。新しい接続は `\(start)` で設定します")
             )
     }
 }

@@ -25,7 +25,7 @@ package enum DoctorFileWords {
                 + " end a sign-in"
         )
         .fix("let one machine use it, or set OAUTH_SETUP_HOME to a folder on a disk of its own")
-        .ja("\(path) は \(fileSystem) にあり、ロックが1台のマシンの中でしか効かないことがあります。2台が同時に更新すると、サインインが無効になりかねません")
+        .ja("\(path) は \(fileSystem) にあり、ロックが1台のマシンの中でしか効かないことがあります。2台が同時に更新すると、ログイン状態が無効になりかねません")
         .fix("1台だけで使うか、OAUTH_SETUP_HOME にそのマシンのディスク上のフォルダーを設定してください")
     }
 
@@ -48,7 +48,7 @@ package enum DoctorFileWords {
     package static func copy(path: String, word: String) -> ErrorWords {
         .en("\(path) was written by the wizard (key f), and may hold a connection's secrets")
             .fix("remove it when it is not needed any more: rm \(word)")
-            .ja("\(path) はウィザード（f キー）で書き出したファイルで、接続の秘密の値を含むことがあります").fix("不要になったら削除してください: rm \(word)")
+            .ja("\(path) はウィザード（f キー）で書き出したファイルで、接続のシークレットを含むことがあります").fix("不要になったら削除してください: rm \(word)")
     }
 
     /// Newer tokens than those in the settings file; `folder` is its folder as a shell takes it.

@@ -2,18 +2,18 @@ package import Localization
 
 /// What the doctor says of the terminal, the browser and the network of this machine.
 package enum DoctorMachineWords {
-    package static let isUTF8 = LocalizedText.en("text is UTF-8").ja("文字コードは UTF-8 です")
+    package static let isUTF8 = LocalizedText.en("text is UTF-8").ja("文字コードはUTF-8です")
     package static let fullScreen = LocalizedText.en("the wizard uses the full screen").ja("ウィザードは全画面で動作します")
     /// Nobody can be asked.
     package static let noTerminal = LocalizedText.en("none: commands and --answers work")
-        .ja("端末なし。コマンドと --answers が使えます")
+        .ja("ターミナルなし。コマンドと --answers が使えます")
     package static let unknownTerminal: ErrorWords =
         .en("TERM does not name a terminal this machine knows; the wizard asks line by line")
-        .ja("TERM がこのマシンの知らない端末のため、ウィザードは1行ずつ質問します").fix(same: "export TERM=xterm-256color")
+        .ja("TERM がこのマシンの知らないターミナルのため、ウィザードは1行ずつ質問します").fix(same: "export TERM=xterm-256color")
     package static let lineMode = LocalizedText.en("the wizard asks line by line").ja("ウィザードは1行ずつ質問します")
     package static let noBrowser = ErrorWords.en("none on this machine")
         .fix("choose \"On another device\" and paste the code or the address")
-        .ja("このマシンにはありません").fix("「別の端末」を選び、コードかアドレスを貼り付けてください")
+        .ja("このマシンにはありません").fix("「別のデバイス」を選び、コードかURLを貼り付けてください")
     /// No proxy is used.
     package static let noProxy = LocalizedText.en("none").ja("使用しません")
     package static let clockNotCompared = LocalizedText.en("not compared: no connection names a server")

@@ -33,7 +33,7 @@ package enum DoctorCheck: String, Sendable {
     package var words: LocalizedText {
         switch self {
         case .locale: .en("locale").ja("ロケール")
-        case .terminal: .en("terminal").ja("端末")
+        case .terminal: .en("terminal").ja("ターミナル")
         case .folder: .en("configuration folder").ja("設定フォルダー")
         case .identity: .en("key").ja("鍵")
         case .services: .en("service definitions").ja("サービス定義")

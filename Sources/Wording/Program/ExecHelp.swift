@@ -28,15 +28,15 @@ package enum ExecHelp {
         必要なら先にトークンを更新し、その後コマンドがこのプログラムと入れ替わります。終了コードとシグナルは
         コマンドのものです。引数には何も入れません。コマンドに渡る環境変数:
 
-          OAUTH_ACCESS_TOKEN   トークン（OAuth 以外ではヘッダーで送る資格情報）
+          OAUTH_ACCESS_TOKEN   トークン（OAuth以外ではヘッダーで送る認証情報）
           OAUTH_TOKEN_TYPE     Bearer、またはヘッダーやパラメーターの名前
-          OAUTH_TOKEN_EXPIRES  トークンの期限 (RFC 3339)。不明なときは設定しません
+          OAUTH_TOKEN_EXPIRES  トークンの期限（RFC 3339）。不明なときは設定しません
           OAUTH_CONNECTION     接続名
-          OAUTH_SERVICE        サービスの ID
+          OAUTH_SERVICE        サービスのID
           OAUTH_PROPERTY_…     保存済みのプロパティ（名前は大文字）。
                                OAuthClientSecret は含みません
 
-        コマンドを実行する前の終了コードは token と同じです。実行できないときは 126、見つからないときは 127 です。
+        コマンドを実行する前の終了コードは token と同じです。実行できないときは126、見つからないときは127です。
 
         例: oauth-setup exec sales -- python3 report.py
         """

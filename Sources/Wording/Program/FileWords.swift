@@ -23,7 +23,7 @@ package enum FileFault: Sendable {
         case .missing: .en("there is no such file").ja("ファイルがありません")
         case .forbidden: .en("this user may not read it").ja("読み取る権限がありません")
         case .folder: .en("it is a folder").ja("フォルダーです")
-        case .tooLong: .en("it is longer than 1 MiB").ja("1 MiB を超えています")
+        case .tooLong: .en("it is longer than 1 MiB").ja("1 MiBを超えています")
         case .other(let text): LocalizedText(same: text)
         }
     }

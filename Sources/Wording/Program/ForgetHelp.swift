@@ -6,7 +6,7 @@ package enum ForgetHelp {
         .ja("接続の設定をこのマシンから削除します。")
     package static let discussion = LocalizedText.en(
         """
-        Its tokens and secrets go, those of an unfinished set-up beside it too, and its folder. The service is not told unless --revoke is given: it is asked to
+        Its tokens and secrets go, those of an unfinished setup beside it too, and its folder. The service is not told unless --revoke is given: it is asked to
         end the sign-in then, and the settings go whatever it says. Exit code 1 when it did not confirm, or has no
         way to be asked: end the access in the service's own settings then.
 
@@ -15,13 +15,13 @@ package enum ForgetHelp {
     )
     .ja(
         """
-        トークンと秘密の値を含む設定を（完了していない設定の分も）削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
-        先にサインインの終了を依頼し、返事にかかわらず設定を削除します。サービスが確認しないとき、または依頼する
-        方法がないときの終了コードは 1 です。その場合はサービス側の設定画面でアクセスを取り消してください。
+        トークンとシークレットを含む設定を（完了していない設定の分も）削除します。--revoke を付けないかぎり、サービスには知らせません。付けると
+        先にログインの終了を依頼し、返事にかかわらず設定を削除します。サービスが確認しないとき、または依頼する
+        方法がないときの終了コードは1です。その場合はサービス側の設定画面でアクセスを取り消してください。
 
         例: oauth-setup forget sales --revoke
         """
     )
     package static let revoke = LocalizedText.en("Ask the service to end the sign-in first.")
-        .ja("先に、サインインを終了するようサービスに依頼する")
+        .ja("先に、ログインを終了するようサービスに依頼する")
 }

@@ -3,9 +3,9 @@ package import Localization
 /// What `forget` says.
 package enum ForgetWords {
     package static let confirmed = LocalizedText.en("the service confirmed that the sign-in has ended")
-        .ja("サインインの取り消しをサービスが確認しました")
+        .ja("ログインの取り消しをサービスが確認しました")
     package static let alreadyEnded = LocalizedText.en("the service did not know the sign-in any more")
-        .ja("このサインインは、サービス側ですでに終わっています")
+        .ja("このログインは、サービス側ですでに終わっています")
     /// There was nothing to revoke.
     package static let nothing = LocalizedText.en("there are no tokens here that could be revoked")
         .ja("ここには取り消すトークンがありません")

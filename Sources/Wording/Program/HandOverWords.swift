@@ -5,8 +5,8 @@ package enum HandOverWords {
     package static let embedded: ErrorWords =
         .en("the tokens belong to this program's embedded app; a connector's embedded app cannot refresh them")
         .fix("let the connector sign in (--owner driver), give it a code of its own (--verifier), or use your own app")
-        .ja("このトークンは oauth-setup の組み込みアプリのもので、コネクターの組み込みアプリでは更新できません")
-        .fix("コネクター自身にサインインさせる（--owner driver）か、コネクターで取得したコードを渡す（--verifier）か、自分のアプリを使ってください")
+        .ja("このトークンは oauth-setup の埋め込みアプリのもので、コネクターの埋め込みアプリでは更新できません")
+        .fix("コネクター自身にログインさせる（--owner driver）か、コネクターで取得したコードを渡す（--verifier）か、自分のアプリを使ってください")
 
     package static func locationMissing(_ owner: String) -> ErrorWords {
         .en("--owner \(owner) needs --location, the connector's own settings file")
@@ -18,7 +18,7 @@ package enum HandOverWords {
     package static func oneOwner(_ name: String) -> ErrorWords {
         .en("each refresh replaces the refresh token of \(name), so that only one program can own it")
             .fix("--take-over gives it to the connector and retires the copy here")
-            .ja("\(name) のリフレッシュトークンは更新のたびに変わるため、持ち主は1つだけです").fix("--take-over を付けると、コネクターに渡してこちらの控えを使えなくします")
+            .ja("\(name) のリフレッシュトークンは更新のたびに変わるため、持ち主は1つだけです").fix("--take-over を付けると、コネクターに渡してこちらのコピーを使えなくします")
     }
 
     /// A code works once.
@@ -31,7 +31,7 @@ package enum HandOverWords {
             "take the code from the connector's own GetOAuthAuthorizationURL: one asked for by this program is bound"
                 + " to it (PKCE), and the connector cannot exchange it"
         )
-        .ja("認可コードはコネクターの GetOAuthAuthorizationURL で取得してください。このプログラムで取得したコードは PKCE で結び付けられ、コネクターでは使えません")
+        .ja("認可コードはコネクターの GetOAuthAuthorizationURL で取得してください。このプログラムで取得したコードはPKCEで結び付けられ、コネクターでは使えません")
     /// A settings file that only the connector has been seen to read.
     package static let unverified: LocalizedText =
         .en("the settings file is not encrypted, and its shape was never confirmed by the vendor")
@@ -46,13 +46,13 @@ package enum HandOverWords {
 
     package static func retired(_ name: String) -> LocalizedText {
         .en("the connector owns the tokens of \(name) now; the copy here is retired")
-            .ja("\(name) のトークンはコネクターのものになりました。こちらの控えはもう使えません")
+            .ja("\(name) のトークンはコネクターのものになりました。こちらのコピーはもう使えません")
     }
 
     /// What was given holds no code; `file` is nil for standard input.
     package static func noCode(in file: String?) -> ErrorWords {
         .en("there is no code in \(file ?? "the input")")
-            .fix("give the code, or the whole address the browser ended at")
-            .ja("\(file ?? "入力") に認可コードがありません").fix("認可コードか、ブラウザーの最後のアドレス全体を渡してください")
+            .fix("give the code, or the full address shown in the address bar after sign-in")
+            .ja("\(file ?? "入力") に認可コードがありません").fix("認可コードか、ログイン後にアドレスバーに表示されたURL全体を渡してください")
     }
 }

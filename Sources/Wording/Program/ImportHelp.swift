@@ -2,7 +2,7 @@ package import Localization
 
 /// The help of `import`.
 package enum ImportHelp {
-    package static let abstract = LocalizedText.en("Take in a connection that another machine sealed for this one.")
+    package static let abstract = LocalizedText.en("Import a connection that another machine sealed for this one.")
         .ja("別のマシンがこのマシン宛てに暗号化した接続を取り込みます。")
     package static let discussion = LocalizedText.en(
         """
@@ -15,7 +15,7 @@ package enum ImportHelp {
     .ja(
         """
         接続を、このマシンの鍵で暗号化し直します。通信は行いません。FILE は残るので、後で削除してください。
-        パスフレーズは端末で尋ねます。
+        パスフレーズはターミナルで尋ねます。
 
         例: oauth-setup import sales.age --name sales
         """

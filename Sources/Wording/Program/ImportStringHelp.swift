@@ -26,8 +26,8 @@ package enum ImportStringHelp {
         新しい名前に限ります（--replace を付けると、文字列が使えると確かめてから、既存の内容は使わずに置き換えます）。
         文字列のトークンは引き継ぎます。一度しか使えないリフレッシュトークンは、以後このプログラムのものになります。
         代わりに届いた新しいトークンは、テストに失敗しても保存され、同じ文字列を --replace で読み込むとそれを使います。
-        トークンがなければ、GETANDREFRESH のときブラウザーでサインインします。
-        OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のアドレスに送らないためです。
+        トークンがなければ、GETANDREFRESH のときブラウザーでログインします。
+        OAuthSettingsLocation は使いません。別の場所に保存されたものを、文字列のURLに送らないためです。
 
         --json は connection、service、scheme、file と、account（subject、name、detail）を出力します。確かめて
         いないときの account は null です。
@@ -38,7 +38,7 @@ package enum ImportStringHelp {
     package static let name = LocalizedText.en("The new connection's name.").ja("新しい接続の名前")
     package static let standardInput = LocalizedText.en("Standard input (also when left out).").ja("標準入力（省略したときも同じ）")
     package static let service = LocalizedText.en("The service the string is for, when it does not say so.")
-        .ja("文字列だけではわからないときの、サービスの ID")
+        .ja("文字列だけではわからないときの、サービスのID")
     package static let replace = LocalizedText.en("Replace the connection of that name, once the string works.")
         .ja("使えることを確かめてから、同じ名前の接続を置き換える")
     package static let noTest = LocalizedText.en("Save without testing.").ja("テストせずに保存する")

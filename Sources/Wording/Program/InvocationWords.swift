@@ -9,18 +9,18 @@ package enum InvocationWords {
     package static func argumentBytes(_ index: Int) -> ErrorWords {
         .en("argument \(index) holds bytes that are not UTF-8")
             .fix("give the file or folder a name in UTF-8, or go into its folder first")
-            .ja("引数 \(index) に UTF-8 ではないバイトが含まれています").fix("ファイルやフォルダーの名前を UTF-8 にするか、先にそのフォルダーへ移動してください")
+            .ja("引数 \(index) にUTF-8ではないバイトが含まれています").fix("ファイルやフォルダーの名前をUTF-8にするか、先にそのフォルダーへ移動してください")
     }
 
     package static func variableBytes(_ name: String) -> LocalizedText {
         .en("the environment variable \(name) holds bytes that are not UTF-8")
-            .ja("環境変数 \(name) に UTF-8 ではないバイトが含まれています")
+            .ja("環境変数 \(name) にUTF-8ではないバイトが含まれています")
     }
 
     /// What to do about the home folder, which nobody renames for a program.
     package static let otherFolders: LocalizedText =
         .en("set OAUTH_SETUP_HOME and XDG_STATE_HOME to folders whose paths are UTF-8")
-        .ja("OAUTH_SETUP_HOME と XDG_STATE_HOME に、パスが UTF-8 のフォルダーを設定してください")
+        .ja("OAUTH_SETUP_HOME と XDG_STATE_HOME に、パスがUTF-8のフォルダーを設定してください")
     package static let otherValue = LocalizedText.en("set it to a value in UTF-8, or unset it")
-        .ja("UTF-8 の値にするか、設定を外してください")
+        .ja("UTF-8の値にするか、設定を外してください")
 }

@@ -32,14 +32,14 @@ package enum KeyHelp {
         --protect は、age -p と同じ方法で鍵ファイルをパスフレーズで保護します。以後 age --decrypt -i identity.txt
         も、接続を開くコマンドも、パスフレーズを一度尋ねます。尋ねる相手がいない場所では --passphrase-file、
         --passphrase-fd、または環境変数 OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡します。ないときは
-        すぐに終了コード 5 で終わります。保護済みの鍵に使うと、パスフレーズを変更します。
+        すぐに終了コード5で終わります。保護済みの鍵に使うと、パスフレーズを変更します。
 
         --rotate は新しい鍵を作り、すべての接続をその鍵で暗号化し直します。途中で止まっても、どのファイルもどちらか
         の鍵で開け、もう一度 --rotate を実行すると完了します。接続フォルダーの外にあるファイルは --also で指定する
-        か、--keep-old で古い鍵を残してください。漏えいしたときは、forget --revoke でサインインも終了してください。
+        か、--keep-old で古い鍵を残してください。漏えいしたときは、forget --revoke でログインも終了してください。
 
-        --rotate --post-quantum は、量子計算機でも破れない鍵（ML-KEM-768 と X25519、AGE-SECRET-KEY-PQ-1 と
-        age1pq1）を作ります。age 1.3 以降で読めます。recipients.txt に従来の鍵があるファイルの強さは、その鍵までです。
+        --rotate --post-quantum は、量子計算機でも破れない鍵（ML-KEM-768とX25519、AGE-SECRET-KEY-PQ-1 と
+        age1pq1）を作ります。age 1.3以降で読めます。recipients.txt に従来の鍵があるファイルの強さは、その鍵までです。
 
         例: 相手のマシンで
           oauth-setup transfer sales --to $(ssh server oauth-setup key) -o sales.age
@@ -64,5 +64,5 @@ package enum KeyHelp {
         .en(
             "Print JSON: recipient, identity (the file of the secret key), protected; with --rotate also retired, resealed, left, foreign."
         )
-        .ja("JSON で出力する（recipient、identity (秘密鍵のファイル)、protected。--rotate では retired、resealed、left、foreign も）")
+        .ja("JSONで出力する（recipient、identity（秘密鍵のファイル）、protected。--rotate では retired、resealed、left、foreign も）")
 }

@@ -4,8 +4,8 @@ package import Localization
 package enum KeyWords {
     package static func left(_ count: Int) -> ErrorWords {
         .en("\(count) could not be sealed for the new key, so that the old one stays")
-            .fix("mend or forget them, then run oauth-setup key --rotate again")
-            .ja("新しい鍵で暗号化できない設定ファイルが \(count) 件あるため、古い鍵を残しました")
+            .fix("fix or forget them, then run oauth-setup key --rotate again")
+            .ja("新しい鍵で暗号化できない設定ファイルが\(count)件あるため、古い鍵を残しました")
             .fix("修復するか forget で削除してから、もう一度 oauth-setup key --rotate を実行してください")
     }
 

@@ -12,7 +12,7 @@ package enum ManualHelp {
     )
     .ja(
         """
-        man の形式です。例:
+        manの形式です。例:
           oauth-setup manual | man -l -
           oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
         """

@@ -3,10 +3,10 @@ package import Localization
 /// The help of options that several commands have.
 package enum OptionHelp {
     package static let adopt: LocalizedText =
-        .en("Go on here, for good, with a sign-in that another machine refreshed last.")
-        .ja("別のマシンが最後に更新したサインインを、今後このマシンで使う")
+        .en("Continue here, for good, with a sign-in that another machine refreshed last.")
+        .ja("別のマシンが最後に更新したログインを、今後このマシンで使う")
     package static let service = LocalizedText.en("The service a connection string is for, when it does not say so.")
-        .ja("接続文字列だけではわからないときの、サービスの ID")
+        .ja("接続文字列だけではわからないときの、サービスのID")
     package static let noBrowser = LocalizedText.en("Open no browser on this machine.").ja("このマシンではブラウザーを開かない")
     package static let lang = LocalizedText.en("Language of messages: en or ja; otherwise that of the locale.")
         .ja("メッセージの言語（en か ja）。指定しないときはロケールに従います")
@@ -15,13 +15,13 @@ package enum OptionHelp {
     package static let quiet = LocalizedText.en("Say only what matters: data, errors, what must be done.")
         .ja("必要なことだけを表示する")
     package static let verbose = LocalizedText.en("Log every request to standard error (secrets redacted).")
-        .ja("通信の記録を標準エラーに出す（秘密の値は伏せます）")
+        .ja("通信の記録を標準エラーに出す（シークレットは伏せます）")
     package static let logFile: LocalizedText =
         .en("Append what is done to a log file of mode 0600; secrets are replaced.")
-        .ja("動作の記録をログファイル（0600）に追記する（秘密の値は伏せます）")
+        .ja("動作の記録をログファイル（0600）に追記する（シークレットは伏せます）")
     package static let stringFile = LocalizedText.en("Read the connection string from a file.").ja("接続文字列をファイルから読む")
-    package static let timeout = LocalizedText.en("How long to wait for a sign-in.").ja("サインインを待つ時間（秒）")
-    package static let json = LocalizedText.en("Print JSON.").ja("JSON で出力する")
+    package static let timeout = LocalizedText.en("How long to wait for a sign-in.").ja("ログインを待つ時間（秒）")
+    package static let json = LocalizedText.en("Print JSON.").ja("JSONで出力する")
     package static let connectionOrAll = LocalizedText.en("The connection's name; all connections when left out.")
         .ja("接続名（省略するとすべての接続）")
     package static let connection = LocalizedText.en("The connection's name.").ja("接続名")

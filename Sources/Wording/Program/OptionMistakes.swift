@@ -17,7 +17,7 @@ package enum OptionMistakes {
         .ja("--min-validity には0～86400秒を指定してください")
     package static let stringInOnePlace: LocalizedText =
         .en("give the string on standard input (-) or in --string-file FILE")
-        .ja("文字列は標準入力 (-) か --string-file で渡してください")
+        .ja("文字列は標準入力（-）か --string-file で渡してください")
     package static let oneKeyAction: LocalizedText =
         .en("give one of --show-recipient, --protect, --unprotect and --rotate")
         .ja("--show-recipient、--protect、--unprotect、--rotate のどれか1つを指定してください")
@@ -54,6 +54,6 @@ package enum OptionMistakes {
     /// `--format` names no format.
     package static func format(nearest: String?, known: String) -> LocalizedText {
         .en("unknown format\(nearest.map { "; did you mean \($0)?" } ?? ".") Known: \(known)")
-            .ja("指定された形式はありません。\(nearest.map { "\($0) のことですか？ " } ?? "")使える形式: \(known)")
+            .ja("指定された形式はありません。\(nearest.map { "\($0) ではありませんか？ " } ?? "")使える形式: \(known)")
     }
 }

@@ -4,13 +4,13 @@ package import Localization
 package enum PracticeWords {
     package static let wrongAddress = ErrorWords.en("OAUTH_SETUP_PRACTICE is not the address of a practice provider")
         .fix("oauth-setup practice --serve prints the address")
-        .ja("OAUTH_SETUP_PRACTICE が練習用プロバイダーのアドレスではありません").fix("oauth-setup practice --serve で表示されます")
+        .ja("OAUTH_SETUP_PRACTICE が練習用プロバイダーのURLではありません").fix("oauth-setup practice --serve で表示されます")
 
     package static let title: LocalizedText =
-        .en("PRACTICE: one whole set-up, played by itself (start it in a terminal to answer yourself)")
-        .ja("練習モード: 設定の流れを自動で実行します（端末で起動すると自分で操作できます）")
+        .en("PRACTICE: one whole setup, played automatically (start it in a terminal to answer yourself)")
+        .ja("練習モード: 設定の流れを自動で実行します（ターミナルで起動すると自分で操作できます）")
     /// The step at the browser.
-    package static let signIn = LocalizedText.en("4. Sign-in: approved automatically").ja("4. サインイン: 自動で許可")
+    package static let signIn = LocalizedText.en("4. Sign-in: approved automatically").ja("4. ログイン: 自動で許可")
     package static let string = LocalizedText.en("6. Connection string:").ja("6. 接続文字列:")
 
     package static func service(_ name: String) -> LocalizedText {
@@ -18,11 +18,11 @@ package enum PracticeWords {
     }
 
     package static func scheme(_ name: String) -> LocalizedText {
-        .en("2. Way of signing in: \(name)").ja("2. サインイン方法: \(name)")
+        .en("2. Sign-in method: \(name)").ja("2. ログイン方法: \(name)")
     }
 
     package static func app(_ id: String) -> LocalizedText {
-        .en("3. OAuth app: my own, client ID \(id)").ja("3. OAuth アプリ: 自分のアプリ（ID: \(id)）")
+        .en("3. OAuth app: my own, client ID \(id)").ja("3. OAuthアプリ: 自分のアプリ（ID: \(id)）")
     }
 
     package static func settings(_ path: String) -> LocalizedText {

@@ -13,11 +13,11 @@ package enum ServicesCheckHelp {
     )
     .ja(
         """
-        終了コードは、使えるとき 0、誤りがあるとき 1、ファイルを読めないとき 2 です。
+        終了コードは、使えるとき0、誤りがあるとき1、ファイルを読めないとき2です。
 
         例: oauth-setup services check my-service.json
         """
     )
     package static let file = LocalizedText.en("The definition, JSON ('-' for standard input).")
-        .ja("定義の JSON ファイル（- は標準入力）")
+        .ja("定義のJSONファイル（- は標準入力）")
 }

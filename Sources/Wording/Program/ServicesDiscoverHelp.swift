@@ -19,8 +19,8 @@ package enum ServicesDiscoverHelp {
         """
         issuer の /.well-known/oauth-authorization-server (RFC 8414)、なければ /.well-known/openid-configuration
         を読み、services check に通る定義を出力します。秘密は送りません。使う前に内容を、特に connector（接続文字列
-        での名前）と tests を確認してください。クライアントの認証は、本文と Basic の両方が使えるとき本文を選びます。
-        Basic の値をデコードしないサーバーがあるためです。
+        での名前）と tests を確認してください。クライアントの認証は、本文とBasicの両方が使えるとき本文を選びます。
+        Basicの値をデコードしないサーバーがあるためです。
 
         例:
           oauth-setup services discover https://login.example.com \\
@@ -30,15 +30,15 @@ package enum ServicesDiscoverHelp {
     package static let issuer = LocalizedText.en("The issuer, exactly as its owner publishes it.")
         .ja("issuer（公開されている表記のまま）")
     package static let id = LocalizedText.en("The service's id; made from the host when left out.")
-        .ja("サービスの ID（省略するとホスト名から作る）")
+        .ja("サービスのID（省略するとホスト名から作る）")
     package static let name = LocalizedText.en("The service's name; the host when left out.").ja("サービスの名前（省略するとホスト名）")
     package static let scope = LocalizedText.en("The scopes to ask for, separated by blanks.").ja("要求するスコープ（空白区切り）")
     package static let test = LocalizedText.en("An address that answers JSON to whoever is signed in, for the test.")
-        .ja("接続テスト用の、サインイン中なら JSON を返すアドレス")
-    package static let isPublic = LocalizedText.en("For applications without a secret.")
+        .ja("接続テスト用の、ログイン中ならJSONを返すURL")
+    package static let isPublic = LocalizedText.en("For apps without a secret.")
         .ja("シークレットのないアプリ（公開クライアント）用にする")
     package static let clientCert = LocalizedText.en("Show this client certificate: PFX, or PEM with its key.")
-        .ja("提示するクライアント証明書（PFX、または鍵を含む PEM）")
+        .ja("提示するクライアント証明書（PFX、または鍵を含むPEM）")
     package static let clientCertPasswordFile = LocalizedText.en("Read the client certificate's password from a file.")
         .ja("クライアント証明書のパスワードをファイルから読む")
     package static let output = LocalizedText.en("Write to a file instead.").ja("ファイルに書く")

@@ -30,13 +30,13 @@ package enum ServicesHelp {
         """
     )
     package static let listAbstract: LocalizedText =
-        .en("List what can be connected, and how (when nothing else is asked).").ja("接続できるサービスと方法の一覧（何も指定しないとき）。")
+        .en("List what can be connected, and how (the default).").ja("接続できるサービスと方法の一覧（既定）。")
     package static let listExample = LocalizedText.en("Example: oauth-setup services --json")
         .ja("例: oauth-setup services --json")
     package static let showAbstract: LocalizedText =
-        .en("Show one service: ways of signing in, properties, callback, how to register an app.")
-        .ja("サービスの詳細: サインイン方法、プロパティ、コールバック、アプリの登録方法。")
+        .en("Show one service: sign-in methods, properties, callback, how to register an app.")
+        .ja("サービスの詳細: ログイン方法、プロパティ、コールバック、アプリの登録方法。")
     package static let showExample = LocalizedText.en("Example: oauth-setup services show ID --lang ja")
         .ja("例: oauth-setup services show ID --lang en")
-    package static let id = LocalizedText.en("The service's id.").ja("サービスの ID")
+    package static let id = LocalizedText.en("The service's id.").ja("サービスのID")
 }

@@ -1,6 +1,6 @@
 package import Localization
 
-/// What a set-up says before it begins.
+/// What a setup says before it begins.
 package enum SetupWords {
     package static func answersUnreadable(_ file: String) -> LocalizedText {
         .en("cannot read the file of answers \(file)").ja("回答ファイル \(file) を読み取れません")
@@ -15,7 +15,7 @@ package enum SetupWords {
 
     package static let inputEnded = ErrorWords.en("the input ended before every question was answered")
         .fix("run it at a terminal, or give all answers: oauth-setup wizard --answers FILE")
-        .ja("すべての質問に答える前に入力が終わりました").fix("端末で実行するか、oauth-setup wizard --answers FILE ですべての回答を渡してください")
+        .ja("すべての質問に答える前に入力が終わりました").fix("ターミナルで実行するか、oauth-setup wizard --answers FILE ですべての回答を渡してください")
 
     package static func noPage(_ page: String) -> ErrorWords {
         .en("there is no page \(page) for what is known so far")

@@ -24,7 +24,7 @@ package enum StatusHelp {
 
         --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
         refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, tested,
-        unfinished (tokens of a set-up that did not come to its end are kept beside the connection),
+        unfinished (tokens of a setup that did not come to its end are kept beside the connection),
         failedRenewals (how many in a row), failingSince, nextTry, refreshedBy (a machine), refreshedElsewhere, movedTo,
         movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
         name a list of these. Times are RFC 3339; what is not known is null.
@@ -41,8 +41,8 @@ package enum StatusHelp {
           sealedToAnotherKey 6、unreadable 7（権限、鍵）
           moved 8（別のマシンへ移動）、expiring 9（--warn-before を参照）
           locked 10（ほかのプロセスが更新中）
-          probablyEnded 11（更新の失敗が 1 日続いた。再試行は続ける）
-        鍵にパスフレーズが必要で、渡されていないときも 5 です（何も表示しません）。
+          probablyEnded 11（更新の失敗が1日続いた。再試行は続ける）
+        鍵にパスフレーズが必要で、渡されていないときも5です（何も表示しません）。
         複数の接続では最も重いものを返します。順序は damaged、sealedToAnotherKey、older、unreadable、signInNeeded、
         refused、probablyEnded、moved、expiring、locked です。
 
@@ -55,7 +55,7 @@ package enum StatusHelp {
         refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、tested、
         unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
         movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
-        接続名を省略すると、そのリストです。時刻は RFC 3339、不明な値は null です。
+        接続名を省略すると、そのリストです。時刻はRFC 3339、不明な値は null です。
 
         例: oauth-setup status sales --json --warn-before 14d
         """

@@ -4,15 +4,15 @@ package import Localization
 package enum StatusWords {
     package static let none = LocalizedText.en("no connections yet").ja("接続はまだありません")
     package static let ends = LocalizedText.en("access token until").ja("アクセストークンの期限")
-    package static let stops = LocalizedText.en("next sign-in needed by").ja("次のサインインの期限")
+    package static let stops = LocalizedText.en("next sign-in needed by").ja("次のログインの期限")
     package static let stopsUnlessUsed = LocalizedText.en("sign-in needed if not used before")
-        .ja("次の日時までに使わないとサインインが必要")
+        .ja("次の日時までに使わないとログインが必要")
     package static func untested(_ name: String, _ program: String) -> LocalizedText {
         .en("not tested: the service has not named the account yet; ask it: \(program) connect \(name)")
             .ja("未確認です（サービスからアカウントの確認が取れていません）。確認するには: \(program) connect \(name)")
     }
     package static let unfinished: LocalizedText =
-        .en("the tokens of an unfinished set-up are kept beside it; run that set-up again to finish it")
+        .en("the tokens of an unfinished setup are kept beside it; run that setup again to finish it")
         .ja("完了していない設定のトークンも保管しています。同じ設定をもう一度行うと、続きから完了できます")
     package static let refused = LocalizedText.en("refused by the service since").ja("サービスが拒否した日時")
     package static let lockedBy = LocalizedText.en("in use by process").ja("使用中のプロセス")
@@ -23,8 +23,8 @@ package enum StatusWords {
     package static let refreshable = LocalizedText.en("access token ended, renewed at the next use")
         .ja("期限切れ（次回の利用時に自動更新）")
     package static let locked = LocalizedText.en("being renewed by another process").ja("別のプロセスが更新中")
-    package static let signInNeeded = LocalizedText.en("sign-in needed").ja("再サインインが必要")
-    package static let probablyEnded = LocalizedText.en("probably ended, and tried all the same")
+    package static let signInNeeded = LocalizedText.en("sign-in needed").ja("再ログインが必要")
+    package static let probablyEnded = LocalizedText.en("probably ended; still being tried")
         .ja("おそらく終了（再試行は続けています）")
     package static let refusedByService = LocalizedText.en("refused by the service").ja("サービスに拒否されました")
     package static let moved = LocalizedText.en("moved to another machine").ja("別のマシンに移動済み")
@@ -40,7 +40,7 @@ package enum StatusWords {
             "renewal failed \(count == 1 ? "once" : "\(count) times in a row"), since \(since)"
                 + "; next try: " + (next ?? "at the next use")
         )
-        .ja("更新に \(count) 回\(count == 1 ? "" : "続けて")失敗（\(since) から）。次の試行: \(next ?? "次回の利用時")")
+        .ja("更新に\(count)回\(count == 1 ? "" : "続けて")失敗（\(since) から）。次の試行: \(next ?? "次回の利用時")")
     }
 
     /// Whom a file is sealed for: this machine's key, how many others, and how many keys from the next write on, if that changes.
@@ -52,8 +52,8 @@ package enum StatusWords {
         )
         .ja(
             "暗号化先: このマシンの鍵 \(key)"
-                + (others > 0 ? "、ほか \(others) 個の鍵" : "")
-                + (next.map { "（次の書き込みから \($0) 個の鍵、recipients.txt）" } ?? "")
+                + (others > 0 ? "、ほか\(others)個の鍵" : "")
+                + (next.map { "（次の書き込みから\($0)個の鍵、recipients.txt）" } ?? "")
         )
     }
 }

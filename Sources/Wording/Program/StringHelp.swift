@@ -10,12 +10,12 @@ package enum StringHelp {
         .ja("コネクター側の設定ファイル（以後のトークンの保存先）")
     package static let verifier: LocalizedText =
         .en(
-            "Hand over a code instead of tokens: a file with the code or the address the browser ended at, - for input."
+            "Hand over a code instead of tokens: a file with the code or the address after sign-in, - for input."
         )
-        .ja("トークンの代わりに認可コードを渡す: コードまたは最後のアドレスを書いたファイル（- は標準入力）")
+        .ja("トークンの代わりに認可コードを渡す: コードまたはログイン後のURLを書いたファイル（- は標準入力）")
     package static let takeOver = LocalizedText.en("Give the tokens away although there can be one owner only.")
         .ja("持ち主が1つだけのトークンを渡す")
-    package static let reveal = LocalizedText.en("Show secrets.").ja("秘密の値を表示する")
+    package static let reveal = LocalizedText.en("Show secrets.").ja("シークレットを表示する")
     package static let output = LocalizedText.en("Write the whole string into a new file.").ja("文字列全体を新しいファイルに書く")
     package static let force = LocalizedText.en("Replace the file if it is there.").ja("既存のファイルを置き換える")
     package static let list = LocalizedText.en("List the formats.").ja("形式の一覧")
@@ -48,13 +48,13 @@ package enum StringHelp {
         .ja(
             """
             形式: \(formats)。
-            秘密の値は --reveal を付けないかぎり伏せて表示します。-o のファイルは 0600 で作成し、秘密の値も含みます
+            シークレットは --reveal を付けないかぎり伏せて表示します。-o のファイルは0600で作成し、シークレットも含みます
             （-o - は標準出力）。
 
-            トークンを持つ側 (--owner):
+            トークンを持つ側（--owner）:
 
               oauth-setup      このプログラム（設定ファイルの場所を含む文字列）
-              driver           ブラウザーのあるマシンのコネクター（自分でサインインします）
+              driver           ブラウザーのあるマシンのコネクター（自分でログインします）
               driver-headless  ブラウザーのないマシンのコネクター。認可コード
                                (--verifier) か、この接続のトークンを渡します。
                                --location はコネクター側の設定ファイルの場所です
@@ -62,7 +62,7 @@ package enum StringHelp {
                                書いて渡します（ベンダー未確認）
 
             リフレッシュのたびにリフレッシュトークンが変わるサービスでは、持ち主は1つだけです。--take-over を付けると
-            トークンを渡し、こちらの控えは使えなくなります。組み込みアプリのトークンは渡せません。
+            トークンを渡し、こちらのコピーは使えなくなります。埋め込みアプリのトークンは渡せません。
 
             例:
               oauth-setup string sales --format jdbc --owner driver --reveal

@@ -27,16 +27,16 @@ package enum TokenHelp {
     )
     .ja(
         """
-        有効なトークンがあれば、通信せずに出力します。OAuth 以外の接続では、保存済みの資格情報をヘッダーで送る形で
-        出力します。何も尋ねません。終了コード 3 は、再サインインが必要という意味です。始まった更新は、このプログラムが強制終了されても
-        最後まで行われ、保存されます。サインインが終わるのは、サービスがそう答えたときだけです。ほかの失敗では、次第に長くなる
-        間隔（2 秒～15 分）をおいて再試行します。残り 10 秒以内なら待ち、それより長ければ終了コード 1 で次の時刻を
+        有効なトークンがあれば、通信せずに出力します。OAuth以外の接続では、保存済みの認証情報をヘッダーで送る形で
+        出力します。何も尋ねません。終了コード3は、再ログインが必要という意味です。始まった更新は、このプログラムが強制終了されても
+        最後まで行われ、保存されます。ログインが終わるのは、サービスがそう答えたときだけです。ほかの失敗では、次第に長くなる
+        間隔（2秒～15分）をおいて再試行します。残り10秒以内なら待ち、それより長ければ終了コード1で次の時刻を
         示します。--now ですぐに試せます。形式:
 
           token               トークンだけ
           header              ヘッダー行全体（例: Authorization: Bearer …）
-          json                token、type、expires（RFC 3339 または null）
-          credential-process  Version (1)、AccessToken、TokenType と、
+          json                token、type、expires（RFC 3339または null）
+          credential-process  Version（1）、AccessToken、TokenType と、
                               期限があれば Expiration (RFC 3339)
 
         例:
@@ -46,7 +46,7 @@ package enum TokenHelp {
     )
     package static let acceptOlder: LocalizedText =
         .en("Refresh settings although they are an older copy than one that was here before, such as a backup.")
-        .ja("バックアップなど、以前より古い控えであっても更新する")
+        .ja("バックアップなど、以前より古いコピーであっても更新する")
     package static let header = LocalizedText.en("The same as --format header.").ja("--format header と同じ")
     package static let json = LocalizedText.en("The same as --format json.").ja("--format json と同じ")
 

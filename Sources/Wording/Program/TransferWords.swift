@@ -11,15 +11,15 @@ package enum TransferWords {
     package static let notCopied: ErrorWords =
         .en("this connection cannot be copied: each refresh replaces the refresh token, for one owner only")
         .fix("leave --copy out to move it, or sign in on the other machine")
-        .ja("この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです").fix("--copy を外して移動するか、移動先のマシンでサインインしてください")
+        .ja("この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです").fix("--copy を外して移動するか、移動先のマシンでログインしてください")
 
     package static func ended(_ name: String) -> LocalizedText {
         .en("the service has ended the sign-in of \(name): a person must sign in again there")
-            .ja("\(name) のサインインはサービス側で無効になっています。移動先で再サインインが必要です")
+            .ja("\(name) のログイン状態はサービス側で無効になっています。移動先で再ログインが必要です")
     }
 
     package static func unfinishedStays(_ name: String) -> LocalizedText {
-        .en("the tokens of an unfinished set-up of \(name) are not in the file; they stay here")
+        .en("the tokens of an unfinished setup of \(name) are not in the file; they stay here")
             .ja("\(name) の完了していない設定のトークンはファイルに含まれず、このマシンに残ります")
     }
 
@@ -36,7 +36,7 @@ package enum TransferWords {
     }
 
     package static func copyLeft(_ path: String) -> LocalizedText {
-        .en("a copy with its secrets could not be removed: \(path)").ja("秘密の値を含むコピーを削除できませんでした: \(path)")
+        .en("a copy with its secrets could not be removed: \(path)").ja("シークレットを含むコピーを削除できませんでした: \(path)")
     }
 
     package static func forgotten(_ name: String) -> LocalizedText {

@@ -13,23 +13,23 @@ package enum WizardHelp {
 
         A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs
         "app":"embedded|custom" and "browser":"here|elsewhere|none"; with elsewhere
-        the address to open is printed on standard error and the code, or the whole
-        address the browser ended at, is read from standard input.
+        the address to open is printed on standard error and the code, or the full
+        address shown after sign-in, is read from standard input.
 
         Example: oauth-setup wizard --answers answers.json
         """
     )
     .ja(
         """
-        端末では全画面、--plain、ACCESSIBLE=1、TERM=dumb のとき、または端末がないときは1行ずつ質問します。--answers を
-        付けると何も尋ねません。ファイルは JSON です:
+        ターミナルでは全画面、--plain、ACCESSIBLE=1、TERM=dumb のとき、またはターミナルがないときは1行ずつ質問します。--answers を
+        付けると何も尋ねません。ファイルはJSONです:
 
           {"service":"ID","scheme":"APIToken","connection":"sales",
            "properties":{"Url":"https://example.com","APIToken":{"env":"TOKEN"}}}
 
-        プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuth では
-        "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くアドレスを標準エラーに
-        表示し、コードまたはブラウザーの最後のアドレス全体を標準入力から読みます。
+        プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuthでは
+        "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くURLを標準エラーに
+        表示し、コードまたはログイン後にアドレスバーに表示されたURL全体を標準入力から読みます。
 
         例: oauth-setup wizard --answers answers.json
         """
@@ -39,11 +39,11 @@ package enum WizardHelp {
         .ja("接続名（既存の接続なら変更画面を開く）")
     package static let plain = LocalizedText.en("Ask line by line, without painting the screen.").ja("画面を使わず、1行ずつ質問する")
     package static let answers = LocalizedText.en("Take the answers from a JSON file ('-' for standard input).")
-        .ja("回答を JSON ファイルから読む（- は標準入力）")
+        .ja("回答をJSONファイルから読む（- は標準入力）")
     package static let dryRun: LocalizedText =
         .en("Check the answers and show what would be written; send and write nothing.")
         .ja("回答を検査し、書き込む内容を表示する（送信も書き込みもしない）")
-    package static let timeout = LocalizedText.en("How long to wait for the sign-in.").ja("サインインを待つ時間（秒）")
+    package static let timeout = LocalizedText.en("How long to wait for the sign-in.").ja("ログインを待つ時間（秒）")
 
     package static func step(_ pages: String) -> LocalizedText {
         .en("Begin at this page: \(pages). With --connection, sign-in asks nothing else.")

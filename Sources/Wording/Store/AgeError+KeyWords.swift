@@ -33,11 +33,11 @@ extension AgeError.KeyFault {
     }
 
     private static func japanese(_ line: Int?) -> String {
-        line.map { "\($0) 行目は age の鍵ではありません" } ?? "age の鍵ではありません"
+        line.map { "\($0)行目はageの鍵ではありません" } ?? "ageの鍵ではありません"
     }
 
     private static func looks(english: String) -> LocalizedText {
-        .en(english).ja("age1… で始まる 62 文字、または age1pq1… で始まる 1959 文字の公開鍵か確認してください")
+        .en(english).ja("age1… で始まる62文字、または age1pq1… で始まる1959文字の公開鍵か確認してください")
     }
 
     private static func secretKey(_ kind: AgeSecretKey.Kind) -> String {

@@ -38,7 +38,7 @@ extension SettingsError.WriteFailure {
         case .handedOverBySystemd:
             return .en("the identity \(shown) was handed over by systemd, and cannot be changed here")
                 .fix("change the file that LoadCredential= names, and start the service again")
-                .ja("鍵 \(shown) は systemd から渡されたもので、ここでは変更できません").fix("LoadCredential= で指定したファイルを変更し、サービスを再起動してください")
+                .ja("鍵 \(shown) はsystemdから渡されたもので、ここでは変更できません").fix("LoadCredential= で指定したファイルを変更し、サービスを再起動してください")
         case .handedOverThroughPipe:
             return .en("the identity comes through \(shown), and cannot be changed there")
                 .fix("change the file it comes from")

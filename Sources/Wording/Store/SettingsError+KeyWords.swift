@@ -36,9 +36,9 @@ extension SettingsError.PassphraseFault {
                 "run this at a terminal, or give the passphrase with --passphrase-file FILE,"
                     + " --passphrase-fd N, or the file's path in OAUTH_SETUP_PASSPHRASE_FILE"
             )
-            .ja("鍵 \(DisplayPath.path(path)) はパスフレーズで保護されており、入力を求める端末がありません")
+            .ja("鍵 \(DisplayPath.path(path)) はパスフレーズで保護されており、入力を求めるターミナルがありません")
             .fix(
-                "端末で実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
+                "ターミナルで実行するか、--passphrase-file FILE、--passphrase-fd N または環境変数"
                     + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
             )
         case .nothingToRead(let place):

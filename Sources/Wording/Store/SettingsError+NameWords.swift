@@ -8,7 +8,7 @@ extension SettingsError.NameFault {
         case .connection:
             .en("this is not a name for a connection")
                 .fix("use at most 64 letters, digits, hyphens, underscores and dots, and no dot first")
-                .ja("接続の名前として使えません").fix("64 文字以内の文字、数字、- _ . を使ってください。先頭に . は使えません")
+                .ja("接続の名前として使えません").fix("64文字以内の文字、数字、- _ . を使ってください。先頭に . は使えません")
         case .leadingHyphen:
             .en("a connection's name must not begin with a hyphen")
                 .fix("begin with a letter or a digit: commands take a hyphen for an option")
@@ -16,12 +16,12 @@ extension SettingsError.NameFault {
         case .linkNotUTF8(let path):
             .en("the link \(DisplayPath.path(path)) leads to a name that is not UTF-8")
                 .fix("name the file itself, in UTF-8")
-                .ja("リンク \(DisplayPath.path(path)) の先の名前が UTF-8 ではありません").fix("UTF-8 の名前で、ファイルそのものを指定してください")
+                .ja("リンク \(DisplayPath.path(path)) の先の名前がUTF-8ではありません").fix("UTF-8の名前で、ファイルそのものを指定してください")
         case .locationNotShowable:
             .en("the settings location has characters that cannot be shown").ja("設定の場所に、表示できない文字が含まれています")
         case .locationWithoutID:
             .en("the settings location has no id").fix("write memory:// and a word")
-                .ja("設定の場所に ID がありません").fix("memory:// の後に語を続けてください")
+                .ja("設定の場所にIDがありません").fix("memory:// の後に語を続けてください")
         case .locationNotAFile: .en("the settings location does not name a file").ja("設定の場所がファイルを指していません")
         case .locationWithTilde:
             .en("the settings location starts with ~, which stands for nothing here").fix("write the whole path")
@@ -36,11 +36,11 @@ extension SettingsError.Occupant {
         switch self {
         case .file(let path):
             .en("\(DisplayPath.path(path)) is there already").fix("name another file, or remove this one first")
-                .ja("\(DisplayPath.path(path)) は既にあります").fix("別のファイルを指定するか、先にこのファイルを削除してください")
+                .ja("\(DisplayPath.path(path)) はすでにあります").fix("別のファイルを指定するか、先にこのファイルを削除してください")
         case .connection(let name):
             .en("there is a connection named \(DisplayPath.path(name)) already")
                 .fix("give another one with --name, or --replace")
-                .ja("\(DisplayPath.path(name)) という名前の接続が既にあります").fix("--name で別の名前にするか、--replace を付けてください")
+                .ja("\(DisplayPath.path(name)) という名前の接続がすでにあります").fix("--name で別の名前にするか、--replace を付けてください")
         }
     }
 }
@@ -51,7 +51,7 @@ extension SettingsError.MissingFolder {
         switch self {
         case .home:
             .en("the home folder is not known").fix("set OAUTH_SETUP_HOME to a folder")
-                .ja("ホームフォルダーの場所が分かりません").fix("OAUTH_SETUP_HOME にフォルダーを設定してください")
+                .ja("ホームフォルダーの場所がわかりません").fix("OAUTH_SETUP_HOME にフォルダーを設定してください")
         case .state: .en("there is no state folder").ja("状態フォルダーがありません")
         }
     }

@@ -8,11 +8,11 @@ extension SettingsError.FileExposure {
         let word = DisplayPath.word(path)
         return switch self {
         case .othersCanRead:
-            .en("others can read or change \(shown)").ja("\(shown) を他のユーザーが読み書きできます").fix(same: "chmod 600 \(word)")
+            .en("others can read or change \(shown)").ja("\(shown) をほかのユーザーが読み書きできます").fix(same: "chmod 600 \(word)")
         case .othersCanChange:
-            .en("others can change \(shown)").ja("\(shown) を他のユーザーが変更できます").fix(same: "chmod go-w \(word)")
+            .en("others can change \(shown)").ja("\(shown) をほかのユーザーが変更できます").fix(same: "chmod go-w \(word)")
         case .othersCanFill:
-            .en("others can write to \(shown)").ja("\(shown) に他のユーザーが書き込めます").fix(same: "chmod 600 \(word)")
+            .en("others can write to \(shown)").ja("\(shown) にほかのユーザーが書き込めます").fix(same: "chmod 600 \(word)")
         case .foreign(let owner):
             .en("\(shown) belongs to another user").ja("\(shown) の所有者は別のユーザーです").fix(owner.mend(path))
         case .foreignLink(let owner):
@@ -33,10 +33,10 @@ extension SettingsError.FolderExposure {
         return switch self {
         case .othersCanLook:
             .en("others can look into the folder \(shown)")
-                .ja("フォルダー \(shown) の中を他のユーザーが見られます").fix(same: "chmod 700 \(DisplayPath.word(path))")
+                .ja("フォルダー \(shown) の中をほかのユーザーが見られます").fix(same: "chmod 700 \(DisplayPath.word(path))")
         case .othersCanReplaceFiles(let mode):
             .en("others can replace files in the folder \(shown)")
-                .ja("フォルダー \(shown) の中のファイルを他のユーザーが置き換えられます").fix(same: "chmod \(mode) \(DisplayPath.word(path))")
+                .ja("フォルダー \(shown) の中のファイルをほかのユーザーが置き換えられます").fix(same: "chmod \(mode) \(DisplayPath.word(path))")
         case .foreign(let owner):
             .en("the folder \(shown) belongs to another user").ja("フォルダー \(shown) の所有者は別のユーザーです").fix(owner.mend(path))
         }

@@ -24,7 +24,7 @@ extension SettingsError.Move {
         let hint =
             canBeSentAgain
             ? LocalizedText(same: "oauth-setup transfer \(DisplayPath.word(connection)) -o FILE")
-            : .en("use it there, or sign in again here").ja("移動先で使うか、ここでもう一度サインインしてください")
+            : .en("use it there, or sign in again here").ja("移動先で使うか、ここでもう一度ログインしてください")
         return ErrorWords(message, hint: hint)
     }
 
@@ -58,7 +58,7 @@ extension SettingsError.OlderCopy {
         case .takenIn:
             .en("the file holds an older copy of the connection \(name) than was here before")
                 .fix("sign in again, or take the copy in with --replace")
-                .ja("このファイルの接続 \(name) は、以前ここにあったものより古いコピーです").fix("もう一度サインインするか、--replace を付けて取り込んでください")
+                .ja("このファイルの接続 \(name) は、以前ここにあったものより古いコピーです").fix("もう一度ログインするか、--replace を付けて取り込んでください")
         }
     }
 }

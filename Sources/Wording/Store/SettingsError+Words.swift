@@ -33,7 +33,7 @@ extension SettingsError: Worded {
     private static func identityMissing(_ path: String) -> ErrorWords {
         .en("there is no identity at \(DisplayPath.path(path))")
             .fix("put it back from a backup, name another one in OAUTH_SETUP_IDENTITY, or sign in again")
-            .ja("\(DisplayPath.path(path)) に鍵がありません").fix("バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度サインインしてください")
+            .ja("\(DisplayPath.path(path)) に鍵がありません").fix("バックアップから戻すか、OAUTH_SETUP_IDENTITY で別の鍵を指定するか、もう一度ログインしてください")
     }
 
     private static func passphraseWrong(_ path: String) -> ErrorWords {
@@ -45,6 +45,6 @@ extension SettingsError: Worded {
         let why = cause.words.message
         return .en("the new tokens could not be kept: \(why.english)")
             .fix("make room or allow writing there, then sign in again")
-            .ja("新しいトークンを保存できませんでした: \(why.japanese)").fix("空きを作るか書き込みを許可してから、もう一度サインインしてください")
+            .ja("新しいトークンを保存できませんでした: \(why.japanese)").fix("空きを作るか書き込みを許可してから、もう一度ログインしてください")
     }
 }

@@ -22,7 +22,7 @@ extension SettingsSource {
         switch self {
         case .file(let path):
             .en("\(DisplayPath.path(path)) is larger than \(limit) bytes")
-                .ja("\(DisplayPath.path(path)) が上限の \(limit) バイトを超えています")
+                .ja("\(DisplayPath.path(path)) が上限の\(limit)バイトを超えています")
         case .copy, .json: .en("the file is too large").ja("ファイルが大きすぎます")
         }
     }
@@ -42,7 +42,7 @@ extension SettingsSource {
                     + " else \(removal.english), then sign in again"
             )
             .ja("\(name.japanese) はこのマシンのものではない鍵で暗号化されています")
-            .fix("暗号化に使った鍵を指定するか、このマシン用に暗号化し直してください。できなければ\(removal.japanese)、もう一度サインインしてください")
+            .fix("暗号化に使った鍵を指定するか、このマシン用に暗号化し直してください。できなければ\(removal.japanese)、もう一度ログインしてください")
     }
 
     /// How to get a good file in the place of a damaged one.
@@ -50,7 +50,7 @@ extension SettingsSource {
         switch self {
         case .file:
             .en("put a backup in its place; else \(removal.english), then sign in again")
-                .ja("バックアップを戻してください。なければ\(removal.japanese)、もう一度サインインしてください")
+                .ja("バックアップを戻してください。なければ\(removal.japanese)、もう一度ログインしてください")
         case .copy(mentionsArmor: false):
             .en("check that it is the file that transfer wrote, and copy it here again")
                 .ja("transfer が書き出したファイルか確認し、もう一度コピーしてください")

@@ -29,7 +29,7 @@ extension StoreWarning {
                     + " works until it ends, then a new sign-in may be needed"
             )
             .ja(
-                "警告: \(name) の新しいリフレッシュトークンを保存できませんでした（\(reason.words.message.japanese)）。アクセストークンは期限まで使えますが、その後は再サインインが必要になることがあります"
+                "警告: \(name) の新しいリフレッシュトークンを保存できませんでした（\(reason.words.message.japanese)）。アクセストークンは期限まで使えますが、その後は再ログインが必要になることがあります"
             )
         }
     }

@@ -6,7 +6,7 @@ extension ConnectionStringError {
     var advice: LocalizedText? {
         switch code {
         case .missingEquals, .emptyName, .invalidName, .trailingQuote: quoting
-        case .unknownName: suggestion.map { .en("did you mean \($0)?").ja("\($0) のことですか") } ?? quoting
+        case .unknownName: suggestion.map { .en("did you mean \($0)?").ja("\($0) ではありませんか？") } ?? quoting
         case .unbalancedQuote, .textAfterQuote:
             .en("double a quote that belongs to the value").ja("値に含まれる引用符は2つ重ねてください")
         case .quotesNeeded: .en("write it in single quotes").ja("単一引用符で囲んでください")
@@ -23,8 +23,8 @@ extension ConnectionStringError {
             property == nil
                 ? .en("take them off; a \\ or doubled quote then stands for itself")
                     .ja("引用符を外してください。\\ や重ねた引用符はそのまま読みます")
-                : .en("take them off, or give the value as JSON").ja("引用符を外すか、JSON で値を渡してください")
-        case .unclearComment: .en("remove the comment, or give the value as JSON").ja("コメントを消すか、JSON で値を渡してください")
+                : .en("take them off, or give the value as JSON").ja("引用符を外すか、JSONで値を渡してください")
+        case .unclearComment: .en("remove the comment, or give the value as JSON").ja("コメントを消すか、JSONで値を渡してください")
         case .empty, .tooLong, .tooManyProperties, .controlCharacter, .badEscape, .valueIsNotText,
             .badConnectorName:
             nil

@@ -49,7 +49,7 @@ extension ConnectionStringError: Worded {
         case .cannotCarryName: .en("\(form) cannot carry this property name").ja("\(form) ではこのプロパティ名を書けません")
         case .badConnectorName:
             .en("a connector name in the service definition cannot be written as \(form)")
-                .ja("サービス定義のコネクタ名は \(form) では書けません")
+                .ja("サービス定義のコネクター名は \(form) では書けません")
         case .dataSourceOnly: .en("only a data source (DSN) is named").ja("データソース（DSN）の名前しかありません")
         case .severalDataSources: .en("there are several data sources: \(listed)").ja("データソースが複数あります: \(listed)")
         case .severalStrings: .en("there are several connection strings: \(listed)").ja("接続文字列が複数あります: \(listed)")

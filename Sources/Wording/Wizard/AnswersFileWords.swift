@@ -6,16 +6,16 @@ package enum AnswersFileWords {
     package static let hint = LocalizedText.en("oauth-setup wizard --help shows what a file of answers looks like")
         .ja("回答ファイルの書き方は oauth-setup wizard --help をご覧ください")
     package static func notJSON(_ why: String) -> LocalizedText {
-        .en("not JSON: \(why)").ja("JSON ではありません: \(why)")
+        .en("not JSON: \(why)").ja("JSONではありません: \(why)")
     }
-    package static let unknown = LocalizedText.en("this is not known here").ja("不明な名前です")
+    package static let unknown = LocalizedText.en("this name is unknown").ja("不明な名前です")
     package static func unknown(nearest: String) -> LocalizedText {
-        .en("this is not known here; did you mean \(nearest)?").ja("不明な名前です。\(nearest) のことですか？")
+        .en("this name is unknown; did you mean \(nearest)?").ja("不明な名前です。\(nearest) ではありませんか？")
     }
     package static func unusableService(_ fault: LocalizedText) -> LocalizedText {
         .en("its definition cannot be used: \(fault.english)").ja("定義を使えません: \(fault.japanese)")
     }
-    package static let missing = LocalizedText.en("this is needed").ja("指定してください")
+    package static let missing = LocalizedText.en("this is required").ja("指定してください")
     package static let notText = LocalizedText.en("a text, {\"env\":\"NAME\"} or {\"file\":\"PATH\"} is expected")
         .ja("文字列、{\"env\":\"NAME\"}、{\"file\":\"PATH\"} のいずれかを指定してください")
     package static func notAmong(_ values: [String]) -> LocalizedText {

@@ -5,14 +5,14 @@ package enum DonePageWords {
     package static let doneTitle = LocalizedText.en("Connected").ja("接続できました")
     package static let stringTitle = LocalizedText.en("Your connection string").ja("接続文字列")
     package static func user(_ name: String) -> LocalizedText {
-        .en("Signed in as \(name)").ja("\(name) としてサインインしました")
+        .en("Signed in as \(name)").ja("\(name) としてログインしました")
     }
     package static func accountBefore(_ name: String) -> LocalizedText {
-        .en("Signed in as a different user than before (was \(name))").ja("前回とは別の人がサインインしました（前回は \(name)）")
+        .en("Signed in as a different user than before (was \(name))").ja("前回とは別の人がログインしました（前回は \(name)）")
     }
     package static func missing(_ scopes: [String]) -> LocalizedText {
         let list = scopes.joined(separator: " ")
-        return .en("The service granted less than was asked for; missing: \(list)")
+        return .en("The service granted fewer permissions than requested; missing: \(list)")
             .ja("許可された権限が、求めたものより少なくなっています（不足: \(list)）")
     }
     package static func account(_ name: String) -> LocalizedText {
@@ -22,34 +22,38 @@ package enum DonePageWords {
         .en("Connected; the app \(name) answered").ja("接続しました（アプリ「\(name)」が応答）")
     }
     package static let unnamed = LocalizedText.en("Connected; the service answered").ja("接続しました（サービスが応答）")
-    package static let tokenEnds = LocalizedText.en("Access token until").ja("アクセストークンの期限")
-    package static let renewed = LocalizedText.en("renewed by itself").ja("自動で更新されます")
-    package static let notRenewed = LocalizedText.en("sign in again after that").ja("期限後は再度サインインが必要です")
+    package static let tokenEnds = LocalizedText.en("Access token ends").ja("アクセストークンの期限")
+    package static let renewed = LocalizedText.en("renews automatically").ja("自動で更新されます")
+    package static let notRenewed = LocalizedText.en("sign in again after that").ja("期限後は再度ログインが必要です")
     package static func ending(_ end: String, _ renewal: String) -> LocalizedText {
         .en("\(end), \(renewal)").ja("\(end)、\(renewal)")
     }
-    package static let noEnd = LocalizedText.en("no end known").ja("期限の情報なし")
+    package static let noEnd = LocalizedText.en("unknown").ja("不明")
     package static let settingsFile = LocalizedText.en("Settings file").ja("設定ファイル")
     package static let commands = LocalizedText.en("Use it from programs").ja("プログラムからの利用")
-    package static let elsewhere = LocalizedText.en("Use it on a machine without a browser").ja("ブラウザーのないマシンでの利用")
-    package static let elsewhereKey = LocalizedText.en("There, for its public key:").ja("そのマシンで公開鍵を表示:")
-    package static let elsewhereHere = LocalizedText.en("Here, with that key:").ja("このマシンで、その公開鍵を使って:")
-    package static let elsewhereThere = LocalizedText.en("There, with the file copied over:")
-        .ja("ファイルをコピーしたあと、そのマシンで:")
-    package static let same = LocalizedText.en("The same without questions (secrets from variables)")
-        .ja("質問なしで同じ設定（シークレットは環境変数から）")
+    package static let elsewhere = LocalizedText.en("Use it on a server without a browser").ja("ブラウザーのないサーバーでの利用")
+    package static let elsewhereKey = LocalizedText.en("1. On the server, show its key:").ja("1. サーバーで、公開鍵を表示:")
+    package static let elsewhereHere = LocalizedText.en("2. Here, encrypt the connection for that key:").ja(
+        "2. このマシンで、その公開鍵を使って暗号化:"
+    )
+    package static let elsewhereThere = LocalizedText.en("3. Copy the file to the server, and import it there:")
+        .ja("3. ファイルをサーバーにコピーし、そこで取り込む:")
+    package static let same = LocalizedText.en("The same setup without questions (secrets from environment variables)")
+        .ja("質問なしの同じ設定（シークレットは環境変数から）")
     package static let stringHeading = LocalizedText.en("Connection string").ja("接続文字列")
     package static let format = LocalizedText.en("Format").ja("形式")
-    package static let ownerLabel = LocalizedText.en("Tokens kept by").ja("トークンの管理")
+    package static let ownerLabel = LocalizedText.en("Who refreshes tokens").ja("トークンを更新する側")
     package static let ownerProgram = LocalizedText.en("oauth-setup (this settings file)")
         .ja("oauth-setup（この設定ファイル）")
-    package static let ownerDriver = LocalizedText.en("the driver (it signs in by itself)").ja("ドライバー（ドライバーがサインイン）")
+    package static let ownerDriver = LocalizedText.en("the driver (it signs in itself)").ja("ドライバー（自分でログイン）")
     package static let masked = LocalizedText.en("Secrets are hidden; m shows them.").ja("シークレットは隠しています。m で表示します。")
     package static let practiceNote: LocalizedText =
         .en("This is a practice connection: it works with oauth-setup practice only.")
         .ja("これは練習用の接続です。oauth-setup practice でのみ使えます。")
     package static let dryRun: LocalizedText =
         .en("Dry run: nothing was sent or written. The settings file would be:")
-        .ja("予行です。何も送信・保存していません。設定ファイルの保存先:")
-    package static let cannotPrint = LocalizedText.en("this format cannot hold these values").ja("この形式ではこの値を表せません")
+        .ja("テスト実行（ドライラン）です。何も送信・保存していません。設定ファイルの保存先:")
+    package static let cannotPrint = LocalizedText.en("these values cannot be written in this format").ja(
+        "この形式ではこの値を表せません"
+    )
 }

@@ -13,6 +13,8 @@ package enum FailureKind: Sendable, Equatable, CaseIterable {
     case timedOut
     /// The answer could not be made a token.
     case exchangeFailed
+    /// The way to the service failed, whatever was asked there.
+    case unreachable
     /// The service did not accept the connection when it was tried.
     case testFailed
     /// The settings could not be kept.
@@ -24,18 +26,19 @@ package enum FailureKind: Sendable, Equatable, CaseIterable {
 }
 
 extension FailureKind {
-    /// The title of the page about it.
-    package var title: LocalizedText {
+    /// The title of the page about it; `service` is the name of the service.
+    package func title(_ service: String) -> LocalizedText {
         switch self {
-        case .notStarted: .en("The sign-in could not begin").ja("サインインを始められませんでした")
-        case .refused: .en("The sign-in was refused").ja("サインインが許可されませんでした")
-        case .wrongReply: .en("The answer is not for this sign-in").ja("このサインインへの応答ではありません")
-        case .timedOut: .en("Nobody answered in time").ja("時間内に応答がありませんでした")
-        case .exchangeFailed: .en("The answer gave no token").ja("トークンを取得できませんでした")
-        case .testFailed: .en("The connection test failed").ja("接続の確認に失敗しました")
+        case .notStarted: .en("The sign-in could not start").ja("ログインを始められませんでした")
+        case .refused: .en("The sign-in was refused").ja("ログインが許可されませんでした")
+        case .wrongReply: .en("The answer could not be used").ja("この応答は使えません")
+        case .timedOut: .en("Sign-in timed out").ja("ログインが時間切れになりました")
+        case .exchangeFailed: .en("\(service) did not issue a token").ja("\(service)からトークンを取得できませんでした")
+        case .unreachable: .en("\(service) could not be reached").ja("\(service)に接続できませんでした")
+        case .testFailed: .en("The connection test failed").ja("接続テストに失敗しました")
         case .cannotSave: .en("The settings could not be saved").ja("設定を保存できませんでした")
-        case .cannotImport: .en("The file could not be taken in").ja("設定ファイルを取り込めませんでした")
-        case .importedUntested: .en("Taken in, but the test failed").ja("取り込みましたが、確認に失敗しました")
+        case .cannotImport: .en("The file could not be imported").ja("設定ファイルを取り込めませんでした")
+        case .importedUntested: .en("Imported, but the test failed").ja("取り込みましたが、接続テストに失敗しました")
         }
     }
 
@@ -48,40 +51,43 @@ extension FailureKind {
     package func advice(app: Scheme.App?, browser: Bool) -> LocalizedText {
         switch self {
         case .notStarted:
-            .en("Nothing was opened or sent to a browser. Mend what is said above, or change the answers.")
-                .ja("ブラウザーはまだ開いていません。上の内容を直すか、入力内容を変更してください。")
+            .en("Nothing was opened or sent to a browser. Fix the problem above, or change the answers.")
+                .ja("ブラウザーはまだ開いていません。上の問題を解決するか、入力内容を変更してください。")
         case .refused:
-            .en("Try again and approve on the page of the service; another account may have the permission.")
+            .en("Try again and allow the access on the service's page. You may need an account with more rights.")
                 .ja("もう一度試して、サービスの画面で許可してください。権限のある別のアカウントが必要な場合もあります。")
         case .wrongReply:
-            .en("Try again, and use the newest address only: each sign-in has one of its own.")
-                .ja("もう一度試し、最新のアドレスだけをお使いください。アドレスはサインインごとに異なります。")
+            .en("Try again, and use only the newest address: each sign-in has its own.")
+                .ja("もう一度試し、最新のURLだけをお使いください。URLはログインごとに異なります。")
         case .timedOut:
-            .en("Try again; while it waits, + gives you five minutes more.").ja("もう一度お試しください。待っている間に + を押すと 5 分延長できます。")
+            .en("Try again. While it waits, + adds five minutes.").ja("もう一度お試しください。待っている間に + を押すと5分延長できます。")
         case .exchangeFailed where app == .embedded:
-            .en("Try again. If it goes on failing, use an app of your own: change the answers.")
+            .en("Try again. If it keeps failing, change the answers and use your own app.")
                 .ja("もう一度お試しください。続けて失敗する場合は、入力内容を変更し、ご自身のアプリをお使いください。")
         case .exchangeFailed where !browser:
             .en("Check the user name, the password, the client ID and the secret.")
-                .ja("ユーザー名、パスワード、クライアント ID、シークレットを確認してください。")
+                .ja("ユーザー名、パスワード、クライアントID、シークレットを確認してください。")
         case .exchangeFailed:
             .en("Check the client ID, the secret and the callback URL against the registration of the app.")
-                .ja("クライアント ID、シークレット、コールバック URL が登録と同じか確認してください。")
+                .ja("クライアントID、シークレット、コールバックURLが登録と同じか確認してください。")
+        case .unreachable:
+            .en("This is a problem on the way to the service. Your answers are kept: try again later.")
+                .ja("サービスまでの通信の問題です。入力内容は残っているので、しばらくしてからもう一度お試しください。")
         case .testFailed where app == nil:
             .en("Check the values of this connection against what the service shows.")
                 .ja("この接続の値を、サービスに表示されている内容と照らし合わせてください。")
         case .testFailed:
-            .en("Signing in worked; check which account you used and the values of this connection.")
-                .ja("サインインはできています。使ったアカウントと、この接続の値を確認してください。")
+            .en("The sign-in worked. Check which account you used, and the values of this connection.")
+                .ja("ログインはできています。使ったアカウントと、この接続の値を確認してください。")
         case .cannotSave:
-            .en("The sign-in worked but is lost. Mend the place of the file, then try again.")
-                .ja("サインインはできましたが、保存されていません。保存場所を直してから、もう一度お試しください。")
+            .en("The sign-in worked, but it could not be saved. Fix the location of the file, then try again.")
+                .ja("ログインはできましたが、保存されていません。保存場所を直してから、もう一度お試しください。")
         case .cannotImport:
-            .en("Nothing on this machine was changed. Do what is said above, or name another file.")
+            .en("Nothing on this machine has changed. Follow the advice above, or choose another file.")
                 .ja("このマシンの内容は変わっていません。上の内容に従うか、別のファイルを指定してください。")
         case .importedUntested:
-            .en("The connection is on this machine now. Try the test again, or sign in anew.")
-                .ja("接続はこのマシンに保存されました。確認をもう一度試すか、サインインし直してください。")
+            .en("The connection is now on this machine. Test it again, or sign in again.")
+                .ja("接続はこのマシンに保存されました。テストをもう一度試すか、ログインし直してください。")
         }
     }
 
@@ -93,7 +99,7 @@ extension FailureKind {
         switch self {
         case .importedUntested: FailurePageWords.settingsSaved
         case .cannotImport: FailurePageWords.typedKept
-        case .notStarted, .refused, .wrongReply, .timedOut, .exchangeFailed, .testFailed, .cannotSave:
+        case .notStarted, .refused, .wrongReply, .timedOut, .exchangeFailed, .unreachable, .testFailed, .cannotSave:
             path.map { FailurePageWords.unchanged($0) } ?? FailurePageWords.nothingWritten
         }
     }

@@ -8,12 +8,12 @@ package enum FailurePageWords {
     package static let nothingWritten = LocalizedText.en("Your answers are kept. No settings file was written.")
         .ja("入力内容は残っています。設定ファイルは作成されていません。")
     package static func unchanged(_ path: String) -> LocalizedText {
-        .en("Your answers are kept. The settings saved before are unchanged: \(path)")
+        .en("Your answers are kept. The settings saved earlier are unchanged: \(path)")
             .ja("入力内容は残っています。保存済みの設定はそのままです: \(path)")
     }
     package static func unproven(_ path: String) -> LocalizedText {
-        .en("Your answers and the new tokens are kept; within an hour you need not sign in again: \(path)")
-            .ja("入力内容と新しいトークンは残っています。1 時間以内なら、サインインし直さずに再試行できます: \(path)")
+        .en("Your answers and the new tokens are kept. For an hour you can try again without signing in: \(path)")
+            .ja("入力内容と新しいトークンは残っています。1時間以内なら、ログインし直さずに再試行できます: \(path)")
     }
     package static let settingsSaved = LocalizedText.en("Nothing is lost: the settings file was saved.")
         .ja("設定ファイルは保存されています。")

@@ -3,7 +3,7 @@ package import Localization
 /// What stands in and under fields.
 package enum FieldWords {
     package static let continueButton = LocalizedText.en("Continue").ja("次へ進む")
-    package static let missing = LocalizedText.en("this is needed").ja("入力してください")
+    package static let missing = LocalizedText.en("this is required").ja("入力してください")
     package static func onlyExample(_ value: String) -> LocalizedText {
         .en("for example \(value)").ja("例: \(value)")
     }
@@ -15,12 +15,12 @@ package enum FieldWords {
         .en("unchanged: \(mask)").ja("変更なし: \(mask)")
     }
     package static func length(_ text: String) -> LocalizedText {
-        guard text.count >= 12 else { return .en("\(text.count) characters").ja("\(text.count) 文字") }
+        guard text.count >= 12 else { return .en("\(text.count) characters").ja("\(text.count)文字") }
         let end = text.suffix(4)
-        return .en("\(text.count) characters, ending in \(end)").ja("\(text.count) 文字、末尾は \(end)")
+        return .en("\(text.count) characters, ending in \(end)").ja("\(text.count)文字、末尾は \(end)")
     }
     package static func pasted(_ count: Int, trimmed: Bool, joined: Bool) -> LocalizedText {
-        var text = LocalizedText.en("\(count) characters pasted").ja("\(count) 文字を貼り付けました")
+        var text = LocalizedText.en("\(count) characters pasted").ja("\(count)文字を貼り付けました")
         if trimmed {
             text = .en(text.english + "; blanks around them were removed").ja(text.japanese + "（前後の空白は削除）")
         }

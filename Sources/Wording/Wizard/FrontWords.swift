@@ -2,53 +2,55 @@ package import Localization
 
 /// What the fronts themselves say, outside every page.
 package enum FrontWords {
-    package static let pressEnterToReturn = LocalizedText.en("Press Enter to return.").ja("Enter キーで戻ります。")
+    package static let pressEnterToReturn = LocalizedText.en("Press Enter to return.").ja("Enterキーで戻ります。")
     package static let pressKeyToReturn = LocalizedText.en("Press any key to return.").ja("何かキーを押すと戻ります。")
     package static let tooSmall = LocalizedText.en("Window too small").ja("画面が小さすぎます")
     package static func lineMode(because reason: LocalizedText) -> LocalizedText {
-        .en("Asking line by line: \(reason.english).").ja("一行ずつ質問します: \(reason.japanese)。")
+        .en("Asking line by line: \(reason.english).").ja("1行ずつ質問します: \(reason.japanese)。")
     }
     package static let optional = LocalizedText.en("optional").ja("省略可")
-    package static let answersHelp = LocalizedText.en("On its own, `<` goes back and `?` helps.")
+    package static let answersHelp = LocalizedText.en("Type < alone to go back, or ? alone for help.")
         .ja("「<」だけで戻り、「?」だけで説明を表示します。")
     /// The question of a list: a number from 1 to `count`; `current` is what Enter takes.
     package static func chooseNumber(count: Int, current: Int?) -> LocalizedText {
         .en(current.map { "Number from 1 to \(count), Enter for \($0)" } ?? "Number from 1 to \(count)")
-            .ja(current.map { "1 から \(count) の番号 (Enter で \($0))" } ?? "1 から \(count) の番号")
+            .ja(current.map { "1から\(count)の番号（Enterで\($0)）" } ?? "1から\(count)の番号")
     }
     /// A page with changeable rows: Enter goes on, a number changes a row.
     package static func continueOrChange(count: Int) -> LocalizedText {
-        .en("Enter to go on, or a number from 1 to \(count) to change that answer")
-            .ja("Enter で次へ、変更する項目は 1 から \(count) の番号")
+        .en("Enter to continue, or a number from 1 to \(count) to change that answer")
+            .ja("Enterで次へ、変更する項目は1から\(count)の番号")
     }
     /// The page with the result: Enter ends, a number shows another form.
     package static func finishOrShow(count: Int) -> LocalizedText {
         .en("Enter to finish, or a number from 1 to \(count) for another format")
-            .ja("Enter で完了、別の形式は 1 から \(count) の番号")
+            .ja("Enterで完了、別の形式は1から\(count)の番号")
     }
     /// Enter goes on; `button` is its label.
     package static func pressEnter(button: String) -> LocalizedText {
         LocalizedText(same: "Enter: \(button)")
     }
     package static func invalidChoice(count: Int) -> LocalizedText {
-        .en("Please give a number from 1 to \(count).").ja("1 から \(count) の番号を入力してください。")
+        .en("Please give a number from 1 to \(count).").ja("1から\(count)の番号を入力してください。")
     }
     package static func enterKeeps(_ value: String) -> LocalizedText {
-        .en("Enter keeps \(value)").ja("Enter で \(value) のまま")
+        .en("Enter keeps \(value)").ja("Enterで \(value) のまま")
     }
     package static let hidden = LocalizedText.en("not shown while typed").ja("入力は表示されません")
     package static let pasteReply: LocalizedText =
-        .en("Waiting. If this page asks for a code or an address, paste it here and press Enter.")
-        .ja("待っています。コードやアドレスが必要な場合は、ここに貼り付けて Enter を押してください。")
+        .en(
+            "Waiting for the browser. If you sign in on another device, paste the address or the code here and press Enter."
+        )
+        .ja("ブラウザーでの操作を待っています。別のデバイスでログインする場合は、URLまたはコードをここに貼り付けてEnterを押してください。")
     package static func waiting(seconds: Int) -> LocalizedText {
-        .en("Waiting: \(seconds) seconds so far.").ja("待っています: \(seconds) 秒経過。")
+        .en("Waiting: \(seconds) seconds so far.").ja("待っています: \(seconds)秒経過。")
     }
-    package static let noHelp = LocalizedText.en("There is no more to say about this question.")
+    package static let noHelp = LocalizedText.en("There is no more help for this question.")
         .ja("この質問の説明はこれで全部です。")
-    package static let pasteTooLong = LocalizedText.en("The pasted text is longer than 64 KB and was left out.")
-        .ja("貼り付けた文字列が 64 KB を超えるため、取り込みませんでした。")
+    package static let pasteTooLong = LocalizedText.en("The pasted text is longer than 64 KB and was not used.")
+        .ja("貼り付けた文字列が64 KBを超えるため、取り込みませんでした。")
     package static let qrTooWide = LocalizedText.en("The window is too narrow for this QR code.")
-        .ja("この QR コードには画面の幅が足りません。")
+        .ja("このQRコードには画面の幅が足りません。")
     package static let qrUnavailable: LocalizedText =
         .en("This machine has no libqrencode (Debian: apt install libqrencode4).")
         .ja("libqrencode がありません（Debian: apt install libqrencode4）。")

@@ -4,7 +4,7 @@ package import Localization
 package enum HandedWords {
     package static let copied: LocalizedText =
         .en("sent to your terminal's clipboard; if nothing arrived, use the plain view (p)")
-        .ja("端末のクリップボードに送りました。届かない場合は全文表示（p）をお使いください")
+        .ja("ターミナルのクリップボードに送りました。届かない場合は全文表示（p）をお使いください")
     package static func written(_ path: String) -> LocalizedText {
         .en("written to \(path)").ja("\(path) に書き出しました")
     }

@@ -22,15 +22,15 @@ extension ImportRefusal {
         switch self {
         case .cannotRead: .en("this file cannot be read; check the path").ja("ファイルを読み取れません。場所を確認してください")
         case .notSettings:
-            .en("this is not a whole settings file; copy it again").ja("設定ファイルではないか、途中で切れています。もう一度コピーしてください")
+            .en("this is not a complete settings file; copy it again").ja("設定ファイルではないか、途中で切れています。もう一度コピーしてください")
         case .passphraseNeeded:
-            .en("this file is sealed with a passphrase; type it here").ja("パスフレーズが必要なファイルです。ここに入力してください")
+            .en("this file needs its passphrase; type it here").ja("パスフレーズが必要なファイルです。ここに入力してください")
         case .passphraseWrong:
             .en("the passphrase does not open this file; type it with its hyphens").ja("パスフレーズが違います。ハイフンも含めて入力してください")
         case .otherKey:
-            .en("this file is sealed for another machine; make it again with the command above")
+            .en("this file is for another machine; make it again with the command above")
                 .ja("別のマシン用に暗号化されています。上のコマンドで作り直してください")
-        case .nameTaken: .en("there is a connection of that name; give another one").ja("同じ名前の接続があります。別の名前にしてください")
+        case .nameTaken: .en("a connection of that name exists; choose another name").ja("同じ名前の接続があります。別の名前にしてください")
         }
     }
 }

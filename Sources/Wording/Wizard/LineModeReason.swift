@@ -20,13 +20,13 @@ extension LineModeReason {
     /// The reason, within a sentence.
     package var words: LocalizedText {
         switch self {
-        case .asked: .en("as asked with --plain").ja("--plain が指定されました")
+        case .asked: .en("--plain was given").ja("--plain が指定されました")
         case .accessible: .en("ACCESSIBLE is set").ja("ACCESSIBLE が設定されています")
-        case .noTerminal: .en("input or output is not a terminal").ja("入力または出力が端末ではありません")
+        case .noTerminal: .en("input or output is not a terminal").ja("入力または出力がターミナルではありません")
         case .terminalType(let name):
             name.isEmpty
                 ? .en("TERM is not set").ja("TERM が設定されていません")
-                : .en("a terminal of type \(name) cannot show a full screen").ja("端末の種類 \(name) は全画面表示に対応していません")
+                : .en("a terminal of type \(name) cannot show a full screen").ja("ターミナルの種類 \(name) は全画面表示に対応していません")
         case .smallWindow(let rows, let columns):
             .en("the window has \(columns)x\(rows), a full screen needs 40x12")
                 .ja("画面は \(columns)x\(rows) ですが、全画面表示には 40x12 が必要です")

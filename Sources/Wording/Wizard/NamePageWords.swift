@@ -4,19 +4,19 @@ package import Localization
 package enum NamePageWords {
     package static let title = LocalizedText.en("What should this connection be called?").ja("この接続の名前を決めてください")
     package static let lead: LocalizedText =
-        .en("Programs ask for the connection by this name. Its settings file is encrypted with this machine's key.")
+        .en("Programs use the connection by this name. Its settings file is encrypted with this machine's key.")
         .ja("プログラムはこの名前で接続を利用します。設定ファイルはこのマシンの鍵で暗号化されます。")
     package static let label = LocalizedText.en("Connection name").ja("接続名")
     package static let help = LocalizedText.en("Letters, digits, hyphens, underscores and dots.")
         .ja("文字、数字、ハイフン、下線、ピリオドが使えます。")
     package static let bad: LocalizedText =
-        .en("use letters, digits, - _ . and start with a letter or digit, for example sales")
-        .ja("文字または数字で始め、文字・数字・- _ . だけを使ってください（例: sales）")
+        .en("use at most 64 letters, digits, - _ . and start with a letter or digit, for example sales")
+        .ja("文字または数字で始め、文字・数字・- _ . を64文字以内で使ってください（例: sales）")
     package static let locationLabel = LocalizedText.en("Settings file").ja("設定ファイル")
     package static let locationHelp: LocalizedText =
-        .en("Where OAuthSettings.txt is kept. Leave it empty for the usual place.")
+        .en("Where OAuthSettings.txt is kept. Leave it empty for the default place.")
         .ja("OAuthSettings.txt の保存場所です。空欄なら標準の場所に保存します。")
     package static let replaces: LocalizedText =
-        .en("A connection of this name exists; it will be replaced when the new sign-in has succeeded.")
-        .ja("同じ名前の接続があります。新しいサインインが成功すると置き換わります。")
+        .en("A connection of this name exists. It is replaced once the new sign-in works.")
+        .ja("同じ名前の接続があります。新しいログインが成功すると置き換わります。")
 }

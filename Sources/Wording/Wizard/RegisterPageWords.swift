@@ -9,7 +9,7 @@ package enum RegisterPageWords {
         .en("This is done once, in a browser. The next page asks for what you get there.")
         .ja("ブラウザーで一度だけ行います。取得した値は次のページで入力します。")
     package static let open = LocalizedText.en("Open this page:").ja("次のページを開いてください:")
-    package static let callback = LocalizedText.en("Register exactly this callback URL, character for character:")
-        .ja("コールバック URL は、次のとおり一字一句同じに登録してください:")
+    package static let callback = LocalizedText.en("Register exactly this callback URL:")
+        .ja("コールバックURLは、次のとおり正確に登録してください:")
     package static let done = LocalizedText.en("I have registered it").ja("登録しました")
 }

@@ -5,24 +5,26 @@ package enum ReviewPageWords {
     package static let title = LocalizedText.en("Please check your answers").ja("入力内容をご確認ください")
     package static let lead: LocalizedText =
         .en("Nothing has been sent or written yet. Enter on a row goes back to that answer.")
-        .ja("まだ何も送信・保存していません。行で Enter を押すと、その項目に戻ります。")
+        .ja("まだ何も送信・保存していません。行でEnterを押すと、その項目に戻ります。")
     package static let leadLineByLine = LocalizedText.en("Nothing has been sent or written yet.")
         .ja("まだ何も送信・保存していません。")
     package static let leadAgain: LocalizedText =
-        .en("Nothing is sent or written before you go on. Enter on a row goes back to that answer.")
-        .ja("次へ進むまで送信・保存は行いません。行で Enter を押すと、その項目に戻ります。")
-    package static let leadAgainLineByLine = LocalizedText.en("Nothing is sent or written before you go on.")
+        .en("Nothing is sent or written until you continue. Enter on a row goes back to that answer.")
+        .ja("次へ進むまで送信・保存は行いません。行でEnterを押すと、その項目に戻ります。")
+    package static let leadAgainLineByLine = LocalizedText.en("Nothing is sent or written until you continue.")
         .ja("次へ進むまで送信・保存は行いません。")
     package static let service = LocalizedText.en("Service").ja("サービス")
-    package static let scheme = LocalizedText.en("Way of signing in").ja("サインイン方法")
-    package static let app = LocalizedText.en("OAuth app").ja("OAuth アプリ")
+    package static let scheme = LocalizedText.en("Sign-in method").ja("ログイン方法")
+    package static let app = LocalizedText.en("OAuth app").ja("OAuthアプリ")
     package static let browser = LocalizedText.en("Browser").ja("ブラウザー")
     package static let empty = LocalizedText.en("(empty)").ja("（未入力）")
     package static let notAnswered = LocalizedText.en("not answered").ja("未回答")
-    package static let stringOnly = LocalizedText.en("Only the string instead").ja("文字列だけ作成")
+    package static let stringOnly = LocalizedText.en("Get the connection string without signing in").ja(
+        "ログインせずに接続文字列を作成"
+    )
     package static let stringOnlyDetail: LocalizedText =
-        .en("makes the connection string; nothing is sent or written").ja("接続文字列だけを作成します。送信も保存もしません")
-    package static let signInButton = LocalizedText.en("Sign in").ja("サインインする")
-    package static let testButton = LocalizedText.en("Test and save").ja("接続を確認して保存")
-    package static let stringButton = LocalizedText.en("Make the connection string").ja("接続文字列を作成")
+        .en("nothing is sent or written").ja("送信も保存もしません")
+    package static let signInButton = LocalizedText.en("Sign in").ja("ログインする")
+    package static let testButton = LocalizedText.en("Test and save").ja("接続をテストして保存")
+    package static let stringButton = LocalizedText.en("Get the connection string").ja("接続文字列を作成")
 }

@@ -1,11 +1,11 @@
 package import Localization
 
-/// The page with the ways of signing in.
+/// The page with the sign-in methods.
 package enum SchemePageWords {
     package static func title(_ service: String) -> LocalizedText {
-        .en("How do you want to sign in to \(service)?").ja("\(service) にどの方法でサインインしますか？")
+        .en("How do you want to sign in to \(service)?").ja("\(service) にどの方法でログインしますか？")
     }
     package static let lead: LocalizedText =
-        .en("The first one is right for most people. You can come back and change it.")
+        .en("The first one suits most people. You can change it later.")
         .ja("迷ったら一番上をお選びください。あとから変更できます。")
 }

@@ -5,9 +5,9 @@ package enum ServicePageWords {
     package static let title = LocalizedText.en("Which service do you want to connect?").ja("どのサービスに接続しますか？")
     package static let lead: LocalizedText =
         .en(
-            "oauth-setup signs you in, proves that the connection works, and gives you a connection string to copy."
+            "oauth-setup signs you in, tests the connection, and gives you a connection string to copy."
         )
-        .ja("サインインから接続の確認まで行い、そのまま使える接続文字列をお渡しします。")
+        .ja("ログインから接続テストまで行い、そのまま使える接続文字列をお渡しします。")
     package static func matching(_ text: String) -> LocalizedText {
         .en("Matching: \(text)").ja("絞り込み: \(text)")
     }
