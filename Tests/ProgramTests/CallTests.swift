@@ -135,7 +135,7 @@ extension ProgramTests {
             ])
             #expect(called.exitCode == 2)
             #expect(called.errors.contains("\(name)=@"), "\(called.errors)")
-            #expect(called.errors.contains("秘密") == (language == "ja"))
+            #expect(called.errors.contains("シークレット") == (language == "ja"))
             #expect(!called.errors.contains("ZZmark"))
             #expect(called.output.isEmpty)
         }

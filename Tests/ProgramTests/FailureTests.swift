@@ -69,7 +69,7 @@ extension ProgramTests {
             let practice = ["practice", "--person", "grantsLess"]
             let ended = try program.run(practice + ["wizard", "--answers", file, "--lang", language])
             #expect(ended.exitCode == 0, "\(ended.errors)")
-            let sentence = language == "en" ? "asked for; missing: k:file:write" : "（不足: k:file:write）"
+            let sentence = language == "en" ? "requested; missing: k:file:write" : "（不足: k:file:write）"
             #expect(ended.errors.contains(sentence), "\(ended.errors)")
             let connected = try program.run(["practice", "connect", "test", "--json", "--lang", language])
             #expect(connected.errors.contains(sentence), "\(connected.errors)")

@@ -1,6 +1,7 @@
 import CallbackServer
 import ServiceCatalog
 import Testing
+import WebRequests
 
 @testable import AuthEngine
 @testable import SetupWizard
@@ -56,5 +57,33 @@ struct LineWordsTests {
         _ = wizard.handle(.engine(.failed(AuthError(.reply(.permissionMissing(text: ""))))))
         #expect(wizard.page.title == "The connection test failed")
         #expect(!wizard.pageText.contains("The sign-in worked"))
+    }
+
+    @Test("a failed way to the service has a page of its own, which finds no fault with the answers")
+    func unreachable() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.paste("jdbc:highrise:AuthScheme=APIToken;AccountId=example;APIToken=abcdef123456;"))
+        _ = wizard.handle(.confirm)
+        _ = wizard.handle(.engine(.progress(.testing)))
+        let fault = NetworkFault.replyTimedOut(host: "example.highrisehq.com", seconds: 30)
+        _ = wizard.handle(.engine(.failed(AuthError(.network(fault)))))
+        #expect(wizard.page.title == "Highrise could not be reached")
+        #expect(!wizard.pageText.contains("Check"))
+    }
+
+    @Test("a failure calls the fields by their labels, in both languages, and leaves the words of the service alone")
+    func labels() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.paste("jdbc:highrise:AuthScheme=APIToken;AccountId=example;APIToken=abcdef123456;"))
+        _ = wizard.handle(.confirm)
+        _ = wizard.handle(.engine(.progress(.testing)))
+        let fault = AuthError.ReplyFault.wrongCredential(
+            properties: ["AccountId", "APIToken"],
+            text: "APIToken is wrong"
+        )
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(fault)))))
+        #expect(wizard.pageText.contains("does not accept Account name, API token: APIToken is wrong"))
+        wizard.press(.function(2))
+        #expect(wizard.pageText.contains("アカウント名、APIトークンが受け付けられませんでした: APIToken is wrong"))
     }
 }

@@ -78,7 +78,7 @@ struct SignInPageTests {
     func missingScopes() throws {
         #expect(!(try finished().pageText.contains("fewer permissions")))
         let wizard = try finished(missing: ["files.content.write", "sharing.read"])
-        #expect(wizard.pageText.contains("granted fewer permissions than requested; missing: files.content.write sharing.read"))
+        #expect(wizard.pageText.contains("fewer permissions than requested; missing: files.content.write sharing.read"))
         wizard.press(.function(2))
         #expect(wizard.pageText.contains("（不足: files.content.write sharing.read）"))
     }

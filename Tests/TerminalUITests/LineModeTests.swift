@@ -44,11 +44,11 @@ extension TerminalFrontsTests {
                 ]
             )
             let expected = """
-                Asking line by line: as asked with --plain.
+                Asking line by line: --plain was given.
 
                 Which service? (PRACTICE, Step 1 of 6)
                 Pick the service that the connection is for. Everything else depends on it.
-                On its own, `<` goes back and `?` helps.
+                Type < alone to go back, or ? alone for help.
                   1. Alpha - Files and folders of Alpha.
                   2. Beta - Files and folders of Beta.
                   3. Gamma - Files and folders of Gamma.

@@ -6,7 +6,7 @@ extension DefinitionWords {
     public static let standard = DefinitionWords(
         field: { Field(label: $0.label, help: $0.help) },
         scheme: .en("Sign in with the browser (OAuth)").ja("ブラウザーでログイン（OAuth）"),
-        signIn: { .en("You sign in at \($0).").ja("\($0) でログインします。") }
+        signIn: { .en("You sign in at \($0).").ja("\($0)でログインします。") }
     )
 }
 

@@ -76,7 +76,7 @@ extension EngineNotice {
                 + "; continue only if you know whose that is"
         )
         .ja(
-            "この接続は、" + japanese.compactMap(\.self).joined(separator: "また、")
+            "この接続は、" + japanese.compactMap(\.self).joined(separator: "。また、")
                 + "。提供元を確かめてから使ってください"
         )
     }

@@ -15,7 +15,7 @@ extension TLSFault {
                 .fix("check the clock of this machine; if it is right, wait or ask the server's operator")
                 .ja("\(host) の証明書はまだ有効期間に入っていません").fix("このマシンの時計を確認してください。時計が正しい場合は、サーバーの管理者に問い合わせてください")
         case .selfSigned:
-            .en("the certificate of \(host) is signed by itself, so it proves nothing")
+            .en("the certificate of \(host) is self-signed, so it proves nothing")
                 .fix(
                     "if it is the right server, put its certificate into a PEM file and name that in OAUTH_SETUP_CA_FILE"
                 )

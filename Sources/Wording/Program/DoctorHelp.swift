@@ -7,8 +7,8 @@ package enum DoctorHelp {
     package static let discussion = LocalizedText.en(
         """
         Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
-        and what a sign-in looks at beforehand: callback ports, the service's host, clock and settings file. It changes
-        nothing. The host is called without credentials. A proxy is told leg by leg: whether this machine reaches it,
+        and what a sign-in needs: callback ports, the service's host, clock and settings file. It changes
+        nothing. The host is called without credentials. A proxy is checked leg by leg: whether this machine reaches it,
         which host is asked through it, and whether that host answers.
 
         The worst finding decides the exit code: 5 for the key, the folder or a settings file, 3 when a person must

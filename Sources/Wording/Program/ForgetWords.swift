@@ -11,7 +11,7 @@ package enum ForgetWords {
         .ja("ここには取り消すトークンがありません")
     package static let notConfirmed: LocalizedText =
         .en(
-            "the service did not confirm it: the tokens must be taken to be valid still, end the access in"
+            "the service did not confirm it: assume that the tokens are still valid, and end the access in"
                 + " the service's own settings"
         )
         .ja("サービスの確認が取れませんでした。トークンはまだ有効と考え、サービスの設定画面で取り消してください")
@@ -28,8 +28,8 @@ package enum ForgetWords {
     package static func notPossible(_ service: LocalizedText?) -> LocalizedText {
         .en(
             "\(service?.english ?? "the service") offers no way to end the access from here: what was"
-                + " stored is valid still, until it is revoked or deleted in the service's own settings"
+                + " stored stays valid until it is revoked or deleted in the service's own settings"
         )
-        .ja("\(service?.japanese ?? "このサービス") には、ここからアクセスを取り消す方法がありません。サービスの設定画面で無効にするまで、保存されていた認証情報は有効です")
+        .ja("\(service?.japanese ?? "このサービス")には、ここからアクセスを取り消す方法がありません。サービスの設定画面で無効にするまで、保存されていた認証情報は有効です")
     }
 }

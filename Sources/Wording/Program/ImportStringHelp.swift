@@ -9,9 +9,9 @@ package enum ImportStringHelp {
         The string is read from standard input or a file, tested against the live service, and kept under NAME,
         which must be new unless --replace is given: then everything stored there is replaced once the string works,
         and nothing of it is used. Tokens in it are taken over; a single-use refresh token then belongs to this
-        program, and a new one that comes for it is kept even when the test fails; with --replace the same string goes on
+        program, and a new one that comes for it is kept even when the test fails; with --replace the same string continues
         with it.
-        Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is passed over: nothing that
+        Without tokens, GETANDREFRESH signs in by the browser. OAuthSettingsLocation is ignored: nothing that
         is stored elsewhere is used with the string's addresses.
 
         --json prints connection, service, scheme, file, and account with subject, name and detail; null when it was

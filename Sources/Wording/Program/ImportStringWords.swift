@@ -11,7 +11,7 @@ package enum ImportStringWords {
         .ja("テストせずに保存しました。connect 接続名 でテストできます")
     /// Where the string keeps its settings does not count.
     package static let ownFile: LocalizedText =
-        .en("OAuthSettingsLocation is passed over: the connection gets a settings file of its own")
+        .en("OAuthSettingsLocation is ignored: the connection gets a settings file of its own")
         .ja("OAuthSettingsLocation は使いません。この接続専用の設定ファイルを作成します")
 
     package static func kept(_ path: String) -> LocalizedText {

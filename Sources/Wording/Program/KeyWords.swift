@@ -28,7 +28,7 @@ package enum KeyWords {
 
     /// How many files are sealed for the new key; `isResumed` when some were before.
     package static func resealed(_ count: Int, isResumed: Bool) -> LocalizedText {
-        .en((isResumed ? "the rotation begun earlier goes on: " : "") + "sealed for the new key: \(count)")
+        .en((isResumed ? "the rotation begun earlier continues: " : "") + "sealed for the new key: \(count)")
             .ja((isResumed ? "以前に始めた鍵の交換の続きです。" : "") + "新しい鍵で暗号化した接続: \(count)")
     }
 

@@ -22,7 +22,7 @@ package enum PracticeHelp {
         .en(
             """
             Options come first, then a command with its own options. Without a command the
-            wizard starts; without a terminal one whole journey plays by itself. Practice
+            wizard starts; without a terminal one whole journey plays automatically. Practice
             connections live in a folder of their own. With
             OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT a stand-in that runs already
             (--serve) is used.
@@ -50,7 +50,7 @@ package enum PracticeHelp {
             OAUTH_SETUP_PRACTICE=http://127.0.0.1:PORT を設定すると、動作中の練習用プロバイダー（--serve）を使います。
 
             テスト用に、動作中の練習用プロバイダーは要求どおりに誤動作し、受けた要求を報告します（名前と指紋だけで、
-            秘密は含みません）:
+            シークレットは含みません）:
               GET ADDRESS/practice/stats    ログインごとの更新、再利用、有効か
               GET ADDRESS/practice/log      すべての要求
               POST ADDRESS/practice/faults  Content-Type: application/json で

@@ -18,7 +18,7 @@ package enum ServicesDiscoverHelp {
     .ja(
         """
         issuer の /.well-known/oauth-authorization-server (RFC 8414)、なければ /.well-known/openid-configuration
-        を読み、services check に通る定義を出力します。秘密は送りません。使う前に内容を、特に connector（接続文字列
+        を読み、services check に通る定義を出力します。シークレットは送りません。使う前に内容を、特に connector（接続文字列
         での名前）と tests を確認してください。クライアントの認証は、本文とBasicの両方が使えるとき本文を選びます。
         Basicの値をデコードしないサーバーがあるためです。
 

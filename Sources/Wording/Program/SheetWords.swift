@@ -21,7 +21,7 @@ package enum SheetWords {
     package static let signIns = LocalizedText.en("sign-ins an hour").ja("1時間あたりのログイン回数の上限")
     package static let httpsOnly = LocalizedText.en("only https callbacks are accepted").ja("https のコールバックだけが使えます")
     /// The mark of a secret property, behind what it is.
-    package static let secret = LocalizedText.en(", secret").ja("・秘密")
+    package static let secret = LocalizedText.en(", secret").ja("・シークレット")
     package static let example = LocalizedText.en("example").ja("例")
     /// The value of a property that is left out.
     package static let usual = LocalizedText.en("when left empty").ja("空欄のとき")

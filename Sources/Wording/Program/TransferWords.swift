@@ -11,7 +11,7 @@ package enum TransferWords {
     package static let notCopied: ErrorWords =
         .en("this connection cannot be copied: each refresh replaces the refresh token, for one owner only")
         .fix("leave --copy out to move it, or sign in on the other machine")
-        .ja("この接続はコピーできません。更新のたびにリフレッシュトークンが替わるため、持ち主は一人だけです").fix("--copy を外して移動するか、移動先のマシンでログインしてください")
+        .ja("この接続はコピーできません。更新のたびにリフレッシュトークンが変わるため、持ち主は1台だけです").fix("--copy を外して移動するか、移動先のマシンでログインしてください")
 
     package static func ended(_ name: String) -> LocalizedText {
         .en("the service has ended the sign-in of \(name): a person must sign in again there")

@@ -14,7 +14,7 @@ package enum BrowserPageWords {
         .en(
             "You open the address there. After sign-in you paste the full address from the address bar, or the code, here."
         )
-        .ja("別のデバイスでURLを開きます。ログイン後に、アドレスバーのURL全体または表示されたコードを、ここに貼り付けます。")
+        .ja("そのデバイスでURLを開きます。ログイン後に、アドレスバーのURL全体または表示されたコードを、ここに貼り付けます。")
     package static let nowhere = LocalizedText.en("Get the connection string without signing in").ja("ログインせずに接続文字列を作成")
     package static let nowhereDetail: LocalizedText =
         .en("The driver signs in when it first connects. No settings file is written.")

@@ -16,7 +16,7 @@ package enum HelpPageWords {
         .en(
             "In a field: Home and End, Ctrl-W deletes a word, Ctrl-U the text before the cursor, Ctrl-_ undoes, Ctrl-T shows a secret."
         )
-        .ja("入力欄では Home / End、Ctrl-Wで単語、Ctrl-Uで前の文字列を削除、Ctrl-_で取り消し、Ctrl-Tでシークレットを表示します。")
+        .ja("入力欄では、HomeとEndで先頭と末尾に移動、Ctrl-Wで単語、Ctrl-Uで前の文字列を削除、Ctrl-_で取り消し、Ctrl-Tでシークレットを表示します。")
     package static let secrets: LocalizedText =
         .en(
             "Secrets stay on this machine: the settings file is encrypted with the key identity.txt in the configuration folder."

@@ -3,7 +3,7 @@ package import Localization
 /// The page about registering an application.
 package enum RegisterPageWords {
     package static func title(_ service: String) -> LocalizedText {
-        .en("Register an app at \(service)").ja("\(service) にアプリを登録してください")
+        .en("Register an app at \(service)").ja("\(service)にアプリを登録してください")
     }
     package static let lead: LocalizedText =
         .en("This is done once, in a browser. The next page asks for what you get there.")

@@ -3,7 +3,7 @@ package import Localization
 /// The page with the sign-in methods.
 package enum SchemePageWords {
     package static func title(_ service: String) -> LocalizedText {
-        .en("How do you want to sign in to \(service)?").ja("\(service) にどの方法でログインしますか？")
+        .en("How do you want to sign in to \(service)?").ja("\(service)にどの方法でログインしますか？")
     }
     package static let lead: LocalizedText =
         .en("The first one suits most people. You can change it later.")
