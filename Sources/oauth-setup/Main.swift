@@ -67,13 +67,26 @@ enum Main {
         try Invocation.checkEnvironment()
     }
 
+    private static func parsed(_ arguments: [String]) throws -> RoutedCommand {
+        try MistypedCommand.check(arguments)
+        do {
+            return try RoutedCommand(OAuthSetup.parseAsRoot(arguments))
+        } catch {
+            guard !OAuthSetup.exitCode(for: error).isSuccess, let failure = MistypedCommand.optionsFirst(arguments)
+            else {
+                throw error
+            }
+            throw failure
+        }
+    }
+
     /// Does the work of a command line, as far as nothing has to be waited for.
     ///
     /// - Returns: the rest; nil when all of it is done.
     static func work(_ arguments: [String]) throws -> Remainder? {
         if let errand = ShortRoad.errand(arguments) { return try work(errand) }
         let arguments = LanguageChoice.askingForHelp(arguments)
-        let routed = try OAuthSetup.routed(arguments) ?? RoutedCommand(OAuthSetup.parseAsRoot(arguments))
+        let routed = try OAuthSetup.routed(arguments) ?? parsed(arguments)
         try checkInvocation(routed.command)
         if let log = ProgramLog.current { log.note(type(of: routed.command).configuration.commandName ?? "") }
         switch routed {

@@ -82,8 +82,11 @@ extension ProgramTests {
         @Test("Usage errors are said in Japanese too, frame and sentence")
         func japanese() throws {
             let table = [
-                (["token"], "引数"), (["token", "x", "--nonsense"], "オプションがありません"),
+                (["token"], "引数"), (["token", "x", "--nonsense"], "というオプションはありません"),
                 (["token", "x", "--min-validity", "99999999"], "86400"), (["token", "x", "y"], "余分な引数"),
+                (["token", "x", "--jsn"], "'--json' ではありませんか？"),
+                (["token", "x", "--min-validity", "soon"], "'soon' は '--min-validity <SECONDS>' の値として正しくありません"),
+                (["token", "x", "y", "z"], "余分な引数が2個あります: 'y', 'z'"),
             ]
             for (arguments, word) in table {
                 let ended = try ProgramRun().run(arguments + ["--lang", "ja"])
@@ -91,6 +94,23 @@ extension ProgramTests {
                 #expect(ended.errors.hasPrefix("エラー: "), "\(ended.errors)")
                 #expect(ended.errors.contains(word), "\(ended.errors)")
                 #expect(ended.errors.contains("使い方: oauth-setup token"), "\(ended.errors)")
+            }
+            let help = try ProgramRun().run(["token", "--help", "--lang", "ja"]).output
+            #expect(help.contains("定: 60）") && !help.contains("default") && !help.contains("values"), "\(help)")
+        }
+
+        @Test("A mistyped command, and options before one, are called so instead of the wizard's mistakes")
+        func mistyped() throws {
+            let table = [
+                (["stauts"], "there is no command stauts", "did you mean status?"),
+                (["nonsense"], "there is no command nonsense", "--help"),
+                (["--json", "status"], "options stand after the command", "oauth-setup status …"),
+            ]
+            for (arguments, what, hint) in table {
+                let ended = try ProgramRun().run(arguments)
+                #expect(ended.exitCode == 2)
+                #expect(ended.errors.contains("error: \(what)\nhint: "), "\(ended.errors)")
+                #expect(ended.errors.contains(hint) && !ended.errors.contains("sage"), "\(ended.errors)")
             }
         }
     }

@@ -12,6 +12,22 @@ package enum InvocationWords {
             .ja("引数 \(index) にUTF-8ではないバイトが含まれています").fix("ファイルやフォルダーの名前をUTF-8にするか、先にそのフォルダーへ移動してください")
     }
 
+    /// A command that does not exist; the name is nil where it must not be shown.
+    package static func unknownCommand(_ name: String?, nearest: String?) -> ErrorWords {
+        .en(name.map { "there is no command \($0)" } ?? "there is no such command")
+            .ja(name.map { "\($0) というコマンドはありません" } ?? "そのようなコマンドはありません")
+            .fix(
+                nearest.map(GivenNameWords.nearest)
+                    ?? .en("`oauth-setup --help` lists the commands").ja("コマンドの一覧は `oauth-setup --help` で確認できます")
+            )
+    }
+
+    /// Options before the command.
+    package static func optionsFirst(_ command: String) -> ErrorWords {
+        .en("options stand after the command").fix("write them behind it: oauth-setup \(command) …")
+            .ja("オプションはコマンドの後に書きます").fix("コマンドの後に書いてください: oauth-setup \(command) …")
+    }
+
     package static func variableBytes(_ name: String) -> LocalizedText {
         .en("the environment variable \(name) holds bytes that are not UTF-8")
             .ja("環境変数 \(name) にUTF-8ではないバイトが含まれています")

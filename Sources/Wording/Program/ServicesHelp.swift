@@ -30,7 +30,7 @@ package enum ServicesHelp {
         """
     )
     package static let listAbstract: LocalizedText =
-        .en("List what can be connected, and how (the default).").ja("接続できるサービスと方法の一覧（既定）。")
+        .en("List what can be connected, and how.").ja("接続できるサービスと方法の一覧。")
     package static let listExample = LocalizedText.en("Example: oauth-setup services --json")
         .ja("例: oauth-setup services --json")
     package static let showAbstract: LocalizedText =

@@ -19,21 +19,25 @@ enum UsageWords {
             .joined(separator: "\n")
         }
         let lines = given.map { line($0, language) }
-        return laidOut(lines).joined(separator: "\n")
+        return laidOut(lines, language).joined(separator: "\n")
     }
 
     /// Where the argument parser begins what an option or a command is.
     private static let indent = 26
 
     /// The lines with every row inside the columns: the argument parser counts wide characters as one.
-    private static func laidOut(_ lines: [String]) -> [String] {
+    private static func laidOut(_ lines: [String], _ language: Language) -> [String] {
         let margin = String(repeating: " ", count: indent)
         var rows: [String] = []
         var entry: (head: String, text: String)?
         func close() {
             guard let (head, text) = entry, !text.isEmpty else { return }
-            let parts = Columns.wrapped(text, at: Help.columnCount - indent)
-            rows += parts.enumerated().map { ($0.offset == 0 ? head : margin) + $0.element }
+            let shown = head.replacing(ParserWords.usual.english, with: ParserWords.usual(language))
+            let parts = Columns.wrapped(
+                sentence(text, language, of: ParserWords.endings),
+                at: Help.columnCount - indent
+            )
+            rows += parts.enumerated().map { ($0.offset == 0 ? shown : margin) + $0.element }
         }
         for line in lines {
             if line.hasPrefix(margin), let (head, text) = entry {
@@ -69,21 +73,35 @@ enum UsageWords {
         return sentence(String(line), language)
     }
 
-    private static func sentence(_ text: String, _ language: Language) -> String {
-        for sentence in ParserWords.sentences {
-            let parts = sentence.english.split(separator: ParserWords.gap, omittingEmptySubsequences: false).map(
-                String.init
-            )
-            if let given = between(parts[0], parts[1], text) {
-                return sentence(language).replacing(ParserWords.gap, with: given)
-            }
+    private static func sentence(
+        _ text: String,
+        _ language: Language,
+        of known: [LocalizedText] = ParserWords.sentences
+    ) -> String {
+        for sentence in known {
+            guard let given = given(in: text, between: parts(of: sentence.english)) else { continue }
+            let around = parts(of: sentence(language))
+            return around[0] + zip(given, around.dropFirst()).map { $0 + $1 }.joined()
         }
         return text
     }
 
-    /// What stands between a beginning and an end; nil when the text has others.
-    private static func between(_ start: String, _ end: String, _ text: String) -> String? {
-        guard text.hasPrefix(start), text.hasSuffix(end), text.count >= start.count + end.count else { return nil }
-        return String(text.dropFirst(start.count).dropLast(end.count))
+    /// What a sentence says itself, before, between and behind its gaps.
+    private static func parts(of sentence: String) -> [String] {
+        sentence.split(separator: ParserWords.gap, omittingEmptySubsequences: false).map { String($0) }
+    }
+
+    /// What stands in the gaps of a sentence; nil when the text is another one.
+    private static func given(in text: String, between parts: [String]) -> [String]? {
+        guard text.hasPrefix(parts[0]) else { return nil }
+        var rest = text.dropFirst(parts[0].count)
+        var given: [String] = []
+        for part in parts.dropFirst().dropLast() {
+            guard let found = rest.firstRange(of: part) else { return nil }
+            given.append(String(rest[..<found.lowerBound]))
+            rest = rest[found.upperBound...]
+        }
+        guard let end = parts.last, rest.hasSuffix(end) else { return nil }
+        return given + [String(rest.dropLast(end.count))]
     }
 }
