@@ -148,7 +148,7 @@ extension ProgramTests {
                 _ = try screen.address()
                 try screen.answer("wrong-code-123456")
                 // Nothing ties it to this sign-in, until the person insists.
-                try screen.expect(words.id == "ja" ? "もう一度貼り付け" : "once more", sourceLocation: #_sourceLocation)
+                try screen.expect(words.id == "ja" ? "もう一度貼り付け" : "code again", sourceLocation: #_sourceLocation)
                 try screen.answer("wrong-code-123456")
                 try choose(words.again, on: screen)
             }

@@ -128,7 +128,10 @@ extension ProgramTests {
                     environment: practice
                 )
                 #expect(held.exitCode == 1 && held.output.isEmpty)
-                #expect(held.errors.contains("--now") && held.errors.contains("5 "), "\(held.errors)")
+                #expect(
+                    held.errors.contains("--now") && held.errors.contains(language == "en" ? "5 times" : "更新に5回"),
+                    "\(held.errors)"
+                )
                 #expect(held.errors.split(separator: "\n").count == 2, "\(held.errors)")
             }
             // Who tests a connection is a person.

@@ -28,7 +28,7 @@ extension AuthError.SignInFault {
         )
         .fix("`\(command)` tries at once")
         .ja(
-            "更新に\(failures > 1 ? " \(failures)回続けて" : "")失敗しました。ログイン状態は保持されており、次は"
+            "更新に\(failures > 1 ? "\(failures)回続けて" : "")失敗しました。ログイン状態は保持されており、次は"
                 + "\(span(.japanese))後（\(TimeWords.instant(moment))）に試します"
         )
         .fix("すぐに試すには `\(command)` を実行してください")
