@@ -55,6 +55,8 @@ protocol JourneyScreen {
     func expect(_ text: String, sourceLocation: SourceLocation) throws
     /// Chooses the item of a list, or the row, that begins so.
     func choose(_ title: String, sourceLocation: SourceLocation) throws
+    /// Waits until one of the texts is there; which one.
+    func wait(forOneOf texts: [String]) throws -> String
     /// Goes through the fields of pages, typing some, until a page shows that text.
     func fill(_ values: [String: String], until next: String) throws
     /// Takes what the page proposes.
@@ -68,6 +70,22 @@ protocol JourneyScreen {
 }
 
 extension JourneyScreen {
+    /// Chooses a service and a way of signing in to it, and answers what is asked, up to the page with every answer.
+    func setUp(_ way: Way, _ values: [String: String] = [:]) throws {
+        try choose(try name(way.service), sourceLocation: #_sourceLocation)
+        let ways = try Way.all().filter { $0.service == way.service }
+        if ways.count > 1 {
+            // A way that is good as it is has been taken; the row that tells it leads to the others.
+            if try wait(forOneOf: [words.review, words.ways]) == words.review {
+                try choose(words.way, sourceLocation: #_sourceLocation)
+            }
+            let isTwofold = ways.count { $0.scheme == way.scheme } > 1
+            let app = isTwofold ? ": " + (way.app == "embedded" ? words.embedded : words.custom) : ""
+            try choose(try name(way.service, scheme: way.scheme) + app, sourceLocation: #_sourceLocation)
+        }
+        try fill(values, until: words.review)
+    }
+
     /// The name of a service or scheme in the person's language.
     func name(_ service: String, scheme: String? = nil) throws -> String {
         try program.name(service, scheme: scheme, words.id)
@@ -97,17 +115,27 @@ extension Journey.Front {
 }
 
 extension WizardScreen: JourneyScreen {
-    func confirm() throws {
-        let screen = try tmux.screen()
-        try tmux.press("Enter")
-        _ = try tmux.wait { $0 != screen }
-    }
+    func confirm() throws { try enter() }
 
     func answer(_ text: String) throws {
-        if text.contains("://") { return try tmux.paste(text + "\n") }
-        try tmux.press("v")
-        try tmux.type(text)
-        try tmux.press("Enter")
+        if text.contains("://") {
+            try tmux.paste(text + "\n")
+        } else {
+            // Where a browser was asked, the field waits for a key.
+            if try !tmux.screen().contains("Tab \(words.otherKeys)") { try tmux.press("v") }
+            try tmux.type(text)
+        }
+        try enter()
+    }
+
+    func wait(forOneOf texts: [String]) throws -> String {
+        var found: String?
+        _ = try tmux.wait { screen in
+            found = texts.first { screen.contains($0) }
+            return found != nil
+        }
+        let screen = try tmux.screen()
+        return try #require(found, "none of \(texts) is on the screen:\n\(screen)")
     }
 
     func expectEnd() throws {

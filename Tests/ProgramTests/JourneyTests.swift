@@ -20,19 +20,12 @@ extension ProgramTests {
 
         /// Answers every question and confirms.
         private func answer(_ journey: Journey, on screen: any JourneyScreen) throws {
-            let (way, words) = (journey.way, journey.words)
-            try choose(try screen.name(way.service), on: screen)
-            let schemes = try Way.all().filter { $0.service == way.service }
-            if Set(schemes.map(\.scheme)).count > 1 {
-                try choose(try screen.name(way.service, scheme: way.scheme), on: screen)
-            }
-            if let app = way.app { try choose(app == "embedded" ? words.embedded : words.custom, on: screen) }
+            try screen.setUp(journey.way)
+            // Where the browser is has been found out.
+            let words = journey.words
             if journey.road != .none {
-                let place = journey.road == .here ? words.here : words.elsewhere
-                try screen.fill([:], until: place)
-                try choose(place, on: screen)
+                _ = try screen.wait(forOneOf: [journey.road == .here ? words.here : words.elsewhere])
             }
-            try screen.fill([:], until: words.review)
             try screen.confirm()
         }
 
@@ -137,12 +130,7 @@ extension ProgramTests {
         @Test("stop before the service counts too many wrong codes", arguments: Journey.languages)
         func tooManyCodes(words: WizardScreen.Words) throws {
             let screen = try WizardLines(words, environment: ["SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"])
-            try choose(try screen.name("act-on"), on: screen)
-            try choose(try screen.name("act-on", scheme: "OAuth"), on: screen)
-            try choose(words.embedded, on: screen)
-            try screen.fill([:], until: words.elsewhere)
-            try choose(words.elsewhere, on: screen)
-            try screen.fill([:], until: words.review)
+            try screen.setUp(Way(service: "act-on", scheme: "OAuth", app: "embedded", isOAuth: true))
             try screen.confirm()
             for _ in 0..<5 {
                 _ = try screen.address()

@@ -96,17 +96,23 @@ extension ProgramTests {
                 }
             }
             slowly("kin\r\u{1B}[B\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\r")
-            #expect(terminal.wait(for: "Kintone details"))
-            slowly("\r\r\r\u{1B}[200~practicekintonetoken7\n\u{1B}[201~\r\u{1B}[<0;3;4M日本")
-            #expect(terminal.wait(for: "本"))
-            slowly("\u{1B}[D\u{1B}[3~\u{7F}\r\r")
-            #expect(terminal.wait(for: "Connection name"))
-            slowly("\u{1B}[H\u{1B}[F-1\r\r")
             #expect(terminal.wait(for: "check your answers"))
-            slowly("\r")
+            let up = "\u{1B}[A"
+            slowly("\(up)\(up)\(up)\(up)\r")
+            #expect(terminal.wait(for: "Kintone details"))
+            slowly("\u{1B}[200~practicekintonetoken7\n\u{1B}[201~\r\u{1B}[<0;3;4M\(up)\(up)\(up)\r")
+            #expect(terminal.wait(for: "be called"))
+            slowly("\u{1B}[H\u{1B}[F日本")
+            #expect(terminal.wait(for: "本"))
+            slowly("\u{1B}[D\u{1B}[3~\u{7F}-1\r\r\r")
             #expect(terminal.wait(for: "Connected"))
-            slowly("\r")
-            #expect(terminal.waitForEnd() == .exited(0))
+            var end: PseudoTerminal.End?
+            _ = terminal.wait(seconds: 30) { terminal in
+                terminal.send("\r")
+                end = terminal.waitForEnd(seconds: 0.05)
+                return end != nil
+            }
+            #expect(end == .exited(0))
             #expect(terminal.settings == before)
             #expect(FileManager.default.fileExists(atPath: program.settingsPath("kintone-1")))
             let shown = try program.run(["practice", "string", "kintone-1", "--format", "json"]).output
@@ -164,7 +170,7 @@ extension ProgramTests {
             try screen.press("Enter")
             #expect(try screen.wait(for: "How do you want"))
             try screen.press("Down")
-            #expect(try screen.wait(for: "> API token"))
+            #expect(try screen.wait(for: "\u{203A} API token"))
             try screen.press("Enter")
             #expect(try screen.wait(for: "Kintone details"))
             try screen.type("typed-before")

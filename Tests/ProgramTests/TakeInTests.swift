@@ -103,7 +103,7 @@ extension ProgramTests {
             for text in texts {
                 try screen.tmux.press("C-u")
                 if !text.isEmpty { try screen.tmux.type(text) }
-                try screen.tmux.press("Enter")
+                try screen.enter()
             }
         }
 

@@ -64,6 +64,11 @@ final class WizardLines: JourneyScreen {
         Issue.record("\(next) never came:\n\(said)")
     }
 
+    func wait(forOneOf texts: [String]) throws -> String {
+        let text = try question()
+        return try #require(texts.first { text.contains($0) }, "none of \(texts) was said:\n\(text)")
+    }
+
     func confirm() throws {
         _ = try question()
         send("")

@@ -22,6 +22,9 @@ struct WizardScreen {
         let takeIn: String
         let app: String
         let again: String
+        let way: String
+        let ways: String
+        let otherKeys: String
 
         var testDescription: String { id }
 
@@ -40,7 +43,10 @@ struct WizardScreen {
             file: "File",
             takeIn: "Import and test",
             app: "OAuth app",
-            again: "Try again"
+            again: "Try again",
+            way: "Sign-in method",
+            ways: "How do you want to sign in",
+            otherKeys: "other keys"
         )
         static let japanese = Words(
             id: "ja",
@@ -57,7 +63,10 @@ struct WizardScreen {
             file: "ファイル",
             takeIn: "取り込んでテスト",
             app: "OAuthアプリ",
-            again: "もう一度試す"
+            again: "もう一度試す",
+            way: "ログイン方法",
+            ways: "ログイン方法を選",
+            otherKeys: "ほかのキー"
         )
     }
 
@@ -100,15 +109,21 @@ struct WizardScreen {
         try expect(title, sourceLocation: sourceLocation)
         for _ in 0..<12 {
             let screen = try settled()
-            if screen.contains("> \(title)") {
-                try tmux.press("Enter")
-                _ = try tmux.wait { !$0.contains("> \(title)") || $0 != screen }
-                return
-            }
+            if screen.contains("\u{203A} \(title)") { return try enter() }
             try tmux.press("Down")
             _ = try tmux.wait { $0 != screen }
         }
         Issue.record("\(title) cannot be chosen:\n\(try tmux.screen())", sourceLocation: sourceLocation)
+    }
+
+    /// Presses Enter until something changes: a page that has just appeared by itself takes none.
+    func enter() throws {
+        let screen = try settled()
+        for _ in 0..<10 {
+            try tmux.press("Enter")
+            if try tmux.wait(seconds: 2, until: { $0 != screen }) { return }
+        }
+        Issue.record("Enter changes nothing:\n\(screen)")
     }
 
     /// The screen once it is painted as a whole: two looks in a row see the same.
@@ -126,7 +141,11 @@ struct WizardScreen {
         for _ in 0..<12 {
             let screen = try settled()
             if screen.contains(next) { return }
-            guard let focused = screen.split(separator: "\n").first(where: { $0.hasPrefix("> ") }) else {
+            guard
+                let focused = screen.split(separator: "\n").first(where: {
+                    $0.contains("\u{203A} ") && !$0.contains("oauth-setup")
+                })
+            else {
                 // A page that works by itself; a key now would be for the next one.
                 _ = try tmux.wait { $0 != screen }
                 continue
@@ -135,9 +154,7 @@ struct WizardScreen {
                 try tmux.type(value)
                 _ = try tmux.wait { $0 != screen }
             }
-            let before = try tmux.screen()
-            try tmux.press("Enter")
-            _ = try tmux.wait { $0 != before }
+            try enter()
         }
         try expect(next)
     }
@@ -145,6 +162,7 @@ struct WizardScreen {
     /// The address of the sign-in, read from the plain view.
     func address() throws -> String {
         try expect(words.signIn)
+        if try settled().contains("Tab \(words.otherKeys)") { try tmux.press("Tab") }
         try tmux.press("p")
         var address = ""
         let isThere = try tmux.wait { _ in

@@ -63,6 +63,28 @@ final class WizardDriver {
         wizard.handle(event)
     }
 
+    /// Chooses a service and a way of signing in to it.
+    func choose(_ service: String, _ scheme: String, app: Scheme.App? = nil) throws {
+        _ = handle(.choose(try Fixture.index(of: service)))
+        guard let chosen = questionnaire.service(answers) else { return }
+        let ways = questionnaire.ways(chosen)
+        guard ways.count > 1 else { return }
+        // Where a way is good as it is, the page with the ways is further back.
+        while page.kind != .step(.scheme) { press(.escape) }
+        _ = handle(.choose(ways.firstIndex { $0.scheme.id == scheme && (app == nil || $0.app == app) } ?? -1))
+    }
+
+    /// Answers every field of the page with its example.
+    func fillIn() {
+        for (index, block) in page.blocks.filter({ if case .field = $0 { true } else { false } }).enumerated() {
+            guard case .field(let field) = block, field.options == nil else { continue }
+            let example =
+                questionnaire.service(answers)?.fields.first { $0.label.english == field.label }?.example ?? ""
+            _ = handle(.fill(index, example.isEmpty ? "secret12345678" : example))
+        }
+        _ = handle(.confirm)
+    }
+
     /// Types a text, key by key.
     func type(_ text: String) {
         for character in text { _ = handle(.key(.character(character))) }
@@ -85,6 +107,16 @@ final class WizardDriver {
         return false
     }
 
+    /// Opens the row of the review page whose label begins so.
+    func chooseRow(_ label: String) -> Bool {
+        let rows = page.blocks.compactMap { block in
+            if case .row(let row) = block, row.selectable { row.label } else { nil }
+        }
+        guard let index = rows.firstIndex(where: { $0.hasPrefix(label) }) else { return false }
+        _ = handle(.choose(index))
+        return true
+    }
+
     /// The text field that has the focus.
     var focusedFieldView: FieldView? {
         page.blocks.lazy.compactMap { block in
@@ -96,12 +128,14 @@ final class WizardDriver {
     var pageText: String {
         let blocks = page.blocks.map { block in
             switch block {
-            case .text(let text, _), .copyable(let text), .address(let text, _): text
+            case .text(let text, _), .copyable(let text), .address(let text, _), .outcome(_, _, let text): text
+            case .tagged(let tag, let text): "\(tag.text) \(text)"
+            case .stage(let stage): stage.title
             case .choices(let list): list.items.map { "\($0.title) \($0.aside) \($0.detail)" }.joined(separator: "\n")
             case .field(let field): "\(field.label): \(field.shown) \(field.problem ?? "")"
             case .row(let row): "\(row.label): \(row.value)"
             case .button(let button): button.label
-            case .gap: ""
+            case .gap, .rule: ""
             }
         }
         let status =

@@ -13,6 +13,7 @@ struct KeptAnswersTests {
     private func saved(likelyBrowser: BrowserPlace = .elsewhere) throws -> WizardDriver {
         var answers = SetupAnswers()
         answers.service = "dropbox"
+        answers.scheme = "OAuth"
         answers.app = .custom
         answers.connection = "files"
         answers["OAuthClientId"] = "abcdef123456"
@@ -90,8 +91,7 @@ struct KeptAnswersTests {
     )
     func draftHasTheField(way: WizardEvent) throws {
         var wizard = Wizard(questionnaire: try Fixture.questionnaire(), language: .english)
-        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
-        _ = wizard.handle(.choose(1))
+        for character in "kin2" { _ = wizard.handle(.key(.character(character))) }
         for letter in "https://example.cybozu.com" { _ = wizard.handle(.key(.character(letter))) }
         _ = wizard.handle(way)
         #expect(wizard.draft["properties"]?["Url"]?.string == "https://example.cybozu.com")
@@ -120,16 +120,16 @@ struct KeptAnswersTests {
     @Test(
         "beside each service stand its ways of signing in and what all of them ask for",
         arguments: [
-            (Language.english, "OAuth (own app), API token, password", "Needs: Kintone address"),
-            (.japanese, "OAuth（要アプリ登録）、APIトークン、パスワード", "必要: kintoneのURL"),
+            (Language.english, "1 OAuth  2 API token  3 password", "Needs: Kintone address"),
+            (.japanese, "1 OAuth  2 APIトークン  3 パスワード", "必要: kintoneのURL"),
         ]
     )
     func servicesAtAGlance(language: Language, ways: String, needs: String) throws {
         let wizard = try Fixture.wizard(language: language)
         #expect(wizard.pageText.contains(ways))
         #expect(wizard.pageText.contains(needs))
-        // An app of this build's own needs no registration.
+        // Whose app it is stands there where there is a choice.
         let highrise = try #require(wizard.pageText.split(separator: "\n").first { $0.hasPrefix("Highrise") })
-        #expect(highrise.hasPrefix("Highrise OAuth, API") || highrise.hasPrefix("Highrise OAuth、API"))
+        #expect(highrise.contains(language == .english ? "1 OAuth, embedded app  2 OAuth, own app" : "2 OAuth、自分のアプリ"))
     }
 }

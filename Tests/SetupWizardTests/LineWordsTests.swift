@@ -13,7 +13,6 @@ struct LineWordsTests {
         let wizard = try Fixture.wizard(likelyBrowser: .elsewhere)
         _ = wizard.handle(.askLineByLine)
         _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
-        _ = wizard.handle(.choose(0))
         while wizard.page.kind != .step(.review) { _ = wizard.handle(.confirm) }
         return wizard
     }
@@ -52,6 +51,7 @@ struct LineWordsTests {
     func failedTest() throws {
         let wizard = try Fixture.wizard()
         _ = wizard.handle(.paste("jdbc:highrise:AuthScheme=APIToken;AccountId=example;APIToken=abcdef123456;"))
+        _ = wizard.handle(.confirm)
         #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
         _ = wizard.handle(.engine(.progress(.testing)))
         _ = wizard.handle(.engine(.failed(AuthError(.reply(.permissionMissing(text: ""))))))

@@ -9,11 +9,7 @@ struct WizardTests {
     /// At the values of Kintone with an API token.
     private func atKintoneValues() throws -> WizardDriver {
         let wizard = try Fixture.wizard()
-        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
-        let scheme = try #require(
-            ServiceCatalog.bundled().service("kintone")?.schemes.firstIndex { $0.id == "APIToken" }
-        )
-        _ = wizard.handle(.choose(scheme))
+        try wizard.choose("kintone", "APIToken")
         #expect(wizard.page.kind == .step(.values))
         return wizard
     }
@@ -21,45 +17,28 @@ struct WizardTests {
     /// On the review page of the same.
     private func atReview() throws -> WizardDriver {
         let wizard = try atKintoneValues()
-        let values = ["Url": "https://example.cybozu.com", "AppId": "7", "APIToken": "abcdef123456"]
-        for (field, _) in wizard.questionnaire.fields(wizard.answers) {
-            wizard.type(values[field.property] ?? "")
+        for value in ["https://example.cybozu.com", "7", "abcdef123456"] {
+            wizard.type(value)
             wizard.press(.enter)
         }
-        #expect(wizard.page.kind == .step(.name))
-        wizard.press(.enter, .enter)
         #expect(wizard.page.kind == .step(.review))
         return wizard
     }
 
-    @Test("offers every service, and asks only what the choices make necessary", arguments: try allWays())
+    @Test("asks only what has no good default, and then shows every answer", arguments: try allWays())
     func everyWayLeadsToReview(way: Way) throws {
         let wizard = try Fixture.wizard()
-        _ = wizard.handle(.choose(try Fixture.index(of: way.service)))
-        let service = try #require(ServiceCatalog.bundled().service(way.service))
-        if service.schemes.count > 1 {
-            #expect(wizard.page.kind == .step(.scheme))
-            _ = wizard.handle(.choose(try #require(service.schemes.firstIndex { $0.id == way.scheme })))
-        }
-        if let app = way.app {
-            #expect(wizard.page.kind == .step(.app))
-            let apps = try #require(service.scheme(way.scheme)?.apps)
-            _ = wizard.handle(.choose(try #require(apps.firstIndex(of: app))))
-        }
-        if wizard.page.kind == .step(.register) { _ = wizard.handle(.confirm) }
-        if wizard.page.kind == .step(.values) {
-            for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
-                let choice = entry.field.choices.first?.label.english
-                let text = entry.field.example.isEmpty ? "secret12345678" : entry.field.example
-                _ = wizard.handle(.fill(index, choice ?? text))
-            }
+        try wizard.choose(way.service, way.scheme, app: way.app)
+        if wizard.page.kind == .step(.address) { wizard.fillIn() }
+        // What the steps for registering say is known before the page with them.
+        if wizard.page.kind == .step(.register) {
+            #expect(wizard.pageText.contains("https://"))
             _ = wizard.handle(.confirm)
         }
-        if wizard.page.kind == .step(.browser) { wizard.press(.enter) }
-        #expect(wizard.page.kind == .step(.name), "\(wizard.pageText)")
-        _ = wizard.handle(.confirm)
-        #expect(wizard.page.kind == .step(.review))
-        #expect(wizard.page.step?.number == wizard.page.step?.count)
+        if wizard.page.kind == .step(.values) { wizard.fillIn() }
+        #expect(wizard.page.kind == .step(.review), "\(wizard.pageText)")
+        #expect(wizard.page.step?.text == "Step 4 of 5")
+        #expect(wizard.answers.browser == .here && wizard.answers.connection == way.service)
         #expect(wizard.handle(.confirm) == [.start(wizard.answers)])
     }
 
@@ -90,10 +69,10 @@ struct WizardTests {
             wizard.press(.escape)
             kinds.append(wizard.page.kind)
         }
-        #expect(kinds == [.name, .values, .scheme, .service].map { .step($0) })
+        #expect(kinds == [.values, .scheme, .service].map { .step($0) })
         #expect(wizard.answers == answers)
-        wizard.press(.enter, .enter)
-        #expect(wizard.page.kind == .step(.values))
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.review))
         #expect(wizard.pageText.contains("https://example.cybozu.com"))
     }
 
@@ -164,14 +143,61 @@ struct WizardTests {
         #expect(wizard.page.kind == .step(.service))
     }
 
-    @Test("narrows the list of services by typing, and takes only letters that match")
+    @Test("a row of the review page is changed where it stands, and what is missing then is marked")
+    func turnsInPlace() throws {
+        let wizard = try Fixture.wizard()
+        wizard.type("d")
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.review))
+        #expect(wizard.answers.app == .embedded)
+        wizard.press(.home, .down, .down, .right)
+        #expect(wizard.answers.app == .custom && wizard.page.kind == .step(.review))
+        let missing = wizard.page.blocks.compactMap { block -> String? in
+            if case .row(let row) = block, row.tag?.kind == .fault { row.label } else { nil }
+        }
+        #expect(missing == ["App key"], "\(wizard.pageText)")
+        wizard.press(.end, .up)
+        #expect(wizard.press(.enter) == [] && wizard.page.kind == .step(.values))
+    }
+
+    @Test("three keys lead from the first page to the sign-in with an embedded app")
+    func threeKeys() throws {
+        let wizard = try Fixture.wizard()
+        wizard.type("d")
+        #expect(wizard.press(.enter, .enter) == [.start(wizard.answers)])
+    }
+
+    @Test("a digit chooses one of the ways of the service under the cursor")
+    func digits() throws {
+        let wizard = try Fixture.wizard()
+        wizard.type("h3")
+        #expect(wizard.answers.service == "highrise" && wizard.answers.scheme == "APIToken")
+        #expect(wizard.page.kind == .step(.values))
+    }
+
+    @Test("Ctrl-F takes the host that was probably meant, which is offered while another one is typed")
+    func nearestHost() throws {
+        let wizard = try atKintoneValues()
+        wizard.type("https://mycompany.cybozu.co")
+        #expect(wizard.focusedFieldView?.problem == nil)
+        #expect(wizard.focusedFieldView?.fix?.contains("mycompany.cybozu.com") == true)
+        wizard.press(.control("f"))
+        #expect(wizard.answers["Url"] == "https://mycompany.cybozu.com")
+        #expect(wizard.focusedFieldView?.shown == "https://mycompany.cybozu.com")
+        #expect(wizard.focusedFieldView?.fix == nil)
+    }
+
+    @Test("narrows the list of services by typing; a name that none has is no match, and Enter does nothing then")
     func narrows() throws {
         let wizard = try Fixture.wizard()
         wizard.type("kin")
         #expect(wizard.pageText.contains("Kintone"))
         #expect(!wizard.pageText.contains("Backlog"))
-        wizard.type("zzz")
-        #expect(wizard.pageText.contains("Matching: kin"))
+        wizard.press(.escape)
+        wizard.type("github")
+        #expect(wizard.pageText.contains("no match"))
+        #expect(wizard.press(.enter) == [])
+        #expect(wizard.page.kind == .step(.service) && wizard.answers.service == nil)
         wizard.press(.backspace, .escape)
         #expect(wizard.pageText.contains("Backlog"))
         wizard.type("kin")
@@ -215,18 +241,10 @@ struct WizardTests {
     @Test("proposes a name that is free, and says when one is taken")
     func proposesNames() throws {
         let wizard = try Fixture.wizard(existing: ["kintone", "kintone-2"])
-        _ = wizard.handle(.choose(try Fixture.index(of: "kintone")))
-        while wizard.page.kind != .step(.name) {
-            switch wizard.page.kind {
-            case .step(.register): _ = wizard.handle(.confirm)
-            case .step(.values):
-                for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
-                    _ = wizard.handle(.fill(index, entry.field.example.isEmpty ? "abc12345" : entry.field.example))
-                }
-                _ = wizard.handle(.confirm)
-            default: _ = wizard.handle(.choose(0))
-            }
-        }
+        try wizard.choose("kintone", "APIToken")
+        wizard.fillIn()
+        #expect(wizard.chooseRow("Connection name"))
+        #expect(wizard.page.kind == .step(.name))
         #expect(wizard.answers.connection == "kintone-3")
         _ = wizard.handle(.fill(0, "kintone"))
         #expect(wizard.pageText.contains("exists"))

@@ -20,29 +20,29 @@ struct PageRendererTests {
     func list() {
         #expect(
             screen(SamplePages.list(.english, selected: 1), 24, 80) == """
-                 PRACTICE  Which service?                                            Step 1 of 6
+                 oauth-setup   Which service?                            Step 1 of 6   PRACTICE
+
+                 Which service?
+
+                 Pick the service that the connection is for. Everything else depends on it.
+
+                   Alpha
+                 > Beta
+                   Files and folders of Beta.
+                   Gamma
+                   Delta
+                   Epsilon
+
+
+
+
+
+
+
+
+
+
                 --------------------------------------------------------------------------------
-                Pick the service that the connection is for. Everything else depends on it.
-
-                  Alpha
-                    Files and folders of Alpha.
-                > Beta
-                    Files and folders of Beta.
-                  Gamma
-                    Files and folders of Gamma.
-                  Delta
-                    Files and folders of Delta.
-                  Epsilon
-                    Files and folders of Epsilon.
-
-
-
-
-
-
-
-                --------------------------------------------------------------------------------
-
                 Enter choose  Up/Down move  Esc back  ? help  F2 日本語 / English  Ctrl-C quit
                 """
         )
@@ -52,78 +52,78 @@ struct PageRendererTests {
     func smallList() {
         #expect(
             screen(SamplePages.list(.english, selected: 4), 12, 40) == """
-                 PRACTICE  Which service?    Step 1 of 6
+                Which service?   Step 1 of 6   PRACTICE
+                Which service?
                 Pick the service that the connection is
                 for. Everything else depends on it.
+
                   Alpha
                   Beta
                   Gamma
                   Delta
                 > Epsilon
-                    Files and folders of Epsilon.
-
-
+                  Files and folders of Epsilon.
                 Enter choose  Up/Down move  ? help
                 """
         )
     }
 
-    @Test("Fields in Japanese at 80x24: the labels take as many columns as they are wide")
+    @Test("Fields in Japanese at 80x24")
     func japaneseFields() {
         let page = SamplePages.fields(.japanese, texts: ["", "abc", ""], focus: 0, refused: true)
         let frame = PageRenderer.render(page, size: (24, 80), ascii: true)
         #expect(
             screen(page, 24, 80) == """
-                値の入力                                                              手順 3 / 6
+                 oauth-setup   値の入力                                               手順 3 / 6
+
+                 値の入力
+
+                 サービスから渡された値です。
+
+                 > クライアント ID
+
+                    !   必須です。例: abc123
+                   アプリの設定画面に表示されています。
+
+                   クライアントシークレット
+                   ***
+
+                   スコープ
+                   read write
+
+                   [ 次へ ]
+
+
+
+
                 --------------------------------------------------------------------------------
-                サービスから渡された値です。
-
-                > クライアント ID
-                                            ! 必須です。例: abc123
-                                            アプリの設定画面に表示されています。
-                  クライアントシークレット  ***
-                  スコープ                  read write
-
-                  [ 次へ ]
-
-
-
-
-
-
-
-
-
-
-                --------------------------------------------------------------------------------
-
                 Enter 選ぶ  Up/Down 移動  Esc 戻る  ? 説明  F2 日本語 / English  Ctrl-C 終了
                 """
         )
-        #expect(frame.cursor == Frame.Position(row: 4, column: 28))
+        #expect(frame.cursor == Frame.Position(row: 7, column: 3))
     }
 
-    @Test("Below 60 columns labels stand above their fields")
+    @Test("Fields in Japanese at 40x12")
     func narrowFields() {
         let page = SamplePages.fields(.japanese, texts: ["日本", "", ""], focus: 0, refused: false)
         let frame = PageRenderer.render(page, size: (12, 40), ascii: true)
         #expect(
             screen(page, 12, 40) == """
                 値の入力                      手順 3 / 6
-                サービスから渡された値です。
+                値の入力
                 > クライアント ID
-                    日本
-                    アプリの設定画面に表示されています。
+                  日本
+                  アプリの設定画面に表示されています。
                   クライアントシークレット
 
                   スコープ
-                    read write
+                  read write
                   [ 次へ ]
 
                 Enter 選ぶ  Up/Down 移動  ? 説明
                 """
         )
-        #expect(frame.cursor == Frame.Position(row: 3, column: 8))
+        #expect(frame.cursor == Frame.Position(row: 3, column: 6))
     }
 
     @Test("A text to copy starts in column 0 and is broken only by the width")
@@ -131,8 +131,9 @@ struct PageRendererTests {
         var page = Page(kind: .signIn, title: "Sign in")
         page.blocks = [.copyable(SampleFront.url)]
         let frame = PageRenderer.render(page, size: (24, 60), ascii: true)
-        #expect(frame.rows[2].runs.first?.column == 0)
-        #expect(frame.rows[2].text + frame.rows[3].text == SampleFront.url)
+        let rows = frame.rows.drop { $0.runs.first?.text.hasPrefix("http") != true }.prefix(2)
+        #expect(rows.first?.runs.first?.column == 0)
+        #expect(rows.map(\.text).joined() == SampleFront.url)
     }
 
     @Test("A problem is wrapped where there is room and cut where there is none; a note takes two rows at most")
@@ -142,13 +143,13 @@ struct PageRendererTests {
         for rows in [24, 12] {
             #expect(
                 screen(page, rows, 40).contains(
-                    "! The code was refused because it was\nused before. Open the address again.\n"
+                    " !  The code was refused because it was\n    used before. Open the address again.\n"
                 )
             )
         }
-        #expect(screen(page, 9, 40).contains("! The code was refused because it was...\n"))
+        #expect(screen(page, 9, 40).contains(" !  The code was refused because it w...\n"))
         page.status = .note(String(repeating: "長", count: 60))
-        let note = PageRenderer.render(page, size: (24, 41), ascii: true).rows[21...22]
+        let note = PageRenderer.render(page, size: (24, 41), ascii: true).rows[20...21]
         #expect(note.allSatisfy { $0.width <= 41 && $0.text.hasPrefix("長") })
         #expect(note.last?.text.hasSuffix("...") == true)
     }
@@ -160,20 +161,22 @@ struct PageRendererTests {
         }
         var page = Page(kind: .step(.values), title: "Many", blocks: fields)
         let frame = PageRenderer.render(page, size: (24, 80), ascii: true)
-        #expect(frame.rows[frame.cursor.row].text.hasPrefix("> Field 20"))
-        #expect(frame.text[1].hasSuffix(" ^ --") && frame.text[21].hasSuffix(" v --"))
+        #expect(frame.rows[frame.cursor.row - 1].text.hasPrefix(" > Field 20"))
+        #expect(frame.text.contains { $0.hasSuffix("^") } && frame.text[22].hasSuffix(" v --"))
         page.scroll = 1000
         let end = PageRenderer.render(page, size: (24, 80), ascii: true)
-        #expect(end.text[20].hasPrefix("  Field 59"))
-        #expect(end.cursor == Frame.Position(row: 22, column: 0))
+        #expect(end.text.contains { $0.hasPrefix("   Field 59") })
+        #expect(end.text[22].hasSuffix("-----"))
     }
 
     @Test("Of fixed values all are shown where they fit, else the chosen one")
     func options() {
         let items = ["us-east", "eu-west", "日本"].map { ChoiceList.Item(title: $0, detail: "") }
         let list = ChoiceList(items: items, selected: 1, focused: true)
-        #expect(OptionsLine.runs(list, focused: true, width: 40).map(\.text).joined() == " us-east  [eu-west]  日本 ")
-        #expect(OptionsLine.runs(list, focused: true, width: 20).map(\.text).joined() == "< eu-west > 2/3")
+        func line(_ width: Int) -> OptionsLine { OptionsLine(list, isFocused: true, width: width, .ascii) }
+        #expect(line(40).runs.map(\.text).joined() == " us-east  eu-west  日本 ")
+        #expect(line(20).runs.map(\.text).joined() == " eu-west  <- -> 2")
+        #expect(line(20).runs.first?.look == .selection)
     }
 
     @Test("A screen too small for a page says so")

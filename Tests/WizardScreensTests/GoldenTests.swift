@@ -7,12 +7,12 @@ import Wording
 @testable import SetupWizard
 @testable import TerminalUI
 
-/// Every page at five sizes in both languages, as it stands on the screen.
+/// Every page at five sizes in both languages, as it stands on the screen, and under each what stands on a ground of its own.
 ///
 /// `UPDATE_GOLDENS=1 swift test --filter GoldenTests` writes the files anew; look at the difference before it is committed.
 @Suite("Every page looks as it was reviewed")
 struct GoldenTests {
-    static let sizes = [(24, 80), (20, 60), (12, 40), (5, 20), (1, 1)]
+    static let sizes = [(24, 80), (30, 100), (12, 40), (6, 20), (60, 200)]
     static let languages = [Language.english, .japanese]
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
 
@@ -64,6 +64,22 @@ struct GoldenTests {
             return String(row)
         }
         let cursor = "\(frame.cursor.row + 1),\(frame.cursor.column + 1)"
-        return "== \(columns)x\(rows), cursor \(cursor)\n" + lines.joined(separator: "\n") + "\n"
+        let end = lines.lastIndex { !$0.isEmpty } ?? 0
+        let empty = lines.count - 1 - end
+        let rest = empty > 0 ? "\n(\(empty) empty)" : ""
+        return "== \(columns)x\(rows), cursor \(cursor)\n" + lines[...end].joined(separator: "\n") + rest + "\n"
+            + grounds(frame)
+    }
+
+    /// What stands out by its ground, so that a colour that is lost fails a test.
+    private static func grounds(_ frame: Frame) -> String {
+        frame.rows.enumerated().flatMap { index, row in
+            row.runs.compactMap { run -> String? in
+                let look = run.look.ground.map { "\($0)" } ?? (run.look.reversed ? "reversed" : nil)
+                let text = run.text.trimmed
+                guard let look, !text.isEmpty else { return nil }
+                return "  \(index + 1),\(run.column + 1) \(look): \(text)\n"
+            }
+        }.joined()
     }
 }

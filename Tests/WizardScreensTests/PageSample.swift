@@ -39,14 +39,35 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("service-practice") { language in try SampleWizard(language, practice: true) },
         PageSample("service-filter") { $0.type("ki") },
         PageSample("scheme") { try $0.choose("kintone") },
-        PageSample("app") { try $0.choose("dropbox") },
-        PageSample("app-custom-only") { try $0.choose("backlog", "OAuth") },
+        PageSample("app") { sample in
+            try sample.choose("dropbox")
+            sample.goOn(to: .step(.app))
+        },
+        PageSample("service-none") { $0.type("github") },
+        PageSample("scheme-dropbox") { sample in
+            try sample.choose("dropbox")
+            sample.press(.escape, .escape)
+        },
+        PageSample("values-more") { sample in
+            try sample.choose("kintone", "APIToken")
+            sample.press(.control("o"))
+        },
+        PageSample("address") { try $0.choose("kintone", "OAuth", app: .custom) },
         PageSample("register") { try $0.choose("dropbox", app: .custom) },
-        PageSample("register-address-unknown") { try $0.choose("kintone", "OAuth", app: .custom) },
+        PageSample("register-own-address") { sample in
+            try sample.choose("kintone", "OAuth", app: .custom)
+            sample.type("example.cybozu.com")
+            sample.press(.enter)
+        },
         PageSample("values") { try $0.choose("kintone", "APIToken") },
         PageSample("values-oauth") { sample in
             try sample.choose("backlog", "OAuth", app: .custom)
             sample.press(.enter)
+        },
+        PageSample("values-other-host") { sample in
+            try sample.choose("kintone", "APIToken")
+            sample.type("https://example.cybozu.co")
+            sample.press(.tab)
         },
         PageSample("values-wrong") { sample in
             try sample.choose("kintone", "APIToken")
@@ -71,7 +92,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             answers["AccountId"] = "example"
             answers["APIToken"] = "abcdef123456"
             var sample = try SampleWizard(language, answers: answers, existing: ["sales"])
-            sample.press(.escape, .escape, .tab)
+            sample.press(.escape, .tab)
             return sample
         },
         PageSample("browser") { sample in
@@ -98,6 +119,11 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             try sample.choose("kintone", "OAuth", app: .custom)
             sample.goOn(to: .step(.review))
         },
+        PageSample("review-missing") { sample in
+            try sample.choose("highrise", "OAuth", app: .custom)
+            sample.goOn(to: .step(.review))
+            sample.press(.home, .down, .right)
+        },
     ]
 
     private static let roads = [
@@ -116,13 +142,20 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.handle(.choose(6))
             sample.wizard.forgetsLines()
         },
-        PageSample("string-taken") { sample in
+        PageSample("string-pasted") { sample in
             sample.handle(
                 .paste("jdbc:kintone:AuthScheme=APIToken;Url=https://example.cybozu.com;AppId=7;Timeout=60;")
             )
         },
-        PageSample("string-which-service") {
-            $0.handle(.paste("AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=x"))
+        PageSample("string-taken") { sample in
+            sample.handle(
+                .paste("jdbc:kintone:AuthScheme=APIToken;Url=https://example.cybozu.com;AppId=7;Timeout=60;")
+            )
+            sample.press(.enter)
+        },
+        PageSample("string-which-service") { sample in
+            sample.handle(.paste("AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;OAuthClientId=x"))
+            sample.press(.enter)
         },
     ]
 
@@ -152,6 +185,16 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.signIn()
             sample.press(.character("v"))
             sample.type("4/0AX4XfWh")
+        },
+        PageSample("sign-in-opened") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn()
+            sample.handle(.engine(.browserAsked(worked: true)))
+        },
+        PageSample("sign-in-no-browser") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.signIn()
+            sample.handle(.engine(.browserAsked(worked: false)))
         },
         PageSample("sign-in-refused") { sample in
             try sample.choose("dropbox", app: .embedded)
@@ -226,7 +269,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("done-revealed") { sample in
             try sample.choose("kintone", "APIToken")
             sample.finish()
-            sample.press(.character("o"), .character("m"), .right)
+            sample.press(.character("o"), .character("m"), .right, .down)
         },
         PageSample("done-string-only") { sample in
             try sample.choose("dropbox", app: .embedded)
@@ -235,6 +278,11 @@ struct PageSample: Sendable, CustomTestStringConvertible {
     ]
 
     private static let overlays = [
+        PageSample("finish") { sample in
+            try sample.choose("highrise", "OAuth", app: .custom)
+            sample.finish()
+            sample.press(.escape)
+        },
         PageSample("help") { $0.press(.function(1)) },
         PageSample("help-sign-in") { sample in
             try sample.choose("dropbox", app: .embedded)

@@ -66,27 +66,42 @@ struct SampleWizard {
     mutating func choose(_ service: String, _ scheme: String? = nil, app: Scheme.App? = nil) throws {
         let catalog = wizard.questionnaire.catalog
         _ = wizard.handle(.choose(catalog.services.firstIndex { $0.id == service } ?? 0))
-        let schemes = catalog.service(service)?.schemes ?? []
-        if let scheme, schemes.count > 1 { _ = wizard.handle(.choose(schemes.firstIndex { $0.id == scheme } ?? 0)) }
-        let apps = wizard.questionnaire.scheme(wizard.answers)?.apps ?? []
-        if let app { _ = wizard.handle(.choose(apps.firstIndex(of: app) ?? 0)) }
+        let ways = catalog.service(service).map { wizard.questionnaire.ways($0) } ?? []
+        let wanted = ways.firstIndex { way in
+            (scheme == nil || way.scheme.id == scheme) && (app == nil || way.app == app)
+        }
+        if scheme != nil || app != nil, ways.count > 1, let wanted {
+            wizard.enter(.scheme)
+            _ = wizard.handle(.choose(wanted))
+        }
         // Choosing by number is what the line mode does; here a screen is meant.
         wizard.asksLineByLine = false
     }
 
     /// Answers everything with examples, up to the page of that kind.
     mutating func goOn(to kind: PageKind) {
+        if case .step(let question) = kind, question.page.isAside {
+            goOn(to: .step(.review))
+            wizard.enter(question)
+            wizard.openedFromReview = question
+            return
+        }
         for _ in 0..<20 where wizard.page.kind != kind {
             switch wizard.page.kind {
             case .step(.values):
-                for (index, entry) in wizard.questionnaire.fields(wizard.answers).enumerated() {
-                    let isAnswered = entry.optional || wizard.answers[entry.field.property] != nil
-                    guard !isAnswered, entry.field.choices.isEmpty else { continue }
-                    let text = entry.field.example.isEmpty ? "abcdef123456" : entry.field.example
-                    _ = wizard.handle(.fill(index, text))
+                // By number, as the line mode does it, so that every field is among them.
+                wizard.asksLineByLine = true
+                for (index, slot) in Question.values.page.fields(wizard).enumerated() {
+                    guard let field = slot.field, !slot.optional, wizard.answers[field.property] == nil,
+                        field.choices.isEmpty
+                    else { continue }
+                    _ = wizard.handle(.fill(index, field.example.isEmpty ? "abcdef123456" : field.example))
                 }
                 _ = wizard.handle(.confirm)
-            case .step(.browser): press(.enter)
+            case .step(.address):
+                _ = wizard.handle(.fill(0, "https://example.cybozu.com"))
+                _ = wizard.handle(.confirm)
+            case .step(.scheme): press(.enter)
             default: _ = wizard.handle(.confirm)
             }
         }

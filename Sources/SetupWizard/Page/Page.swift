@@ -5,8 +5,14 @@
 package struct Page: Sendable, Equatable {
     /// Which page it is; the line mode and tests tell pages apart by it.
     package var kind: PageKind
-    /// The heading.
+    /// The heading: what is asked, or what happened.
     package var title: String
+    /// The way to this page in a few words each, the page itself last; empty for a page that has none.
+    package var crumbs: [String] = []
+    /// The stages of the whole set-up, for a wide screen; empty where text is copied, which must stand alone.
+    package var stages: [Stage] = []
+    /// What stands over the stages.
+    package var stagesTitle = ""
     /// Which step of how many this is; nil for pages outside the row of steps.
     package var step: Step?
     /// A word that must be seen all the time, such as PRACTICE; nil for none.
@@ -24,6 +30,21 @@ package struct Page: Sendable, Equatable {
     package var scroll = 0
     /// Whether it is read from its beginning, although what has the focus comes at its end.
     package var readsFromTop = false
+
+    /// A stage of the set-up, as a list beside the page tells it.
+    package struct Stage: Sendable, Equatable {
+        /// How far it is.
+        package enum State: Sendable, Equatable, CaseIterable {
+            case done
+            case current
+            case ahead
+        }
+
+        package var title: String
+        /// What was answered there; empty for nothing yet.
+        package var value: String
+        package var state: State
+    }
 
     /// A step's place among the steps.
     package struct Step: Sendable, Equatable {
@@ -49,6 +70,18 @@ package struct Page: Sendable, Equatable {
         package var key: String
         /// What it does, one or two words.
         package var action: String
+    }
+}
+
+extension Page {
+    /// Whether text stands on it that people copy with the terminal's own means.
+    var hasCopies: Bool {
+        blocks.contains { block in
+            switch block {
+            case .copyable, .address: true
+            default: false
+            }
+        }
     }
 }
 
@@ -84,6 +117,14 @@ package enum Block: Sendable, Equatable {
     case field(FieldView)
     /// A label and a value; a selected one has the focus, Enter goes to its page.
     case row(RowView)
+    /// What it all came to, in the place of the heading: the word on a filled ground, and a sentence after it.
+    case outcome(Badge.Kind, String, String)
+    /// A word on a filled ground, and a sentence after it.
+    case tagged(Badge, String)
+    /// Something that is done, being done or still to be done.
+    case stage(Page.Stage)
+    /// A line across the page.
+    case rule
     /// Text to copy: starts in column 0, on rows of its own, broken only by the width.
     case copyable(String)
     /// A long address to copy; where the screen is too small for all of it, its end gives way to these words.
@@ -101,10 +142,33 @@ package enum TextStyle: Sendable, Equatable {
     case quiet
     /// More important.
     case strong
-    /// A warning or a fault.
+    /// Something to look at, though nothing failed.
     case warning
+    /// What failed.
+    case fault
     /// Something succeeded.
     case success
+}
+
+/// A word or two on a filled ground; what it says never lies in the colour alone.
+package struct Badge: Sendable, Equatable {
+    /// What the ground tells.
+    package enum Kind: Sendable, Equatable, CaseIterable {
+        /// What is chosen.
+        case selection
+        /// What is wrong.
+        case fault
+        /// What to look at: practice, a warning.
+        case notice
+        /// What works.
+        case success
+    }
+
+    package var text: String
+    package var kind: Kind
+
+    /// A tag of that kind.
+    package init(text: String, kind: Kind) { (self.text, self.kind) = (text, kind) }
 }
 
 /// A list to pick one from.
@@ -116,6 +180,14 @@ package struct ChoiceList: Sendable, Equatable {
         package var detail = ""
         /// A few words beside the title, for comparing; may be empty.
         package var aside = ""
+        /// Stands over this and the items after it; empty where no part of the list begins.
+        package var heading = ""
+        /// The state of the thing; nil for none.
+        package var tag: Badge?
+        /// A few words after the tag; may be empty.
+        package var note = ""
+        /// Whether it does not match what is searched for: shown where there is room, never picked.
+        package var isDimmed = false
     }
 
     package var items: [Item]
@@ -143,8 +215,12 @@ package struct FieldView: Sendable, Equatable {
     package var problem: String?
     /// What was done to the text, such as removed blanks; nil for nothing.
     package var note: String?
+    /// What mends the problem at a key, in words; nil for nothing.
+    package var fix: String?
     /// Whether it may stay empty.
     package var optional = false
+    /// After the label: whether it is needed, whether it is hidden; may be empty.
+    package var remark = ""
     /// For a field with fixed values: they and which one is chosen; left and right change it.
     package var options: ChoiceList?
 }
@@ -156,6 +232,10 @@ package struct RowView: Sendable, Equatable {
     package var focused: Bool
     /// Whether Enter leads somewhere.
     package var selectable: Bool
+    /// Whether left and right change it.
+    package var turns = false
+    /// What is to be said of the value, such as that it is missing; nil for nothing.
+    package var tag: Badge?
 }
 
 package struct ButtonView: Sendable, Equatable {

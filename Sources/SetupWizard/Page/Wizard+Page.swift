@@ -59,23 +59,39 @@ extension Wizard {
     }
 
     private var placePage: Page {
+        var page: Page
         switch place {
-        case .step(let question): stepPage(question)
-        case .working(let page): page.content(self)
-        case .signIn(let page): page.content(self)
-        case .failure(let page): page.content(self)
-        case .done(let page): page.content(self)
+        case .step(let question): return stepPage(question)
+        case .working(let working): page = working.content(self)
+        case .signIn(let signIn): page = signIn.content(self)
+        case .failure(let failure): page = failure.content(self)
+        case .done(let done): page = done.content(self)
         }
+        guard importing == nil else {
+            page.crumbs = [say(ImportPageWords.title)]
+            return page
+        }
+        page.crumbs = Part.run.crumbs(self)
+        page.step = Part.run.step(self)
+        if !page.hasCopies { show(.run, beside: &page) }
+        return page
+    }
+
+    private func show(_ part: Part, beside page: inout Page) {
+        page.stages = part.stages(self)
+        page.stagesTitle = say(PartWords.heading)
     }
 
     private func stepPage(_ question: Question) -> Page {
         var page = question.page.content(self)
-        let steps = questionnaire.steps(answers)
-        if let index = steps.firstIndex(of: question) {
-            // How many there will be is known only with the way of signing in.
-            let isKnown = questionnaire.scheme(answers) != nil && (index > 1 || question == .app)
-            let text = say(isKnown ? WizardWords.step(index + 1, of: steps.count) : WizardWords.step(index + 1))
-            page.step = Page.Step(number: index + 1, count: steps.count, text: text)
+        let part = question.page.part
+        if question.page.isSidePage {
+            page.crumbs = [page.title]
+        } else {
+            page.step = part.step(self)
+            page.crumbs = part.crumbs(self)
+            // Beside text that is copied nothing may stand.
+            if !page.hasCopies { show(part, beside: &page) }
         }
         // Right after Enter: where there is room for few keys, the way back is among them.
         if question != .service { page.keys.insert(hint("Esc", KeyBarWords.back), at: min(1, page.keys.count)) }

@@ -5,9 +5,11 @@ internal import Wording
 /// The page with the OAuth applications.
 struct AppPage: ListPage {
     let question = Question.app
+    let isAside = true
+    let part = Part.way
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool {
-        questionnaire.scheme(answers)?.apps.isEmpty == false
+        (questionnaire.scheme(answers)?.apps.count ?? 0) > 1
     }
 
     func isAnswered(_ wizard: Wizard) -> Bool { wizard.questionnaire.app(wizard.answers) != nil }
@@ -21,8 +23,7 @@ struct AppPage: ListPage {
 
     func content(_ wizard: Wizard) -> Page {
         let apps = apps(wizard)
-        let lead = apps == [.custom] ? AppPageWords.onlyCustom : AppPageWords.lead
-        var page = wizard.newPage(kind, AppPageWords.title, lead)
+        var page = wizard.newPage(kind, AppPageWords.title, AppPageWords.lead)
         let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
         let embeddedDetail = isShipped ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
         let items = apps.map { (Self.title($0), $0 == .embedded ? embeddedDetail : AppPageWords.customDetail) }
@@ -33,7 +34,7 @@ struct AppPage: ListPage {
 
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
         let name = wizard.questionnaire.app(wizard.answers).map { wizard.say(Self.title($0)) }
-        return [reviewRow(ReviewPageWords.app, name, wizard)]
+        return [reviewRow(ReviewPageWords.app, name, turns: true, wizard)]
     }
 
     private static func title(_ app: Scheme.App) -> LocalizedText {
@@ -43,16 +44,9 @@ struct AppPage: ListPage {
         }
     }
 
-    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+    func select(_ index: Int, _ wizard: inout Wizard) {
         wizard.answers.app = apps(wizard)[index]
-        for page in [Question.values, .browser, .review] { wizard.focus[page] = nil }
-        // An application of one's own has its registration and values to be asked.
-        if wizard.openedFromReview != nil, wizard.answers.app == .embedded {
-            wizard.goOnToReview()
-        } else {
-            wizard.goToStep(after: question)
-        }
-        return []
+        for page in [Question.values, .browser] { wizard.focus[page] = nil }
     }
 
     private func apps(_ wizard: Wizard) -> [Scheme.App] {

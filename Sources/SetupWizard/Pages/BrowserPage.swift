@@ -11,6 +11,8 @@ struct BrowserPage: ListPage {
     }
 
     let question = Question.browser
+    let isAside = true
+    let part = Part.check
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool {
         questionnaire.needsBrowser(answers)
@@ -41,7 +43,8 @@ struct BrowserPage: ListPage {
 
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
         let name = wizard.questionnaire.browser(wizard.answers).map { wizard.say(Self.words($0).title) }
-        return [reviewRow(ReviewPageWords.browser, name, wizard)]
+        let turns = wizard.questionnaire.browserPlaces(wizard.answers).count > 1
+        return [reviewRow(ReviewPageWords.browser, name, turns: turns, wizard)]
     }
 
     private static func words(_ place: BrowserPlace) -> (title: LocalizedText, detail: LocalizedText) {
@@ -53,12 +56,20 @@ struct BrowserPage: ListPage {
     }
 
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
-        switch ways(wizard)[index] {
-        case .settingsFile: return wizard.openSidePage(.importSettings, from: question)
-        case .place(let place):
-            wizard.answers.browser = place
-            return wizard.goOn(from: question)
-        }
+        if ways(wizard)[index] == .settingsFile { return wizard.openSidePage(.importSettings, from: question) }
+        select(index, &wizard)
+        return wizard.goOn(from: question)
+    }
+
+    func select(_ index: Int, _ wizard: inout Wizard) {
+        if case .place(let place) = ways(wizard)[index] { wizard.answers.browser = place }
+    }
+
+    func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard) {
+        let places = wizard.questionnaire.browserPlaces(wizard.answers)
+        let selected = places.firstIndex { $0 == wizard.questionnaire.browser(wizard.answers) } ?? 0
+        wizard.answers.browser = places[(selected + step + places.count) % places.count]
+        wizard.touched = true
     }
 
     /// The browser's places, with a settings file from elsewhere before the way without any sign-in.

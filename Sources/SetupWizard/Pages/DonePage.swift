@@ -4,20 +4,23 @@ internal import ServiceCatalog
 internal import StrictJSON
 internal import Wording
 
-/// The page with the result: who signed in, where the file is, strings to copy.
+/// The page with the result: who signed in, where the file is, strings and commands to copy.
 struct DonePage: Sendable, Equatable {
     let result: SetupResult
     /// What the person has chosen to see.
     var dialect: Dialect = .python
     var owner: StringOwner = .oauthSetup
     var secretsShown = false
-    /// 0 for the format, 1 for the owner of the tokens; nil until the person turns to them.
+    /// The line of what can be done next that has the focus; nil for the button.
     var focus: Int?
 
     init(_ result: SetupResult) { self.result = result }
 
     /// Whether there is a connection now, not only a string.
     private var isSignedIn: Bool { result.settingsPath != nil }
+
+    /// Whether the string holds something to hide.
+    private func hasSecrets(_ wizard: Wizard) -> Bool { text(wizard, masked: true) != text(wizard, masked: false) }
 
     // MARK: Content
 
@@ -31,28 +34,36 @@ struct DonePage: Sendable, Equatable {
             page.blocks += [row(DonePageWords.settingsFile, path, wizard), .gap]
         }
         let formats = Dialect.allCases.map(\.title)
-        let format = Dialect.allCases.firstIndex(of: dialect) ?? 0
-        page.blocks.append(option(DonePageWords.format, formats, format, focused: focus != 1, wizard))
+        page.blocks.append(option(DonePageWords.format, formats, Dialect.allCases.firstIndex(of: dialect) ?? 0, wizard))
         if isSignedIn {
             let owners = [DonePageWords.ownerProgram, DonePageWords.ownerDriver].map { wizard.say($0) }
-            let index = owner == .driver ? 1 : 0
-            page.blocks.append(option(DonePageWords.ownerLabel, owners, index, focused: focus == 1, wizard))
+            page.blocks.append(option(DonePageWords.ownerLabel, owners, owner == .driver ? 1 : 0, wizard))
         }
-        page.blocks.append(.copyable(text(wizard, masked: !secretsShown)))
-        let hasSecrets = text(wizard, masked: true) != text(wizard, masked: false)
-        if hasSecrets, !secretsShown { page.blocks.append(.text(wizard.say(DonePageWords.masked), .quiet)) }
-        if isSignedIn { page.blocks += use(wizard) }
-        var keys = [("Enter", KeyBarWords.finish), ("c", KeyBarWords.copy), ("Left/Right", KeyBarWords.format)]
-        keys += [("p", KeyBarWords.plain), ("PgDn", KeyBarWords.scroll)]
-        if hasSecrets { keys.insert(("m", KeyBarWords.reveal), at: 2) }
-        keys.append(("f", KeyBarWords.file))
-        if isSignedIn { keys.append(("o", KeyBarWords.owner)) }
-        page.keys = keys.map { wizard.hint($0.0, $0.1) }
+        page.blocks += [.rule, .copyable(text(wizard, masked: !secretsShown)), .rule]
+        if hasSecrets(wizard) {
+            let word = secretsShown ? DonePageWords.shown : DonePageWords.hidden
+            let tag = Badge(text: wizard.say(word), kind: .notice)
+            page.blocks.append(.tagged(tag, wizard.say(DonePageWords.copying)))
+        }
+        if isSignedIn { page.blocks += next(wizard) }
+        page.blocks += [.gap, .button(ButtonView(label: wizard.say(KeyBarWords.finishButton), focused: focus == nil))]
+        page.keys = keys(wizard)
         return page
     }
 
+    private func keys(_ wizard: Wizard) -> [Page.KeyHint] {
+        var keys = [("Enter", KeyBarWords.finish), ("c", focus == nil ? KeyBarWords.copy : KeyBarWords.copyLine)]
+        keys.append(("Left/Right", KeyBarWords.format))
+        if hasSecrets(wizard) { keys += [("m", KeyBarWords.reveal), ("C", KeyBarWords.copyMasked)] }
+        keys.append(("f", KeyBarWords.file))
+        if isSignedIn { keys += [("o", KeyBarWords.owner), ("Up/Down", KeyBarWords.move)] }
+        keys += [("p", KeyBarWords.plain), ("PgDn", KeyBarWords.scroll)]
+        return keys.map { wizard.hint($0.0, $0.1) }
+    }
+
     private func account(_ wizard: Wizard) -> [Block] {
-        var blocks: [Block] = [.text(wizard.say(SignedInWords.sentence(result.account)), .success)]
+        let word = wizard.say(DonePageWords.doneTitle)
+        var blocks: [Block] = [.outcome(.success, word, wizard.say(SignedInWords.sentence(result.account)))]
         blocks += SignedInWords.warnings(result).map { .text(wizard.say($0), .warning) }
         if result.scheme.oauth != nil {
             let end = wizard.say(result.tokenEnds ?? DonePageWords.noEnd)
@@ -61,39 +72,41 @@ struct DonePage: Sendable, Equatable {
         }
         blocks.append(row(DonePageWords.settingsFile, result.settingsPath ?? "", wizard))
         if wizard.practice { blocks.append(.text(wizard.say(DonePageWords.practiceNote), .quiet)) }
-        return blocks + [.gap, .text(wizard.say(DonePageWords.stringHeading), .strong)]
+        return blocks + [.gap]
     }
 
     private func row(_ label: LocalizedText, _ value: String, _ wizard: Wizard) -> Block {
         .row(RowView(label: wizard.say(label), value: value, focused: false, selectable: false))
     }
 
-    private func option(
-        _ label: LocalizedText,
-        _ items: [String],
-        _ selected: Int,
-        focused: Bool,
-        _ wizard: Wizard
-    ) -> Block {
-        let items = items.map { ChoiceList.Item(title: $0) }
-        let options = ChoiceList(items: items, selected: selected, focused: focused)
-        return .field(
-            FieldView(label: wizard.say(label), shown: items[selected].title, focused: focused, options: options)
-        )
+    private func option(_ label: LocalizedText, _ items: [String], _ selected: Int, _ wizard: Wizard) -> Block {
+        let options = ChoiceList(items: items.map { ChoiceList.Item(title: $0) }, selected: selected, focused: false)
+        return .field(FieldView(label: wizard.say(label), shown: items[selected], focused: false, options: options))
     }
 
-    /// What to do on a machine without a browser, and for programs.
-    private func use(_ wizard: Wizard) -> [Block] {
+    // MARK: What can be done next
+
+    /// What can be done with the connection, and the command that does it.
+    private func steps(_ wizard: Wizard) -> [(words: LocalizedText, shown: String, copied: String)] {
         let (program, name) = (wizard.programCommand, result.connection)
-        func heading(_ text: LocalizedText) -> [Block] { [.gap, .text(wizard.say(text), .strong)] }
-        func step(_ text: LocalizedText, _ command: String) -> [Block] {
-            [.text(wizard.say(text), .normal), .copyable(command)]
+        func same(_ words: LocalizedText, _ command: String) -> (LocalizedText, String, String) {
+            (words, command, command)
         }
-        return heading(DonePageWords.commands) + [.copyable("\(program) token \(name)")]
-            + heading(DonePageWords.elsewhere) + step(DonePageWords.elsewhereKey, "\(program) key")
-            + step(DonePageWords.elsewhereHere, "\(program) transfer \(name) -o \(name).age --to age1...")
-            + step(DonePageWords.elsewhereThere, "\(program) import \(name).age")
-            + heading(DonePageWords.same) + [.copyable(sameCommand(wizard))]
+        let again = sameCommand(wizard)
+        return [
+            same(DonePageWords.commands, "\(program) token \(name)"),
+            same(DonePageWords.elsewhereKey, "\(program) key"),
+            same(DonePageWords.elsewhereHere, "\(program) transfer \(name) -o \(name).age --to age1..."),
+            same(DonePageWords.elsewhereThere, "\(program) import \(name).age"),
+            (DonePageWords.same, wizard.asksLineByLine ? again : String(again.prefix { $0 != "\n" }), again),
+        ]
+    }
+
+    private func next(_ wizard: Wizard) -> [Block] {
+        let items = steps(wizard).map { ChoiceList.Item(title: wizard.say($0.words), aside: $0.shown) }
+        let hint: [Block] = wizard.asksLineByLine ? [] : [.text(wizard.say(DonePageWords.nextHint), .quiet)]
+        let list = ChoiceList(items: items, selected: focus ?? 0, focused: focus != nil)
+        return [.gap, .text(wizard.say(DonePageWords.next), .strong)] + hint + [.choices(list)]
     }
 
     /// The command that sets the same connection up without questions; secrets come from the environment.
@@ -128,25 +141,37 @@ struct DonePage: Sendable, Equatable {
         var page = self
         defer { wizard.place = .done(page) }
         switch event {
-        case .confirm, .back, .key(.enter), .key(.escape): return [.end(.finished(connection: result.connection))]
+        case .confirm, .back, .key(.enter): return [.end(.finished(connection: result.connection))]
+        case .key(.escape): wizard.overlay = .question(OverlayQuestion(subject: .finish(connection: result.connection)))
         case .choose(let index) where index < Dialect.allCases.count: page.dialect = Dialect.allCases[index]
-        case .key(.character("p")): return [.terminal(.plainView(text(wizard, masked: !secretsShown)))]
+        case .key(.character("p")): return [.terminal(.plainView(chosen(wizard, masked: !secretsShown)))]
         case .key(.character("f")):
             return [.save(text(wizard, masked: false) + "\n", connection: result.connection)]
-        case .key(.character("c")): return wizard.copy(text(wizard, masked: false))
-        case .key(let key): page.turn(key)
+        case .key(.character("c")): return copy(wizard: &wizard)
+        case .key(.character("C")): return wizard.copy(text(wizard, masked: true), saying: HandedWords.copiedMasked)
+        case .key(let key): page.turn(key, count: isSignedIn ? steps(wizard).count : 0)
         default: break
         }
         return []
     }
 
+    /// The line that has the focus, else the string.
+    private func chosen(_ wizard: Wizard, masked: Bool) -> String {
+        focus.map { steps(wizard)[$0].copied } ?? text(wizard, masked: masked)
+    }
+
+    private func copy(wizard: inout Wizard) -> [WizardEffect] {
+        let said = focus == nil && hasSecrets(wizard) ? HandedWords.copiedSecret : HandedWords.copied
+        return wizard.copy(chosen(wizard, masked: false), saying: said)
+    }
+
     /// Changes what is shown.
-    private mutating func turn(_ key: Key) {
+    private mutating func turn(_ key: Key, count: Int) {
         switch key {
-        case .up, .down, .tab, .backTab: focus = isSignedIn ? 1 - (focus ?? 0) : 0
-        case .left where focus == 1, .right where focus == 1, .character("o") where isSignedIn:
-            owner = owner == .driver ? .oauthSetup : .driver
-            focus = 1
+        case .down, .tab, .character("j"): focus = focus.map { $0 + 1 < count ? $0 + 1 : nil } ?? (count > 0 ? 0 : nil)
+        case .up, .backTab, .character("k"):
+            focus = focus.map { $0 > 0 ? $0 - 1 : nil } ?? (count > 0 ? count - 1 : nil)
+        case .character("o") where isSignedIn: owner = owner == .driver ? .oauthSetup : .driver
         case .left: turnDialect(by: -1)
         case .right: turnDialect(by: 1)
         case .character("m"): secretsShown.toggle()
@@ -155,7 +180,6 @@ struct DonePage: Sendable, Equatable {
     }
 
     private mutating func turnDialect(by step: Int) {
-        focus = 0
         let all = Dialect.allCases
         dialect = all[((all.firstIndex(of: dialect) ?? 0) + step + all.count) % all.count]
     }

@@ -20,7 +20,7 @@ struct FailurePage: Sendable, Equatable {
         page.readsFromTop = focus == nil
         // What a service said stands behind the first colon, and stays as it is.
         let (what, said) = error.message(in: wizard.language).divided(at: ": ")
-        page.blocks = [.text(wizard.labelled(what) + said, .warning)]
+        page.blocks = [.outcome(.fault, page.title, ""), .text(wizard.labelled(what) + said, .strong)]
         if let hint = error.hint(in: wizard.language) { page.blocks += [.text(wizard.labelled(hint), .normal)] }
         if kind == .cannotImport, let importing = wizard.importing, case .store(.olderThanSeen) = error.fact {
             let name = importing.name.isEmpty ? "" : " --name \(importing.name)"

@@ -24,6 +24,7 @@ extension FieldPage {
             if slot.secret, slot.untouched(wizard) != nil || !slot.text(wizard).isEmpty {
                 keys.append(wizard.hint("Ctrl-T", KeyBarWords.reveal))
             }
+            if slot.fix(wizard) != nil { keys.append(wizard.hint("Ctrl-F", KeyBarWords.fix)) }
             if wizard.editors[slot.key]?.canUndo == true { keys.append(wizard.hint("Ctrl-_", KeyBarWords.undo)) }
         } else if (wizard.focus[question] ?? 0) < fields(wizard).count {
             keys.append(wizard.hint("Left/Right", KeyBarWords.change))
@@ -37,7 +38,9 @@ extension FieldPage {
                 label: slot.label(wizard),
                 value: slot.reviewValue(wizard),
                 question: question,
-                fieldIndex: index
+                fieldIndex: index,
+                turns: slot.isChoice,
+                tag: slot.reviewTag(wizard)
             )
         }
     }
@@ -80,6 +83,7 @@ extension FieldPage {
         case .enter where index + 1 == count: return submitChecked(&wizard)
         case .enter: move(from: slot, to: index + 1, &wizard)
         case .control("t") where slot.secret: wizard.revealed.toggle()
+        case .control("f") where slot.fix(wizard) != nil: fix(slot, &wizard)
         case .left where slot.isChoice: turn(slot, by: -1, &wizard)
         case .right where slot.isChoice, .character(" ") where slot.isChoice: turn(slot, by: 1, &wizard)
         default:
@@ -96,6 +100,12 @@ extension FieldPage {
         wizard.focus[question] = index
     }
 
+    func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard) {
+        let fields = fields(wizard)
+        guard let fieldIndex, fields.indices.contains(fieldIndex) else { return }
+        turn(fields[fieldIndex], by: step, &wizard)
+    }
+
     /// Goes on among fixed values.
     private func turn(_ slot: FieldSlot, by step: Int, _ wizard: inout Wizard) {
         guard let field = slot.field, let selected = slot.choiceIndex(wizard) else { return }
@@ -103,6 +113,16 @@ extension FieldPage {
         wizard.answers[field.property] = field.choices[(selected + step + count) % count].value
         wizard.editors[slot.key] = nil
         wizard.touched = true
+    }
+
+    /// Puts the value that was probably meant in the place of what was typed.
+    private func fix(_ slot: FieldSlot, _ wizard: inout Wizard) {
+        guard let value = slot.fix(wizard) else { return }
+        var editor = slot.editor(wizard)
+        editor.replace(with: value)
+        wizard.editors[slot.key] = editor
+        wizard.touched = true
+        wizard.leave(slot)
     }
 
     private func paste(_ text: String, into slot: FieldSlot, _ wizard: inout Wizard) {

@@ -22,7 +22,9 @@ extension FieldSlot {
             help: (FieldName.words[key]?.help ?? field?.help).map(wizard.say) ?? "",
             problem: problemIsShown ? problem(wizard) : nil,
             note: isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil,
+            fix: fix(wizard).map { wizard.say(FieldWords.fix($0)) },
             optional: optional,
+            remark: remark(wizard),
             options: options(wizard, focused: focused)
         )
     }
@@ -45,11 +47,23 @@ extension FieldSlot {
     private func placeholder(_ wizard: Wizard) -> String {
         if key == FieldName.location { return wizard.questionnaire.defaultLocation(wizard.answers.connection) }
         if key == FieldName.file { return wizard.say(ImportPageWords.fileExample) }
-        guard let field else { return optional ? wizard.say(FieldWords.optional) : "" }
+        guard let field else { return "" }
         let value = wizard.questionnaire.fallback(field, optional: optional, wizard.answers)
         if let value, !value.isEmpty { return value }
-        if optional { return wizard.say(FieldWords.optional) }
         return field.example.isEmpty ? "" : wizard.say(FieldWords.onlyExample(field.example))
+    }
+
+    /// Whether it is needed, and whether it is hidden.
+    private func remark(_ wizard: Wizard) -> String {
+        let hidden = secret && key != FieldName.string ? [FieldWords.hidden] : []
+        return wizard.say(FieldWords.remark([optional ? FieldWords.optional : FieldWords.needed] + hidden))
+    }
+
+    /// That it is missing or wrong, for the review page.
+    func reviewTag(_ wizard: Wizard) -> Badge? {
+        guard problem(wizard) != nil else { return nil }
+        let isMissing = field.map { wizard.answers[$0.property] == nil } ?? false
+        return Badge(text: wizard.say(isMissing ? FieldWords.needed : FieldWords.toCheck), kind: .fault)
     }
 
     /// What the review page tells of it.

@@ -51,6 +51,18 @@ struct FieldSlot {
         return field.choices.firstIndex { $0.value == value } ?? 0
     }
 
+    /// The value that was probably meant, when another host or address was typed; nil when none is near.
+    func fix(_ wizard: Wizard) -> String? {
+        guard let field, field.kind == .url, !secret else { return nil }
+        var answers = wizard.answers
+        answers[field.property] = FieldCheck.normalise(text(wizard), field: field).value
+        switch wizard.questionnaire.problem(field, optional: optional, answers: answers) {
+        case .bad(.otherHost(_, let nearest)): return nearest
+        case .bad(.onlyWithoutCertificate(let address)), .bad(.onlyWithCertificate(let address)): return address
+        default: return nil
+        }
+    }
+
     /// What is wrong with it, in the person's language.
     func problem(_ wizard: Wizard) -> String? {
         if let field {

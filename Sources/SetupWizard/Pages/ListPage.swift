@@ -6,11 +6,25 @@ internal import Wording
 protocol ListPage: WizardPage {
     /// How many things the list has.
     func count(_ wizard: Wizard) -> Int
+    /// Takes one of them over.
+    func select(_ index: Int, _ wizard: inout Wizard)
     /// Takes one of them over and goes on.
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect]
 }
 
 extension ListPage {
+    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+        select(index, &wizard)
+        return wizard.goOn(from: question)
+    }
+
+    func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard) {
+        let count = count(wizard)
+        select((likelyFocus(wizard) + step + count) % count, &wizard)
+        wizard.focus[question] = nil
+        wizard.touched = true
+    }
+
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let count = count(wizard)
         let selected = min(wizard.focus[question] ?? 0, count - 1)

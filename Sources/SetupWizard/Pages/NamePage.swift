@@ -3,6 +3,8 @@ internal import Wording
 /// The page with the connection's name and the place of its settings file.
 struct NamePage: FieldPage {
     let question = Question.name
+    let isAside = true
+    let part = Part.check
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { true }
 

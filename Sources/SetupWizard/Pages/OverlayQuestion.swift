@@ -11,6 +11,16 @@ struct OverlayQuestion: Sendable, Equatable {
         case owner(OwnerElsewhere)
         /// Whether to leave with answers typed.
         case leave
+        /// Whether to end with the result seen.
+        case finish(connection: String)
+
+        /// Whether it is about ending, so that Esc stays.
+        var isLeaving: Bool {
+            switch self {
+            case .leave, .finish: true
+            case .resume, .owner: false
+            }
+        }
     }
 
     let subject: Subject
@@ -23,6 +33,7 @@ struct OverlayQuestion: Sendable, Equatable {
         case .resume: [ResumeQuestionWords.goOn, ResumeQuestionWords.anew]
         case .owner: [OwnerQuestionWords.anew, OwnerQuestionWords.goOn, OwnerQuestionWords.leave]
         case .leave: [LeaveQuestionWords.stay, LeaveQuestionWords.go]
+        case .finish: [LeaveQuestionWords.stay, LeaveQuestionWords.finish]
         }
     }
 
@@ -36,13 +47,14 @@ struct OverlayQuestion: Sendable, Equatable {
                     OwnerQuestionWords.lead(wizard.answers.connection, host: owner.host, time: owner.time)
                 )
             case .leave: (LeaveQuestionWords.title, LeaveQuestionWords.lead)
+            case .finish(let connection):
+                (LeaveQuestionWords.finishTitle, LeaveQuestionWords.finishLead(connection))
             }
         var page = wizard.newPage(.question, title, lead)
         page.blocks = [wizard.choices(choices, selected: focus)]
-        let isLeaving = subject == .leave
         page.keys = [
             wizard.hint("Enter", KeyBarWords.choose),
-            isLeaving ? wizard.hint("Esc", KeyBarWords.back) : wizard.languageHint,
+            subject.isLeaving ? wizard.hint("Esc", KeyBarWords.back) : wizard.languageHint,
         ]
         return page
     }
@@ -55,11 +67,11 @@ struct OverlayQuestion: Sendable, Equatable {
         switch event {
         case .key(.enter), .key(.character(" ")), .confirm: return choose(focus, &wizard)
         case .choose(let index) where index < count: return choose(index, &wizard)
-        case .key(.escape), .back: return choose(subject == .leave ? 0 : count - 1, &wizard)
+        case .key(.escape), .back: return choose(subject.isLeaving ? 0 : count - 1, &wizard)
         case .key(.character("y")): return answer(true, &wizard)
         case .key(.character("n")): return answer(false, &wizard)
         case .key(.control("c")):
-            if subject == .leave { return choose(1, &wizard) }
+            if subject.isLeaving { return choose(1, &wizard) }
             wizard.overlay = nil
             return [.end(.aborted)]
         default: return []
@@ -70,7 +82,7 @@ struct OverlayQuestion: Sendable, Equatable {
     private func answer(_ isYes: Bool, _ wizard: inout Wizard) -> [WizardEffect] {
         switch subject {
         case .resume: choose(isYes ? 0 : 1, &wizard)
-        case .leave: choose(isYes ? 1 : 0, &wizard)
+        case .leave, .finish: choose(isYes ? 1 : 0, &wizard)
         case .owner: []
         }
     }
@@ -79,6 +91,7 @@ struct OverlayQuestion: Sendable, Equatable {
         switch (subject, index) {
         case (.owner, 2): return [.end(.aborted)]
         case (.leave, 1): return [.cancel, .end(.aborted)]
+        case (.finish(let connection), 1): return [.end(.finished(connection: connection))]
         default: wizard.overlay = nil
         }
         switch (subject, index) {

@@ -8,6 +8,8 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
     case scheme
     /// Embedded or custom application.
     case app
+    /// What the page for registering an application is found by.
+    case address
     /// How to register an application of one's own.
     case register
     /// The values the scheme needs.
@@ -29,6 +31,7 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
         case .service: ServicePage()
         case .scheme: SchemePage()
         case .app: AppPage()
+        case .address: AddressPage()
         case .register: RegisterPage()
         case .values: ValuesPage()
         case .browser: BrowserPage()

@@ -9,6 +9,11 @@ struct RegisterPage: WizardPage {
         questionnaire.app(answers) == .custom && questionnaire.service(answers)?.registration != nil
     }
 
+    /// Who has the client ID has registered the application.
+    func isAnswered(_ wizard: Wizard) -> Bool {
+        wizard.registered.contains(wizard.answers.service ?? "") || wizard.answers[OAuthProperty.clientID] != nil
+    }
+
     func content(_ wizard: Wizard) -> Page {
         var page = Page(kind: kind, title: wizard.say(RegisterPageWords.title(wizard.serviceName)))
         page.lead = [wizard.say(RegisterPageWords.lead)]
@@ -42,7 +47,9 @@ struct RegisterPage: WizardPage {
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let (console, callback) = (console(wizard), callback(wizard))
         switch event {
-        case .key(.enter), .key(.character(" ")), .confirm: return wizard.goOn(from: question)
+        case .key(.enter), .key(.character(" ")), .confirm:
+            wizard.registered.insert(wizard.answers.service ?? "")
+            return wizard.goOn(from: question)
         case .key(.character("c")):
             guard let console else { return [] }
             return wizard.copy(console)

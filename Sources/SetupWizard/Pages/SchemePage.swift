@@ -5,38 +5,56 @@ internal import Wording
 /// The page with the ways of signing in.
 struct SchemePage: ListPage {
     let question = Question.scheme
+    let part = Part.way
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool {
-        (questionnaire.service(answers)?.schemes.count ?? 0) > 1
+        questionnaire.service(answers).map { questionnaire.ways($0).count > 1 } ?? false
     }
 
-    func isAnswered(_ wizard: Wizard) -> Bool { wizard.questionnaire.scheme(wizard.answers) != nil }
+    func isAnswered(_ wizard: Wizard) -> Bool { wizard.questionnaire.way(wizard.answers) != nil }
 
     func likelyFocus(_ wizard: Wizard) -> Int {
-        schemes(wizard).firstIndex { $0.id == wizard.answers.scheme } ?? 0
+        let chosen = wizard.questionnaire.way(wizard.answers)
+        return ways(wizard).firstIndex { $0 == chosen } ?? 0
     }
 
-    func count(_ wizard: Wizard) -> Int { schemes(wizard).count }
+    func count(_ wizard: Wizard) -> Int { ways(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
         var page = wizard.newPage(kind, SchemePageWords.title(wizard.serviceName), SchemePageWords.lead)
-        page.blocks = [list(schemes(wizard).map { ($0.name, $0.help) }, wizard)]
+        page.blocks = [list(ways(wizard).map { (WayWords.title($0), detail($0, wizard)) }, wizard)]
         page.keys = keys(wizard)
         return page
     }
 
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
-        let name = wizard.questionnaire.scheme(wizard.answers).map { wizard.say($0.name) }
-        return [reviewRow(ReviewPageWords.scheme, name, wizard)]
+        let scheme = wizard.questionnaire.scheme(wizard.answers)
+        let turns = (wizard.questionnaire.service(wizard.answers)?.schemes.count ?? 0) > 1
+        return [reviewRow(ReviewPageWords.scheme, scheme.map { wizard.say($0.name) }, turns: turns, wizard)]
     }
 
-    func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
-        wizard.answers.scheme = schemes(wizard)[index].id
-        for page in [Question.values, .browser, .review] { wizard.focus[page] = nil }
-        return wizard.goOn(from: question)
+    func select(_ index: Int, _ wizard: inout Wizard) { wizard.take(ways(wizard)[index]) }
+
+    /// On the review page the application has a row of its own.
+    func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard) {
+        let schemes = wizard.questionnaire.service(wizard.answers)?.schemes ?? []
+        let selected = schemes.firstIndex { $0.id == wizard.questionnaire.scheme(wizard.answers)?.id } ?? 0
+        guard !schemes.isEmpty else { return }
+        let next = schemes[(selected + step + schemes.count) % schemes.count]
+        ways(wizard).first { $0.scheme.id == next.id }.map { wizard.take($0) }
+        wizard.touched = true
     }
 
-    private func schemes(_ wizard: Wizard) -> [Scheme] {
-        wizard.questionnaire.service(wizard.answers)?.schemes ?? []
+    private func ways(_ wizard: Wizard) -> [SignInWay] {
+        wizard.questionnaire.service(wizard.answers).map { wizard.questionnaire.ways($0) } ?? []
+    }
+
+    private func detail(_ way: SignInWay, _ wizard: Wizard) -> LocalizedText {
+        guard way.scheme.apps.count > 1, let app = way.app else { return way.scheme.help }
+        let isMissing = app == .embedded && !wizard.questionnaire.shipsApp(wizard.answers)
+        return switch app {
+        case .embedded: isMissing ? AppPageWords.embeddedMissing : AppPageWords.embeddedDetail
+        case .custom: AppPageWords.customDetail
+        }
     }
 }

@@ -5,6 +5,7 @@ internal import Wording
 /// The page with the services, and the other ways to begin.
 struct ServicePage: ListPage {
     let question = Question.service
+    let part = Part.service
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { true }
 
@@ -12,29 +13,48 @@ struct ServicePage: ListPage {
 
     func content(_ wizard: Wizard) -> Page {
         var page = wizard.newPage(kind, ServicePageWords.title, ServicePageWords.lead)
-        let services = offered(wizard).map { service in
+        let offered = offered(wizard)
+        let services = offered.map { service in
             ChoiceList.Item(
                 title: wizard.say(service.name),
                 detail: summary(of: service, wizard),
                 aside: ways(to: service, wizard)
             )
         }
-        let items = services + sidePages(wizard).map { item($0, wizard) }
+        var others = sidePages(wizard).map { item($0, wizard) }
+        if !others.isEmpty { others[0].heading = wizard.say(ServicePageWords.others) }
+        let items = services + others
         let selected = min(wizard.focus[.service] ?? 0, max(0, items.count - 1))
-        page.blocks = [.choices(ChoiceList(items: items, selected: selected, focused: true))]
         let filter = wizard.filter
-        if !filter.isEmpty {
-            page.blocks.insert(.text(wizard.say(ServicePageWords.matching(filter.text)), .strong), at: 0)
+        if wizard.waitingString != nil {
+            let tag = Badge(text: wizard.say(StringPageWords.label), kind: .notice)
+            page.blocks += [.tagged(tag, wizard.say(StringPageWords.whichService)), .gap]
         }
-        page.keys = keys(wizard)
-        let isFound = offered(wizard).count == 1
-        if !isFound { page.keys.append(wizard.hint("a-z", KeyBarWords.filter)) }
+        if !filter.isEmpty { page.blocks += search(filter.text, found: offered.count, wizard) }
+        if !items.isEmpty { page.blocks.append(.choices(ChoiceList(items: items, selected: selected, focused: true))) }
+        page.keys = items.isEmpty ? [] : keys(wizard)
+        if let service = selectedService(wizard), wizard.waitingString == nil {
+            let count = wizard.questionnaire.ways(service).count
+            if count > 1 { page.keys.append(wizard.hint("1-\(count)", KeyBarWords.way)) }
+        }
+        if offered.count != 1 { page.keys.append(wizard.hint("a-z", KeyBarWords.filter)) }
         if !filter.isEmpty { page.keys.append(wizard.hint("Esc", KeyBarWords.showAll)) }
         return page
     }
 
+    /// What is searched for, and how many services match.
+    private func search(_ text: String, found: Int, _ wizard: Wizard) -> [Block] {
+        let count = wizard.questionnaire.catalog.services.count
+        let label = wizard.say(ServicePageWords.matching(text))
+        guard found > 0 else {
+            let noMatch = Badge(text: wizard.say(ServicePageWords.noMatch), kind: .notice)
+            return [.text(label, .strong), .tagged(noMatch, wizard.say(ServicePageWords.noMatchHint)), .gap]
+        }
+        return [.text(label + "  " + wizard.say(ServicePageWords.found(found, of: count)), .strong), .gap]
+    }
+
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
-        [reviewRow(ReviewPageWords.service, wizard.serviceName, wizard)]
+        [reviewRow(ReviewPageWords.service, wizard.serviceName, turns: false, wizard)]
     }
 
     /// Ways to a connection that begin with something else than a service; left out while the list is narrowed.
@@ -45,10 +65,12 @@ struct ServicePage: ListPage {
     /// The services that match what was typed, by name or id; all of them while nothing was.
     private func offered(_ wizard: Wizard) -> [Service] {
         let wanted = wizard.filter.text.lowercased()
-        guard !wanted.isEmpty else { return wizard.questionnaire.catalog.services }
-        return wizard.questionnaire.catalog.services.filter { service in
-            ([service.id] + Language.allCases.map { service.name($0) }).contains { $0.lowercased().contains(wanted) }
-        }
+        let services = wizard.questionnaire.catalog.services
+        guard !wanted.isEmpty else { return services }
+        func begins(_ service: Service) -> Bool { Self.names(service).contains { $0.hasPrefix(wanted) } }
+        let matching = services.filter { Self.names($0).contains { $0.contains(wanted) } }
+        // What begins so is meant sooner than what only has it somewhere.
+        return matching.filter(begins) + matching.filter { !begins($0) }
     }
 
     private func item(_ sidePage: Question, _ wizard: Wizard) -> ChoiceList.Item {
@@ -61,14 +83,11 @@ struct ServicePage: ListPage {
         return ChoiceList.Item(title: wizard.say(title), detail: wizard.say(detail))
     }
 
-    /// The ways of signing in that a service offers, and which of them needs an application of one's own.
+    /// The ways of signing in that a service offers, with the digits that choose them.
     private func ways(to service: Service, _ wizard: Wizard) -> String {
-        let isShipped = wizard.questionnaire.ships(service)
-        let names = service.schemes.map { scheme in
-            let needsApp = !scheme.apps.isEmpty && !(isShipped && scheme.apps.contains(.embedded))
-            return needsApp ? ServicePageWords.ownApp(scheme.brief) : scheme.brief
-        }
-        return wizard.say(ServicePageWords.together(names))
+        let ways = wizard.questionnaire.ways(service).map { WayWords.brief($0) }
+        guard ways.count > 1, !wizard.asksLineByLine else { return wizard.say(ServicePageWords.together(ways)) }
+        return ways.enumerated().map { "\($0.offset + 1) \(wizard.say($0.element))" }.joined(separator: "  ")
     }
 
     /// What a service is, and what every way of signing in to it asks for.
@@ -85,27 +104,54 @@ struct ServicePage: ListPage {
 
     func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? {
         switch event {
-        case .key(let key): narrow(by: key, &wizard) ? [] : nil
-        case .paste(let text): paste(text, &wizard)
-        default: nil
+        case .key(.character(let character)):
+            if let effects = chooseWay(character, &wizard) { return effects }
+            return narrow(by: .character(character), &wizard) ? [] : nil
+        case .key(let key): return narrow(by: key, &wizard) ? [] : nil
+        case .paste(let text): return paste(text, &wizard)
+        default: return nil
         }
     }
 
-    /// A connection string fills the answers; anything else narrows the list.
+    /// A connection string fills the field that takes one; anything else narrows the list.
     private func paste(_ text: String, _ wizard: inout Wizard) -> [WizardEffect] {
-        if let effects = wizard.takeIfString(text) { return effects }
+        if let effects = wizard.showIfString(text) { return effects }
         for character in text.trimmed { _ = narrow(by: .character(character), &wizard) }
         return []
+    }
+
+    /// A digit chooses the service under the cursor together with one of its ways, unless it belongs to a name.
+    private func chooseWay(_ character: Character, _ wizard: inout Wizard) -> [WizardEffect]? {
+        guard let number = character.wholeNumberValue, let service = selectedService(wizard),
+            wizard.waitingString == nil,
+            !names(wizard).contains(where: { $0.contains(wizard.filter.text.lowercased() + String(character)) })
+        else { return nil }
+        let ways = wizard.questionnaire.ways(service)
+        guard ways.indices.contains(number - 1), ways.count > 1 else { return nil }
+        wizard.touched = true
+        choose(service, &wizard)
+        wizard.take(ways[number - 1])
+        return wizard.goOn(from: .scheme)
+    }
+
+    private func selectedService(_ wizard: Wizard) -> Service? {
+        let offered = offered(wizard)
+        let selected = wizard.focus[.service] ?? 0
+        return offered.indices.contains(selected) ? offered[selected] : nil
+    }
+
+    private func names(_ wizard: Wizard) -> [String] {
+        wizard.questionnaire.catalog.services.flatMap { Self.names($0) }
+    }
+
+    private static func names(_ service: Service) -> [String] {
+        ([service.id] + Language.allCases.map { service.name($0) }).map { $0.lowercased() }
     }
 
     /// Letters narrow the list of services; Backspace takes them back, Esc all of them.
     private func narrow(by key: Key, _ wizard: inout Wizard) -> Bool {
         switch key {
-        case .character(let character) where character != " " && character != "?":
-            let previous = wizard.filter
-            _ = wizard.filter.handle(key)
-            // A letter that nothing matches is not taken.
-            if offered(wizard).isEmpty { wizard.filter = previous }
+        case .character(let character) where character != " " && character != "?": _ = wizard.filter.handle(key)
         case .backspace where !wizard.filter.isEmpty: _ = wizard.filter.handle(key)
         case .escape where !wizard.filter.isEmpty: wizard.filter = TextEditor()
         default: return false
@@ -114,25 +160,40 @@ struct ServicePage: ListPage {
         return true
     }
 
+    func select(_ index: Int, _ wizard: inout Wizard) {
+        let services = offered(wizard)
+        if services.indices.contains(index) { choose(services[index], &wizard) }
+    }
+
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
         let services = offered(wizard)
         guard services.indices.contains(index) else {
-            return wizard.openSidePage(sidePages(wizard)[index - services.count], from: question)
+            let sidePages = sidePages(wizard)
+            let number = index - services.count
+            return sidePages.indices.contains(number) ? wizard.openSidePage(sidePages[number], from: question) : []
         }
-        let service = services[index]
-        wizard.filter = TextEditor()
         if let waitingString = wizard.waitingString {
-            wizard.fill(from: waitingString, for: service)
+            wizard.filter = TextEditor()
+            wizard.fill(from: waitingString, for: services[index])
             return []
         }
+        choose(services[index], &wizard)
+        return wizard.goOn(from: question)
+    }
+
+    /// Takes a service over, with what it was answered before or what is good as it is.
+    private func choose(_ service: Service, _ wizard: inout Wizard) {
+        wizard.filter = TextEditor()
         wizard.focus[.service] = wizard.questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0
         if wizard.answers.service != service.id {
             // The name follows the service unless the person chose one.
-            if wizard.answers.connection == wizard.answers.service { wizard.answers.connection = "" }
+            if wizard.answers.connection == wizard.freeName { wizard.answers.connection = "" }
             changeService(to: service.id, &wizard)
-            for page in [Question.scheme, .app, .values, .browser, .name, .review] { wizard.focus[page] = nil }
+            for page in [Question.scheme, .app, .address, .values, .browser, .name, .review] {
+                wizard.focus[page] = nil
+            }
         }
-        return wizard.goOn(from: question)
+        wizard.takeDefaults()
     }
 
     /// Another service has its own values and ways of signing in; those of this one are found again on the way back.
@@ -140,7 +201,9 @@ struct ServicePage: ListPage {
         if let old = wizard.answers.service { wizard.choices[old] = (wizard.answers.scheme, wizard.answers.app) }
         wizard.answers.service = service
         (wizard.answers.scheme, wizard.answers.app) = wizard.choices[service] ?? (nil, nil)
-        for key in wizard.editors.keys where !FieldName.all.contains(key) { wizard.editors[key] = nil }
+        for key in wizard.editors.keys where !FieldName.all.contains(key) || key == FieldName.connection {
+            wizard.editors[key] = nil
+        }
         wizard.visited = wizard.visited.intersection(FieldName.all)
     }
 }

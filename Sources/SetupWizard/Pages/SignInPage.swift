@@ -13,22 +13,39 @@ struct SignInPage: Sendable, Equatable {
     var remaining: Int
     /// What was typed or pasted as the answer.
     var reply = TextEditor()
-    /// Whether the field for the answer has the focus.
-    var takesReply = false
+    /// Whether the field for the answer has the focus: from the beginning where no browser brings the answer.
+    var takesReply: Bool
+    /// Whether a browser opened here; nil while that is not known, or where none was asked.
+    var opened: Bool?
 
-    init(_ view: SignInView) {
+    /// A page for a sign-in that waits.
+    ///
+    /// - Parameters:
+    ///   - view: the sign-in.
+    ///   - asksBrowser: whether a browser of this machine is asked to open the address.
+    init(_ view: SignInView, asksBrowser: Bool) {
         self.view = view
         remaining = view.seconds
+        takesReply = !asksBrowser
     }
 
     // MARK: Content
 
     func content(_ wizard: Wizard) -> Page {
         var page = Page(kind: .signIn, title: wizard.say(SignInPageWords.title))
-        let opens = wizard.answers.browser == .here && view.problem?.leavesCallbackOpen != true
-        page.lead = [wizard.say(opens ? SignInPageWords.browserOpened : SignInPageWords.openThis)]
-        page.blocks = [.address(view.url, cut: wizard.say(SignInPageWords.addressCut)), .gap]
-        let how = view.listening && opens ? SignInPageWords.pasteAlso : SignInPageWords.pasteHow
+        let asksBrowser = wizard.asksBrowser(view)
+        let tried =
+            switch opened {
+            case true?: SignInPageWords.browserOpened
+            case false?: SignInPageWords.noBrowser
+            case nil: asksBrowser ? SignInPageWords.browserOpening : SignInPageWords.openThis
+            }
+        page.blocks = [.text(wizard.say(tried), .normal)]
+        page.blocks += [.address(view.url, cut: wizard.say(SignInPageWords.addressCut)), .gap]
+        if let fingerprint = view.fingerprint {
+            page.blocks.append(.text(wizard.say(SignInPageWords.fingerprint(fingerprint)), .warning))
+        }
+        let how = comesBack(wizard) ? SignInPageWords.comesBack : SignInPageWords.pasteHow
         page.blocks.append(.text(wizard.say(wizard.asksLineByLine ? SignInPageWords.pasteLine : how), .normal))
         let wait = wizard.say(SignInPageWords.waiting) + " " + wizard.say(SignInPageWords.remaining(remaining))
         page.blocks.append(.text(wait, .normal))
@@ -45,10 +62,7 @@ struct SignInPage: Sendable, Equatable {
         if view.waitsLong, let callback = view.callback {
             page.blocks.append(.text(wizard.say(SignInPageWords.callbackAdvice(callback)), .normal))
         }
-        page.blocks.append(.field(replyField(wizard)))
-        if let fingerprint = view.fingerprint {
-            page.blocks.append(.text(wizard.say(SignInPageWords.fingerprint(fingerprint)), .quiet))
-        }
+        page.blocks += [.gap, .field(replyField(wizard))]
         if !view.findings.isEmpty, view.findings.allSatisfy(\.isFine) {
             page.blocks.append(.text(wizard.say(SignInPageWords.checksPassed), .quiet))
         }
@@ -63,25 +77,40 @@ struct SignInPage: Sendable, Equatable {
             caret: reply.caret,
             focused: takesReply,
             help: wizard.say(SignInPageWords.replyHelp),
-            optional: true
+            remark: wizard.say(comesBack(wizard) ? FieldWords.optional : FieldWords.needed)
         )
     }
 
+    /// Whether the answer can come by itself.
+    private func comesBack(_ wizard: Wizard) -> Bool {
+        view.listening && opened != false && wizard.asksBrowser(view)
+    }
+
     private func keys(_ wizard: Wizard) -> [Page.KeyHint] {
-        if takesReply { return [wizard.hint("Enter", KeyBarWords.send), wizard.hint("Esc", KeyBarWords.back)] }
+        let practice = wizard.questionnaire.hasPracticePerson ? [wizard.hint("Ctrl-P", KeyBarWords.practicePerson)] : []
+        if takesReply {
+            let send = reply.isEmpty ? [] : [wizard.hint("Enter", KeyBarWords.send)]
+            return send + practice + [
+                wizard.hint("Tab", KeyBarWords.otherKeys), wizard.hint("Esc", KeyBarWords.cancel),
+            ]
+        }
         // Line by line, what is pasted is the answer.
         var keys = wizard.asksLineByLine ? [] : [("v", KeyBarWords.paste)]
         keys += [("Esc", KeyBarWords.cancel), ("p", KeyBarWords.whole), ("c", KeyBarWords.copy), ("r", KeyBarWords.qr)]
         keys += [("o", KeyBarWords.open), ("f", KeyBarWords.file)]
         if tunnelLine != nil { keys.append(("s", KeyBarWords.tunnel)) }
         keys += [("+", KeyBarWords.moreTime), ("PgDn", KeyBarWords.scroll)]
-        return keys.map { wizard.hint($0.0, $0.1) }
+        return practice + keys.map { wizard.hint($0.0, $0.1) }
     }
 
-    /// The line that lets a browser elsewhere reach the callback on this machine, and the address to open there then.
+    /// The line that lets a browser elsewhere reach this machine, and the address to open there then: the callback's port, and that of
+    /// a service on this machine, as in practice.
     private var tunnelLine: String? {
         guard view.listening, let port = view.callback.flatMap({ WebAddress($0)?.port }) else { return nil }
-        return "ssh -L \(port):localhost:\(port) USER@HOST" + (view.shortURL.map { "\n\($0)" } ?? "")
+        let service = WebAddress(view.url).flatMap { $0.isLoopback ? $0.port : nil }
+        let ports = [port] + (service.map { [$0] } ?? [])
+        let tunnels = ports.map { "-L \($0):localhost:\($0)" }.joined(separator: " ")
+        return "ssh \(tunnels) USER@HOST" + (view.shortURL.map { "\n\($0)" } ?? "")
     }
 
     // MARK: Events
@@ -96,11 +125,13 @@ struct SignInPage: Sendable, Equatable {
         switch event {
         case .paste(let text):
             wizard.touched = true
+            // It fills the field; Enter sends what can be seen there.
             change(&wizard) { page in
                 page.takesReply = true
                 page.reply = TextEditor(text.trimmed)
             }
-            return text.trimmed.isEmpty ? [] : [.reply(text)]
+            if !text.trimmed.isEmpty { wizard.status = .note(wizard.say(SignInPageWords.pasted)) }
+            return []
         case .reply(let text): return text.trimmed.isEmpty ? [] : [.reply(text)]
         case .back: return wizard.cancelRun()
         case .key(let key): return takesReply ? handleReply(key, &wizard) : handle(key, &wizard)
@@ -117,6 +148,8 @@ struct SignInPage: Sendable, Equatable {
     private func handleReply(_ key: Key, _ wizard: inout Wizard) -> [WizardEffect] {
         switch key {
         case .enter: return reply.text.trimmed.isEmpty ? [] : [.reply(reply.text)]
+        case .control("p") where wizard.questionnaire.hasPracticePerson: return [.playPerson(view.url)]
+        case .escape where reply.isEmpty: return wizard.cancelRun()
         case .escape, .tab, .backTab: change(&wizard) { $0.takesReply = false }
         default:
             var editor = reply
@@ -130,6 +163,7 @@ struct SignInPage: Sendable, Equatable {
     private func handle(_ key: Key, _ wizard: inout Wizard) -> [WizardEffect] {
         switch key {
         case .escape: return wizard.cancelRun()
+        case .control("p") where wizard.questionnaire.hasPracticePerson: return [.playPerson(view.url)]
         case .character("v"), .tab, .enter: change(&wizard) { $0.takesReply = true }
         case .character("p"): return [.terminal(.plainView(view.url))]
         case .character("c"): return wizard.copy(view.url)

@@ -16,10 +16,6 @@ struct StringPage: FieldPage {
         return page
     }
 
-    func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? {
-        if case .paste(let text) = event { wizard.takeString(text) } else { nil }
-    }
-
     func submit(_ wizard: inout Wizard) -> [WizardEffect] {
         wizard.takeString(wizard.editors[FieldName.string]?.text ?? "")
     }

@@ -10,6 +10,10 @@ protocol WizardPage: Sendable {
     var question: Question { get }
     /// Whether it stands beside the row of steps, so that Esc leads back to where it was opened.
     var isSidePage: Bool { get }
+    /// Whether its answer has a good default, so that only the review page leads to it.
+    var isAside: Bool { get }
+    /// The part of the set-up that it belongs to.
+    var part: Part { get }
 
     /// Whether the answers so far need this step.
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool
@@ -23,6 +27,9 @@ protocol WizardPage: Sendable {
     func content(_ wizard: Wizard) -> Page
     /// What the review page tells of it.
     func reviewRows(_ wizard: Wizard) -> [ReviewRow]
+    /// Changes an answer where the review page tells it, to the next of its values or the one before; the field's index for a page
+    /// with fields.
+    func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard)
 
     /// What is made ready when the page is shown.
     func enter(_ wizard: inout Wizard)
@@ -37,23 +44,30 @@ protocol WizardPage: Sendable {
 extension WizardPage {
     var kind: PageKind { .step(question) }
     var isSidePage: Bool { false }
+    var isAside: Bool { false }
+    var part: Part { .details }
 
     func isAnswered(_ wizard: Wizard) -> Bool { true }
     func likelyFocus(_ wizard: Wizard) -> Int { 0 }
     func fields(_ wizard: Wizard) -> [FieldSlot] { [] }
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] { [] }
 
+    func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard) {}
+
     func enter(_ wizard: inout Wizard) {}
     func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? { nil }
     func submit(_ wizard: inout Wizard) -> [WizardEffect] { wizard.goOn(from: question) }
 
     /// What the review page tells of a page with one answer.
-    func reviewRow(_ label: LocalizedText, _ value: String?, _ wizard: Wizard) -> ReviewRow {
-        ReviewRow(
+    func reviewRow(_ label: LocalizedText, _ value: String?, turns: Bool, _ wizard: Wizard) -> ReviewRow {
+        let missing = Badge(text: wizard.say(FieldWords.needed), kind: .fault)
+        return ReviewRow(
             label: wizard.say(label),
-            value: value ?? wizard.say(ReviewPageWords.notAnswered),
+            value: value ?? "",
             question: question,
-            fieldIndex: nil
+            fieldIndex: nil,
+            turns: turns,
+            tag: value == nil ? missing : nil
         )
     }
 

@@ -14,6 +14,8 @@ package struct Questionnaire: Sendable {
     package let practiceValue: @Sendable (_ service: String, _ property: String) -> String?
     /// Whether everything happens against the practice provider.
     package var isPractice = false
+    /// Whether the practice provider runs in this process, so that its person can be played.
+    package var hasPracticePerson = false
 
     package init(
         catalog: ServiceCatalog,

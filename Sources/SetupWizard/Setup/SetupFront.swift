@@ -15,6 +15,8 @@ package struct SetupFront: Sendable {
     /// In practice it may also play the person
     /// and hand the reply to the waiting sign-in.
     package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
+    /// Approves a sign-in as the person of the practice provider; does nothing with a real service.
+    package var playPerson: @Sendable (String, WaitingSignIn) async -> Void = { _, _ in }
     /// How long the person has for the sign-in.
     package let timeout: Duration
     /// Whether the front counts the time down and may give more of it, so that the engine waits a day.

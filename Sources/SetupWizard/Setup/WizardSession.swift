@@ -26,7 +26,7 @@ package final class WizardSession: WizardFronting {
 
     package var page: Page { wizard.page }
 
-    package var needsTicks: Bool { wizard.isWaiting }
+    package var needsTicks: Bool { wizard.countsSeconds }
 
     /// The language the person reads now.
     package var language: Language { wizard.language }
@@ -69,6 +69,7 @@ package final class WizardSession: WizardFronting {
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
+            case .playPerson(let url): Task.detached { [front, waiting] in await front.playPerson(url, waiting) }
             case .save(let text, let connection):
                 mailbox.put(.written(path: files.save(text, connection)), run: mailbox.currentRun)
             case .end(let outcome): end(outcome)

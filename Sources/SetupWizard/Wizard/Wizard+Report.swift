@@ -7,13 +7,18 @@ extension Wizard {
     mutating func take(_ report: EngineReport) {
         switch report {
         case .signInReady(let view):
-            place = .signIn(SignInPage(view))
+            place = .signIn(SignInPage(view, asksBrowser: asksBrowser(view)))
             stage = .waiting
             scroll = 0
             // What was found beforehand stands on the page.
             let isSaid = view.findings.contains { !$0.isFine }
             status = isSaid ? nil : view.problem.map { .note($0.message(in: language)) }
-        case .browserAsked(let worked): status = .note(say(SignInPageWords.opening(worked)))
+        case .browserAsked(let worked):
+            changeSignIn { page in
+                page.opened = worked
+                // Nothing will come by itself: the answer can be typed at once.
+                if !worked { page.takesReply = true }
+            }
         case .written(let path):
             status =
                 path.map { .note(say(HandedWords.written($0))) } ?? .problem(say(HandedWords.notWritten))
@@ -47,6 +52,11 @@ extension Wizard {
         }
     }
 
+    /// Whether a browser of this machine is asked to open the address of a sign-in.
+    func asksBrowser(_ view: SignInView) -> Bool {
+        answers.browser == .here && view.problem?.leavesCallbackOpen != true
+    }
+
     private mutating func show(_ place: Place, over overlay: Overlay? = nil) {
         self.place = place
         self.overlay = overlay
@@ -61,6 +71,10 @@ extension Wizard {
 
     /// Counts a second of the wait down.
     mutating func tick() -> [WizardEffect] {
+        if case .working(var page) = place {
+            page.seconds += 1
+            place = .working(page)
+        }
         guard case .signIn(let page) = place else { return [] }
         guard page.remaining > 1 else {
             take(.failed(AuthError(.signIn(.timedOut(seconds: page.view.seconds)))))

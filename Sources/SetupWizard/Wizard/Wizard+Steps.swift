@@ -22,17 +22,39 @@ extension Wizard {
     /// The question after this one; the review page when this one was opened from there.
     mutating func goOn(from question: Question) -> [WizardEffect] {
         if openedFromReview == nil {
-            goToStep(after: question)
+            enter(nextOpenStep(after: question))
         } else {
             goOnToReview()
         }
         return []
     }
 
-    /// The next of the steps.
-    mutating func goToStep(after question: Question) {
-        let steps = questionnaire.steps(answers)
-        if let index = steps.firstIndex(of: question), index + 1 < steps.count { enter(steps[index + 1]) }
+    /// The steps on the way; those with good defaults are opened from the review page.
+    private var road: [Question] { questionnaire.steps(answers).filter { !$0.page.isAside } }
+
+    /// The first step after one that has no good answer yet; the review page when all have.
+    func nextOpenStep(after question: Question) -> Question {
+        let rest = road.drop { $0 != question }.dropFirst()
+        return rest.first { !$0.page.isAnswered(self) } ?? .review
+    }
+
+    /// Takes what is good as it is, where the person has not said otherwise: a way that needs nothing, the place of the browser, a
+    /// free name.
+    mutating func takeDefaults() {
+        if let service = questionnaire.service(answers), questionnaire.way(answers) == nil,
+            let way = questionnaire.likelyWay(service)
+        {
+            take(way)
+        }
+        if answers.browser == nil { answers.browser = likelyBrowser }
+        if answers.connection.isEmpty { answers.connection = freeName }
+    }
+
+    /// Takes a way of signing in over.
+    mutating func take(_ way: SignInWay) {
+        answers.scheme = way.scheme.id
+        if let app = way.app { answers.app = app }
+        for page in [Question.values, .browser] { focus[page] = nil }
     }
 
     /// After one answer was changed: back to the review page, or to what the change left open.
@@ -44,9 +66,7 @@ extension Wizard {
     }
 
     /// The first question that has no good answer yet; the review page when all have.
-    var firstOpenStep: Question {
-        questionnaire.steps(answers).first { !$0.page.isAnswered(self) } ?? .review
-    }
+    var firstOpenStep: Question { road.first { !$0.page.isAnswered(self) } ?? .review }
 
     /// One page back, with what was typed kept; from a row of the review page that is the review page.
     private mutating func goBack(from page: any WizardPage) -> [WizardEffect] {
@@ -59,8 +79,12 @@ extension Wizard {
             enter(sidePageOrigin)
             return []
         }
-        let steps = questionnaire.steps(answers)
-        if let index = steps.firstIndex(of: page.question), index > 0 { enter(steps[index - 1]) }
+        let road = road
+        if page.isAside {
+            enter(.review)
+        } else if let index = road.firstIndex(of: page.question), index > 0 {
+            enter(road[index - 1])
+        }
         return []
     }
 
@@ -130,8 +154,7 @@ extension Wizard {
         overlay = nil
         guard let question = Question(rawValue: step) else {
             guard questionnaire.service(answers) != nil else { return nil }
-            if answers.browser == nil { answers.browser = likelyBrowser }
-            if answers.connection.isEmpty { answers.connection = freeName }
+            takeDefaults()
             return start()
         }
         if question.page.isSidePage { return openSidePage(question, from: .service) }
@@ -139,7 +162,7 @@ extension Wizard {
         guard questionnaire.steps(answers).contains(question),
             question != .values || questionnaire.scheme(answers) != nil
         else { return nil }
-        if question == .review, answers.connection.isEmpty { answers.connection = freeName }
+        if question == .review { takeDefaults() }
         enter(question)
         return []
     }
@@ -155,6 +178,7 @@ extension Wizard {
     mutating func resume(_ draft: SetupAnswers) {
         answers = draft
         touched = true
+        takeDefaults()
         focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
         enter(firstOpenStep)
     }

@@ -21,6 +21,18 @@ extension Wizard {
         return []
     }
 
+    /// Puts a text that surely is a connection string into the field for one, where Enter takes it over; nil when it is none.
+    mutating func showIfString(_ text: String) -> [WizardEffect]? {
+        guard let pasted = PastedString(in: text, questionnaire.catalog) else { return nil }
+        let origin: Question = if case .step(let question) = place { question } else { .service }
+        let effects = openSidePage(.string, from: origin == .string ? sidePageOrigin : origin)
+        editors[FieldName.string] = TextEditor(text.trimmed)
+        touched = true
+        let service = pasted.parsed.service(in: questionnaire.catalog).map { say($0.name) }
+        status = .note(say(StringPageWords.pasted(service)))
+        return effects
+    }
+
     /// Takes a text over when it surely is a connection string; nil when it is not.
     mutating func takeIfString(_ text: String) -> [WizardEffect]? {
         PastedString(in: text, questionnaire.catalog).map { take($0) }
@@ -49,7 +61,7 @@ extension Wizard {
         editors = [:]
         visited = []
         focus = [.service: questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0]
-        if answers.connection.isEmpty { answers.connection = freeName }
+        takeDefaults()
         enter(firstOpenStep)
         let leftOut = pasted.leftOut(service).map { GivenName($0).text ?? "..." }
         let note = StringPageWords.taken(pasted.parsed.dialect.title, leftOut: leftOut)

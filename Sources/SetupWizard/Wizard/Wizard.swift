@@ -67,6 +67,10 @@ package struct Wizard: Sendable {
     /// Those secrets, and the service that they are for.
     private var storedSecrets: [String: String] = [:]
     private var storedService: String?
+    /// Whether fields are shown that may stay empty.
+    var showsMore = false
+    /// The services for which the person has registered an application, or says so.
+    var registered: Set<String> = []
     /// The scheme and application that were chosen for a service before another one was.
     var choices: [String: (scheme: String?, app: Scheme.App?)] = [:]
     /// The page from which a page beside the row of steps was opened.
@@ -117,7 +121,8 @@ package struct Wizard: Sendable {
             // A service named on the command line is answered; the next question comes first.
             let index = questionnaire.catalog.services.firstIndex { $0.id == service.id }
             focus[.service] = index ?? 0
-            enter(questionnaire.steps(answers)[1])
+            takeDefaults()
+            enter(nextOpenStep(after: .service))
         } else if case .resume(let draft) = opening, questionnaire.service(draft) != nil {
             overlay = .question(OverlayQuestion(subject: .resume(draft)))
         }
@@ -168,6 +173,11 @@ package struct Wizard: Sendable {
         if case .signIn = place { true } else { false }
     }
 
+    /// Whether seconds are counted on the page.
+    var countsSeconds: Bool {
+        if case .working = place { true } else { isWaiting }
+    }
+
     static func isBack(_ event: WizardEvent) -> Bool {
         switch event {
         case .back, .key(.escape): true
@@ -213,8 +223,8 @@ package struct Wizard: Sendable {
     }
 
     /// Puts a text on the terminal's clipboard.
-    mutating func copy(_ text: String) -> [WizardEffect] {
-        status = .note(say(HandedWords.copied))
+    mutating func copy(_ text: String, saying words: LocalizedText = HandedWords.copied) -> [WizardEffect] {
+        status = .note(say(words))
         return [.terminal(.copy(text))]
     }
 

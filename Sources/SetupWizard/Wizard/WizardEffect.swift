@@ -14,6 +14,8 @@ package enum WizardEffect: Sendable, Equatable {
     case cancel
     /// Open the address in the person's browser.
     case openBrowser(String)
+    /// Approve the sign-in at that address as the person of the practice provider.
+    case playPerson(String)
     /// Write text of a connection to a private file and report where.
     case save(String, connection: String)
     /// The wizard is over.

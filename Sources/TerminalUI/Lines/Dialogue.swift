@@ -94,6 +94,11 @@ final class Dialogue {
             }
             switch block {
             case .text(let text, _): say(text)
+            case .outcome(_, _, let text): if !text.isEmpty { say(text) }
+            case .stage(let stage): if stage.state == .current { say("\(stage.title) ...") }
+            case .choices(let list) where page.kind == .done:
+                for item in list.items { say("\(item.title): \(item.aside)") }
+            case .tagged(let tag, let text): say(text.isEmpty ? tag.text : "\(tag.text): \(text)")
             case .copyable(let text), .address(let text, _): sayLines(text)
             case .row(let row) where !row.selectable: say("\(row.label): \(row.value)")
             case .field(let field) where page.kind == .done: say("\(field.label): \(field.shown)")
@@ -106,8 +111,8 @@ final class Dialogue {
     /// Whether a block that changed on the same page is worth saying.
     private static func isNews(_ block: Block, on page: Page) -> Bool {
         switch block {
-        case .copyable, .address, .text(_, .warning): true
-        case .text: page.kind == .working
+        case .copyable, .address, .text(_, .warning), .text(_, .fault): true
+        case .stage(let stage): stage.state == .current && stage.value.isEmpty
         default: false
         }
     }

@@ -98,13 +98,14 @@ final class CursesTerminal {
         def_prog_mode()
     }
 
-    /// Colours over the terminal's own background, unless `NO_COLOR` forbids them or they could not be undone.
+    /// The grounds of ``Palette``, unless `NO_COLOR` forbids colours or they could not be undone.
     private static func startColors(_ environment: [String: String]) -> Bool {
         let forbidden = !(environment["NO_COLOR"] ?? "").isEmpty
         let undoable = unsafe cw_capability("op") != nil || cw_capability("oc") != nil
         guard !forbidden, undoable, has_colors(), start_color() == OK, use_default_colors() == OK else { return false }
-        for (pair, color) in [COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_CYAN].enumerated() {
-            init_pair(Int16(pair + 1), Int16(color), -1)
+        for (pair, kind) in Badge.Kind.allCases.enumerated() {
+            let (letters, ground) = Palette.colors(kind)
+            init_pair(Int16(pair + 1), Int16(letters.rawValue), Int16(ground.rawValue))
         }
         return true
     }
@@ -154,19 +155,14 @@ final class CursesTerminal {
         if look.bold { attributes |= cw_bold() }
         if look.dim { attributes |= cw_dim() }
         if look.underlined { attributes |= cw_underline() }
-        if look.reversed { attributes |= cw_reverse() }
+        // Without colours a ground is the terminal's own, turned round.
+        if look.reversed || (look.ground != nil && !hasColors) { attributes |= cw_reverse() }
         return attributes
     }
 
     private func pair(_ look: TextLook) -> Int16 {
-        guard hasColors else { return 0 }
-        return switch look.color {
-        case .own: 0
-        case .red: 1
-        case .green: 2
-        case .yellow: 3
-        case .cyan: 4
-        }
+        guard hasColors, let ground = look.ground else { return 0 }
+        return Int16(1 + (Badge.Kind.allCases.firstIndex(of: ground) ?? 0))
     }
 
     // MARK: Keys

@@ -16,6 +16,8 @@ final class ScreenLoop {
     private var silenceEnds: Int?
     /// The letters of an address that may be a paste.
     private var rawPaste = RawPaste()
+    /// Keeps Enter from a page that nobody asked for.
+    private var enterGuard = EnterGuard()
     /// A message of the front's own, shown until the next key.
     private var notice: String?
     /// What is on the screen, to paint only what is new.
@@ -77,7 +79,7 @@ final class ScreenLoop {
             take(decoder.idle())
         }
         deal(with: rawPaste.idle(at: Ticker.now))
-        if ticker.isDue(wanted: front.needsTicks) { send(.tick) }
+        if ticker.isDue(wanted: front.needsTicks) { unasked { send(.tick) } }
         reap()
     }
 
@@ -93,7 +95,14 @@ final class ScreenLoop {
             default: end()
             }
         }
-        if front.outcome == nil { perform(front.drain()) }
+        if front.outcome == nil { unasked { perform(front.drain()) } }
+    }
+
+    /// Does what no key has asked for, after which another page is guarded.
+    private func unasked(_ work: () -> Void) {
+        let kind = front.page.kind
+        work()
+        if front.outcome == nil, front.page.kind != kind { enterGuard.pageAppeared(at: Ticker.now) }
     }
 
     private func takeKeys() {
@@ -119,8 +128,8 @@ final class ScreenLoop {
         for output in outputs where front.outcome == nil {
             notice = nil
             switch output {
-            case .key(let key): send(.key(key))
-            case .paste(let text): send(.paste(text))
+            case .key(let key): if enterGuard.lets(key, at: Ticker.now) { send(.key(key)) }
+            case .paste(let text): unasked { send(.paste(text)) }
             case .pasteTooLong: notice = front.words(FrontWords.pasteTooLong)
             }
         }
@@ -203,9 +212,17 @@ final class ScreenLoop {
     }
 
     /// Waits for input that satisfies the condition while the wizard goes on; the input itself is thrown away.
+    ///
+    /// What is on the screen stays although the wizard is on another page by then, which is said: whoever presses Enter for this
+    /// view must not press it for a page not seen yet.
     private func waitForReturn(_ isReturn: ([UInt8]) -> Bool) {
         let kind = front.page.kind
-        while front.outcome == nil, !isOver, front.page.kind == kind {
+        var isTold = false
+        while front.outcome == nil, !isOver {
+            if !isTold, front.page.kind != kind {
+                isTold = true
+                terminal.write("\r\n" + front.words(FrontWords.wentOn) + "\r\n")
+            }
             let timeout = ticker.milliseconds(wanted: front.needsTicks) ?? -1
             let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout)
             if ready[1].readable {

@@ -10,6 +10,8 @@ package enum AppPageWords {
         )
         .ja("ログインには、サービスに登録されたアプリが必要です。用意されている埋め込みアプリか、ご自身で登録したアプリを使います。")
     package static let embedded = LocalizedText.en("Embedded app").ja("埋め込みアプリ")
+    package static let embeddedBrief = LocalizedText.en("embedded app").ja("埋め込みアプリ")
+    package static let customBrief = LocalizedText.en("own app").ja("自分のアプリ")
     package static let embeddedDetail = LocalizedText.en("Nothing to register, and no client ID or secret to type.")
         .ja("登録は不要です。クライアントIDやシークレットの入力もありません。")
     package static let embeddedMissing: LocalizedText =
@@ -19,7 +21,4 @@ package enum AppPageWords {
     package static let customDetail: LocalizedText =
         .en("You register an app once and enter its client ID and secret. Your organisation stays in control.")
         .ja("アプリを一度登録し、そのクライアントIDとシークレットを入力します。組織で管理できます。")
-    package static let onlyCustom: LocalizedText =
-        .en("There is no embedded app for this sign-in method, so you register your own.")
-        .ja("このログイン方法には埋め込みアプリがないため、ご自身のアプリを登録します。")
 }

@@ -30,23 +30,24 @@ package enum DonePageWords {
     }
     package static let noEnd = LocalizedText.en("unknown").ja("不明")
     package static let settingsFile = LocalizedText.en("Settings file").ja("設定ファイル")
-    package static let commands = LocalizedText.en("Use it from programs").ja("プログラムからの利用")
-    package static let elsewhere = LocalizedText.en("Use it on a server without a browser").ja("ブラウザーのないサーバーでの利用")
-    package static let elsewhereKey = LocalizedText.en("1. On the server, show its key:").ja("1. サーバーで、公開鍵を表示:")
-    package static let elsewhereHere = LocalizedText.en("2. Here, encrypt the connection for that key:").ja(
-        "2. このマシンで、その公開鍵を使って暗号化:"
-    )
-    package static let elsewhereThere = LocalizedText.en("3. Copy the file to the server, and import it there:")
-        .ja("3. ファイルをサーバーにコピーし、そこで取り込む:")
-    package static let same = LocalizedText.en("The same setup without questions (secrets from environment variables)")
-        .ja("質問なしの同じ設定（シークレットは環境変数から）")
-    package static let stringHeading = LocalizedText.en("Connection string").ja("接続文字列")
-    package static let format = LocalizedText.en("Format").ja("形式")
+    package static let next = LocalizedText.en("Next").ja("次にできること")
+    package static let nextHint: LocalizedText =
+        .en("Up and Down choose, c copies the chosen line").ja("上下キーで選び、c でその行をコピー")
+    package static let hidden = LocalizedText.en("secret hidden").ja("シークレットは非表示")
+    package static let shown = LocalizedText.en("secret shown").ja("シークレットを表示中")
+    package static let copying: LocalizedText =
+        .en("m show  c copy with the secret  C copy without  f write to a file")
+        .ja("m 表示  c シークレット込みでコピー  C 除いてコピー  f ファイルへ")
+    package static let commands = LocalizedText.en("Use it from a program").ja("プログラムから使う")
+    package static let elsewhereKey = LocalizedText.en("1. On a server, show its key").ja("1. サーバーで公開鍵を表示")
+    package static let elsewhereHere = LocalizedText.en("2. Here, encrypt it for that key").ja("2. このマシンでその鍵に暗号化")
+    package static let elsewhereThere = LocalizedText.en("3. Copy it there, and import it").ja("3. コピーして、そこで取り込む")
+    package static let same = LocalizedText.en("The same without questions").ja("質問なしで同じ設定")
+    package static let format = LocalizedText.en("Connection string").ja("接続文字列")
     package static let ownerLabel = LocalizedText.en("Who refreshes tokens").ja("トークンを更新する側")
     package static let ownerProgram = LocalizedText.en("oauth-setup (this settings file)")
         .ja("oauth-setup（この設定ファイル）")
     package static let ownerDriver = LocalizedText.en("the driver (it signs in itself)").ja("ドライバー（自分でログイン）")
-    package static let masked = LocalizedText.en("Secrets are hidden; m shows them.").ja("シークレットは隠しています。m で表示します。")
     package static let practiceNote: LocalizedText =
         .en("This is a practice connection: it works with oauth-setup practice only.")
         .ja("これは練習用の接続です。oauth-setup practice でのみ使えます。")

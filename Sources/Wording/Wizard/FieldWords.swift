@@ -10,6 +10,13 @@ package enum FieldWords {
     package static func example(_ value: String) -> LocalizedText {
         .en(", for example \(value)").ja("（例: \(value)）")
     }
+    package static let needed = LocalizedText.en("needed").ja("必須")
+    package static let toCheck = LocalizedText.en("check this").ja("要確認")
+    package static let hidden = LocalizedText.en("hidden").ja("非表示")
+    package static func fix(_ value: String) -> LocalizedText { .en("use \(value)").ja("\(value) を使う") }
+    package static func remark(_ words: [LocalizedText]) -> LocalizedText {
+        .en(words.map(\.english).joined(separator: ", ")).ja(words.map(\.japanese).joined(separator: "、"))
+    }
     package static let optional = LocalizedText.en("optional").ja("省略可")
     package static func unchanged(_ mask: String) -> LocalizedText {
         .en("unchanged: \(mask)").ja("変更なし: \(mask)")

@@ -3,6 +3,8 @@ package import Localization
 /// What the fronts themselves say, outside every page.
 package enum FrontWords {
     package static let pressEnterToReturn = LocalizedText.en("Press Enter to return.").ja("Enterキーで戻ります。")
+    package static let wentOn: LocalizedText =
+        .en("The wizard has moved on to another page. Press Enter to see it.").ja("次のページに進みました。Enterキーで表示します。")
     package static let pressKeyToReturn = LocalizedText.en("Press any key to return.").ja("何かキーを押すと戻ります。")
     package static let tooSmall = LocalizedText.en("Window too small").ja("画面が小さすぎます")
     package static func lineMode(because reason: LocalizedText) -> LocalizedText {

@@ -11,9 +11,13 @@ package enum ServicePageWords {
     package static func matching(_ text: String) -> LocalizedText {
         .en("Matching: \(text)").ja("絞り込み: \(text)")
     }
-    package static func ownApp(_ name: LocalizedText) -> LocalizedText {
-        .en("\(name.english) (own app)").ja("\(name.japanese)（要アプリ登録）")
+    package static let noMatch = LocalizedText.en("no match").ja("一致なし")
+    package static let noMatchHint = LocalizedText.en("Backspace or Esc shows the services again.")
+        .ja("Backspace か Esc で一覧に戻ります。")
+    package static func found(_ count: Int, of all: Int) -> LocalizedText {
+        .en("\(count) of \(all)").ja("\(all) 件中 \(count) 件")
     }
+    package static let others = LocalizedText.en("Or begin with").ja("そのほかの始め方")
     package static func together(_ names: [LocalizedText]) -> LocalizedText {
         .en(names.map(\.english).joined(separator: ", ")).ja(names.map(\.japanese).joined(separator: "、"))
     }

@@ -4,10 +4,14 @@ package import Localization
 package enum SignInPageWords {
     package static let title = LocalizedText.en("Sign in with your browser").ja("ブラウザーでログインしてください")
     package static let browserOpened: LocalizedText =
-        .en("Your browser should be open now. If not, open this address:")
-        .ja("ブラウザーが開きます。開かない場合は、次のURLを開いてください:")
+        .en("Your browser was asked to open this address:").ja("ブラウザーで次のURLを開きました:")
+    package static let browserOpening = LocalizedText.en("Opening this address in your browser:")
+        .ja("ブラウザーで次のURLを開いています:")
+    package static let noBrowser: LocalizedText =
+        .en("No browser could be opened on this machine. Open this address on any device:")
+        .ja("このマシンではブラウザーを開けませんでした。別のデバイスでもよいので、次のURLを開いてください:")
     package static let openThis = LocalizedText.en("Open this address in a browser, on any device:")
-        .ja("お使いのブラウザーで次のURLを開いてください（別のデバイスでもかまいません）:")
+        .ja("ブラウザーで次のURLを開いてください（別のデバイスでもかまいません）:")
     package static let shortly: LocalizedText =
         .en("A shorter address, for a browser on this machine or through ssh -L:")
         .ja("このマシンのブラウザー、または ssh -L 経由なら、次の短いURLでも開けます:")
@@ -18,11 +22,14 @@ package enum SignInPageWords {
         return .en("\(time) left").ja("残り \(time)")
     }
     package static let pasteHow: LocalizedText =
-        .en("After sign-in, press v and paste the full address from the address bar, or the code.")
-        .ja("ログイン後に v を押し、アドレスバーのURL全体またはコードを貼り付けてください。")
-    package static let pasteAlso: LocalizedText =
-        .en("Browser on another device? Press v and paste the address shown in the address bar after sign-in.")
-        .ja("別のデバイスのブラウザーなら、ログイン後に v を押し、アドレスバーのURLを貼り付けてください。")
+        .en("Approve there. Then paste the full address from the address bar, or just the code, and press Enter.")
+        .ja("許可したあと、アドレスバーのURL全体かコードをここに貼り付けて Enterを押してください。")
+    package static let comesBack: LocalizedText =
+        .en(
+            "Approve there; this page continues automatically. If it does not, press v and paste the address from the address bar."
+        )
+        .ja("許可すると自動で次に進みます。進まない場合は v を押し、アドレスバーのURLを貼り付けてください。")
+    package static let pasted = LocalizedText.en("pasted; Enter sends it").ja("貼り付けました。Enterで送信します")
     package static let pasteLine: LocalizedText =
         .en("After sign-in, paste the full address from the address bar, or the code, and press Enter.")
         .ja("ログイン後に、アドレスバーのURL全体または表示されたコードを貼り付けてEnterを押してください。")
@@ -42,9 +49,6 @@ package enum SignInPageWords {
     }
     package static let checksPassed = LocalizedText.en("The checks before sign-in passed.")
         .ja("事前の確認で問題は見つかりませんでした。")
-    package static func opening(_ worked: Bool) -> LocalizedText {
-        worked
-            ? .en("asked the browser to open the address").ja("ブラウザーにURLを渡しました")
-            : .en("no browser could be opened here").ja("ここではブラウザーを開けませんでした")
-    }
+    package static let opened = LocalizedText.en("asked the browser to open the address").ja("ブラウザーでURLを開きました")
+    package static let notOpened = LocalizedText.en("no browser could be opened here").ja("ここではブラウザーを開けませんでした")
 }

@@ -15,6 +15,13 @@ package enum StringPageWords {
     package static let label = LocalizedText.en("Connection string").ja("接続文字列")
     package static let help = LocalizedText.en("Paste the whole string. Nothing is sent until you have reviewed it.")
         .ja("全体を貼り付けてください。確認するまで何も送信されません。")
+    package static func pasted(_ service: String?) -> LocalizedText {
+        guard let service else {
+            return .en("a connection string; Enter imports it").ja("接続文字列です。Enterで取り込みます")
+        }
+        return .en("a connection string for \(service); Enter imports it")
+            .ja("\(service)の接続文字列です。Enterで取り込みます")
+    }
     package static let whichService = LocalizedText.en("the string does not say which service it is for; choose one")
         .ja("どのサービスの接続文字列かわかりません。サービスを選んでください")
     /// What became of the string.

@@ -8,4 +8,7 @@ package enum ValuesPageWords {
     package static let lead: LocalizedText =
         .en("Enter goes to the next field. Nothing is sent until you have reviewed it.")
         .ja("Enterで次の項目へ進みます。確認するまで何も送信されません。")
+    package static func more(_ names: LocalizedText) -> LocalizedText {
+        .en("More: \(names.english)  Ctrl-O").ja("ほかの項目: \(names.japanese)  Ctrl-O")
+    }
 }

@@ -4,8 +4,6 @@ package import Localization
 package enum WizardWords {
     package static let practiceBanner = LocalizedText.en("PRACTICE").ja("練習モード")
 
-    package static func step(_ number: Int) -> LocalizedText { .en("Step \(number)").ja("手順 \(number)") }
-
     package static func step(_ number: Int, of count: Int) -> LocalizedText {
         .en("Step \(number) of \(count)").ja("手順 \(number)/\(count)")
     }

@@ -103,6 +103,7 @@ struct Program {
             defaultLocation: { name in (try? folder.settingsPath(connection: name)) ?? "" }
         )
         questionnaire.isPractice = isPractice
+        questionnaire.hasPracticePerson = practice?.provider != nil
         return questionnaire
     }
 
@@ -122,6 +123,7 @@ struct Program {
             }
             return opensBrowser && Browser.open(url, environment: environment)
         }
+        front.playPerson = { url, waiting in _ = await practice?.play(url, waiting: waiting, transport: transport) }
         front.isDryRun = isDryRun
         front.isExtendable = isExtendable
         front.playsThePerson = practice?.playsThePerson == true

@@ -1,0 +1,109 @@
+internal import SetupWizard
+
+/// Lists to pick from, and rows with a label and a value.
+extension PageBody {
+    /// A list longer than this says only the sentence of the item under the cursor.
+    private static let longList = 3
+
+    /// Where the parts of an item stand, from the margin on.
+    private struct ItemColumns {
+        /// Nil where there is no room beside the titles.
+        let aside: Int?
+        let tag: Int?
+
+        init(_ list: ChoiceList, measure: Int, gutter: Int) {
+            let title = list.items.filter { !$0.aside.isEmpty }.map { Columns.width($0.title) }.max() ?? 0
+            let aside = list.items.filter { $0.tag != nil }.map { Columns.width($0.aside) }.max() ?? 0
+            let tag = list.items.map { $0.tag.map { Columns.width($0.text) + 2 } ?? 0 }.max() ?? 0
+            let asideColumn = gutter + title + 2
+            self.aside = measure >= 55 && title <= measure * 2 / 5 ? asideColumn : nil
+            let tagColumn = asideColumn + aside + 2
+            self.tag = tag > 0 && self.aside != nil && tagColumn + tag <= measure ? tagColumn : nil
+        }
+    }
+
+    mutating func add(_ list: ChoiceList) {
+        let columns = ItemColumns(list, measure: space.measure, gutter: gutter)
+        let saysAll = density.details && list.items.count <= Self.longList
+        for (index, item) in list.items.enumerated() {
+            if !item.heading.isEmpty {
+                addGap()
+                add(item.heading, .strong)
+            }
+            let isSelected = index == list.selected && !item.isDimmed
+            if item.isDimmed, !density.details { continue }
+            add(item, columns, isFocused: isSelected && list.focused, isExplained: isSelected || saysAll)
+        }
+    }
+
+    private mutating func add(_ item: ChoiceList.Item, _ columns: ItemColumns, isFocused: Bool, isExplained: Bool) {
+        let start = rows.count
+        let look: TextLook = isFocused ? .selection : item.isDimmed ? .quiet : .plain
+        for (line, text) in Columns.wrapped(item.title, at: max(1, space.measure - gutter)).enumerated() {
+            var row = marked(isFocused && line == 0, look)
+            row.pad(to: space.margin + gutter, look)
+            row.append(text, look)
+            rows.append(row)
+        }
+        let asideRoom = columns.aside.map { (columns.tag ?? space.measure) - $0 } ?? 0
+        let isAsideBelow = isExplained && Columns.width(item.aside) > asideRoom
+        if let aside = columns.aside, !item.aside.isEmpty, !isAsideBelow {
+            let room = asideRoom
+            rows[start].pad(to: space.margin + aside, look)
+            rows[start].append(Columns.truncated(item.aside, to: room, mark: "..."), look)
+        }
+        let isBeside = item.tag == nil || columns.tag != nil
+        if let tag = item.tag, let column = columns.tag {
+            rows[start].pad(to: space.margin + column, look)
+            rows[start].append(tag)
+            let room = space.margin + space.measure - rows[start].width - 2
+            if !item.note.isEmpty, room > 4 {
+                rows[start].pad(to: rows[start].width + 2, look)
+                rows[start].append(Columns.truncated(item.note, to: room, mark: "..."), look)
+            }
+        }
+        if isFocused { for row in start..<rows.count { rows[row].pad(to: space.margin + space.measure, look) } }
+        if let tag = item.tag, !isBeside, isExplained { add(tag, item.note, indent: gutter) }
+        if isAsideBelow { add(item.aside, .plain, indent: gutter) }
+        if isExplained, !item.detail.isEmpty { add(item.detail, isFocused ? .plain : .quiet, indent: gutter) }
+        if isFocused { setFocus(from: start) }
+    }
+
+    mutating func add(_ view: RowView) {
+        let start = rows.count
+        let look: TextLook = view.focused ? .selection : .plain
+        let end = space.margin + space.measure
+        var row = marked(view.focused, look)
+        row.append(Columns.truncated(view.label, to: space.measure - gutter), view.focused ? look : .quiet)
+        // In a narrow window a long value has more room below its label.
+        let tagWidth = view.tag.map { Columns.width($0.text) + 4 } ?? 0
+        let beside = max(space.margin + valueColumn, row.width + 2)
+        let rest = end - beside - tagWidth
+        let isBeside = rest >= 8 && (space.measure >= 55 || Columns.width(view.value) <= rest * 2)
+        let indent = isBeside ? beside - space.margin : gutter * 2
+        let room = max(1, space.measure - indent - tagWidth)
+        var lines = Columns.wrapped(Columns.printable(view.value), at: room)[...]
+        if isBeside {
+            row.pad(to: space.margin + indent, look)
+            row.append(lines.removeFirst(), look)
+        }
+        if let tag = view.tag {
+            row.pad(to: row.width + 2, look)
+            row.append(tag)
+        }
+        if view.turns, view.focused, row.width + 2 + Columns.width(marks.arrows) <= end {
+            row.pad(to: row.width + 2, look)
+            row.append(marks.arrows, look)
+        }
+        rows.append(row)
+        for line in lines {
+            var row = newRow()
+            row.pad(to: space.margin + indent, look)
+            row.append(line, look)
+            rows.append(row)
+        }
+        guard view.focused else { return }
+        for row in start..<rows.count { rows[row].pad(to: end, look) }
+        setFocus(from: start)
+    }
+}
