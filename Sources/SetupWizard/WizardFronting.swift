@@ -10,6 +10,8 @@ package protocol WizardFronting: AnyObject {
     var outcome: WizardOutcome? { get }
     /// Whether ``WizardEvent/tick`` is wanted once a second.
     var needsTicks: Bool { get }
+    /// Whether the sign-in waits for an answer, which may be pasted as keys; asked for every key.
+    var awaitsReply: Bool { get }
     /// Lines to print on the normal screen after leaving, such as the connection strings that were asked for.
     var farewell: [String] { get }
 

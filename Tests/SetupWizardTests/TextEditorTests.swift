@@ -1,3 +1,4 @@
+import Foundation
 import SetupWizard
 import Testing
 
@@ -74,6 +75,54 @@ struct TextEditorTests {
         }
         #expect(texts == ["start abcPASTED", "start abc", "start", "start"])
         #expect(!editor.canUndo)
+    }
+
+    @Test("joins what meets when what stood between is taken away, and what is typed before a lone mark")
+    func joinsAtCaret() {
+        var editor = TextEditor("\u{1F1EF}x\u{1F1F5}")
+        for key in [Key.left, .backspace, .end] { _ = editor.handle(key) }
+        #expect(editor.caret == 1 && editor.text.count == 1)
+        editor = TextEditor("\u{301}")
+        for key in [Key.home, .character("e"), .end] { _ = editor.handle(key) }
+        #expect(editor.caret == 1 && editor.text == "é")
+    }
+
+    @Test("lets whoever keeps what stood there before each key pay for the key, not for all that was typed")
+    func sharesWhatIsKept() throws {
+        // Each way of keeping it for every key would take 500 MB if all of it were copied.
+        let count = 8_192
+        func residentByteCount() throws -> Int {
+            let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+            return (Int(text.split(separator: " ")[1]) ?? 0) * Int(getpagesize())
+        }
+        let before = try residentByteCount()
+        for character in ["x", "字"] as [Character] {
+            var editor = TextEditor()
+            var kept: [TextEditor] = []
+            for _ in 0..<count {
+                kept.append(editor)
+                _ = editor.handle(.character(character))
+            }
+            for _ in 0..<count {
+                kept.append(editor)
+                _ = editor.handle(.backspace)
+            }
+            #expect(kept.indices.allSatisfy { kept[$0].caret == min($0, 2 * count - $0) })
+            #expect(kept[count].text == String(repeating: character, count: count) && editor.isEmpty)
+            #expect(try residentByteCount() - before < 128 << 20)
+        }
+    }
+
+    @Test("moves over a long text, in its pieces, and back")
+    func movesFar() {
+        let text = (0..<1_000).map { "\($0)" }.joined(separator: "-")
+        var editor = TextEditor(text)
+        for _ in 0..<500 { _ = editor.handle(.wordLeft) }
+        editor.insert("<")
+        let keys = [Key.end, .character(">"), .home, .delete, .wordRight, .right, .control("u")]
+        for key in keys { _ = editor.handle(key) }
+        #expect(editor.text == (2..<1_000).map { $0 == 500 ? "<500" : "\($0)" }.joined(separator: "-") + ">")
+        #expect(editor.caret == 0)
     }
 
     @Test("does not swallow keys that mean nothing in a line of text")

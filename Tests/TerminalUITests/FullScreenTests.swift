@@ -127,6 +127,29 @@ extension TerminalFrontsTests {
             }
         }
 
+        @Test("8 KB that are pasted as keys are taken in whole and painted a few times, not once a key")
+        func unmarkedPaste() throws {
+            let front = SampleFront()
+            let terminal = try Terminal(front, ["TERM": "xterm-256color"])
+            #expect(terminal.wait(for: "Which service?"))
+            terminal.send("\r")
+            #expect(terminal.wait(for: "Client ID"))
+            // Less than a terminal holds, each with an end of its own to be seen.
+            let pieces = ["q", "r", "s", "t"].map { String(repeating: "x", count: 2_047) + $0 }
+            for piece in pieces {
+                let mark = terminal.bytes.count
+                terminal.send(piece)
+                #expect(terminal.wait(for: String(piece.suffix(1)), after: mark))
+            }
+            terminal.send("\r")
+            #expect(terminal.wait(for: "Sign in"))
+            terminal.send("d\r")
+            #expect(terminal.wait(for: "Goodbye."))
+            terminal.finish()
+            #expect(front.texts[0] == pieces.joined())
+            #expect(front.pageCount < 200)
+        }
+
         @Test("Copying asks the terminal to take the text (OSC 52)")
         func copying() throws {
             let terminal = try Terminal(SampleFront(), ["TERM": "xterm-256color"])

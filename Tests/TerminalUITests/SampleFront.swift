@@ -36,9 +36,15 @@ final class SampleFront: WizardFronting {
 
     var needsTicks: Bool { stage == .wait }
 
+    var awaitsReply: Bool { stage == .wait }
+
+    /// How often the page was asked for.
+    private(set) var pageCount = 0
+
     private func say(_ english: String, _ japanese: String) -> String { language == .english ? english : japanese }
 
     var page: Page {
+        pageCount += 1
         var page: Page
         if asked {
             page = Page(kind: .question, title: say("Leave?", "終了しますか"))

@@ -28,6 +28,8 @@ package final class WizardSession: WizardFronting {
 
     package var needsTicks: Bool { wizard.countsSeconds }
 
+    package var awaitsReply: Bool { wizard.isWaiting }
+
     /// The language the person reads now.
     package var language: Language { wizard.language }
 

@@ -4,13 +4,14 @@
 package struct TextEditor: Sendable, Equatable {
     /// The text and the caret before a change.
     private struct Moment: Sendable, Equatable {
-        let characters: [Character]
-        let caret: Int
+        let before: CharacterStack
+        let behind: CharacterStack
     }
 
-    private var characters: [Character]
-    /// How many characters stand before the caret.
-    package private(set) var caret: Int
+    /// The characters before the caret, the nearest on top.
+    private var before: CharacterStack
+    /// The characters behind the caret, the nearest on top.
+    private var behind = CharacterStack()
     /// What undoing brings back, the newest last.
     private var past: [Moment] = []
     /// Whether the last change was a typed character, so that a word typed is undone as one.
@@ -20,15 +21,15 @@ package struct TextEditor: Sendable, Equatable {
     private static let pastLimit = 50
 
     /// Starts with a text and the caret at its end.
-    package init(_ text: String = "") {
-        characters = Array(text)
-        caret = characters.count
-    }
+    package init(_ text: String = "") { before = CharacterStack(text) }
 
-    package var text: String { String(characters) }
+    /// How many characters stand before the caret.
+    package var caret: Int { before.count }
+
+    package var text: String { String(before.characters + behind.characters.reversed()) }
 
     /// Whether there is no text.
-    package var isEmpty: Bool { characters.isEmpty }
+    package var isEmpty: Bool { before.last == nil && behind.last == nil }
 
     /// Whether there is a change to undo.
     package var canUndo: Bool { !past.isEmpty }
@@ -40,8 +41,8 @@ package struct TextEditor: Sendable, Equatable {
     package mutating func replace(with text: String) {
         guard text != self.text else { return }
         remember()
-        characters = Array(text)
-        caret = characters.count
+        before = CharacterStack(text)
+        behind = CharacterStack()
     }
 
     private mutating func insert(_ text: String, typed: Bool) {
@@ -49,15 +50,19 @@ package struct TextEditor: Sendable, Equatable {
         guard !accepted.isEmpty else { return }
         if !(typed && isTyping) { remember() }
         isTyping = typed
-        characters.insert(contentsOf: accepted, at: caret)
-        if accepted.contains(where: { !$0.isASCII }) {
-            // A combining mark joins the character before it.
-            let tail = characters.count - caret - accepted.count
-            characters = Array(String(characters))
-            caret = max(0, characters.count - tail)
-        } else {
-            caret += accepted.count
-        }
+        // A combining mark joins the character before it.
+        let joined = accepted.contains { !$0.isASCII } ? before.pop() : nil
+        before.push(String((joined.map { [$0] } ?? []) + accepted))
+        joinAtCaret()
+    }
+
+    /// Makes one of the characters on either side when they came to be one, such as a letter and the mark behind it.
+    private mutating func joinAtCaret() {
+        guard let last = before.last, let first = behind.last, !first.isASCII else { return }
+        let both = String(last) + String(first)
+        guard both.count == 1 else { return }
+        _ = (before.pop(), behind.pop())
+        before.push(both)
     }
 
     private static func accepted(_ character: Character) -> Character? {
@@ -76,17 +81,17 @@ package struct TextEditor: Sendable, Equatable {
         case .character(let character):
             insert(String(character), typed: true)
             return true
-        case .backspace, .control("h"): remove(from: caret - 1, to: caret)
-        case .delete, .control("d"): remove(from: caret, to: caret + 1)
-        case .left, .control("b"): caret = max(0, caret - 1)
-        case .right, .control("f"): caret = min(characters.count, caret + 1)
-        case .wordLeft: caret = startOfWord
-        case .wordRight: caret = endOfWord
-        case .home, .control("a"): caret = 0
-        case .end, .control("e"): caret = characters.count
-        case .control("k"): remove(from: caret, to: characters.count)
-        case .control("u"): remove(from: 0, to: caret)
-        case .control("w"): remove(from: startOfWord, to: caret)
+        case .backspace, .control("h"): remove(\.before) { _ = $0.pop() }
+        case .delete, .control("d"): remove(\.behind) { _ = $0.pop() }
+        case .left, .control("b"): behind.push(before.take(1))
+        case .right, .control("f"): before.push(behind.take(1))
+        case .wordLeft: behind.push(Self.takeWord(from: &before))
+        case .wordRight: before.push(Self.takeWord(from: &behind))
+        case .home, .control("a"): behind.push(before.take())
+        case .end, .control("e"): before.push(behind.take())
+        case .control("k"): remove(\.behind) { $0 = CharacterStack() }
+        case .control("u"): remove(\.before) { $0 = CharacterStack() }
+        case .control("w"): remove(\.before) { _ = Self.takeWord(from: &$0) }
         case .control("_"): undo()
         default: return false
         }
@@ -94,44 +99,35 @@ package struct TextEditor: Sendable, Equatable {
         return true
     }
 
-    /// Where the word before the caret starts.
-    private var startOfWord: Int {
-        var start = caret
-        while start > 0, !Self.isWordPart(characters[start - 1]) { start -= 1 }
-        while start > 0, Self.isWordPart(characters[start - 1]) { start -= 1 }
-        return start
-    }
-
-    /// Where the word at or after the caret ends.
-    private var endOfWord: Int {
-        var end = caret
-        while end < characters.count, !Self.isWordPart(characters[end]) { end += 1 }
-        while end < characters.count, Self.isWordPart(characters[end]) { end += 1 }
-        return end
+    /// Takes the next word away, with what stands before it.
+    private static func takeWord(from side: inout CharacterStack) -> [Character] {
+        side.take { !isWordPart($0) } + side.take(while: isWordPart)
     }
 
     private static func isWordPart(_ character: Character) -> Bool {
         character.isLetter || character.isNumber
     }
 
-    private mutating func remove(from start: Int, to end: Int) {
-        let range = max(0, start)..<min(characters.count, end)
-        guard !range.isEmpty else { return }
+    /// Takes away from one side of the caret.
+    private mutating func remove(
+        _ side: WritableKeyPath<Self, CharacterStack>,
+        _ change: (inout CharacterStack) -> Void
+    ) {
+        guard self[keyPath: side].last != nil else { return }
         remember()
-        characters.removeSubrange(range)
-        caret = range.lowerBound
+        change(&self[keyPath: side])
+        joinAtCaret()
     }
 
     private mutating func remember() {
         isTyping = false
-        past.append(Moment(characters: characters, caret: caret))
+        past.append(Moment(before: before, behind: behind))
         if past.count > Self.pastLimit { past.removeFirst() }
     }
 
     private mutating func undo() {
         guard let moment = past.popLast() else { return }
-        characters = moment.characters
-        caret = moment.caret
+        (before, behind) = (moment.before, moment.behind)
     }
 }
 

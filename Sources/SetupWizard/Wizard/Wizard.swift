@@ -137,7 +137,7 @@ package struct Wizard: Sendable {
             asksLineByLine = true
             return []
         case .choose, .fill: asksLineByLine = true
-        case .key where editsText: asksLineByLine = false
+        case .key where asksLineByLine && editsText: asksLineByLine = false
         default: break
         }
         switch event {

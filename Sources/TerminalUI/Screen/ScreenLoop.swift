@@ -106,10 +106,15 @@ final class ScreenLoop {
     }
 
     private func takeKeys() {
-        let inputs = terminal.read()
-        emptyReads = inputs.isEmpty ? emptyReads + 1 : 0
+        // All that has arrived, so that a paste is painted once; but a stream without end does not keep the screen.
+        var count = 0
+        repeat {
+            let inputs = terminal.read()
+            emptyReads = inputs.isEmpty ? emptyReads + 1 : 0
+            for input in inputs { take(decoder.feed(input)) }
+            count = inputs.isEmpty ? .max : count + inputs.count
+        } while count < KeyDecoder.pasteLimit && Descriptor.wait([terminal.descriptor], timeout: 0)[0].readable
         if emptyReads > 50 { end() }
-        for input in inputs { take(decoder.feed(input)) }
         silenceEnds = decoder.pendingTimeout.map { Ticker.now + $0 }
     }
 
@@ -119,7 +124,7 @@ final class ScreenLoop {
         guard size.rows >= PageRenderer.smallest.rows, size.columns >= PageRenderer.smallest.columns else { return }
         for output in outputs {
             // Where a reply is waited for, the letters of an address are no keys.
-            let isWaiting = front.page.kind == .signIn || rawPaste.wait(at: Ticker.now) != nil
+            let isWaiting = front.awaitsReply || rawPaste.wait(at: Ticker.now) != nil
             deal(with: isWaiting ? rawPaste.feed(output, at: Ticker.now) : [output])
         }
     }
