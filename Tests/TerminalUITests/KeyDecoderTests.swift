@@ -8,7 +8,7 @@ import Testing
 struct KeyDecoderTests {
     private func decode(_ bytes: [UInt8], decoder: KeyDecoder = KeyDecoder()) -> [KeyDecoder.Output] {
         var decoder = decoder
-        return bytes.flatMap { decoder.feed(.byte($0)) } + decoder.idle()
+        return bytes.flatMap { decoder.feed(.byte($0), at: 0) } + decoder.idle()
     }
 
     private func decode(_ text: String) -> [KeyDecoder.Output] { decode(Array(text.utf8)) }
@@ -34,7 +34,7 @@ struct KeyDecoderTests {
         var decoder = KeyDecoder()
         var outputs: [KeyDecoder.Output] = []
         for byte in Array("日本x👩".utf8) {
-            outputs += decoder.feed(.byte(byte))
+            outputs += decoder.feed(.byte(byte), at: 0)
             if let timeout = decoder.pendingTimeout {
                 #expect(timeout >= 500, "bytes of one character may be far apart")
             }
@@ -57,8 +57,8 @@ struct KeyDecoderTests {
         let keys = decode([0x61] + bytes + [0x62], decoder: KeyDecoder(isForeign: true))
         #expect(keys == ("a" + text + "b").map { .key(.character($0)) })
         var decoder = KeyDecoder(isForeign: true)
-        #expect(decoder.feed(.pasteBegin).isEmpty)
-        #expect((bytes.flatMap { decoder.feed(.byte($0)) } + decoder.feed(.pasteEnd)) == [.paste(text)])
+        #expect(decoder.feed(.pasteBegin, at: 0).isEmpty)
+        #expect((bytes.flatMap { decoder.feed(.byte($0), at: 0) } + decoder.feed(.pasteEnd, at: 0)) == [.paste(text)])
     }
 
     @Test("Bytes that are no UTF-8 are dropped and what follows is kept")
@@ -87,12 +87,81 @@ struct KeyDecoderTests {
     @Test("Esc alone is Esc, but only after a moment in which nothing followed")
     func loneEscape() {
         var decoder = KeyDecoder(escapeDelay: 150)
-        #expect(decoder.feed(.byte(0x1B)).isEmpty)
+        #expect(decoder.feed(.byte(0x1B), at: 0).isEmpty)
         #expect(decoder.pendingTimeout == 150)
         #expect(decoder.idle() == [.key(.escape)])
         #expect(decoder.pendingTimeout == nil)
         #expect(decode([0x1B, 0x1B]) == [.key(.escape), .key(.escape)])
         #expect(decode([0x1B, 0x0D]) == [.key(.escape), .key(.enter)])
+    }
+
+    /// What comes of bytes that are so many milliseconds apart, and of the silence behind them.
+    private func decode(_ pieces: [(String, Int)], decoder: inout KeyDecoder, now: inout Int) -> [KeyDecoder.Output] {
+        var outputs: [KeyDecoder.Output] = []
+        for (piece, gap) in pieces {
+            for byte in piece.utf8 {
+                if let timeout = decoder.pendingTimeout, timeout <= gap { outputs += decoder.idle() }
+                now += gap
+                outputs += decoder.feed(.byte(byte), at: now)
+            }
+        }
+        return outputs + (decoder.pendingTimeout == nil ? [] : decoder.idle())
+    }
+
+    @Test(
+        "What follows Esc too late to be its sequence is swallowed, and waited for the next time",
+        arguments: [100, 300],
+        ["[B", "OB", "[1;5C", "[3~", "[[A", "[24;80R", "[<0;10;20M", "[M !!", "[?62;22c"]
+    )
+    func lateRest(_ gap: Int, _ rest: String) {
+        guard gap == 100 || rest.first == "[" else { return }
+        var (decoder, now) = (KeyDecoder(), 0)
+        #expect(decode([("\u{1B}" + rest + "x", gap)], decoder: &decoder, now: &now) == keys("\u{1B}x"))
+        #expect(decode([("\u{1B}[Bx", gap)], decoder: &decoder, now: &now) == [.key(.down)] + keys("x"))
+        now += 5_000
+        #expect(decode([("\u{1B}", 0)], decoder: &decoder, now: &now) == [.key(.escape)])
+    }
+
+    @Test("A rest that comes as a whole within a second is swallowed as well, and a paste in it is a paste")
+    func lateRestWhole() {
+        let rests: [(String, [KeyDecoder.Output])] = [
+            ("[B", []), ("OB", []), ("[200~OA\u{1B}[201~", [.paste("OA")]),
+        ]
+        for (rest, outputs) in rests {
+            var (decoder, now) = (KeyDecoder(), 0)
+            #expect(decode([("\u{1B}", 0)], decoder: &decoder, now: &now) == [.key(.escape)])
+            now += 900
+            #expect(decode([(rest + "x", 0)], decoder: &decoder, now: &now) == outputs + keys("x"))
+        }
+    }
+
+    @Test(
+        "What a person types after Esc is typed",
+        arguments: [
+            ("OAuth", 500, 120), ("OAuth", 30, 401), ("Osaka", 100, 100), ("[x]", 100, 100), ("[", 100, 100),
+            ("O", 100, 100), ("[B", 1_100, 100), ("[日", 100, 10), ("[\u{1B}", 100, 10), ("Kyoto", 100, 100),
+        ]
+    )
+    func typedAfterEscape(_ text: String, _ pause: Int, _ gap: Int) {
+        var (decoder, now) = (KeyDecoder(), 0)
+        #expect(decode([("\u{1B}", 0)], decoder: &decoder, now: &now) == [.key(.escape)])
+        now += pause - gap
+        #expect(decode([(text, gap)], decoder: &decoder, now: &now) == keys(text))
+    }
+
+    private func keys(_ text: String) -> [KeyDecoder.Output] {
+        text.map { .key($0 == "\u{1B}" ? .escape : .character($0)) }
+    }
+
+    @Test("A sequence is whole wherever behind its Esc [ it is split", arguments: ["[B", "OB", "[1;5C", "[24~", "[[A"])
+    func splitAnywhere(_ rest: String) {
+        let whole = decode("\u{1B}" + rest)
+        #expect(whole.count == 1)
+        for split in rest.indices.dropFirst() {
+            var (decoder, now) = (KeyDecoder(), 0)
+            let pieces = [("\u{1B}" + rest[..<split], 0), (String(rest[split...]), 400)]
+            #expect(decode(pieces, decoder: &decoder, now: &now) == whole)
+        }
     }
 
     @Test("A letter with Alt does nothing, above all not what Esc does")
@@ -117,8 +186,8 @@ struct KeyDecoderTests {
     @Test("A mouse report that ncurses began is swallowed to its end")
     func mouse() {
         var decoder = KeyDecoder()
-        var outputs = decoder.feed(.mouse)
-        for byte in "0;33;5Mq".utf8 { outputs += decoder.feed(.byte(byte)) }
+        var outputs = decoder.feed(.mouse, at: 0)
+        for byte in "0;33;5Mq".utf8 { outputs += decoder.feed(.byte(byte), at: 0) }
         #expect(outputs == [.key(.character("q"))])
     }
 
@@ -135,11 +204,11 @@ struct KeyDecoderTests {
         var decoder = KeyDecoder()
         for _ in 0..<2000 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            _ = decoder.feed(.byte(alphabet[Int(state >> 33) % alphabet.count]))
+            _ = decoder.feed(.byte(alphabet[Int(state >> 33) % alphabet.count]), at: 0)
         }
         _ = decoder.idle()
         #expect(decoder.pendingTimeout == nil)
-        #expect(decoder.feed(.byte(0x61)) == [.key(.character("a"))])
+        #expect(decoder.feed(.byte(0x61), at: 0) == [.key(.character("a"))])
     }
 
     // MARK: Paste
@@ -153,20 +222,20 @@ struct KeyDecoderTests {
     @Test("A paste whose marks ncurses found is the same")
     func pasteByMarks() {
         var decoder = KeyDecoder()
-        var outputs = decoder.feed(.pasteBegin)
-        for byte in "q?\r".utf8 { outputs += decoder.feed(.byte(byte)) }
-        outputs += decoder.feed(.key(.up))
-        outputs += decoder.feed(.pasteEnd)
+        var outputs = decoder.feed(.pasteBegin, at: 0)
+        for byte in "q?\r".utf8 { outputs += decoder.feed(.byte(byte), at: 0) }
+        outputs += decoder.feed(.key(.up), at: 0)
+        outputs += decoder.feed(.pasteEnd, at: 0)
         #expect(outputs == [.paste("q?")])
     }
 
     @Test("A paste that never ends is taken after a silence")
     func unfinishedPaste() {
         var decoder = KeyDecoder()
-        for byte in Array("\u{1B}[200~token".utf8) { _ = decoder.feed(.byte(byte)) }
+        for byte in Array("\u{1B}[200~token".utf8) { _ = decoder.feed(.byte(byte), at: 0) }
         #expect(decoder.pendingTimeout == 3000)
         #expect(decoder.idle() == [.paste("token")])
-        #expect(decoder.feed(.byte(0x61)) == [.key(.character("a"))])
+        #expect(decoder.feed(.byte(0x61), at: 0) == [.key(.character("a"))])
     }
 
     @Test("64 KB can be pasted; more is refused as a whole, and keys work afterwards")

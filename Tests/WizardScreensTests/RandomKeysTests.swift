@@ -61,7 +61,7 @@ struct Monkey {
         case 8..<12 where secretHasFocus: feed([.paste(Self.canary)])
         default:
             let piece = Self.pieces.randomElement(using: &numbers) ?? "x"
-            for byte in piece.utf8 { feed(decoder.feed(.byte(byte))) }
+            for byte in piece.utf8 { feed(decoder.feed(.byte(byte), at: 0)) }
             // Half a sequence sometimes stays half.
             if Bool.random(using: &numbers) { feed(decoder.idle()) }
         }

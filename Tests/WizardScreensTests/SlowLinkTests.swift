@@ -8,12 +8,13 @@ import Testing
 /// A link that brings one byte every 30 milliseconds, by a clock that the test moves.
 struct SlowLink {
     private var decoder = KeyDecoder(escapeDelay: 150)
+    private var now = 0
     private(set) var outputs: [KeyDecoder.Output] = []
 
     /// One byte after another with that gap.
     mutating func send(_ bytes: some Sequence<UInt8>, gap: Int = 30) {
         for byte in bytes {
-            outputs += decoder.feed(.byte(byte))
+            outputs += decoder.feed(.byte(byte), at: now)
             pass(gap)
         }
     }
@@ -21,6 +22,7 @@ struct SlowLink {
     /// So many milliseconds in which nothing comes.
     mutating func pass(_ milliseconds: Int) {
         if let timeout = decoder.pendingTimeout, timeout <= milliseconds { outputs += decoder.idle() }
+        now += milliseconds
     }
 }
 

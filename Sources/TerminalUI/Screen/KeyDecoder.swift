@@ -4,7 +4,8 @@ package import SetupWizard
 /// Turns what arrives from the terminal into keys and pasted texts: a value, fed piece by piece.
 ///
 /// It puts UTF-8, or the characters of another locale, together however their bytes are split, knows the usual sequences even where the terminal's description
-/// does not, holds a lone Esc back for a moment, and swallows every sequence it does not know: replies, mouse reports.
+/// does not, holds a lone Esc back for a moment, and swallows every sequence it does not know: replies, mouse reports. Its user says
+/// what time it is, in milliseconds.
 package struct KeyDecoder: Sendable {
     /// What comes from the terminal: a byte, or what ncurses made of several.
     package enum Input: Sendable, Equatable {
@@ -45,10 +46,17 @@ package struct KeyDecoder: Sendable {
     var state = State.ground
     /// What the terminal sends for Backspace.
     private let eraseByte: UInt8
-    /// How long Esc waits for what may follow it, in milliseconds.
-    private let escapeDelay: Int
+    /// How long Esc waits for what may follow it, in milliseconds; more on a link that has proved to be slow.
+    var escapeDelay: Int
     /// Whether the terminal's encoding is the locale's, and that is not UTF-8.
     private let isForeign: Bool
+    /// When something came last.
+    private var last = 0
+    /// When the Esc came that was given out as a key; nil once the rest of its sequence cannot follow any more.
+    var escapedAt: Int?
+    /// What may be that rest, and when it began.
+    var rest: [UInt8] = []
+    var restBegan = 0
 
     /// A decoder in its resting state.
     ///
@@ -64,48 +72,46 @@ package struct KeyDecoder: Sendable {
 
     /// After how many milliseconds of silence ``idle()`` is to be called; nil while nothing is half read.
     package var pendingTimeout: Int? {
-        switch state {
+        guard rest.isEmpty else { return restTimeout }
+        return switch state {
         case .ground: nil
-        case .escape, .singleShift: escapeDelay
-        case .controlSequence, .mouse: max(200, escapeDelay)
-        case .character, .foreign, .controlString: 1000
+        case .escape: escapeDelay
+        case .character, .foreign, .controlSequence, .singleShift, .controlString, .mouse: 1000
         case .paste: 3000
         }
     }
 
     /// Nothing came for ``pendingTimeout``: Esc was Esc; halves of anything else are dropped, an unfinished paste ends.
     package mutating func idle() -> [Output] {
+        guard rest.isEmpty else { return typedRest() }
         defer { state = .ground }
         switch state {
-        case .escape: return [.key(.escape)]
+        case .escape:
+            escapedAt = last
+            return [.key(.escape)]
         case .paste(let bytes, let tooLong): return pasted(bytes, tooLong: tooLong)
         default: return []
         }
     }
 
     /// Takes in the next piece.
-    package mutating func feed(_ input: Input) -> [Output] {
+    package mutating func feed(_ input: Input, at now: Int) -> [Output] {
+        last = now
         if case .paste(var bytes, let tooLong) = state {
             // Taken out first, so that the bytes grow in place.
             state = .ground
             return feedPaste(input, &bytes, tooLong)
         }
+        if case .byte(let byte) = input { return feedRest(byte, at: now) ?? feedSequence(byte) }
+        let typed = typedRest()
         switch input {
-        case .byte(let byte): return feed(byte)
-        case .pasteBegin:
-            state = .paste([], tooLong: false)
-            return []
-        case .pasteEnd:
-            state = .ground
-            return []
-        case .mouse:
-            state = .mouse([])
-            return []
-        case .key(let key):
-            // Esc at once before a key is Alt, which makes no difference.
-            state = .ground
-            return [.key(key)]
+        case .byte, .pasteEnd: break
+        case .pasteBegin: state = .paste([], tooLong: false)
+        case .mouse: state = .mouse([])
+        // Esc at once before a key is Alt, which makes no difference.
+        case .key(let key): return typed + [.key(key)]
         }
+        return typed
     }
 
     private mutating func feedPaste(_ input: Input, _ bytes: inout [UInt8], _ tooLong: Bool) -> [Output] {
@@ -145,7 +151,7 @@ package struct KeyDecoder: Sendable {
         return text.isEmpty ? [] : [.paste(text)]
     }
 
-    private mutating func feed(_ byte: UInt8) -> [Output] {
+    mutating func feedSequence(_ byte: UInt8) -> [Output] {
         switch state {
         case .ground, .paste: return feedGround(byte)
         case .character(let bytes, let length): return feedCharacter(byte, bytes, length)

@@ -111,7 +111,7 @@ final class ScreenLoop {
         repeat {
             let inputs = terminal.read()
             emptyReads = inputs.isEmpty ? emptyReads + 1 : 0
-            for input in inputs { take(decoder.feed(input)) }
+            for input in inputs { take(decoder.feed(input, at: Ticker.now)) }
             count = inputs.isEmpty ? .max : count + inputs.count
         } while count < KeyDecoder.pasteLimit && Descriptor.wait([terminal.descriptor], timeout: 0)[0].readable
         if emptyReads > 50 { end() }
