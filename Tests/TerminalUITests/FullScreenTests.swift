@@ -96,6 +96,8 @@ extension TerminalFrontsTests {
             #expect(terminal.wait(for: "Which service?"))
             terminal.send("\u{1B}[B\r")
             #expect(terminal.wait(for: "Client ID"))
+            // Nothing of what a mouse reports is typed.
+            terminal.send("\u{1B}[<0;10;20M\u{1B}[<0;10;20m\u{1B}[M !!")
             for byte in "日x".utf8 {
                 var byte = byte
                 _ = unsafe write(terminal.parent, &byte, 1)

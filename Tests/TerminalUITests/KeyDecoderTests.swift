@@ -174,21 +174,13 @@ struct KeyDecoderTests {
         arguments: [
             "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}[?62;22c",
             "\u{1B}[24;80R",
-            "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[<0;10;20M", "\u{1B}[<0;10;20m", "\u{1B}[M !!", "\u{1B}[I", "\u{1B}[99~",
+            "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[<0;10;20m", "\u{1B}[M !!", "\u{1B}[I", "\u{1B}[99~",
             "\u{1B}[201~",
             "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}[?1;2A",
         ]
     )
     func swallowed(_ reply: String) {
         #expect(decode("a" + reply + "b") == [.key(.character("a")), .key(.character("b"))])
-    }
-
-    @Test("A mouse report that ncurses began is swallowed to its end")
-    func mouse() {
-        var decoder = KeyDecoder()
-        var outputs = decoder.feed(.mouse, at: 0)
-        for byte in "0;33;5Mq".utf8 { outputs += decoder.feed(.byte(byte), at: 0) }
-        #expect(outputs == [.key(.character("q"))])
     }
 
     @Test("An endless sequence is given up")

@@ -75,7 +75,7 @@ struct Monkey {
             switch output {
             case .key(let key): take(sample.wizard.handle(.key(key)))
             case .paste(let text): take(sample.wizard.handle(.paste(text)))
-            case .pasteTooLong: break
+            case .pasteTooLong, .mouse: break
             }
         }
     }

@@ -38,7 +38,7 @@ struct SlowLinkTests {
     /// What a terminal answers or reports without being asked.
     private static let stray = [
         "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\", "\u{1B}]52;c;Zm9v\u{7}", "\u{1B}[?62;22c", "\u{1B}[24;80R",
-        "\u{1B}[<0;10;20M", "\u{1B}[<0;10;20m", "\u{1B}[M !!", "\u{1B}[I", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[?2004;1$y",
+        "\u{1B}[<0;10;20m", "\u{1B}[M !!", "\u{1B}[I", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[?2004;1$y",
     ]
 
     @Test("loses no key and types nothing of one", arguments: [0, 30, 100])

@@ -9,10 +9,12 @@ enum CursesKeys {
     /// The codes of moves by words.
     private static let wordLeft: Int32 = 2002
     private static let wordRight: Int32 = 2003
+    /// The code of what a mouse report begins with; with `KEY_MOUSE` ncurses would wait for a second click.
+    private static let mouse: Int32 = 2004
 
     /// Sequences that terminals send although their description says otherwise.
     private static let sequences: [(String, Int32)] = [
-        ("\u{1B}[200~", pasteBegin), ("\u{1B}[201~", pasteEnd),
+        ("\u{1B}[200~", pasteBegin), ("\u{1B}[201~", pasteEnd), ("\u{1B}[<", mouse), ("\u{1B}[M", mouse),
         ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[C", KEY_RIGHT), ("\u{1B}[D", KEY_LEFT),
         ("\u{1B}OA", KEY_UP), ("\u{1B}OB", KEY_DOWN), ("\u{1B}OC", KEY_RIGHT), ("\u{1B}OD", KEY_LEFT),
         ("\u{1B}[H", KEY_HOME), ("\u{1B}[F", KEY_END), ("\u{1B}OH", KEY_HOME), ("\u{1B}OF", KEY_END),
@@ -33,7 +35,7 @@ enum CursesKeys {
         case pasteEnd: return .pasteEnd
         case wordLeft: return .key(.wordLeft)
         case wordRight: return .key(.wordRight)
-        case KEY_MOUSE: return .mouse
+        case mouse, KEY_MOUSE: return .mouse
         case KEY_UP, KEY_SR: return .key(.up)
         case KEY_DOWN, KEY_SF: return .key(.down)
         case KEY_LEFT, KEY_SLEFT: return .key(.left)

@@ -29,10 +29,13 @@ extension KeyDecoder {
             (rest, restBegan) = ([byte], now)
             return []
         }
-        guard (0x20..<0x7F).contains(byte) else { return typedRest() + feedGround(byte) }
+        if case .mouse = state {} else if !(0x20..<0x7F).contains(byte) { return typedRest() + feedGround(byte) }
         rest.append(byte)
         let outputs = feedSequence(byte)
-        if case .controlSequence = state { return [] }
+        switch state {
+        case .controlSequence, .mouse: return []
+        default: break
+        }
         let mayBeTyped = rest[0] == UInt8(ascii: "O") && now - escapedAt > Self.letterLimit
         let isTyped =
             state == .ground

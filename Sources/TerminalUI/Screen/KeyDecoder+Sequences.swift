@@ -22,11 +22,11 @@ extension KeyDecoder {
 
     mutating func feedControlSequence(_ byte: UInt8, _ bytes: [UInt8]) -> [Output] {
         switch byte {
+        case UInt8(ascii: "<") where bytes.isEmpty, UInt8(ascii: "M") where bytes.isEmpty:
+            state = .mouse([])
+            return []
         case 0x20..<0x40:
             state = bytes.count < 64 ? .controlSequence(bytes + [byte]) : .ground
-            return []
-        case 0x40..<0x7F where bytes.isEmpty && byte == UInt8(ascii: "M"):
-            state = .mouse([])
             return []
         case 0x40..<0x7F where bytes.isEmpty && byte == UInt8(ascii: "["):
             // The Linux console's function keys: one more byte.
@@ -41,11 +41,19 @@ extension KeyDecoder {
         }
     }
 
-    /// Three bytes of the old form, or parameters up to `M` or `m` of the new one.
-    mutating func feedMouse(_ byte: UInt8, _ bytes: [UInt8]) {
+    /// Three bytes of the old form, which are swallowed, or what the SGR form has behind its `<`: numbers, and `M` or `m`.
+    mutating func feedMouse(_ byte: UInt8, _ bytes: [UInt8]) -> [Output] {
+        guard byte != 0x1B else { return feedGround(byte) }
+        let isNew = bytes.allSatisfy { (0x30..<0x3C).contains($0) }
         let bytes = bytes + [byte]
-        let isNew = bytes.first.map { (0x30..<0x3D).contains($0) } ?? false
-        let isOver = isNew ? byte | 0x20 == UInt8(ascii: "m") || bytes.count > 32 : bytes.count == 3
-        state = isOver ? .ground : .mouse(bytes)
+        switch byte {
+        case 0x30..<0x3C where isNew && bytes.count < 32: state = .mouse(bytes)
+        case UInt8(ascii: "M") where isNew && bytes.contains(UInt8(ascii: ";")),
+            UInt8(ascii: "m") where isNew && bytes.contains(UInt8(ascii: ";")):
+            state = .ground
+            return MouseEvent(report: String(foreign: bytes)).map { [.mouse($0)] } ?? []
+        default: state = bytes.count < 3 ? .mouse(bytes) : .ground
+        }
+        return []
     }
 }

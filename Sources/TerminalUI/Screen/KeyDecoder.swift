@@ -4,8 +4,8 @@ package import SetupWizard
 /// Turns what arrives from the terminal into keys and pasted texts: a value, fed piece by piece.
 ///
 /// It puts UTF-8, or the characters of another locale, together however their bytes are split, knows the usual sequences even where the terminal's description
-/// does not, holds a lone Esc back for a moment, and swallows every sequence it does not know: replies, mouse reports. Its user says
-/// what time it is, in milliseconds.
+/// does not, holds a lone Esc back for a moment, and swallows every sequence it does not know, such as replies. Its user says what
+/// time it is, in milliseconds.
 package struct KeyDecoder: Sendable {
     /// What comes from the terminal: a byte, or what ncurses made of several.
     package enum Input: Sendable, Equatable {
@@ -24,6 +24,7 @@ package struct KeyDecoder: Sendable {
         case paste(String)
         /// A paste of more than ``pasteLimit`` bytes, thrown away.
         case pasteTooLong
+        case mouse(MouseEvent)
     }
 
     enum State: Sendable, Equatable {
@@ -164,7 +165,7 @@ package struct KeyDecoder: Sendable {
         case .controlString(let sawEscape):
             let isOver = byte == 0x07 || (sawEscape && byte == UInt8(ascii: "\\"))
             state = isOver ? .ground : .controlString(sawEscape: byte == 0x1B)
-        case .mouse(let bytes): feedMouse(byte, bytes)
+        case .mouse(let bytes): return feedMouse(byte, bytes)
         }
         return []
     }

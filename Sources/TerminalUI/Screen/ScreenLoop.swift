@@ -135,6 +135,7 @@ final class ScreenLoop {
             switch output {
             case .key(let key): if enterGuard.lets(key, at: Ticker.now) { send(.key(key)) }
             case .paste(let text): unasked { send(.paste(text)) }
+            case .mouse: break
             case .pasteTooLong: notice = front.words(FrontWords.pasteTooLong)
             }
         }
