@@ -10,89 +10,13 @@ import Testing
 extension TerminalFrontsTests {
     @Suite("The full screen on a terminal")
     struct FullScreenTests {
-        /// A terminal whose other side the test holds, with the wizard on it.
-        private final class Terminal {
-            let parent: Int32
-            let child: Int32
-            let front: SampleFront
-            /// The settings of the terminal before the wizard came.
-            let before: PseudoTerminal.Settings
-            private(set) var bytes: [UInt8] = []
-            private var thread = pthread_t()
-
-            /// What the thread needs.
-            private final class Job {
-                let front: SampleFront
-                let path: String
-                let environment: [String: String]
-
-                init(_ front: SampleFront, _ path: String, _ environment: [String: String]) {
-                    self.front = front
-                    self.path = path
-                    self.environment = environment
-                }
-            }
-
-            init(_ front: SampleFront, _ environment: [String: String]) throws {
-                self.front = front
-                var ends: (Int32, Int32) = (-1, -1)
-                var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
-                try #require(unsafe openpty(&ends.0, &ends.1, nil, nil, &size) == 0)
-                (parent, child) = ends
-                before = PseudoTerminal.Settings(child)
-                let path = unsafe String(cString: ttyname(child))
-                let job = unsafe Unmanaged.passRetained(Job(front, path, environment)).toOpaque()
-                let code = unsafe pthread_create(
-                    &thread,
-                    nil,
-                    { job in
-                        guard let job = unsafe job else { return nil }
-                        let own = unsafe Unmanaged<Job>.fromOpaque(job).takeRetainedValue()
-                        try? FullScreen.run(
-                            own.front,
-                            environment: own.environment,
-                            terminal: own.path,
-                            keepsStandardError: false
-                        )
-                        return nil
-                    },
-                    job
-                )
-                try #require(code == 0)
-            }
-
-            deinit {
-                _ = close(parent)
-                _ = close(child)
-            }
-
-            var output: String { String(decoding: bytes, as: UTF8.self) }
-
-            func send(_ text: String) { Descriptor.write(text, to: parent) }
-
-            /// Reads until the text was written after that place.
-            func wait(for text: String, after start: Int = 0) -> Bool {
-                for _ in 0..<1000 {
-                    if String(decoding: bytes.dropFirst(start), as: UTF8.self).contains(text) { return true }
-                    if Descriptor.wait([parent], timeout: 20)[0].readable, let more = Descriptor.read(parent) {
-                        bytes += more
-                    }
-                }
-                return false
-            }
-
-            func finish() { _ = pthread_join(thread, nil) }
-
-            var settings: PseudoTerminal.Settings { PseudoTerminal.Settings(child) }
-        }
-
         @Test(
             "The whole way: keys, Japanese byte by byte, a pasted secret that is never shown, plain view, the result",
             arguments: ["xterm-256color", "xterm-kitty", "linux", "vt100"]
         )
         func wholeWay(_ type: String) throws {
             let front = SampleFront()
-            let terminal = try Terminal(front, ["TERM": type])
+            let terminal = try ScreenTerminal(front, ["TERM": type])
             #expect(terminal.wait(for: "Which service?"))
             terminal.send("\u{1B}[B\r")
             #expect(terminal.wait(for: "Client ID"))
@@ -132,7 +56,7 @@ extension TerminalFrontsTests {
         @Test("8 KB that are pasted as keys are taken in whole and painted a few times, not once a key")
         func unmarkedPaste() throws {
             let front = SampleFront()
-            let terminal = try Terminal(front, ["TERM": "xterm-256color"])
+            let terminal = try ScreenTerminal(front, ["TERM": "xterm-256color"])
             #expect(terminal.wait(for: "Which service?"))
             terminal.send("\r")
             #expect(terminal.wait(for: "Client ID"))
@@ -154,7 +78,7 @@ extension TerminalFrontsTests {
 
         @Test("Copying asks the terminal to take the text (OSC 52)")
         func copying() throws {
-            let terminal = try Terminal(SampleFront(), ["TERM": "xterm-256color"])
+            let terminal = try ScreenTerminal(SampleFront(), ["TERM": "xterm-256color"])
             #expect(terminal.wait(for: "Which service?"))
             terminal.send("\r")
             #expect(terminal.wait(for: "Client ID"))
@@ -167,11 +91,38 @@ extension TerminalFrontsTests {
             terminal.finish()
         }
 
+        @Test("A QR code is shown as a whole, or the window that would be large enough is named")
+        func wholeCode() throws {
+            let code = try #require(QRCode("short text")?.picture(rows: 23, columns: 80, ascii: false, colors: true))
+            let terminal = try ScreenTerminal(SampleFront(), ["TERM": "xterm-256color"], rows: 13)
+            #expect(terminal.wait(for: "Which service?"))
+            terminal.send("\ra\r")
+            #expect(terminal.wait(for: "Sign in"))
+            terminal.send("r")
+            #expect(terminal.wait(for: "This QR code needs a window of at least 25 columns x 14 rows."))
+            #expect(!terminal.output.contains("\u{2580}"))
+            let before = terminal.bytes.count
+            terminal.resize(rows: 24)
+            #expect(terminal.wait(for: "This QR code needs", after: before))
+            terminal.send("r")
+            #expect(terminal.wait(for: "Press any key to return."))
+            for (index, row) in code.rows.enumerated() {
+                #expect(terminal.output.contains("\u{1B}[\(index + 1);1H" + row))
+            }
+            // One that no longer fits goes away.
+            let mark = terminal.bytes.count
+            terminal.resize(rows: 12)
+            #expect(terminal.wait(for: "This QR code needs", after: mark))
+            terminal.send("d\r")
+            #expect(terminal.wait(for: "Goodbye."))
+            terminal.finish()
+        }
+
         @Test("What the engine reports from another thread is taken in at once")
         func wake() throws {
             let front = SampleFront()
             front.finishesByItself = true
-            let terminal = try Terminal(front, ["TERM": "xterm-256color"])
+            let terminal = try ScreenTerminal(front, ["TERM": "xterm-256color"])
             #expect(terminal.wait(for: "Which service?"))
             terminal.send("\r")
             #expect(terminal.wait(for: "Client ID"))
@@ -183,7 +134,7 @@ extension TerminalFrontsTests {
 
         @Test("NO_COLOR means no colours")
         func noColor() throws {
-            let terminal = try Terminal(SampleFront(.japanese), ["TERM": "xterm-256color", "NO_COLOR": "1"])
+            let terminal = try ScreenTerminal(SampleFront(.japanese), ["TERM": "xterm-256color", "NO_COLOR": "1"])
             #expect(terminal.wait(for: "どのサービスに接続しますか"))
             terminal.send("\r")
             #expect(terminal.wait(for: "クライアント"))

@@ -173,6 +173,33 @@ extension TerminalFrontsTests {
             #expect(front.texts == ["abc", "secret", ""] && front.stage == .wait)
         }
 
+        @Test("On a terminal a QR code is printed as a whole, or the width that would be enough is named")
+        func wholeCode() throws {
+            let code = try #require(QRCode("short text")?.picture(rows: nil, columns: 80, ascii: false, colors: true))
+            for columns: UInt16 in [80, 24] {
+                var (parent, child): (Int32, Int32) = (-1, -1)
+                var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+                try #require(unsafe openpty(&parent, &child, nil, nil, &size) == 0)
+                let front = SampleFront()
+                for event in [WizardEvent.confirm, .fill(0, "a"), .confirm] { _ = front.handle(event) }
+                var inward: [Int32] = [-1, -1]
+                try #require(unsafe pipe(&inward) == 0)
+                Descriptor.write("r\n", to: inward[1])
+                _ = close(inward[1])
+                try LineMode.run(front, reason: nil, input: inward[0], output: child)
+                _ = close(inward[0])
+                var output = ""
+                while Descriptor.wait([parent], timeout: 0)[0].readable, let bytes = Descriptor.read(parent) {
+                    output += String(decoding: bytes, as: UTF8.self)
+                }
+                #expect(output.contains(code.rows.joined(separator: "\r\n")) == (columns == 80))
+                #expect(output.contains("needs a window of at least 25 columns") == (columns == 24))
+                #expect(!output.contains("u{1B}"))
+                _ = close(parent)
+                _ = close(child)
+            }
+        }
+
         @Test("On a terminal a secret is not echoed, and the echo is back afterwards")
         func noEcho() throws {
             var parent: Int32 = -1

@@ -19,7 +19,7 @@ struct QRCodeTests {
     func roomy() throws {
         let code = try #require(QRCode("short text"))
         #expect(code.modules.count == 21)
-        let picture = code.picture(rows: 23, columns: 80, ascii: false, colors: true)
+        let picture = try #require(code.picture(rows: 23, columns: 80, ascii: false, colors: true))
         #expect(picture.columns == 29 && picture.rows.count == 15)
         let drawn = modules(picture.rows)
         #expect(drawn[..<4].allSatisfy { !$0.contains(true) })
@@ -28,18 +28,31 @@ struct QRCodeTests {
         #expect(picture.rows.allSatisfy { $0.hasPrefix("\u{1B}[30;107m") && $0.hasSuffix("\u{1B}[0m") })
     }
 
-    @Test("The quiet zone shrinks to 3 and to 2, never further")
+    @Test("The quiet zone shrinks to 3 and to 2, never further: a code that does not fit as a whole is none")
     func tight() throws {
         let code = try #require(QRCode("short text"))
-        #expect(code.picture(rows: 14, columns: 80, ascii: false, colors: true).columns == 27)
-        #expect(code.picture(rows: 13, columns: 80, ascii: false, colors: true).columns == 25)
-        #expect(code.picture(rows: 5, columns: 10, ascii: false, colors: true).columns == 25)
+        #expect(code.picture(rows: 14, columns: 80, ascii: false, colors: true)?.columns == 27)
+        #expect(code.picture(rows: 13, columns: 25, ascii: false, colors: true)?.columns == 25)
+        #expect(code.picture(rows: 12, columns: 80, ascii: false, colors: true) == nil)
+        #expect(code.picture(rows: 13, columns: 24, ascii: false, colors: true) == nil)
+    }
+
+    @Test("The size that is named is the one that is enough", arguments: [false, true])
+    func smallestSize(_ ascii: Bool) throws {
+        for length in [1, 50, 106, 154, 271, 500] {
+            let code = try #require(QRCode(String(repeating: "x", count: length)))
+            let (rows, columns) = code.smallestSize(ascii: ascii)
+            let picture = try #require(code.picture(rows: rows, columns: columns, ascii: ascii, colors: true))
+            #expect(picture.rows.count == rows && picture.columns == columns)
+            #expect(code.picture(rows: rows - 1, columns: columns, ascii: ascii, colors: true) == nil)
+            #expect(code.picture(rows: rows, columns: columns - 1, ascii: ascii, colors: true) == nil)
+        }
     }
 
     @Test("Without half blocks a module is two columns, without colours it is reversed")
     func plain() throws {
         let code = try #require(QRCode("short text"))
-        let picture = code.picture(rows: nil, columns: 200, ascii: true, colors: false)
+        let picture = try #require(code.picture(rows: nil, columns: 200, ascii: true, colors: false))
         #expect(picture.columns == 58 && picture.rows.count == 29)
         #expect(picture.rows.joined().unicodeScalars.allSatisfy { $0.isASCII })
         #expect(picture.rows[0].hasPrefix("\u{1B}[7m"))

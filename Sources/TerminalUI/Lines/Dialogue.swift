@@ -205,6 +205,19 @@ final class Dialogue {
         isOver = true
     }
 
+    /// Prints a code where no row of it would be broken, or says why it does not.
+    private func show(_ code: QRCode) {
+        let ascii = platform_set_locale() != 1
+        var (rows, columns): (Int32, Int32) = (0, 0)
+        let isKnown = unsafe platform_terminal_size(output, &rows, &columns) == 0 && columns > 0
+        if let picture = code.picture(rows: nil, columns: isKnown ? Int(columns) : .max, ascii: ascii, colors: true) {
+            for row in picture.rows { Descriptor.write(row + "\n", to: output) }
+        } else {
+            let smallest = code.smallestSize(ascii: ascii)
+            say(front.words(FrontWords.qrNeeds(columns: smallest.columns, rows: smallest.rows + 1)))
+        }
+    }
+
     func send(_ event: WizardEvent) {
         guard front.outcome == nil else { return }
         perform(front.handle(event))
@@ -220,8 +233,7 @@ final class Dialogue {
                     if !QRCode.isAvailable { say(front.words(FrontWords.qrUnavailable)) }
                     continue
                 }
-                let isASCII = platform_set_locale() != 1
-                for row in code.picture(rows: nil, columns: .max, ascii: isASCII, colors: true).rows { say(row) }
+                show(code)
             case .redraw, .suspend: break
             }
         }

@@ -20,26 +20,38 @@ package struct QRCode: Sendable, Equatable {
     }
 
     /// The code as rows for a terminal, each with its own colours and ending with the usual ones.
-    struct Picture {
+    struct Picture: Equatable {
         let rows: [String]
         /// The columns of every row.
         let columns: Int
     }
 
-    /// The picture with the widest quiet zone (4 modules, at least 2) that fits, or with 2 when none does.
+    /// The modules around a code that must stay light for a phone to find it.
+    private static let smallestZone = 2
+
+    /// The rows and columns of the smallest picture; `ascii` as for ``picture(rows:columns:ascii:colors:)``.
+    func smallestSize(ascii: Bool) -> (rows: Int, columns: Int) { size(zone: Self.smallestZone, ascii: ascii) }
+
+    private func size(zone: Int, ascii: Bool) -> (rows: Int, columns: Int) {
+        let size = modules.count + 2 * zone
+        return ascii ? (size, size * 2) : ((size + 1) / 2, size)
+    }
+
+    /// The picture with the widest quiet zone (4 modules, at least 2) that fits as a whole; nil when none does.
     ///
     /// - Parameters:
     ///   - rows: the rows there are; nil for any number.
     ///   - columns: the columns there are.
     ///   - ascii: whether half blocks cannot be shown; every module is then two columns wide.
     ///   - colors: whether to set black on white; otherwise the terminal's colours are reversed.
-    /// - Returns: the picture; look whether it really fits.
-    func picture(rows: Int?, columns: Int, ascii: Bool, colors: Bool) -> Picture {
-        for zone in [4, 3] {
-            let picture = picture(zone: zone, ascii: ascii, colors: colors)
-            if picture.columns <= columns, picture.rows.count <= rows ?? .max { return picture }
+    /// - Returns: the picture.
+    func picture(rows: Int?, columns: Int, ascii: Bool, colors: Bool) -> Picture? {
+        for zone in (Self.smallestZone...4).reversed() {
+            let size = size(zone: zone, ascii: ascii)
+            guard size.columns <= columns, size.rows <= rows ?? .max else { continue }
+            return picture(zone: zone, ascii: ascii, colors: colors)
         }
-        return picture(zone: 2, ascii: ascii, colors: colors)
+        return nil
     }
 
     private func picture(zone: Int, ascii: Bool, colors: Bool) -> Picture {

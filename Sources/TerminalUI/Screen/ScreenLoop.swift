@@ -160,7 +160,7 @@ final class ScreenLoop {
         for effect in effects {
             switch effect {
             case .copy(let text): copy(text)
-            case .plainView(let text): showPlainly([text])
+            case .plainView(let text): showPlainly(text)
             case .qrCode(let text): showCode(text)
             case .redraw: terminal.forget()
             case .suspend: stop()
@@ -182,46 +182,44 @@ final class ScreenLoop {
     }
 
     /// Shows text alone on the normal screen until Enter, or until the wizard is on another page.
-    private func showPlainly(_ lines: [String]) {
+    private func showPlainly(_ text: String) {
         terminal.leave()
         let back = front.words(FrontWords.pressEnterToReturn)
-        terminal.write("\r\n" + lines.joined(separator: "\n") + "\n\n" + back + "\n")
+        terminal.write("\r\n" + text + "\n\n" + back + "\n")
         waitForReturn { $0.contains(0x0A) || $0.contains(0x0D) }
         terminal.enter()
     }
 
+    /// Shows a code as a whole until a key, or says why it does not.
     private func showCode(_ text: String) {
         guard let code = QRCode(text) else {
-            notice = front.words(QRCode.isAvailable ? FrontWords.qrTooWide : FrontWords.qrUnavailable)
+            notice = front.words(QRCode.isAvailable ? FrontWords.qrTooLong : FrontWords.qrUnavailable)
             return
         }
         let size = terminal.size
-        let picture = code.picture(
-            rows: size.rows - 1,
-            columns: size.columns,
-            ascii: terminal.isASCII,
-            colors: terminal.hasColors
-        )
-        if picture.columns > size.columns {
-            notice = front.words(FrontWords.qrTooWide)
-        } else if picture.rows.count < size.rows {
-            terminal.forget()
-            let empty = Frame(rows: [], cursor: Frame.Position(row: size.rows - 1, column: 0))
-            terminal.paint(empty)
-            let rows = picture.rows.enumerated().map { "\u{1B}[\($0.offset + 1);1H" + $0.element }
-            terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + front.words(FrontWords.pressKeyToReturn))
-            waitForReturn { !$0.isEmpty }
-            terminal.forget()
-        } else {
-            showPlainly(picture.rows)
+        let (ascii, colors) = (terminal.isASCII, terminal.hasColors)
+        // The last row says how to come back.
+        guard let picture = code.picture(rows: size.rows - 1, columns: size.columns, ascii: ascii, colors: colors)
+        else {
+            let smallest = code.smallestSize(ascii: ascii)
+            notice = front.words(FrontWords.qrNeeds(columns: smallest.columns, rows: smallest.rows + 1))
+            return
         }
+        terminal.forget()
+        terminal.paint(Frame(rows: [], cursor: Frame.Position(row: size.rows - 1, column: 0)))
+        let rows = picture.rows.enumerated().map { "\u{1B}[\($0.offset + 1);1H" + $0.element }
+        terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + front.words(FrontWords.pressKeyToReturn))
+        waitForReturn(orResize: true) { !$0.isEmpty }
+        terminal.forget()
+        if terminal.size != size { showCode(text) }
     }
 
-    /// Waits for input that satisfies the condition while the wizard goes on; the input itself is thrown away.
+    /// Waits for input that satisfies the condition, or for another size of the window, while the wizard goes on; the input
+    /// itself is thrown away.
     ///
     /// What is on the screen stays although the wizard is on another page by then, which is said: whoever presses Enter for this
     /// view must not press it for a page not seen yet.
-    private func waitForReturn(_ isReturn: ([UInt8]) -> Bool) {
+    private func waitForReturn(orResize: Bool = false, _ isReturn: ([UInt8]) -> Bool) {
         let kind = front.page.kind
         var isTold = false
         while front.outcome == nil, !isOver {
@@ -236,7 +234,7 @@ final class ScreenLoop {
                 if signals.contains(where: { [SIGTERM, SIGHUP, SIGQUIT].contains($0) }) { end() }
                 if signals.contains(SIGWINCH) { terminal.updateSize() }
                 // Ctrl-C only comes back.
-                if signals.contains(SIGINT) { return }
+                if signals.contains(SIGINT) || orResize && signals.contains(SIGWINCH) { return }
                 if signals.contains(SIGTSTP) { platform_stop() }
                 pending += front.drain()
             }

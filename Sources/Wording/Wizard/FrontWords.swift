@@ -51,8 +51,13 @@ package enum FrontWords {
         .ja("この質問の説明はこれで全部です。")
     package static let pasteTooLong = LocalizedText.en("The pasted text is longer than 64 KB and was not used.")
         .ja("貼り付けた文字列が64 KBを超えるため、取り込みませんでした。")
-    package static let qrTooWide = LocalizedText.en("The window is too narrow for this QR code.")
-        .ja("このQRコードには画面の幅が足りません。")
+    /// The smallest window in which the code can be shown as a whole.
+    package static func qrNeeds(columns: Int, rows: Int) -> LocalizedText {
+        .en("This QR code needs a window of at least \(columns) columns x \(rows) rows.")
+            .ja("このQRコードを表示するには、\(columns)桁 x \(rows)行以上の画面が必要です。")
+    }
+    package static let qrTooLong = LocalizedText.en("This address is too long for a QR code.")
+        .ja("このURLは長すぎて、QRコードにできません。")
     package static let qrUnavailable: LocalizedText =
         .en("This machine has no libqrencode (Debian: apt install libqrencode4).")
         .ja("libqrencode がありません（Debian: apt install libqrencode4）。")
