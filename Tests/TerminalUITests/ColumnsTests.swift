@@ -36,6 +36,43 @@ struct ColumnsTests {
         #expect(Columns.wrapped("次の「鍵」を開く", at: 6) == ["次の", "「鍵」", "を開く"])
     }
 
+    @Test(
+        "A Japanese paragraph breaks as Japanese is printed",
+        arguments: [
+            // No row begins with what closes, with a small letter or a long vowel, or ends with what opens.
+            ("あいうえお、かきくけこ", 10, ["あいうえ", "お、かき", "くけこ"]),
+            ("あいうえおっかきくけこ", 10, ["あいうえ", "おっかき", "くけこ"]),
+            ("あいうえ（おかきくけこ", 10, ["あいうえ", "（おかき", "くけこ"]),
+            ("あいうえ(鍵)をつけた", 10, ["あいうえ", "(鍵)を", "つけた"]),
+            ("開く〔一〕、『二』々", 8, ["開く", "〔一〕、", "『二』々"]),
+            // Katakana of up to 12 columns and ASCII words stay whole, also where they touch something wide.
+            ("新しいサービスを選ぶ", 12, ["新しい", "サービス", "を選ぶ"]),
+            ("新しいブラウザーだ", 12, ["新しい", "ブラウザーだ"]),
+            ("次のファイル.jsonを開く", 14, ["次の", "ファイル.json", "を開く"]),
+            ("設定はsettings.jsonです", 14, ["設定は", "settings.json", "です"]),
+            ("サービスアカウントトークン", 12, ["サービスアカ", "ウントトー", "クン"]),
+            ("オープン・ソースの版", 14, ["オープン・", "ソースの版"]),
+            // Wider than the row alone, they are broken, by the same rules.
+            ("ブラウザーを", 8, ["ブラウ", "ザーを"]),
+        ]
+    )
+    func kinsoku(_ text: String, _ columns: Int, _ rows: [String]) {
+        #expect(Columns.wrapped(text, at: columns) == rows)
+    }
+
+    @Test(
+        "The last row is no widow where the row before it has enough",
+        arguments: [
+            ("あいうえおかきくけこさしすせそ。", 30, ["あいうえおかきくけこさし", "すせそ。"]),
+            ("この接続を今すぐテストします。", 28, ["この接続を今すぐテスト", "します。"]),
+            ("接続の設定をサービスで確かめます", 30, ["接続の設定をサービスで確", "かめます"]),
+            ("Enter the account name of it", 26, ["Enter the account name of", "it"]),
+        ]
+    )
+    func widows(_ text: String, _ columns: Int, _ rows: [String]) {
+        #expect(Columns.wrapped(text, at: columns) == rows)
+    }
+
     @Test("Nothing is lost when a paragraph is broken", arguments: 1...30)
     func nothingIsLost(_ columns: Int) {
         let text = "Open https://auth.example/authorize?x=1 in a browser 日本語も混ざる文 and come back."

@@ -64,71 +64,32 @@ package enum Columns {
         return rows.isEmpty ? [""] : rows
     }
 
-    /// The text in rows of at most that many columns, broken at blanks, or between any two wide characters.
+    /// The text in rows of at most that many columns, broken at blanks, or between wide characters where Japanese allows it
+    /// (``LineBreaks``); its last row is no widow of one or two wide characters where the row before it can spare some.
     package static func wrapped(_ text: String, at limit: Int) -> [String] {
-        var rows: [String] = []
-        var row = ""
-        var used = 0
-        for piece in pieces(printable(text)) {
-            let size = width(piece)
-            if used + size <= limit {
-                row += piece
-                used += size
+        let text = LineBreaks(printable(text))
+        var rows: [Range<Int>] = []
+        // The row that is being filled.
+        var row = 0..<0
+        for piece in text.pieces {
+            guard text.width(row.lowerBound..<piece.upperBound) > limit else {
+                row = row.lowerBound..<piece.upperBound
                 continue
             }
-            let word = piece.drop { $0 == " " }
-            if !row.isEmpty { rows.append(withoutTrailingBlanks(row)) }
-            let broken = broken(String(word), at: limit)
-            rows += broken.dropLast()
-            row = broken.last ?? ""
-            used = width(row)
-        }
-        if !row.isEmpty || rows.isEmpty { rows.append(withoutTrailingBlanks(row)) }
-        return rows
-    }
-
-    private static func withoutTrailingBlanks(_ row: String) -> String {
-        var row = row[...]
-        while row.last == " " { row.removeLast() }
-        return String(row)
-    }
-
-    /// What no row of Japanese begins with.
-    private static let neverFirst: Set<Character> = [
-        "、", "。", "，", "．", "・", "：", "；", "！", "？", "」", "』", "）", "］", "｝", "】", "〉", "》", "ー", "々",
-        "ぁ", "ぃ", "ぅ", "ぇ", "ぉ", "っ", "ゃ", "ゅ", "ょ", "ァ", "ィ", "ゥ", "ェ", "ォ", "ッ", "ャ", "ュ", "ョ",
-    ]
-
-    /// What no row of Japanese ends with.
-    private static let neverLast: Set<Character> = ["「", "『", "（", "［", "｛", "【", "〈", "《"]
-
-    /// The pieces between which a row may end: each a word with the blanks before it, or one wide character.
-    private static func pieces(_ text: String) -> [String] {
-        var pieces: [String] = []
-        var piece = ""
-        for character in text {
-            let isWide = width(character) > 1
-            let closesWide = piece.isEmpty && [":", ";", ",", ")"].contains(character)
-            if closesWide || (isWide && neverFirst.contains(character)) {
-                // It stays with what stands before it.
-                piece = piece.isEmpty ? pieces.popLast() ?? "" : piece
-                pieces.append(piece + String(character))
-                piece = ""
-                continue
-            }
-            let endsWord = character == " " && piece.last != " " && !piece.isEmpty
-            let isOpened = piece.last.map(neverLast.contains) ?? false
-            if (endsWord || isWide) && !isOpened {
-                if !piece.isEmpty { pieces.append(piece) }
-                piece = ""
-            }
-            piece.append(character)
-            if isWide, !neverLast.contains(character) {
-                pieces.append(piece)
-                piece = ""
+            if !row.isEmpty { rows.append(row) }
+            row = text.withoutBlanks(piece)
+            while text.width(row) > limit {
+                let end = text.end(of: row, within: limit)
+                // A character wider than the whole row is left out.
+                if text.width(row.lowerBound..<end) <= limit { rows.append(row.lowerBound..<end) }
+                row = end..<row.upperBound
             }
         }
-        if !piece.isEmpty { pieces.append(piece) }
-        return pieces
+        if !row.isEmpty || rows.isEmpty { rows.append(row) }
+        if rows.count > 1, let end = text.earlierEnd(of: rows[rows.count - 2], before: row, limit: limit) {
+            rows[rows.count - 2] = rows[rows.count - 2].lowerBound..<end
+            rows[rows.count - 1] = text.withoutBlanks(end..<row.upperBound)
+        }
+        return rows.map { text.text($0) }
     }
 }
