@@ -56,9 +56,9 @@ struct SmallWindowTests {
         sample.press(.escape, .escape, .escape)
         sample.handle(.choose(5))
         sample.wizard.forgetsLines()
-        #expect(!rows(sample)[2].hasPrefix("On the machine where"))
+        #expect(!rows(sample)[2].hasPrefix("On that machine"))
         for _ in 0..<5 { sample.press(.pageUp) }
-        #expect(rows(sample)[2].hasPrefix("On the machine where"), "\(rows(sample))")
+        #expect(rows(sample)[2].hasPrefix("On that machine"), "\(rows(sample))")
     }
 
     @Test("shows first what happened, and follows the focus from the first key on")
@@ -68,7 +68,7 @@ struct SmallWindowTests {
         failed.signIn()
         let long = SettingsError.cannotWrite(path: String(repeating: "/a long name", count: 30), .tooLarge)
         failed.handle(.engine(.failed(AuthError(.store(long)))))
-        #expect(rows(failed)[2].hasPrefix("cannot write /a long name"))
+        #expect(rows(failed).contains { $0.hasPrefix("cannot write /a long name") })
         failed.press(.down)
         #expect(rows(failed).contains { $0.hasPrefix("\u{203A} Change the answers") })
 

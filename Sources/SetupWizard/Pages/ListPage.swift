@@ -20,6 +20,7 @@ extension ListPage {
 
     func turn(_ fieldIndex: Int?, by step: Int, _ wizard: inout Wizard) {
         let count = count(wizard)
+        guard count > 0 else { return }
         select((likelyFocus(wizard) + step + count) % count, &wizard)
         wizard.focus[question] = nil
         wizard.touched = true
@@ -27,6 +28,8 @@ extension ListPage {
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         let count = count(wizard)
+        // Nothing matches what was typed.
+        guard count > 0 else { return [] }
         let selected = min(wizard.focus[question] ?? 0, count - 1)
         if let moved = event.focus(after: selected, of: count) { wizard.focus[question] = moved }
         switch event {
