@@ -6,6 +6,8 @@ package enum WizardEvent: Sendable {
     case key(Key)
     /// Text was pasted as a whole (bracketed paste).
     case paste(String)
+    /// What can have the focus was pointed at, by its number on the page from 0 (mouse).
+    case point(Int)
     /// From now on questions are asked one by one, line by line.
     case askLineByLine
     /// The item of that index was picked and confirmed (line mode; the index counts the page's list, or its selectable rows).

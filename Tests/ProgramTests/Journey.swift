@@ -125,7 +125,9 @@ extension WizardScreen: JourneyScreen {
             if try !tmux.screen().contains("Tab \(words.otherKeys)") { try tmux.press("v") }
             try tmux.type(text)
         }
-        try enter()
+        // The page may have appeared a moment ago, and its seconds change the screen all the time.
+        _ = try tmux.wait(seconds: 0.6) { _ in false }
+        try tmux.press("Enter")
     }
 
     func wait(forOneOf texts: [String]) throws -> String {

@@ -98,9 +98,9 @@ extension ProgramTests {
             slowly("kin\r\u{1B}[B\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\r")
             #expect(terminal.wait(for: "check your answers"))
             let up = "\u{1B}[A"
-            slowly("\(up)\(up)\(up)\(up)\r")
+            slowly("\(up)\(up)\(up)\r")
             #expect(terminal.wait(for: "Kintone details"))
-            slowly("\u{1B}[200~practicekintonetoken7\n\u{1B}[201~\r\u{1B}[<0;3;4M\(up)\(up)\(up)\r")
+            slowly("\u{1B}[200~practicekintonetoken7\n\u{1B}[201~\r\u{1B}[<0;3;4M\(up)\(up)\r")
             #expect(terminal.wait(for: "be called"))
             slowly("\u{1B}[H\u{1B}[F日本")
             #expect(terminal.wait(for: "本"))

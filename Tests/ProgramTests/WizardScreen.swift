@@ -65,7 +65,7 @@ struct WizardScreen {
             app: "OAuthアプリ",
             again: "もう一度試す",
             way: "ログイン方法",
-            ways: "ログイン方法を選",
+            ways: "どの方法でログイン",
             otherKeys: "ほかのキー"
         )
     }

@@ -95,6 +95,18 @@ struct RoadTests {
         #expect(same.answers["APIToken"] == "ZZsecret-token-1")
     }
 
+    @Test("a string for another service says so, and which there are, as long as it stands in its field")
+    func otherService() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.choose(try Fixture.index(of: "kintone") + 2))
+        _ = wizard.handle(.paste("jdbc:salesforce:User=a;Password=b;"))
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.string))
+        #expect(wizard.focusedFieldView?.problem?.contains("for salesforce") == true, "\(wizard.pageText)")
+        wizard.press(.left)
+        #expect(wizard.focusedFieldView?.problem?.contains("Highrise") == true)
+    }
+
     @Test("a string without its service asks for it; masked secrets are left out and asked for")
     func asksForTheRest() throws {
         let wizard = try Fixture.wizard()

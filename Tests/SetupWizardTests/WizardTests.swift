@@ -160,6 +160,42 @@ struct WizardTests {
         #expect(wizard.press(.enter) == [] && wizard.page.kind == .step(.values))
     }
 
+    @Test("the mouse gives the focus, and chooses what has it; where text is copied it is the terminal's own")
+    func mouse() throws {
+        let wizard = try Fixture.wizard()
+        #expect(wizard.handle(.point(2)) == [] && wizard.page.mode == nil)
+        wizard.press(.function(4))
+        #expect(wizard.page.mode?.contains("Shift") == true)
+        _ = wizard.handle(.point(2))
+        #expect(wizard.page.kind == .step(.service))
+        _ = wizard.handle(.point(2))
+        #expect(wizard.page.kind == .step(.review) && wizard.answers.service == "dropbox")
+        let button = wizard.page.blocks.reduce(0) { count, block in
+            if case .row = block { count + 1 } else { count }
+        }
+        #expect(wizard.handle(.point(button)) == [.start(wizard.answers)])
+        _ = wizard.handle(.engine(.signInReady(Fixture.view)))
+        #expect(wizard.page.mode == nil)
+    }
+
+    @Test("a value that the service refused is corrected first, and is said to be refused as long as it stands there")
+    func corrects() throws {
+        let wizard = try atReview()
+        wizard.press(.enter)
+        let fault = AuthError(.reply(.wrongCredential(properties: ["APIToken"])))
+        _ = wizard.handle(.engine(.progress(.testing)))
+        _ = wizard.handle(.engine(.failed(fault)))
+        #expect(wizard.pageText.contains("Correct: API tokens"), "\(wizard.pageText)")
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.values))
+        #expect(wizard.focusedFieldView?.label == "API tokens")
+        #expect(wizard.focusedFieldView?.problem == "the service did not accept this value")
+        wizard.type("x")
+        #expect(wizard.focusedFieldView?.problem == nil)
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.review))
+    }
+
     @Test("three keys lead from the first page to the sign-in with an embedded app")
     func threeKeys() throws {
         let wizard = try Fixture.wizard()

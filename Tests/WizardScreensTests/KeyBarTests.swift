@@ -48,7 +48,8 @@ struct KeyBarTests {
         "Enter": [.key(.enter)], "Esc": [.key(.escape)], "Tab": [.key(.tab)], "PgDn": [.key(.pageDown)],
         "Up/Down": [.key(.up), .key(.down)], "Left/Right": [.key(.left), .key(.right)], "F1": [.key(.function(1))],
         "F2": [.key(.function(2))], "Ctrl-F": [.key(.control("f"))], "Ctrl-O": [.key(.control("o"))],
-        "Ctrl-P": [.key(.control("p"))], "1-2": [.key(.character("2"))], "1-3": [.key(.character("2"))],
+        "Ctrl-Y": [.key(.control("y"))], "F4": [.key(.function(4))], "Ctrl-P": [.key(.control("p"))],
+        "1-2": [.key(.character("2"))], "1-3": [.key(.character("2"))],
         "Ctrl-C": [.key(.control("c"))], "Ctrl-T": [.key(.control("t"))],
         "Ctrl-_": [.key(.control("_"))], "a-z": [.key(.character("k")), .key(.character("i"))],
     ]

@@ -38,6 +38,18 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("service") { _ in },
         PageSample("service-practice") { language in try SampleWizard(language, practice: true) },
         PageSample("service-filter") { $0.type("ki") },
+        PageSample("service-connections") { sample in
+            sample.handle(.engine(.connections(SampleWizard.connections)))
+            sample.press(.up, .up, .up)
+        },
+        PageSample("connection") { sample in
+            sample.handle(.engine(.connections(SampleWizard.connections)))
+            sample.press(.up, .up, .up, .enter)
+        },
+        PageSample("forget") { sample in
+            sample.handle(.engine(.connections(SampleWizard.connections)))
+            sample.press(.up, .up, .up, .enter, .end, .enter)
+        },
         PageSample("scheme") { try $0.choose("kintone") },
         PageSample("app") { sample in
             try sample.choose("dropbox")
@@ -137,6 +149,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.wizard.forgetsLines()
             sample.handle(.engine(.machineKey("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p")))
             sample.handle(.fill(0, "~/sales.age"), .confirm, .engine(.importRefused(.passphraseNeeded)))
+            sample.wizard.forgetsLines()
         },
         PageSample("string") { sample in
             sample.handle(.choose(6))

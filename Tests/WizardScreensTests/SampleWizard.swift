@@ -3,6 +3,7 @@ import Localization
 import Secrets
 import ServiceCatalog
 import SettingsStore
+import Wording
 
 @testable import AuthEngine
 @testable import SetupWizard
@@ -151,6 +152,23 @@ struct SampleWizard {
         }
         return result
     }
+
+    static let connections = [
+        SavedConnection(
+            name: "sales",
+            service: LocalizedText(same: "Kintone"),
+            state: ConnectionPageWords.works,
+            kind: .success,
+            note: LocalizedText(same: "Hanako Yamada")
+        ),
+        SavedConnection(
+            name: "backlog",
+            service: LocalizedText(same: "Backlog"),
+            state: ConnectionPageWords.signInAgain,
+            kind: .notice,
+            note: ConnectionPageWords.by("2026-12-12")
+        ),
+    ]
 
     static let url =
         "https://auth.example.com/oauth2/authorize?response_type=code&client_id=abcdef0123456789abcdef0123456789"

@@ -17,6 +17,8 @@ package struct Page: Sendable, Equatable {
     package var step: Step?
     /// A word that must be seen all the time, such as PRACTICE; nil for none.
     package var banner: String?
+    /// A word that says how the page is used now, such as that the mouse chooses; nil for none.
+    package var mode: String?
     /// What this page is for and why, one paragraph each.
     package var lead: [String] = []
     /// The content, from top to bottom.

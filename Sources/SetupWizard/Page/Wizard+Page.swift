@@ -13,8 +13,9 @@ extension Wizard {
             page.status = status
             page.keys += commonKeys
             // Printed lines are copied with the terminal's own means; a secret is printed only when it is shown (m).
-            if asksLineByLine { page.keys.removeAll { ["c", "u"].contains($0.key) } }
+            if asksLineByLine { page.keys.removeAll { ["c", "u", "F4"].contains($0.key) } }
         }
+        if takesMouse { page.mode = say(WizardWords.mouse) }
         page.scroll = scroll
         return page
     }
@@ -23,7 +24,7 @@ extension Wizard {
     private var commonKeys: [Page.KeyHint] {
         [
             hint(editsText ? "F1" : "?", KeyBarWords.help), languageHint, hint("Ctrl-C", KeyBarWords.quit),
-        ]
+        ] + (mayTakeMouse ? [hint("F4", KeyBarWords.mouse)] : [])
     }
 
     /// The key that changes the language.

@@ -86,20 +86,24 @@ struct DonePage: Sendable, Equatable {
 
     // MARK: What can be done next
 
+    /// The first of the lines about a server.
+    static let serverStep = 1
+
     /// What can be done with the connection, and the command that does it.
     private func steps(_ wizard: Wizard) -> [(words: LocalizedText, shown: String, copied: String)] {
         let (program, name) = (wizard.programCommand, result.connection)
         func same(_ words: LocalizedText, _ command: String) -> (LocalizedText, String, String) {
             (words, command, command)
         }
-        let again = sameCommand(wizard)
-        return [
+        let steps = [
             same(DonePageWords.commands, "\(program) token \(name)"),
             same(DonePageWords.elsewhereKey, "\(program) key"),
             same(DonePageWords.elsewhereHere, "\(program) transfer \(name) -o \(name).age --to age1..."),
             same(DonePageWords.elsewhereThere, "\(program) import \(name).age"),
-            (DonePageWords.same, wizard.asksLineByLine ? again : String(again.prefix { $0 != "\n" }), again),
         ]
+        guard let again = sameCommand(wizard) else { return steps }
+        let shown = wizard.asksLineByLine ? again : String(again.prefix { $0 != "\n" })
+        return steps + [(DonePageWords.same, shown, again)]
     }
 
     private func next(_ wizard: Wizard) -> [Block] {
@@ -109,11 +113,13 @@ struct DonePage: Sendable, Equatable {
         return [.gap, .text(wizard.say(DonePageWords.next), .strong)] + hint + [.choices(list)]
     }
 
-    /// The command that sets the same connection up without questions; secrets come from the environment.
-    private func sameCommand(_ wizard: Wizard) -> String {
-        if let importing = wizard.importing {
+    /// The command that sets the same connection up without questions, with secrets from the environment; nil for a connection that
+    /// was not set up just now.
+    private func sameCommand(_ wizard: Wizard) -> String? {
+        if let importing = wizard.importing, !importing.path.isEmpty {
             return "\(wizard.programCommand) import \(importing.path) --name \(result.connection)"
         }
+        guard wizard.importing == nil, wizard.answers.connection == result.connection else { return nil }
         let answers = AnswersFile.json(wizard.answers, wizard.questionnaire).text()
         return "\(wizard.programCommand) wizard --answers - <<'END'\n\(answers)\nEND"
     }

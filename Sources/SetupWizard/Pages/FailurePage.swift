@@ -1,36 +1,50 @@
 internal import AuthEngine
+internal import Localization
+internal import ServiceCatalog
 internal import SettingsStore
 internal import Wording
 
-/// The page after a failure: what happened, why, what next.
+/// The page after a failure: what happened, why, and first of all what helps.
 struct FailurePage: Sendable, Equatable {
-    private static let choices = [FailurePageWords.tryAgain, FailurePageWords.changeAnswers, FailurePageWords.leave]
+    /// What the page offers.
+    private enum Choice: Equatable {
+        /// To the field whose value was refused.
+        case correct(property: String)
+        case tryAgain
+        case changeAnswers
+        case leave
+    }
 
     let error: AuthError
     let stage: SetupStage
     /// The choice that has the focus; nil until the person turns to the choices.
     var focus: Int?
 
+    // MARK: Content
+
     func content(_ wizard: Wizard) -> Page {
         let kind = FailureKind(error, stage, importing: wizard.importing)
-        let connection = wizard.answers.connection
-        let isKnown = wizard.existing.contains(connection)
-        let before = isKnown ? wizard.questionnaire.defaultLocation(connection) : nil
         var page = Page(kind: .failure, title: wizard.say(kind.title(wizard.serviceName)))
         page.readsFromTop = focus == nil
         // What a service said stands behind the first colon, and stays as it is.
         let (what, said) = error.message(in: wizard.language).divided(at: ": ")
         page.blocks = [.outcome(.fault, page.title, ""), .text(wizard.labelled(what) + said, .strong)]
-        if let hint = error.hint(in: wizard.language) { page.blocks += [.text(wizard.labelled(hint), .normal)] }
         if kind == .cannotImport, let importing = wizard.importing, case .store(.olderThanSeen) = error.fact {
             let name = importing.name.isEmpty ? "" : " --name \(importing.name)"
             let command = "\(wizard.programCommand) import \(importing.path)\(name) --replace"
             page.blocks += [.text(wizard.say(ImportPageWords.older), .normal), .copyable(command)]
         }
-        let needsBrowser = wizard.questionnaire.needsBrowser(wizard.answers)
-        let next = kind.advice(app: wizard.questionnaire.app(wizard.answers), browser: needsBrowser)
-        page.blocks += [.gap, .text(wizard.say(next), .normal), .gap]
-        page.blocks.append(wizard.choices(Self.choices, selected: focus ?? 0))
+        // One piece of advice: the error's own, else what usually helps.
+        let usual = kind.advice(
+            app: wizard.questionnaire.app(wizard.answers),
+            browser: wizard.questionnaire.needsBrowser(wizard.answers)
+        )
+        let advice = error.hint(in: wizard.language).map { wizard.labelled($0) } ?? wizard.say(usual)
+        page.blocks += [.text(advice, .normal), .gap]
+        let choices = choices(wizard)
+        page.blocks.append(wizard.choices(choices.map { words($0, wizard) }, selected: focus ?? 0))
+        let connection = wizard.answers.connection
+        let before = wizard.existing.contains(connection) ? wizard.questionnaire.defaultLocation(connection) : nil
         let kept = wizard.keptUnproven.map { FailurePageWords.unproven($0) } ?? kind.kept(before: before)
         page.blocks += [.gap, .text(wizard.say(kept), .quiet)]
         page.keys = [
@@ -40,29 +54,83 @@ struct FailurePage: Sendable, Equatable {
         return page
     }
 
+    /// What can be done, first of all what helps.
+    private func choices(_ wizard: Wizard) -> [Choice] {
+        let wrong = wizard.importing == nil ? properties(wizard).first { place(of: $0, wizard) != nil } : nil
+        return (wrong.map { [.correct(property: $0)] } ?? []) + [.tryAgain, .changeAnswers, .leave]
+    }
+
+    private func words(_ choice: Choice, _ wizard: Wizard) -> LocalizedText {
+        switch choice {
+        case .correct(let property):
+            let label = wizard.questionnaire.service(wizard.answers)?.field(property)?.label
+            return FailurePageWords.correct(label ?? LocalizedText(same: property))
+        case .tryAgain: return FailurePageWords.tryAgain
+        case .changeAnswers: return FailurePageWords.changeAnswers
+        case .leave: return FailurePageWords.leave
+        }
+    }
+
+    /// The properties whose values the service refused, the likeliest first.
+    private func properties(_ wizard: Wizard) -> [String] {
+        switch error.fact {
+        case .reply(.wrongCredential(let properties, _)): return properties
+        case .reply(.accountNotAmong(let property, _, _)): return [property]
+        case .reply(.invalidClient): return [OAuthProperty.clientSecret, OAuthProperty.clientID]
+        case .reply(.notFound), .network(.networkFailed(_, .unknownHost)):
+            return wizard.questionnaire.service(wizard.answers)?.fields.filter { $0.kind == .url }.map(\.property) ?? []
+        default: return []
+        }
+    }
+
+    /// The page and the field that ask for a property; nil when nothing asks for it.
+    private func place(of property: String, _ wizard: Wizard) -> (question: Question, index: Int)? {
+        for question in wizard.questionnaire.steps(wizard.answers) {
+            let slots = question.page.fields(wizard)
+            if let index = slots.firstIndex(where: { $0.key.lowercased() == property.lowercased() }) {
+                return (question, index)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Events
+
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
-        let (count, selected) = (Self.choices.count, focus ?? 0)
-        if let moved = event.focus(after: selected, of: count) {
+        let choices = choices(wizard)
+        let selected = focus ?? 0
+        if let moved = event.focus(after: selected, of: choices.count) {
             var page = self
             page.focus = moved
             wizard.place = .failure(page)
         }
         switch event {
-        case .key(.enter), .key(.character(" ")), .confirm: return choose(selected, &wizard)
-        case .choose(let index) where index < count: return choose(index, &wizard)
-        case .key(.escape), .back: return choose(1, &wizard)
+        case .key(.enter), .key(.character(" ")), .confirm: return choose(choices[selected], &wizard)
+        case .choose(let index) where choices.indices.contains(index): return choose(choices[index], &wizard)
+        case .key(.escape), .back: return choose(.changeAnswers, &wizard)
         default: break
         }
         return []
     }
 
-    private func choose(_ choice: Int, _ wizard: inout Wizard) -> [WizardEffect] {
+    private func choose(_ choice: Choice, _ wizard: inout Wizard) -> [WizardEffect] {
         switch choice {
-        case 0: return wizard.importing == nil ? wizard.start() : wizard.runImport()
-        case 1:
-            wizard.enter(wizard.importing?.path.isEmpty == false ? .importSettings : .review)
-            return []
-        default: return [.end(.failed(error.outcome))]
+        case .correct(let property): correct(property, &wizard)
+        case .tryAgain: return wizard.importing == nil ? wizard.start() : wizard.runImport()
+        case .changeAnswers: wizard.enter(wizard.origin(of: wizard.importing))
+        case .leave: return [.end(.failed(error.outcome))]
         }
+        return []
+    }
+
+    /// Leads to the field, which says that its value was refused as long as it holds it.
+    private func correct(_ property: String, _ wizard: inout Wizard) {
+        guard let (question, index) = place(of: property, wizard) else { return }
+        let slot = question.page.fields(wizard)[index]
+        wizard.enter(question)
+        wizard.openedFromReview = question
+        wizard.focus[question] = index
+        wizard.visited.insert(slot.key)
+        wizard.refusals[slot.key] = (slot.text(wizard), FieldWords.refused)
     }
 }

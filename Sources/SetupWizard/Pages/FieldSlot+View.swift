@@ -20,7 +20,7 @@ extension FieldSlot {
             secret: secret,
             placeholder: kept.map { wizard.say(FieldWords.unchanged(Mask.stored($0))) } ?? placeholder(wizard),
             help: (FieldName.words[key]?.help ?? field?.help).map(wizard.say) ?? "",
-            problem: problemIsShown ? problem(wizard) : nil,
+            problem: (problemIsShown ? problem(wizard) : nil) ?? refusal(wizard),
             note: isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil,
             fix: fix(wizard).map { wizard.say(FieldWords.fix($0)) },
             optional: optional,
@@ -51,6 +51,12 @@ extension FieldSlot {
         let value = wizard.questionnaire.fallback(field, optional: optional, wizard.answers)
         if let value, !value.isEmpty { return value }
         return field.example.isEmpty ? "" : wizard.say(FieldWords.onlyExample(field.example))
+    }
+
+    /// What was said against what it holds.
+    private func refusal(_ wizard: Wizard) -> String? {
+        guard let refusal = wizard.refusals[key], refusal.text == text(wizard) else { return nil }
+        return wizard.say(refusal.words)
     }
 
     /// Whether it is needed, and whether it is hidden.

@@ -18,17 +18,25 @@ struct ImportPage: FieldPage {
 
     func content(_ wizard: Wizard) -> Page {
         var page = wizard.newPage(kind, ImportPageWords.title, ImportPageWords.lead)
-        let key = wizard.machineKey ?? "age1..."
         page.blocks = [
             .text(wizard.say(ImportPageWords.withKey), .normal),
-            .copyable("\(wizard.programCommand) transfer NAME -o NAME.age --to \(key)"),
+            .copyable(command(wizard)),
             .text(wizard.say(ImportPageWords.withPassphrase), .normal),
             .copyable("\(wizard.programCommand) transfer NAME -o NAME.age --passphrase"),
             .gap,
         ]
         page.blocks += blocks(wizard, button: ImportPageWords.button)
-        page.keys = keys(wizard)
+        page.keys = keys(wizard) + [wizard.hint("Ctrl-Y", KeyBarWords.copyCommand)]
         return page
+    }
+
+    /// The command that makes the file for this machine.
+    private func command(_ wizard: Wizard) -> String {
+        "\(wizard.programCommand) transfer NAME -o NAME.age --to \(wizard.machineKey ?? "age1...")"
+    }
+
+    func handleFirst(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect]? {
+        if case .key(.control("y")) = event { wizard.copy(command(wizard)) } else { nil }
     }
 
     func submit(_ wizard: inout Wizard) -> [WizardEffect] {
@@ -46,6 +54,8 @@ struct ImportPage: FieldPage {
             case .passphraseNeeded, .passphraseWrong: 1
             case .nameTaken: 2
             }
-        wizard.status = .problem(refusal.words(wizard.language))
+        // It stays beside the field until that holds something else.
+        let slot = fields(wizard)[wizard.focus[question] ?? 0]
+        wizard.refusals[slot.key] = (slot.text(wizard), refusal.words)
     }
 }

@@ -11,13 +11,15 @@ struct OverlayQuestion: Sendable, Equatable {
         case owner(OwnerElsewhere)
         /// Whether to leave with answers typed.
         case leave
+        /// Whether to remove a connection.
+        case forget(connection: String)
         /// Whether to end with the result seen.
         case finish(connection: String)
 
         /// Whether it is about ending, so that Esc stays.
         var isLeaving: Bool {
             switch self {
-            case .leave, .finish: true
+            case .leave, .finish, .forget: true
             case .resume, .owner: false
             }
         }
@@ -27,12 +29,16 @@ struct OverlayQuestion: Sendable, Equatable {
     /// The button that has the focus.
     var focus = 0
 
+    /// Whether a connection would be lost by it, which Ctrl-C must not do.
+    private var isForgetting: Bool { if case .forget = subject { true } else { false } }
+
     /// What can be answered, in the order of the buttons.
     private var choices: [LocalizedText] {
         switch subject {
         case .resume: [ResumeQuestionWords.goOn, ResumeQuestionWords.anew]
         case .owner: [OwnerQuestionWords.anew, OwnerQuestionWords.goOn, OwnerQuestionWords.leave]
         case .leave: [LeaveQuestionWords.stay, LeaveQuestionWords.go]
+        case .forget: [ConnectionPageWords.keep, ConnectionPageWords.forget]
         case .finish: [LeaveQuestionWords.stay, LeaveQuestionWords.finish]
         }
     }
@@ -47,6 +53,8 @@ struct OverlayQuestion: Sendable, Equatable {
                     OwnerQuestionWords.lead(wizard.answers.connection, host: owner.host, time: owner.time)
                 )
             case .leave: (LeaveQuestionWords.title, LeaveQuestionWords.lead)
+            case .forget(let connection):
+                (ConnectionPageWords.forgetTitle(connection), ConnectionPageWords.forgetLead)
             case .finish(let connection):
                 (LeaveQuestionWords.finishTitle, LeaveQuestionWords.finishLead(connection))
             }
@@ -71,7 +79,7 @@ struct OverlayQuestion: Sendable, Equatable {
         case .key(.character("y")): return answer(true, &wizard)
         case .key(.character("n")): return answer(false, &wizard)
         case .key(.control("c")):
-            if subject.isLeaving { return choose(1, &wizard) }
+            if subject.isLeaving, !isForgetting { return choose(1, &wizard) }
             wizard.overlay = nil
             return [.end(.aborted)]
         default: return []
@@ -82,7 +90,7 @@ struct OverlayQuestion: Sendable, Equatable {
     private func answer(_ isYes: Bool, _ wizard: inout Wizard) -> [WizardEffect] {
         switch subject {
         case .resume: choose(isYes ? 0 : 1, &wizard)
-        case .leave, .finish: choose(isYes ? 1 : 0, &wizard)
+        case .leave, .finish, .forget: choose(isYes ? 1 : 0, &wizard)
         case .owner: []
         }
     }
@@ -95,6 +103,7 @@ struct OverlayQuestion: Sendable, Equatable {
         default: wizard.overlay = nil
         }
         switch (subject, index) {
+        case (.forget(let connection), 1): return [.forget(connection)]
         case (.resume(let draft), 0): wizard.resume(draft)
         case (.owner, 1): return wizard.goOnHere()
         default: break

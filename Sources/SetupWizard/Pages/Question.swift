@@ -24,6 +24,8 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
     case importSettings = "import"
     /// A connection string that fills the answers.
     case string
+    /// What can be done with a saved connection.
+    case connection
 
     /// What the page shows and does.
     var page: any WizardPage {
@@ -39,6 +41,7 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
         case .review: ReviewPage()
         case .importSettings: ImportPage()
         case .string: StringPage()
+        case .connection: ConnectionPage()
         }
     }
 }

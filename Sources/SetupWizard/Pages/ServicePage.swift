@@ -9,7 +9,9 @@ struct ServicePage: ListPage {
 
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { true }
 
-    func count(_ wizard: Wizard) -> Int { offered(wizard).count + sidePages(wizard).count }
+    func count(_ wizard: Wizard) -> Int {
+        offered(wizard).count + connections(wizard).count + sidePages(wizard).count
+    }
 
     func content(_ wizard: Wizard) -> Page {
         var page = wizard.newPage(kind, ServicePageWords.title, ServicePageWords.lead)
@@ -23,14 +25,25 @@ struct ServicePage: ListPage {
         }
         var others = sidePages(wizard).map { item($0, wizard) }
         if !others.isEmpty { others[0].heading = wizard.say(ServicePageWords.others) }
-        let items = services + others
+        var saved = connections(wizard).map { connection in
+            ChoiceList.Item(
+                title: connection.name,
+                aside: wizard.say(connection.service),
+                tag: Badge(text: wizard.say(connection.state), kind: connection.kind),
+                note: wizard.say(connection.note)
+            )
+        }
+        if !saved.isEmpty { saved[0].heading = wizard.say(ConnectionPageWords.heading) }
+        let items = services + saved + others
         let selected = min(wizard.focus[.service] ?? 0, max(0, items.count - 1))
         let filter = wizard.filter
         if wizard.waitingString != nil {
             let tag = Badge(text: wizard.say(StringPageWords.label), kind: .notice)
             page.blocks += [.tagged(tag, wizard.say(StringPageWords.whichService)), .gap]
         }
-        if !filter.isEmpty { page.blocks += search(filter.text, found: offered.count, wizard) }
+        if !filter.isEmpty {
+            page.blocks += search(filter.text, found: offered.count + connections(wizard).count, wizard)
+        }
         if !items.isEmpty { page.blocks.append(.choices(ChoiceList(items: items, selected: selected, focused: true))) }
         page.keys = items.isEmpty ? [] : keys(wizard)
         if let service = selectedService(wizard), wizard.waitingString == nil {
@@ -44,7 +57,7 @@ struct ServicePage: ListPage {
 
     /// What is searched for, and how many services match.
     private func search(_ text: String, found: Int, _ wizard: Wizard) -> [Block] {
-        let count = wizard.questionnaire.catalog.services.count
+        let count = wizard.questionnaire.catalog.services.count + wizard.saved.count
         let label = wizard.say(ServicePageWords.matching(text))
         guard found > 0 else {
             let noMatch = Badge(text: wizard.say(ServicePageWords.noMatch), kind: .notice)
@@ -71,6 +84,13 @@ struct ServicePage: ListPage {
         let matching = services.filter { Self.names($0).contains { $0.contains(wanted) } }
         // What begins so is meant sooner than what only has it somewhere.
         return matching.filter(begins) + matching.filter { !begins($0) }
+    }
+
+    /// The saved connections, narrowed as the services are; none while a service is asked for.
+    private func connections(_ wizard: Wizard) -> [SavedConnection] {
+        guard wizard.waitingString == nil else { return [] }
+        let wanted = wizard.filter.text.lowercased()
+        return wizard.saved.filter { wanted.isEmpty || $0.name.lowercased().contains(wanted) }
     }
 
     private func item(_ sidePage: Question, _ wizard: Wizard) -> ChoiceList.Item {
@@ -168,8 +188,16 @@ struct ServicePage: ListPage {
     func pick(_ index: Int, _ wizard: inout Wizard) -> [WizardEffect] {
         let services = offered(wizard)
         guard services.indices.contains(index) else {
-            let sidePages = sidePages(wizard)
-            let number = index - services.count
+            let (connections, sidePages) = (connections(wizard), sidePages(wizard))
+            var number = index - services.count
+            if connections.indices.contains(number) {
+                wizard.opened = connections[number]
+                wizard.filter = TextEditor()
+                let place = wizard.saved.firstIndex { $0.name == connections[number].name } ?? 0
+                wizard.focus[.service] = wizard.questionnaire.catalog.services.count + place
+                return wizard.openSidePage(.connection, from: question)
+            }
+            number -= connections.count
             return sidePages.indices.contains(number) ? wizard.openSidePage(sidePages[number], from: question) : []
         }
         if let waitingString = wizard.waitingString {

@@ -19,6 +19,16 @@ package enum EngineReport: Sendable {
     case imported(connection: String)
     /// The settings file cannot be taken in like that; nothing was written.
     case importRefused(ImportRefusal)
+    /// The saved connections that were used last, with their states.
+    case connections([SavedConnection])
+    /// The answers that a saved connection was set up with; whether to sign in with them at once.
+    case loaded(SetupAnswers, starts: Bool)
+    /// What a saved connection is, without a test; which line has the focus.
+    case shown(SetupResult, focus: Int?)
+    /// A connection was removed.
+    case forgotten(String)
+    /// What was asked of a saved connection cannot be done.
+    case connectionFailed(AuthError)
     /// A step began.
     case progress(SetupProgress)
     /// What the person pasted was refused; the sign-in goes on waiting.

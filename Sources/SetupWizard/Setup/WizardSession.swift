@@ -11,6 +11,8 @@ package final class WizardSession: WizardFronting {
     private var wizard: Wizard
     private let front: SetupFront
     private let files: SessionFiles
+    /// What is known of saved connections; nil where there are none to be offered.
+    private let desk: (any ConnectionDesk)?
     private let mailbox = Mailbox()
     private let waiting = WaitingSignIn()
     private var running: Task<Void, Never>?
@@ -18,10 +20,25 @@ package final class WizardSession: WizardFronting {
     /// Set when the wizard ended.
     package private(set) var outcome: WizardOutcome?
 
-    package init(wizard: Wizard, front: SetupFront, files: SessionFiles) {
+    package init(wizard: Wizard, front: SetupFront, files: SessionFiles, desk: (any ConnectionDesk)? = nil) {
         self.wizard = wizard
         self.front = front
         self.files = files
+        self.desk = desk
+    }
+
+    /// Looks for the saved connections, so that the first page lists them.
+    ///
+    /// - Parameter waits: whether they must be there before the first page is said, because it is said only once; else they are filled
+    ///   in when they are known.
+    package func findConnections(waits: Bool) {
+        guard let desk else { return }
+        if waits {
+            _ = wizard.handle(.engine(.connections(desk.latest)))
+        } else {
+            let run = mailbox.currentRun
+            Task.detached { [mailbox] in mailbox.put(.connections(desk.latest), run: run) }
+        }
     }
 
     package var page: Page { wizard.page }
@@ -68,6 +85,14 @@ package final class WizardSession: WizardFronting {
             case .start(let answers): start(answers)
             case .findKey: findKey()
             case .importSettings(let given): importSettings(given)
+            case .load(let name, let starts):
+                ask { desk throws(AuthError) in .loaded(try desk.answers(name), starts: starts) }
+            case .show(let name, let line): ask { desk throws(AuthError) in .shown(try desk.result(name), focus: line) }
+            case .forget(let name):
+                ask { desk throws(AuthError) in
+                    try await desk.forget(name)
+                    return .forgotten(name)
+                }
             case .reply(let text): reply(text)
             case .cancel: cancel()
             case .openBrowser(let url): open(url)
@@ -109,6 +134,19 @@ package final class WizardSession: WizardFronting {
                 if let result = try await work(report) { report(.finished(result)) }
             } catch {
                 report(.failed(error))
+            }
+        }
+    }
+
+    /// Asks about a saved connection.
+    private func ask(_ work: @escaping @Sendable (any ConnectionDesk) async throws(AuthError) -> EngineReport) {
+        guard let desk else { return }
+        let run = mailbox.currentRun
+        Task.detached { [mailbox] in
+            do throws(AuthError) {
+                mailbox.put(try await work(desk), run: run)
+            } catch {
+                mailbox.put(.connectionFailed(error), run: run)
             }
         }
     }

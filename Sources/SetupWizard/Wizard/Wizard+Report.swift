@@ -25,6 +25,20 @@ extension Wizard {
         case .machineKey(let key): machineKey = key
         case .imported(let connection): importing?.kept = connection
         case .importRefused(let refusal): ImportPage().refuse(refusal, &self)
+        case .connections(let connections): list(connections)
+        case .loaded(let answers, _): open(answers)
+        case .shown(let result, let line):
+            importing = nil
+            var page = DonePage(result)
+            page.focus = line
+            show(.done(page))
+        case .forgotten(let name):
+            remove(name)
+            enter(.service)
+            status = .note(say(ConnectionPageWords.forgotten(name)))
+        case .connectionFailed(let error):
+            let hint = error.hint(in: language).map { " - " + $0 } ?? ""
+            status = .problem(error.message(in: language) + hint)
         case .progress(let progress):
             show(.working(WorkingPage(progress: progress)), over: overlay == .help ? nil : overlay)
             stage = SetupStage(progress)

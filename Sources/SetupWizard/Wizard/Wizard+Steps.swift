@@ -119,8 +119,14 @@ extension Wizard {
 
     /// A set-up that was cancelled leads back to the review page, an import to its page.
     mutating func cancelRun() -> [WizardEffect] {
-        enter(importing == nil ? .review : .importSettings)
+        enter(origin(of: importing))
         return [.cancel]
+    }
+
+    /// The page that a run was begun from: a set-up, an import, or the test of a saved connection.
+    func origin(of importing: SettingsImport?) -> Question {
+        guard let importing else { return .review }
+        return !importing.path.isEmpty ? .importSettings : opened == nil ? .review : .connection
     }
 
     // MARK: A settings file of another machine

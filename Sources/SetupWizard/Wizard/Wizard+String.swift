@@ -41,9 +41,17 @@ extension Wizard {
     private mutating func take(_ pasted: PastedString) -> [WizardEffect] {
         if let error = pasted.cutSecret(questionnaire.catalog) { return refuse(error) }
         touched = true
-        editors[FieldName.string] = nil
         guard let service = pasted.parsed.service(in: questionnaire.catalog) else {
+            if let source = pasted.parsed.source {
+                // For a service that is none of ours; it is said as long as the string stands there.
+                let names = questionnaire.catalog.services.map(\.name)
+                let words = StringPageWords.otherService(GivenName(source).text ?? "...", known: names)
+                refusals[FieldName.string] = (editors[FieldName.string]?.text ?? "", words)
+                status = .problem(say(words))
+                return []
+            }
             waitingString = pasted
+            editors[FieldName.string] = nil
             enter(.service)
             status = .note(StringPageWords.whichService(language))
             return []

@@ -26,7 +26,11 @@ package struct Wizard: Sendable {
     /// Whether everything happens against the practice provider.
     var practice: Bool { questionnaire.isPractice }
     /// The names of connections that exist already.
-    let existing: Set<String>
+    private(set) var existing: Set<String>
+    /// Those of them that were used last, once their states are known.
+    private(set) var saved: [SavedConnection] = []
+    /// The one that the person has chosen.
+    var opened: SavedConnection?
     /// Where the browser probably is.
     let likelyBrowser: BrowserPlace
 
@@ -67,6 +71,10 @@ package struct Wizard: Sendable {
     /// Those secrets, and the service that they are for.
     private var storedSecrets: [String: String] = [:]
     private var storedService: String?
+    /// What was said against the text of a field, by the field's key: shown as long as it holds that text.
+    var refusals: [String: (text: String, words: LocalizedText)] = [:]
+    /// Whether the mouse chooses.
+    var usesMouse = false
     /// Whether fields are shown that may stay empty.
     var showsMore = false
     /// The services for which the person has registered an application, or says so.
@@ -105,17 +113,7 @@ package struct Wizard: Sendable {
         self.existing = existing
         self.likelyBrowser = likelyBrowser
         if questionnaire.scheme(answers) != nil, existing.contains(answers.connection) {
-            // A saved connection opens with everything answered.
-            for field in questionnaire.service(answers)?.fields ?? [] where field.secret {
-                stored[field.property.lowercased()] = answers[field.property]
-            }
-            for (index, service) in questionnaire.catalog.services.enumerated() where service.id == answers.service {
-                focus[.service] = index
-            }
-            // Signing in again asks nothing that is known: the row of the review page tells and changes it.
-            if self.answers.browser == nil { self.answers.browser = likelyBrowser }
-            enter(.name)
-            enter(.review)
+            open(answers)
             if case .owner(let owner) = opening { overlay = .question(OverlayQuestion(subject: .owner(owner))) }
         } else if let service = questionnaire.service(answers) {
             // A service named on the command line is answered; the next question comes first.
@@ -126,6 +124,39 @@ package struct Wizard: Sendable {
         } else if case .resume(let draft) = opening, questionnaire.service(draft) != nil {
             overlay = .question(OverlayQuestion(subject: .resume(draft)))
         }
+    }
+
+    /// Opens a saved connection on the review page, with everything answered.
+    mutating func open(_ saved: SetupAnswers) {
+        answers = saved
+        editors = [:]
+        visited = []
+        for field in questionnaire.service(answers)?.fields ?? [] where field.secret {
+            stored[field.property.lowercased()] = answers[field.property]
+        }
+        for (index, service) in questionnaire.catalog.services.enumerated() where service.id == answers.service {
+            focus[.service] = index
+        }
+        // Signing in again asks nothing that is known: the row of the review page tells and changes it.
+        if answers.browser == nil { answers.browser = likelyBrowser }
+        enter(.name)
+        focus[.review] = nil
+        enter(.review)
+    }
+
+    /// Takes in which connections there are; the focus stays on what it was on.
+    mutating func list(_ connections: [SavedConnection]) {
+        let services = questionnaire.catalog.services.count
+        if filter.isEmpty, let index = focus[.service], index >= services {
+            focus[.service] = max(services, index + connections.count - saved.count)
+        }
+        saved = connections
+    }
+
+    /// A connection is not there any more.
+    mutating func remove(_ name: String) {
+        existing.remove(name)
+        list(saved.filter { $0.name != name })
     }
 
     /// Takes in what happened.
@@ -141,8 +172,10 @@ package struct Wizard: Sendable {
         default: break
         }
         switch event {
+        case .point(let index): return point(at: index)
         case .engine(let report):
             take(report)
+            if case .loaded(_, starts: true) = report { return start() }
             return []
         case .tick: return tick()
         case .terminate:
@@ -195,7 +228,11 @@ package struct Wizard: Sendable {
         switch key {
         case .function(1): openHelp()
         case .character("?") where !editsText: openHelp()
-        case .function(2): language = language.next
+        case .function(2):
+            language = language.next
+            // What was said is in the other language.
+            status = nil
+        case .function(4): usesMouse.toggle()
         case .control("l"): return [.terminal(.redraw)]
         case .control("z"): return [.terminal(.suspend)]
         case .control("c"): return interrupt()

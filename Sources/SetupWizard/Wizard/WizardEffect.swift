@@ -8,6 +8,12 @@ package enum WizardEffect: Sendable, Equatable {
     case findKey
     /// Take a settings file of another machine in and test it.
     case importSettings(SettingsImport)
+    /// Find the answers that a saved connection was set up with, and report them.
+    case load(String, starts: Bool)
+    /// Report what a saved connection is, without asking its service; which line has the focus then.
+    case show(String, focus: Int?)
+    /// Remove a saved connection from this machine.
+    case forget(String)
     /// Hand this to the waiting sign-in.
     case reply(String)
     /// End the waiting sign-in and close its port.

@@ -54,11 +54,17 @@ package struct Frame: Sendable, Equatable {
     }
 
     package var rows: [Row]
+    /// The rows of what can have the focus, in its order on the page; those that are scrolled away are empty.
+    package var targets: [Range<Int>] = []
     /// Where the cursor stands: at the caret, or on the selected row.
     package var cursor: Position
 
     /// The rows as plain text.
     package var text: [String] { rows.map(\.text) }
+
+    package init(rows: [Row], cursor: Position, targets: [Range<Int>] = []) {
+        (self.rows, self.cursor, self.targets) = (rows, cursor, targets)
+    }
 }
 
 extension Frame.Row {

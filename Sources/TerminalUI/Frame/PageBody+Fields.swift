@@ -38,6 +38,7 @@ extension PageBody {
         let isExplained = field.focused && field.shown.isEmpty && !field.placeholder.isEmpty
         if isExplained { add(field.placeholder, .quiet, indent: gutter) }
         if field.focused, !field.help.isEmpty { add(field.help, .quiet, indent: gutter) }
+        targets.append(start..<rows.count)
         if field.focused { setFocus(from: start, cursor: place) }
         addGap()
     }
@@ -73,6 +74,7 @@ extension PageBody {
         }
         rows.append(row)
         if field.focused, !field.help.isEmpty { add(field.help, .quiet, indent: gutter) }
+        targets.append(start..<rows.count)
         if field.focused { setFocus(from: start) }
     }
 

@@ -31,8 +31,11 @@ extension PageBody {
                 add(item.heading, .strong)
             }
             let isSelected = index == list.selected && !item.isDimmed
-            if item.isDimmed, !density.details { continue }
-            add(item, columns, isFocused: isSelected && list.focused, isExplained: isSelected || saysAll)
+            let start = rows.count
+            if !item.isDimmed || density.details {
+                add(item, columns, isFocused: isSelected && list.focused, isExplained: isSelected || saysAll)
+            }
+            targets.append(start..<rows.count)
         }
     }
 
@@ -45,7 +48,8 @@ extension PageBody {
             row.append(text, look)
             rows.append(row)
         }
-        let asideRoom = columns.aside.map { (columns.tag ?? space.measure) - $0 } ?? 0
+        let tagColumn = item.tag == nil ? nil : columns.tag
+        let asideRoom = columns.aside.map { (tagColumn ?? space.measure) - $0 } ?? 0
         let isAsideBelow = isExplained && Columns.width(item.aside) > asideRoom
         if let aside = columns.aside, !item.aside.isEmpty, !isAsideBelow {
             let room = asideRoom
@@ -102,6 +106,7 @@ extension PageBody {
             row.append(line, look)
             rows.append(row)
         }
+        if view.selectable { targets.append(start..<rows.count) }
         guard view.focused else { return }
         for row in start..<rows.count { rows[row].pad(to: end, look) }
         setFocus(from: start)

@@ -34,6 +34,8 @@ struct PageBody {
     var rows: [Frame.Row] = []
     /// The rows of the focused element.
     private(set) var focus: Range<Int>?
+    /// The rows of everything that can have it.
+    var targets: [Range<Int>] = []
     /// Where the cursor goes, in rows of the body.
     private(set) var cursor: Frame.Position?
 
@@ -188,6 +190,7 @@ struct PageBody {
         let label = Columns.truncated("[ \(view.label) ]", to: max(1, space.measure - gutter))
         row.append(label, view.focused ? .selection : .plain)
         rows.append(row)
+        targets.append(rows.count - 1..<rows.count)
         if view.focused { setFocus(from: rows.count - 1) }
     }
 }

@@ -32,7 +32,8 @@ struct PageChrome {
             row.append(" oauth-setup ", .name)
             row.skip(to: row.width + 2)
         }
-        let banner = page.banner.map { Columns.truncated(" \($0) ", to: width - row.width) } ?? ""
+        let words = [page.mode, page.banner].compactMap { $0 }.map { " \($0) " }.joined(separator: " ")
+        let banner = Columns.truncated(words, to: width - row.width)
         var end = width - Columns.width(banner)
         let step = page.step.flatMap { step in
             [step.text, "\(step.number)/\(step.count)"].first { row.width + Columns.width($0) + 16 <= end }

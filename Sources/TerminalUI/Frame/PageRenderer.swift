@@ -70,7 +70,12 @@ package enum PageRenderer {
         rows = Array(rows.prefix(size.rows))
         rows += Array(repeating: Frame.Row(), count: size.rows - rows.count)
         cursor.row = min(cursor.row, size.rows - 1)
-        return Frame(rows: rows, cursor: cursor)
+        let seen = offset..<offset + height
+        let targets = body.targets.map { rows in
+            let rows = rows.clamped(to: seen)
+            return first + rows.lowerBound - offset..<first + rows.upperBound - offset
+        }
+        return Frame(rows: rows, cursor: cursor, targets: targets)
     }
 
     private static func tooSmallFrame(_ text: String, size: (rows: Int, columns: Int)) -> Frame {

@@ -23,6 +23,12 @@ final class CursesTerminal {
     private let pasteOn: String
     private let pasteOff: String
     private var isOnScreen = true
+    /// Whether presses of the mouse and its wheel are reported (xterm's modes 1000 and 1006); the terminal selects text with Shift then.
+    var takesMouse = false {
+        didSet { if takesMouse != oldValue { write(takesMouse ? Self.mouseOn : Self.mouseOff) } }
+    }
+    private static let mouseOn = "\u{1B}[?1000;1006h"
+    private static let mouseOff = "\u{1B}[?1006;1000l"
     private var isOpen = true
 
     /// What is written when the program crashes: everything this program or ncurses may have turned on is turned off.
@@ -186,7 +192,7 @@ final class CursesTerminal {
     func leave() {
         guard isOnScreen else { return }
         isOnScreen = false
-        write(pasteOff)
+        write(pasteOff + (takesMouse ? Self.mouseOff : ""))
         endwin()
     }
 
@@ -198,7 +204,7 @@ final class CursesTerminal {
         forget()
         unsafe wrefresh(cw_stdscr())
         isOnScreen = true
-        write(pasteOn)
+        write(pasteOn + (takesMouse ? Self.mouseOn : ""))
     }
 
     /// Prints a line on the normal screen.

@@ -22,6 +22,8 @@ final class ScreenLoop {
     private var notice: String?
     /// What is on the screen, to paint only what is new.
     private var painted: Page?
+    /// The rows of what can be pointed at.
+    private var targets: [Range<Int>] = []
     /// What the wizard asked for while something else was shown.
     private var pending: [TerminalEffect] = []
     /// Processes to wait for, so that they do not stay as zombies.
@@ -58,7 +60,10 @@ final class ScreenLoop {
         if let notice { page.status = .note(notice) }
         guard page != painted else { return }
         let text = front.words(FrontWords.tooSmall)
-        terminal.paint(PageRenderer.render(page, size: terminal.size, ascii: ascii, tooSmall: text))
+        let frame = PageRenderer.render(page, size: terminal.size, ascii: ascii, tooSmall: text)
+        targets = frame.targets
+        terminal.takesMouse = page.mode != nil
+        terminal.paint(frame)
         painted = page
     }
 
@@ -135,9 +140,19 @@ final class ScreenLoop {
             switch output {
             case .key(let key): if enterGuard.lets(key, at: Ticker.now) { send(.key(key)) }
             case .paste(let text): unasked { send(.paste(text)) }
-            case .mouse: break
+            case .mouse(let event): point(event)
             case .pasteTooLong: notice = front.words(FrontWords.pasteTooLong)
             }
+        }
+    }
+
+    /// What the mouse pointed at, and the wheel as the keys that move.
+    private func point(_ event: MouseEvent) {
+        switch event.action {
+        case .wheelUp: send(.key(.up))
+        case .wheelDown: send(.key(.down))
+        case .press:
+            if let index = targets.firstIndex(where: { $0.contains(event.row) }) { send(.point(index)) }
         }
     }
 

@@ -2,6 +2,9 @@ package import Localization
 
 /// The page after a failure.
 package enum FailurePageWords {
+    package static func correct(_ label: LocalizedText) -> LocalizedText {
+        .en("Correct: \(label.english)").ja("修正する: \(label.japanese)")
+    }
     package static let tryAgain = LocalizedText.en("Try again").ja("もう一度試す")
     package static let changeAnswers = LocalizedText.en("Change the answers").ja("入力内容を変更する")
     package static let leave = LocalizedText.en("Leave").ja("終了する")

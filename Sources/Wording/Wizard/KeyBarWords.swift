@@ -11,6 +11,8 @@ package enum KeyBarWords {
     package static let reveal = LocalizedText.en("show/hide").ja("表示/非表示")
     package static let change = LocalizedText.en("change").ja("変更")
     package static let turn = LocalizedText.en("next value").ja("値の切り替え")
+    package static let mouse = LocalizedText.en("mouse").ja("マウス")
+    package static let copyCommand = LocalizedText.en("copy the command").ja("コマンドをコピー")
     package static let more = LocalizedText.en("more fields").ja("ほかの項目")
     package static let fix = LocalizedText.en("fix").ja("修正")
     package static let way = LocalizedText.en("choose a way").ja("方法を選択")

@@ -15,6 +15,13 @@ package enum StringPageWords {
     package static let label = LocalizedText.en("Connection string").ja("接続文字列")
     package static let help = LocalizedText.en("Paste the whole string. Nothing is sent until you have reviewed it.")
         .ja("全体を貼り付けてください。確認するまで何も送信されません。")
+    package static func otherService(_ name: String, known: [LocalizedText]) -> LocalizedText {
+        .en(
+            "this string is for \(name), which oauth-setup does not set up; it sets up "
+                + known.map(\.english).joined(separator: ", ")
+        )
+        .ja("\(name)の接続文字列です。oauth-setupで設定できるのは次のサービスです: " + known.map(\.japanese).joined(separator: "、"))
+    }
     package static func pasted(_ service: String?) -> LocalizedText {
         guard let service else {
             return .en("a connection string; Enter imports it").ja("接続文字列です。Enterで取り込みます")

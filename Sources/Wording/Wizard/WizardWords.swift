@@ -4,6 +4,8 @@ package import Localization
 package enum WizardWords {
     package static let practiceBanner = LocalizedText.en("PRACTICE").ja("練習モード")
 
+    package static let mouse = LocalizedText.en("mouse: Shift selects text").ja("マウス: Shiftで文字を選択")
+
     package static func step(_ number: Int, of count: Int) -> LocalizedText {
         .en("Step \(number) of \(count)").ja("手順 \(number)/\(count)")
     }

@@ -44,7 +44,13 @@ struct WizardRequest {
             return
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
-        let session = WizardSession(wizard: try wizard(program, files), front: front, files: files.session)
+        let desk = SavedConnections(program: program)
+        let session = WizardSession(
+            wizard: try wizard(program, files),
+            front: front,
+            files: files.session,
+            desk: service == nil && connection == nil ? desk : nil
+        )
         if let step, !session.jump(to: step) {
             if service == nil, let connection, !(try program.folder.connectionNames().contains(connection)) {
                 throw try program.missing(connection)
@@ -91,12 +97,14 @@ struct WizardRequest {
         case .lineMode(let why): reason = why
         case .fullScreen:
             do {
+                session.findConnections(waits: false)
                 try FullScreen.run(session, environment: environment)
                 return
             } catch {
                 reason = .screenFailed
             }
         }
+        session.findConnections(waits: true)
         try LineMode.run(session, reason: reason)
     }
 }
