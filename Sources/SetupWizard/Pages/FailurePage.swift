@@ -2,6 +2,7 @@ internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
+internal import WebRequests
 internal import Wording
 
 /// The page after a failure: what happened, why, and first of all what helps.
@@ -77,7 +78,7 @@ struct FailurePage: Sendable, Equatable {
         case .reply(.wrongCredential(let properties, _)): return properties
         case .reply(.accountNotAmong(let property, _, _)): return [property]
         case .reply(.invalidClient): return [OAuthProperty.clientSecret, OAuthProperty.clientID]
-        case .reply(.notFound), .network(.networkFailed(_, .unknownHost)):
+        case .reply(.notFound), .network(.networkFailed(host: _, kind: .unknownHost)):
             return wizard.questionnaire.service(wizard.answers)?.fields.filter { $0.kind == .url }.map(\.property) ?? []
         default: return []
         }
