@@ -4,7 +4,7 @@
 /// lifetimes, in milliseconds, is far from the ends of 64 bits.
 package struct NumberRange: Sendable, Hashable {
     /// The numbers.
-    package let values: ClosedRange<Int64>
+    @usableFromInline package let values: ClosedRange<Int64>
 
     private init(_ values: ClosedRange<Int64>) { self.values = values }
 
@@ -23,6 +23,7 @@ package struct NumberRange: Sendable, Hashable {
     }
 
     /// The number itself, or the end of the range it lies beyond.
+    @inlinable
     package func nearest(_ number: some BinaryInteger) -> Int64 {
         min(max(Int64(clamping: number), values.lowerBound), values.upperBound)
     }
@@ -30,7 +31,7 @@ package struct NumberRange: Sendable, Hashable {
     /// The same of a number as text: a sign, digits, and what JSON allows behind them; a fraction is cut off.
     ///
     /// - Returns: nil for a text that is no number.
-    package func nearest(_ text: some StringProtocol) -> Int64? {
+    package func nearest(_ text: String) -> Int64? {
         if let whole = Int64(text) { return nearest(whole) }
         let isWritten = text.utf8.allSatisfy { byte in
             (48...57).contains(byte) || "+-.eE".utf8.contains(byte)

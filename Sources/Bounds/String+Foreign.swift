@@ -9,18 +9,20 @@ extension String {
     private static let joiner: Unicode.Scalar = "\u{34F}"
 
     /// A text of bytes in UTF-8; what is no UTF-8 becomes U+FFFD.
+    @inlinable
     package init(foreign bytes: some Collection<UInt8>) {
         self = unsafe bytes.withBuffer { unsafe String(decoding: $0, as: UTF8.self) }.streamSafe
     }
 
     /// A text of bytes in UTF-8; nil when they are not.
+    @inlinable
     package init?(validForeign bytes: some Collection<UInt8>) {
         guard let text = unsafe bytes.withBuffer({ unsafe String(validating: $0, as: UTF8.self) }) else { return nil }
         self = text.streamSafe
     }
 
     /// The same text with a joiner behind every 30 marks in a row.
-    package var streamSafe: String {
+    @usableFromInline package var streamSafe: String {
         // The first mark there is has the byte 0xCC, and every mark at least two bytes.
         guard utf8.count > 2 * Self.marksLimit, utf8.contains(where: { $0 >= 0xCC }) else { return self }
         var run = 0
@@ -45,7 +47,8 @@ extension String {
 
 extension Collection<UInt8> {
     /// Gives them as they lie in memory: what is done with a type that is known is quick.
-    fileprivate func withBuffer<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    @inlinable
+    func withBuffer<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if let result = withContiguousStorageIfAvailable(body) { return result }
         return unsafe Array(self).withUnsafeBufferPointer { unsafe body($0) }
     }

@@ -41,10 +41,9 @@ public struct JSONParser {
     }
 
     private mutating func take(_ word: StaticString) -> Bool {
-        let expected = Array("\(word)".utf8)
-        guard bytes[position...].starts(with: expected) else { return false }
-        position += expected.count
-        return true
+        let isNext = word.withUTF8Buffer { unsafe bytes[position...].starts(with: $0) }
+        if isNext { position += word.utf8CodeUnitCount }
+        return isNext
     }
 
     private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
@@ -143,7 +142,15 @@ public struct JSONParser {
     private mutating func string() throws(JSONError) -> String {
         let start = position
         position += 1
-        var content: [UInt8] = []
+        let first = position
+        while let byte = next, byte >= 32, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+        // Most texts have no escape, and are taken as they stand.
+        if next == UInt8(ascii: "\"") {
+            guard let text = String(validForeign: bytes[first..<position]) else { throw failure(.notUTF8, at: start) }
+            position += 1
+            return text
+        }
+        var content = Array(bytes[first..<position])
         while true {
             guard let byte = next else { throw failure(.textNotClosed, at: start) }
             position += 1

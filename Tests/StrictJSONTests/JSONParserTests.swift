@@ -49,6 +49,24 @@ struct JSONParserTests {
         #expect(try JSONParser.parse(composed) != JSONParser.parse(decomposed))
     }
 
+    @Test("keeps members in the order they came in, few or many", arguments: [1, 5, 23, 24, 25, 200])
+    func members(count: Int) {
+        var object = JSONObject()
+        for number in 0..<count { object["name \(number)"] = .integer(number) }
+        #expect(object.names == (0..<count).map { "name \($0)" })
+        object["name 0"] = "changed"
+        for number in stride(from: 1, to: count, by: 3) { object["name \(number)"] = nil }
+        object["none"] = nil
+        object["last"] = true
+        let kept = (0..<count).filter { $0 % 3 != 1 }
+        #expect(object.names == kept.map { "name \($0)" } + ["last"])
+        #expect(object.map(\.value) == ["changed"] + kept.dropFirst().map { .integer($0) } + [true])
+        for number in 1..<(count + 1) {
+            #expect(object["name \(number)"] == (kept.contains(number) ? .integer(number) : nil))
+        }
+        #expect(object["name 0"] == "changed" && object["last"] == true && object["none"] == nil)
+    }
+
     @Test("follows JSON pointers (RFC 6901)")
     func pointers() throws {
         let value = try JSONParser.parse(#"{"a/b":[{"m~n":"x"}]}"#)

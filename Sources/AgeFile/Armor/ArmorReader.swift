@@ -15,24 +15,28 @@ struct ArmorReader {
     private var blanks = 0
 
     /// The bytes that these characters add.
-    mutating func read(_ text: some Sequence<UInt8>) throws(AgeError) -> [UInt8] {
+    mutating func read(_ text: [UInt8]) throws(AgeError) -> [UInt8] {
         var bytes: [UInt8] = []
-        for character in text {
+        bytes.reserveCapacity(text.count / 4 * 3)
+        var position = 0
+        while position < text.count {
+            let character = text[position]
             switch stage {
             case .before where line.allSatisfy(Armor.isBlank) && Armor.isBlank(character):
                 // A line of blanks only; blanks before the first line's own text are no part of the format.
                 line = character == 10 ? [] : line + [character]
                 try countBlank()
+                position += 1
             case .after:
                 guard Armor.isBlank(character) else { throw AgeError.armor(.somethingFollows) }
                 try countBlank()
+                position += 1
             case .before, .inside:
-                if character == 10 {
-                    bytes += try endLine()
-                } else {
-                    line.append(character)
-                    guard line.count <= 2 * Armor.columns else { throw wrongLength }
-                }
+                let end = text[position...].firstIndex(of: 10)
+                line += text[position..<(end ?? text.count)]
+                guard line.count <= 2 * Armor.columns else { throw wrongLength }
+                if end != nil { try endLine(into: &bytes) }
+                position = end.map { $0 + 1 } ?? text.count
             }
         }
         return bytes
@@ -41,7 +45,8 @@ struct ArmorReader {
     /// The bytes of a last line without a line end.
     mutating func finish() throws(AgeError) -> [UInt8] {
         if case .before = stage, line.allSatisfy(Armor.isBlank) { line = [] }
-        let bytes = line.isEmpty ? [] : try endLine()
+        var bytes: [UInt8] = []
+        if !line.isEmpty { try endLine(into: &bytes) }
         switch stage {
         case .before: throw AgeError.armor(.empty)
         case .inside: throw AgeError.armor(.noLastLine)
@@ -49,26 +54,23 @@ struct ArmorReader {
         }
     }
 
-    private mutating func endLine() throws(AgeError) -> [UInt8] {
-        let whole = line
-        let line = whole.last == 13 ? whole.dropLast() : whole[...]
-        self.line = []
+    private mutating func endLine(into bytes: inout [UInt8]) throws(AgeError) {
+        if line.last == 13 { line.removeLast() }
+        defer { line.removeAll(keepingCapacity: true) }
         switch stage {
         case .before:
-            guard line.elementsEqual(Armor.beginning) else { throw AgeError.armor(.badFirstLine) }
+            guard line == Armor.beginning else { throw AgeError.armor(.badFirstLine) }
             stage = .inside(isClosed: false)
-            return []
         case .inside(let isClosed):
-            if line.elementsEqual(Armor.end) {
+            if line == Armor.end {
                 stage = .after
                 blanks = 0
-                return []
+                return
             }
             guard !isClosed, !line.isEmpty, line.count <= Armor.columns else { throw wrongLength }
-            guard let bytes = Base64.decode(line, padded: true) else { throw AgeError.armor(.badLine) }
+            guard Base64.decode(line[...], padded: true, into: &bytes) else { throw AgeError.armor(.badLine) }
             stage = .inside(isClosed: line.count < Armor.columns || line.last == UInt8(ascii: "="))
-            return bytes
-        case .after: return []
+        case .after: break
         }
     }
 

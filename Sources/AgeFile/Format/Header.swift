@@ -1,6 +1,3 @@
-internal import Crypto
-internal import FoundationEssentials
-
 /// The header of an age file: the stanzas, and a MAC that binds them to the file key.
 struct Header {
     static let version = "age-encryption.org/v1"
@@ -29,7 +26,7 @@ struct Header {
         }
         self.stanzas = stanzas
         covered = text + Array("---".utf8)
-        mac = Array(HMAC<SHA256>.authenticationCode(for: covered, using: Self.macKey(key)))
+        mac = Self.mac(of: covered, key)
     }
 
     init(stanzas: [AgeStanza], covered: [UInt8], mac: [UInt8]) {
@@ -43,19 +40,14 @@ struct Header {
 
     /// Whether the MAC fits, compared in constant time.
     func isAuthentic(for key: AgeFileKey) -> Bool {
-        HMAC<SHA256>.isValidAuthenticationCode(mac, authenticating: covered, using: Self.macKey(key))
+        KeyDerivation.areEqual(mac, Self.mac(of: covered, key))
     }
 
     static func isWord(_ word: String) -> Bool {
         !word.isEmpty && word.utf8.allSatisfy { (33...126).contains($0) }
     }
 
-    private static func macKey(_ key: AgeFileKey) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: key.bytes),
-            salt: [UInt8](),
-            info: Array("header".utf8),
-            outputByteCount: 32
-        )
+    private static func mac(of covered: [UInt8], _ key: AgeFileKey) -> [UInt8] {
+        KeyDerivation.code(of: covered, key: KeyDerivation.key(from: key.bytes, salt: [], purpose: "header"))
     }
 }

@@ -11,12 +11,8 @@ struct Payload {
     private var counter: UInt64 = 0
 
     init(key: AgeFileKey, nonce: some Collection<UInt8>) {
-        self.key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: key.bytes),
-            salt: Array(nonce),
-            info: Array("payload".utf8),
-            outputByteCount: 32
-        )
+        let bytes = KeyDerivation.key(from: key.bytes, salt: Array(nonce), purpose: "payload")
+        self.key = SymmetricKey(data: bytes)
     }
 
     /// Seals the next chunk: at most 64 KiB; only the last may be shorter.

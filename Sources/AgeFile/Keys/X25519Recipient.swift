@@ -53,13 +53,11 @@ public struct X25519Recipient: AgeRecipient, Hashable {
             let shared = try secret.sharedSecretFromKeyAgreement(
                 with: Curve25519.KeyAgreement.PublicKey(rawRepresentation: other)
             )
-            let isZero = unsafe shared.withUnsafeBytes { unsafe $0.allSatisfy { $0 == 0 } }
-            guard !isZero else { return nil }
-            return shared.hkdfDerivedSymmetricKey(
-                using: SHA256.self,
-                salt: ephemeral + recipient,
-                sharedInfo: Array("age-encryption.org/v1/X25519".utf8),
-                outputByteCount: 32
+            let bytes = unsafe shared.withUnsafeBytes { unsafe Array($0) }
+            guard bytes.contains(where: { $0 != 0 }) else { return nil }
+            let purpose = "age-encryption.org/v1/X25519"
+            return SymmetricKey(
+                data: KeyDerivation.key(from: bytes, salt: ephemeral + recipient, purpose: purpose)
             )
         } catch {
             return nil

@@ -29,7 +29,9 @@ enum PlainSettings {
     private static func hasControl(_ value: JSONValue, but allowed: [Unicode.Scalar]) -> Bool {
         switch value {
         case .string(let text):
-            text.unicodeScalars.contains { isControl($0) && !allowed.contains($0) }
+            // Those behind ASCII begin with the byte 0xC2.
+            text.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }
+                && text.unicodeScalars.contains { isControl($0) && !allowed.contains($0) }
         case .array(let values): values.contains { hasControl($0, but: allowed) }
         case .object(let members):
             members.contains { hasControl(.string($0.name), but: allowed) || hasControl($0.value, but: allowed) }
