@@ -28,19 +28,20 @@ struct StatusReport {
         var worst: ConnectionState?
         for start in stride(from: 0, to: names.count, by: Self.portion) {
             let part = names[start..<min(start + Self.portion, names.count)]
-            let found = try statuses(Array(part), inspector, warnBefore)
-            write(found, isFirst: worst == nil)
+            let found = try shown(Array(part), inspector, warnBefore)
+            write(found.map(\.text), isFirst: worst == nil)
             worst = ([worst] + found.map(\.state)).compactMap(\.self).min { $0.severity < $1.severity }
         }
         if isList { end(isEmpty: worst == nil) }
         return worst
     }
 
-    private func statuses(
+    /// The state of each connection that is there, and what is printed of it.
+    private func shown(
         _ names: [String],
         _ inspector: SettingsInspector,
         _ warnBefore: TimeSpan?
-    ) throws(SettingsError) -> [ConnectionStatus] {
+    ) throws(SettingsError) -> [(state: ConnectionState, text: String)] {
         let program = program
         let found = Mutex(names.map { _ in Looked.nothing })
         each(names) { index in
@@ -52,21 +53,21 @@ struct StatusReport {
                     inspector: inspector,
                     warnBefore: warnBefore
                 )
-                looked = status.map { .status($0) } ?? .nothing
+                looked = status.map { .shown($0.state, text(of: $0)) } ?? .nothing
             } catch {
                 looked = .fault(error)
             }
             found.withLock { $0[index] = looked }
         }
-        var statuses: [ConnectionStatus] = []
+        var shown: [(state: ConnectionState, text: String)] = []
         for looked in found.withLock(\.self) {
             switch looked {
-            case .status(let status): statuses.append(status)
+            case .shown(let state, let text): shown.append((state, text))
             case .nothing: break
             case .fault(let error): throw error
             }
         }
-        return statuses
+        return shown
     }
 
     /// Does something for each of them, on the processors there are; the system's queues would wait for ever for a thread that
@@ -81,19 +82,24 @@ struct StatusReport {
 
     /// What a look at a connection ends with.
     private enum Looked {
-        case status(ConnectionStatus)
+        case shown(ConnectionState, String)
         case nothing
         case fault(SettingsError)
     }
 
-    private func write(_ found: [ConnectionStatus], isFirst: Bool) {
-        guard !found.isEmpty else { return }
-        guard isJSON else { return Output.show(found.flatMap { $0.lines(program.language) }) }
-        let values = found.map { $0.json(program.language) }
-        guard isList else { return Output.data(values[0].text(.pretty)) }
-        // A list without its ends, which other portions have.
-        let elements = JSONValue.array(values).text(.pretty).dropFirst().dropLast(2)
-        Output.bytes(Array(((isFirst ? "[" : ",") + elements).utf8))
+    /// What is printed of a connection: lines for a person, or a value, as an element of a list without what separates them.
+    private func text(of status: ConnectionStatus) -> String {
+        guard isJSON else { return Output.lines(status.lines(program.language)) }
+        let value = status.json(program.language)
+        guard isList else { return value.text(.pretty) + "\n" }
+        return String(JSONValue.array([value]).text(.pretty).dropFirst().dropLast(2))
+    }
+
+    private func write(_ texts: [String], isFirst: Bool) {
+        guard !texts.isEmpty else { return }
+        let isList = isJSON && isList
+        let beginning = !isList ? "" : isFirst ? "[" : ","
+        Output.bytes(Array((beginning + texts.joined(separator: isList ? "," : "")).utf8))
     }
 
     private func end(isEmpty: Bool) {

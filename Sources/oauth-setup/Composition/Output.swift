@@ -32,9 +32,10 @@ enum Output {
     static func show(_ lines: String...) { show(lines) }
 
     /// The same of a list of lines.
-    static func show(_ lines: [String]) {
-        bytes(Array(lines.map { harmless($0) + "\n" }.joined().utf8))
-    }
+    static func show(_ lines: [String]) { bytes(Array(Self.lines(lines).utf8)) }
+
+    /// What ``show(_:)-([String])`` writes.
+    static func lines(_ lines: [String]) -> String { lines.map { harmless($0) + "\n" }.joined() }
 
     /// Writes a text of several lines to standard output that a person reads, such as help.
     static func page(_ text: String) { bytes(Array((ForeignText.lines(text) + "\n").utf8)) }
