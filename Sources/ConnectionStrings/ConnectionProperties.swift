@@ -43,12 +43,9 @@ public struct ConnectionProperties: Sendable, Equatable {
 
     /// The value of a property; setting nil removes it.
     public subscript(name: String) -> String? {
-        get {
-            pairs.first { Self.key($0.name) == Self.key(name) }?.value
-        }
+        get { place(of: name).map { pairs[$0].value } }
         set {
-            let index = pairs.firstIndex { Self.key($0.name) == Self.key(name) }
-            switch (index, newValue) {
+            switch (place(of: name), newValue) {
             case (let index?, let value?): pairs[index] = Pair(name: pairs[index].name, value: value)
             case (let index?, nil): pairs.remove(at: index)
             case (nil, let value?): pairs.append(Pair(name: name, value: value))
@@ -60,8 +57,17 @@ public struct ConnectionProperties: Sendable, Equatable {
     /// The names, in order.
     public var names: [String] { pairs.map(\.name) }
 
+    private func place(of name: String) -> Int? {
+        let key = Self.key(name)
+        return pairs.firstIndex { Self.key($0.name) == key }
+    }
+
     /// What a name is compared by: lower case, without blanks.
-    public static func key(_ name: String) -> String { name.lowercased().filter { $0 != " " } }
+    public static func key(_ name: String) -> String {
+        let lowercase = name.lowercased()
+        // Hardly any name has one, and a text is copied letter by letter.
+        return lowercase.utf8.contains(UInt8(ascii: " ")) ? lowercase.filter { $0 != " " } : lowercase
+    }
 }
 
 extension ConnectionProperties: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

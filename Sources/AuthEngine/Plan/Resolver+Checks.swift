@@ -39,7 +39,7 @@ extension Resolver {
             let first = credential.value.properties.first ?? credential.name
             // Nobody typed the token: it comes of the scheme.
             let property = first == OAuthProperty.accessToken ? "\(OAuthProperty.authScheme)=\(scheme.id)" : first
-            let key = "\(credential.place) \(credential.name.lowercased())"
+            let key = "\(credential.place.rawValue) \(credential.name.lowercased())"
             if let other = taken.updateValue(property, forKey: key) {
                 throw AuthError(.plan(.propertiesCollide(one: other, other: property)))
             }
