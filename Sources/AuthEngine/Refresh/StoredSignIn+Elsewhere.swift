@@ -15,27 +15,80 @@ extension StoredSignIn {
         let now = surroundings.now
         let before = try await slot.read()?.tokens
         let outcome: DueRefresh.Outcome = try await slot.looking { settings, ticket in
-            guard let ticket, let settings, settings.moved == nil, settings.refusal == nil, !isPaused(settings),
-                let tokens = settings.tokens, sendsTheSame(settings)
-            else { return .notPossible }
+            guard let ticket, let settings, let tokens = tokens(forRunner: settings) else { return .notPossible }
             if demand.isMet(by: tokens, now: now()) { return .done }
-            return await surroundings.refresher.run(
-                DueRefresh(
-                    location: slot.location,
-                    minValidity: demand.minValidity,
-                    refused: demand.refused,
-                    isAskedAfterwards: demand.isAskedAfterwards,
-                    ticket: ticket
-                )
-            )
+            return await surroundings.refresher.run(due(demand, ticket))
         }
+        let after: StoredTokens? = if case .done = outcome { try await slot.read()?.tokens } else { nil }
+        return try tokens(after: outcome, before, after, demand)
+    }
+
+    /// The same for a thread that may wait for the runner, but for nobody else.
+    ///
+    /// - Parameters:
+    ///   - read: what was just read, whose access token is not at hand.
+    ///   - minValidity: how long the access token must live yet.
+    /// - Returns: what is stored now, or was handed back; nil where it is not sure that all that is left to do is the refresh.
+    /// - Throws: `alreadyReported`.
+    func refreshedAtOnce(_ read: Settings, minValidity: Duration) throws(AuthError) -> StoredTokens? {
+        guard let run = surroundings.refresher.runAtOnce, let before = tokens(forRunner: read) else { return nil }
+        let now = surroundings.now
+        let wanted = minValidity + TokenLifetime.spread(before, machine: slot.store.machine)
+        let demand = Demand(minValidity: wanted)
+        do {
+            // What is left of the access token helps where nothing better can be had.
+            guard !TokenLifetime.isValid(before, now: now(), margin: minValidity), try ownerElsewhere(read) == nil
+            else {
+                return nil
+            }
+            let outcome = try slot.store.lookAtOnce(slot.location) { settings, ticket -> DueRefresh.Outcome in
+                guard let settings, let tokens = tokens(forRunner: settings), !demand.isMet(by: tokens, now: now())
+                else {
+                    return .notPossible
+                }
+                return run(due(demand, ticket))
+            }
+            guard let outcome else { return nil }
+            let after: StoredTokens? = if case .done = outcome { try slot.peek()?.tokens } else { nil }
+            return try tokens(after: outcome, before, after, demand)
+        } catch {
+            if let error = error as? AuthError, case .alreadyReported = error.fact { throw error }
+            return nil
+        }
+    }
+
+    /// The tokens of settings that a runner may refresh, which knows what is stored alone.
+    private func tokens(forRunner settings: Settings) -> StoredTokens? {
+        guard settings.moved == nil, settings.refusal == nil, !isPaused(settings), sendsTheSame(settings) else {
+            return nil
+        }
+        return settings.tokens
+    }
+
+    private func due(_ demand: Demand, _ ticket: ClaimTicket) -> DueRefresh {
+        DueRefresh(
+            location: slot.location,
+            minValidity: demand.minValidity,
+            refused: demand.refused,
+            isAskedAfterwards: demand.isAskedAfterwards,
+            ticket: ticket
+        )
+    }
+
+    /// What a runner has left; nil when it is for this process to do.
+    private func tokens(
+        after outcome: DueRefresh.Outcome,
+        _ before: StoredTokens?,
+        _ after: StoredTokens?,
+        _ demand: Demand
+    ) throws(AuthError) -> StoredTokens? {
         switch outcome {
         case .done:
-            let tokens = try await slot.read()?.tokens
             // What was there before is no answer where it had ended: whoever refreshed could not bring back what it got.
-            let isNew = tokens != before || tokens.map { TokenLifetime.isValid($0, now: now(), margin: .zero) } == true
+            let now = surroundings.now()
+            let isNew = after != before || after.map { TokenLifetime.isValid($0, now: now, margin: .zero) } == true
             if !isNew { throw AuthError(.alreadyReported(.failed)) }
-            return tokens
+            return after
         case .unsaved(let tokens): return tokens
         // Why it has ended is written down, and is told with the question.
         case .failed(.signInNeeded) where demand.isAskedAfterwards: return nil

@@ -54,6 +54,12 @@ struct FileBackend: SettingsBackend {
         return FileClaim(path, lock, store)
     }
 
+    func claimAtOnce() throws(SettingsError) -> PromptClaim? {
+        try makeFolder()
+        guard let lock = try FileLock.attempt(lockPath, now: store.now(), calls: store.calls) else { return nil }
+        return PromptClaim(ticket: ClaimTicket(inherited: lock.descriptor), end: lock.release)
+    }
+
     func adopt(_ ticket: ClaimTicket) throws(SettingsError) -> any SettingsClaim {
         try makeFolder()
         guard let descriptor = ticket.inherited else { throw FileLock.busy(lockPath, path) }

@@ -58,7 +58,10 @@ struct FileLock {
         close(descriptor)
     }
 
-    private static func attempt(_ path: String, now: Int64, calls: SystemCalls) throws(SettingsError) -> FileLock? {
+    /// The lock, if it is free; the folder must be there.
+    ///
+    /// - Throws: as ``acquire(_:for:timeout:random:now:calls:)``.
+    static func attempt(_ path: String, now: Int64, calls: SystemCalls) throws(SettingsError) -> FileLock? {
         let descriptor = try opened(path)
         let result = calls.lock(descriptor)
         guard result == 0 else {

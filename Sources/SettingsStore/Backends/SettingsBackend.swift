@@ -41,6 +41,12 @@ package protocol SettingsBackend: Sendable {
     /// - Throws: ``SettingsError``: `locked` and others, or `CancellationError`.
     func claim(within timeout: Duration, making: Bool) async throws -> any SettingsClaim
 
+    /// Makes a claim to hand over, if nobody else has one and nothing has to be waited for.
+    ///
+    /// - Returns: nil where one has to be waited for; it is ended whatever happens.
+    /// - Throws: ``SettingsError``, see ``claim(within:making:)``.
+    func claimAtOnce() throws(SettingsError) -> PromptClaim?
+
     /// Takes over a claim that another process of this machine has made.
     ///
     /// - Throws: `locked` for a ticket of anything else.
@@ -52,6 +58,7 @@ extension SettingsBackend {
     package var isSealed: Bool { true }
     package func holder(_ locks: LockTable) -> Int? { nil }
     package func read() async throws(SettingsError) -> [UInt8]? { try peek() }
+    package func claimAtOnce() throws(SettingsError) -> PromptClaim? { nil }
     var source: SettingsSource { .file(path: path) }
 }
 
@@ -79,6 +86,14 @@ package protocol SettingsClaim: AnyObject {
 
     /// Gives the right back.
     func end() async
+}
+
+/// A claim that is made to be handed over.
+package struct PromptClaim {
+    /// What the other process needs.
+    package let ticket: ClaimTicket
+    /// Gives the right back, for the other process, too.
+    package let end: () -> Void
 }
 
 /// How a write under a claim ended.

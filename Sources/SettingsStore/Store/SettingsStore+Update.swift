@@ -95,6 +95,20 @@ extension SettingsStore {
         }
     }
 
+    /// The same without waiting for anybody, where another process can go on with the claim.
+    ///
+    /// - Returns: The body's result; nil where somebody else has the claim, or none can be handed over.
+    /// - Throws: ``SettingsError``, see ``read(_:)``.
+    package func lookAtOnce<Result>(
+        _ location: SettingsLocation,
+        _ body: (Settings?, ClaimTicket) -> Result
+    ) throws(SettingsError) -> Result? {
+        let backend = try backend(location)
+        guard let claim = try backend.claimAtOnce() else { return nil }
+        defer { claim.end() }
+        return body(try opened(try backend.peek(), of: backend), claim.ticket)
+    }
+
     /// The same store, for a process that was given a claim by another one.
     ///
     /// - Parameter ticket: See ``look(_:timeout:_:)``.

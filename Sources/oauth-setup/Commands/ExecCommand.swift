@@ -29,6 +29,11 @@ struct ExecCommand: PromptCommand {
         {
             try become(found.settings, program.engine)
         }
+        if !adopt.adopt, !freshness.now, program.practice?.provider == nil,
+            let current = try program.engine.currentAtOnce(found.settings, at: found.location, minValidity: validity)
+        {
+            try become(current, program.engine)
+        }
         return {
             let found = try await program.settings(of: name, adopting: adopt.adopt)
             let engine = freshness.now ? program.engine.skippingPauses() : program.engine

@@ -39,20 +39,23 @@ struct TokenRequest {
         let program = try Program(key)
         let found = try program.settings(of: name)
         let engine = program.engine
-        if !adopts, engine.isAtHand(found.settings, minValidity: .seconds(minValidity)) {
+        let validity = Duration.seconds(minValidity)
+        if !adopts, engine.isAtHand(found.settings, minValidity: validity) {
             if acceptsOlder { program.store.acceptOlder(found.settings) }
             Output.data(try text(engine, found.settings))
+            return nil
+        }
+        if !adopts, !acceptsOlder, !skipsPauses,
+            let current = try engine.currentAtOnce(found.settings, at: found.location, minValidity: validity)
+        {
+            Output.data(try text(engine, current))
             return nil
         }
         return {
             let found = try await program.settings(of: name, adopting: adopts)
             if acceptsOlder { program.store.acceptOlder(found.settings) }
             let patient = skipsPauses ? engine.skippingPauses() : engine
-            let current = try await patient.current(
-                found.settings,
-                at: found.location,
-                minValidity: .seconds(minValidity)
-            )
+            let current = try await patient.current(found.settings, at: found.location, minValidity: validity)
             let text = try text(engine, current)
             await program.transport.shutdown()
             Output.data(text)

@@ -78,7 +78,7 @@ struct Program {
         var surroundings = Surroundings.live(
             endpoints: practice?.endpoints ?? .live,
             transport: transport,
-            refresher: renewal == nil ? RefreshRunner(worker.refresh) : .inProcess
+            refresher: renewal == nil ? RefreshRunner(worker.refresh, atOnce: worker.refreshAtOnce) : .inProcess
         ) { notice in Output.note(OutputWords.note(language) + notice.text(in: language)) }
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)

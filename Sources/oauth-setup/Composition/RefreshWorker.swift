@@ -28,6 +28,12 @@ struct RefreshWorker: Sendable {
         }
     }
 
+    /// The same on this thread, which waits in system calls.
+    func refreshAtOnce(_ due: DueRefresh) -> DueRefresh.Outcome {
+        guard practice?.provider == nil, let order = order(due) else { return .notPossible }
+        return run(order)
+    }
+
     private func order(_ due: DueRefresh) -> RefreshRequest? {
         RefreshRequest(due, passphrase: passphrase.known, identity: store.handedKey)
     }
