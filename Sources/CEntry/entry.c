@@ -24,6 +24,8 @@ enum {
     needed_threads = 6,
     most_processors = 10,
     needed_bytes = 32 << 20,
+    // What a heap reserves until it has found a place, and the stack of its thread.
+    heap_bytes = 144 << 20,
 };
 
 static int argument_count;
@@ -103,20 +105,28 @@ static void *wait_for(void *gate) {
     return NULL;
 }
 
-static int can_take_memory(void) {
-    void *memory = mmap(NULL, needed_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+static int can_map(size_t count, int protection) {
+    void *memory = mmap(NULL, count, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
         return 0;
     }
-    munmap(memory, needed_bytes);
+    munmap(memory, count);
     return 1;
+}
+
+static int can_take_memory(void) {
+    return can_map(needed_bytes, PROT_READ | PROT_WRITE);
+}
+
+static int processor_count(void) {
+    cpu_set_t processors;
+    const int found = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : most_processors;
+    return found < most_processors ? found : most_processors;
 }
 
 // Threads take room for their stacks, so that what is left is looked at while all of them are there.
 enum entry_lack entry_find_lack_of_threads(void) {
-    cpu_set_t processors;
-    const int found = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : most_processors;
-    const int needed = needed_threads + (found < most_processors ? found : most_processors);
+    const int needed = needed_threads + processor_count();
     pthread_t threads[needed_threads + most_processors];
     pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&gate);
@@ -130,6 +140,14 @@ enum entry_lack entry_find_lack_of_threads(void) {
         pthread_join(threads[index], NULL);
     }
     return !has_memory ? entry_lacks_memory : count < needed ? entry_lacks_threads : entry_lacks_nothing;
+}
+
+void entry_part_heap(void) {
+    const int count = processor_count();
+    // Addresses alone, of which there may be too few.
+    if (can_map(needed_bytes + (size_t)count * heap_bytes, PROT_NONE)) {
+        mallopt(M_ARENA_MAX, count);
+    }
 }
 
 enum entry_lack entry_find_lack(void) {

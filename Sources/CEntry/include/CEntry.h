@@ -23,6 +23,9 @@ enum entry_lack entry_find_lack(void);
 // Tries the same with threads, and the memory that is left beside them.
 enum entry_lack entry_find_lack_of_threads(void);
 
+// Lets threads that work side by side have a heap for each processor, where there are addresses for all of them.
+void entry_part_heap(void);
+
 // Whether a signal came ignored, as SIGHUP does under nohup; it is to stay so.
 int entry_ignores(int signal);
 

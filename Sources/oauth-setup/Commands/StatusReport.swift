@@ -74,6 +74,7 @@ struct StatusReport {
     /// they cannot have.
     private func each(_ names: [String], _ body: @Sendable (Int) -> Void) {
         if names.count >= Self.worthwhile, Shortage.hasThreads {
+            Shortage.partHeap()
             DispatchQueue.concurrentPerform(iterations: names.count, execute: body)
         } else {
             names.indices.forEach(body)

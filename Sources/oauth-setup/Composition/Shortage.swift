@@ -18,6 +18,9 @@ enum Shortage {
     /// Whether there can be threads, and memory for what they do.
     static var hasThreads: Bool { entry_find_lack_of_threads() == entry_lacks_nothing }
 
+    /// Lets threads that work side by side take memory without waiting for each other.
+    static func partHeap() { entry_part_heap() }
+
     /// Lets the library of queues look for its threads while it has nothing to do, where there is no `/proc` to look in.
     ///
     /// It looks when its first thread begins, and a second later again; where work waits at that moment and the thread is not found,
