@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""What the wizard's screen costs beside other programs; figures for people, no test.
+"""What the wizard costs a person in keys, and its screen in bytes and time beside other programs.
 
-usage: terminal.py [--runs 15] [--smoke]
+usage: terminal.py [--runs 15] [--smoke] [--strict]
 
+First the journeys of journeys.py: every way of every service in practice, and one over SSH. Then figures on pseudo-terminals:
 Time from exec to the first frame, bytes and time from a key to its frame (a letter in a field, a move in a list), and bytes
-for each tick of the countdown while a sign-in waits, beside the countdown of dialog --pause; whiptail and rclone have none.
+for each tick of the countdown while a sign-in waits, beside the countdown of dialog --pause; whiptail and rclone have none;
+and the time that 64 KB take which a terminal pastes as keys into a text field.
 The wizard has no spinner: while it works, a page says once what is being done. A letter marked with * is the terminal's own
 echo and not the program's work (rclone config leaves the line to the terminal; so does every program in line mode).
 Everything runs interleaved on this machine in this minute, on a pseudo-terminal of 24x80 with TERM=xterm-256color. Programs
 that are missing are left out, and that is said. Use a release build: OAUTH_SETUP_PROGRAM=.build/release/oauth-setup.
---smoke tries each line once.
+--smoke tries each line once. Exit code 1 says that a journey takes more keys than it may, or a letter more than 40 bytes; with
+--strict, which wants a release build and a quiet machine, also that a frame takes more than 8 ms or the paste more than 1 s.
 """
 
 import argparse
@@ -23,13 +26,17 @@ import signal
 import statistics
 import struct
 import sys
-import tempfile
 import termios
 import time
 
-from world import PROGRAM, ensure
+import journeys
+from world import PROGRAM, Place, ensure
 
 QUIET = 0.12
+PASTED = 1 << 16
+MOST_BYTES, MOST_MILLISECONDS, MOST_SECONDS = 40, 8, 1
+# Kintone's token needs values, the first of them in a text field.
+TO_FIELD = [(b"kin", rb"Kintone"), (b"2", rb"Kintone details")]
 
 
 class Screen:
@@ -136,9 +143,7 @@ class Candidate:
 def candidates(home):
     """What is compared; what is missing is said."""
     down = b"\x1b[B"
-    # The second page of Kintone's token scheme has text fields.
-    to_field = [(b"kin", rb"Kintone"), (b"\r", rb"How do you"), (down, rb"."), (b"\r", rb"Kintone details")]
-    yield Candidate("oauth-setup, full screen", [PROGRAM, "wizard"], rb"Ctrl-C", to_field, down)
+    yield Candidate("oauth-setup, full screen", [PROGRAM, "wizard"], rb"Ctrl-C", TO_FIELD, down)
     yield Candidate("oauth-setup, line mode", [PROGRAM, "wizard", "--plain"], rb"Enter for 1: ", None)
     for name in ("dialog", "whiptail"):
         field = [name, "--inputbox", "Address of the service", "10", "60"]
@@ -181,32 +186,88 @@ def pause(home, ticks):
         screen.close()
 
 
+def paste(home):
+    """Seconds until the end of a long text is shown that a terminal pastes into a text field as if it were typed."""
+    screen = Screen([PROGRAM, "wizard"], home)
+    try:
+        screen.read(rb"Ctrl-C")
+        for key, wanted in TO_FIELD:
+            screen.press(key, wanted)
+        start, rest, shown = time.perf_counter(), b"a" * (PASTED - 3) + b"end", b""
+        os.set_blocking(screen.terminal, False)
+        # The field shows the end of what is too long for it.
+        while rest or b"end" not in shown:
+            ensure(time.perf_counter() < start + 120, f"the paste never ended: {shown[-300:]!r}")
+            ready = select.select([screen.terminal], [screen.terminal] if rest else [], [], 1)
+            if ready[0]:
+                shown += os.read(screen.terminal, 1 << 16)
+            if ready[1]:
+                rest = rest[os.write(screen.terminal, rest[:1024]):]
+        return time.perf_counter() - start
+    finally:
+        screen.close()
+
+
+def table(rows, left=(0,)):
+    """Prints rows, the first of which are heads; all columns but some stand to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    for row in rows:
+        cells = [cell.ljust(width) if column in left else cell.rjust(width)
+                 for column, (cell, width) in enumerate(zip(row, widths))]
+        print("  ".join(cells).rstrip())
+
+
+def walked(place):
+    """Prints the journeys, and gives what is too long."""
+    if not shutil.which("tmux"):
+        print("left out: the journeys; tmux is not installed")
+        return []
+    went = list(journeys.went(place))
+    table([("to Connected, in practice", "keys", "at most", "pages", "pressed"), *(journey.row for journey in went)], (0, 4))
+    return [f"{journey.name}: {len(journey.keys)} keys" for journey in went if journey.is_too_long]
+
+
+def measured(home, runs, ticks, is_strict):
+    """Prints the figures, and gives what is too much."""
+    compared = list(candidates(home))
+    for _ in range(runs):
+        for candidate in compared:
+            candidate.run(home)
+    heads = ("", "first frame ms", "bytes", "letter bytes", "ms", "move bytes", "ms")
+    table([heads, *(candidate.row for candidate in compared)])
+    print("* the terminal's own echo")
+    for name, measure in (("oauth-setup", countdown), ("dialog --pause", pause)):
+        if measure is countdown or shutil.which("dialog"):
+            sizes = measure(home, ticks)
+            print(f"countdown, {name}: {statistics.median(sizes):.1f} bytes a tick, {max(sizes)} at most")
+    print("spinner: none")
+    seconds = paste(home)
+    print(f"paste of {PASTED >> 10} KB as keys: {seconds:.2f} s")
+    own = compared[0]
+    letter, frame = (statistics.median(v[0] for v in values) for values in (own.figures["letter"], own.frames))
+    return [what for what, is_over in (
+        (f"a letter in a field: {letter:.0f} bytes", letter > MOST_BYTES),
+        (f"the first frame: {frame:.1f} ms", is_strict and frame > MOST_MILLISECONDS),
+        (f"the paste: {seconds:.2f} s", is_strict and seconds > MOST_SECONDS),
+    ) if is_over]
+
+
 def main():
-    parser = argparse.ArgumentParser(description="What the wizard's screen costs beside other programs.")
+    parser = argparse.ArgumentParser(description="What the wizard costs in keys, bytes and time.")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--strict", action="store_true")
     given = parser.parse_args()
-    runs = 1 if given.smoke else given.runs
-    with tempfile.TemporaryDirectory() as home:
-        open(f"{home}/rclone.conf", "w").close()
-        compared = list(candidates(home))
-        for _ in range(runs):
-            for candidate in compared:
-                candidate.run(home)
-        heads = ("", "first frame ms", "bytes", "letter bytes", "ms", "move bytes", "ms")
-        rows = [heads, *(candidate.row for candidate in compared)]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
-        for row in rows:
-            cells = [cell.ljust(width) if not column else cell.rjust(width)
-                     for column, (cell, width) in enumerate(zip(row, widths))]
-            print("  ".join(cells).rstrip())
-        print("* the terminal's own echo")
-        ticks = 2 if given.smoke else 20
-        for name, measure in (("oauth-setup", countdown), ("dialog --pause", pause)):
-            if measure is countdown or shutil.which("dialog"):
-                sizes = measure(home, ticks)
-                print(f"countdown, {name}: {statistics.median(sizes):.1f} bytes a tick, {max(sizes)} at most")
-        print("spinner: none")
+    with Place() as place:
+        over = walked(place)
+        print()
+        home = place / "home"
+        home.mkdir(mode=0o700)
+        (home / "rclone.conf").touch()
+        over += measured(str(home), 1 if given.smoke else given.runs, 2 if given.smoke else 20, given.strict)
+    for what in over:
+        print(f"too much: {what}", file=sys.stderr)
+    return 1 if over else 0
 
 
 if __name__ == "__main__":
