@@ -127,9 +127,10 @@ class Journey:
 
     def go(self, window, way):
         rows = window.wait(window.is_asked)
-        letters = iter(way.service.lower())
-        while not highlighted(rows).startswith(way.service):
-            rows = self.press(window, rows, next(letters), tuple)
+        for letter in way.service.lower():
+            if highlighted(rows).startswith(way.service):
+                break
+            rows = self.press(window, rows, letter, tuple)
         labels = re.findall(r"(\d) (.+?)(?=  |$)", highlighted(rows).removeprefix(way.service))
         rows = self.press(window, rows, way.digit(labels), page)
         while not is_connected(rows):
