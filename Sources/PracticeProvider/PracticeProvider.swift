@@ -72,8 +72,8 @@ package struct PracticeProvider: Sendable {
     ///
     /// - Parameter url: the authorization request, at the real address or at this provider's.
     /// - Returns: what a browser would end up with; ``PracticeAnswer/nothing`` when the person would have to click.
-    package func answer(authorizationURL url: String) async -> PracticeAnswer {
-        (try? await desk.answer(authorizationURL: url)) ?? .errorPage
+    package func answer(authorizationURL url: String, approving: Bool = false) async -> PracticeAnswer {
+        (try? await desk.answer(authorizationURL: url, approving: approving)) ?? .errorPage
     }
 
     /// Every request so far that came over the network, in order.

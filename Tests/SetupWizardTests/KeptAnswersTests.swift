@@ -130,6 +130,6 @@ struct KeptAnswersTests {
         #expect(wizard.pageText.contains(needs))
         // Whose app it is stands there where there is a choice.
         let highrise = try #require(wizard.pageText.split(separator: "\n").first { $0.hasPrefix("Highrise") })
-        #expect(highrise.contains(language == .english ? "1 OAuth, embedded app  2 OAuth, own app" : "2 OAuth、自分のアプリ"))
+        #expect(highrise.contains(language == .english ? "1 OAuth, embedded  2 OAuth, own app" : "2 OAuth、自分のアプリ"))
     }
 }

@@ -175,7 +175,7 @@ struct PageRendererTests {
         let list = ChoiceList(items: items, selected: 1, focused: true)
         func line(_ width: Int) -> OptionsLine { OptionsLine(list, isFocused: true, width: width, .ascii) }
         #expect(line(40).runs.map(\.text).joined() == " us-east  eu-west  日本 ")
-        #expect(line(20).runs.map(\.text).joined() == " eu-west  <- -> 2")
+        #expect(line(20).runs.map(\.text).joined() == " eu-west  <- -> +2")
         #expect(line(20).runs.first?.look == .selection)
     }
 

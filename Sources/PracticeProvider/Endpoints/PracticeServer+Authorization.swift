@@ -44,7 +44,7 @@ extension PracticeServer {
         }
     }
 
-    private func approval(_ authorization: PracticeAuthorization, state: String? = nil) -> PracticeAnswer {
+    func approval(_ authorization: PracticeAuthorization, state: String? = nil) -> PracticeAnswer {
         let state = state ?? authorization.state
         if authorization.implicit {
             let token = token(of: authorization, .access)

@@ -61,7 +61,7 @@ actor PracticeServer {
     }
 
     /// Follows the person instead of a browser.
-    func answer(authorizationURL url: String) throws(PracticeError) -> PracticeAnswer {
+    func answer(authorizationURL url: String, approving: Bool) throws(PracticeError) -> PracticeAnswer {
         let rest = url.hasPrefix("https://") ? url.dropFirst("https://".count) : Self.mapped(url)
         guard let request = PracticeRequest(method: "GET", target: "/" + rest, headers: [], body: []) else {
             return .errorPage
@@ -71,7 +71,8 @@ actor PracticeServer {
             switch reader.outcome(request.query) {
             case .errorPage: .errorPage
             case .back(let address): .redirect(to: address)
-            case .ask(let authorization): decision(authorization) ?? .nothing
+            case .ask(let authorization):
+                decision(authorization) ?? (approving ? approval(authorization) : .nothing)
             }
         }
     }

@@ -87,7 +87,7 @@ extension Wizard {
         var page = question.page.content(self)
         let part = question.page.part
         if question.page.isSidePage {
-            page.crumbs = [page.title]
+            page.crumbs = [say(PartWords.heading)]
         } else {
             page.step = part.step(self)
             page.crumbs = part.crumbs(self)

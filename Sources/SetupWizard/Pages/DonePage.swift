@@ -40,10 +40,10 @@ struct DonePage: Sendable, Equatable {
             page.blocks.append(option(DonePageWords.ownerLabel, owners, owner == .driver ? 1 : 0, wizard))
         }
         page.blocks += [.rule, .copyable(text(wizard, masked: !secretsShown)), .rule]
-        if hasSecrets(wizard) {
+        if hasSecrets(wizard), !wizard.asksLineByLine {
             let word = secretsShown ? DonePageWords.shown : DonePageWords.hidden
             let tag = Badge(text: wizard.say(word), kind: .notice)
-            page.blocks.append(.tagged(tag, wizard.say(DonePageWords.copying)))
+            page.blocks.append(.tagged(tag, wizard.say(secretsShown ? DonePageWords.hide : DonePageWords.show)))
         }
         if isSignedIn { page.blocks += next(wizard) }
         page.blocks += [.gap, .button(ButtonView(label: wizard.say(KeyBarWords.finishButton), focused: focus == nil))]
@@ -52,7 +52,11 @@ struct DonePage: Sendable, Equatable {
     }
 
     private func keys(_ wizard: Wizard) -> [Page.KeyHint] {
-        var keys = [("Enter", KeyBarWords.finish), ("c", focus == nil ? KeyBarWords.copy : KeyBarWords.copyLine)]
+        let isLine = focus != nil
+        var keys = [
+            ("Enter", isLine ? KeyBarWords.copyLine : KeyBarWords.finish),
+            ("c", isLine ? KeyBarWords.copyLine : KeyBarWords.copy),
+        ]
         keys.append(("Left/Right", KeyBarWords.format))
         if hasSecrets(wizard) { keys += [("m", KeyBarWords.reveal), ("C", KeyBarWords.copyMasked)] }
         keys.append(("f", KeyBarWords.file))
@@ -147,6 +151,7 @@ struct DonePage: Sendable, Equatable {
         var page = self
         defer { wizard.place = .done(page) }
         switch event {
+        case .key(.enter) where focus != nil: return copy(wizard: &wizard)
         case .confirm, .back, .key(.enter): return [.end(.finished(connection: result.connection))]
         case .key(.escape): wizard.overlay = .question(OverlayQuestion(subject: .finish(connection: result.connection)))
         case .choose(let index) where index < Dialect.allCases.count: page.dialect = Dialect.allCases[index]

@@ -9,7 +9,11 @@ enum Overlay: Sendable, Equatable {
 
     func content(_ wizard: Wizard, over page: Page) -> Page {
         switch self {
-        case .question(let question): return question.content(wizard)
+        case .question(let question):
+            var asked = question.content(wizard)
+            // It stands over the page that it is about.
+            asked.crumbs = page.crumbs
+            return asked
         case .help:
             var help = Page(kind: .help, title: wizard.say(HelpPageWords.title))
             let texts = [HelpPageWords.keys, HelpPageWords.fields, HelpPageWords.more, HelpPageWords.secrets]

@@ -60,10 +60,10 @@ struct OverlayQuestion: Sendable, Equatable {
             }
         var page = wizard.newPage(.question, title, lead)
         page.blocks = [wizard.choices(choices, selected: focus)]
-        page.keys = [
-            wizard.hint("Enter", KeyBarWords.choose),
-            subject.isLeaving ? wizard.hint("Esc", KeyBarWords.back) : wizard.languageHint,
-        ]
+        page.keys = [wizard.hint("Enter", KeyBarWords.choose), wizard.hint("Up/Down", KeyBarWords.move)]
+        if subject.isLeaving { page.keys.append(wizard.hint("Esc", KeyBarWords.back)) }
+        page.keys.append(wizard.languageHint)
+        if !isForgetting { page.keys.append(wizard.hint("Ctrl-C", KeyBarWords.quit)) }
         return page
     }
 

@@ -55,8 +55,8 @@ struct SignInPage: Sendable, Equatable {
         }
         // What was found wrong before the browser opened, each with what to do.
         page.blocks += view.findings.filter { !$0.isFine }.map { finding in
-            let hint = finding.hint(in: wizard.language).map { " - " + $0 } ?? ""
-            return .text("! " + finding.message(in: wizard.language) + hint, .warning)
+            let hint = finding.hint(in: wizard.language).map { "; " + $0 } ?? ""
+            return .text(finding.message(in: wizard.language) + hint, .warning)
         }
         if let notice = view.ownWay { page.blocks.append(.text(notice.text(in: wizard.language), .warning)) }
         if view.waitsLong, let callback = view.callback {

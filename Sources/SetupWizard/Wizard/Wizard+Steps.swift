@@ -150,7 +150,7 @@ extension Wizard {
     /// The names of `--step`, in the order of the pages.
     package static let stepNames =
         Question.allCases.filter { !$0.page.isSidePage }.map(\.rawValue) + ["sign-in"]
-        + Question.allCases.filter { $0.page.isSidePage }.map(\.rawValue)
+        + Question.allCases.filter { $0.page.isSidePage && $0 != .connection }.map(\.rawValue)
 
     /// Goes straight to a page.
     ///
@@ -158,7 +158,7 @@ extension Wizard {
     /// - Returns: what is to be done; nil when the answers so far have no such page.
     mutating func jump(to step: String) -> [WizardEffect]? {
         overlay = nil
-        guard let question = Question(rawValue: step) else {
+        guard let question = Question(rawValue: step), question != .connection else {
             guard questionnaire.service(answers) != nil else { return nil }
             takeDefaults()
             return start()

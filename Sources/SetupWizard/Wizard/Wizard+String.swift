@@ -53,7 +53,6 @@ extension Wizard {
             waitingString = pasted
             editors[FieldName.string] = nil
             enter(.service)
-            status = .note(StringPageWords.whichService(language))
             return []
         }
         fill(from: pasted, for: service)

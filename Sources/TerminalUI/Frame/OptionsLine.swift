@@ -11,7 +11,7 @@ struct OptionsLine {
             return
         }
         let titles = list.items.map { " \($0.title) " }
-        let more = " \(marks.arrows) \(titles.count)"
+        let more = " \(marks.arrows) +\(titles.count)"
         var shown = list.selected..<list.selected + 1
         var used = Columns.width(titles[list.selected])
         let total = titles.reduce(0) { $0 + Columns.width($1) }
@@ -35,7 +35,7 @@ struct OptionsLine {
         }
         let hidden = titles.count - shown.count
         if hidden > 0, used + Columns.width(more) <= width {
-            runs.append((text: " \(marks.arrows) \(hidden)", look: .quiet))
+            runs.append((text: " \(marks.arrows) +\(hidden)", look: .quiet))
         }
         self.runs = runs
     }

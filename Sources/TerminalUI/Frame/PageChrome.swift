@@ -42,11 +42,11 @@ struct PageChrome {
             end -= Columns.width(step) + (banner.isEmpty ? 0 : 2)
         }
         let start = end
-        // The end of the way matters more than its beginning.
+        // The service and the end of the way matter more than what lies between.
         var crumbs = (page.crumbs.isEmpty ? [page.title] : page.crumbs)[...]
         let between = " \(marks.between) "
         while crumbs.count > 1, row.width + Columns.width(crumbs.joined(separator: between)) + 2 > end {
-            crumbs.removeFirst()
+            crumbs.remove(at: crumbs.count > 2 ? crumbs.startIndex + 1 : crumbs.startIndex)
         }
         if let last = crumbs.popLast() {
             for crumb in crumbs { row.append(crumb + between) }

@@ -10,7 +10,7 @@ package enum AppPageWords {
         )
         .ja("ログインには、サービスに登録されたアプリが必要です。用意されている埋め込みアプリか、ご自身で登録したアプリを使います。")
     package static let embedded = LocalizedText.en("Embedded app").ja("埋め込みアプリ")
-    package static let embeddedBrief = LocalizedText.en("embedded app").ja("埋め込みアプリ")
+    package static let embeddedBrief = LocalizedText.en("embedded").ja("埋め込み")
     package static let customBrief = LocalizedText.en("own app").ja("自分のアプリ")
     package static let embeddedDetail = LocalizedText.en("Nothing to register, and no client ID or secret to type.")
         .ja("登録は不要です。クライアントIDやシークレットの入力もありません。")

@@ -9,6 +9,6 @@ package enum ValuesPageWords {
         .en("Enter goes to the next field. Nothing is sent until you have reviewed it.")
         .ja("Enterで次の項目へ進みます。確認するまで何も送信されません。")
     package static func more(_ names: LocalizedText) -> LocalizedText {
-        .en("More: \(names.english)  Ctrl-O").ja("ほかの項目: \(names.japanese)  Ctrl-O")
+        .en("Ctrl-O  more: \(names.english)").ja("Ctrl-O  ほかの項目: \(names.japanese)")
     }
 }

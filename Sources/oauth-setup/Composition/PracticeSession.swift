@@ -53,10 +53,16 @@ struct PracticeSession: Sendable {
 
     /// Plays the person: asks the provider what the browser would end at, and brings that to the waiting sign-in.
     ///
+    /// - Parameter approving: whether a person who would be asked has said yes.
     /// - Returns: true, as a browser that opened.
-    func play(_ url: String, waiting: WaitingSignIn, transport: HTTPTransport) async -> Bool {
+    func play(
+        _ url: String,
+        waiting: WaitingSignIn,
+        transport: HTTPTransport,
+        approving: Bool = false
+    ) async -> Bool {
         guard let provider else { return false }
-        switch await provider.answer(authorizationURL: url) {
+        switch await provider.answer(authorizationURL: url, approving: approving) {
         case .redirect(let address) where address.hasPrefix("http://"):
             // Like a browser; when the listener there is not ours, the address is brought by hand, as a person would.
             let reply = try? await transport.send(HTTPRequest(method: "GET", url: address))

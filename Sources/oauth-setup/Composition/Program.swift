@@ -123,7 +123,9 @@ struct Program {
             }
             return opensBrowser && Browser.open(url, environment: environment)
         }
-        front.playPerson = { url, waiting in _ = await practice?.play(url, waiting: waiting, transport: transport) }
+        front.playPerson = { url, waiting in
+            _ = await practice?.play(url, waiting: waiting, transport: transport, approving: true)
+        }
         front.isDryRun = isDryRun
         front.isExtendable = isExtendable
         front.playsThePerson = practice?.playsThePerson == true
