@@ -70,7 +70,9 @@ package struct PracticeProvider: Sendable {
 
     /// Plays the person without a browser, for a sign-in nobody watches.
     ///
-    /// - Parameter url: the authorization request, at the real address or at this provider's.
+    /// - Parameters:
+    ///   - url: the authorization request, at the real address or at this provider's.
+    ///   - approving: whether a person who would be asked has said yes.
     /// - Returns: what a browser would end up with; ``PracticeAnswer/nothing`` when the person would have to click.
     package func answer(authorizationURL url: String, approving: Bool = false) async -> PracticeAnswer {
         (try? await desk.answer(authorizationURL: url, approving: approving)) ?? .errorPage

@@ -47,7 +47,9 @@ def pictures():
             found = re.match(r"== 80x24, cursor [0-9,]+\n(.*?)(?=\n== |\Z)", file.read(), re.S)
         if not found:
             sys.exit(f"{path} does not begin with a picture of 80x24")
-        screen = re.sub(r"\n\n\n+", "\n\n", found.group(1)).strip("\n")
+        # What stands under the rows says which of them stand on a ground of their own.
+        rows = re.sub(r"^(  [0-9]+,[0-9]+ [a-z]+: .*|\([0-9]+ empty\))$", "", found.group(1), flags=re.M)
+        screen = re.sub(r"\n\n\n+", "\n\n", rows).strip("\n")
         parts.append(f"{words}\n\n```text\n{screen}\n```\n")
     return "\n".join(parts)
 

@@ -61,6 +61,46 @@ extension ProgramTests {
             try finish(screen, connection: "dropbox")
         }
 
+        @Test("connects by the practice person, played by a key where the person would be asked", arguments: languages)
+        func practicePerson(words: WizardScreen.Words) throws {
+            let screen = try WizardScreen(words)
+            try screen.setUp(.dropbox)
+            try screen.enter()
+            try screen.expect(words.signIn)
+            try screen.tmux.press("C-p")
+            try finish(screen, connection: "dropbox")
+        }
+
+        @Test("says in the plain view that it has moved on, and Enter there is not Enter on the result")
+        func stalePrompt() throws {
+            let screen = try WizardScreen(.english)
+            try screen.setUp(.backlog)
+            try screen.enter()
+            let address = try screen.address()
+            try screen.tmux.press("p")
+            #expect(try screen.tmux.wait { $0.contains("Press Enter to return") })
+            #expect(try Clicks.get(try #require(try Clicks.approve(address))).contains("200"))
+            try screen.expect("moved on to another page")
+            try screen.tmux.press("Enter")
+            try screen.expect(screen.words.connected)
+            try screen.tmux.press("Escape")
+            try screen.expect("Finish?")
+            try screen.enter()
+            try finish(screen, connection: "backlog")
+        }
+
+        @Test("lists the saved connections, and tests one without a sign-in")
+        func saved() throws {
+            let program = try ProgramRun()
+            try program.connect(.kintoneToken, as: "sales")
+            let screen = try WizardScreen(.english, program: program)
+            try screen.expect("Your connections")
+            try screen.expect("works")
+            try screen.choose("sales")
+            try screen.choose("Test it")
+            try finish(screen, connection: "sales")
+        }
+
         @Test("opens a saved connection on the review page, with its answers and masked secrets")
         func editsSaved() throws {
             let program = try ProgramRun()

@@ -59,8 +59,12 @@ extension ProgramTests {
             first.send("kin\r")
             #expect(first.wait(for: "How do you want to sign in"))
             first.send("\u{1B}[B\r")
+            #expect(first.wait(for: "check your answers"))
+            first.send(String(repeating: "\u{1B}[A", count: 5) + "\r")
             #expect(first.wait(for: "Kintone details"))
-            first.send("https://other.cybozu.com\r\rZZmarktoken12345")
+            first.send("https://other.cybozu.com")
+            #expect(first.wait(for: "other.cybozu.com"))
+            first.send("\t\tZZmarktoken12345")
             // Keys are taken in order: once the token's stars are there, the address has been taken over.
             #expect(first.wait(for: String(repeating: "*", count: 16)))
             first.signal(signal)

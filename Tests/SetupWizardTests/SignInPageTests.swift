@@ -237,6 +237,7 @@ struct SignInPageTests {
         }
         #expect(masked.contains("****") && !masked.contains("ZZmark"))
         #expect(wizard.press(.down, .character("c")).first == .terminal(.copy("oauth-setup token files")))
+        wizard.press(.up)
         // Esc asks, and stays.
         #expect(wizard.press(.escape) == [] && wizard.page.kind == .question)
         #expect(wizard.press(.enter) == [] && wizard.page.kind == .done)

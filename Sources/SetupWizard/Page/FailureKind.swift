@@ -8,6 +8,8 @@ extension FailureKind {
         self =
             switch (error.fact, stage) {
             case (.signIn(.timedOut), _): .timedOut
+            // A connection that was saved before is only tested.
+            case _ where given?.path.isEmpty == true: .testFailed
             case _ where given?.kept != nil: .importedUntested
             case _ where given != nil: .cannotImport
             case (.store, .testing), (.store, .saving), (_, .saving): .cannotSave

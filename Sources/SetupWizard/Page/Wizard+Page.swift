@@ -69,7 +69,7 @@ extension Wizard {
         case .done(let done): page = done.content(self)
         }
         guard importing == nil else {
-            page.crumbs = [say(ImportPageWords.title)]
+            page.crumbs = [say(PartWords.heading)]
             return page
         }
         page.crumbs = Part.run.crumbs(self)

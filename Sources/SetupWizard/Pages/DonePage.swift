@@ -11,6 +11,8 @@ struct DonePage: Sendable, Equatable {
     var dialect: Dialect = .python
     var owner: StringOwner = .oauthSetup
     var secretsShown = false
+    /// Whether it is a saved connection that was only looked at: nothing was signed in or tested.
+    var isLookedAt = false
     /// The line of what can be done next that has the focus; nil for the button.
     var focus: Int?
 
@@ -20,12 +22,13 @@ struct DonePage: Sendable, Equatable {
     private var isSignedIn: Bool { result.settingsPath != nil }
 
     /// Whether the string holds something to hide.
-    private func hasSecrets(_ wizard: Wizard) -> Bool { text(wizard, masked: true) != text(wizard, masked: false) }
+    func hasSecrets(_ wizard: Wizard) -> Bool { text(wizard, masked: true) != text(wizard, masked: false) }
 
     // MARK: Content
 
     func content(_ wizard: Wizard) -> Page {
-        let title = isSignedIn ? DonePageWords.doneTitle : DonePageWords.stringTitle
+        let title =
+            isLookedAt ? DonePageWords.savedTitle : isSignedIn ? DonePageWords.doneTitle : DonePageWords.stringTitle
         var page = Page(kind: .done, title: wizard.say(title))
         page.readsFromTop = focus == nil
         if isSignedIn { page.blocks += account(wizard) }
@@ -66,8 +69,10 @@ struct DonePage: Sendable, Equatable {
     }
 
     private func account(_ wizard: Wizard) -> [Block] {
-        let word = wizard.say(DonePageWords.doneTitle)
-        var blocks: [Block] = [.outcome(.success, word, wizard.say(SignedInWords.sentence(result.account)))]
+        let word = wizard.say(isLookedAt ? DonePageWords.savedTitle : DonePageWords.doneTitle)
+        var blocks: [Block] = [
+            .outcome(isLookedAt ? .selection : .success, word, wizard.say(SignedInWords.sentence(result.account)))
+        ]
         blocks += SignedInWords.warnings(result).map { .text(wizard.say($0), .warning) }
         if result.scheme.oauth != nil {
             let end = wizard.say(result.tokenEnds ?? DonePageWords.noEnd)
@@ -149,10 +154,15 @@ struct DonePage: Sendable, Equatable {
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         var page = self
-        defer { wizard.place = .done(page) }
+        // Where this leads to another page, that one stays.
+        defer { if case .done = wizard.place { wizard.place = .done(page) } }
         switch event {
         case .key(.enter) where focus != nil: return copy(wizard: &wizard)
         case .confirm, .back, .key(.enter): return [.end(.finished(connection: result.connection))]
+        case .key(.escape) where isLookedAt:
+            wizard.enter(.connection)
+            page.focus = nil
+            return []
         case .key(.escape): wizard.overlay = .question(OverlayQuestion(subject: .finish(connection: result.connection)))
         case .choose(let index) where index < Dialect.allCases.count: page.dialect = Dialect.allCases[index]
         case .key(.character("p")): return [.terminal(.plainView(chosen(wizard, masked: !secretsShown)))]

@@ -44,7 +44,7 @@ struct FailurePage: Sendable, Equatable {
         page.blocks += [.text(advice, .normal), .gap]
         let choices = choices(wizard)
         page.blocks.append(wizard.choices(choices.map { words($0, wizard) }, selected: focus ?? 0))
-        let connection = wizard.answers.connection
+        let connection = wizard.importing?.kept ?? wizard.answers.connection
         let before = wizard.existing.contains(connection) ? wizard.questionnaire.defaultLocation(connection) : nil
         let kept = wizard.keptUnproven.map { FailurePageWords.unproven($0) } ?? kind.kept(before: before)
         page.blocks += [.gap, .text(wizard.say(kept), .quiet)]

@@ -78,6 +78,13 @@ struct FieldSlot {
             isGood = name.isEmpty || ConfigurationFolder.isNewConnectionName(name)
         case FieldName.connection:
             let name = wizard.answers.connection
+            // A connection to one service is not put in the place of another's.
+            if wizard.answers.location.isEmpty, wizard.existing.contains(name),
+                let saved = wizard.questionnaire.savedService(name), saved != wizard.answers.service
+            {
+                let service = wizard.questionnaire.catalog.service(saved)?.name ?? LocalizedText(same: saved)
+                return NamePageWords.taken(by: service)(wizard.language)
+            }
             isGood =
                 wizard.existing.contains(name)
                 ? ConfigurationFolder.isConnectionName(name) : ConfigurationFolder.isNewConnectionName(name)

@@ -126,7 +126,8 @@ struct ServicePage: ListPage {
         switch event {
         case .key(.character(let character)):
             if let effects = chooseWay(character, &wizard) { return effects }
-            return narrow(by: .character(character), &wizard) ? [] : nil
+            guard narrow(by: .character(character), &wizard) else { return nil }
+            return isValue(wizard.filter.text) ? wizard.showString(wizard.filter.text) : []
         case .key(let key): return narrow(by: key, &wizard) ? [] : nil
         case .paste(let text): return paste(text, &wizard)
         default: return nil
@@ -136,9 +137,13 @@ struct ServicePage: ListPage {
     /// A connection string fills the field that takes one; anything else narrows the list.
     private func paste(_ text: String, _ wizard: inout Wizard) -> [WizardEffect] {
         if let effects = wizard.showIfString(text) { return effects }
+        if isValue(text) { return wizard.showString(text) }
         for character in text.trimmed { _ = narrow(by: .character(character), &wizard) }
         return []
     }
+
+    /// Whether it is no name that is searched for, but properties, among which there may be secrets.
+    private func isValue(_ text: String) -> Bool { text.contains("=") || text.contains("{") }
 
     /// A digit chooses the service under the cursor together with one of its ways, unless it belongs to a name.
     private func chooseWay(_ character: Character, _ wizard: inout Wizard) -> [WizardEffect]? {

@@ -8,8 +8,9 @@ struct WorkingPage: Sendable, Equatable {
     var seconds = 0
 
     func content(_ wizard: Wizard) -> Page {
-        let isImport = wizard.importing != nil
-        let title = isImport ? ImportPageWords.title : WorkingPageWords.title(wizard.serviceName)
+        let isImport = wizard.importing?.path.isEmpty == false
+        let service = wizard.importing == nil ? wizard.serviceName : wizard.opened.map { wizard.say($0.service) } ?? ""
+        let title = isImport ? ImportPageWords.title : WorkingPageWords.title(service)
         var page = Page(kind: .working, title: wizard.say(title))
         let steps = steps(wizard)
         let current = steps.firstIndex(of: progress) ?? 0
@@ -32,7 +33,7 @@ struct WorkingPage: Sendable, Equatable {
 
     private func words(_ step: SetupProgress, _ wizard: Wizard) -> LocalizedText {
         switch step {
-        case .preparing where wizard.importing != nil: ImportPageWords.opening
+        case .preparing where wizard.importing?.path.isEmpty == false: ImportPageWords.opening
         case .preparing where wizard.questionnaire.needsBrowser(wizard.answers): WorkingPageWords.preparing
         case .preparing: WorkingPageWords.checking
         case .exchanging: WorkingPageWords.exchanging

@@ -14,6 +14,8 @@ package struct Questionnaire: Sendable {
     package let practiceValue: @Sendable (_ service: String, _ property: String) -> String?
     /// Whether everything happens against the practice provider.
     package var isPractice = false
+    /// The service of a saved connection; nil when there is none of that name, or it cannot be opened.
+    package var savedService: @Sendable (String) -> String? = { _ in nil }
     /// Whether the practice provider runs in this process, so that its person can be played.
     package var hasPracticePerson = false
 

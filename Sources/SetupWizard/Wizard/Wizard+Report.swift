@@ -21,7 +21,8 @@ extension Wizard {
             }
         case .written(let path):
             status =
-                path.map { .note(say(HandedWords.written($0))) } ?? .problem(say(HandedWords.notWritten))
+                path.map { .note(say(handsSecret ? HandedWords.writtenSecret($0) : HandedWords.written($0))) }
+                ?? .problem(say(HandedWords.notWritten))
         case .machineKey(let key): machineKey = key
         case .imported(let connection): importing?.kept = connection
         case .importRefused(let refusal): ImportPage().refuse(refusal, &self)
@@ -30,6 +31,7 @@ extension Wizard {
         case .shown(let result, let line):
             importing = nil
             var page = DonePage(result)
+            page.isLookedAt = true
             page.focus = line
             show(.done(page))
         case .forgotten(let name):
@@ -65,6 +67,9 @@ extension Wizard {
         case .finished(let result): show(.done(DonePage(result)))
         }
     }
+
+    /// Whether what is written from this page holds a secret.
+    private var handsSecret: Bool { if case .done(let page) = place { page.hasSecrets(self) } else { false } }
 
     /// Whether a browser of this machine is asked to open the address of a sign-in.
     func asksBrowser(_ view: SignInView) -> Bool {

@@ -23,13 +23,23 @@ extension Wizard {
 
     /// Puts a text that surely is a connection string into the field for one, where Enter takes it over; nil when it is none.
     mutating func showIfString(_ text: String) -> [WizardEffect]? {
-        guard let pasted = PastedString(in: text, questionnaire.catalog) else { return nil }
+        PastedString(in: text, questionnaire.catalog) == nil ? nil : showString(text)
+    }
+
+    /// Puts a text into the field for a connection string, which hides it.
+    mutating func showString(_ text: String) -> [WizardEffect] {
+        filter = TextEditor()
         let origin: Question = if case .step(let question) = place { question } else { .service }
         let effects = openSidePage(.string, from: origin == .string ? sidePageOrigin : origin)
         editors[FieldName.string] = TextEditor(text.trimmed)
         touched = true
-        let service = pasted.parsed.service(in: questionnaire.catalog).map { say($0.name) }
-        status = .note(say(StringPageWords.pasted(service)))
+        if let pasted = PastedString(in: text, questionnaire.catalog),
+            pasted.parsed.source == nil
+                || pasted.parsed.service(in: questionnaire.catalog) != nil
+        {
+            let service = pasted.parsed.service(in: questionnaire.catalog).map { say($0.name) }
+            status = .note(say(StringPageWords.pasted(service)))
+        }
         return effects
     }
 

@@ -12,7 +12,10 @@ extension PageBody {
         let tag: Int?
 
         init(_ list: ChoiceList, measure: Int, gutter: Int) {
-            let title = list.items.filter { !$0.aside.isEmpty }.map { Columns.width($0.title) }.max() ?? 0
+            // One long title does not take the room beside all the others.
+            let title =
+                list.items.filter { !$0.aside.isEmpty }.map { Columns.width($0.title) }
+                .filter { $0 <= measure * 2 / 5 }.max() ?? 0
             let aside = list.items.filter { $0.tag != nil }.map { Columns.width($0.aside) }.max() ?? 0
             let tag = list.items.map { $0.tag.map { Columns.width($0.text) + 2 } ?? 0 }.max() ?? 0
             let asideColumn = gutter + title + 2
@@ -50,14 +53,15 @@ extension PageBody {
         }
         let tagColumn = item.tag == nil ? nil : columns.tag
         let asideRoom = columns.aside.map { (tagColumn ?? space.measure) - $0 } ?? 0
-        let isAsideBelow = isExplained && Columns.width(item.aside) > asideRoom
+        let hasRoom = columns.aside.map { Columns.width(item.title) + gutter < $0 } ?? false
+        let isAsideBelow = !hasRoom || isExplained && Columns.width(item.aside) > asideRoom
         if let aside = columns.aside, !item.aside.isEmpty, !isAsideBelow {
             let room = asideRoom
             rows[start].pad(to: space.margin + aside, look)
             rows[start].append(Columns.truncated(item.aside, to: room, mark: "..."), look)
         }
-        let isBeside = item.tag == nil || columns.tag != nil
-        if let tag = item.tag, let column = columns.tag {
+        let isBeside = item.tag == nil || columns.tag != nil && hasRoom
+        if let tag = item.tag, let column = columns.tag, hasRoom {
             rows[start].pad(to: space.margin + column, look)
             rows[start].append(tag)
             let room = space.margin + space.measure - rows[start].width - 2
@@ -68,7 +72,7 @@ extension PageBody {
         }
         if isFocused { for row in start..<rows.count { rows[row].pad(to: space.margin + space.measure, look) } }
         if let tag = item.tag, !isBeside, isExplained { add(tag, item.note, indent: gutter) }
-        if isAsideBelow { add(item.aside, .plain, indent: gutter) }
+        if isAsideBelow, isExplained, !item.aside.isEmpty { add(item.aside, .plain, indent: gutter) }
         if isExplained, !item.detail.isEmpty { add(item.detail, isFocused ? .plain : .quiet, indent: gutter) }
         if isFocused { setFocus(from: start) }
     }

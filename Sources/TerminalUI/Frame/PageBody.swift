@@ -79,8 +79,13 @@ struct PageBody {
         case .text(let text, .fault): add(Badge(text: "!", kind: .fault), text)
         case .text(let text, .success): add(Badge(text: marks.done, kind: .success), text)
         case .outcome(let kind, let word, let text):
-            let mark = kind == .success ? marks.done : "!"
-            add(Badge(text: "\(mark) \(word)", kind: kind), text, look: .strong)
+            let mark =
+                switch kind {
+                case .success: marks.done + " "
+                case .fault, .notice: "! "
+                case .selection: ""
+                }
+            add(Badge(text: mark + word, kind: kind), text, look: .strong)
             addGap()
         case .tagged(let tag, let text): add(tag, text)
         case .stage(let stage): add(stage)

@@ -49,7 +49,7 @@ final class Dialogue {
             ask(page)
         }
         reader.giveBack()
-        for line in front.farewell where !lines.contains(line) { say(line) }
+        for line in front.farewell where !lines.contains(line) { sayLines(line) }
     }
 
     // MARK: Saying
@@ -97,7 +97,10 @@ final class Dialogue {
             case .outcome(_, _, let text): if !text.isEmpty { say(text) }
             case .stage(let stage): if stage.state == .current { say("\(stage.title) ...") }
             case .choices(let list) where page.kind == .done:
-                for item in list.items { say("\(item.title): \(item.aside)") }
+                for item in list.items {
+                    say("\(item.title):")
+                    sayLines(item.aside)
+                }
             case .tagged(let tag, let text): say(text.isEmpty ? tag.text : "\(tag.text): \(text)")
             case .copyable(let text), .address(let text, _): sayLines(text)
             case .row(let row) where !row.selectable: say("\(row.label): \(row.value)")

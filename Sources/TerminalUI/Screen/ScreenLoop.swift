@@ -111,6 +111,7 @@ final class ScreenLoop {
     }
 
     func takeKeys() {
+        enterGuard.arrivalBegan()
         // All that has arrived, so that a paste is painted once; but a stream without end does not keep the screen.
         var count = 0
         repeat {
@@ -138,12 +139,19 @@ final class ScreenLoop {
         for output in outputs where front.outcome == nil {
             notice = nil
             switch output {
-            case .key(let key): if enterGuard.lets(key, at: Ticker.now) { send(.key(key)) }
+            case .key(let key): if enterGuard.lets(key, at: Ticker.now) { press(key) }
             case .paste(let text): unasked { send(.paste(text)) }
             case .mouse(let event): point(event)
             case .pasteTooLong: notice = front.words(FrontWords.pasteTooLong)
             }
         }
+    }
+
+    private func press(_ key: Key) {
+        guard key == .enter else { return send(.key(key)) }
+        let kind = front.page.kind
+        send(.key(key))
+        if front.outcome == nil, front.page.kind != kind { enterGuard.pageFollowed() }
     }
 
     /// What the mouse pointed at, and the wheel as the keys that move.

@@ -3,6 +3,7 @@ package import Localization
 /// The page with the result.
 package enum DonePageWords {
     package static let doneTitle = LocalizedText.en("Connected").ja("接続できました")
+    package static let savedTitle = LocalizedText.en("Saved connection").ja("保存済みの接続")
     package static let stringTitle = LocalizedText.en("Your connection string").ja("接続文字列")
     package static func user(_ name: String) -> LocalizedText {
         .en("Signed in as \(name)").ja("\(name) としてログインしました")

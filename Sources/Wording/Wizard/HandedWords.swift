@@ -13,5 +13,8 @@ package enum HandedWords {
     package static func written(_ path: String) -> LocalizedText {
         .en("written to \(path)").ja("\(path) に書き出しました")
     }
+    package static func writtenSecret(_ path: String) -> LocalizedText {
+        .en("written with the secret to \(path)").ja("シークレット込みで \(path) に書き出しました")
+    }
     package static let notWritten = LocalizedText.en("the file could not be written").ja("ファイルに書き込めませんでした")
 }

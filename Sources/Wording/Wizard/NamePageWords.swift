@@ -12,6 +12,10 @@ package enum NamePageWords {
     package static let bad: LocalizedText =
         .en("use at most 64 letters, digits, - _ . and start with a letter or digit, for example sales")
         .ja("文字または数字で始め、文字・数字・- _ . を64文字以内で使ってください（例: sales）")
+    package static func taken(by service: LocalizedText) -> LocalizedText {
+        .en("a connection to \(service.english) has this name: choose another name, or forget that connection first")
+            .ja("この名前は\(service.japanese)の接続で使われています。別の名前にするか、先にその接続を削除してください")
+    }
     package static let locationLabel = LocalizedText.en("Settings file").ja("設定ファイル")
     package static let locationHelp: LocalizedText =
         .en("Where OAuthSettings.txt is kept. Leave it empty for the default place.")

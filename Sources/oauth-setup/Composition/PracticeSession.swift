@@ -53,7 +53,11 @@ struct PracticeSession: Sendable {
 
     /// Plays the person: asks the provider what the browser would end at, and brings that to the waiting sign-in.
     ///
-    /// - Parameter approving: whether a person who would be asked has said yes.
+    /// - Parameters:
+    ///   - url: the authorization request.
+    ///   - waiting: the sign-in that waits.
+    ///   - transport: how the callback is called.
+    ///   - approving: whether a person who would be asked has said yes.
     /// - Returns: true, as a browser that opened.
     func play(
         _ url: String,

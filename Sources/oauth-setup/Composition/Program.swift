@@ -103,6 +103,10 @@ struct Program {
             defaultLocation: { name in (try? folder.settingsPath(connection: name)) ?? "" }
         )
         questionnaire.isPractice = isPractice
+        questionnaire.savedService = { [store] name in
+            // What cannot be opened is told of where it is written.
+            (try? store.peek(try folder.location(connection: name)))?.service
+        }
         questionnaire.hasPracticePerson = practice?.provider != nil
         return questionnaire
     }
