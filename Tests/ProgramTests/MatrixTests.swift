@@ -105,7 +105,10 @@ extension ProgramTests {
             #expect(terminal.wait(for: "be called"))
             slowly("\u{1B}[H\u{1B}[F日本")
             #expect(terminal.wait(for: "本"))
-            slowly("\u{1B}[D\u{1B}[3~\u{7F}-1\r\r\r")
+            slowly("\u{1B}[D\u{1B}[3~\u{7F}-1\r\r")
+            // At once it would be a key that is held down.
+            _ = terminal.wait(seconds: 0.3) { _ in false }
+            slowly("\r")
             #expect(terminal.wait(for: "Connected"))
             var end: PseudoTerminal.End?
             _ = terminal.wait(seconds: 30) { terminal in

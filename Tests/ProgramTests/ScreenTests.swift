@@ -42,7 +42,9 @@ extension ProgramTests {
             // In practice the token is known; a person types it where it is told.
             try screen.choose("API")
             try screen.tmux.type("practicekintonetoken7")
-            #expect(try screen.tmux.wait(for: String(repeating: "*", count: 21)))
+            let isHidden = try screen.tmux.wait(for: String(repeating: "*", count: 21))
+            let shown = try screen.tmux.screen()
+            #expect(isHidden, "\(shown)")
             try screen.enter()
             try screen.fill(until: words.review)
             #expect(!(try screen.tmux.screen()).contains("practicekintonetoken7"))

@@ -109,7 +109,9 @@ struct WizardScreen {
         try expect(title, sourceLocation: sourceLocation)
         for _ in 0..<12 {
             let screen = try settled()
-            if screen.contains("\u{203A} \(title)") { return try enter() }
+            // The first row tells the way here.
+            let rows = screen.split(separator: "\n").dropFirst()
+            if rows.contains(where: { $0.contains("\u{203A} \(title)") }) { return try enter() }
             try tmux.press("Down")
             _ = try tmux.wait { $0 != screen }
         }

@@ -49,7 +49,7 @@ extension FieldSlot {
         if key == FieldName.file { return wizard.say(ImportPageWords.fileExample) }
         guard let field else { return "" }
         let value = wizard.questionnaire.fallback(field, optional: optional, wizard.answers)
-        if let value, !value.isEmpty { return value }
+        if let value, !value.isEmpty { return field.secret ? Mask.stored(value) : value }
         return field.example.isEmpty ? "" : wizard.say(FieldWords.onlyExample(field.example))
     }
 
