@@ -38,7 +38,8 @@ extension ProgramTests {
             // Dropbox is the third service; its embedded app needs no values.
             terminal.send("\u{1B}[B\u{1B}[B\r")
             #expect(terminal.wait(for: "check your answers"))
-            terminal.send("\r")
+            // At once it would be a key that is held down.
+            terminal.send("\u{1B}[A\u{1B}[B\r")
             #expect(terminal.wait(for: "Sign in with your browser"))
             terminal.send("\u{3}")
             #expect(terminal.wait(for: "Leave the setup?"))

@@ -122,6 +122,8 @@ struct WizardScreen {
     func enter() throws {
         let screen = try settled()
         for _ in 0..<10 {
+            // Faster after the last one it would be a key that is held down.
+            _ = try tmux.wait(seconds: 0.12) { _ in false }
             try tmux.press("Enter")
             if try tmux.wait(seconds: 2, until: { $0 != screen }) { return }
         }

@@ -16,7 +16,7 @@ import urllib.request
 from world import BROWSER, PROGRAM, Broken, ensure
 
 # Keys to Connected, beside the values of the service, which practice fills in.
-MOST_KEYS = {"embedded app": 4, "own app": 6, "token or password": 3, "pasted over SSH": 8}
+MOST_KEYS = {"embedded": 4, "own app": 6, "token or password": 3, "pasted over SSH": 8}
 MOST_STEPS = 20
 
 
@@ -53,6 +53,8 @@ class Window:
     def press(self, key, shows):
         """Sends a key, and gives the rows that follow: once `shows` gives something else for them, and the person is asked."""
         before = shows(self.rows())
+        # Faster after the last one, Enter would be a key that is held down.
+        time.sleep(0.12)
         self.tmux("send-keys", *(["-l", key] if len(key) == 1 else [key]))
         return self.wait(lambda rows: shows(rows) != before and (is_connected(rows) or self.is_asked(rows)))
 
@@ -92,7 +94,7 @@ class Way:
         self.service = service["name"]["en"]
         self.words = scheme["name"]["en"]
         self.is_oauth = scheme["id"] == "OAuth"
-        self.kind = {"embedded": "embedded app", "custom": "own app"}[app] if self.is_oauth else "token or password"
+        self.kind = {"embedded": "embedded", "custom": "own app"}[app] if self.is_oauth else "token or password"
 
     @property
     def name(self):
@@ -183,7 +185,7 @@ def went(place):
     there = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
     every = list(ways())
     tried = [(way, Journey(way.name, way.kind), ["practice", "--auto-approve"], here) for way in every]
-    remote = next(way for way in every if way.name == "Dropbox (JSON files), embedded app")
+    remote = next(way for way in every if way.name == "Dropbox (JSON files), embedded")
     tried.append((remote, Journey(f"{remote.name}, over SSH", "pasted over SSH"), ["practice"], there))
     for number, (way, journey, words, environment) in enumerate(tried):
         home = place / f"home-{number}"

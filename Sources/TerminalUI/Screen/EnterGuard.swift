@@ -6,7 +6,7 @@ package struct EnterGuard: Sendable {
     /// For how long a page takes no Enter after it appeared by itself, in milliseconds.
     package static let pause = 500
     /// Enters that follow each other faster than this, in milliseconds, come from a key that is held down.
-    package static let repetition = 100
+    package static let repetition = 60
     /// As many characters that arrive together as an Enter are pasted, and it with them.
     package static let burst = 8
 
