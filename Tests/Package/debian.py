@@ -203,7 +203,7 @@ class Screen:
             if words in text:
                 return
             # Where nothing is chosen the program works; a key now would be for the next page.
-            if re.search("^> ", text, re.M):
+            if any("› " in row for row in text.split("\n")[1:]):
                 self.press("Enter")
             self.until(lambda now, text=text: now != text, "the next page")
         ensure(False, f"{words!r} never came")

@@ -1,5 +1,7 @@
 """What people see of the installed package on a terminal, and the keys they press."""
 
+import time
+
 from debian import LATER
 from world import ensure
 
@@ -26,16 +28,15 @@ def by_keys(there):
     with there.debian.screen("oauth-setup", "practice") as screen:
         screen.expect("Which service")
         screen.type("kin")
-        screen.until(lambda text: "> Kintone" in text and "Dropbox" not in text, "the list with Kintone alone")
+        screen.until(lambda text: "› Kintone" in text and "Dropbox" not in text, "the list with Kintone alone")
         screen.press("Enter")
         screen.expect("How do you want to sign in to Kintone?")
         screen.press("Down")
-        screen.expect("> API token")
-        screen.press("Enter")
-        screen.expect("Kintone details")
-        screen.enter_until("> [ Test and save ]")
-        screen.press("Enter")
-        screen.expect("Connected")
+        screen.expect("› API token")
+        screen.enter_until("› [ Test and save ]")
+        screen.enter_until("Connected")
+        # A page that appeared by itself takes no Enter for half a second.
+        time.sleep(0.6)
         screen.press("Enter")
     ensure(there.practice("token", "kintone").strip() == "practicekintonetoken7", "no token of what the keys set up")
 
@@ -68,11 +69,13 @@ def complete(there):
 
 def to_sign_in(screen):
     """To the page that waits for a browser, from the first page or from where it was left the last time."""
-    screen.until(lambda text: "Which service" in text or "> Continue" in text, "the first page")
-    if "> Continue" not in screen.text():
+    screen.until(lambda text: "Which service" in text or "› Continue" in text, "the first page")
+    if "› Continue" not in screen.text():
         screen.type("drop")
-        screen.until(lambda text: "> Dropbox" in text and "Kintone" not in text, "the list with Dropbox alone")
+        screen.until(lambda text: "› Dropbox" in text and "Kintone" not in text, "the list with Dropbox alone")
     screen.enter_until("Sign in with your browser")
+    # The field for the answer has the focus.
+    screen.press("Tab")
 
 
 def qr_code(there):

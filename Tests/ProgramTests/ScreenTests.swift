@@ -85,6 +85,8 @@ extension ProgramTests {
             try screen.expect("moved on to another page")
             try screen.tmux.press("Enter")
             try screen.expect(screen.words.connected)
+            // The page has appeared by itself.
+            _ = try screen.tmux.wait(seconds: 0.6) { _ in false }
             try screen.tmux.press("Escape")
             try screen.expect("Finish?")
             try screen.enter()

@@ -173,6 +173,11 @@ package struct Wizard: Sendable {
         if case .signIn = place { true } else { false }
     }
 
+    /// Whether a set-up has succeeded and its result is shown.
+    var hasSucceeded: Bool {
+        if case .done(let page) = place { !page.isLookedAt } else { false }
+    }
+
     /// Whether seconds are counted on the page.
     var countsSeconds: Bool {
         if case .working = place { true } else { isWaiting }
