@@ -21,6 +21,9 @@ struct DonePage: Sendable, Equatable {
     /// Whether there is a connection now, not only a string.
     private var isSignedIn: Bool { result.settingsPath != nil }
 
+    /// Whether there are tokens that somebody must refresh.
+    private var hasTokens: Bool { isSignedIn && result.scheme.oauth != nil }
+
     /// Whether the string holds something to hide.
     func hasSecrets(_ wizard: Wizard) -> Bool { text(wizard, masked: true) != text(wizard, masked: false) }
 
@@ -38,7 +41,7 @@ struct DonePage: Sendable, Equatable {
         }
         let formats = Dialect.allCases.map(\.title)
         page.blocks.append(option(DonePageWords.format, formats, Dialect.allCases.firstIndex(of: dialect) ?? 0, wizard))
-        if isSignedIn {
+        if hasTokens {
             let owners = [DonePageWords.ownerProgram, DonePageWords.ownerDriver].map { wizard.say($0) }
             page.blocks.append(option(DonePageWords.ownerLabel, owners, owner == .driver ? 1 : 0, wizard))
         }
@@ -63,7 +66,8 @@ struct DonePage: Sendable, Equatable {
         keys.append(("Left/Right", KeyBarWords.format))
         if hasSecrets(wizard) { keys += [("m", KeyBarWords.reveal), ("C", KeyBarWords.copyMasked)] }
         keys.append(("f", KeyBarWords.file))
-        if isSignedIn { keys += [("o", KeyBarWords.owner), ("Up/Down", KeyBarWords.move)] }
+        if hasTokens { keys.append(("o", KeyBarWords.owner)) }
+        if isSignedIn { keys.append(("Up/Down", KeyBarWords.move)) }
         keys += [("p", KeyBarWords.plain), ("PgDn", KeyBarWords.scroll)]
         return keys.map { wizard.hint($0.0, $0.1) }
     }
@@ -192,7 +196,7 @@ struct DonePage: Sendable, Equatable {
         case .down, .tab, .character("j"): focus = focus.map { $0 + 1 < count ? $0 + 1 : nil } ?? (count > 0 ? 0 : nil)
         case .up, .backTab, .character("k"):
             focus = focus.map { $0 > 0 ? $0 - 1 : nil } ?? (count > 0 ? count - 1 : nil)
-        case .character("o") where isSignedIn: owner = owner == .driver ? .oauthSetup : .driver
+        case .character("o") where hasTokens: owner = owner == .driver ? .oauthSetup : .driver
         case .left: turnDialect(by: -1)
         case .right: turnDialect(by: 1)
         case .character("m"): secretsShown.toggle()

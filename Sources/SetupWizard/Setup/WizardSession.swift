@@ -37,6 +37,7 @@ package final class WizardSession: WizardFronting {
             _ = wizard.handle(.engine(.connections(desk.latest)))
         } else {
             let run = mailbox.currentRun
+            // Detached as all of them here: the front's loop holds the main thread.
             Task.detached { [mailbox] in mailbox.put(.connections(desk.latest), run: run) }
         }
     }
