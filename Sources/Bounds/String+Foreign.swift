@@ -17,7 +17,12 @@ extension String {
     /// A text of bytes in UTF-8; nil when they are not.
     @inlinable
     package init?(validForeign bytes: some Collection<UInt8>) {
-        guard let text = unsafe bytes.withBuffer({ unsafe String(validating: $0, as: UTF8.self) }) else { return nil }
+        let text = unsafe bytes.withBuffer { buffer -> String? in
+            // The library's own way of validating looks up two types for every text. What was no UTF-8 is not the same any more.
+            let text = unsafe String(decoding: buffer, as: UTF8.self)
+            return unsafe text.utf8.elementsEqual(buffer) ? text : nil
+        }
+        guard let text else { return nil }
         self = text.streamSafe
     }
 
@@ -56,8 +61,10 @@ extension Collection<UInt8> {
 
 extension Unicode.Scalar {
     /// Whether it stands over or under the letter before it; the last three are letters that stand for two marks each.
+    ///
+    /// The properties of Chinese letters and of Kana, which have none, are not looked up.
     fileprivate var isMark: Bool {
-        value >= 0x300
+        value >= 0x300 && !(0x309B...0xA66E).contains(value) && !(0x3031...0x3098).contains(value)
             && (properties.canonicalCombiningClass != .notReordered || [0xF73, 0xF75, 0xF81].contains(value))
     }
 }

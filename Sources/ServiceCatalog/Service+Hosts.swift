@@ -99,12 +99,15 @@ extension Template {
     /// What stands for host and port: the pieces between `://` and the path; nil for a template that begins with a base
     /// address, or whose host cannot be told.
     package var authority: [Part]? {
-        guard case .text(let first)? = parts.first, let start = first.ranges(of: "://").first else { return nil }
+        guard case .text(let first)? = parts.first, let colon = first.utf8.firstIndex(of: UInt8(ascii: ":")),
+            first[colon...].hasPrefix("://")
+        else { return nil }
+        let start = first.index(colon, offsetBy: 3)
         var found: [Part] = []
         for (index, part) in parts.enumerated() {
             switch part {
             case .text(let text):
-                let rest = index == 0 ? text[start.upperBound...] : text[...]
+                let rest = index == 0 ? text[start...] : text[...]
                 let end = rest.firstIndex { "/?#".contains($0) }
                 let piece = rest[..<(end ?? rest.endIndex)]
                 if !piece.isEmpty { found.append(.text(String(piece))) }

@@ -4,8 +4,8 @@ package enum TerminalEffect: Sendable, Equatable {
     case copy(String)
     /// Show text alone on the normal screen, from column 0, so that it copies whole; Enter comes back.
     case plainView(String)
-    /// Show a QR code of the text: on the screen where it fits, else on the normal screen.
-    case qrCode(String)
+    /// Show a QR code of the text as a whole, or why it cannot be shown; the note says what can be done with it on a phone.
+    case qrCode(String, note: String)
     /// Paint everything anew.
     case redraw
     /// Stop the process as Ctrl-Z does, and paint anew when it goes on.

@@ -15,6 +15,8 @@ package protocol WizardFronting: AnyObject {
     /// Lines to print on the normal screen after leaving, such as the connection strings that were asked for.
     var farewell: [String] { get }
 
+    /// Hears that the first page is on the screen, so that what takes longer may be looked for.
+    func began()
     /// Takes in what the person did; returns what the terminal has to do for it.
     func handle(_ event: WizardEvent) -> [TerminalEffect]
     /// Takes in what the engine reported since the last call.

@@ -27,7 +27,7 @@ enum Fixture {
             Wizard(
                 questionnaire: try questionnaire(),
                 language: language,
-                existing: existing,
+                exists: existing.contains,
                 likelyBrowser: likelyBrowser
             )
         )

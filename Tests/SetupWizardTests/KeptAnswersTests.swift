@@ -21,7 +21,7 @@ struct KeptAnswersTests {
             questionnaire: try Fixture.questionnaire(),
             answers: answers,
             language: .english,
-            existing: ["files"],
+            exists: { $0 == "files" },
             likelyBrowser: likelyBrowser
         )
         return WizardDriver(wizard)

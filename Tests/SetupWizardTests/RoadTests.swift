@@ -22,7 +22,7 @@ struct RoadTests {
             questionnaire: try Fixture.questionnaire(),
             answers: answers,
             language: .english,
-            existing: ["sales"]
+            exists: { $0 == "sales" }
         )
         return WizardDriver(wizard)
     }
@@ -227,7 +227,7 @@ struct RoadTests {
                     questionnaire: try Fixture.questionnaire(),
                     answers: answers,
                     language: .english,
-                    existing: ["sales"],
+                    exists: { $0 == "sales" },
                     opening: .owner(OwnerElsewhere(host: "web-1", time: "2026-11-29 14:05 +09:00"))
                 )
             )
@@ -277,7 +277,7 @@ struct RoadTests {
             questionnaire: try Fixture.questionnaire(),
             answers: saved,
             language: .english,
-            existing: ["files"],
+            exists: { $0 == "files" },
             likelyBrowser: .elsewhere
         )
         #expect(wizard.jump(to: "name") == [])

@@ -89,7 +89,7 @@ struct ServiceValuesTests {
                 questionnaire: try Fixture.questionnaire(),
                 answers: answers,
                 language: .english,
-                existing: ["issues"]
+                exists: { $0 == "issues" }
             )
         )
         // The first row of the review page leads to the services.

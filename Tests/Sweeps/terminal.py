@@ -144,7 +144,7 @@ def candidates(home):
     """What is compared; what is missing is said."""
     down = b"\x1b[B"
     yield Candidate("oauth-setup, full screen", [PROGRAM, "wizard"], rb"Ctrl-C", TO_FIELD, down)
-    yield Candidate("oauth-setup, line mode", [PROGRAM, "wizard", "--plain"], rb"Enter for 1: ", None)
+    yield Candidate("oauth-setup, line mode", [PROGRAM, "wizard", "--plain"], rb"Enter for Act-On: ", None)
     for name in ("dialog", "whiptail"):
         field = [name, "--inputbox", "Address of the service", "10", "60"]
         menu = [name, "--menu", "Which service?", "15", "60", "5", *"a One b Two c Three d Four e Five".split()]

@@ -49,12 +49,12 @@ extension TerminalFrontsTests {
                 Which service? (PRACTICE, Step 1 of 6)
                 Pick the service that the connection is for. Everything else depends on it.
                 Type < alone to go back, or ? alone for help.
-                  1. Alpha - Files and folders of Alpha.
-                  2. Beta - Files and folders of Beta.
-                  3. Gamma - Files and folders of Gamma.
-                  4. Delta - Files and folders of Delta.
-                  5. Epsilon - Files and folders of Epsilon.
-                Number from 1 to 5, Enter for 1:\u{20}
+                  1. Alpha. Files and folders of Alpha.
+                  2. Beta. Files and folders of Beta.
+                  3. Gamma. Files and folders of Gamma.
+                  4. Delta. Files and folders of Delta.
+                  5. Epsilon. Files and folders of Epsilon.
+                Number from 1 to 5, or Enter for Alpha:\u{20}
                 Values (Step 3 of 6)
                 What the service gave you.
 
@@ -64,7 +64,6 @@ extension TerminalFrontsTests {
                 Open this:
                 \(SampleFront.url)
                 0 seconds
-                Waiting for the browser. If you sign in on another device, paste the address or the code here and press Enter.
                 p do, c do, r do
 
                 Done
@@ -95,7 +94,7 @@ extension TerminalFrontsTests {
         func japanese() throws {
             let output = try run(SampleFront(.japanese), "", reason: .noTerminal)
             #expect(output.hasPrefix("1行ずつ質問します: 入力または出力がターミナルではありません。\n\nどのサービスに接続しますか (練習, 手順 1 / 6)\n"))
-            #expect(output.contains("1から5の番号（Enterで1）: "))
+            #expect(output.contains("1から5の番号（Enterで Alpha）: "))
         }
 
         @Test("The end of the input leaves the wizard, on the page with the result as Enter does")
@@ -140,7 +139,7 @@ extension TerminalFrontsTests {
         func refusal() throws {
             let front = SampleFront()
             let output = try run(front, "1\n\n\n\nabc\n")
-            #expect(output.contains("! This is needed, for example abc123.\nClient ID: "))
+            #expect(output.contains("Problem: This is needed, for example abc123.\nClient ID: "))
             #expect(output.components("Client secret") == 1)
             #expect(front.stage == .wait)
         }
@@ -150,7 +149,7 @@ extension TerminalFrontsTests {
             let front = SampleFront()
             front.refusesInStatus = true
             let output = try run(front, "1\n\n\n\nabc\n")
-            #expect(output.contains("! A client id is needed.\nClient ID: "))
+            #expect(output.contains("Problem: A client id is needed.\nClient ID: "))
             #expect(output.components("Client secret") == 1)
             #expect(front.stage == .wait)
         }

@@ -34,6 +34,8 @@ final class SampleFront: WizardFronting {
         self.language = language
     }
 
+    func began() {}
+
     var needsTicks: Bool { stage == .wait }
 
     var awaitsReply: Bool { stage == .wait }
@@ -144,7 +146,7 @@ final class SampleFront: WizardFronting {
         case (.fields, .up), (.fields, .backTab): focus = max(0, focus - 1)
         case (.fields, .escape): stage = .list
         case (.wait, .character("p")): return [.plainView(Self.url)]
-        case (.wait, .character("r")): return [.qrCode("short text")]
+        case (.wait, .character("r")): return [.qrCode("short text", note: "A phone will do.")]
         case (.wait, .character("c")): return [.copy(Self.url)]
         case (.wait, .character("d")): stage = .done
         case (.wait, .character("x")): abortForTest()

@@ -42,7 +42,7 @@ struct SampleWizard {
             questionnaire: questionnaire,
             answers: answers,
             language: language,
-            existing: existing,
+            exists: existing.contains,
             opening: draft.map { .resume($0) },
             likelyBrowser: likelyBrowser
         )

@@ -9,7 +9,8 @@ package struct DefinitionReader {
     package let file: String
     package let path: String
     private let members: JSONObject
-    private var taken: Set<String> = []
+    /// The keys that were asked for; there are few, some of them twice.
+    private var taken: [String] = []
 
     /// Wraps a value that must be an object.
     package init(_ value: JSONValue, file: String, path: String = "") throws(DefinitionError) {
@@ -31,7 +32,7 @@ package struct DefinitionReader {
 
     /// The member, if it is there.
     package mutating func optional(_ key: String) -> JSONValue? {
-        taken.insert(key)
+        taken.append(key)
         return members[key]
     }
 
@@ -207,7 +208,7 @@ package struct DefinitionReader {
     /// Refuses every key that was not asked for.
     package func finish() throws(DefinitionError) {
         for name in members.names where !taken.contains(name) {
-            let nearest = NearestName.of(name, among: Array(taken))
+            let nearest = NearestName.of(name, among: taken)
             throw failure(name, .unknownKey(nearest: nearest))
         }
     }

@@ -94,36 +94,55 @@ public struct Template: Sendable, Hashable {
     }
 }
 
+/// Reads the bytes of a template: its marks are ASCII, of which no other letter in UTF-8 has any.
 private struct TemplateReader {
-    private var remaining: Substring
+    private var remaining: Substring.UTF8View
 
-    init(_ source: String) { remaining = source[...] }
+    init(_ source: String) { remaining = source[...].utf8 }
 
     mutating func parts(inBracket: Bool) -> [Template.Part]? {
         var parts: [Template.Part] = []
-        while let character = remaining.first {
-            switch character {
-            case "{":
-                guard let end = remaining.firstIndex(of: "}") else { return nil }
-                let place = remaining[remaining.index(after: remaining.startIndex)..<end]
+        while let byte = remaining.first {
+            switch byte {
+            case UInt8(ascii: "{"):
+                remaining.removeFirst()
+                let place = Substring(remaining.prefix { $0 != UInt8(ascii: "}") })
+                remaining = remaining.dropFirst(place.utf8.count)
+                guard remaining.popFirst() != nil else { return nil }
                 let name = place.hasSuffix(".first") ? place.dropLast(".first".count) : place
-                guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
-                parts.append(name.count == place.count ? .property(String(name)) : .first(String(name)))
-                remaining = remaining[remaining.index(after: end)...]
-            case "[":
+                guard !name.isEmpty, name.utf8.allSatisfy(Self.isLetterOrDigit) else { return nil }
+                parts.append(name.endIndex == place.endIndex ? .property(String(name)) : .first(String(name)))
+            case UInt8(ascii: "["):
                 guard !inBracket else { return nil }
                 remaining.removeFirst()
-                guard let inner = self.parts(inBracket: true), remaining.first == "]" else { return nil }
-                remaining.removeFirst()
+                guard let inner = self.parts(inBracket: true), remaining.popFirst() == UInt8(ascii: "]") else {
+                    return nil
+                }
                 parts.append(.optional(inner))
-            case "]": return inBracket ? parts : nil
-            case "}": return nil
+            case UInt8(ascii: "]"): return inBracket ? parts : nil
+            case UInt8(ascii: "}"): return nil
             default:
-                let end = remaining.firstIndex { "{[]}".contains($0) } ?? remaining.endIndex
-                parts.append(.text(String(remaining[..<end])))
-                remaining = remaining[end...]
+                let text = Substring(remaining.prefix { !Self.isMark($0) })
+                remaining = remaining.dropFirst(text.utf8.count)
+                parts.append(.text(String(text)))
             }
         }
         return inBracket ? nil : parts
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+        default: false
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 }

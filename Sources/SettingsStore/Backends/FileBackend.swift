@@ -36,6 +36,22 @@ struct FileBackend: SettingsBackend {
     /// Whoever is about to write the first version has the lock.
     var isInUse: Bool { [path, lockPath].contains(where: FileStatus.isThere) }
 
+    func checkTakesSettings() throws(SettingsError) {
+        let parent = FilePath.split(path).folder
+        // The folders of the default place are made.
+        let isThere = (try? FileStatus(following: parent)) != nil
+        if !isDefault, !isThere { throw SettingsError.cannotWrite(path: parent, .folderMissing) }
+        if isThere, unsafe access(parent, W_OK | X_OK) != 0 { throw SystemFailure.last.writing(parent) }
+        // A file of something else is not to be made private, as another message would advise.
+        if let file = try? Descriptor(opening: path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
+            (try? file.status())?.kind == .regular, let start = try? file.bytes(limit: 512), !start.isEmpty,
+            !SettingsText.isLikely(start)
+        {
+            throw SettingsError.alreadyThere(.file(path: path))
+        }
+        _ = try peek()
+    }
+
     func peek() throws(SettingsError) -> [UInt8]? {
         try checkPlace()
         return try PrivateFile.read(path)

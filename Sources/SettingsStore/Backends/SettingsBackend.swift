@@ -26,6 +26,11 @@ package protocol SettingsBackend: Sendable {
     /// The process of this machine that has a claim, as far as the system shows it.
     func holder(_ locks: LockTable) -> Int?
 
+    /// Refuses a place that could not take settings, as far as that is seen without writing or asking over a network.
+    ///
+    /// - Throws: ``SettingsError``, as writing there would.
+    func checkTakesSettings() throws(SettingsError)
+
     /// What is there, as far as this machine knows it without waiting for anything; nil also where it knows nothing.
     func peek() throws(SettingsError) -> [UInt8]?
 
@@ -56,6 +61,7 @@ package protocol SettingsBackend: Sendable {
 extension SettingsBackend {
     package var isInUse: Bool { true }
     package var isSealed: Bool { true }
+    package func checkTakesSettings() throws(SettingsError) { _ = try peek() }
     package func holder(_ locks: LockTable) -> Int? { nil }
     package func read() async throws(SettingsError) -> [UInt8]? { try peek() }
     package func claimAtOnce() throws(SettingsError) -> PromptClaim? { nil }

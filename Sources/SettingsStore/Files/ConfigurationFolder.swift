@@ -66,9 +66,19 @@ public struct ConfigurationFolder: Sendable, Hashable {
     /// - Throws: ``SettingsError``: `folderNotPrivate`, `notRegularFile` or `cannotRead`.
     public func connectionNames() throws(SettingsError) -> [String] {
         guard try PrivateFolder.check(path) else { return [] }
-        return try connectionFolders().filter { name in
-            FileStatus.isThere("\(connectionsPath)/\(name)/\(Self.settingsName)")
-        }
+        return try connectionFolders().filter(hasSettings)
+    }
+
+    /// Whether a connection of that name has a settings file.
+    ///
+    /// - Throws: ``SettingsError``: `folderNotPrivate`, `notRegularFile` or `cannotRead`.
+    public func hasConnection(_ name: String) throws(SettingsError) -> Bool {
+        guard Self.isConnectionName(name), try PrivateFolder.check(path) else { return false }
+        return hasSettings(name)
+    }
+
+    private func hasSettings(_ name: String) -> Bool {
+        FileStatus.isThere("\(connectionsPath)/\(name)/\(Self.settingsName)")
     }
 
     /// The names of the folders of connections in order, also of those without a settings file.
@@ -175,11 +185,19 @@ public struct ConfigurationFolder: Sendable, Hashable {
 
     /// Whether a text can name a connection.
     public static func isConnectionName(_ name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, first != ".", !isMark(first) else { return false }
+        guard let first = name.unicodeScalars.first, first != ".", isPlain(first) || !isMark(first) else { return false }
         // A file name may have 255 bytes.
         guard name.unicodeScalars.count <= 64, name.utf8.count <= 250 else { return false }
         return name.unicodeScalars.allSatisfy { scalar in
-            isLetterOrDigit(scalar) || isMark(scalar) || scalar == "-" || scalar == "_" || scalar == "."
+            // What nearly all names are made of needs no table.
+            isPlain(scalar) || isLetterOrDigit(scalar) || isMark(scalar) || scalar == "-" || scalar == "_" || scalar == "."
+        }
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: false
         }
     }
 

@@ -5,6 +5,11 @@ internal import StrictJSON
 enum SettingsText {
     private static let paddingStep = 512
 
+    /// Whether a file that begins so was sealed, whoever it is for.
+    static func isLikely(_ start: [UInt8]) -> Bool {
+        ["-----BEGIN AGE ENCRYPTED FILE-----", "age-encryption.org/"].contains { start.starts(with: $0.utf8) }
+    }
+
     /// Settings for a place where nothing is sealed.
     static func plain(_ settings: Settings) -> [UInt8] { Array(settings.revealedJSON().text().utf8) }
 

@@ -159,6 +159,13 @@ public struct SettingsStore: Sendable {
     var thisMachine: ThisMachine { machineAsked.value() }
 
     /// The place that a location names.
+    /// Refuses a location that could not take settings, as far as that is seen without writing.
+    ///
+    /// - Throws: ``SettingsError``, as writing there would.
+    package func checkTakesSettings(_ location: SettingsLocation) throws(SettingsError) {
+        try backend(location).checkTakesSettings()
+    }
+
     func backend(_ location: SettingsLocation) throws(SettingsError) -> any SettingsBackend {
         guard let kind = backends.first(where: { $0.scheme == location.scheme }) else {
             throw SettingsError.badName(.locationNotAFile)

@@ -46,7 +46,7 @@ extension Wizard {
 
     /// That a connection of this name will be replaced, when there is one.
     var replacementWarning: [Block] {
-        existing.contains(answers.connection) ? [.text(say(NamePageWords.replaces), .warning)] : []
+        exists(answers.connection) ? [.text(say(NamePageWords.replaces), .warning)] : []
     }
 
     /// A page with what it begins with.

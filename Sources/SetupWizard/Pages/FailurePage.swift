@@ -45,7 +45,7 @@ struct FailurePage: Sendable, Equatable {
         let choices = choices(wizard)
         page.blocks.append(wizard.choices(choices.map { words($0, wizard) }, selected: focus ?? 0))
         let connection = wizard.importing?.kept ?? wizard.answers.connection
-        let before = wizard.existing.contains(connection) ? wizard.questionnaire.defaultLocation(connection) : nil
+        let before = wizard.exists(connection) ? wizard.questionnaire.defaultLocation(connection) : nil
         let kept = wizard.keptUnproven.map { FailurePageWords.unproven($0) } ?? kind.kept(before: before)
         page.blocks += [.gap, .text(wizard.say(kept), .quiet)]
         page.keys = [

@@ -76,17 +76,20 @@ struct FieldSlot {
         case FieldName.newName:
             let name = text(wizard)
             isGood = name.isEmpty || ConfigurationFolder.isNewConnectionName(name)
+        case FieldName.location:
+            let location = wizard.answers.location
+            return location.isEmpty ? nil : wizard.questionnaire.locationProblem(location)?(wizard.language)
         case FieldName.connection:
             let name = wizard.answers.connection
             // A connection to one service is not put in the place of another's.
-            if wizard.answers.location.isEmpty, wizard.existing.contains(name),
+            if wizard.answers.location.isEmpty, wizard.exists(name),
                 let saved = wizard.questionnaire.savedService(name), saved != wizard.answers.service
             {
                 let service = wizard.questionnaire.catalog.service(saved)?.name ?? LocalizedText(same: saved)
                 return NamePageWords.taken(by: service)(wizard.language)
             }
             isGood =
-                wizard.existing.contains(name)
+                wizard.exists(name)
                 ? ConfigurationFolder.isConnectionName(name) : ConfigurationFolder.isNewConnectionName(name)
         default: isGood = true
         }

@@ -106,7 +106,7 @@ struct ServicePage: ListPage {
     /// The ways of signing in that a service offers, with the digits that choose them.
     private func ways(to service: Service, _ wizard: Wizard) -> String {
         let ways = wizard.questionnaire.ways(service).map { WayWords.brief($0) }
-        guard ways.count > 1, !wizard.asksLineByLine else { return wizard.say(ServicePageWords.together(ways)) }
+        guard ways.count > 1, !wizard.asksLineByLine else { return ways.map(wizard.say).joined(separator: "; ") }
         return ways.enumerated().map { "\($0.offset + 1) \(wizard.say($0.element))" }.joined(separator: "  ")
     }
 

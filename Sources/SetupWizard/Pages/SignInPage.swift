@@ -42,16 +42,17 @@ struct SignInPage: Sendable, Equatable {
             }
         page.blocks = [.text(wizard.say(tried), .normal)]
         page.blocks += [.address(view.url, cut: wizard.say(SignInPageWords.addressCut)), .gap]
-        if let fingerprint = view.fingerprint {
-            page.blocks.append(.text(wizard.say(SignInPageWords.fingerprint(fingerprint)), .warning))
+        // A browser elsewhere does not get to see this machine's certificate.
+        if asksBrowser, let fingerprint = view.fingerprint {
+            let words = SignInPageWords.fingerprint(fingerprint)
+            page.blocks.append(
+                .text(wizard.say(wizard.asksLineByLine ? SignInPageWords.certificateLine : words), .warning)
+            )
         }
-        let how = comesBack(wizard) ? SignInPageWords.comesBack : SignInPageWords.pasteHow
-        page.blocks.append(.text(wizard.say(wizard.asksLineByLine ? SignInPageWords.pasteLine : how), .normal))
-        let wait = wizard.say(SignInPageWords.waiting) + " " + wizard.say(SignInPageWords.remaining(remaining))
-        page.blocks.append(.text(wait, .normal))
+        page.blocks += [.text(wizard.say(how(wizard)), .normal), .text(wait(wizard), .normal)]
         if view.wrongStates >= WrongStates.shownFrom {
             let notice = EngineNotice.wrongStates(count: view.wrongStates).text(in: wizard.language)
-            page.blocks.append(.text("! " + notice, .strong))
+            page.blocks.append(.text((wizard.asksLineByLine ? "" : "! ") + notice, .strong))
         }
         // What was found wrong before the browser opened, each with what to do.
         page.blocks += view.findings.filter { !$0.isFine }.map { finding in
@@ -68,6 +69,21 @@ struct SignInPage: Sendable, Equatable {
         }
         page.keys = keys(wizard)
         return page
+    }
+
+    /// How the answer gets here.
+    private func how(_ wizard: Wizard) -> LocalizedText {
+        switch (comesBack(wizard), wizard.asksLineByLine) {
+        case (true, true): SignInPageWords.comesBackLine
+        case (true, false): SignInPageWords.comesBack
+        case (false, true): SignInPageWords.pasteLine
+        case (false, false): SignInPageWords.pasteHow
+        }
+    }
+
+    private func wait(_ wizard: Wizard) -> String {
+        let words = wizard.asksLineByLine ? SignInPageWords.minutes(remaining) : SignInPageWords.remaining(remaining)
+        return wizard.say(SignInPageWords.waiting) + " " + wizard.say(words)
     }
 
     private func replyField(_ wizard: Wizard) -> FieldView {
@@ -98,19 +114,28 @@ struct SignInPage: Sendable, Equatable {
         var keys = wizard.asksLineByLine ? [] : [("v", KeyBarWords.paste)]
         keys += [("Esc", KeyBarWords.cancel), ("p", KeyBarWords.whole), ("c", KeyBarWords.copy), ("r", KeyBarWords.qr)]
         keys += [("o", KeyBarWords.open), ("f", KeyBarWords.file)]
-        if tunnelLine != nil { keys.append(("s", KeyBarWords.tunnel)) }
+        if tunnelLine(wizard) != nil { keys.append(("s", KeyBarWords.tunnel)) }
+        if wizard.asksLineByLine, view.fingerprint != nil { keys.append(("k", KeyBarWords.certificate)) }
         keys += [("+", KeyBarWords.moreTime), ("PgDn", KeyBarWords.scroll)]
         return practice + keys.map { wizard.hint($0.0, $0.1) }
     }
 
+    /// Whether a phone that reads the code can finish the sign-in.
+    private var onPhone: LocalizedText {
+        if WebAddress(view.url)?.isLoopback == true { return SignInPageWords.noPhone }
+        let isHere = view.callback.flatMap { WebAddress($0) }?.isLoopback == true
+        return isHere ? SignInPageWords.phoneSignsIn : SignInPageWords.phoneFinishes
+    }
+
     /// The line that lets a browser elsewhere reach this machine, and the address to open there then: the callback's port, and that of
     /// a service on this machine, as in practice.
-    private var tunnelLine: String? {
+    private func tunnelLine(_ wizard: Wizard) -> String? {
         guard view.listening, let port = view.callback.flatMap({ WebAddress($0)?.port }) else { return nil }
         let service = WebAddress(view.url).flatMap { $0.isLoopback ? $0.port : nil }
         let ports = [port] + (service.map { [$0] } ?? [])
         let tunnels = ports.map { "-L \($0):localhost:\($0)" }.joined(separator: " ")
-        return "ssh \(tunnels) USER@HOST" + (view.shortURL.map { "\n\($0)" } ?? "")
+        let certificate = view.fingerprint.map { wizard.say(SignInPageWords.fingerprint($0)) }
+        return (["ssh \(tunnels) USER@HOST", view.shortURL, certificate].compactMap { $0 }).joined(separator: "\n")
     }
 
     // MARK: Events
@@ -168,10 +193,12 @@ struct SignInPage: Sendable, Equatable {
         case .character("p"): return [.terminal(.plainView(view.url))]
         case .character("c"): return wizard.copy(view.url)
         case .character("f"): return [.save(view.url + "\n", connection: wizard.answers.connection)]
-        case .character("r"): return [.terminal(.qrCode(view.url))]
+        case .character("r"): return [.terminal(.qrCode(view.url, note: wizard.say(onPhone)))]
         case .character("o"): return [.openBrowser(view.url)]
         case .character("+"): change(&wizard) { $0.remaining = min(86_400, $0.remaining + Self.moreTime) }
-        case .character("s"): return tunnelLine.map { [.terminal(.plainView($0))] } ?? []
+        case .character("s"): return tunnelLine(wizard).map { [.terminal(.plainView($0))] } ?? []
+        case .character("k") where wizard.asksLineByLine:
+            return view.fingerprint.map { [.terminal(.plainView(wizard.say(SignInPageWords.fingerprint($0))))] } ?? []
         default: break
         }
         return []

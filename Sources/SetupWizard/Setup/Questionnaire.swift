@@ -1,5 +1,6 @@
 package import AuthEngine
 package import ConnectionStrings
+package import Localization
 package import ServiceCatalog
 
 /// The one model of questions behind all three fronts: what is asked, in which order, and which answers are good.
@@ -16,6 +17,10 @@ package struct Questionnaire: Sendable {
     package var isPractice = false
     /// The service of a saved connection; nil when there is none of that name, or it cannot be opened.
     package var savedService: @Sendable (String) -> String? = { _ in nil }
+    /// What a settings file's place amounts to, as people write it: a whole path. Nothing is looked up.
+    package var resolvedLocation: @Sendable (String) -> String = { $0 }
+    /// Why settings cannot be kept at a place; nil when they can, as far as that is seen without writing.
+    package var locationProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
     /// Whether the practice provider runs in this process, so that its person can be played.
     package var hasPracticePerson = false
 
@@ -155,6 +160,6 @@ package struct Questionnaire: Sendable {
 
     /// Where the settings file goes.
     package func location(_ answers: SetupAnswers) -> String {
-        answers.location.isEmpty ? defaultLocation(answers.connection) : answers.location
+        answers.location.isEmpty ? defaultLocation(answers.connection) : resolvedLocation(answers.location)
     }
 }

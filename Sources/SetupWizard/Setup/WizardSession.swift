@@ -27,19 +27,16 @@ package final class WizardSession: WizardFronting {
         self.desk = desk
     }
 
-    /// Looks for the saved connections, so that the first page lists them.
-    ///
-    /// - Parameter waits: whether they must be there before the first page is said, because it is said only once; else they are filled
-    ///   in when they are known.
-    package func findConnections(waits: Bool) {
+    /// Looks for the saved connections at once, for a front that says the first page only once.
+    package func findConnections() {
+        if let desk { _ = wizard.handle(.engine(.connections(desk.latest))) }
+    }
+
+    package func began() {
         guard let desk else { return }
-        if waits {
-            _ = wizard.handle(.engine(.connections(desk.latest)))
-        } else {
-            let run = mailbox.currentRun
-            // Detached as all of them here: the front's loop holds the main thread.
-            Task.detached { [mailbox] in mailbox.put(.connections(desk.latest), run: run) }
-        }
+        let run = mailbox.currentRun
+        // Detached as all of them here: the front's loop holds the main thread.
+        Task.detached { [mailbox] in mailbox.put(.connections(desk.latest), run: run) }
     }
 
     package var page: Page { wizard.page }

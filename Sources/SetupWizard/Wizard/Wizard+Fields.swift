@@ -27,7 +27,9 @@ extension Wizard {
         var clean = editor.text.trimmed
         switch slot.key {
         case FieldName.connection: answers.connection = clean
-        case FieldName.location: answers.location = clean
+        case FieldName.location:
+            if !clean.isEmpty { clean = questionnaire.resolvedLocation(clean) }
+            answers.location = clean
         default:
             guard let field = slot.field else { break }
             let isKept = editor.isEmpty && !(slot.optional && editor.canUndo)

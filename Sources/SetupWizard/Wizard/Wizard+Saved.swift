@@ -31,7 +31,6 @@ extension Wizard {
 
     /// A connection is not there any more.
     mutating func remove(_ name: String) {
-        existing.remove(name)
         list(saved.filter { $0.name != name })
     }
 }

@@ -176,8 +176,8 @@ extension Wizard {
     /// The service's id, with a number when a connection of that name exists.
     var freeName: String {
         let base = answers.service ?? "connection"
-        guard existing.contains(base) else { return base }
-        return (2...).lazy.map { "\(base)-\($0)" }.first { !existing.contains($0) } ?? base
+        guard exists(base) else { return base }
+        return (2...).lazy.map { "\(base)-\($0)" }.first { !exists($0) } ?? base
     }
 
     /// Takes the answers of a broken-off set-up over and shows the first question that is still open.

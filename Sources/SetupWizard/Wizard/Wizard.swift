@@ -25,8 +25,8 @@ package struct Wizard: Sendable {
     package let questionnaire: Questionnaire
     /// Whether everything happens against the practice provider.
     var practice: Bool { questionnaire.isPractice }
-    /// The names of connections that exist already.
-    var existing: Set<String>
+    /// Whether there is a connection of a name already.
+    let exists: @Sendable (_ connection: String) -> Bool
     /// Those of them that were used last, once their states are known.
     var saved: [SavedConnection] = []
     /// The one that the person has chosen.
@@ -103,16 +103,16 @@ package struct Wizard: Sendable {
         questionnaire: Questionnaire,
         answers: SetupAnswers = SetupAnswers(),
         language: Language,
-        existing: Set<String> = [],
+        exists: @escaping @Sendable (_ connection: String) -> Bool = { _ in false },
         opening: Opening? = nil,
         likelyBrowser: BrowserPlace = .here
     ) {
         self.questionnaire = questionnaire
         self.answers = answers
         self.language = language
-        self.existing = existing
+        self.exists = exists
         self.likelyBrowser = likelyBrowser
-        if questionnaire.scheme(answers) != nil, existing.contains(answers.connection) {
+        if questionnaire.scheme(answers) != nil, exists(answers.connection) {
             open(answers)
             if case .owner(let owner) = opening { overlay = .question(OverlayQuestion(subject: .owner(owner))) }
         } else if let service = questionnaire.service(answers) {

@@ -1,3 +1,4 @@
+internal import Localization
 internal import SetupWizard
 internal import Wording
 
@@ -44,7 +45,7 @@ extension Dialogue {
     }
 
     private func ask(_ field: FieldView) -> Answer {
-        if let problem = field.problem { say("! \(problem)") }
+        if let problem = field.problem { say(front.words(FrontWords.problem(problem))) }
         if let options = field.options { return ask(field.label, options) }
         var remarks: [String] = []
         if field.optional { remarks.append(front.words(FrontWords.optional)) }
@@ -63,7 +64,7 @@ extension Dialogue {
         say("\(label):")
         sayNumbered(options.items.map(\.title))
         while true {
-            switch askNumber(of: options.items.count, current: options.selected) {
+            switch askNumber(of: options.items.count, current: options.items[options.selected].title) {
             case .number(let index): return .text(options.items[index].title)
             case .other(let answer): return answer
             }
@@ -78,14 +79,26 @@ extension Dialogue {
         case other(Answer)
     }
 
+    /// What belongs together, with the pauses that a voice makes of full stops.
+    private func spoken(_ parts: [String?]) -> String {
+        parts.compactMap { $0 }.filter { !$0.isEmpty }.reduce("") { before, part in
+            let isEnded = before.hasSuffix(".") || before.hasSuffix("。")
+            return before.isEmpty ? part : front.words(FrontWords.after(before, isEnded: isEnded)) + part
+        }
+    }
+
     private func sayNumbered(_ items: [String]) {
         for (index, item) in items.enumerated() { say("  \(index + 1). \(item)") }
     }
 
     /// Asks until there is a number in range, or another answer.
-    private func askNumber(of count: Int, current: Int?, question: String? = nil) -> Pick {
-        let question =
-            question ?? front.words(FrontWords.chooseNumber(count: count, current: current.map { $0 + 1 }))
+    ///
+    /// - Parameters:
+    ///   - count: how many there are.
+    ///   - current: what Enter takes; nil where an empty line is no answer.
+    ///   - question: what is asked; nil for a number.
+    private func askNumber(of count: Int, current: String?, question: LocalizedText? = nil) -> Pick {
+        let question = front.words(question ?? FrontWords.chooseNumber(count: count, current: current))
         while true {
             let answer = answer(to: "\(question): ")
             guard case .text(let text) = answer else { return .other(answer) }
@@ -114,22 +127,21 @@ extension Dialogue {
     /// A page with a list, with rows that can be changed, or with buttons only.
     func askNumberOrEnter(_ page: Page) {
         if let list = page.choices {
-            sayNumbered(
-                list.items.map { [$0.title, $0.aside, $0.detail].filter { !$0.isEmpty }.joined(separator: " - ") }
-            )
-            take(askNumber(of: list.items.count, current: list.selected), page, enter: .choose(list.selected))
+            sayNumbered(list.items.map { spoken([$0.title, $0.tag?.text, $0.note, $0.aside, $0.detail]) })
+            let current = list.items.indices.contains(list.selected) ? list.items[list.selected].title : nil
+            take(askNumber(of: list.items.count, current: current), page, enter: .choose(list.selected))
         } else if !page.selectableRows.isEmpty {
             let rows = page.selectableRows
             sayNumbered(rows.map { "\($0.label): \($0.value)" })
-            let question = front.words(FrontWords.continueOrChange(count: rows.count))
+            let question = FrontWords.continueOrChange(button: page.buttons.first ?? "", count: rows.count)
             take(askNumber(of: rows.count, current: nil, question: question), page, enter: .confirm)
         } else if page.buttons.count > 1 {
             sayNumbered(page.buttons)
-            take(askNumber(of: page.buttons.count, current: 0), page, enter: .choose(0))
+            take(askNumber(of: page.buttons.count, current: page.buttons[0]), page, enter: .choose(0))
         } else {
             let label = page.buttons.first ?? page.keys.first?.action ?? ""
             take(
-                askNumber(of: 0, current: nil, question: front.words(FrontWords.pressEnter(button: label))),
+                askNumber(of: 0, current: nil, question: FrontWords.pressEnter(button: label)),
                 page,
                 enter: .confirm
             )
@@ -163,13 +175,13 @@ extension Dialogue {
             let pick = askNumber(
                 of: 0,
                 current: nil,
-                question: front.words(FrontWords.pressEnter(button: label))
+                question: FrontWords.pressEnter(button: label)
             )
             return take(pick, page, enter: .confirm)
         }
         sayNumbered(options.items.map(\.title))
         sayLetters(page)
-        let question = front.words(FrontWords.finishOrShow(count: options.items.count))
+        let question = FrontWords.finishOrShow(count: options.items.count)
         take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
     }
 }

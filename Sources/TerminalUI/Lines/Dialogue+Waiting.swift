@@ -4,10 +4,7 @@ internal import Wording
 /// Pages without questions: what happens meanwhile, and the reply of a sign-in.
 extension Dialogue {
     func waitForEvents(_ page: Page) {
-        if page.kind == .signIn, waited == 0 {
-            say(front.words(FrontWords.pasteReply))
-            sayLetters(page)
-        }
+        if page.kind == .signIn, waited == 0 { sayLetters(page) }
         waited = max(1, waited)
         // Piped answers may end before the work does that they asked for.
         reader.waitsOnly = page.kind == .working

@@ -23,6 +23,10 @@ final class Dialogue {
     var ticker = Ticker()
     /// The page that was said last.
     var said: Page?
+    /// The banner and the step that were said last.
+    private var place: (banner: String?, step: String?)
+    /// Whether the last line was empty: another one is one too many.
+    private var isAfterGap = true
     /// Everything said, so that the farewell does not repeat it.
     private var lines: Set<String> = []
     /// Seconds since the waiting began.
@@ -56,6 +60,8 @@ final class Dialogue {
 
     /// Prints a line; what stands in it cannot end it or act on the terminal.
     func say(_ line: String) {
+        if line.isEmpty, isAfterGap { return }
+        isAfterGap = line.isEmpty
         lines.insert(line)
         Descriptor.write(ForeignText.line(line) + "\n", to: output)
     }
@@ -71,19 +77,27 @@ final class Dialogue {
         if isNew {
             waited = 0
             say("")
-            let place = [page.banner, page.step?.text].compactMap { $0 }.joined(separator: ", ")
-            say(place.isEmpty ? page.title : "\(page.title) (\(place))")
+            say(page.title + newPlace(page))
             for paragraph in page.lead { say(paragraph) }
         }
         sayStatements(page, after: isNew ? nil : said)
         if let status = page.status, isNew || status != said?.status {
             switch status {
             case .note(let text): say(text)
-            case .problem(let text): say("! \(text)")
+            case .problem(let text): say(front.words(FrontWords.problem(text)))
             }
         }
         if isNew, page.asksSomething, said?.asksSomething != true { say(front.words(FrontWords.answersHelp)) }
         said = page
+    }
+
+    /// Where the page is, as far as that was not said before.
+    private func newPlace(_ page: Page) -> String {
+        let banner = page.banner == place.banner ? nil : page.banner
+        let step = page.step?.text == place.step ? nil : page.step?.text
+        place = (page.banner ?? place.banner, page.step?.text ?? place.step)
+        let places = [banner, step].compactMap { $0 }
+        return places.isEmpty ? "" : " (\(places.joined(separator: ", ")))"
     }
 
     /// Prints the statements of a page; of a page said before, only those that are new, and no countdowns.
@@ -95,7 +109,7 @@ final class Dialogue {
             switch block {
             case .text(let text, _): say(text)
             case .outcome(_, _, let text): if !text.isEmpty { say(text) }
-            case .stage(let stage): if stage.state == .current { say("\(stage.title) ...") }
+            case .stage(let stage): if stage.state == .current { say(stage.title) }
             case .choices(let list) where page.kind == .done:
                 for item in list.items {
                     say("\(item.title):")
@@ -138,6 +152,7 @@ final class Dialogue {
     /// Puts a question and waits for its answer.
     func answer(to question: String, secret: Bool = false, takesLines: Bool = false) -> Answer {
         Descriptor.write(ForeignText.line(question), to: output)
+        isAfterGap = false
         if secret { reader.setEcho(false) }
         defer { reader.setEcho(true) }
         let kind = front.page.kind
@@ -230,7 +245,8 @@ final class Dialogue {
         for effect in effects {
             switch effect {
             case .copy(let text), .plainView(let text): sayLines(text)
-            case .qrCode(let text):
+            case .qrCode(let text, let note):
+                say(note)
                 guard isatty(output) == 1 else { continue }
                 guard let code = QRCode(text) else {
                     if !QRCode.isAvailable { say(front.words(FrontWords.qrUnavailable)) }

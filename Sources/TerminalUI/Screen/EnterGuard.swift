@@ -28,10 +28,13 @@ package struct EnterGuard: Sendable {
     /// What follows arrived together, apart from what came before.
     package mutating func arrivalBegan() { together = 0 }
 
+    /// Something was pasted, which a key that is held down does not bring.
+    package mutating func pasted() { (lastEnter, isSpent) = (nil, false) }
+
     /// Whether a key is meant for what is on the screen now.
     package mutating func lets(_ key: Key, at now: Int) -> Bool {
         // A key that is held down brings nothing else in between.
-        if key != .enter { (lastEnter, isSpent) = (nil, false) }
+        if key != .enter { pasted() }
         switch key {
         case .enter:
             let isHeld = lastEnter.map { now - $0 < Self.repetition } ?? false

@@ -11,7 +11,7 @@ extension ScreenLoop {
             switch effect {
             case .copy(let text): copy(text)
             case .plainView(let text): showPlainly(text)
-            case .qrCode(let text): showCode(text)
+            case .qrCode(let text, let note): showCode(text, note)
             case .redraw: terminal.forget()
             case .suspend: stop()
             }
@@ -40,15 +40,15 @@ extension ScreenLoop {
         terminal.enter()
     }
 
-    /// Shows a code as a whole until a key, or says why it does not.
-    private func showCode(_ text: String) {
+    /// Shows a code as a whole until a key, or says why it does not; what it is good for stands below it, and is there afterwards.
+    private func showCode(_ text: String, _ note: String) {
         guard let code = QRCode(text) else {
             notice = front.words(QRCode.isAvailable ? FrontWords.qrTooLong : FrontWords.qrUnavailable)
             return
         }
         let size = terminal.size
         let (ascii, colors) = (terminal.isASCII, terminal.hasColors)
-        // The last row says how to come back.
+        // The last row says what it is good for, and how to come back where there is room for it.
         guard let picture = code.picture(rows: size.rows - 1, columns: size.columns, ascii: ascii, colors: colors)
         else {
             let smallest = code.smallestSize(ascii: ascii)
@@ -58,10 +58,16 @@ extension ScreenLoop {
         terminal.forget()
         terminal.paint(Frame(rows: [], cursor: Frame.Position(row: size.rows - 1, column: 0)))
         let rows = picture.rows.enumerated().map { "\u{1B}[\($0.offset + 1);1H" + $0.element }
-        terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + front.words(FrontWords.pressKeyToReturn))
+        terminal.write(rows.joined() + "\u{1B}[\(size.rows);1H" + legend(note, columns: size.columns))
         waitForReturn(orResize: true) { !$0.isEmpty }
         terminal.forget()
-        if terminal.size != size { showCode(text) }
+        if terminal.size != size { return showCode(text, note) }
+        notice = note
+    }
+
+    private func legend(_ note: String, columns: Int) -> String {
+        let both = note + "  " + front.words(FrontWords.pressKeyToReturn)
+        return Columns.width(both) < columns ? both : Columns.truncated(note, to: columns - 1)
     }
 
     /// Waits for input that satisfies the condition, or for another size of the window, while the wizard goes on; the input

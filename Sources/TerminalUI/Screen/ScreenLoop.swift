@@ -47,9 +47,12 @@ final class ScreenLoop {
     /// Runs until the wizard has an outcome or the terminal is gone.
     func run() {
         perform(front.drain())
+        var hasBegun = false
         while front.outcome == nil, !isOver {
             perform(pending)
             paint()
+            if !hasBegun { front.began() }
+            hasBegun = true
             wait()
         }
         for child in children { _ = waitpid(child, nil, WNOHANG) }
@@ -114,12 +117,15 @@ final class ScreenLoop {
         enterGuard.arrivalBegan()
         // All that has arrived, so that a paste is painted once; but a stream without end does not keep the screen.
         var count = 0
+        var arrived: [KeyDecoder.Output] = []
         repeat {
             let inputs = terminal.read()
             emptyReads = inputs.isEmpty ? emptyReads + 1 : 0
-            for input in inputs { take(decoder.feed(input, at: Ticker.now)) }
+            for input in inputs { arrived += decoder.feed(input, at: Ticker.now) }
             count = inputs.isEmpty ? .max : count + inputs.count
         } while count < KeyDecoder.pasteLimit && Descriptor.wait([terminal.descriptor], timeout: 0)[0].readable
+        // Where a reply is waited for, addresses are known by their beginning, also in pieces.
+        take(front.awaitsReply || rawPaste.wait(at: Ticker.now) != nil ? arrived : Burst.joined(arrived))
         if emptyReads > 50 { end() }
         silenceEnds = decoder.pendingTimeout.map { Ticker.now + $0 }
     }
@@ -140,7 +146,9 @@ final class ScreenLoop {
             notice = nil
             switch output {
             case .key(let key): if enterGuard.lets(key, at: Ticker.now) { press(key) }
-            case .paste(let text): unasked { send(.paste(text)) }
+            case .paste(let text):
+                enterGuard.pasted()
+                unasked { send(.paste(text)) }
             case .mouse(let event): point(event)
             case .pasteTooLong: notice = front.words(FrontWords.pasteTooLong)
             }

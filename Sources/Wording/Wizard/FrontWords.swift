@@ -14,15 +14,20 @@ package enum FrontWords {
     package static let answersHelp = LocalizedText.en("Type < alone to go back, or ? alone for help.")
         .ja("「<」だけで戻り、「?」だけで説明を表示します。")
     /// The question of a list: a number from 1 to `count`; `current` is what Enter takes.
-    package static func chooseNumber(count: Int, current: Int?) -> LocalizedText {
-        .en(current.map { "Number from 1 to \(count), Enter for \($0)" } ?? "Number from 1 to \(count)")
-            .ja(current.map { "1から\(count)の番号（Enterで\($0)）" } ?? "1から\(count)の番号")
+    package static func chooseNumber(count: Int, current: String?) -> LocalizedText {
+        .en(current.map { "Number from 1 to \(count), or Enter for \($0)" } ?? "Number from 1 to \(count)")
+            .ja(current.map { "1から\(count)の番号（Enterで \($0)）" } ?? "1から\(count)の番号")
     }
-    /// A page with changeable rows: Enter goes on, a number changes a row.
-    package static func continueOrChange(count: Int) -> LocalizedText {
-        .en("Enter to continue, or a number from 1 to \(count) to change that answer")
-            .ja("Enterで次へ、変更する項目は1から\(count)の番号")
+    /// A page with changeable rows: Enter does what the button says, a number changes a row.
+    package static func continueOrChange(button: String, count: Int) -> LocalizedText {
+        .en("Enter: \(button). A number from 1 to \(count) changes that answer")
+            .ja("Enter: \(button)。変更する項目は1から\(count)の番号")
     }
+    /// What is said before the next part of an item.
+    package static func after(_ part: String, isEnded: Bool) -> LocalizedText {
+        .en(isEnded ? "\(part) " : "\(part). ").ja(isEnded ? part : "\(part)。")
+    }
+    package static func problem(_ text: String) -> LocalizedText { .en("Problem: \(text)").ja("問題: \(text)") }
     /// The page with the result: Enter ends, a number shows another form.
     package static func finishOrShow(count: Int) -> LocalizedText {
         .en("Enter to finish, or a number from 1 to \(count) for another format")
@@ -39,11 +44,6 @@ package enum FrontWords {
         .en("Enter keeps \(value)").ja("Enterで \(value) のまま")
     }
     package static let hidden = LocalizedText.en("not shown while typed").ja("入力は表示されません")
-    package static let pasteReply: LocalizedText =
-        .en(
-            "Waiting for the browser. If you sign in on another device, paste the address or the code here and press Enter."
-        )
-        .ja("ブラウザーでの操作を待っています。別のデバイスでログインする場合は、URLまたはコードをここに貼り付けてEnterを押してください。")
     package static func waiting(seconds: Int) -> LocalizedText {
         .en("Waiting: \(seconds) seconds so far.").ja("待っています: \(seconds)秒経過。")
     }

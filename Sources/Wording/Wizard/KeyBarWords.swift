@@ -23,6 +23,7 @@ package enum KeyBarWords {
     package static let whole = LocalizedText.en("show all").ja("全文")
     package static let qr = LocalizedText.en("QR code").ja("QRコード")
     package static let open = LocalizedText.en("open browser").ja("ブラウザーを開く")
+    package static let certificate = LocalizedText.en("certificate").ja("証明書")
     package static let tunnel = LocalizedText.en("ssh line").ja("sshコマンド")
     package static let paste = LocalizedText.en("paste").ja("貼り付け")
     package static let cancel = LocalizedText.en("cancel").ja("中止")

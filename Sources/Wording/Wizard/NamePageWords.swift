@@ -16,6 +16,11 @@ package enum NamePageWords {
         .en("a connection to \(service.english) has this name: choose another name, or forget that connection first")
             .ja("この名前は\(service.japanese)の接続で使われています。別の名前にするか、先にその接続を削除してください")
     }
+    package static let otherFile = LocalizedText.en("there is another file here: choose another path")
+        .ja("ここには別のファイルがあります。別のパスを指定してください")
+    package static func unusable(_ why: LocalizedText, fix: LocalizedText) -> LocalizedText {
+        .en("\(why.english); to fix it: \(fix.english)").ja("\(why.japanese)（対処: \(fix.japanese)）")
+    }
     package static let locationLabel = LocalizedText.en("Settings file").ja("設定ファイル")
     package static let locationHelp: LocalizedText =
         .en("Where OAuthSettings.txt is kept. Leave it empty for the default place.")

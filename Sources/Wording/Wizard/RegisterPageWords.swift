@@ -11,5 +11,6 @@ package enum RegisterPageWords {
     package static let open = LocalizedText.en("Open this page:").ja("次のページを開いてください:")
     package static let callback = LocalizedText.en("Register exactly this callback URL:")
         .ja("コールバックURLは、次のとおり正確に登録してください:")
+    package static let onPhone = LocalizedText.en("A phone can register the app, too.").ja("アプリの登録はスマートフォンでもできます。")
     package static let done = LocalizedText.en("I have registered it").ja("登録しました")
 }

@@ -21,6 +21,17 @@ package enum SignInPageWords {
         let time = "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
         return .en("\(time) left").ja("残り \(time)")
     }
+    package static func minutes(_ seconds: Int) -> LocalizedText {
+        let minutes = max(1, seconds / 60)
+        return .en("It may take \(minutes) minute\(minutes == 1 ? "" : "s").").ja("制限時間は\(minutes)分です。")
+    }
+    package static let noPhone = LocalizedText.en("A phone cannot open this address: it is on this machine.")
+        .ja("このURLはこのマシンの中だけのもので、スマートフォンでは開けません。")
+    package static let phoneSignsIn: LocalizedText =
+        .en("A phone can sign in, but not finish: paste the address where it ends here.")
+        .ja("スマートフォンでログインできます。最後に表示されたURLをここに貼り付けてください。")
+    package static let phoneFinishes = LocalizedText.en("A phone can sign in: paste the address or code it shows here.")
+        .ja("スマートフォンでログインし、表示されたURLかコードをここに貼り付けてください。")
     package static let pasteHow: LocalizedText =
         .en("Approve there. Then paste the full address from the address bar, or just the code, and press Enter.")
         .ja("許可したあと、アドレスバーのURL全体かコードをここに貼り付けて Enterを押してください。")
@@ -29,6 +40,9 @@ package enum SignInPageWords {
             "Approve there; this page continues automatically. If it does not, press v and paste the address from the address bar."
         )
         .ja("許可すると自動で次に進みます。進まない場合は v を押し、アドレスバーのURLを貼り付けてください。")
+    package static let comesBackLine: LocalizedText =
+        .en("Approve there; this continues automatically. If it does not, paste the address from the address bar here.")
+        .ja("許可すると自動で次に進みます。進まない場合は、アドレスバーのURLをここに貼り付けてください。")
     package static let pasted = LocalizedText.en("pasted; Enter sends it").ja("貼り付けました。Enterで送信します")
     package static let pasteLine: LocalizedText =
         .en("After sign-in, paste the full address from the address bar, or the code, and press Enter.")
@@ -47,6 +61,9 @@ package enum SignInPageWords {
         .en("The browser will warn about this machine's certificate. Continue if its SHA-256 is \(digest)")
             .ja("このマシンの証明書について警告が出ます。SHA-256が次と同じなら続行してください: \(digest)")
     }
+    package static let certificateLine: LocalizedText =
+        .en("The browser will warn about this machine's certificate; k shows what to compare it with.")
+        .ja("このマシンの証明書について警告が出ます。k で照合用の値を表示します。")
     package static let checksPassed = LocalizedText.en("The checks before sign-in passed.")
         .ja("事前の確認で問題は見つかりませんでした。")
     package static let opened = LocalizedText.en("asked the browser to open the address").ja("ブラウザーでURLを開きました")

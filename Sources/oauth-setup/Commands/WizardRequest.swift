@@ -52,7 +52,7 @@ struct WizardRequest {
             desk: service == nil && connection == nil ? desk : nil
         )
         if let step, !session.jump(to: step) {
-            if service == nil, let connection, !(try program.folder.connectionNames().contains(connection)) {
+            if service == nil, let connection, !(try program.folder.hasConnection(connection)) {
                 throw try program.missing(connection)
             }
             throw Failure(SetupWords.noPage(step), exitCode: 2)
@@ -72,9 +72,9 @@ struct WizardRequest {
         var known = SetupAnswers()
         if let service { known.service = try program.catalog.required(service).id }
         known.connection = connection ?? ""
-        let names = try program.folder.connectionNames()
+        let folder = program.folder
         var owner: OwnerElsewhere?
-        if let connection, names.contains(connection), service == nil {
+        if let connection, service == nil, try folder.hasConnection(connection) {
             let (location, settings) = try program.settings(of: connection)
             known = SetupAnswers(settings)
             owner = try program.engine.ownerElsewhere(settings, at: location).map {
@@ -85,7 +85,8 @@ struct WizardRequest {
             questionnaire: program.questionnaire,
             answers: known,
             language: program.language,
-            existing: Set(names),
+            // Where that cannot be told there is none; writing it says why then.
+            exists: { (try? folder.hasConnection($0)) ?? false },
             opening: owner.map { .owner($0) } ?? files.draft.map { .resume($0) },
             likelyBrowser: !opensBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
         )
@@ -97,14 +98,13 @@ struct WizardRequest {
         case .lineMode(let why): reason = why
         case .fullScreen:
             do {
-                session.findConnections(waits: false)
                 try FullScreen.run(session, environment: environment)
                 return
             } catch {
                 reason = .screenFailed
             }
         }
-        session.findConnections(waits: true)
+        session.findConnections()
         try LineMode.run(session, reason: reason)
     }
 }

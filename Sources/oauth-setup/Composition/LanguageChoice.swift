@@ -39,6 +39,8 @@ enum LanguageChoice {
                 return language
             }
         }
+        // The Linux console has no Japanese letters.
+        guard environment["TERM"] != "linux" else { return .english }
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
         let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         return Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .english

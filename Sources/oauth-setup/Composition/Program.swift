@@ -107,6 +107,18 @@ struct Program {
             // What cannot be opened is told of where it is written.
             (try? store.peek(try folder.location(connection: name)))?.service
         }
+        let home = environment["HOME"]
+        questionnaire.resolvedLocation = { WizardFiles.location($0, home: home) }
+        questionnaire.locationProblem = { [store] text in
+            do throws(SettingsError) {
+                try store.checkTakesSettings(try store.location(text))
+                return nil
+            } catch {
+                if case .alreadyThere = error { return NamePageWords.otherFile }
+                let words = error.words
+                return words.hint.map { NamePageWords.unusable(words.message, fix: $0) } ?? words.message
+            }
+        }
         questionnaire.hasPracticePerson = practice?.provider != nil
         return questionnaire
     }

@@ -36,6 +36,15 @@ struct WizardFiles {
         )
     }
 
+    /// A settings file's place as people write it, as a whole path; one with a scheme stays as it is.
+    static func location(_ text: String, home: String?) -> String {
+        guard !text.contains("://") else { return text }
+        let path = expanded(text, home: home)
+        guard !path.hasPrefix("/"), !path.hasPrefix("~"), let here = unsafe getcwd(nil, 0) else { return path }
+        defer { unsafe free(here) }
+        return "\(unsafe String(cString: here))/\(path.hasPrefix("./") ? path.dropFirst(2) : path[...])"
+    }
+
     /// A path as people write it: `~` is the home folder, and a file dropped on the terminal may come in quotes.
     private static func expanded(_ path: String, home: String?) -> String {
         var path = path
