@@ -68,6 +68,8 @@ public struct FieldUse: Sendable, Hashable {
         case customOptional
         /// It may be left empty.
         case optional
+        /// It may be left empty until the person has signed in: the service's reply to the test lists what it can be.
+        case listed
         /// It may be given as a property; nobody is asked for it.
         case advanced
     }

@@ -26,6 +26,8 @@ package enum WizardEvent: Sendable {
     case terminate
     /// A second passed while ``WizardSession/needsTicks`` is true.
     case tick
+    /// Nothing was typed for 0.4 seconds: what stands in the field may be judged (full screen).
+    case pause
     /// The engine reports.
     case engine(EngineReport)
 }

@@ -57,7 +57,7 @@ struct EndedReplyTests {
     /// What the scheme needs at least, with an application of one's own and without a client certificate.
     private static func properties(_ row: Row) -> ConnectionProperties {
         var properties = ConnectionProperties([("AuthScheme", row.scheme.id), ("InitiateOAuth", "REFRESH")])
-        for use in row.scheme.fields where [.always, .custom].contains(use.required) {
+        for use in row.scheme.fields where [.always, .custom, .listed].contains(use.required) {
             guard let field = row.service.field(use.property) else { continue }
             properties[use.property] = field.example.isEmpty ? "ZZvalue" : field.example
         }

@@ -59,7 +59,7 @@ final class PracticeWorld: Sendable {
         let practice = catalog.service(way.service)
         var properties = ConnectionProperties([("AuthScheme", way.scheme)])
         for use in practice?.service.scheme(way.scheme)?.fields ?? [] {
-            let isAsked = use.required == .always || (use.required == .custom && way.app == .custom)
+            let isAsked = [.always, .listed].contains(use.required) || (use.required == .custom && way.app == .custom)
             if isAsked { properties[use.property] = practice?.value(of: use.property) }
         }
         return properties

@@ -42,7 +42,7 @@ struct BundledServicesTests {
             ("backlog", "OAuth", "URL OAuthClientId* OAuthClientSecret* CallbackURL*"),
             ("backlog", "APIToken", "URL ApiKey"),
             ("dropbox", "OAuth", "OAuthClientId* OAuthClientSecret*? CallbackURL* URI?"),
-            ("highrise", "OAuth", "AccountId OAuthClientId* OAuthClientSecret* CallbackURL*"),
+            ("highrise", "OAuth", "AccountId! OAuthClientId* OAuthClientSecret* CallbackURL*"),
             ("highrise", "APIToken", "AccountId APIToken"),
             (
                 "kintone", "OAuth",
@@ -60,7 +60,7 @@ struct BundledServicesTests {
     )
     func fields(id: String, scheme: String, expected: String) throws {
         let marks: [FieldUse.Requirement: String] = [
-            .custom: "*", .customOptional: "*?", .optional: "?", .advanced: "~",
+            .custom: "*", .customOptional: "*?", .optional: "?", .listed: "!", .advanced: "~",
         ]
         let fields = try #require(try Resources.service(id).scheme(scheme)).fields
         #expect(fields.map { $0.property + (marks[$0.required] ?? "") }.joined(separator: " ") == expected)

@@ -1,8 +1,9 @@
 import AuthEngine
 import Localization
 import ServiceCatalog
-import SetupWizard
 import Testing
+
+@testable import SetupWizard
 
 @Suite("The wizard")
 struct WizardTests {
@@ -287,5 +288,41 @@ struct WizardTests {
         _ = wizard.handle(.fill(0, "../x"))
         _ = wizard.handle(.confirm)
         #expect(wizard.page.kind == .step(.name))
+    }
+
+    @Test("A settings file's place becomes a whole path when its field is left, which says what is wrong with it")
+    func location() throws {
+        var questionnaire = try Fixture.questionnaire()
+        questionnaire.resolvedLocation = { $0.hasPrefix("~") ? "/home/me" + $0.dropFirst() : $0 }
+        questionnaire.locationProblem = { $0.hasSuffix("passwd") ? LocalizedText(same: "another file") : nil }
+        var answers = SetupAnswers()
+        (answers.service, answers.scheme, answers.app) = ("dropbox", "OAuth", .embedded)
+        var begun = Wizard(questionnaire: questionnaire, answers: answers, language: .english)
+        #expect(begun.jump(to: "name") == [])
+        let wizard = WizardDriver(begun)
+        wizard.press(.down)
+        for character in "~/x/s.txt" { wizard.press(.character(character)) }
+        wizard.press(.up)
+        #expect(wizard.answers.location == "/home/me/x/s.txt" && wizard.pageText.contains("/home/me/x/s.txt"))
+        wizard.press(.down)
+        wizard.press(.control("u"))
+        for character in "~/passwd" { wizard.press(.character(character)) }
+        wizard.press(.up)
+        #expect(wizard.pageText.contains("another file"))
+    }
+
+    @Test("What is typed is judged when typing pauses, in the help's place and not in red, until it changes")
+    func pause() throws {
+        let wizard = try Fixture.wizard()
+        try wizard.choose("backlog", "APIToken")
+        for character in "https://foo.cybozu.com" { wizard.press(.character(character)) }
+        let field = {
+            try #require(wizard.page.blocks.compactMap { if case .field(let view) = $0 { view } else { nil } }.first)
+        }
+        #expect(try field().note == nil && field().problem == nil)
+        #expect(wizard.handle(.pause) == [])
+        #expect(try field().note != nil && field().problem == nil)
+        wizard.press(.backspace)
+        #expect(try field().note == nil)
     }
 }

@@ -91,7 +91,7 @@ final class SampleFront: WizardFronting {
 
     func handle(_ event: WizardEvent) -> [TerminalEffect] {
         switch event {
-        case .tick, .askLineByLine: break
+        case .tick, .pause, .askLineByLine: break
         default: events.append("\(event)")
         }
         status = nil

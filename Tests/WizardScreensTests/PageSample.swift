@@ -232,6 +232,14 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             ),
             step: .saving
         ),
+        PageSample("failure-account-open") { sample in
+            try sample.choose("highrise", "OAuth", app: .embedded)
+            sample.signIn()
+            let found = ["acme", "beta-2", "practice"]
+            let fault = AuthError.ReplyFault.accountNotAmong(property: "AccountId", name: "", found: found)
+            sample.handle(.engine(.progress(.testing)), .engine(.kept(path: "/home/me/OAuthSettings.txt")))
+            sample.handle(.engine(.failed(AuthError(.reply(fault)))))
+        },
         PageSample("failure-taken-in") { sample in
             sample.handle(.choose(5))
             sample.wizard.forgetsLines()

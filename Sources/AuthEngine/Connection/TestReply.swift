@@ -108,7 +108,7 @@ struct TestReply {
             .reply(
                 .accountNotAmong(
                     property: property,
-                    name: ForeignText.clean(credentials.value(property) ?? wanted, hiding: credentials.secrets),
+                    name: ForeignText.clean(credentials.value(property) ?? "", hiding: credentials.secrets),
                     found: membership.values(in: found.prefix(Self.mostAccounts)).map {
                         ForeignText.clean($0, hiding: credentials.secrets)
                     }

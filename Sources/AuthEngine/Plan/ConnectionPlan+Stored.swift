@@ -68,7 +68,7 @@ extension ConnectionPlan {
     }
 
     /// The way of signing in is among them also where nobody named it.
-    private var storedProperties: [SettingsProperty] {
+    var storedProperties: [SettingsProperty] {
         let isNamed = !(properties[OAuthProperty.authScheme] ?? "").isEmpty
         let given = properties.pairs.filter { isNamed || $0.name != OAuthProperty.authScheme }
         let all = (isNamed ? [] : [(OAuthProperty.authScheme, scheme.id)]) + given.map { ($0.name, $0.value) }
@@ -86,10 +86,24 @@ extension ConnectionPlan {
         return settings.app == app?.rawValue && settings.properties == storedProperties
     }
 
+    /// Whether settings are of the same sign-in: what is chosen from a list after it may be another, or none yet.
+    func isSameSignIn(as settings: Settings) -> Bool {
+        guard let listed = listedProperty.map(ConnectionProperties.key) else { return isSame(as: settings) }
+        var (plan, settings) = (self, settings)
+        for name in plan.properties.pairs.map(\.name) where ConnectionProperties.key(name) == listed {
+            plan.properties[name] = nil
+        }
+        settings.properties.removeAll { ConnectionProperties.key($0.name) == listed }
+        return plan.isSame(as: settings)
+    }
+
+    /// The property that is chosen from a list after the sign-in; nil for a scheme without one.
+    var listedProperty: String? { scheme.fields.first { $0.required == .listed }?.property }
+
     /// Whether settings are of the same connection, with tokens that nobody could prove.
     func isUnproven(_ settings: Settings) -> Bool {
         settings.account == nil && settings.refusedSince == nil && settings.moved == nil && settings.tokens != nil
-            && isSame(as: settings)
+            && isSameSignIn(as: settings)
     }
 
     /// Whether a person who signs in now need not, because of these of an hour ago at most.

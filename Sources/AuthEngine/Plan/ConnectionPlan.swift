@@ -74,6 +74,13 @@ public struct ConnectionPlan: Sendable {
         return client
     }
 
+    /// Refuses a plan without what a service lists after a sign-in, where there will be none.
+    ///
+    /// - Throws: ``AuthError``: `missingProperty`.
+    package func requireChosen() throws(AuthError) {
+        if let listedProperty { _ = try require(listedProperty) }
+    }
+
     /// A value that must be there.
     func require(_ property: String) throws(AuthError) -> String {
         guard let value = properties[property], !value.isEmpty else {

@@ -18,7 +18,7 @@ extension Resolver {
             switch use.required {
             case .always: throw AuthError(.plan(.missingProperty(name: use.property)))
             case .custom where custom: throw AuthError(.plan(.missingProperty(name: use.property)))
-            case .custom, .customOptional, .optional, .advanced: continue
+            case .custom, .customOptional, .optional, .listed, .advanced: continue
             }
         }
     }

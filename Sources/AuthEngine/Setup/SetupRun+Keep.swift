@@ -66,6 +66,8 @@ extension SetupRun {
         let waiting = found?.tokens?.accessToken == tokens?.accessToken ? found : nil
         guard slot.isBeside || replaces(old, tokens) else {
             guard var settings = old else { return nil }
+            // The account may have been chosen since.
+            if setup.source == .signIn { settings.properties = plan.storedProperties }
             settings.account = account
             settings.refusedSince = nil
             settings.origin = nil
@@ -96,7 +98,7 @@ extension SetupRun {
     /// Leaves nothing of what does not work, unless something new was fetched for it that nobody else has.
     func tidyUp(after error: AuthError) async throws(AuthError) {
         guard setup.source != .stored, let found = try await slot.read(), found.account == nil,
-            plan.isSame(as: found)
+            plan.isSameSignIn(as: found)
         else { return }
         // An answer may be lost: what is known of that stays with the token.
         guard found.refreshJournal?.state != .sent else { return }
@@ -106,12 +108,20 @@ extension SetupRun {
         // A sign-in can be had again; a token that a string brought cannot.
         let isOfUse =
             setup.source == .given
-            || error.outcome != .refusedByService && plan.isJustSignedIn(found, now: engine.surroundings.now())
+            || (error.outcome != .refusedByService || error.isAboutAccount)
+                && plan.isJustSignedIn(found, now: engine.surroundings.now())
         if isOwn, !isGiven, isOfUse {
             report(.kept(place))
         } else if isOwn || isGiven, slot.isBeside || kept == nil {
             try await slot.remove()
         }
+    }
+}
+
+extension AuthError {
+    /// Whether the sign-in is good, and another account is to be chosen.
+    fileprivate var isAboutAccount: Bool {
+        if case .reply(.accountNotAmong(_, _, let found)) = fact { !found.isEmpty } else { false }
     }
 }
 

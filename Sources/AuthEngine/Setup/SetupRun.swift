@@ -7,7 +7,8 @@ internal import Synchronization
 /// One run of a set-up: where its tokens are kept, and how they are proved.
 struct SetupRun: Sendable {
     let setup: ConnectionSetup
-    let plan: ConnectionPlan
+    /// What was planned; once an account is chosen, ``plan`` has it, too.
+    private let planned: ConnectionPlan
     /// Where the connection is or will be.
     let place: SettingsLocation
     /// What was there at first.
@@ -16,6 +17,7 @@ struct SetupRun: Sendable {
     let report: @Sendable (ConnectionSetup.Event) -> Void
 
     var engine: AuthEngine { setup.engine }
+    var plan: ConnectionPlan { progress.chosen ?? planned }
     /// The connection's own settings.
     var own: SettingsSlot { SettingsSlot(store: engine.store, location: place) }
     var limit: SignInLimit { SignInLimit(plan: plan, slot: own, surroundings: engine.surroundings) }
@@ -24,14 +26,20 @@ struct SetupRun: Sendable {
 
     /// What a run has come to so far.
     final class Progress: Sendable {
-        private let state: Mutex<(isBeside: Bool, token: Secret?)>
+        private let state: Mutex<(isBeside: Bool, token: Secret?, chosen: ConnectionPlan?)>
 
-        init(isBeside: Bool) { state = Mutex((isBeside, nil)) }
+        init(isBeside: Bool) { state = Mutex((isBeside, nil, nil)) }
 
         /// Whether its tokens wait beside a connection.
         var isBeside: Bool {
             get { state.withLock(\.isBeside) }
             set { state.withLock { $0.isBeside = newValue } }
+        }
+
+        /// The plan with the only account that there was to choose.
+        var chosen: ConnectionPlan? {
+            get { state.withLock(\.chosen) }
+            set { state.withLock { $0.chosen = newValue } }
         }
 
         /// The access token that it has got.
@@ -52,7 +60,8 @@ struct SetupRun: Sendable {
         kept = try await SettingsSlot(store: engine.store, location: place).read()
         let gives = setup.source != .stored
         // What is stored goes its own way, or not at all.
-        plan = if !gives, let kept, kept.tokens != nil { try setup.plan.pinned(to: kept) } else { setup.plan }
+        let plan = if !gives, let kept, kept.tokens != nil { try setup.plan.pinned(to: kept) } else { setup.plan }
+        planned = plan
         var isOther = false
         if gives, let kept {
             let now = engine.surroundings.now()
@@ -176,12 +185,30 @@ struct SetupRun: Sendable {
         }
     }
 
+    /// Asks the service who the tokens belong to; where an account is to be chosen and there is one only, that is it.
+    private func account(_ tokens: StoredTokens) async throws(AuthError) -> SignedInAccount {
+        func ask() async throws(AuthError) -> SignedInAccount {
+            try await LiveTest(plan: plan, tokens: tokens, surroundings: engine.surroundings).account()
+        }
+        do throws(AuthError) {
+            return try await ask()
+        } catch {
+            guard setup.source == .signIn, case .reply(.accountNotAmong(let property, "", let found)) = error.fact,
+                property == plan.listedProperty, let only = found.first, found.count == 1
+            else { throw error }
+            var chosen = plan
+            chosen.properties[property] = only
+            progress.chosen = chosen
+            return try await ask()
+        }
+    }
+
     /// Asks the service who the tokens belong to, and confirms them.
     private func proved(_ tokens: StoredTokens, isFresh: Bool = false) async throws(AuthError) -> Connection {
         report(.testing)
         let account: SignedInAccount
         do throws(AuthError) {
-            account = try await LiveTest(plan: plan, tokens: tokens, surroundings: engine.surroundings).account()
+            account = try await self.account(tokens)
         } catch {
             // What a person signed in for and the service refuses does not stay.
             let stays = !slot.isBeside && (setup.source != .signIn || kept != nil)

@@ -74,6 +74,8 @@ public enum DefinitionFault: Hashable, Sendable {
     case template
     /// A scheme with OAuth and without `apps`, or the reverse.
     case apps
+    /// A property that is to be picked from a list, and no test of an OAuth scheme has a list of it.
+    case unlistedProperty(String)
     /// A choice without `choices`, or the reverse.
     case choices
     /// A subdomain without `domain`, or the reverse.

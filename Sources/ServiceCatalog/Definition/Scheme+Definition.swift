@@ -25,6 +25,10 @@ extension Scheme {
         tests = try reader.list("tests", ConnectionTest.init)
         guard !authorization.isEmpty else { throw reader.failure("authorization", .expected(.atLeastOne)) }
         guard !tests.isEmpty else { throw reader.failure("tests", .expected(.atLeastOne)) }
+        for use in fields where use.required == .listed {
+            let isListed = oauth != nil && tests.allSatisfy { $0.membership?.startsWith.properties == [use.property] }
+            guard isListed else { throw reader.failure("fields", .unlistedProperty(use.property)) }
+        }
         guard (oauth == nil) == apps.isEmpty else { throw reader.failure("apps", .apps) }
     }
 }

@@ -185,12 +185,15 @@ public struct ConfigurationFolder: Sendable, Hashable {
 
     /// Whether a text can name a connection.
     public static func isConnectionName(_ name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, first != ".", isPlain(first) || !isMark(first) else { return false }
+        guard let first = name.unicodeScalars.first, first != ".", isPlain(first) || !isMark(first) else {
+            return false
+        }
         // A file name may have 255 bytes.
         guard name.unicodeScalars.count <= 64, name.utf8.count <= 250 else { return false }
         return name.unicodeScalars.allSatisfy { scalar in
             // What nearly all names are made of needs no table.
-            isPlain(scalar) || isLetterOrDigit(scalar) || isMark(scalar) || scalar == "-" || scalar == "_" || scalar == "."
+            isPlain(scalar) || isLetterOrDigit(scalar) || isMark(scalar) || scalar == "-" || scalar == "_"
+                || scalar == "."
         }
     }
 

@@ -158,7 +158,6 @@ public struct SettingsStore: Sendable {
     /// Which machine this is.
     var thisMachine: ThisMachine { machineAsked.value() }
 
-    /// The place that a location names.
     /// Refuses a location that could not take settings, as far as that is seen without writing.
     ///
     /// - Throws: ``SettingsError``, as writing there would.
@@ -166,6 +165,7 @@ public struct SettingsStore: Sendable {
         try backend(location).checkTakesSettings()
     }
 
+    /// The place that a location names.
     func backend(_ location: SettingsLocation) throws(SettingsError) -> any SettingsBackend {
         guard let kind = backends.first(where: { $0.scheme == location.scheme }) else {
             throw SettingsError.badName(.locationNotAFile)

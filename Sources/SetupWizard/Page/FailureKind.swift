@@ -13,6 +13,7 @@ extension FailureKind {
             case _ where given?.kept != nil: .importedUntested
             case _ where given != nil: .cannotImport
             case (.store, .testing), (.store, .saving), (_, .saving): .cannotSave
+            case (.reply(.accountNotAmong(_, "", let found)), _) where !found.isEmpty: .accountOpen
             case (.network(let fault), _) where fault.isOnTheWay: .unreachable
             case (_, .testing): .testFailed
             case (_, .starting): .notStarted

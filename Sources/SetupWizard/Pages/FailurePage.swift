@@ -9,6 +9,8 @@ internal import Wording
 struct FailurePage: Sendable, Equatable {
     /// What the page offers.
     private enum Choice: Equatable {
+        /// Goes on with one of the accounts that the person who signed in can use.
+        case use(account: String)
         /// To the field whose value was refused.
         case correct(property: String)
         case tryAgain
@@ -29,7 +31,8 @@ struct FailurePage: Sendable, Equatable {
         page.readsFromTop = focus == nil
         // What a service said stands behind the first colon, and stays as it is.
         let (what, said) = error.message(in: wizard.language).divided(at: ": ")
-        page.blocks = [.outcome(.fault, page.title, ""), .text(wizard.labelled(what) + said, .strong)]
+        let isFault = kind != .accountOpen
+        page.blocks = isFault ? [.outcome(.fault, page.title, ""), .text(wizard.labelled(what) + said, .strong)] : []
         if kind == .cannotImport, let importing = wizard.importing, case .store(.olderThanSeen) = error.fact {
             let name = importing.name.isEmpty ? "" : " --name \(importing.name)"
             let command = "\(wizard.programCommand) import \(importing.path)\(name) --replace"
@@ -40,7 +43,8 @@ struct FailurePage: Sendable, Equatable {
             app: wizard.questionnaire.app(wizard.answers),
             browser: wizard.questionnaire.needsBrowser(wizard.answers)
         )
-        let advice = error.hint(in: wizard.language).map { wizard.labelled($0) } ?? wizard.say(usual)
+        let own = accounts.isEmpty ? error.hint(in: wizard.language).map { wizard.labelled($0) } : nil
+        let advice = own ?? wizard.say(usual)
         page.blocks += [.text(advice, .normal), .gap]
         let choices = choices(wizard)
         page.blocks.append(wizard.choices(choices.map { words($0, wizard) }, selected: focus ?? 0))
@@ -55,14 +59,21 @@ struct FailurePage: Sendable, Equatable {
         return page
     }
 
+    /// The accounts that the person who signed in can use, where one of them has to be chosen.
+    private var accounts: [String] {
+        if case .reply(.accountNotAmong(_, _, let found)) = error.fact { found } else { [] }
+    }
+
     /// What can be done, first of all what helps.
     private func choices(_ wizard: Wizard) -> [Choice] {
         let wrong = wizard.importing == nil ? properties(wizard).first { place(of: $0, wizard) != nil } : nil
+        if !accounts.isEmpty { return accounts.map { .use(account: $0) } + [.changeAnswers, .leave] }
         return (wrong.map { [.correct(property: $0)] } ?? []) + [.tryAgain, .changeAnswers, .leave]
     }
 
     private func words(_ choice: Choice, _ wizard: Wizard) -> LocalizedText {
         switch choice {
+        case .use(let account): return LocalizedText(same: account)
         case .correct(let property):
             let label = wizard.questionnaire.service(wizard.answers)?.field(property)?.label
             return FailurePageWords.correct(label ?? LocalizedText(same: property))
@@ -116,6 +127,11 @@ struct FailurePage: Sendable, Equatable {
 
     private func choose(_ choice: Choice, _ wizard: inout Wizard) -> [WizardEffect] {
         switch choice {
+        case .use(let account):
+            guard case .reply(.accountNotAmong(let property, _, _)) = error.fact else { return [] }
+            wizard.answers[property] = account
+            wizard.editors[property] = nil
+            return wizard.start()
         case .correct(let property): correct(property, &wizard)
         case .tryAgain: return wizard.importing == nil ? wizard.start() : wizard.runImport()
         case .changeAnswers: wizard.enter(wizard.origin(of: wizard.importing))

@@ -11,6 +11,7 @@ extension FieldSlot {
         let isTyped = focused && !wizard.asksLineByLine
         let caret = focused ? wizard.editors[key]?.caret ?? text.count : 0
         let isBegun = focused && (isBeingTyped(wizard) || (key != FieldName.connection && text.isEmpty))
+        let length = isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil
         let problemIsShown = wizard.visited.contains(key) && !isBegun
         return FieldView(
             label: label(wizard),
@@ -21,7 +22,7 @@ extension FieldSlot {
             placeholder: kept.map { wizard.say(FieldWords.unchanged(Mask.stored($0))) } ?? placeholder(wizard),
             help: (FieldName.words[key]?.help ?? field?.help).map(wizard.say) ?? "",
             problem: (problemIsShown ? problem(wizard) : nil) ?? refusal(wizard),
-            note: isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil,
+            note: isBegun ? settledProblem(wizard) ?? length : length,
             fix: fix(wizard).map { wizard.say(FieldWords.fix($0)) },
             optional: optional,
             remark: remark(wizard),
@@ -36,6 +37,15 @@ extension FieldSlot {
         guard let typed = wizard.editors[key]?.text else { return false }
         if key == FieldName.connection { return typed != wizard.answers.connection }
         return field.map { typed != wizard.answers[$0.property] ?? "" } ?? false
+    }
+
+    /// What is wrong with what was typed, once typing has paused.
+    private func settledProblem(_ wizard: Wizard) -> String? {
+        guard let settled = wizard.settled, settled.key == key, settled.text == text(wizard), !settled.text.isEmpty
+        else { return nil }
+        var left = wizard
+        left.leave(self)
+        return problem(left)
     }
 
     private func options(_ wizard: Wizard, focused: Bool) -> ChoiceList? {
@@ -62,7 +72,9 @@ extension FieldSlot {
     /// Whether it is needed, and whether it is hidden.
     private func remark(_ wizard: Wizard) -> String {
         let hidden = secret && key != FieldName.string ? [FieldWords.hidden] : []
-        return wizard.say(FieldWords.remark([optional ? FieldWords.optional : FieldWords.needed] + hidden))
+        let isListed = field.map { wizard.questionnaire.isListed($0, wizard.answers) } ?? false
+        let need = isListed ? FieldWords.chosenLater : optional ? FieldWords.optional : FieldWords.needed
+        return wizard.say(FieldWords.remark([need] + hidden))
     }
 
     /// That it is missing or wrong, for the review page.
@@ -83,7 +95,10 @@ extension FieldSlot {
         if let index = choiceIndex(wizard) { return wizard.say(field.choices[index].label) }
         let fallback = wizard.questionnaire.fallback(field, optional: optional, wizard.answers)
         let value = wizard.answers[field.property] ?? fallback ?? ""
-        if value.isEmpty { return wizard.say(ReviewPageWords.empty) }
+        if value.isEmpty {
+            let isListed = wizard.questionnaire.isListed(field, wizard.answers)
+            return wizard.say(isListed ? ReviewPageWords.chosenLater : ReviewPageWords.empty)
+        }
         return field.secret ? Mask.stored(value) : value
     }
 }

@@ -53,7 +53,8 @@ struct RegisterPage: WizardPage {
         case .key(.character("c")):
             guard let console else { return [] }
             return wizard.copy(console)
-        case .key(.character("r")): return console.map { [.terminal(.qrCode($0, note: wizard.say(RegisterPageWords.onPhone)))] } ?? []
+        case .key(.character("r")):
+            return console.map { [.terminal(.qrCode($0, note: wizard.say(RegisterPageWords.onPhone)))] } ?? []
         case .key(.character("u")):
             guard let callback else { return [] }
             return wizard.copy(callback)

@@ -17,7 +17,7 @@ package struct Questionnaire: Sendable {
     package var isPractice = false
     /// The service of a saved connection; nil when there is none of that name, or it cannot be opened.
     package var savedService: @Sendable (String) -> String? = { _ in nil }
-    /// What a settings file's place amounts to, as people write it: a whole path. Nothing is looked up.
+    /// The whole path that a settings file's place amounts to, as people write it.
     package var resolvedLocation: @Sendable (String) -> String = { $0 }
     /// Why settings cannot be kept at a place; nil when they can, as far as that is seen without writing.
     package var locationProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
@@ -86,12 +86,17 @@ package struct Questionnaire: Sendable {
             guard let field = service.field(use.property) else { return nil }
             switch use.required {
             case .always: return (field, false)
-            case .optional: return (field, true)
+            case .optional, .listed: return (field, true)
             case .custom: return custom ? (field, false) : nil
             case .customOptional: return custom ? (field, true) : nil
             case .advanced: return nil
             }
         }
+    }
+
+    /// Whether a field may be left empty because the service lists its values after the sign-in.
+    package func isListed(_ field: Field, _ answers: SetupAnswers) -> Bool {
+        scheme(answers)?.fields.contains { $0.property == field.property && $0.required == .listed } ?? false
     }
 
     /// The pages in order, for the answers so far.

@@ -69,7 +69,10 @@ package struct SetupFront: Sendable {
         if signsIn { report(.progress(.preparing)) }
         // A string that the driver could not sign in with is none.
         let plan = try engine.resolve(result.properties, service: service.id, app: app)
-        guard signsIn else { return result }
+        guard signsIn else {
+            try plan.requireChosen()
+            return result
+        }
         result.properties = plan.properties
         let path = questionnaire.location(answers)
         let setup: ConnectionSetup
@@ -90,6 +93,7 @@ package struct SetupFront: Sendable {
             return result
         }
         let connection = try await connected(setup, answers, waiting, report)
+        result.properties = connection.plan.properties
         result.account = connection.account
         result.accountBefore = connection.accountBefore
         result.missingScopes = connection.missingScopes

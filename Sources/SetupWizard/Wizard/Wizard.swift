@@ -51,6 +51,8 @@ package struct Wizard: Sendable {
     var touched = false
     /// Fields whose problems are shown: those the person has left.
     var visited: Set<String> = []
+    /// What stood in a field when typing paused: it is judged, though not in red, while it stands there.
+    var settled: (key: String, text: String)?
     /// How far a page is scrolled down from where the focus is seen, in rows; negative upwards.
     var scroll = 0
     /// Whether a front without a cursor asks: what a list explains of its selected item then comes on the next page.
@@ -145,6 +147,9 @@ package struct Wizard: Sendable {
             if case .loaded(_, starts: true) = report { return start() }
             return []
         case .tick: return tick()
+        case .pause:
+            settled = focusedField.map { ($0.key, $0.text(self)) }
+            return []
         case .terminate:
             keepTyped()
             return [.cancel, .end(.aborted)]

@@ -1,4 +1,3 @@
-internal import Localization
 internal import SetupWizard
 internal import Wording
 
@@ -97,8 +96,9 @@ extension Dialogue {
     ///   - count: how many there are.
     ///   - current: what Enter takes; nil where an empty line is no answer.
     ///   - question: what is asked; nil for a number.
-    private func askNumber(of count: Int, current: String?, question: LocalizedText? = nil) -> Pick {
-        let question = front.words(question ?? FrontWords.chooseNumber(count: count, current: current))
+    /// - Returns: what was picked.
+    private func askNumber(of count: Int, current: String?, question: String? = nil) -> Pick {
+        let question = question ?? front.words(FrontWords.chooseNumber(count: count, current: current))
         while true {
             let answer = answer(to: "\(question): ")
             guard case .text(let text) = answer else { return .other(answer) }
@@ -133,7 +133,9 @@ extension Dialogue {
         } else if !page.selectableRows.isEmpty {
             let rows = page.selectableRows
             sayNumbered(rows.map { "\($0.label): \($0.value)" })
-            let question = FrontWords.continueOrChange(button: page.buttons.first ?? "", count: rows.count)
+            let question = front.words(
+                FrontWords.continueOrChange(button: page.buttons.first ?? "", count: rows.count)
+            )
             take(askNumber(of: rows.count, current: nil, question: question), page, enter: .confirm)
         } else if page.buttons.count > 1 {
             sayNumbered(page.buttons)
@@ -141,7 +143,7 @@ extension Dialogue {
         } else {
             let label = page.buttons.first ?? page.keys.first?.action ?? ""
             take(
-                askNumber(of: 0, current: nil, question: FrontWords.pressEnter(button: label)),
+                askNumber(of: 0, current: nil, question: front.words(FrontWords.pressEnter(button: label))),
                 page,
                 enter: .confirm
             )
@@ -175,13 +177,13 @@ extension Dialogue {
             let pick = askNumber(
                 of: 0,
                 current: nil,
-                question: FrontWords.pressEnter(button: label)
+                question: front.words(FrontWords.pressEnter(button: label))
             )
             return take(pick, page, enter: .confirm)
         }
         sayNumbered(options.items.map(\.title))
         sayLetters(page)
-        let question = FrontWords.finishOrShow(count: options.items.count)
+        let question = front.words(FrontWords.finishOrShow(count: options.items.count))
         take(askNumber(of: options.items.count, current: nil, question: question), page, enter: .confirm)
     }
 }

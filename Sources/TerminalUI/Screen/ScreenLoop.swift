@@ -14,6 +14,10 @@ final class ScreenLoop {
     var ticker = Ticker()
     /// When something half read is given up, by the ticker's clock.
     var silenceEnds: Int?
+    /// After how many milliseconds without a key what was typed is judged.
+    private static let pause = 400
+    /// When that is, by the ticker's clock; nil while nothing was typed since.
+    private var pauseEnds: Int?
     /// The letters of an address that may be a paste.
     var rawPaste = RawPaste()
     /// Keeps Enter from a page that nobody asked for.
@@ -74,7 +78,8 @@ final class ScreenLoop {
 
     func wait() {
         let pendingTimeout = silenceEnds.map { max(0, $0 - Ticker.now) }
-        let timeout = [pendingTimeout, rawPaste.wait(at: Ticker.now), ticker.milliseconds(wanted: front.needsTicks)]
+        let untilPause = pauseEnds.map { max(0, $0 - Ticker.now) }
+        let timeout = [pendingTimeout, untilPause, rawPaste.wait(at: Ticker.now), ticker.milliseconds(wanted: front.needsTicks)]
             .compactMap { $0 }.min()
         let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout ?? -1)
         if ready[1].readable { takeWakes() }
@@ -87,6 +92,10 @@ final class ScreenLoop {
             take(decoder.idle())
         }
         deal(with: rawPaste.idle(at: Ticker.now))
+        if let end = pauseEnds, end <= Ticker.now {
+            pauseEnds = nil
+            send(.pause)
+        }
         if ticker.isDue(wanted: front.needsTicks) { unasked { send(.tick) } }
         reap()
     }
@@ -142,6 +151,7 @@ final class ScreenLoop {
     }
 
     func deal(with outputs: [KeyDecoder.Output]) {
+        if !outputs.isEmpty { pauseEnds = Ticker.now + Self.pause }
         for output in outputs where front.outcome == nil {
             notice = nil
             switch output {

@@ -25,6 +25,9 @@ extension DefinitionFault {
         case .template:
             .en("a brace or bracket of this template is not closed or holds no name").ja("テンプレートの括弧が閉じていないか、中に名前がありません")
         case .apps: .en("an OAuth scheme needs apps, another one has none").ja("OAuthの方式には apps が必要で、ほかの方式には指定できません")
+        case .unlistedProperty(let name):
+            .en("\(name) is listed, but not every test has a membership of it alone")
+                .ja("\(name) は listed ですが、それだけを調べる membership のない tests があります")
         case .choices:
             .en("a choice needs choices, nothing else may have them").ja("choice には choices が必要で、ほかの種類には指定できません")
         case .domain:
@@ -70,6 +73,9 @@ extension DefinitionFault {
         case .apps:
             .en("say under apps whose OAuth app is used (embedded, custom); other schemes have none")
                 .ja("OAuthの方式では apps に embedded か custom を指定します。ほかの方式では指定できません")
+        case .unlistedProperty:
+            .en("give every test of this OAuth scheme a membership whose startsWith has this property, or use always")
+                .ja("このOAuthの方式のすべての tests に、このプロパティを startsWith に持つ membership を書くか、always にしてください")
         case .needsPKCE:
             .en("without a secret, only PKCE proves that the code comes from the same program")
                 .ja("シークレットなしでは、PKCEがないとコードの送り手を確認できません")

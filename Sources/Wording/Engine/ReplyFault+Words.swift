@@ -59,6 +59,11 @@ extension AuthError.ReplyFault {
                 .fix("type or paste the value again")
                 .ja("\(names.joined(separator: "、")) が受け付けられませんでした\(SaidByService.colon(text))")
                 .fix("値をもう一度入力するか、貼り付けてください")
+        case .accountNotAmong(let property, "", let found) where !found.isEmpty:
+            .en("the person who signed in can use several accounts")
+                .fix("choose one: give as \(property) one of \(found.joined(separator: ", "))")
+                .ja("ログインした人が使えるアカウントが複数あります")
+                .fix("\(property) に次のいずれかを指定してください: \(found.joined(separator: "、"))")
         case .accountNotAmong(let property, let name, let found):
             .en("the account \(name) is not among those of the person who signed in")
                 .ja("ログインした人のアカウントに \(name) はありません")

@@ -44,6 +44,7 @@ extension FieldUse.Requirement {
         case .custom: .en("required with an app of your own").ja("自分のアプリでは必須")
         case .customOptional: .en("optional, with an app of your own").ja("自分のアプリでのみ・任意")
         case .optional: .en("optional").ja("任意")
+        case .listed: .en("optional, chosen after signing in").ja("任意・ログイン後に選択")
         case .advanced: .en("optional, never asked").ja("任意（質問しません）")
         }
     }

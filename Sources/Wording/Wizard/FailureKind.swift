@@ -17,6 +17,8 @@ package enum FailureKind: Sendable, Equatable, CaseIterable {
     case unreachable
     /// The service did not accept the connection when it was tried.
     case testFailed
+    /// The sign-in worked, and an account is to be chosen.
+    case accountOpen
     /// The settings could not be kept.
     case cannotSave
     /// A settings file of another machine could not be kept here.
@@ -36,6 +38,7 @@ extension FailureKind {
         case .exchangeFailed: .en("\(service) did not issue a token").ja("\(service)からトークンを取得できませんでした")
         case .unreachable: .en("\(service) could not be reached").ja("\(service)に接続できませんでした")
         case .testFailed: .en("The connection test failed").ja("接続テストに失敗しました")
+        case .accountOpen: .en("Which account do you want to connect?").ja("どのアカウントに接続しますか？")
         case .cannotSave: .en("The settings could not be saved").ja("設定を保存できませんでした")
         case .cannotImport: .en("The file could not be imported").ja("設定ファイルを取り込めませんでした")
         case .importedUntested: .en("Imported, but the test failed").ja("取り込みましたが、接続テストに失敗しました")
@@ -79,6 +82,9 @@ extension FailureKind {
         case .testFailed:
             .en("The sign-in worked. Check which account you used, and the values of this connection.")
                 .ja("ログインはできています。使ったアカウントと、この接続の値を確認してください。")
+        case .accountOpen:
+            .en("You are signed in. Choose an account; you do not need to sign in again.")
+                .ja("ログインできました。アカウントを選んでください。もう一度ログインする必要はありません。")
         case .cannotSave:
             .en("The sign-in worked, but it could not be saved. Fix the location of the file, then try again.")
                 .ja("ログインはできましたが、保存されていません。保存場所を直してから、もう一度お試しください。")
@@ -99,7 +105,8 @@ extension FailureKind {
         switch self {
         case .importedUntested: FailurePageWords.settingsSaved
         case .cannotImport: FailurePageWords.typedKept
-        case .notStarted, .refused, .wrongReply, .timedOut, .exchangeFailed, .unreachable, .testFailed, .cannotSave:
+        case .notStarted, .refused, .wrongReply, .timedOut, .exchangeFailed, .unreachable, .testFailed, .accountOpen,
+            .cannotSave:
             path.map { FailurePageWords.unchanged($0) } ?? FailurePageWords.nothingWritten
         }
     }

@@ -19,6 +19,7 @@ package enum FieldWords {
     package static func remark(_ words: [LocalizedText]) -> LocalizedText {
         .en(words.map(\.english).joined(separator: ", ")).ja(words.map(\.japanese).joined(separator: "、"))
     }
+    package static let chosenLater = LocalizedText.en("optional: chosen after signing in").ja("省略可: ログイン後に選択")
     package static let optional = LocalizedText.en("optional").ja("省略可")
     package static func unchanged(_ mask: String) -> LocalizedText {
         .en("unchanged: \(mask)").ja("変更なし: \(mask)")

@@ -17,6 +17,7 @@ package enum ReviewPageWords {
     package static let scheme = LocalizedText.en("Sign-in method").ja("ログイン方法")
     package static let app = LocalizedText.en("OAuth app").ja("OAuthアプリ")
     package static let browser = LocalizedText.en("Browser").ja("ブラウザー")
+    package static let chosenLater = LocalizedText.en("(chosen after signing in)").ja("（ログイン後に選択）")
     package static let empty = LocalizedText.en("(empty)").ja("（未入力）")
     package static let notAnswered = LocalizedText.en("not answered").ja("未回答")
     package static let stringOnly = LocalizedText.en("Get the connection string without signing in").ja(

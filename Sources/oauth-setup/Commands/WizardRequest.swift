@@ -81,6 +81,7 @@ struct WizardRequest {
                 OwnerElsewhere(host: ForeignText.clean($0.host), time: $0.shownTime)
             }
         }
+        let playsPerson = program.practice?.playsThePerson == true
         return Wizard(
             questionnaire: program.questionnaire,
             answers: known,
@@ -88,7 +89,8 @@ struct WizardRequest {
             // Where that cannot be told there is none; writing it says why then.
             exists: { (try? folder.hasConnection($0)) ?? false },
             opening: owner.map { .owner($0) } ?? files.draft.map { .resume($0) },
-            likelyBrowser: !opensBrowser || !Browser.isLikely(environment: program.environment) ? .elsewhere : .here
+            likelyBrowser: opensBrowser && (playsPerson || Browser.isLikely(environment: program.environment))
+                ? .here : .elsewhere
         )
     }
 
