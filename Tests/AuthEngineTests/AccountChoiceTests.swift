@@ -45,8 +45,9 @@ struct AccountChoiceTests {
             name: "crm",
             browser: .init(listens: false)
         )
+        let silent: @Sendable (ConnectionSetup.Event) -> Void = { _ in }
         do throws(AuthError) {
-            let connection = try await setup.run(report: { _ in }) { signIn in
+            let connection = try await setup.run(report: silent) { signIn in
                 asked.withLock { $0 += 1 }
                 // A code alone is asked about once.
                 #expect(throws: AuthError.self) { try signIn.paste("thecode") }

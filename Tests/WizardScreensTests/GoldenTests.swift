@@ -21,6 +21,11 @@ struct GoldenTests {
         let wizard = try sample.reach(language).wizard
         let text = Self.sizes.map { Self.picture(wizard, rows: $0.0, columns: $0.1) }.joined(separator: "\n")
         let file = Self.folder.appending(path: "\(language.rawValue)/\(sample.name).txt")
+        try Self.compare(text, file)
+    }
+
+    /// Compares a text with what was reviewed, or writes it anew.
+    static func compare(_ text: String, _ file: URL) throws {
         if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != nil {
             try Data(text.utf8).write(to: file)
             return

@@ -79,8 +79,9 @@ final class ScreenLoop {
     func wait() {
         let pendingTimeout = silenceEnds.map { max(0, $0 - Ticker.now) }
         let untilPause = pauseEnds.map { max(0, $0 - Ticker.now) }
-        let timeout = [pendingTimeout, untilPause, rawPaste.wait(at: Ticker.now), ticker.milliseconds(wanted: front.needsTicks)]
-            .compactMap { $0 }.min()
+        let untilTick = ticker.milliseconds(wanted: front.needsTicks)
+        let ends = [pendingTimeout, untilPause, rawPaste.wait(at: Ticker.now), untilTick]
+        let timeout = ends.compactMap(\.self).min()
         let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout ?? -1)
         if ready[1].readable { takeWakes() }
         if ready[0].readable {
