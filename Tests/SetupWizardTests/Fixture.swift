@@ -69,8 +69,9 @@ final class WizardDriver {
         guard let chosen = questionnaire.service(answers) else { return }
         let ways = questionnaire.ways(chosen)
         guard ways.count > 1 else { return }
-        // Where a way is good as it is, the page with the ways is further back.
-        while page.kind != .step(.scheme) { press(.escape) }
+        // Where a way is good as it is, the page with the ways is behind the second row of the review page.
+        if page.kind == .step(.review) { _ = handle(.choose(1)) }
+        for _ in 0..<4 where page.kind != .step(.scheme) { press(.escape) }
         _ = handle(.choose(ways.firstIndex { $0.scheme.id == scheme && (app == nil || $0.app == app) } ?? -1))
     }
 

@@ -52,6 +52,15 @@ struct SavedConnectionsTests {
         #expect(list.items.first { $0.title == "sales" }?.tag == Badge(text: "works", kind: .success))
     }
 
+    @Test("are chosen by their whole name, also where a service's name begins so")
+    func wholeName() throws {
+        let wizard = try Fixture.wizard(existing: ["kin"])
+        _ = wizard.handle(.engine(.connections([Self.connection("kin")])))
+        wizard.type("kin")
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.connection))
+    }
+
     @Test("are tested without a sign-in, signed in again with the same answers, changed, and shown")
     func actions() throws {
         let test = SettingsImport(path: "", passphrase: "", name: "sales", kept: "sales")

@@ -158,6 +158,8 @@ struct WizardTests {
         }
         #expect(missing == ["App key"], "\(wizard.pageText)")
         wizard.press(.end, .up)
+        // Its registration comes first, and then what that gives.
+        #expect(wizard.press(.enter) == [] && wizard.page.kind == .step(.register))
         #expect(wizard.press(.enter) == [] && wizard.page.kind == .step(.values))
     }
 
@@ -324,5 +326,36 @@ struct WizardTests {
         #expect(try field().note != nil && field().problem == nil)
         wizard.press(.backspace)
         #expect(try field().note == nil)
+    }
+
+    @Test("Esc goes back over the pages that were seen, not those that were passed over")
+    func backOverSeen() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
+        #expect(wizard.page.kind == .step(.review))
+        wizard.press(.escape)
+        #expect(wizard.page.kind == .step(.service))
+    }
+
+    @Test("A question that is asked over a page has its help, and comes back after it")
+    func helpOverQuestion() throws {
+        let wizard = try atKintoneValues()
+        for character in "https://a" { wizard.press(.character(character)) }
+        wizard.press(.control("c"))
+        #expect(wizard.page.kind == .question)
+        wizard.press(.character("?"))
+        #expect(wizard.page.kind == .help)
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .question)
+    }
+
+    @Test("An application of one's own that is turned to on the review page is registered before its values are asked")
+    func registersAfterTurning() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
+        for _ in 0..<8 where wizard.answers.app != .custom { wizard.press(.up, .right) }
+        #expect(wizard.answers.app == .custom)
+        _ = wizard.handle(.confirm)
+        #expect(wizard.page.kind == .step(.register))
     }
 }

@@ -58,7 +58,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         PageSample("service-none") { $0.type("github") },
         PageSample("scheme-dropbox") { sample in
             try sample.choose("dropbox")
-            sample.press(.escape, .escape)
+            sample.press(.home, .down, .enter)
         },
         PageSample("values-more") { sample in
             try sample.choose("kintone", "APIToken")

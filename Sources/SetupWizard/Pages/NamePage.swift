@@ -9,10 +9,11 @@ struct NamePage: FieldPage {
     func applies(_ answers: SetupAnswers, _ questionnaire: Questionnaire) -> Bool { true }
 
     func fields(_ wizard: Wizard) -> [FieldSlot] {
-        [
-            FieldSlot(FieldName.connection),
-            FieldSlot(FieldName.location, optional: true),
-        ]
+        let questionnaire = wizard.questionnaire
+        let writesNothing =
+            questionnaire.needsBrowser(wizard.answers) && questionnaire.browser(wizard.answers) == BrowserPlace.none
+        let name = FieldSlot(FieldName.connection)
+        return writesNothing ? [name] : [name, FieldSlot(FieldName.location, optional: true)]
     }
 
     func content(_ wizard: Wizard) -> Page {

@@ -2,8 +2,8 @@ internal import Wording
 
 /// Something shown over the page.
 enum Overlay: Sendable, Equatable {
-    /// What the keys do.
-    case help
+    /// What the keys do, on the page or in the question that was asked over it.
+    case help(over: OverlayQuestion? = nil)
     /// A question that is answered before anything else.
     case question(OverlayQuestion)
 
@@ -14,7 +14,8 @@ enum Overlay: Sendable, Equatable {
             // It stands over the page that it is about.
             asked.crumbs = page.crumbs
             return asked
-        case .help:
+        case .help(let question):
+            let page = question?.content(wizard) ?? page
             var help = Page(kind: .help, title: wizard.say(HelpPageWords.title))
             let texts = [HelpPageWords.keys, HelpPageWords.fields, HelpPageWords.more, HelpPageWords.secrets]
             help.blocks = page.keys.map { hint in
@@ -28,10 +29,14 @@ enum Overlay: Sendable, Equatable {
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {
         switch (self, event) {
+        case (.question(let question), .key(.character("?"))), (.question(let question), .key(.function(1))):
+            wizard.overlay = .help(over: question)
+            return []
         case (.question(let question), _): return question.handle(event, &wizard)
-        case (.help, .key(.control("c"))): return wizard.interrupt()
-        case (.help, .key), (.help, .confirm), (.help, .back), (.help, .choose):
-            wizard.overlay = nil
+        case (.help(nil), .key(.control("c"))): return wizard.interrupt()
+        case (.help(let question), .key), (.help(let question), .confirm), (.help(let question), .back),
+            (.help(let question), .choose):
+            wizard.overlay = question.map { .question($0) }
             wizard.scroll = 0
             return []
         default: return []

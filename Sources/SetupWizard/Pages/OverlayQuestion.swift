@@ -62,7 +62,7 @@ struct OverlayQuestion: Sendable, Equatable {
         page.blocks = [wizard.choices(choices, selected: focus)]
         page.keys = [wizard.hint("Enter", KeyBarWords.choose), wizard.hint("Up/Down", KeyBarWords.move)]
         if subject.isLeaving { page.keys.append(wizard.hint("Esc", KeyBarWords.back)) }
-        page.keys.append(wizard.languageHint)
+        page.keys += [wizard.hint("?", KeyBarWords.help), wizard.languageHint]
         if !isForgetting { page.keys.append(wizard.hint("Ctrl-C", KeyBarWords.quit)) }
         return page
     }

@@ -181,7 +181,11 @@ struct ServicePage: ListPage {
         case .escape where !wizard.filter.isEmpty: wizard.filter = TextEditor()
         default: return false
         }
-        wizard.focus[.service] = 0
+        // Who types the whole name of a connection means that, though services stand above it.
+        let name = wizard.filter.text.lowercased()
+        let place = connections(wizard).firstIndex { $0.name.lowercased() == name }
+        let isService = names(wizard).contains(name)
+        wizard.focus[.service] = isService ? 0 : place.map { offered(wizard).count + $0 } ?? 0
         return true
     }
 

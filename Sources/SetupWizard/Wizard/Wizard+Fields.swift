@@ -60,6 +60,13 @@ extension Wizard {
     mutating func showFirstProblem() -> Bool {
         for question in questionnaire.steps(answers) {
             guard let index = question.page.firstProblem(self) else { continue }
+            // What is missing may be what the registration of an application gives.
+            if question == .values, questionnaire.steps(answers).contains(.register),
+                !Question.register.page.isAnswered(self)
+            {
+                enter(.register)
+                return true
+            }
             enter(question)
             let slots = question.page.fields(self)
             for slot in slots { visited.insert(slot.key) }

@@ -42,7 +42,7 @@ extension Wizard {
             let hint = error.hint(in: language).map { " - " + $0 } ?? ""
             status = .problem(error.message(in: language) + hint)
         case .progress(let progress):
-            show(.working(WorkingPage(progress: progress)), over: overlay == .help ? nil : overlay)
+            show(.working(WorkingPage(progress: progress)), over: overlay == .help() ? nil : overlay)
             stage = SetupStage(progress)
             keptUnproven = nil
         case .replyRefused(let error):

@@ -18,6 +18,7 @@ extension Wizard {
         enter(.name)
         focus[.review] = nil
         enter(.review)
+        seen = Set(Question.allCases)
     }
 
     /// Takes in which connections there are; the focus stays on what it was on.

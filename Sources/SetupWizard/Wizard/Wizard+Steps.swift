@@ -11,6 +11,8 @@ extension Wizard {
     /// Shows a question and puts the focus where the person left it, or on the likely answer.
     mutating func enter(_ question: Question) {
         place = .step(question)
+        if question == .service { seen = [] }
+        seen.insert(question)
         revealed = false
         scroll = 0
         if question == .review { openedFromReview = nil }
@@ -82,8 +84,11 @@ extension Wizard {
         let road = road
         if page.isAside {
             enter(.review)
+        } else if page.question == .review, let opened, opened.name == answers.connection {
+            return openSidePage(.connection, from: .service)
         } else if let index = road.firstIndex(of: page.question), index > 0 {
-            enter(road[index - 1])
+            // Pages that were passed over on the way here are passed over on the way back.
+            enter(road[..<index].last { seen.contains($0) || $0 == .service } ?? road[index - 1])
         }
         return []
     }
@@ -187,5 +192,6 @@ extension Wizard {
         takeDefaults()
         focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
         enter(firstOpenStep)
+        seen = Set(Question.allCases)
     }
 }

@@ -80,6 +80,7 @@ extension Wizard {
         focus = [.service: questionnaire.catalog.services.firstIndex { $0.id == service.id } ?? 0]
         takeDefaults()
         enter(firstOpenStep)
+        seen = Set(Question.allCases)
         let leftOut = pasted.leftOut(service).map { GivenName($0).text ?? "..." }
         let note = StringPageWords.taken(pasted.parsed.dialect.title, leftOut: leftOut)
         status = .note(note(language))

@@ -63,6 +63,8 @@ package struct Wizard: Sendable {
     var stage = SetupStage.starting
     /// Where the new tokens of a set-up that failed wait to be proved, if they do.
     var keptUnproven: String?
+    /// The pages that Esc leads back to: those that the person has been on, or all where what they ask was answered elsewhere.
+    var seen: Set<Question> = []
     /// The page that was opened from the review page, which is shown again when what it asks has been answered.
     var openedFromReview: Question?
     /// The secrets of a saved connection, by property in lower case: left alone they stay.
@@ -223,7 +225,7 @@ package struct Wizard: Sendable {
     }
 
     private mutating func openHelp() {
-        overlay = .help
+        overlay = .help()
         scroll = 0
     }
 
