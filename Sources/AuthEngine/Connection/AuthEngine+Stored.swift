@@ -209,29 +209,6 @@ extension AuthEngine {
     /// - Parameter location: where the settings are.
     /// - Throws: ``AuthError`` with the fact `store`, or `cancelled`.
     public func adopt(_ location: SettingsLocation) async throws(AuthError) { try await slot(location).adopt() }
-
-    /// Refreshes what another process found due, in its place; see ``RefreshRunner``.
-    ///
-    /// - Parameters:
-    ///   - location: where the settings are.
-    ///   - minValidity: as ``DueRefresh/minValidity``.
-    ///   - refused: as ``DueRefresh/refused``.
-    ///   - ticket: the claim that was handed over.
-    /// - Returns: the tokens, if they could be kept nowhere; nil when they are stored.
-    /// - Throws: ``AuthError``, see ``validTokens(_:minValidity:)``; `store` with `locked` when it is on anything else.
-    @discardableResult
-    public func refreshHandedOver(
-        _ location: SettingsLocation,
-        minValidity: Duration,
-        unlike refused: Secret? = nil,
-        ticket: ClaimTicket
-    ) async throws(AuthError) -> StoredTokens? {
-        // Whoever handed it over has seen to it that the refresh is due.
-        let held = SettingsSlot(store: store.holding(ticket), location: location)
-        let tokens = try await skippingPauses().stored(held)
-            .refreshedHere(StoredSignIn.Demand(refused: refused, minValidity: minValidity))
-        return try await slot(location).read()?.tokens?.accessToken == tokens.accessToken ? nil : tokens
-    }
 }
 
 extension StoredTokens {

@@ -10,6 +10,8 @@ public struct DueRefresh: Sendable {
     public let minValidity: Duration
     /// An access token that the service does not accept although it should be valid; nil when it is just due.
     public let refused: Secret?
+    /// Whether that one is only to be replaced, and the service may well accept it.
+    public let isForced: Bool
     /// Whether a person is asked to sign in when the sign-in has ended, so that whoever refreshes need not tell that.
     public let isAskedAfterwards: Bool
     /// What that process needs to go on with this one's claim on the settings; it gives it back for both.

@@ -70,6 +70,7 @@ extension StoredSignIn {
             location: slot.location,
             minValidity: demand.minValidity,
             refused: demand.refused,
+            isForced: demand.isForced,
             isAskedAfterwards: demand.isAskedAfterwards,
             ticket: ticket
         )

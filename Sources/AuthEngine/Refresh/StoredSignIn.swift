@@ -5,8 +5,11 @@ internal import SettingsStore
 struct StoredSignIn: Sendable {
     /// What is wanted of its tokens.
     struct Demand: Sendable {
-        /// An access token the service does not accept although it should be valid; nil when it is just due.
+        /// An access token that is not good enough although it should be valid: the service does not accept it, unless
+        /// ``isForced``; nil when it is just due.
         var refused: Secret?
+        /// Whether a new one is wanted whatever the service thinks of that.
+        var isForced = false
         /// How long the access token must live yet.
         var minValidity: Duration
         /// Whether a person is asked to sign in when the sign-in has ended.
@@ -83,8 +86,8 @@ struct StoredSignIn: Sendable {
             }
             if demand.isMet(by: tokens, now: surroundings.now()) { return (nil, .success(tokens)) }
             let owner = if let plan { plan } else { try resolver.plan(of: settings) }
-            return try await Refresh(stored: self, plan: owner, before: settings, refused: demand.refused)
-                .run(checkpoint)
+            let refused = demand.isForced ? nil : demand.refused
+            return try await Refresh(stored: self, plan: owner, before: settings, refused: refused).run(checkpoint)
         }
         return try answer.get()
     }

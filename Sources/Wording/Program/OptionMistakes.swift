@@ -37,6 +37,8 @@ package enum OptionMistakes {
         .ja("--verifier は --owner driver-headless と一緒に使います")
     package static let oneTokenFormat = LocalizedText.en("give one of --format, --header and --json")
         .ja("--format、--header、--json のどれか1つを指定してください")
+    package static let formatAndJSON = LocalizedText.en("give --format or --json, not both")
+        .ja("--format と --json は同時に指定できません")
     package static let moveAndCopy = LocalizedText.en("give --move or --copy, not both")
         .ja("--move と --copy は同時に指定できません")
     package static let recipientAndPassphrase = LocalizedText.en("give --to or --passphrase, not both")

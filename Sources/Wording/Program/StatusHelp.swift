@@ -29,6 +29,9 @@ package enum StatusHelp {
         movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
         name a list of these. Times are RFC 3339; what is not known is null.
 
+        --format prometheus prints, for the node exporter's text file collector, each state, the seconds until a sign-in
+        is needed and the time of the last success. Whatever the states are, its exit code is 0.
+
         Example: oauth-setup status sales --json --warn-before 14d
         """
     )
@@ -56,6 +59,9 @@ package enum StatusHelp {
         unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
         movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
         接続名を省略すると、そのリストです。時刻はRFC 3339、不明な値は null です。
+
+        --format prometheus は、node exporterのtextfile collector用に、各接続の状態、ログインが必要になるまでの
+        秒数、最後に成功した時刻を出力します。状態にかかわらず、終了コードは0です。
 
         例: oauth-setup status sales --json --warn-before 14d
         """

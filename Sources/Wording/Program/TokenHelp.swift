@@ -47,6 +47,9 @@ package enum TokenHelp {
     package static let acceptOlder: LocalizedText =
         .en("Refresh settings although they are an older copy than one that was here before, such as a backup.")
         .ja("バックアップなど、以前より古いコピーであっても更新する")
+    package static let forceRefresh: LocalizedText =
+        .en("Refresh although the token is still valid, for instance after its permissions were changed.")
+        .ja("トークンが有効でも更新する（権限を変更した後など）")
     package static let header = LocalizedText.en("The same as --format header.").ja("--format header と同じ")
     package static let json = LocalizedText.en("The same as --format json.").ja("--format json と同じ")
 

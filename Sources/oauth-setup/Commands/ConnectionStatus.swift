@@ -111,6 +111,12 @@ struct ConnectionStatus {
         return AuthError(.signIn(.signInNeeded(tokens.refreshToken == nil ? .noRefreshToken : .refreshTokenOver)))
     }
 
+    /// When the service took its tokens last, in milliseconds since 1970; nil without tokens, or when that is not known.
+    func lastSuccess(now: Int64) -> Int64? {
+        guard let tokens = settings?.tokens, !tokens.accessToken.isEmpty, tokens.timestamp > 0 else { return nil }
+        return min(now, tokens.serverTimestamp ?? tokens.timestamp)
+    }
+
     /// The way out of a problem.
     func hint(_ problem: AuthError, _ language: Language) -> String? {
         let hint = SignInAdvice.hint(of: problem, name, isPractice: isPractice)?(language) ?? problem.hint(in: language)

@@ -33,6 +33,7 @@ struct RenewalRequest {
                 order.location,
                 minValidity: .milliseconds(order.minValidity),
                 unlike: order.refused,
+                isForced: order.isForced,
                 ticket: order.ticket
             )
             // The pipe takes so much at once, and the other side reads it only when this one has ended.

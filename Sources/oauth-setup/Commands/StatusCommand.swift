@@ -11,7 +11,14 @@ struct StatusCommand: ParsableCommand {
     @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections) var name: String?
 
     @Option(help: Help.about(StatusHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
-    @Flag(help: Help.about(OptionHelp.json)) var json = false
+    @Option(help: Help.about(TokenHelp.format(Self.formats))) var format: StatusReport.Format?
+    @Flag(help: Help.about(TokenHelp.json)) var json = false
+
+    private static var formats: String { StatusReport.Format.allCases.map(\.rawValue).joined(separator: ", ") }
+
+    func validate() throws {
+        guard format == nil || !json else { throw ValidationError(OptionMistakes.formatAndJSON) }
+    }
 
     func run() throws {
         let program = try Program(common.key)
@@ -20,9 +27,17 @@ struct StatusCommand: ParsableCommand {
             _ = try program.settings(of: name)
         }
         let names = try name.map { [$0] } ?? program.folder.connectionNames()
-        let report = StatusReport(program: program, isJSON: json, isList: name == nil)
+        let report = StatusReport(
+            program: program,
+            format: format ?? (json ? .json : .text),
+            isList: name == nil
+        )
         let worst = try report.write(names, warnBefore: warnBefore)
         if let name, worst == nil { throw try program.missing(name) }
+        // Metrics tell the states themselves: whoever writes them into a file needs to know that they are whole.
+        if report.format == .prometheus { return }
         if let worst, worst.exitCode > 0 { throw ExitCode(worst.exitCode) }
     }
 }
+
+extension StatusReport.Format: ExpressibleByArgument {}

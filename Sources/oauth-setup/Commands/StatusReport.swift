@@ -12,8 +12,17 @@ struct StatusReport {
     /// With how many that is worth it.
     private static let worthwhile = 8
 
+    /// How the connections are printed.
+    enum Format: String, CaseIterable {
+        /// Lines for a person.
+        case text
+        case json
+        /// Metrics, as a file for Prometheus has them.
+        case prometheus
+    }
+
     let program: Program
-    let isJSON: Bool
+    let format: Format
     /// Whether the connections are elements of a list, also a single one.
     let isList: Bool
 
@@ -26,13 +35,22 @@ struct StatusReport {
         // What cannot be used of them is told before everything else.
         _ = program.catalog
         var worst: ConnectionState?
+        var metrics = StatusMetrics()
         for start in stride(from: 0, to: names.count, by: Self.portion) {
             let part = names[start..<min(start + Self.portion, names.count)]
             let found = try shown(Array(part), inspector, warnBefore)
-            write(found.map(\.text), isFirst: worst == nil)
+            if format == .prometheus {
+                metrics.samples += found.map(\.text)
+            } else {
+                write(found.map(\.text), isFirst: worst == nil)
+            }
             worst = ([worst] + found.map(\.state)).compactMap(\.self).min { $0.severity < $1.severity }
         }
-        if isList { end(isEmpty: worst == nil) }
+        if format == .prometheus {
+            Output.bytes(Array(metrics.text.utf8))
+        } else if isList {
+            end(isEmpty: worst == nil)
+        }
         return worst
     }
 
@@ -88,9 +106,14 @@ struct StatusReport {
         case fault(SettingsError)
     }
 
-    /// What is printed of a connection: lines for a person, or a value, as an element of a list without what separates them.
+    /// What is printed of a connection: lines for a person, metrics, or a value, as an element of a list without what separates
+    /// them.
     private func text(of status: ConnectionStatus) -> String {
-        guard isJSON else { return Output.lines(status.lines(program.language)) }
+        switch format {
+        case .text: return Output.lines(status.lines(program.language))
+        case .prometheus: return StatusMetrics.samples(of: status, now: Program.now())
+        case .json: break
+        }
         let value = status.json(program.language)
         guard isList else { return value.text(.pretty) + "\n" }
         return String(JSONValue.array([value]).text(.pretty).dropFirst().dropLast(2))
@@ -98,13 +121,13 @@ struct StatusReport {
 
     private func write(_ texts: [String], isFirst: Bool) {
         guard !texts.isEmpty else { return }
-        let isList = isJSON && isList
+        let isList = format == .json && isList
         let beginning = !isList ? "" : isFirst ? "[" : ","
         Output.bytes(Array((beginning + texts.joined(separator: isList ? "," : "")).utf8))
     }
 
     private func end(isEmpty: Bool) {
-        if isJSON {
+        if format == .json {
             Output.data(isEmpty ? "[]" : "\n]")
         } else if isEmpty {
             Output.aside(StatusWords.none(program.language))

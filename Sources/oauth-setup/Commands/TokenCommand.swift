@@ -12,6 +12,7 @@ struct TokenCommand: PromptCommand {
     @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
     @OptionGroup var freshness: FreshnessOptions
     @Flag(help: Help.about(TokenHelp.acceptOlder)) var acceptOlder = false
+    @Flag(help: Help.about(TokenHelp.forceRefresh)) var forceRefresh = false
     @Option(help: Help.about(TokenHelp.format(Self.formats))) var format: TokenRequest.Format?
     @Flag(help: Help.about(TokenHelp.header)) var header = false
     @Flag(help: Help.about(TokenHelp.json)) var json = false
@@ -25,6 +26,7 @@ struct TokenCommand: PromptCommand {
             skipsPauses: freshness.now,
             adopts: adopt.adopt,
             acceptsOlder: acceptOlder,
+            forcesRefresh: forceRefresh,
             format: format ?? (header ? .header : json ? .json : .token)
         )
     }

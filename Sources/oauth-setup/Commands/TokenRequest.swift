@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import Secrets
+internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
 internal import StrictJSON
@@ -29,6 +30,8 @@ struct TokenRequest {
     /// Whether a sign-in that another machine refreshed last goes on here.
     var adopts = false
     var acceptsOlder = false
+    /// Whether a new token is wanted whatever is left of the one at hand.
+    var forcesRefresh = false
     var format = Format.token
 
     /// Prints a token that is at hand.
@@ -40,12 +43,12 @@ struct TokenRequest {
         let found = try program.settings(of: name)
         let engine = program.engine
         let validity = Duration.seconds(minValidity)
-        if !adopts, engine.isAtHand(found.settings, minValidity: validity) {
+        if !adopts, !forcesRefresh, engine.isAtHand(found.settings, minValidity: validity) {
             if acceptsOlder { program.store.acceptOlder(found.settings) }
             Output.data(try text(engine, found.settings))
             return nil
         }
-        if !adopts, !acceptsOlder, !skipsPauses,
+        if !adopts, !acceptsOlder, !skipsPauses, !forcesRefresh,
             let current = try engine.currentAtOnce(found.settings, at: found.location, minValidity: validity)
         {
             Output.data(try text(engine, current))
@@ -55,11 +58,28 @@ struct TokenRequest {
             let found = try await program.settings(of: name, adopting: adopts)
             if acceptsOlder { program.store.acceptOlder(found.settings) }
             let patient = skipsPauses ? engine.skippingPauses() : engine
-            let current = try await patient.current(found.settings, at: found.location, minValidity: validity)
+            let current =
+                if forcesRefresh {
+                    try await Self.renewed(found.settings, at: found.location, patient)
+                } else {
+                    try await patient.current(found.settings, at: found.location, minValidity: validity)
+                }
             let text = try text(engine, current)
             await program.transport.shutdown()
             Output.data(text)
         }
+    }
+
+    private static func renewed(
+        _ settings: Settings,
+        at location: SettingsLocation,
+        _ engine: AuthEngine
+    ) async throws -> Settings {
+        // What was moved, or is stored for a service that is not known any more, has an error of its own.
+        if settings.movedAway == nil, try engine.plan(of: settings).scheme.oauth == nil {
+            throw Failure(TokenWords.nothingToRefresh)
+        }
+        return try await engine.renewed(settings, at: location)
     }
 
     private func text(_ engine: AuthEngine, _ settings: Settings) throws -> String {

@@ -19,6 +19,8 @@ struct RefreshRequest {
     let minValidity: Int64
     /// An access token that the service does not accept although it should be valid; nil when it is just due.
     let refused: Secret?
+    /// Whether that one is only to be replaced.
+    let isForced: Bool
     /// Whether a person is asked to sign in when the sign-in has ended, so that the other process does not tell that.
     let isAskedAfterwards: Bool
     /// The passphrase of this machine's key, if it was needed to read the settings.
@@ -35,6 +37,7 @@ struct RefreshRequest {
         ticket = due.ticket
         minValidity = due.minValidity.milliseconds
         refused = due.refused
+        isForced = due.isForced
         isAskedAfterwards = due.isAskedAfterwards
         self.passphrase = passphrase
     }
@@ -49,6 +52,7 @@ struct RefreshRequest {
         ticket = ClaimTicket(inherited: Self.inherited, note: note)
         self.minValidity = minValidity
         refused = json["refused"]?.string.map { Secret($0) }
+        isForced = json["isForced"] == true
         isAskedAfterwards = json["isAskedAfterwards"] == true
         passphrase = json["passphrase"]?.string.map { Secret($0) }
         identity = json["identity"]?.string.map { Secret($0) }
@@ -74,6 +78,7 @@ struct RefreshRequest {
         json["ticket"] = .string(ticket.note)
         json["minValidity"] = .integer(minValidity)
         json["refused"] = refused.map { .string($0.reveal()) }
+        if isForced { json["isForced"] = true }
         if isAskedAfterwards { json["isAskedAfterwards"] = true }
         json["passphrase"] = passphrase.map { .string($0.reveal()) }
         json["identity"] = identity.map { .string($0.reveal()) }
