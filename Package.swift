@@ -40,6 +40,8 @@ let package = Package(
         .target(name: "Bounds"),
         .target(name: "Localization"),
         .target(name: "StrictJSON", dependencies: ["Bounds", "Secrets"]),
+        // What is due when, without a clock or a network of its own.
+        .target(name: "Upkeep", dependencies: ["StrictJSON"]),
         .target(name: "CBundled"),
         .target(name: "Bundled", dependencies: ["CBundled"]),
         .target(name: "ServiceCatalog", dependencies: ["Bounds", "Bundled", "Localization", "StrictJSON"]),
@@ -134,7 +136,7 @@ let package = Package(
             dependencies: [
                 "AuthEngine", "Bounds", "Bundled", "CallbackServer", "CEntry", "ConnectionStrings", "CPlatform",
                 "Localization", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
-                "StrictJSON", "TerminalUI", "Transport", "WebRequests", "Wording",
+                "StrictJSON", "TerminalUI", "Transport", "Upkeep", "WebRequests", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -167,6 +169,7 @@ package.targets += [
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "Wording"]),
+    .testTarget(name: "UpkeepTests", dependencies: ["StrictJSON", "Upkeep"]),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
     .testTarget(
         name: "ServiceCatalogTests",

@@ -158,6 +158,54 @@ int platform_start_detached(const char *path, char *const arguments[], char *con
     return failure;
 }
 
+int platform_start_command(const char *path, char *const arguments[], char *const environment[], int *process, int *input) {
+    int words[2] = {-1, -1};
+    int failure = pipe_above(words);
+    if (failure != 0) {
+        return failure;
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    failure = posix_spawn_file_actions_init(&actions);
+    if (failure == 0) {
+        failure = posix_spawnattr_init(&attributes);
+        if (failure == 0) {
+            sigset_t none, all;
+            sigemptyset(&none);
+            sigfillset(&all);
+            const int steps[] = {
+                posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
+                posix_spawnattr_setpgroup(&attributes, 0),
+                posix_spawnattr_setsigmask(&attributes, &none),
+                posix_spawnattr_setsigdefault(&attributes, &all),
+                posix_spawn_file_actions_adddup2(&actions, words[0], STDIN_FILENO),
+                posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO),
+                posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1),
+            };
+            for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
+                failure = steps[index];
+            }
+            if (failure == 0) {
+                pid_t started = 0;
+                failure = posix_spawn(&started, path, &actions, &attributes, arguments, environment);
+                *process = started;
+            }
+            posix_spawnattr_destroy(&attributes);
+        }
+        posix_spawn_file_actions_destroy(&actions);
+    }
+    close(words[0]);
+    if (failure == 0 && fcntl(words[1], F_SETFL, O_NONBLOCK) != 0) {
+        failure = errno;
+    }
+    if (failure != 0) {
+        close(words[1]);
+        return failure;
+    }
+    *input = words[1];
+    return 0;
+}
+
 void platform_ignore_signals(void) {
     for (int index = 0; index < ending_count; index++) {
         signal(ending_signals[index], SIG_IGN);

@@ -138,7 +138,8 @@ struct OAuthSetup: AsyncParsableCommand {
         version: EngineVersion.current,
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
-            StringCommand.self, ImportStringCommand.self, StatusCommand.self, CallCommand.self, ExecCommand.self,
+            StringCommand.self, ImportStringCommand.self, StatusCommand.self, KeepCommand.self, CallCommand.self,
+            ExecCommand.self,
             TransferCommand.self, ImportCommand.self, KeyCommand.self, ForgetCommand.self, DoctorCommand.self,
             ManualCommand.self, RenewCommand.self,
         ],
@@ -169,6 +170,7 @@ struct OAuthSetup: AsyncParsableCommand {
         case "string": prompt(StringCommand.self)
         case "import-string": waiting(ImportStringCommand.self)
         case "status": plain(StatusCommand.self)
+        case "keep": waiting(KeepCommand.self)
         case "call": waiting(CallCommand.self)
         case "exec": prompt(ExecCommand.self)
         case "transfer": waiting(TransferCommand.self)

@@ -20,6 +20,7 @@ LAYERS = [
     ["CPlatform", "CBundled", "CNcurses", "CQrencode", "CEntry"],
     ["Bounds", "Localization", "Secrets", "Bundled"],
     ["StrictJSON"],
+    ["Upkeep"],
     ["ServiceCatalog", "AgeFile"],
     ["ConnectionStrings", "SettingsStore"],
     ["WebRequests"],

@@ -87,6 +87,22 @@ int platform_start_again(char *const arguments[], char *const environment[], int
 // keys of this terminal nor this program's way with signals reach it. Returns 0 or an errno.
 int platform_start_detached(const char *path, char *const arguments[], char *const environment[]);
 
+// Starts a program in a process group of its own, with a pipe as its standard input and this one's standard error as both of its
+// outputs; it has no other descriptor, and the usual way with signals. Returns 0 with the process and this side's end of the
+// pipe, which does not block, or an errno.
+int platform_start_command(const char *path, char *const arguments[], char *const environment[], int *process, int *input);
+
+// Waits for such a process; after so many milliseconds its whole group is ended, politely first. Returns 0 or ETIMEDOUT, and what
+// waitpid says.
+int platform_end_command(int process, int milliseconds, int *status);
+
+// Follows what is put into folders, replaced and taken out of them (inotify): the first gives a descriptor that can be read then,
+// or -1, the second adds a folder and returns its number, which grows with each new one, or a negative errno, the third takes in what has happened and says whether it was to a
+// folder or a file of that name.
+int platform_watch_begin(void);
+int platform_watch_folder(int watch, const char *path);
+int platform_watch_concerns(int watch, const char *name);
+
 // Makes the process go on through what a terminal or a service manager sends (INT TERM HUP QUIT).
 void platform_ignore_signals(void);
 

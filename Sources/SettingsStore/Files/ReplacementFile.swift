@@ -25,11 +25,12 @@ struct ReplacementFile {
     private let descriptor: Int32
     private let calls: SystemCalls
 
-    /// Makes an empty file of mode 0600 and reserves room.
+    /// Makes an empty file, of mode 0600 unless another one is named, and reserves room.
     init(
         for target: String,
         reserving byteCount: Int,
         purpose: Purpose = .version,
+        mode: UInt32 = 0o600,
         random: RandomBytes,
         calls: SystemCalls
     ) throws(SettingsError) {
@@ -54,7 +55,7 @@ struct ReplacementFile {
             result = posix_fallocate(descriptor, 0, off_t(byteCount))
         } while result == EINTR
         // A file system that cannot reserve room says EINVAL or EOPNOTSUPP: then the write itself will tell.
-        guard fchmod(descriptor, 0o600) == 0, [0, EINVAL, EOPNOTSUPP].contains(result) else {
+        guard fchmod(descriptor, mode) == 0, [0, EINVAL, EOPNOTSUPP].contains(result) else {
             discard()
             throw SystemFailure(number: result == 0 ? EACCES : result).writing(target)
         }

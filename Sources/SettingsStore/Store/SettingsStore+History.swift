@@ -21,6 +21,18 @@ extension SettingsStore {
     }
 }
 
+extension SettingsStore {
+    /// What a part of the program wrote down for itself in the state folder; nil when there is nothing that can be read.
+    package func note(_ name: String) -> [UInt8]? { state.note(name) }
+
+    /// Writes such a note, without a secret, in the place of the one before.
+    ///
+    /// - Throws: ``SettingsError``: `cannotWrite` or `noFolder`.
+    package func keepNote(_ content: [UInt8], _ name: String) throws(SettingsError) {
+        try state.keepNote(content, name)
+    }
+}
+
 /// What a person should know although it is no error.
 public enum StoreWarning: Sendable, Equatable {
     /// The settings are on a file system of that kind, where a lock may count on this machine only.

@@ -46,6 +46,19 @@ struct StateFolder: Sendable {
         removeUnsaved(of: id)
     }
 
+    /// What a part of the program wrote down for itself, without a secret; nil when there is nothing that can be read.
+    func note(_ name: String) -> [UInt8]? { path.flatMap { try? PrivateFile.read("\($0)/\(name)") } }
+
+    /// Writes such a note, in the place of the one before.
+    ///
+    /// - Throws: ``SettingsError``: `cannotWrite` or `noFolder`.
+    func keepNote(_ content: [UInt8], _ name: String) throws(SettingsError) {
+        guard let path else { throw SettingsError.noFolder(.state) }
+        try PrivateFolder.make(path)
+        let file = try ReplacementFile(for: "\(path)/\(name)", reserving: content.count, random: random, calls: calls)
+        try file.commit(content) { _ in }
+    }
+
     private func memo(_ id: String) -> String? {
         guard let path, Hexadecimal.isText(id, 16) else { return nil }
         return "\(path)/\(id)"

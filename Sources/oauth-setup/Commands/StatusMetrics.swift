@@ -40,7 +40,13 @@ struct StatusMetrics {
     }
 
     /// What is measured of a connection, line by line.
-    static func samples(of status: ConnectionStatus, now: Int64) -> String {
+    ///
+    /// - Parameters:
+    ///   - status: the connection.
+    ///   - tested: when `keep` tested or refreshed it last, in milliseconds since 1970; nil when it did not.
+    ///   - now: in milliseconds since 1970.
+    /// - Returns: lines, each of one metric.
+    static func samples(of status: ConnectionStatus, tested: Int64?, now: Int64) -> String {
         var lines: [String] = []
         func add(_ metric: Metric, _ value: String, _ more: [(name: String, value: String)] = []) {
             let labels = ([("connection", status.name)] + more).map { "\($0.0)=\"\(escaped($0.1))\"" }
@@ -54,7 +60,8 @@ struct StatusMetrics {
         case .signInNeeded, .refused: add(.untilSignIn, "0")
         default: if let stops = status.forecast?.stops { add(.untilSignIn, "\(max(0, stops - now) / 1_000)") }
         }
-        if let last = status.lastSuccess(now: now) { add(.lastSuccess, "\(last / 1_000)") }
+        let last = [status.lastSuccess(now: now), tested].compactMap(\.self).max()
+        if let last { add(.lastSuccess, "\(last / 1_000)") }
         return lines.joined()
     }
 

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Dispatch
 internal import Localization
 internal import SettingsStore
@@ -25,6 +26,13 @@ struct StatusReport {
     let format: Format
     /// Whether the connections are elements of a list, also a single one.
     let isList: Bool
+    /// When `keep` asked about connections last, by their paths; read when it is asked for.
+    private let tested: Lazy<[String: Int64]>
+
+    init(program: Program, format: Format, isList: Bool) {
+        (self.program, self.format, self.isList) = (program, format, isList)
+        tested = Lazy { [store = program.store] in KeepMemory.successes(store, now: Program.now()) }
+    }
 
     /// Looks at connections and prints what is found; one that another process forgets meanwhile is not there.
     ///
@@ -111,7 +119,8 @@ struct StatusReport {
     private func text(of status: ConnectionStatus) -> String {
         switch format {
         case .text: return Output.lines(status.lines(program.language))
-        case .prometheus: return StatusMetrics.samples(of: status, now: Program.now())
+        case .prometheus:
+            return StatusMetrics.samples(of: status, tested: tested.value()[status.path], now: Program.now())
         case .json: break
         }
         let value = status.json(program.language)

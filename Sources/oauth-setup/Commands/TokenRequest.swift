@@ -82,7 +82,10 @@ struct TokenRequest {
         return try await engine.renewed(settings, at: location)
     }
 
-    private func text(_ engine: AuthEngine, _ settings: Settings) throws -> String {
+    /// How the token of settings is printed.
+    ///
+    /// - Throws: what the engine throws, or ``Failure``.
+    func text(_ engine: AuthEngine, _ settings: Settings) throws -> String {
         if format == .header {
             let headers = try engine.headers(of: settings)
             guard !headers.isEmpty else { throw Failure(TokenWords.noHeader) }

@@ -1,0 +1,83 @@
+package import StrictJSON
+
+/// What is remembered of a connection from one look to the next; moments are milliseconds since 1970.
+package struct KeepRecord: Sendable, Hashable {
+    /// How many failures in a row make it possibly exhausted, and for how long at least.
+    private static let patience = (failures: 6, time: KeepSchedule.day)
+
+    /// How often it failed in a row.
+    package var failures = 0
+    /// When the first of these failures was.
+    package var failingSince: Int64?
+    /// Before when it is not tried again.
+    package var nextTry: Int64?
+    /// When a test succeeded last.
+    package var lastSuccess: Int64?
+    /// What was told last; nil when nothing was, or that is over.
+    package var told: KeepEvent?
+    /// Whether a file was replaced and the command that hears of it has not been told.
+    package var isChangeUntold = false
+
+    package init() {}
+
+    /// Whether nothing but failures came for a day: it is then tried once a day.
+    package func isExhausted(now: Int64) -> Bool {
+        guard failures >= Self.patience.failures, let failingSince else { return false }
+        return now - failingSince >= Self.patience.time
+    }
+
+    /// The service took it.
+    package mutating func succeed(at now: Int64) {
+        // Whatever lifetime a service states, nobody is asked all the time.
+        (failures, failingSince, nextTry, lastSuccess) = (0, nil, now + KeepSchedule.minute / 2, now)
+    }
+
+    /// It did not work, and that says nothing of the sign-in: the pause grows.
+    ///
+    /// - Parameters:
+    ///   - now: when.
+    ///   - connection: what failed; near its end it is tried more often.
+    package mutating func fail(at now: Int64, _ connection: KeptConnection) {
+        failures += 1
+        failingSince = min(failingSince ?? now, now)
+        let minutes: [Int64] = [1, 5, 15, 60, 240]
+        var pause = minutes[min(failures, minutes.count) - 1] * KeepSchedule.minute
+        pause += Int64(Double(pause / 4) * connection.place)
+        var shortest = KeepSchedule.minute
+        if isExhausted(now: now) { (pause, shortest) = (KeepSchedule.day, 60 * KeepSchedule.minute) }
+        if let end = connection.idleEnds, end > now { pause = min(pause, max(shortest, (end - now) / 4)) }
+        nextTry = now + pause
+    }
+
+    /// The service has said that it does not take it any more: nobody asks again soon.
+    package mutating func beRefused(at now: Int64) { nextTry = now + KeepSchedule.day }
+}
+
+/// Records as they are written down.
+extension KeepRecord {
+    /// Reads what was written; whatever is not as it should be counts as not written.
+    package init(_ json: JSONValue, now: Int64) {
+        failures = Int(min(1_000_000, max(0, json["failures"]?.integer ?? 0)))
+        // A clock that was set back since makes nobody wait longer than a pause ever is.
+        func moment(_ name: String, latest: Int64) -> Int64? {
+            json[name]?.integer.flatMap { (0...latest).contains($0) ? $0 : nil }
+        }
+        failingSince = failures == 0 ? nil : moment("failingSince", latest: now) ?? now
+        nextTry = moment("nextTry", latest: now + 2 * KeepSchedule.day)
+        lastSuccess = moment("lastSuccess", latest: now)
+        told = json["told"]?.string.flatMap { KeepEvent(rawValue: $0) }
+        isChangeUntold = json["isChangeUntold"] == true
+    }
+
+    /// What is written; nil when there is nothing to remember.
+    package var json: JSONValue? {
+        var json = JSONObject()
+        if failures > 0 { json["failures"] = .integer(failures) }
+        json["failingSince"] = failingSince.map { .integer($0) }
+        json["nextTry"] = nextTry.map { .integer($0) }
+        json["lastSuccess"] = lastSuccess.map { .integer($0) }
+        json["told"] = told.map { .string($0.rawValue) }
+        if isChangeUntold { json["isChangeUntold"] = true }
+        return json.isEmpty ? nil : .object(json)
+    }
+}

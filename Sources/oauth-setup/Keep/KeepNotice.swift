@@ -1,0 +1,56 @@
+internal import AuthEngine
+internal import Localization
+internal import Secrets
+internal import SettingsStore
+internal import SetupWizard
+internal import StrictJSON
+internal import Upkeep
+internal import Wording
+
+/// Something that a command of the person's is told.
+enum KeepNotice: Hashable, Sendable {
+    /// What happened to the connection whose settings file has that path.
+    case event(id: String, KeepEvent)
+    /// The token file of that path was replaced.
+    case change(path: String)
+}
+
+extension KeptConnections.Entry {
+    /// What a person is told of an event.
+    func words(_ event: KeepEvent, _ program: Program) -> String {
+        let name = status.name
+        let words =
+            switch event {
+            case .signInNeeded: KeepWords.signInNeeded(name)
+            case .signInSoon: KeepWords.signInSoon(name, at: (kept.ends ?? kept.idleEnds).map { Moment.text($0) })
+            case .failing: KeepWords.failing(name)
+            case .worksAgain: KeepWords.worksAgain(name)
+            }
+        return PracticeSession.commands(in: words(program.language))
+    }
+
+    /// The command that signs in again.
+    func command(_ program: Program) -> String {
+        SignInAdvice.command(status.name, isPractice: program.practice != nil)
+    }
+
+    /// What a command is told of an event.
+    func facts(_ event: KeepEvent, _ record: KeepRecord, _ program: Program) -> JSONValue {
+        let settings = status.settings
+        func text(_ text: String?) -> JSONValue { text.map { .string(ForeignText.clean($0)) } ?? .null }
+        return [
+            "event": .string(event.rawValue),
+            "connection": .string(status.name),
+            "service": text(settings?.service),
+            "scheme": text(settings?.scheme),
+            "account": text(settings?.account?.name),
+            "state": .string(status.state.rawValue),
+            "stops": text(status.forecast?.stops.map { Moment.text($0) }),
+            "failures": .integer(record.failures),
+            "failingSince": text(record.failingSince.map { Moment.text($0) }),
+            "at": .string(Moment.text(Program.now())),
+            "message": .string(words(event, program)),
+            "command": .string(command(program)),
+        ]
+    }
+}
