@@ -4,6 +4,7 @@ import filecmp
 import json
 import os
 import re
+import shutil
 import subprocess
 import tarfile
 from concurrent.futures import ThreadPoolExecutor
@@ -125,6 +126,27 @@ def contents(made):
         ensure(mode == (0o755 if runs else 0o644), f"{name} has mode {mode:o}")
 
 
+def units(made):
+    """systemd takes the units, for a person and for the machine, whose service is shut in."""
+    if not shutil.which("systemd-analyze"):
+        print("     units: not looked at by systemd-analyze, which is missing", flush=True)
+        return
+    own = os.environ | {"XDG_RUNTIME_DIR": str(made.place)}
+    for manager in ("user", "system"):
+        place = made.place / "units" / manager
+        place.mkdir(parents=True)
+        for path in (made.tree / "usr/lib/systemd" / manager).iterdir():
+            # The program is not installed here.
+            text = path.read_text().replace("=/usr/bin/oauth-setup ", f"={made.tree}/usr/bin/oauth-setup ")
+            (place / path.name).write_text(text)
+        names = {path.name for path in place.iterdir()}
+        ensure(names == {"oauth-setup-keep.service", "oauth-setup-keep.timer"}, f"units: {sorted(names)}")
+        said = call("systemd-analyze", "verify", "--man=no", f"--{manager}", *sorted(place.iterdir()), env=own)
+        ensure(not said, f"systemd-analyze verify: {said}")
+    service = made.place / "units/system/oauth-setup-keep.service"
+    call("systemd-analyze", "security", "--offline=true", "--threshold=20", service)
+
+
 def notices(made):
     """What is linked is in both lists, with the versions that were tested."""
     tested = dict(line.split() for line in (REPOSITORY / ".ci/tested-versions.txt").read_text().splitlines())
@@ -211,6 +233,7 @@ CASES = [
     ("signatures", signatures),
     ("lintian says nothing", lintian),
     ("contents and dependencies", contents),
+    ("units of systemd", units),
     ("notices and SPDX", notices),
     ("page about definitions", definitions),
     ("Japanese pages and guide", japanese),
