@@ -43,6 +43,8 @@ package struct KeepRecord: Sendable, Hashable {
         let minutes: [Int64] = [1, 5, 15, 60, 240]
         var pause = minutes[min(failures, minutes.count) - 1] * KeepSchedule.minute
         pause += Int64(Double(pause / 4) * connection.place)
+        // Somebody waits for it.
+        if connection.wanted != nil { pause = min(pause, 15 * KeepSchedule.minute) }
         var shortest = KeepSchedule.minute
         if isExhausted(now: now) { (pause, shortest) = (KeepSchedule.day, 60 * KeepSchedule.minute) }
         if let end = connection.idleEnds, end > now { pause = min(pause, max(shortest, (end - now) / 4)) }

@@ -104,11 +104,7 @@ extension ProgramTests {
             let hung = try once(program, practice, ["--command-timeout", "1", "--on-event", hanging])
             #expect(hung.exitCode == 3 && hung.errors.contains("was killed"), "\(hung.errors)")
             #expect(ContinuousClock.now - began < .seconds(30))
-            let pid = try String(contentsOfFile: "\(program.home)/pid", encoding: .utf8)
-            let process = try #require(pid_t(pid.trimmingCharacters(in: .whitespacesAndNewlines)))
-            // It is gone, or waits to be waited for.
-            let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
-            #expect(state == nil || state?.contains(") Z ") == true)
+            #expect(try Self.isOver("\(program.home)/pid"))
 
             #expect(try once(program, practice, listening).exitCode == 3)
             #expect(try once(program, practice, listening).exitCode == 3)
@@ -123,6 +119,34 @@ extension ProgramTests {
             #expect(try events(file).map { $0["event"] } == ["sign-in-needed", "works-again"])
             let text = try String(contentsOfFile: file, encoding: .utf8)
             for secret in ["practice-backlog-", "Bearer"] { #expect(!text.contains(secret)) }
+        }
+
+        @Test("ends a command that is at work when it is told to end, and its event comes again")
+        func interrupted() async throws {
+            let (program, practice) = try ended()
+            let pid = "\(program.home)/pid"
+            let slow = "sleep 600 & echo $! > \(pid).new && mv \(pid).new \(pid); wait"
+            let watch = try program.start(Self.keep + ["--watch", "--on-event", slow], environment: practice)
+            defer { watch.process.terminate() }
+            let deadline = ContinuousClock.now + .seconds(30)
+            while !FileManager.default.fileExists(atPath: pid) {
+                try #require(ContinuousClock.now < deadline, "\(watch.errorsSoFar)")
+                await Task.yield()
+            }
+            kill(watch.process.processIdentifier, SIGTERM)
+            #expect(watch.outcome().exitCode == 0)
+            #expect(try Self.isOver(pid))
+            let file = "\(program.home)/events"
+            #expect(try once(program, practice, ["--on-event", "cat >> \(file)"]).exitCode == 3)
+            #expect(try events(file).map { $0["event"] } == ["sign-in-needed"])
+        }
+
+        /// Whether the process whose number a file holds is gone, or waits to be waited for.
+        private static func isOver(_ file: String) throws -> Bool {
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            let process = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+            let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+            return state == nil || state?.contains(") Z ") == true
         }
 
         @Test("warns of a sign-in as long before as is asked for, and tells of settings that cannot be used")

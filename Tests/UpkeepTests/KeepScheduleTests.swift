@@ -159,6 +159,9 @@ struct KeepScheduleTests {
         )
         #expect(schedule.due(connection, KeepRecord()) == Self.hour)
         #expect(schedule.round([connection], [:], atWork: [], now: Self.hour).begins == ["a"])
+        var record = KeepRecord()
+        for _ in 0..<5 { record.fail(at: 0, connection) }
+        #expect(record.nextTry == Self.hour / 4)
     }
 
     @Test("a record is read as it was written, and nonsense is not")

@@ -29,6 +29,8 @@ struct Keeper: Sendable {
     private var memory: KeepMemory
     private var bulletin: KeepBulletin
     private var atWork: Set<String> = []
+    /// The command that is at work.
+    private var telling: Task<Void, Never>?
     /// When a token file that could not be written is tried again, by its path.
     private var filePauses: [String: Int64] = [:]
     private var hasFailed = false
@@ -71,6 +73,9 @@ struct Keeper: Sendable {
             guard let arrived else { break }
             take(arrived)
         }
+        // A command that is at work is ended with this, and its event is told by the next run.
+        telling?.cancel()
+        await telling?.value
         return connections.kept.contains { $0.condition == .signInNeeded } ? 3 : hasFailed ? 1 : 0
     }
 
@@ -94,7 +99,7 @@ struct Keeper: Sendable {
         let next = bulletin.next(round.events, untold: untoldFiles, connections.entries, memory.records, now: now)
         if let (notice, command, facts) = next {
             let commands = bulletin.commands
-            Task { sender.yield(.told(notice, await commands.run(command, facts))) }
+            telling = Task { sender.yield(.told(notice, await commands.run(command, facts))) }
         }
         if connections.kept.contains(where: { $0.condition == .unusable }) { hasFailed = true }
         save(now)
