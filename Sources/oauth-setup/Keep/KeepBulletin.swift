@@ -21,8 +21,8 @@ struct KeepBulletin: Sendable {
     /// Whether a command is at work.
     var isTelling: Bool { telling != nil }
 
-    /// When something is to be told again.
-    var wakes: Int64? { pauses.values.map(\.until).filter { $0 < .max }.min() }
+    /// When something is to be told again; nil also while a command is at work, whose end is waited for anyway.
+    var wakes: Int64? { telling == nil ? pauses.values.map(\.until).filter { $0 < .max }.min() : nil }
 
     /// The records by which events are found: without a command nothing is told but what is said here.
     func records(_ records: [String: KeepRecord]) -> [String: KeepRecord] {
@@ -52,6 +52,9 @@ struct KeepBulletin: Sendable {
     ) -> (KeepNotice, command: String, JSONValue)? {
         for (id, event) in events { if let entry = entries[id] { say(event, id, entry) } }
         guard telling == nil else { return nil }
+        // What is over in the meantime is not waited for.
+        let due = Set(events.map { KeepNotice.event(id: $0.id, $0.event) } + untold.map { .change(path: $0.file.path) })
+        pauses = pauses.filter { due.contains($0.key) }
         for (file, expires) in untold {
             guard let command = commands.onChange, isFree(.change(path: file.path), now) else { continue }
             telling = .change(path: file.path)

@@ -158,7 +158,7 @@ struct Keeper: Sendable {
         for file in files.all where filePauses[file.path].map({ $0 <= now }) ?? true {
             filePauses[file.path] = nil
             let entry = connections.entries.values.first { $0.status.name == file.name }
-            guard let settings = entry?.status.settings, entry?.status.state != .refused,
+            guard let entry, entry.kept.condition == .works, let settings = entry.status.settings,
                 program.engine.isAtHand(settings, minValidity: .zero)
             else { continue }
             do {
