@@ -71,6 +71,7 @@ struct KeepScheduleTests {
             } else if !events.isEmpty {
                 // Nothing but failures for a day, then better: only in an outage that lasts.
                 #expect(events.map(\.event) == [.failing, .worksAgain], "\(number) \(events)")
+                guard events.count == 2 else { continue }
                 let outage = world.outages.first { $0.service == member.service && $0.until - $0.from > Self.day }
                 #expect(outage.map { $0.from + Self.day < events[0].at && events[0].at < $0.until } == true)
                 #expect(outage.map { $0.until < events[1].at && events[1].at < $0.until + 2 * Self.day } == true)
