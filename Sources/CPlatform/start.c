@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/auxv.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 // Descriptors of this side stay clear of the numbers that the new process needs.
@@ -210,4 +211,56 @@ void platform_ignore_signals(void) {
     for (int index = 0; index < ending_count; index++) {
         signal(ending_signals[index], SIG_IGN);
     }
+}
+
+int platform_start_talking(const char *path, char *const arguments[], char *const environment[], unsigned int ignored,
+                           int *process, int *talk, int *errors) {
+    int words[2] = {-1, -1}, answers[2] = {-1, -1};
+    int failure = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, words) == 0 ? 0 : errno;
+    if (failure == 0) {
+        failure = moved(&words[0]) ?: moved(&words[1]) ?: pipe_above(answers);
+    }
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    if (failure == 0 && (failure = posix_spawn_file_actions_init(&actions)) == 0) {
+        if ((failure = posix_spawnattr_init(&attributes)) == 0) {
+            sigset_t none, usual;
+            sigemptyset(&none);
+            sigfillset(&usual);
+            for (int index = 0; index < ending_count; index++) {
+                if (ignored & 1u << ending_signals[index]) {
+                    sigdelset(&usual, ending_signals[index]);
+                }
+            }
+            const int steps[] = {
+                posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
+                posix_spawnattr_setsigmask(&attributes, &none),
+                posix_spawnattr_setsigdefault(&attributes, &usual),
+                posix_spawn_file_actions_adddup2(&actions, words[1], STDIN_FILENO),
+                posix_spawn_file_actions_adddup2(&actions, words[1], STDOUT_FILENO),
+                posix_spawn_file_actions_adddup2(&actions, answers[1], STDERR_FILENO),
+                posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1),
+            };
+            for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
+                failure = steps[index];
+            }
+            pid_t started = 0;
+            if (failure == 0) {
+                failure = posix_spawn(&started, path, &actions, &attributes, arguments, environment);
+            }
+            *process = started;
+            posix_spawnattr_destroy(&attributes);
+        }
+        posix_spawn_file_actions_destroy(&actions);
+    }
+    if (failure != 0) {
+        close_both(words);
+        close_both(answers);
+        return failure;
+    }
+    close(words[1]);
+    close(answers[1]);
+    *talk = words[0];
+    *errors = answers[0];
+    return 0;
 }

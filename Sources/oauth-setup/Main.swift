@@ -139,9 +139,8 @@ struct OAuthSetup: AsyncParsableCommand {
         subcommands: [
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
             StringCommand.self, ImportStringCommand.self, StatusCommand.self, KeepCommand.self, CallCommand.self,
-            ExecCommand.self,
-            TransferCommand.self, ImportCommand.self, KeyCommand.self, ForgetCommand.self, DoctorCommand.self,
-            ManualCommand.self, RenewCommand.self,
+            ExecCommand.self, TransferCommand.self, ImportCommand.self, SendCommand.self, KeyCommand.self,
+            ForgetCommand.self, DoctorCommand.self, ManualCommand.self, RenewCommand.self, ReceiveCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )
@@ -174,6 +173,8 @@ struct OAuthSetup: AsyncParsableCommand {
         case "call": waiting(CallCommand.self)
         case "exec": prompt(ExecCommand.self)
         case "transfer": waiting(TransferCommand.self)
+        case "send": waiting(SendCommand.self)
+        case "receive": waiting(ReceiveCommand.self)
         case "import": waiting(ImportCommand.self)
         case "key": waiting(KeyCommand.self)
         case "forget": waiting(ForgetCommand.self)

@@ -3,12 +3,18 @@ import CallbackServer
 import Localization
 import Secrets
 import ServiceCatalog
+import SettingsStore
 import Testing
 import WebRequests
 import Wording
 
 @Suite("The words of an error")
 struct AuthErrorWordsTests {
+    /// A journey that leaves.
+    private static func leaving(_ peer: String) -> Transit {
+        Transit(of: Settings(service: "s", connection: "a"), as: "b", to: peer, key: "age1")
+    }
+
     @Test("A format that does not exist is told in sentences that end")
     func format() {
         let near = OptionMistakes.format(nearest: "jdbc", known: "cdata, jdbc")
@@ -70,6 +76,9 @@ struct AuthErrorWordsTests {
                 )
             ),
             .signIn(.ownedElsewhere(connection: "a", host: "h", at: 1)),
+            .signIn(.inTransit(connection: "a", Transit(arriving: "i", origin: "o", name: "n", peer: "p"))),
+            .signIn(.inTransit(connection: "a", Self.leaving("me@far"))),
+            .signIn(.inTransit(connection: "a", Self.leaving(""))),
             .plan(.embeddedAppMissing(service: "s", customPossible: true)), .plan(.notWithThisScheme(scheme: "s")),
             .plan(.unknownProcedure(name: "a", nearest: "b")),
             .plan(.unknownInput(name: "a", of: "p", nearest: nil, known: ["b"])),

@@ -50,7 +50,7 @@ extension AuthError.ReplyFault {
 extension AuthError.SignInFault {
     fileprivate var outcome: AuthError.Outcome {
         switch self {
-        case .signInNeeded, .ownedElsewhere, .storedOtherwise: .signInNeeded
+        case .signInNeeded, .ownedElsewhere, .inTransit, .storedOtherwise: .signInNeeded
         case .timedOut: .timedOut
         case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .codeAlone,
             .pasteUnclear, .pasteTooLong, .signInOver, .clockOff, .renewalPaused, .tooManySignIns:

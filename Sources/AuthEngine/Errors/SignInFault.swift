@@ -1,3 +1,5 @@
+public import SettingsStore
+
 extension AuthError {
     /// What is wrong with a sign-in, under way or stored.
     public enum SignInFault: Sendable, Hashable {
@@ -31,6 +33,9 @@ extension AuthError {
         /// Another machine owns the rotating sign-in: the connection's name, what people call that machine, and when it
         /// refreshed last, in milliseconds since 1970. Nothing was sent.
         case ownedElsewhere(connection: String, host: String, at: Int64)
+        /// The connection of that name is on its way to or from another machine, and neither renews it until that is finished.
+        /// Nothing was sent.
+        case inTransit(connection: String, Transit)
         /// The service limits sign-ins, and the limit is reached.
         case tooManySignIns(perHour: Int, waitSeconds: Int)
         /// A property, or the definition when it is nil, says something else than what the stored sign-in was made with.

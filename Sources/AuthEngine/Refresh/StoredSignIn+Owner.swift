@@ -1,6 +1,6 @@
 internal import Secrets
 internal import ServiceCatalog
-internal import SettingsStore
+package import SettingsStore
 
 /// Whose a rotating sign-in is: machines that spend one refresh token end each other's.
 extension StoredSignIn {
@@ -17,9 +17,18 @@ extension StoredSignIn {
     /// Refuses what would spend a rotating refresh token that another machine owns.
     func checkOwnedHere(_ settings: Settings) throws(AuthError) {
         guard let last = try ownerElsewhere(settings) else { return }
-        let name = ForeignText.clean(settings.connection)
-        throw AuthError(
-            .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(last.host), at: last.at))
-        )
+        throw AuthError(settings.ownedElsewhere(last))
+    }
+}
+
+extension Settings {
+    /// What to say of those that another machine owns, or none while they are on their way.
+    ///
+    /// - Parameter last: who refreshed them last.
+    /// - Returns: a fact for an error.
+    package func ownedElsewhere(_ last: LastRefresh) -> AuthError.Fact {
+        let name = ForeignText.clean(connection)
+        if let transit = pendingTransit { return .signIn(.inTransit(connection: name, transit)) }
+        return .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(last.host), at: last.at))
     }
 }

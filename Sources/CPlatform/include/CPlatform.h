@@ -97,11 +97,17 @@ int platform_start_command(const char *path, char *const arguments[], char *cons
 int platform_end_command(int process, int milliseconds, int *status);
 
 // Follows what is put into folders, replaced and taken out of them (inotify): the first gives a descriptor that can be read then,
-// or -1, the second adds a folder and returns its number, which grows with each new one, or a negative errno, the third takes in what has happened and says whether it was to a
-// folder or a file of that name.
+// or -1, the second adds a folder and returns its number, which grows with each new one, or a negative errno, the third takes in
+// what has happened and says whether it was to a folder or a file of that name.
 int platform_watch_begin(void);
 int platform_watch_folder(int watch, const char *path);
 int platform_watch_concerns(int watch, const char *name);
+
+// Starts a program that one talks with, on this terminal: its standard input and output are one socket, its standard error a
+// pipe, and it has no other open file. Signals mean there what they usually do, but for those of the mask that stay ignored.
+// Returns 0 and the process with this side's ends, or an errno.
+int platform_start_talking(const char *path, char *const arguments[], char *const environment[], unsigned int ignored,
+                           int *process, int *talk, int *errors);
 
 // Makes the process go on through what a terminal or a service manager sends (INT TERM HUP QUIT).
 void platform_ignore_signals(void);

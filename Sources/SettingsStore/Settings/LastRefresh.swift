@@ -15,6 +15,17 @@ public struct LastRefresh: Sendable, Hashable {
     /// When, in milliseconds since 1970.
     public let at: Int64
 
+    /// The mark of no machine: whoever finds it leaves the token alone.
+    private static let nobody = String(repeating: "0", count: 32)
+
+    /// Says that no machine renews a token that is on its way to another one.
+    init(nobodyHas token: Secret, peer: String, at: Int64) {
+        self.init(machine: Self.nobody, token: token, host: peer, at: at)
+    }
+
+    /// Whether no machine renews that token.
+    func isNobodys(_ token: Secret?) -> Bool { machine == Self.nobody && self.token == token.map(Fingerprint.of) }
+
     init(machine: String, token: Secret, host: String, at: Int64) {
         self.machine = machine
         self.token = Fingerprint.of(token)

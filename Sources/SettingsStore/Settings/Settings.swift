@@ -161,6 +161,12 @@ public struct Settings: Sendable, Equatable {
         set { replace("moved", newValue) { $0.write(to: &$1) } }
     }
 
+    /// The journey that they are on, or came by; nil without one.
+    package internal(set) var transit: Transit? {
+        get { members["transit"]?.object.flatMap { Transit($0) } }
+        set { replace("transit", newValue) { $0.write(to: &$1) } }
+    }
+
     /// What became of the refresh token since it was sent last; nil when it was never sent, or answered well.
     public var refreshJournal: RefreshJournal? {
         get { members["refresh"]?.object.flatMap { RefreshJournal($0) } }

@@ -11,8 +11,9 @@ extension SettingsStore {
     ///   - location: where.
     /// - Returns: who it was and when.
     public func refreshedElsewhere(_ settings: Settings, at location: SettingsLocation) -> LastRefresh? {
-        guard let last = settings.lastRefresh, let token = settings.tokens?.refreshToken,
-            last.token == Fingerprint.of(token), let own = thisMachine.mark, own != last.machine,
+        guard let last = settings.lastRefresh, let token = settings.tokens?.refreshToken else { return nil }
+        if last.isNobodys(token) { return last }
+        guard last.token == Fingerprint.of(token), let own = thisMachine.mark, own != last.machine,
             (try? backend(location))?.reach == .machine
         else { return nil }
         return last
@@ -26,6 +27,8 @@ extension SettingsStore {
         try await update(location) { current in
             guard var settings = current, refreshedElsewhere(settings, at: location) != nil else { return (nil, ()) }
             settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
+            settings.transit?.isPending = false
+            if settings.transit?.isLeaving == true { settings.transit = nil }
             return (settings, ())
         }
     }

@@ -55,22 +55,26 @@ extension SettingsStore {
     ///   - location: Where they are kept.
     ///   - replacing: Whether another connection there may be overwritten, also one that does not open; the mark of one that
     ///     comes back may always.
+    ///   - transit: How they came, where the other machine is still to say that they are this one's: nobody here renews them
+    ///     until ``arrive(_:_:)``.
     /// - Throws: ``SettingsError``: `alreadyThere`, `moved` when the file is only the mark that a move left
     ///   behind, or one of ``update(_:timeout:_:)``; `CancellationError`.
     public func takeIn(
         _ settings: Settings,
         as connection: String,
         at location: SettingsLocation,
-        replacing: Bool
+        replacing: Bool,
+        arriving transit: Transit? = nil
     ) async throws {
         if let moved = settings.movedAway { throw moved }
-        // A move counts one revision on the machine it leaves, which may take its own file back.
-        if !replacing, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
-            throw SettingsError.olderThanSeen(connection: settings.connection, .takenIn)
-        }
         warnOfLocks(location)
         let body = { (current: Settings?) throws(SettingsError) -> Settings in
-            if let current, !replacing, current.moved == nil || current.id != settings.id {
+            let isSame = transit != nil && current?.arriving?.origin == transit?.origin
+            // A move counts one revision on the machine it leaves, which may take its own file back.
+            if !replacing, !isSame, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
+                throw SettingsError.olderThanSeen(connection: settings.connection, .takenIn)
+            }
+            if let current, !isSame, !Self.givesWay(current, to: settings, replacing, isSent: transit != nil) {
                 throw SettingsError.alreadyThere(.connection(connection))
             }
             var settings = settings
@@ -79,11 +83,27 @@ extension SettingsStore {
             settings[property: Self.locationProperty] = nil
             // What an unfinished set-up has brought goes on waiting here.
             settings.unproven = current?.unproven
+            settings.transit = transit
             // Whoever takes a file in goes on with it here.
-            settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
+            settings.lastRefresh =
+                if transit != nil, let token = settings.tokens?.refreshToken {
+                    LastRefresh(nobodyHas: token, peer: transit?.peer ?? "", at: now())
+                } else { ownRefresh(of: settings.tokens, at: try backend(location)) }
             return settings
         }
         try await update(location, replacing: replacing) { current, _ in (.put(try body(current)), ()) }
+    }
+
+    /// Whether what is there may be overwritten by settings that come in.
+    private static func givesWay(
+        _ current: Settings,
+        to settings: Settings,
+        _ replacing: Bool,
+        isSent: Bool
+    ) -> Bool {
+        guard current.id == settings.id else { return replacing }
+        // A journey that comes late does not bring spent tokens back.
+        return current.moved != nil || replacing && (!isSent || current.revision < settings.revision)
     }
 
     /// Gives a connection's tokens to a connector: from now on nobody here refreshes with them.

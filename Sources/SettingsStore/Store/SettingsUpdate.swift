@@ -160,7 +160,11 @@ final class SettingsUpdate {
         guard var next = settings?.succeeding(current) else { return nil }
         if next.tokens != current?.tokens {
             next.refusedSince = nil
-            next.lastRefresh = store.ownRefresh(of: next.tokens, at: backend)
+            // What is on its way stays so; what has other tokens by now is not.
+            if next.lastRefresh?.isNobodys(next.tokens?.refreshToken) != true {
+                next.lastRefresh = store.ownRefresh(of: next.tokens, at: backend)
+                if next.pendingTransit != nil, next.transit == current?.transit { next.transit = nil }
+            }
             // Settings that are taken in bring their own time.
             if next.tokens?.refreshToken != current?.tokens?.refreshToken,
                 next.refreshTokenSince == current?.refreshTokenSince

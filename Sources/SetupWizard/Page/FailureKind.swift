@@ -41,7 +41,8 @@ extension AuthError.SignInFault {
         case .stateMismatch, .stateMissing, .issuerMismatch, .repeatedParameter, .pasteNotUnderstood, .codeAlone,
             .pasteUnclear, .pasteTooLong:
             true
-        case .signInOver, .timedOut, .clockOff, .signInNeeded, .renewalPaused, .ownedElsewhere, .tooManySignIns,
+        case .signInOver, .timedOut, .clockOff, .signInNeeded, .renewalPaused, .ownedElsewhere, .inTransit,
+            .tooManySignIns,
             .storedOtherwise:
             false
         }

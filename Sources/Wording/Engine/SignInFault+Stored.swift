@@ -1,6 +1,6 @@
 package import AuthEngine
 package import Localization
-internal import SettingsStore
+package import SettingsStore
 
 extension AuthError.SignInFault {
     /// What is stored goes only the way, and to the addresses, it was stored with.
@@ -32,6 +32,34 @@ extension AuthError.SignInFault {
                 + "\(span(.japanese))後（\(TimeWords.instant(moment))）に試します"
         )
         .fix("すぐに試すには `\(command)` を実行してください")
+    }
+
+    /// Where a connection is on its way to or from, and how that is finished.
+    static func inTransit(_ connection: String, _ transit: Transit) -> ErrorWords {
+        let word = DisplayPath.word(connection)
+        let peer = DisplayPath.path(transit.peer)
+        guard transit.isLeaving else {
+            return .en(
+                "\(connection) has come from \(peer), which has not said yet that it renews it no more; nothing was sent"
+            )
+            .fix(
+                "finish it there: oauth-setup send \(DisplayPath.word(transit.name)) to this machine again; only where that"
+                    + " machine is gone for good, here: oauth-setup token \(word) --adopt"
+            )
+            .ja("\(connection) は \(peer) から届きましたが、元のマシンが手放したことをまだ確認できていないため、何も送信しませんでした")
+            .fix(
+                "元のマシンで、もう一度このマシン宛てに oauth-setup send \(DisplayPath.word(transit.name)) を実行してください。"
+                    + "元のマシンがもう使えない場合に限り、ここで oauth-setup token \(word) --adopt を実行してください"
+            )
+        }
+        let command = transit.command(of: connection)
+        return .en(
+            "\(connection) is on its way to \(peer.isEmpty ? "another machine" : peer), and neither side renews it until that is"
+                + " finished; nothing was sent"
+        )
+        .fix("finish it: \(command), or take it back: \(command) --undo")
+        .ja("\(connection) は \(peer.isEmpty ? "別のマシン" : peer) への移動の途中で、完了するまでどちらでも更新しないため、何も送信しませんでした")
+        .fix("完了するには \(command)、取り消すには \(command) --undo を実行してください")
     }
 
     /// Who owns a sign-in, and the three ways to go on.
@@ -71,5 +99,15 @@ extension AuthError {
                 + "\(program) wizard --connection \(connection) --step sign-in ／ \(host.isEmpty ? "元のマシン" : host)"
                 + " から移す: \(program) transfer \(connection) --to 公開鍵（公開鍵はここで \(program) key が表示するもの）"
         )
+    }
+}
+
+extension Transit {
+    /// The command that finishes the journey of a connection that leaves.
+    ///
+    /// - Parameter connection: its name here.
+    /// - Returns: one line, without secrets.
+    package func command(of connection: String) -> String {
+        "oauth-setup send \(DisplayPath.word(connection)) \(peer.isEmpty ? "--via COMMAND" : DisplayPath.word(peer))"
     }
 }

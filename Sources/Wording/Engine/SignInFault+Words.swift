@@ -43,6 +43,7 @@ extension AuthError.SignInFault {
         case .renewalPaused(let connection, let failures, let moment, let left):
             Self.renewalPaused(connection, failures, moment, left)
         case .ownedElsewhere(let connection, let host, let at): Self.ownedElsewhere(connection, host, at)
+        case .inTransit(let connection, let transit): Self.inTransit(connection, transit)
         case .tooManySignIns(let limit, let wait):
             .en("the service allows an account \(limit) sign-ins an hour, and this connection alone has used them up")
                 .fix("try again in \((wait + 59) / 60) minutes")

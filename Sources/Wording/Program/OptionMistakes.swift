@@ -58,4 +58,10 @@ package enum OptionMistakes {
         .en("unknown format\(nearest.map { "; did you mean \($0)?" } ?? ".") Known: \(known)")
             .ja("指定された形式はありません。\(nearest.map { "\($0) ではありませんか？ " } ?? "")使える形式: \(known)")
     }
+    package static let hostOrVia = LocalizedText.en("give either [USER@]HOST or --via COMMAND")
+        .ja("[USER@]HOST か --via COMMAND のどちらか一方を指定してください")
+    package static let host = LocalizedText.en(
+        "this is not the name of a host; an option of ssh belongs in its configuration"
+    )
+    .ja("ホスト名ではありません。ssh のオプションは ssh の設定ファイルに書いてください")
 }

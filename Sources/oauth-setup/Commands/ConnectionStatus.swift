@@ -102,11 +102,7 @@ struct ConnectionStatus {
         if let error = error ?? older { return AuthError(.store(error)) }
         guard state == .signInNeeded || owner != nil else { return nil }
         if let refusal = settings?.refusal { return AuthError(.signIn(.signInNeeded(refusal))) }
-        if let owner {
-            return AuthError(
-                .signIn(.ownedElsewhere(connection: name, host: ForeignText.clean(owner.host), at: owner.at))
-            )
-        }
+        if let owner, let settings { return AuthError(settings.ownedElsewhere(owner)) }
         guard let tokens = settings?.tokens else { return AuthError(.signIn(.signInNeeded(.nothingStored))) }
         return AuthError(.signIn(.signInNeeded(tokens.refreshToken == nil ? .noRefreshToken : .refreshTokenOver)))
     }

@@ -46,23 +46,13 @@ struct KeyCommand: WaitingCommand {
     }
 
     private func show(_ program: Program) throws {
-        try checkIdentity(program)
-        let recipient = try program.store.recipient()
+        let recipient = try program.recipient()
         if json {
             Output.data(description(recipient, program).text(.pretty))
         } else {
             Output.data(recipient)
         }
         if program.store.isRotationUnfinished { Output.note(KeyWords.unfinished(program.language)) }
-    }
-
-    /// Makes no new key where the old one is missed: it would be in the way of the backup.
-    private func checkIdentity(_ program: Program) throws {
-        let path = program.store.identityPath
-        guard try !program.folder.connectionNames().isEmpty, unsafe access(path, F_OK) != 0, errno == ENOENT else {
-            return
-        }
-        throw Failure(DoctorFileWords.keyGone(path), exitCode: 5)
     }
 
     private func description(_ recipient: String, _ program: Program) -> JSONValue {
@@ -124,5 +114,18 @@ struct KeyCommand: WaitingCommand {
         if rotation.keepsOld { Output.note(KeyWords.keptOld(language)) }
         guard rotation.left.isEmpty else { throw Failure(KeyWords.left(rotation.left.count)) }
         Output.note(KeyWords.tellOthers(language))
+    }
+}
+
+extension Program {
+    /// This machine's public key; makes no new one where the old one is missed: it would be in the way of the backup.
+    ///
+    /// - Throws: `SettingsError`, or ``Failure`` where the key has gone.
+    func recipient() throws -> String {
+        let path = store.identityPath
+        if try !folder.connectionNames().isEmpty, unsafe access(path, F_OK) != 0, errno == ENOENT {
+            throw Failure(DoctorFileWords.keyGone(path), exitCode: 5)
+        }
+        return try store.recipient()
     }
 }

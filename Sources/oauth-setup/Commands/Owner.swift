@@ -16,6 +16,7 @@ struct Owner {
     /// - Throws: ``Failure`` where nobody can be asked; `cancelled` after a no.
     func ask(_ settings: Settings, at location: SettingsLocation) async throws {
         guard let last = try program.engine.ownerElsewhere(settings, at: location) else { return }
+        if settings.pendingTransit != nil { throw AuthError(settings.ownedElsewhere(last)) }
         let question = OwnerWords.question(host: last.shownHost, name: name, time: last.shownTime)
         guard let answer = YesNoPrompt.ask(question(program.language)) else {
             throw Failure(OwnerWords.elsewhere(host: last.shownHost, name: name, time: last.shownTime), exitCode: 3)

@@ -12,9 +12,12 @@ enum GivenSecrets {
     private static let kept = Mutex(SecretFilter(shortest: 8, findsPieces: false))
     private static let secretNames = ["password", "secret", "token", "key", "verifier", "pwd"]
 
-    /// Looks at the arguments of this process; what follows `--` is for another program.
+    /// Looks at the arguments of this process; what follows `--` or `--via` is for another program.
     static func learn(_ arguments: [String]) {
-        let found = arguments.prefix { $0 != "--" }.flatMap { secrets(in: $0) }
+        let own = arguments.prefix { $0 != "--" }
+        let found = zip([""] + own, own).flatMap { before, argument in
+            before == "--via" || argument.hasPrefix("--via=") ? [] : secrets(in: argument)
+        }
         guard !found.isEmpty else { return }
         known.withLock { known in
             for secret in found { known.insert(secret) }
@@ -55,6 +58,9 @@ enum GivenSecrets {
         if argument.hasPrefix("-"), isOption(argument) { return [] }
         // Public keys are no secrets.
         if argument.lowercased().hasPrefix("age1"), argument.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return [] }
+        // Nor is USER@HOST.
+        let sides = argument.split(separator: "@", omittingEmptySubsequences: false)
+        if sides.count == 2, sides.allSatisfy({ GivenName.canBeName(String($0)) }) { return [] }
         let isOdd = !GivenName.canBeName(argument) && argument.utf8.count >= 12
         guard isRandom(argument) || isOdd && ForeignText.place(argument) == nil else { return [] }
         return [argument] + given.filter { isSecretName($0.name) || isRandom($0.value) }.map { $0.value }

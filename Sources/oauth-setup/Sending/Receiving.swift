@@ -1,0 +1,109 @@
+internal import AuthEngine
+internal import Bounds
+internal import Glibc
+internal import Localization
+internal import ServiceCatalog
+internal import SettingsStore
+internal import SetupWizard
+internal import StrictJSON
+internal import Transport
+internal import Wording
+
+/// The far end of `send`: takes orders on standard input and answers on standard output, a line of JSON each.
+struct Receiving: Sendable {
+    /// The longest order: a sealed copy, each of its characters written out.
+    private static let limit = 4 * SizeLimit.file
+
+    let program: Program
+
+    /// Greets, and carries out orders until there are no more.
+    func run() async throws {
+        do {
+            answer(Greeting(version: EngineVersion.current, recipient: try program.recipient()).json)
+        } catch {
+            var line = Greeting(version: EngineVersion.current, recipient: "").json
+            for (name, value) in FarError.json(error, program.language) { line[name] = value }
+            answer(line)
+            return
+        }
+        var orders = LineBuffer(limit: Self.limit)
+        while true {
+            while let line = orders.next() {
+                // An order of somebody who has gone meanwhile may be overtaken by now.
+                guard !hasGone else { return }
+                do {
+                    answer(try await carryOut(line))
+                } catch {
+                    answer(FarError.json(error, program.language))
+                }
+            }
+            guard !orders.isFull, orders.read(STDIN_FILENO) else { return }
+        }
+    }
+
+    /// A line that nothing before it can run into.
+    private func answer(_ json: JSONObject) { Output.bytes(Array("\n\(JSONValue.object(json).text())\n".utf8)) }
+
+    private var hasGone: Bool {
+        var waiting = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+        return unsafe poll(&waiting, 1, 0) > 0 && waiting.revents & Int16(POLLHUP | POLLERR) != 0
+    }
+
+    private func carryOut(_ line: [UInt8]) async throws -> JSONObject {
+        guard let order = try? JSONParser.parse(line), let name = order["connection"]?.string,
+            let origin = order["origin"]?.string, let id = order["transit"]?.string
+        else { throw Failure(SendWords.orderNotUnderstood) }
+        let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
+        var answer = JSONObject()
+        switch order["do"]?.string {
+        case "take": try await take(order, id: id, origin: origin, as: name, at: location)
+        case "test": answer["account"] = .string(try await tested(name, at: location))
+        case "look": answer["found"] = .string(try found(id, at: location))
+        case "arrive":
+            guard try await program.store.arrive(location, id) else { throw Failure(SendWords.notHere, exitCode: 3) }
+        case "withdraw":
+            let found = try found(id, at: location)
+            let isGone = try await program.store.withdraw(location, origin: origin)
+            answer["found"] = .string(isGone ? "pending" : found)
+        default: throw Failure(SendWords.orderNotUnderstood)
+        }
+        answer["done"] = true
+        return answer
+    }
+
+    private func take(
+        _ order: JSONValue,
+        id: String,
+        origin: String,
+        as name: String,
+        at location: SettingsLocation
+    ) async throws {
+        let settings = try program.store.openedCopy(Array((order["sealed"]?.string ?? "").utf8))
+        let (there, peer) = (order["name"]?.string ?? "", order["from"]?.string ?? "")
+        try await program.store.takeIn(
+            settings,
+            as: name,
+            at: location,
+            replacing: order["replace"] == true,
+            arriving: Transit(arriving: id, origin: origin, name: there, peer: peer)
+        )
+    }
+
+    /// What is here of a journey: nothing, what waits for the word of the other side, or what is this machine's.
+    private func found(_ id: String, at location: SettingsLocation) throws -> String {
+        guard let settings = try program.store.peek(location), settings.moved == nil,
+            let transit = settings.transit, transit.id == id, !transit.isLeaving
+        else { return "none" }
+        return transit.isPending ? "pending" : "owned"
+    }
+
+    /// Asks the service who is signed in.
+    private func tested(_ name: String, at location: SettingsLocation) async throws -> String {
+        var settings = try program.settings(of: name).settings
+        settings[property: OAuthProperty.settingsLocation] = nil
+        let plan = try program.engine.plan(of: settings.askingNobody)
+        let setup = ConnectionSetup(program.engine.skippingPauses(), plan, from: .stored, at: location)
+        let connection = try await setup.run(report: { _ in }, present: { _ in throw AuthError(.cancelled) })
+        return SignedInWords.sentence(connection.account)(program.language)
+    }
+}

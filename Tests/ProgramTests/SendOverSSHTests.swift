@@ -1,0 +1,75 @@
+import Foundation
+import StrictJSON
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    @Suite("A connection sent over a real sshd")
+    struct SendOverSSHTests {
+        /// Two machines with a server at the far one; nil where there is no OpenSSH.
+        private func machines(program: (TwoMachines) throws -> String) throws -> (TwoMachines, SSHServer)? {
+            let machines = try TwoMachines()
+            let there = ["HOME": machines.far.home].merging(machines.practice) { $1 }
+            // What a shell prints that reads this when ssh starts it.
+            _ = try machines.far.write("echo Welcome\n", to: ".bashrc")
+            return try SSHServer(program: try program(machines), environment: there).map { (machines, $0) }
+        }
+
+        private func send(_ machines: TwoMachines, _ server: SSHServer, _ more: [String] = []) throws
+            -> ProgramRun.Outcome
+        {
+            try machines.near(
+                ["send", "test", SSHServer.host] + more,
+                ["PATH": "\(server.programs):/usr/bin:/bin"]
+            )
+        }
+
+        @Test("moves, and the far side says who is signed in; a host that is not there changes nothing")
+        func moves() throws {
+            guard let (machines, server) = try machines(program: { _ in ProgramRun.path }) else { return }
+            let path = ["PATH": "\(server.programs):/usr/bin:/bin"]
+            let nobody = try machines.near(["send", "test", "no-such-machine.invalid"], path)
+            #expect(nobody.exitCode == 1 && nobody.errors.contains("ssh did not reach"), "\(nobody.errors)")
+            #expect(nobody.errors.contains("no-such-machine.invalid: ssh: Could not resolve"), "\(nobody.errors)")
+            let elsewhere = try send(machines, server, ["--program", "no-oauth-setup"])
+            #expect(
+                elsewhere.exitCode == 1 && elsewhere.errors.contains("no oauth-setup on far"),
+                "\(elsewhere.errors)"
+            )
+            #expect(try machines.renewing() == 1)
+            let sent = try send(machines, server)
+            #expect(sent.exitCode == 0, "\(sent.errors)")
+            #expect(sent.errors.contains("far-machine: Signed in as Hanako Practice"), "\(sent.errors)")
+            #expect(try machines.status(machines.near)["state"] == "moved")
+            #expect(try machines.far(["token", "test"]).exitCode == 0)
+        }
+
+        static let places = [
+            (0, "in"), (1, "in"), (2, "in"), (1, "out"), (3, "out"), (5, "out"), (7, "out"),
+        ]
+
+        @Test("is finished by the same command wherever the session is killed", arguments: places)
+        func cut(place: (line: Int, way: String)) throws {
+            let found = try machines { machines in
+                // The first session is cut, and no other one.
+                let cutter = try machines.cutter(place.line, place.way, "session")
+                let flag = try machines.far.write("", to: "first")
+                let words =
+                    "#!/bin/sh\nrm '\(flag)' 2>/dev/null && exec '\(cutter)' \"$@\"\nexec '\(ProgramRun.path)' \"$@\"\n"
+                let chooser = try machines.far.write(words, to: "chooser")
+                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: chooser)
+                return chooser
+            }
+            guard let (machines, server) = found else { return }
+            let cut = try send(machines, server)
+            #expect(cut.exitCode == 1, "\(cut.errors)")
+            let renewing = try machines.renewing()
+            #expect(renewing <= 1)
+            #expect(renewing == 1 || cut.errors.contains("oauth-setup practice send test far-machine"), "\(cut.errors)")
+            let next = try send(machines, server)
+            #expect(next.exitCode == 0, "\(next.errors)")
+            #expect(try machines.renewing() == 1)
+            #expect(try machines.status(machines.far)["state"] == "valid")
+        }
+    }
+}
