@@ -44,6 +44,29 @@ extension ProgramTests {
             #expect(try machines.far(["token", "test"]).exitCode == 0)
         }
 
+        @Test("is set up here and kept there by the wizard, and is here where it cannot be sent")
+        func setUpElsewhere() throws {
+            guard let (machines, server) = try machines(program: { _ in ProgramRun.path }) else { return }
+            let path = ["PATH": "\(server.programs):/usr/bin:/bin"]
+            func setUp(_ name: String, for host: String) throws -> ProgramRun.Outcome {
+                let file = try machines.near.write(Way.backlog.answers(connection: name), to: "answers.json")
+                let words = ["practice", "--auto-approve", "wizard", "--answers", file, "--for", host]
+                return try machines.near.run(words, environment: path)
+            }
+            let nobody = try setUp("sales", for: "no-such-machine.invalid")
+            #expect(nobody.exitCode == 1 && !nobody.errors.contains("Signed in"), "\(nobody.errors)")
+            #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
+            let done = try setUp("sales", for: SSHServer.host)
+            #expect(done.exitCode == 0 && done.errors.contains("far-machine: Signed in as"), "\(done.errors)")
+            #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
+            #expect(try machines.status(machines.far, "sales")["state"] == "valid")
+            // The name is taken there now.
+            let taken = try setUp("sales", for: SSHServer.host)
+            #expect(taken.exitCode == 2 && taken.errors.contains("--as"), "\(taken.errors)")
+            #expect(taken.errors.contains("oauth-setup practice send sales far-machine"), "\(taken.errors)")
+            #expect(try machines.status(machines.near, "sales")["state"] == "valid")
+        }
+
         static let places = [
             (0, "in"), (1, "in"), (2, "in"), (1, "out"), (3, "out"), (5, "out"), (7, "out"),
         ]

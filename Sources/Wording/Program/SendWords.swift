@@ -26,6 +26,11 @@ package enum SendWords {
             .ja("\(name) の移動は完了していません。完了するには \(command)、取り消すには \(command) --undo を実行してください")
     }
 
+    package static func keptHere(_ name: String, _ command: String) -> LocalizedText {
+        .en("\(name) is set up, and still here; send it: \(command)")
+            .ja("\(name) の設定は完了しましたが、まだこのマシンにあります。送るには \(command) を実行してください")
+    }
+
     package static func takenBack(_ name: String) -> LocalizedText {
         .en("\(name) belongs to this machine again").ja("\(name) はこのマシンのものに戻りました")
     }

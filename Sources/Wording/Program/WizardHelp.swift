@@ -43,6 +43,9 @@ package enum WizardHelp {
     package static let dryRun: LocalizedText =
         .en("Check the answers and show what would be written; send and write nothing.")
         .ja("回答を検査し、書き込む内容を表示する（送信も書き込みもしない）")
+    package static let destination: LocalizedText =
+        .en("Set up for another machine: sign in here, then send the connection there over ssh, and keep nothing here.")
+        .ja("別のマシンのための設定。ここでログインし、接続を ssh で送って、ここには残さない")
     package static let timeout = LocalizedText.en("How long to wait for the sign-in.").ja("ログインを待つ時間（秒）")
 
     package static func step(_ pages: String) -> LocalizedText {

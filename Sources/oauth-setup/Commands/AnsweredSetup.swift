@@ -14,7 +14,9 @@ struct AnsweredSetup {
     let front: SetupFront
 
     /// Runs the set-up of a file of answers.
-    func run(file: String) async throws {
+    ///
+    /// - Returns: the name of the connection that is kept; nil where none is.
+    func run(file: String) async throws -> String? {
         let bytes = try FileText.required(file, SetupWords.answersUnreadable(file))
         let reader = AnswersFile(
             questionnaire: program.questionnaire,
@@ -23,7 +25,8 @@ struct AnsweredSetup {
         )
         let answers = try reader.answers(bytes)
         try checkFree(answers)
-        try await run(answers, readsReplies: file != "-")
+        let result = try await run(answers, readsReplies: file != "-")
+        return result.settingsPath == nil ? nil : result.connection
     }
 
     /// Refuses to put a connection to one service in the place of another's, which nobody was there to be warned of.

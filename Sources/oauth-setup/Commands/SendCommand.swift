@@ -10,6 +10,9 @@ internal import Wording
 struct SendCommand: WaitingCommand {
     static let configuration = CommandConfiguration("send", SendHelp.abstract, SendHelp.discussion)
 
+    /// How long an answer is waited for, in seconds.
+    static let usualTimeout = 120
+
     @OptionGroup var common: CommonOptions
     @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
     @Argument(help: Help.about(SendHelp.host, "[USER@]HOST")) var host: String?
@@ -18,13 +21,17 @@ struct SendCommand: WaitingCommand {
     @Option(help: Help.about(SendHelp.program, "PROGRAM")) var program = "oauth-setup"
     @Flag(help: Help.about(SendHelp.replace)) var replace = false
     @Flag(help: Help.about(SendHelp.undo)) var undo = false
-    @Option(help: Help.about(SendHelp.timeout, "SECONDS")) var timeout = 120
+    @Option(help: Help.about(SendHelp.timeout, "SECONDS")) var timeout = usualTimeout
 
     func validate() throws {
         guard (host == nil) != (via == nil) else { throw ValidationError(OptionMistakes.hostOrVia) }
-        // `ssh` would take it for an option.
-        guard host?.hasPrefix("-") != true, host?.isEmpty != true else { throw ValidationError(OptionMistakes.host) }
+        try Self.check(host: host)
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
+    }
+
+    /// Refuses what `ssh` would take for an option.
+    static func check(host: String?) throws {
+        guard host?.hasPrefix("-") != true, host?.isEmpty != true else { throw ValidationError(OptionMistakes.host) }
     }
 
     func run() async throws {

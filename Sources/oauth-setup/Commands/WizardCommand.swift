@@ -23,10 +23,14 @@ struct WizardCommand: WaitingCommand {
     @Option(help: Help.about(WizardHelp.answers, "FILE"), completion: .file()) var answers: String?
 
     @Flag(help: Help.about(WizardHelp.dryRun)) var dryRun = false
+
+    @Option(name: .customLong("for"), help: Help.about(WizardHelp.destination, "[USER@]HOST")) var destination: String?
+
     @Option(help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
 
     func validate() throws {
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
+        try SendCommand.check(host: destination)
         if let step, !Wizard.stepNames.contains(step) {
             let names = Wizard.stepNames.joined(separator: ", ")
             throw ValidationError(OptionMistakes.step(names))
@@ -44,7 +48,8 @@ struct WizardCommand: WaitingCommand {
             opensBrowser: !noBrowser,
             answers: answers,
             isDryRun: dryRun,
-            timeout: timeout
+            timeout: timeout,
+            destination: destination
         )
     }
 

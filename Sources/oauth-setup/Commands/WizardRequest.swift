@@ -26,6 +26,8 @@ struct WizardRequest {
     var isDryRun = false
     /// How long a sign-in is waited for, in seconds.
     var timeout = 300
+    /// The machine that the connection is for, as `ssh` knows it; nil for this one.
+    var destination: String?
 
     /// Runs the wizard, or the set-up of a file of answers.
     @Sendable func run() async throws {
@@ -39,8 +41,11 @@ struct WizardRequest {
             isDryRun: isDryRun,
             isExtendable: answers == nil
         )
+        let elsewhere = try destination.map { try SetupElsewhere(program, host: $0) }
+        if !isDryRun { try await elsewhere?.check() }
         if let answers {
-            try await AnsweredSetup(program: program, front: front).run(file: answers)
+            let connection = try await AnsweredSetup(program: program, front: front).run(file: answers)
+            try await elsewhere?.send(connection)
             return
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
@@ -66,6 +71,7 @@ struct WizardRequest {
             let isCutOff = FileText.hasEnded(STDIN_FILENO)
             throw isCutOff ? Failure(SetupWords.inputEnded, exitCode: exitCode) : ExitCode(exitCode)
         }
+        if !isDryRun, case .finished(let connection)? = session.outcome { try await elsewhere?.send(connection) }
     }
 
     private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {

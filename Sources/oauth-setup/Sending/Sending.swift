@@ -44,6 +44,12 @@ struct Sending: Sendable {
         try await talking { try await send(plan.moves, $0, $1) }
     }
 
+    /// Proves that the other side can be talked with.
+    func check() async throws { try await talking { _, _ in } }
+
+    /// The command that sends it, or finishes that.
+    var command: String { "oauth-setup send \(ForeignText.word(name)) \(ForeignText.word(route.host ?? ""))" }
+
     /// Takes back what was begun and not finished.
     func undo() async throws {
         let settings = try program.settings(of: name).settings

@@ -1,0 +1,54 @@
+internal import AuthEngine
+internal import Localization
+internal import SettingsStore
+internal import SetupWizard
+internal import Wording
+
+/// A set-up for another machine: signed in here, kept there.
+///
+/// What is set up is a connection of this machine until it is there, so that nothing is lost where it cannot be sent.
+struct SetupElsewhere: Sendable {
+    private let program: Program
+    private let host: String
+    /// The connections that were here before, which stay.
+    private let before: Set<String>
+
+    /// A set-up for the machine that `ssh` knows by that name.
+    init(_ program: Program, host: String) throws {
+        (self.program, self.host) = (program, host)
+        before = Set(try program.folder.connectionNames())
+    }
+
+    /// Proves that the other machine can take a connection, before anybody signs in.
+    func check() async throws {
+        let sending = sending("")
+        try await program.interruptibly(WaitingSignIn()) { try await sending.check() }
+    }
+
+    /// Sends what was set up, and removes it here if it is new; a set-up that kept nothing has nothing to send.
+    func send(_ name: String?) async throws {
+        guard let name, try program.folder.connectionNames().contains(name) else { return }
+        let sending = sending(name)
+        do {
+            try await program.interruptibly(WaitingSignIn()) { try await sending.run() }
+        } catch {
+            Output.note(SendWords.keptHere(name, sending.command)(program.language))
+            throw error
+        }
+        guard !before.contains(name) else { return }
+        try await program.store.remove(try program.folder.location(connection: name))
+        Output.aside(TransferWords.forgotten(name)(program.language))
+    }
+
+    private func sending(_ name: String) -> Sending {
+        let route = FarRoute(host: host, via: nil, program: "oauth-setup", practice: program.practice?.baseURL)
+        return Sending(
+            program: program,
+            name: name,
+            newName: nil,
+            replaces: false,
+            route: route,
+            timeout: SendCommand.usualTimeout
+        )
+    }
+}
