@@ -99,7 +99,7 @@ struct DonePage: Sendable, Equatable {
 
     // MARK: What can be done next
 
-    /// The first of the lines about a server.
+    /// The line about a server.
     static let serverStep = 1
 
     /// What can be done with the connection, and the command that does it.
@@ -110,9 +110,7 @@ struct DonePage: Sendable, Equatable {
         }
         let steps = [
             same(DonePageWords.commands, "\(program) token \(name)"),
-            same(DonePageWords.elsewhereKey, "\(program) key"),
-            same(DonePageWords.elsewhereHere, "\(program) transfer \(name) -o \(name).age --to age1..."),
-            same(DonePageWords.elsewhereThere, "\(program) import \(name).age"),
+            same(DonePageWords.server, "\(program) send \(name) USER@HOST"),
         ]
         guard let again = sameCommand(wizard) else { return steps }
         let shown = wizard.asksLineByLine ? again : String(again.prefix { $0 != "\n" })

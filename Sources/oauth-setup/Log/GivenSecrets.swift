@@ -15,8 +15,9 @@ enum GivenSecrets {
     /// Looks at the arguments of this process; what follows `--` or `--via` is for another program.
     static func learn(_ arguments: [String]) {
         let own = arguments.prefix { $0 != "--" }
-        let found = zip([""] + own, own).flatMap { before, argument in
-            before == "--via" || argument.hasPrefix("--via=") ? [] : secrets(in: argument)
+        let found = own.indices.flatMap { index in
+            let isCommand = index > 0 && own[index - 1] == "--via" || own[index].hasPrefix("--via=")
+            return isCommand ? [] : secrets(in: own[index])
         }
         guard !found.isEmpty else { return }
         known.withLock { known in
@@ -58,11 +59,11 @@ enum GivenSecrets {
         if argument.hasPrefix("-"), isOption(argument) { return [] }
         // Public keys are no secrets.
         if argument.lowercased().hasPrefix("age1"), argument.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return [] }
+        let isOdd = !GivenName.canBeName(argument) && argument.utf8.count >= 12
+        guard isRandom(argument) || isOdd && ForeignText.place(argument) == nil else { return [] }
         // Nor is USER@HOST.
         let sides = argument.split(separator: "@", omittingEmptySubsequences: false)
         if sides.count == 2, sides.allSatisfy({ GivenName.canBeName(String($0)) }) { return [] }
-        let isOdd = !GivenName.canBeName(argument) && argument.utf8.count >= 12
-        guard isRandom(argument) || isOdd && ForeignText.place(argument) == nil else { return [] }
         return [argument] + given.filter { isSecretName($0.name) || isRandom($0.value) }.map { $0.value }
     }
 
