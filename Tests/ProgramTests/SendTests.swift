@@ -25,6 +25,28 @@ extension ProgramTests {
             #expect(try machines.status(machines.far, "sales")["state"] == "moved")
         }
 
+        @Test("goes sealed: no token and no key is in what is sent, in a command line or in a message")
+        func sealed() throws {
+            let machines = try TwoMachines()
+            let token = try machines.near(["token", "test"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+            let shown = try machines.near(["string", "test", "--format", "json", "--owner", "driver", "--reveal"])
+            let secrets = (try JSONParser.parse(shown.output).object ?? JSONObject()).compactMap { name, value in
+                name.contains("Secret") ? value.string : nil
+            }
+            let seen = "\(machines.far.home)/seen"
+            let lines = "set -- $OAUTH_SETUP_FAR; echo \"$@\" >'\(seen)'; ps axww -o args >>'\(seen)'"
+            let listened = "\(lines); tee -a '\(seen)' | \"$@\" | tee -a '\(seen)'; exit"
+            let sent = try machines.send(via: machines.via(lines: listened))
+            #expect(sent.exitCode == 0, "\(sent.errors)")
+            let text = try String(contentsOfFile: seen, encoding: .utf8) + sent.errors
+            #expect(text.contains("BEGIN AGE ENCRYPTED FILE") && text.contains("\"do\":\"arrive\""))
+            #expect(secrets.count == 1)
+            for secret in [token] + secrets {
+                #expect(Leak.forms(of: secret).allSatisfy { !text.contains($0) }, "\(secret.count)")
+            }
+            #expect(!text.contains("AGE-SECRET-KEY"))
+        }
+
         @Test("is copied where they do not, and works on both", arguments: [Way.kintone, .backlogKey])
         func copies(way: Way) throws {
             let machines = try TwoMachines(way)

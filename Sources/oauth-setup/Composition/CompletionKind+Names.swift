@@ -14,7 +14,9 @@ extension CompletionKind {
     /// A command that is practised, then connections.
     static var practiced: CompletionKind {
         .custom { words, index, _ in
-            let commands = OAuthSetup.configuration.subcommands.compactMap { $0.configuration.commandName }
+            let commands = OAuthSetup.configuration.subcommands.compactMap { command in
+                command.configuration.shouldDisplay ? command.configuration.commandName : nil
+            }
             let isThere = words.prefix(max(0, index)).dropFirst(2).contains { commands.contains($0) }
             return isThere ? OfferedNames(words).connections : commands.filter { $0 != "practice" }
         }
