@@ -178,6 +178,25 @@ extension ProgramTests {
             #expect(try machines.near(["token", "test"]).exitCode == 3)
         }
 
+        @Test("is not taken in, nor over, by an order that is read when the other side has gone", arguments: [0, 2])
+        func late(line: Int) async throws {
+            let machines = try TwoMachines()
+            let cutter = try machines.cutter(line, "in", "late")
+            let cut = try machines.send(via: machines.via("'\(cutter)'"))
+            #expect(cut.exitCode == 1, "\(cut.errors)")
+            let id = try #require(Int32(cut.errors.firstMatch(of: /far process (\d+)/)?.1 ?? ""), "\(cut.errors)")
+            #expect(try machines.send(["--undo"]).exitCode == 0)
+            kill(id, SIGCONT)
+            let deadline = ContinuousClock.now + .seconds(20)
+            while kill(id, 0) == 0 {
+                try #require(ContinuousClock.now < deadline, "it goes on")
+                await Task.yield()
+            }
+            #expect(!FileManager.default.fileExists(atPath: machines.far.settingsPath("test")))
+            #expect(try machines.renewing() == 1)
+            #expect(try machines.send().exitCode == 0)
+        }
+
         @Test("is here again after Ctrl-C, or says what finishes it")
         func interrupted() async throws {
             let machines = try TwoMachines()

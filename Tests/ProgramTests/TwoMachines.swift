@@ -56,7 +56,8 @@ struct TwoMachines {
     /// - Parameters:
     ///   - line: which one, counted from 0; the far side begins with an empty line.
     ///   - way: `in` for a line that the far side is given, `out` for one that it has said.
-    ///   - how: `kill` ends the far program, `session` also what started it, `stop` stops both.
+    ///   - how: `kill` ends the far program, `session` also what started it, `stop` stops both, `late` stops the far program, so
+    ///     that it reads the line when the other side has gone; its number is said.
     /// - Returns: the script's path.
     /// - Throws: where it cannot be written.
     func cutter(_ line: Int, _ way: String, _ how: String) throws -> String {
@@ -70,8 +71,15 @@ struct TwoMachines {
         #!/usr/bin/env python3
         import os, signal, subprocess, sys, threading
         words = sys.argv[1:] if os.path.isabs(sys.argv[1]) or sys.argv[1] == "env" else ["\(ProgramRun.path)"] + sys.argv[1:]
-        far = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        def cut():
+        far = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session="\(how)" == "late")
+        def cut(line):
+            if "\(how)" == "late":
+                far.send_signal(signal.SIGSTOP)
+                os.waitid(os.P_PID, far.pid, os.WSTOPPED)
+                far.stdin.write(line)
+                far.stdin.flush()
+                print("far process", far.pid, file=sys.stderr, flush=True)
+                os._exit(1)
             if "\(how)" == "stop":
                 far.send_signal(signal.SIGSTOP)
                 os.kill(os.getpid(), signal.SIGSTOP)
@@ -85,7 +93,7 @@ struct TwoMachines {
         def copy(way, source, sink, close):
             for number, line in enumerate(source):
                 if way == "\(way)" and number == \(line):
-                    cut()
+                    cut(line)
                 sink.write(line)
                 sink.flush()
             if close:
