@@ -15,10 +15,10 @@ package enum SendWords {
             .ja("\(name) は \(peer.japanese) のものになりました。このマシンにはトークンが残っていません")
     }
 
-    package static func copied(_ name: String, _ peer: LocalizedText) -> LocalizedText {
-        .en("\(name) is on \(peer.english) now; it works here too").ja(
-            "\(name) を \(peer.japanese) にコピーしました。ここでも引き続き使えます"
-        )
+    /// What is sent where two may have it; the copy here is kept or not.
+    package static func copied(_ name: String, _ peer: LocalizedText, isKept: Bool) -> LocalizedText {
+        .en("\(name) is on \(peer.english) now\(isKept ? "; it works here too" : "")")
+            .ja("\(name) を \(peer.japanese) に\(isKept ? "コピーしました。ここでも引き続き使えます" : "送りました")")
     }
 
     package static func unfinished(_ name: String, _ command: String) -> LocalizedText {

@@ -26,6 +26,8 @@ struct Sending: Sendable {
     let route: FarRoute
     /// How long each answer is waited for, in seconds.
     let timeout: Int
+    /// Whether a copy stays here where two may have one.
+    var isKept = true
 
     private var location: SettingsLocation { get throws { try program.folder.location(connection: name) } }
 
@@ -127,7 +129,7 @@ struct Sending: Sendable {
             }
             guard moves else {
                 _ = try await orders.ask("arrive")
-                say(SendWords.copied(name, route.peer))
+                say(SendWords.copied(name, route.peer, isKept: isKept))
                 return
             }
             let token = settings.tokens?.refreshToken

@@ -48,7 +48,8 @@ struct SetupElsewhere: Sendable {
             newName: nil,
             replaces: false,
             route: route,
-            timeout: SendCommand.usualTimeout
+            timeout: SendCommand.usualTimeout,
+            isKept: before.contains(name)
         )
     }
 }
