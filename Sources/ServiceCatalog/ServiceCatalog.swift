@@ -13,6 +13,9 @@ public struct ServiceCatalog: Sendable {
     /// A catalogue of these services; of two with one id the later one wins.
     public init(services: [Service]) { for service in services { add(service) } }
 
+    /// Reads the services that nobody has asked for yet, the last first: whoever asks meanwhile reads the first.
+    package func readAhead() { for entry in entries.reversed() { _ = entry.service } }
+
     /// The service with that id (case-insensitive); nil also for one whose definition cannot be used.
     public func service(_ id: String) -> Service? { entries.first { $0.id == id.lowercased() }?.service }
 

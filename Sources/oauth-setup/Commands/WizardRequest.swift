@@ -32,6 +32,9 @@ struct WizardRequest {
     /// Runs the wizard, or the set-up of a file of answers.
     @Sendable func run() async throws {
         let program = try Program(key)
+        let catalog = program.catalog
+        // They are read while the terminal is made ready.
+        if answers == nil { Task.detached { catalog.readAhead() } }
         try program.folder.prepare()
         // Asked for before the screen is painted.
         try program.store.unlock()

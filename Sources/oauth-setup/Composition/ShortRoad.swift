@@ -24,7 +24,7 @@ enum ShortRoad {
         {
             return .practice(session, Array(arguments.dropFirst()))
         }
-        guard let command = arguments.first else { return .wizard(WizardRequest()) }
+        guard let command = arguments.first, arguments != ["wizard"] else { return .wizard(WizardRequest()) }
         let words = OptionWords(arguments.dropFirst())
         return switch command {
         case "token": words.flatMap { $0.token }.map { .token($0) }

@@ -85,9 +85,9 @@ struct KeptConnections {
     /// Forgets what was seen of one, because it may be another now.
     mutating func forget(_ id: String) { entries[id] = nil }
 
-    /// What has to be known of it; nil for one that lives elsewhere.
+    /// What has to be known of it; nil for one that lives elsewhere, or is on its way there: `send` says what finishes that.
     private func connection(_ status: ConnectionStatus, _ path: String, _ now: Int64) -> KeptConnection? {
-        guard status.state != .moved else { return nil }
+        guard status.state != .moved, status.settings?.pendingTransit == nil else { return nil }
         guard let settings = status.settings, status.older == nil else {
             return KeptConnection(id: path, service: "", means: .nothing, condition: .unusable)
         }
