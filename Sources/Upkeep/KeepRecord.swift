@@ -17,6 +17,8 @@ package struct KeepRecord: Sendable, Hashable {
     package var told: KeepEvent?
     /// Whether a file was replaced and the command that hears of it has not been told.
     package var isChangeUntold = false
+    /// Whether it is a file that `keep` has written; what somebody else has written is not replaced.
+    package var isOwn = false
 
     package init() {}
 
@@ -69,6 +71,7 @@ extension KeepRecord {
         lastSuccess = moment("lastSuccess", latest: now)
         told = json["told"]?.string.flatMap { KeepEvent(rawValue: $0) }
         isChangeUntold = json["isChangeUntold"] == true
+        isOwn = json["isOwn"] == true
     }
 
     /// What is written; nil when there is nothing to remember.
@@ -80,6 +83,7 @@ extension KeepRecord {
         json["lastSuccess"] = lastSuccess.map { .integer($0) }
         json["told"] = told.map { .string($0.rawValue) }
         if isChangeUntold { json["isChangeUntold"] = true }
+        if isOwn { json["isOwn"] = true }
         return json.isEmpty ? nil : .object(json)
     }
 }

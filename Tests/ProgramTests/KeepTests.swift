@@ -180,6 +180,21 @@ extension ProgramTests {
             #expect(try events(file).last?["stops"]?.string != nil)
         }
 
+        @Test("never replaces a file that somebody else has written, such as the program's own key")
+        func foreignFile() throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog)
+            let practice = try program.servePractice()
+            for name in ["diary", ".config/oauth-setup/practice/identity.txt"] {
+                let path = "\(program.home)/\(name)"
+                if name == "diary" { try Data("dear diary".utf8).write(to: URL(filePath: path)) }
+                let before = try Data(contentsOf: URL(filePath: path))
+                let run = try once(program, practice, ["--token-file", "test=\(path)"])
+                #expect(run.exitCode == 1 && run.errors.contains("is there already"), "\(run.errors)")
+                #expect(try Data(contentsOf: URL(filePath: path)) == before)
+            }
+        }
+
         @Test("keeps a token file that others read, and refuses a pipe and a folder others can write")
         func tokenFile() throws {
             let program = try ProgramRun()

@@ -358,4 +358,16 @@ struct WizardTests {
         _ = wizard.handle(.confirm)
         #expect(wizard.page.kind == .step(.register))
     }
+
+    @Test("What is chosen after a sign-in is asked for where there will be none")
+    func listedWithoutSignIn() throws {
+        let catalog = ServiceCatalog.bundled()
+        let questionnaire = Questionnaire(catalog: catalog, embeddedApps: EmbeddedApps([])) { "/home/me/\($0)" }
+        var answers = SetupAnswers()
+        (answers.service, answers.scheme, answers.app) = ("highrise", "OAuth", .embedded)
+        #expect(questionnaire.fields(answers).first?.optional == false)
+        answers.app = .custom
+        answers.browser = .here
+        #expect(questionnaire.fields(answers).first?.optional == true)
+    }
 }

@@ -35,6 +35,9 @@ package struct SharedFile: Sendable {
         guard status.kind == .regular else { throw SettingsError.notRegularFile(path: path, .other) }
     }
 
+    /// Whether nothing would be lost there: there is no file, or an empty one.
+    package var isVacant: Bool { ((try? FileStatus(at: path))?.byteCount ?? 0) == 0 }
+
     /// Whether it holds this already, with its permissions.
     package func holds(_ content: [UInt8]) -> Bool {
         // What cannot be read is not what it should be.

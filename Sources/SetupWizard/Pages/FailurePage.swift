@@ -88,6 +88,7 @@ struct FailurePage: Sendable, Equatable {
         switch error.fact {
         case .reply(.wrongCredential(let properties, _)): return properties
         case .reply(.accountNotAmong(let property, _, _)): return [property]
+        case .plan(.missingProperty(let name)): return [name]
         case .reply(.invalidClient): return [OAuthProperty.clientSecret, OAuthProperty.clientID]
         case .reply(.notFound), .network(.networkFailed(host: _, kind: .unknownHost)):
             return wizard.questionnaire.service(wizard.answers)?.fields.filter { $0.kind == .url }.map(\.property) ?? []

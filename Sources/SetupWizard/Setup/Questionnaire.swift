@@ -86,7 +86,9 @@ package struct Questionnaire: Sendable {
             guard let field = service.field(use.property) else { return nil }
             switch use.required {
             case .always: return (field, false)
-            case .optional, .listed: return (field, true)
+            case .optional: return (field, true)
+            // Without a sign-in there is no list.
+            case .listed: return (field, browser(answers) != BrowserPlace.none)
             case .custom: return custom ? (field, false) : nil
             case .customOptional: return custom ? (field, true) : nil
             case .advanced: return nil
@@ -96,7 +98,8 @@ package struct Questionnaire: Sendable {
 
     /// Whether a field may be left empty because the service lists its values after the sign-in.
     package func isListed(_ field: Field, _ answers: SetupAnswers) -> Bool {
-        scheme(answers)?.fields.contains { $0.property == field.property && $0.required == .listed } ?? false
+        guard browser(answers) != BrowserPlace.none else { return false }
+        return scheme(answers)?.fields.contains { $0.property == field.property && $0.required == .listed } ?? false
     }
 
     /// The pages in order, for the answers so far.

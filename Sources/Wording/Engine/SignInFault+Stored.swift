@@ -39,16 +39,17 @@ extension AuthError.SignInFault {
         let word = DisplayPath.word(connection)
         let peer = DisplayPath.path(transit.peer)
         guard transit.isLeaving else {
+            let name = DisplayPath.word(transit.name) + (transit.name == connection ? "" : " --as \(word)")
             return .en(
                 "\(connection) has come from \(peer), which has not said yet that it renews it no more; nothing was sent"
             )
             .fix(
-                "finish it there: oauth-setup send \(DisplayPath.word(transit.name)) to this machine again; only where that"
+                "finish it there: oauth-setup send \(name) to this machine again; only where that"
                     + " machine is gone for good, here: oauth-setup token \(word) --adopt"
             )
             .ja("\(connection) は \(peer) から届きましたが、元のマシンが手放したことをまだ確認できていないため、何も送信しませんでした")
             .fix(
-                "元のマシンで、もう一度このマシン宛てに oauth-setup send \(DisplayPath.word(transit.name)) を実行してください。"
+                "元のマシンで、もう一度このマシン宛てに oauth-setup send \(name) を実行してください。"
                     + "元のマシンがもう使えない場合に限り、ここで oauth-setup token \(word) --adopt を実行してください"
             )
         }

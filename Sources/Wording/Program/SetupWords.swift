@@ -13,6 +13,17 @@ package enum SetupWords {
             .fix("別の \"connection\" を指定するか、先に oauth-setup forget \(name) で削除してください")
     }
 
+    package static func alreadyHere(_ name: String) -> ErrorWords {
+        .en("there is a connection \(name) here already; a setup for another machine would take it away")
+            .fix("give another \"connection\", or send that one: oauth-setup send \(name)")
+            .ja("\(name) という接続がすでにここにあります。別のマシン用の設定を行うと、ここでは使えなくなります")
+            .fix("別の \"connection\" を指定するか、oauth-setup send \(name) で送ってください")
+    }
+
+    package static let nothingToSend = ErrorWords.en("without a sign-in there is nothing to send to another machine")
+        .fix("give \"browser\": \"here\" or \"elsewhere\", or leave --for out")
+        .ja("ログインしないため、別のマシンに送るものがありません").fix("\"browser\" を \"here\" か \"elsewhere\" にするか、--for を外してください")
+
     package static let inputEnded = ErrorWords.en("the input ended before every question was answered")
         .fix("run it at a terminal, or give all answers: oauth-setup wizard --answers FILE")
         .ja("すべての質問に答える前に入力が終わりました").fix("ターミナルで実行するか、oauth-setup wizard --answers FILE ですべての回答を渡してください")

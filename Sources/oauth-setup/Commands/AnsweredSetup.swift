@@ -12,6 +12,8 @@ internal import Wording
 struct AnsweredSetup {
     let program: Program
     let front: SetupFront
+    /// Whether the connection is for another machine (`--for`).
+    var isForAnother = false
 
     /// Runs the set-up of a file of answers.
     ///
@@ -24,9 +26,20 @@ struct AnsweredSetup {
             readFile: { FileText.read($0) }
         )
         let answers = try reader.answers(bytes)
+        if isForAnother { try checkForAnother(answers) }
         try checkFree(answers)
         let result = try await run(answers, readsReplies: file != "-")
         return result.settingsPath == nil ? nil : result.connection
+    }
+
+    /// Refuses what another machine would not get, and what would be taken away here for it.
+    private func checkForAnother(_ answers: SetupAnswers) throws {
+        guard program.questionnaire.browser(answers) != BrowserPlace.none else {
+            throw Failure(SetupWords.nothingToSend, exitCode: 2)
+        }
+        guard try !program.folder.hasConnection(answers.connection) else {
+            throw Failure(SetupWords.alreadyHere(answers.connection), exitCode: 2)
+        }
     }
 
     /// Refuses to put a connection to one service in the place of another's, which nobody was there to be warned of.

@@ -47,7 +47,11 @@ struct WizardRequest {
         let elsewhere = try destination.map { try SetupElsewhere(program, host: $0) }
         if !isDryRun { try await elsewhere?.check() }
         if let answers {
-            let connection = try await AnsweredSetup(program: program, front: front).run(file: answers)
+            let connection = try await AnsweredSetup(
+                program: program,
+                front: front,
+                isForAnother: elsewhere != nil
+            ).run(file: answers)
             try await elsewhere?.send(connection)
             return
         }

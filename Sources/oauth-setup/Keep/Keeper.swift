@@ -164,9 +164,18 @@ struct Keeper: Sendable {
             do {
                 GivenSecrets.learn(settings)
                 let content = try file.content(settings, program.engine)
-                guard !file.holds(content) else { continue }
-                if bulletin.commands.onChange != nil { memory.change(file.path) { $0.isChangeUntold = true } }
+                let (holds, isOwn) = (file.holds(content), memory.records[file.path]?.isOwn == true)
+                if holds, isOwn { continue }
+                guard holds || isOwn || file.isVacant else {
+                    throw SettingsError.alreadyThere(.file(path: file.path))
+                }
+                let isChange = !holds && bulletin.commands.onChange != nil
+                memory.change(file.path) { record in
+                    record.isOwn = true
+                    if isChange { record.isChangeUntold = true }
+                }
                 save(now)
+                guard !holds else { continue }
                 try file.replace(content)
                 Output.aside(KeepWords.replaced(file.path)(program.language))
             } catch {

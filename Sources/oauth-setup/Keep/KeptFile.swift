@@ -22,7 +22,7 @@ struct TokenFile {
         let rest = argument[argument.index(after: mark)...]
         // What stands behind the last colon is a mode where it looks like one.
         if let colon = rest.lastIndex(of: ":"), case let digits = rest[rest.index(after: colon)...],
-            (3...4).contains(digits.count), digits.allSatisfy({ ("0"..."7").contains($0) })
+            (3...4).contains(digits.count), digits.allSatisfy({ ("0"..."9").contains($0) })
         {
             guard let mode = Self.modes[String(digits.count == 4 && digits.first == "0" ? digits.dropFirst() : digits)]
             else { throw mistake }
@@ -53,6 +53,9 @@ struct KeptFile: Sendable {
     func content(_ settings: Settings, _ engine: AuthEngine) throws -> [UInt8] {
         Array((try TokenRequest(format: format).text(engine, settings) + "\n").utf8)
     }
+
+    /// Whether nothing would be lost there.
+    var isVacant: Bool { file.isVacant }
 
     /// Whether it holds that.
     func holds(_ content: [UInt8]) -> Bool { file.holds(content) }
