@@ -54,8 +54,8 @@ class Screen:
             os.execvpe(command[0], command, environment)
 
     def read(self, wanted, patience=20.0):
-        """Everything until the pattern is there and nothing follows; also when the last byte came."""
-        text, last = b"", time.perf_counter()
+        """Everything until the pattern is there and nothing follows; also when the last byte came. `seen` is when it was there."""
+        text, last, self.seen = b"", time.perf_counter(), None
         end = last + patience
         while time.perf_counter() < end:
             is_there = re.search(wanted, text) is not None
@@ -70,6 +70,8 @@ class Screen:
             if not more:
                 break
             text, last = text + more, time.perf_counter()
+            if self.seen is None and re.search(wanted, text):
+                self.seen = last
         ensure(re.search(wanted, text), f"{wanted!r} never came: {text[-300:]!r}")
         return text, last
 
@@ -114,8 +116,9 @@ class Candidate:
     def run(self, home):
         screen = Screen(self.command, home)
         try:
-            text, last = screen.read(self.first)
-            self.frames.append(((last - screen.start) * 1000, len(text)))
+            text, _ = screen.read(self.first)
+            # What is filled in afterwards, such as the states of connections, is no part of it.
+            self.frames.append(((screen.seen - screen.start) * 1000, len(text)))
             if self.move:
                 self.figures["move"].append(screen.press(self.move, rb"."))
             if self.steps is not None:
