@@ -25,6 +25,17 @@ extension ProgramTests {
             #expect(try machines.status(machines.far, "sales")["state"] == "moved")
         }
 
+        @Test("leaves nothing of a journey under another name that was cut short before")
+        func anotherName() throws {
+            let machines = try TwoMachines()
+            let cut = try machines.send(["--as", "other"], via: machines.via(try machines.cutter(1, "in", "kill")))
+            #expect(cut.exitCode != 0)
+            #expect(try machines.far(["status"]).output.contains("other"), "the copy waits there")
+            #expect(try machines.send().exitCode == 0)
+            #expect(try !machines.far(["status"]).output.contains("other"))
+            #expect(try machines.renewing() == 1)
+        }
+
         @Test("goes sealed: no token and no key is in what is sent, in a command line or in a message")
         func sealed() throws {
             let machines = try TwoMachines()

@@ -87,6 +87,17 @@ struct Receiving: Sendable {
             replacing: order["replace"] == true,
             arriving: Transit(arriving: id, origin: origin, name: there, peer: peer)
         )
+        try await dropOutdated(origin, but: name)
+    }
+
+    /// Removes what came of the same connection under other names and was never taken over: it has come anew.
+    private func dropOutdated(_ origin: String, but name: String) async throws {
+        for other in try program.folder.connectionNames() where other != name {
+            let location = try program.folder.location(connection: other)
+            // What does not open is nothing of this.
+            guard (try? program.store.peek(location))?.arriving?.origin == origin else { continue }
+            _ = try await program.store.withdraw(location, origin: origin)
+        }
     }
 
     /// What is here of a journey: nothing, what waits for the word of the other side, or what is this machine's.
