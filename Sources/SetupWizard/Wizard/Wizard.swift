@@ -29,7 +29,7 @@ package struct Wizard: Sendable {
     let exists: @Sendable (_ connection: String) -> Bool
     /// Those of them that were used last, once their states are known.
     var saved: [SavedConnection] = []
-    /// The one that the person has chosen.
+    /// The one that was chosen.
     var opened: SavedConnection?
     /// Where the browser probably is.
     let likelyBrowser: BrowserPlace
@@ -176,9 +176,7 @@ package struct Wizard: Sendable {
     }
 
     /// Whether the sign-in waits, so that time is counted down.
-    var isWaiting: Bool {
-        if case .signIn = place { true } else { false }
-    }
+    var isWaiting: Bool { if case .signIn = place { true } else { false } }
 
     /// Whether a set-up has succeeded and its result is shown.
     var hasSucceeded: Bool {

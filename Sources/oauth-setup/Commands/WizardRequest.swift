@@ -33,7 +33,7 @@ struct WizardRequest {
     @Sendable func run() async throws {
         let program = try Program(key)
         let catalog = program.catalog
-        // They are read while the terminal is made ready.
+        // They are read while the terminal is made ready; detached, as this task's thread is the front's until it ends.
         if answers == nil { Task.detached { catalog.readAhead() } }
         try program.folder.prepare()
         // Asked for before the screen is painted.
