@@ -49,7 +49,8 @@ extension Dialogue {
         var remarks: [String] = []
         if field.optional { remarks.append(front.words(FrontWords.optional)) }
         if field.secret { remarks.append(front.words(FrontWords.hidden)) }
-        if !field.shown.isEmpty {
+        // What was just refused is not offered again.
+        if !field.shown.isEmpty, field.problem == nil {
             remarks.append(front.words(FrontWords.enterKeeps(field.shown)))
         } else if !field.placeholder.isEmpty, !remarks.contains(field.placeholder) {
             remarks.append(field.placeholder)
