@@ -56,6 +56,11 @@ let package = Package(
             name: "SettingsStore",
             dependencies: ["AgeFile", "Bounds", "CPlatform", "Secrets", "StrictJSON", crypto]
         ),
+        // Settings that machines share: an engine is a target.
+        .target(
+            name: "Etcd",
+            dependencies: ["Bounds", "Secrets", "SettingsStore", "StrictJSON", "Transport", "WebRequests"]
+        ),
         // The way to the network: what is sent, how it travels, and where a browser's answer arrives.
         .target(name: "WebRequests", dependencies: ["Secrets", "ServiceCatalog"]),
         .target(
@@ -135,7 +140,7 @@ let package = Package(
             name: "oauth-setup",
             dependencies: [
                 "AuthEngine", "Bounds", "Bundled", "CallbackServer", "CEntry", "ConnectionStrings", "CPlatform",
-                "Localization", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+                "Etcd", "Localization", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
                 "StrictJSON", "TerminalUI", "Transport", "Upkeep", "WebRequests", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -187,6 +192,12 @@ package.targets += [
         name: "SettingsStoreTests",
         dependencies: [
             "AgeFile", "CPlatform", "Localization", "Secrets", "SettingsStore", "StrictJSON", "TestSupport", "Wording",
+        ]
+    ),
+    .testTarget(
+        name: "EtcdTests",
+        dependencies: [
+            "Etcd", "NetworkTestSupport", "Secrets", "SettingsStore", "StrictJSON", "TestSupport", "Transport",
         ]
     ),
     .testTarget(

@@ -83,7 +83,9 @@ enum Main {
     /// Does the work of a command line, as far as nothing has to be waited for.
     ///
     /// - Returns: the rest; nil when all of it is done.
-    static func work(_ arguments: [String]) throws -> Remainder? {
+    static func work(_ arguments: [String]) throws -> Remainder? { try fetching { try routedWork(arguments) } }
+
+    private static func routedWork(_ arguments: [String]) throws -> Remainder? {
         if let errand = ShortRoad.errand(arguments) { return try work(errand) }
         let arguments = LanguageChoice.askingForHelp(arguments)
         let routed = try OAuthSetup.routed(arguments) ?? parsed(arguments)
@@ -99,6 +101,26 @@ enum Main {
         case .plain(var command):
             try command.run()
             return nil
+        }
+    }
+
+    /// Does work again once what it needs was read from where machines share it.
+    private static func fetching(_ work: @escaping @Sendable () throws -> Remainder?) throws -> Remainder? {
+        do {
+            guard let rest = try work() else { return nil }
+            return {
+                do {
+                    try await rest()
+                } catch let missing as NotAtHand {
+                    try await missing.fetch()
+                    try await work()?()
+                }
+            }
+        } catch let missing as NotAtHand {
+            return {
+                try await missing.fetch()
+                try await work()?()
+            }
         }
     }
 
@@ -140,7 +162,8 @@ struct OAuthSetup: AsyncParsableCommand {
             WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
             StringCommand.self, ImportStringCommand.self, StatusCommand.self, KeepCommand.self, CallCommand.self,
             ExecCommand.self, TransferCommand.self, ImportCommand.self, SendCommand.self, KeyCommand.self,
-            ForgetCommand.self, DoctorCommand.self, ManualCommand.self, RenewCommand.self, ReceiveCommand.self,
+            ForgetCommand.self, FleetCommand.self, DoctorCommand.self, ManualCommand.self, RenewCommand.self,
+            ReceiveCommand.self,
         ],
         defaultSubcommand: WizardCommand.self
     )

@@ -41,7 +41,7 @@ struct SettingsBackendTests {
                 now: { [world] in world.now },
                 sleep: { _ in },
                 machineIdentifiers: [],
-                backends: SettingsStore.backends + [ToyBackend.self]
+                kinds: SettingsStore.kinds + [ToyBackend.kind]
             )
         )
     }

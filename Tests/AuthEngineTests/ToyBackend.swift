@@ -5,7 +5,11 @@ import Synchronization
 
 /// A place at a ``ToyServer``: all that is needed to keep settings somewhere else.
 struct ToyBackend: SettingsBackend {
-    static let scheme = "toy"
+    static let kind = SettingsKind(scheme: "toy") { place throws(SettingsError) in
+        guard port(place) != nil else { throw SettingsError.badName(.locationNotAFile) }
+    } make: { place, store in
+        ToyBackend(place, of: store)
+    }
     /// The sealed copies that machines keep of what they read and wrote.
     private static let copies = Mutex<[String: [UInt8]]>([:])
 
@@ -14,16 +18,12 @@ struct ToyBackend: SettingsBackend {
     private let name: String
     private let machine: String
 
-    static func check(_ place: String) throws(SettingsError) {
-        guard port(place) != nil else { throw SettingsError.badName(.locationNotAFile) }
-    }
-
     private static func port(_ place: String) -> Int? {
         Int(place.split(separator: "/").first?.split(separator: ":").last ?? "")
     }
 
     init(_ place: String, of store: SettingsStore) {
-        path = "\(Self.scheme)://\(place)"
+        path = "toy://\(place)"
         port = Self.port(place) ?? 0
         name = String(place.drop { $0 != "/" })
         machine = store.folder.path
@@ -107,7 +107,7 @@ private final class ToyClaim: SettingsClaim {
 
     func prepare() {}
 
-    func checkpoint(_ content: [UInt8]) async throws(SettingsError) -> ClaimAttempt {
+    func checkpoint(_ content: [UInt8], _ terms: ClaimTerms) async throws(SettingsError) -> ClaimAttempt {
         try await attempt("PUT", ("Claim", nonce), content)
     }
 

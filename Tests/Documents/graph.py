@@ -25,6 +25,7 @@ LAYERS = [
     ["ConnectionStrings", "SettingsStore"],
     ["WebRequests"],
     ["Transport", "CallbackServer"],
+    ["Etcd"],
     ["AuthEngine"],
     ["PracticeProvider"],
     ["Wording"],

@@ -54,7 +54,7 @@ struct UnsavedTests {
         try await store.update(machine.location, isLossTold: isLossTold) { current, checkpoint in
             var settings = current ?? Settings(service: "example", connection: "demo")
             settings.refreshJournal = RefreshJournal(token: "00", at: 0, state: .sent)
-            try await checkpoint(settings)
+            _ = try await checkpoint(settings, ClaimTerms())
             settings.tokens = Self.tokens(number)
             settings.refreshJournal = nil
             return (.put(settings), number)

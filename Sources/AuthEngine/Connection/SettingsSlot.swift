@@ -55,9 +55,9 @@ struct SettingsSlot: Sendable {
                 isLossTold: isLossTold,
                 isLate: isLate,
                 withCheckpoints: { settings, checkpoint in
-                    let (edit, result) = try await body(own(settings)) { open async throws(AuthError) in
+                    let (edit, result) = try await body(own(settings)) { open, terms async throws(AuthError) in
                         do throws(SettingsError) {
-                            try await checkpoint(isBeside ? open.beside(settings) : open)
+                            return try await checkpoint(isBeside ? open.beside(settings) : open, terms)
                         } catch {
                             throw AuthError(.store(error))
                         }
@@ -105,5 +105,5 @@ struct SettingsSlot: Sendable {
     }
 }
 
-/// Writes settings durably in the middle of an update.
-typealias Checkpoint = (Settings) async throws(AuthError) -> Void
+/// Writes settings durably in the middle of an update, and says until when what is spent next may be sent; nil for no limit.
+typealias Checkpoint = (Settings, ClaimTerms) async throws(AuthError) -> ContinuousClock.Instant?

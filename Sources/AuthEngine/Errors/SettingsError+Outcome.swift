@@ -11,7 +11,18 @@ extension SettingsError {
         case .damaged, .sealedToAnotherKey, .newerSchema, .notPrivate, .folderNotPrivate, .cannotRead, .notRegularFile,
             .identityMissing, .identityDamaged, .identityProtected, .passphraseWrong, .olderThanSeen, .noFolder:
             .settingsUnreadable
+        case .fleet(_, let fault): fault.outcome
         case .tokensNotKept(let cause): cause.outcome
+        }
+    }
+}
+
+extension SettingsError.FleetFault {
+    fileprivate var outcome: AuthError.Outcome {
+        switch self {
+        case .unreachable, .refused, .busy, .heldUp: .failed
+        case .memberIsThere, .noSuchMember, .badInvitation: .usage
+        case .noFleet, .notMember, .removed, .anotherFleet, .foreign, .notVouched, .olderList: .settingsUnreadable
         }
     }
 }

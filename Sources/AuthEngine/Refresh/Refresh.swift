@@ -51,14 +51,15 @@ struct Refresh {
         let request = TokenRequest.refresh(token)
         let message = try endpoint.message(request)
         let earlier = before.journal
-        if earlier?.isAnswerLost == true { surroundings.notify(.earlierAnswerLost) }
         var open = before
         if open.endpoints?.hosts == nil { open.endpoints = plan.endpoints }
         open.refreshJournal = .sending(token, after: earlier, now: surroundings.now())
-        try await checkpoint(open)
+        let end = try await checkpoint(open, terms(tokens))
+        if earlier?.isAnswerLost == true { surroundings.notify(.earlierAnswerLost) }
         var mayRepeat = true
         while true {
             do throws(AuthError) {
+                try AuthError.checkInTime(end)
                 return taken(try await endpoint.exchange(message, request, keeping: tokens), open)
             } catch {
                 let fate = RequestFate(error)
@@ -72,6 +73,22 @@ struct Refresh {
                 return try await settled(error, fate, open)
             }
         }
+    }
+
+    /// How long other machines leave the token alone when this one vanishes after sending it.
+    ///
+    /// While the old access token lives nothing is urgent, and the answer may come yet; where the refresh token stays the same
+    /// nothing is lost by asking again.
+    private func terms(_ tokens: StoredTokens) -> ClaimTerms {
+        var terms = ClaimTerms()
+        let now = surroundings.now()
+        let left = Duration.milliseconds(max(0, (tokens.endsAt(now: now) ?? now) - now))
+        if before.rotatesRefreshToken(plan.scheme.oauth) {
+            terms.holdOff = min(max(.seconds(120), left), .seconds(600))
+        }
+        // What is left of the token is good enough meanwhile.
+        if left > .seconds(3) { terms.patience = .seconds(2) }
+        return terms
     }
 
     /// How long to wait before a request that did nothing is sent once more; nil not to.

@@ -90,8 +90,9 @@ struct SilentSignIn: Sendable {
         limit.count(in: &open)
         open.refreshJournal = old?.refreshJournal
         open.spentVerifier = Fingerprint.of(code)
-        try await checkpoint(open)
+        let end = try await checkpoint(open, ClaimTerms())
         do throws(AuthError) {
+            try AuthError.checkInTime(end)
             let got = try await endpoint.exchange(message, request, keeping: nil)
             open.tokens = got.tokens
             open.refreshJournal = nil

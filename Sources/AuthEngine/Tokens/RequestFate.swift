@@ -1,3 +1,4 @@
+internal import SettingsStore
 internal import WebRequests
 
 /// What an error says about a token request that was meant to be sent.
@@ -31,7 +32,16 @@ enum RequestFate {
             case .network(.replyTimedOut), .network(.replyTooLarge), .reply(.serviceFailed), .reply(.notAnOAuthReply),
                 .reply(.badReply), .reply(.unknownTokenType), .reply(.tokenMissing), .cancelled:
                 .unknown
+            case .store(.fleet(_, .heldUp)): .unsent
             default: .declined
             }
+    }
+}
+
+extension AuthError {
+    /// Refuses to send what another machine may send by now.
+    static func checkInTime(_ end: ContinuousClock.Instant?) throws(AuthError) {
+        guard let end, ContinuousClock.now >= end else { return }
+        throw AuthError(.store(.fleet(place: "", .heldUp)))
     }
 }

@@ -5,8 +5,6 @@ internal import Glibc
 /// It is replaced as a whole and never in place: whoever reads sees the old one or the new one, and a crash at any moment leaves
 /// one of the two. Writers take turns by a lock file beside it, which is never removed.
 struct FileBackend: SettingsBackend {
-    static let scheme = ""
-
     let path: String
     let store: SettingsStore
 
@@ -170,7 +168,7 @@ private final class FileClaim: SettingsClaim {
         )
     }
 
-    func checkpoint(_ content: [UInt8]) throws(SettingsError) -> ClaimAttempt {
+    func checkpoint(_ content: [UInt8], _ terms: ClaimTerms) throws(SettingsError) -> ClaimAttempt {
         let attempt = try write(content)
         try prepare()
         return attempt

@@ -3,8 +3,6 @@ internal import Synchronization
 
 /// The memory of this process, under an id that all stores share; gone when it ends.
 struct MemoryBackend: SettingsBackend {
-    static let scheme = "memory"
-
     private struct Entry {
         var content: [UInt8]?
         var isClaimed = false
@@ -26,7 +24,7 @@ struct MemoryBackend: SettingsBackend {
 
     var reach: SettingsReach { .process }
     var isSealed: Bool { false }
-    var path: String { "\(Self.scheme)://\(id)" }
+    var path: String { "memory://\(id)" }
 
     func peek() -> [UInt8]? { Self.entries.withLock { $0[id]?.content } }
 
@@ -63,7 +61,7 @@ struct MemoryBackend: SettingsBackend {
 
         func prepare() {}
 
-        func checkpoint(_ content: [UInt8]) -> ClaimAttempt { write(content) }
+        func checkpoint(_ content: [UInt8], _ terms: ClaimTerms) -> ClaimAttempt { write(content) }
 
         func write(_ content: [UInt8]) -> ClaimAttempt { put(content) }
 

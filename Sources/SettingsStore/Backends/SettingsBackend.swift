@@ -4,23 +4,20 @@
 /// the others out while there is one; where several machines share a place, it may be overtaken: then nothing is written, the
 /// store reads again, and does again what it did.
 package protocol SettingsBackend: Sendable {
-    /// What a location of this kind begins with, before `://`; empty for the kind that a mere path means.
-    static var scheme: String { get }
-
-    /// Refuses what cannot follow the scheme.
-    ///
-    /// - Throws: `badName`.
-    static func check(_ place: String) throws(SettingsError)
-
-    /// The place that is named; nothing is made, and nothing is asked over a network.
-    init(_ place: String, of store: SettingsStore) throws(SettingsError)
-
     /// Who can get at it; on a disk that has to be looked up.
     var reach: SettingsReach { get }
     /// Whether anybody but this process can, so that what is there is sealed.
     var isSealed: Bool { get }
     /// What errors call it: a path, or an address.
     var path: String { get }
+    /// The machines that the settings are sealed for and vouched by; nil where that is this machine's own affair.
+    ///
+    /// Where there are some, they are known once something was read.
+    ///
+    /// - Throws: ``SettingsError``, `fleet` among others.
+    var roster: FleetRoster? { get throws(SettingsError) }
+    /// Whether new tokens are kept on this machine before they are written there, as the way there is long.
+    var isFar: Bool { get }
     /// Whether anything is there or is about to be; true where that would have to be asked.
     var isInUse: Bool { get }
     /// The process of this machine that has a claim, as far as the system shows it.
@@ -64,6 +61,8 @@ extension SettingsBackend {
     package func checkTakesSettings() throws(SettingsError) { _ = try peek() }
     package func holder(_ locks: LockTable) -> Int? { nil }
     package func read() async throws(SettingsError) -> [UInt8]? { try peek() }
+    package var roster: FleetRoster? { get throws(SettingsError) { nil } }
+    package var isFar: Bool { false }
     package func claimAtOnce() throws(SettingsError) -> PromptClaim? { nil }
     var source: SettingsSource { .file(path: path) }
 }
@@ -82,7 +81,16 @@ package protocol SettingsClaim: AnyObject {
     func prepare() async throws(SettingsError)
 
     /// Writes, durably; nobody else writes from then on until the claim ends or, where machines share the place, runs out.
-    func checkpoint(_ content: [UInt8]) async throws(SettingsError) -> ClaimAttempt
+    ///
+    /// - Parameters:
+    ///   - content: what is to be there from then on.
+    ///   - terms: how long the claim lasts where machines share the place, and how long another machine's is waited for.
+    /// - Returns: whether it was written.
+    /// - Throws: ``SettingsError``: `cannotWrite`, `fleet` and others.
+    func checkpoint(_ content: [UInt8], _ terms: ClaimTerms) async throws(SettingsError) -> ClaimAttempt
+
+    /// Until when what the checkpoint was for may be sent; nil for as long as this process lives.
+    var sendsUntil: ContinuousClock.Instant? { get }
 
     /// Writes, durably and for the last time.
     func write(_ content: [UInt8]) async throws(SettingsError) -> ClaimAttempt
@@ -92,6 +100,21 @@ package protocol SettingsClaim: AnyObject {
 
     /// Gives the right back.
     func end() async
+}
+
+extension SettingsClaim {
+    package var sendsUntil: ContinuousClock.Instant? { nil }
+}
+
+/// What a checkpoint asks of a place that machines share; on one machine the system knows when a claim has ended.
+package struct ClaimTerms: Sendable {
+    /// For how long after the time in which an answer may come no other machine is to send the same token.
+    package var holdOff: Duration = .zero
+    /// How long another machine's claim is waited for.
+    package var patience: Duration = .seconds(60)
+
+    /// Terms for what is spent once, whoever sends it.
+    package init() {}
 }
 
 /// A claim that is made to be handed over.

@@ -76,6 +76,8 @@ extension SettingsError {
         case file(path: String)
         /// A connection.
         case connection(String)
+        /// A fleet.
+        case fleet(place: String)
     }
 
     /// Which folder is not known.

@@ -33,6 +33,10 @@ extension SettingsError {
         case locationWithoutID
         /// A settings location names a folder, or nothing.
         case locationNotAFile
+        /// A settings location does not name hosts, a prefix and a connection in an engine.
+        case locationNotInEngine
+        /// No fleet has that name here.
+        case noSuchFleet(name: String)
         /// A settings location begins with `~`, which nothing would replace.
         case locationWithTilde
     }

@@ -45,6 +45,8 @@ public enum SettingsError: Error, Sendable, Hashable {
     case alreadyThere(Occupant)
     /// The environment does not say where the configuration folder is.
     case noFolder(MissingFolder)
+    /// Settings that machines share cannot be read or written at that place; empty where the caller knows it.
+    case fleet(place: String, FleetFault)
     /// New tokens, which exist nowhere else, could not be written, and nowhere else either.
     indirect case tokensNotKept(SettingsError)
 }
@@ -56,7 +58,7 @@ extension SettingsError {
         case .damaged, .sealedToAnotherKey, .newerSchema: true
         case .notPrivate, .folderNotPrivate, .locked, .cannotRead, .cannotWrite, .notRegularFile, .badName,
             .identityMissing, .identityDamaged, .identityProtected, .passphraseWrong, .aborted, .badRecipient, .moved,
-            .olderThanSeen, .alreadyThere, .noFolder, .tokensNotKept:
+            .olderThanSeen, .alreadyThere, .noFolder, .fleet, .tokensNotKept:
             false
         }
     }

@@ -39,6 +39,8 @@ public struct ConfigurationFolder: Sendable, Hashable {
     public var recipientsPath: String { "\(path)/recipients.txt" }
     /// The user's own service definitions.
     public var servicesPath: String { "\(path)/services" }
+    /// The fleets that are known by name.
+    package var fleetsPath: String { "\(path)/fleets.json" }
     /// One folder for each connection.
     public var connectionsPath: String { "\(path)/connections" }
 

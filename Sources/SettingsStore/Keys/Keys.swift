@@ -6,12 +6,15 @@ struct Keys {
     var identities: [AgeSecretKey]
     /// Further public keys to seal for.
     var recipients: [AgePublicKey]
+    /// Whom settings are sealed for instead, and who vouches for them, where machines share them.
+    var fleet: FleetSeal?
 
     /// The public key of this machine.
     var ownRecipient: AgePublicKey? { identities.first?.recipient }
 
     /// Whom files are sealed for: this machine and all further keys.
     var everyone: [AgePublicKey] {
+        if let fleet { return fleet.roster.recipients }
         var all: [AgePublicKey] = []
         for recipient in [ownRecipient].compactMap(\.self) + recipients where !all.contains(recipient) {
             all.append(recipient)
@@ -21,7 +24,7 @@ struct Keys {
 
     /// Seals settings, armored.
     func seal(_ settings: Settings, random: @escaping AgeRandom) throws(SettingsError) -> [UInt8] {
-        try SettingsText.seal(settings, to: everyone, random: random)
+        try SettingsText.seal(settings, to: everyone, vouchedBy: fleet, random: random)
     }
 
     /// The same content sealed anew, whatever it is: also what a newer version wrote.
@@ -44,6 +47,14 @@ struct Keys {
     ///
     /// - Throws: `damaged`, `sealedToAnotherKey` or `newerSchema`.
     func open(_ file: [UInt8], from source: SettingsSource) throws(SettingsError) -> Settings {
-        try SettingsText.open(file, with: identities, from: source)
+        try SettingsText.open(file, with: identities, vouchedBy: fleet, from: source)
+    }
+
+    /// The same keys for settings that machines share.
+    func sharing(_ fleet: FleetSeal) -> Keys {
+        var keys = self
+        keys.fleet = fleet
+        if let own = fleet.roster.identity { keys.identities.append(own) }
+        return keys
     }
 }

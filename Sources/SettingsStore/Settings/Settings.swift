@@ -211,6 +211,12 @@ public struct Settings: Sendable, Equatable {
         set { members["origin"] = newValue.map { .string($0) } }
     }
 
+    /// The SHA-256 of the refresh token that the tokens were got for, in hexadecimal digits, where machines share them.
+    var refreshedFrom: String? {
+        get { members["refreshedFrom"]?.string }
+        set { members["refreshedFrom"] = newValue.map { .string($0) } }
+    }
+
     /// Another member, one that a newer version or another program has put there.
     public subscript(member name: String) -> JSONValue? { members[name] }
 

@@ -21,9 +21,11 @@ enum SettingsText {
     static func seal(
         _ settings: Settings,
         to recipients: [any AgeRecipient],
+        vouchedBy fleet: FleetSeal? = nil,
         random: @escaping AgeRandom
     ) throws(SettingsError) -> [UInt8] {
-        var text = Array(settings.revealedJSON().text(.pretty).utf8)
+        let json = settings.revealedJSON()
+        var text = Array((fleet?.vouching(json) ?? json).text(.pretty).utf8)
         // Blanks after the value are JSON still; a line end closes the text.
         text.append(10)
         while !(text.count + 1).isMultiple(of: paddingStep) { text.append(32) }
@@ -46,29 +48,38 @@ enum SettingsText {
     static func open(
         _ file: [UInt8],
         with identities: [any AgeIdentity],
+        vouchedBy fleet: FleetSeal? = nil,
         from source: SettingsSource
     ) throws(SettingsError) -> Settings {
-        try settings(Age.open(file, with: identities), from: source)
+        try settings(Age.open(file, with: identities), vouchedBy: fleet, from: source)
     }
 
     /// The settings that came out of a file.
-    static func settings(_ opened: OpenedPayload, from source: SettingsSource) throws(SettingsError) -> Settings {
+    static func settings(
+        _ opened: OpenedPayload,
+        vouchedBy fleet: FleetSeal? = nil,
+        from source: SettingsSource
+    ) throws(SettingsError) -> Settings {
         if let failure = opened.failure { throw fault(failure, source) }
-        return try settings(opened.content, from: source)
+        return try settings(opened.content, vouchedBy: fleet, from: source)
     }
 
     private static func fault(_ error: AgeError, _ source: SettingsSource) -> SettingsError {
         error == .noMatch ? .sealedToAnotherKey(source) : .damaged(source, .sealing(error))
     }
 
-    private static func settings(_ text: [UInt8], from source: SettingsSource) throws(SettingsError) -> Settings {
+    private static func settings(
+        _ text: [UInt8],
+        vouchedBy fleet: FleetSeal? = nil,
+        from source: SettingsSource
+    ) throws(SettingsError) -> Settings {
         let json: JSONValue
         do {
             json = try JSONParser.parse(text)
         } catch {
             throw SettingsError.damaged(source, .notJSON(error))
         }
-        return try Settings(json: json, from: source)
+        return try Settings(json: try fleet?.vouched(json) ?? json, from: source)
     }
 
     static func opened(

@@ -44,6 +44,9 @@ extension SettingsStore {
     /// A random-looking name for this machine; nil when nobody says which one it is.
     package var machine: String? { thisMachine.mark }
 
+    /// Whether settings are in an engine that machines share.
+    package func isShared(_ location: SettingsLocation) -> Bool { (try? backend(location))?.isFar == true }
+
     /// The file system that settings are on, where other machines may use it, too; nil for one of this machine's own.
     ///
     /// - Parameter location: Where the settings are, or will be.

@@ -44,9 +44,7 @@ extension SettingsStore {
         isLossTold: Bool = false,
         isLate: Bool = false,
         replacing: Bool = false,
-        withCheckpoints body: (Settings?, (Settings) async throws(SettingsError) -> Void) async throws -> (
-            SettingsEdit?, Result
-        )
+        withCheckpoints body: (Settings?, StoreCheckpoint) async throws -> (SettingsEdit?, Result)
     ) async throws -> Result {
         let backend = try backend(location)
         let deadline = ContinuousClock.now + timeout
@@ -61,8 +59,8 @@ extension SettingsStore {
                     guard isLate else { throw error }
                 }
                 do {
-                    let (edit, result) = try await body(update.current) { open throws(SettingsError) in
-                        try await update.checkpoint(open)
+                    let (edit, result) = try await body(update.current) { open, terms throws(SettingsError) in
+                        try await update.checkpoint(open, terms)
                     }
                     return try await update.finish(edit, isLossTold: isLossTold) ? .some(result) : nil
                 } catch  where update.isOvertaken {
@@ -162,6 +160,9 @@ extension SettingsStore {
         }
     }
 }
+
+/// Writes settings durably in the middle of an update, and says until when what is spent next may be sent; nil for no limit.
+package typealias StoreCheckpoint = (Settings, ClaimTerms) async throws(SettingsError) -> ContinuousClock.Instant?
 
 extension Settings {
     /// Whether they hold tokens that others do not, in use or still to be proved.

@@ -8,7 +8,7 @@ public struct SettingsStore: Sendable {
     public let folder: ConfigurationFolder
 
     let keyRing: KeyRing
-    let random: RandomBytes
+    package let random: RandomBytes
     let now: @Sendable () -> Int64
     let calls: SystemCalls
     let state: StateFolder
@@ -16,7 +16,8 @@ public struct SettingsStore: Sendable {
     private let machineAsked: Lazy<ThisMachine>
     let warn: @Sendable (StoreWarning) -> Void
     let sleep: @Sendable (Duration) async throws -> Void
-    let backends: [any SettingsBackend.Type]
+    private(set) var kinds: [SettingsKind]
+    private(set) var fleetTimes: FleetTimes
     /// The claim that another process handed over.
     var handedOver: ClaimTicket?
 
@@ -52,7 +53,7 @@ public struct SettingsStore: Sendable {
     }
 
     /// The kinds of places that this build knows.
-    package static let backends: [any SettingsBackend.Type] = [FileBackend.self, MemoryBackend.self]
+    package static let kinds: [SettingsKind] = [.file, .memory]
 
     // The world around a store; `machineIdentifiers` are the files that say which machine this is, the best first.
     package struct World: Sendable {
@@ -61,7 +62,8 @@ public struct SettingsStore: Sendable {
         let sleep: @Sendable (Duration) async throws -> Void
         let calls: SystemCalls
         let machineIdentifiers: [String]?
-        let backends: [any SettingsBackend.Type]
+        let fleetTimes: FleetTimes
+        let kinds: [SettingsKind]
 
         package init(
             now: @escaping @Sendable () -> Int64,
@@ -69,14 +71,16 @@ public struct SettingsStore: Sendable {
             sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
             calls: SystemCalls = .live,
             machineIdentifiers: [String]? = nil,
-            backends: [any SettingsBackend.Type] = SettingsStore.backends
+            fleetTimes: FleetTimes = FleetTimes(),
+            kinds: [SettingsKind] = SettingsStore.kinds
         ) {
             self.now = now
             self.random = random
             self.sleep = sleep
             self.calls = calls
             self.machineIdentifiers = machineIdentifiers
-            self.backends = backends
+            self.fleetTimes = fleetTimes
+            self.kinds = kinds
         }
     }
 
@@ -92,7 +96,7 @@ public struct SettingsStore: Sendable {
         self.folder = folder
         self.environment = environment
         self.warn = warn
-        backends = world.backends
+        (kinds, fleetTimes) = (world.kinds, world.fleetTimes)
         var files = ThisMachine.Files()
         if let identifiers = world.machineIdentifiers { files.identifiers = identifiers }
         machineAsked = Lazy { [files] in ThisMachine(environment: environment, files: files) }
@@ -118,7 +122,7 @@ public struct SettingsStore: Sendable {
     /// - Returns: Where that is.
     /// - Throws: ``SettingsError``: `badName`.
     public func location(_ text: String) throws(SettingsError) -> SettingsLocation {
-        try SettingsLocation(text: text, among: backends)
+        try SettingsLocation(text: text, among: kinds)
     }
 
     /// Reads settings as far as this machine knows them without waiting: a file, or what is in memory.
@@ -148,7 +152,9 @@ public struct SettingsStore: Sendable {
     public func read(_ location: SettingsLocation) async throws(SettingsError) -> Settings? {
         let backend = try backend(location)
         do throws(SettingsError) {
-            return try opened(try await backend.read(), of: backend)
+            let settings = try opened(try await backend.read(), of: backend)
+            if backend.isFar, let settings { await deliver(settings, to: location) }
+            return settings
         } catch {
             guard case .sealedToAnotherKey = error else { throw error }
             return try opened(try await backend.read(), of: backend)
@@ -167,17 +173,17 @@ public struct SettingsStore: Sendable {
 
     /// The place that a location names.
     func backend(_ location: SettingsLocation) throws(SettingsError) -> any SettingsBackend {
-        guard let kind = backends.first(where: { $0.scheme == location.scheme }) else {
+        guard let kind = kinds.first(where: { $0.scheme == location.scheme }) else {
             throw SettingsError.badName(.locationNotAFile)
         }
-        return try kind.init(location.place, of: self)
+        return try kind.make(location.place, self)
     }
 
     /// The settings that bytes from a place hold, or newer ones that could not be written there.
     func opened(_ content: [UInt8]?, of backend: any SettingsBackend) throws(SettingsError) -> Settings? {
         guard let content else { return nil }
         guard backend.isSealed else { return try SettingsText.plain(content) }
-        let keys = try keyRing.keys()
+        let keys = try keys(for: backend)
         let settings = try keys.open(content, from: backend.source)
         return unsaved(after: settings, keys) ?? settings
     }
@@ -185,14 +191,36 @@ public struct SettingsStore: Sendable {
     /// The newer settings that could not be written into their own file, if there are any and they are of the same sign-in.
     ///
     /// They count where their id, service and endpoint are those of the file and they follow it: whoever has signed in, moved
-    /// the connection or changed it since has written a newer revision, and that stays.
+    /// the connection or changed it since has written a newer revision, and that stays. Where machines share the place, the
+    /// tokens count while the one is there that was spent for them, whatever else has changed.
     func unsaved(after settings: Settings, _ keys: Keys) -> Settings? {
         guard let file = state.unsaved(of: settings.id), let path = state.unsavedPath(of: settings.id),
             let kept = try? keys.open(file, from: .file(path: path)), kept.id == settings.id,
-            kept.revision > settings.revision,
             kept.service == settings.service, kept.endpoints?.token == settings.endpoints?.token, settings.moved == nil
         else { return nil }
-        return kept
+        if kept.refreshedFrom != nil { return settings.taking(kept) }
+        return kept.revision > settings.revision ? kept : nil
+    }
+
+    /// What settings of a place are sealed and opened with, once something was read there.
+    ///
+    /// - Parameters:
+    ///   - backend: the place.
+    ///   - isMaking: whether this machine's identity is made when it is missing.
+    /// - Returns: the keys.
+    /// - Throws: ``SettingsError`` about the identity or the members.
+    func keys(for backend: any SettingsBackend, isMaking: Bool = false) throws(SettingsError) -> Keys {
+        let own = try isMaking ? keyRing.keysMakingIdentity() : keyRing.keys()
+        guard let roster = try backend.roster else { return own }
+        return own.sharing(FleetSeal(roster: roster, name: FilePath.split(backend.path).name, place: backend.path))
+    }
+
+    /// The same store, where there are further kinds of places.
+    package func knowing(_ kinds: [SettingsKind], times: FleetTimes = FleetTimes()) -> SettingsStore {
+        var store = self
+        store.kinds += kinds
+        store.fleetTimes = times
+        return store
     }
 
     /// Looks at settings, many of them for the price of a few.

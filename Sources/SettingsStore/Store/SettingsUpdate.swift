@@ -43,7 +43,7 @@ final class SettingsUpdate {
         let content = try await claim.read()
         if backend.isSealed {
             // What is there was sealed for an identity that should be there too: a new one could not open it.
-            keys = try content == nil || replacing ? store.keyRing.keysMakingIdentity() : store.keyRing.keys()
+            keys = try store.keys(for: backend, isMaking: content == nil || replacing)
         }
         var found: Settings?
         do throws(SettingsError) {
@@ -54,17 +54,22 @@ final class SettingsUpdate {
         }
         let newer = found.flatMap { found in keys.flatMap { store.unsaved(after: found, $0) } }
         isUnsaved = newer != nil
+        // Seen under the claim: it was delivered, or nobody needs it any more.
+        if backend.isFar, newer == nil, let found { store.state.removeUnsaved(of: found.id) }
         current = newer ?? found
     }
 
     /// Writes settings in the middle of the update, durably; nothing that may fail unnoticed happens here: the token is spent
     /// next.
-    func checkpoint(_ settings: Settings) async throws(SettingsError) {
-        guard try await save(settings, isLast: false) else {
+    ///
+    /// - Returns: until when the token may be sent; nil for no limit.
+    func checkpoint(_ settings: Settings, _ terms: ClaimTerms) async throws(SettingsError) -> ContinuousClock.Instant? {
+        guard try await save(settings, before: terms) else {
             isOvertaken = !isCheckpointed
             throw SettingsError.locked(.process(nil, path: backend.path))
         }
         isCheckpointed = true
+        return claim.sendsUntil
     }
 
     /// Writes what the update came to.
@@ -89,6 +94,11 @@ final class SettingsUpdate {
 
     /// Writes an edit over what is there, and over whatever has come there meanwhile; false when the update is to be run again.
     private func write(_ edit: SettingsEdit?) async throws(SettingsError) -> Bool {
+        // On the way to another machine they would be gone with this process.
+        if backend.isFar, let changed = edit?.over(current), changed.hasTokens(unlike: current) {
+            // Where that cannot be done they are written there all the same.
+            _ = try? saveAside(changed)
+        }
         while try await !save(edit?.over(current)) {
             if let edit, !edit.isMerging, !isCheckpointed { return false }
             try await read(replacing: false)
@@ -97,17 +107,18 @@ final class SettingsUpdate {
     }
 
     /// Writes settings durably, once; false when somebody else was faster.
-    private func save(_ settings: Settings?, isLast: Bool = true) async throws(SettingsError) -> Bool {
+    private func save(_ settings: Settings?, before terms: ClaimTerms? = nil) async throws(SettingsError) -> Bool {
         guard let next = next(settings) ?? (isUnsaved ? current : nil) else { return true }
         let content = try sealed(next)
         _ = try opened(content)
-        let attempt = isLast ? try await claim.write(content) : try await claim.checkpoint(content)
+        let attempt =
+            if let terms { try await claim.checkpoint(content, terms) } else { try await claim.write(content) }
         guard case .done = attempt else { return false }
         current = next
         isUnsaved = false
         guard keys != nil else { return true }
         // This machine shall notice when an older copy comes back.
-        if isLast { store.state.remember(next.revision, of: next.id) }
+        if terms == nil { store.state.remember(next.revision, of: next.id) }
         store.state.removeUnsaved(of: next.id)
         return true
     }
@@ -151,7 +162,8 @@ final class SettingsUpdate {
             let path = store.state.unsavedPath(of: next.id)
         else { throw SettingsError.noFolder(.state) }
         try store.state.keepUnsaved(try sealed(next), of: next.id)
-        store.state.remember(next.revision, of: next.id)
+        // Until it is there, others go on with what is.
+        if !backend.isFar { store.state.remember(next.revision, of: next.id) }
         return path
     }
 
@@ -160,6 +172,7 @@ final class SettingsUpdate {
         guard var next = settings?.succeeding(current) else { return nil }
         if next.tokens != current?.tokens {
             next.refusedSince = nil
+            if backend.isFar { next.refreshedFrom = current?.tokens?.refreshToken.map(Fingerprint.of) }
             // What is on its way stays so; what has other tokens by now is not.
             if next.lastRefresh?.isNobodys(next.tokens?.refreshToken) != true {
                 next.lastRefresh = store.ownRefresh(of: next.tokens, at: backend)

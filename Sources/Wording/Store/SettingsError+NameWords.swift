@@ -23,6 +23,15 @@ extension SettingsError.NameFault {
             .en("the settings location has no id").fix("write memory:// and a word")
                 .ja("設定の場所にIDがありません").fix("memory:// の後に語を続けてください")
         case .locationNotAFile: .en("the settings location does not name a file").ja("設定の場所がファイルを指していません")
+        case .locationNotInEngine:
+            .en("the settings location does not name hosts, a prefix and a connection")
+                .fix("write etcd://HOST:2379/PREFIX/NAME")
+                .ja("設定の場所に、ホスト、プレフィックス、接続の名前がそろっていません").fix("etcd://ホスト:2379/プレフィックス/名前 の形で書いてください")
+        case .noSuchFleet(let name):
+            .en("no fleet is named \(DisplayPath.path(name)) here").fix(
+                "oauth-setup fleet join, or name it in fleets.json"
+            )
+            .ja("\(DisplayPath.path(name)) という名前のフリートはありません").fix("oauth-setup fleet join を実行するか、fleets.json に書いてください")
         case .locationWithTilde:
             .en("the settings location starts with ~, which stands for nothing here").fix("write the whole path")
                 .ja("設定の場所の先頭の ~ は、ここでは使えません").fix("パス全体を書いてください")
@@ -37,6 +46,11 @@ extension SettingsError.Occupant {
         case .file(let path):
             .en("\(DisplayPath.path(path)) is there already").fix("name another file, or remove this one first")
                 .ja("\(DisplayPath.path(path)) はすでにあります").fix("別のファイルを指定するか、先にこのファイルを削除してください")
+        case .fleet(let place):
+            .en("there is a fleet at \(DisplayPath.path(place)) already")
+                .fix("ask a member to let this machine in: oauth-setup fleet join")
+                .ja("\(DisplayPath.path(place)) にはすでにフリートがあります")
+                .fix("メンバーに追加してもらい、oauth-setup fleet join を実行してください")
         case .connection(let name):
             .en("there is a connection named \(DisplayPath.path(name)) already")
                 .fix("give another one with --name, or --replace")

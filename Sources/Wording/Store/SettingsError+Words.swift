@@ -26,6 +26,7 @@ extension SettingsError: Worded {
         case .olderThanSeen(let connection, let copy): copy.words(connection)
         case .alreadyThere(let occupant): occupant.words
         case .noFolder(let folder): folder.words
+        case .fleet(let place, let fault): fault.words(place)
         case .tokensNotKept(let cause): Self.tokensNotKept(cause)
         }
     }

@@ -47,7 +47,7 @@ struct AnsweredSetup {
         guard answers.location.isEmpty, program.questionnaire.browser(answers) != BrowserPlace.none else { return }
         // What cannot be opened is told of where it is written.
         guard try program.folder.connectionNames().contains(answers.connection),
-            let there = try? program.store.peek(try program.folder.location(connection: answers.connection)),
+            let there = try? program.store.peek(try program.store.location(named: answers.connection)),
             there.service != answers.service
         else { return }
         throw Failure(SetupWords.taken(answers.connection, by: there.service), exitCode: 2)

@@ -38,7 +38,7 @@ struct ConnectionStatus {
         self.name = name
         isPractice = program.practice != nil
         self.program = program.command
-        let location = try program.folder.location(connection: name)
+        let location = try program.store.location(named: name)
         path = location.text
         lockedBy = inspector.lockHolder(location)
         let found = inspector.inspect(location)

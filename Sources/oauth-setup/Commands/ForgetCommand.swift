@@ -18,7 +18,7 @@ struct ForgetCommand: WaitingCommand {
         let program = try Program(common.key)
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
-        let location = try program.folder.location(connection: name)
+        let location = try program.store.location(named: name)
         // A passphrase that is missing is said before anything goes.
         if revoke {
             try program.store.unlock()

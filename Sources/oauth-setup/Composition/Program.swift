@@ -72,6 +72,7 @@ struct Program {
             now: Self.now,
             warn: { Output.note($0.words(language)) }
         )
+        .knowing(FleetEngines.kinds(environment), times: FleetEngines.times(environment, isPractice: practice != nil))
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let apps: @Sendable () -> EmbeddedApps = { [practice] in practice?.embeddedApps ?? .bundled() }
         let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
@@ -105,7 +106,7 @@ struct Program {
         questionnaire.isPractice = isPractice
         questionnaire.savedService = { [store] name in
             // What cannot be opened is told of where it is written.
-            (try? store.peek(try folder.location(connection: name)))?.service
+            (try? store.peek(try store.location(named: name)))?.service
         }
         let home = environment["HOME"]
         questionnaire.resolvedLocation = { WizardFiles.location($0, home: home) }
@@ -153,8 +154,11 @@ struct Program {
     /// - Throws: `SettingsError`, or ``Failure`` when there is no such connection.
     func settings(of name: String) throws -> (location: SettingsLocation, settings: Settings) {
         SignInAdvice.begin(name, isPractice: practice != nil)
-        let location = try folder.location(connection: name)
-        guard let settings = try store.peek(location) else { throw try missing(name) }
+        let location = try store.location(named: name)
+        guard let settings = try store.peek(location) else {
+            guard store.isShared(location) else { throw try missing(name) }
+            throw NotAtHand { guard try await store.read(location) != nil else { throw try missing(name) } }
+        }
         GivenSecrets.learn(settings)
         return (location, settings)
     }

@@ -82,7 +82,7 @@ struct SavedConnections: ConnectionDesk {
     private func settings(_ name: String) throws(AuthError) -> Settings {
         let found: Settings?
         do {
-            found = try program.store.peek(try program.folder.location(connection: name))
+            found = try program.store.peek(try program.store.location(named: name))
         } catch {
             throw AuthError(.store(error))
         }
@@ -93,7 +93,7 @@ struct SavedConnections: ConnectionDesk {
 
     func forget(_ name: String) async throws(AuthError) {
         do {
-            try await program.store.remove(try program.folder.location(connection: name))
+            try await program.store.remove(try program.store.location(named: name))
         } catch let error as SettingsError {
             throw AuthError(.store(error))
         } catch {

@@ -32,7 +32,7 @@ struct CheckedConnection {
             if let error = status.error, status.state != .moved { throw error }
             guard let settings = status.settings else { return nil }
             let plan = try program.engine.plan(of: settings)
-            let location = try program.folder.location(connection: name)
+            let location = try program.store.location(named: name)
             callback = plan.scheme.oauth == nil || status.state == .moved ? nil : plan.client?.callback
             self.plan = status.state == .moved ? nil : plan
             self.location = location

@@ -17,7 +17,7 @@ struct KeepWork: Sendable {
     /// - Returns: whether the service took it.
     func run() async -> Bool {
         do {
-            let location = try program.folder.location(connection: name)
+            let location = try program.store.location(named: name)
             guard let settings = try program.store.peek(location) else { return true }
             GivenSecrets.learn(settings)
             switch means {

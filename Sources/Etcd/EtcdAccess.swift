@@ -1,0 +1,39 @@
+package import Secrets
+package import SettingsStore
+package import WebRequests
+
+/// Who this machine says it is to an etcd, and whom it trusts there.
+package struct EtcdAccess: Sendable {
+    /// How requests travel.
+    package var network = NetworkOptions()
+    /// Whether TLS is used with this machine itself, too; with every other one it is.
+    package var isSecureHere = false
+    /// A user and the password, `name:password`.
+    package var user: Secret?
+
+    /// Access without anything special.
+    package init() {}
+
+    /// What etcd's own tool is told by the environment: `ETCDCTL_CACERT`, `ETCDCTL_CERT`, `ETCDCTL_KEY`, `ETCDCTL_USER`.
+    ///
+    /// - Parameters:
+    ///   - environment: the process's variables.
+    ///   - file: the content of a file that nobody else may read; nil where there is none.
+    /// - Throws: what `file` throws.
+    package init(
+        environment: [String: String],
+        file: (String) throws(SettingsError) -> String?
+    ) throws(SettingsError) {
+        if let path = environment["ETCDCTL_CACERT"], !path.isEmpty {
+            network.authority = path
+            isSecureHere = true
+        }
+        if let path = environment["ETCDCTL_CERT"], let chain = try file(path),
+            let key = try file(environment["ETCDCTL_KEY"] ?? path)
+        {
+            network.clientCertificate = ClientCertificate(form: .pemBlob, content: Secret(chain + "\n" + key))
+            isSecureHere = true
+        }
+        user = environment["ETCDCTL_USER"].flatMap { $0.isEmpty ? nil : Secret($0) }
+    }
+}

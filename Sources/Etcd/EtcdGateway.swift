@@ -1,0 +1,156 @@
+internal import Bounds
+internal import Secrets
+internal import SettingsStore
+internal import StrictJSON
+internal import Synchronization
+internal import Transport
+internal import WebRequests
+
+/// The JSON gateway of an etcd (v3), as far as a fleet needs it.
+///
+/// The same bytes are sent again whenever nobody knows what became of them: to the next machine, until the time is up.
+final class EtcdGateway: Sendable {
+    /// gRPC's numbers of what may be asked again (google.golang.org/grpc/codes): deadline, internal, unavailable.
+    private static let passing: Set<Int64> = [4, 13, 14]
+
+    private let place: EtcdPlace
+    private let access: EtcdAccess
+    private let random: RandomBytes
+    private let send: @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
+    /// Which machine is asked next.
+    private let turn: Mutex<Int>
+    private let token = Mutex<Secret?>(nil)
+
+    init(
+        _ place: EtcdPlace,
+        _ access: EtcdAccess,
+        random: RandomBytes,
+        send: @escaping @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
+    ) {
+        (self.place, self.access, self.random, self.send) = (place, access, random, send)
+        turn = Mutex(Int(random(1).first ?? 0))
+    }
+
+    /// A call, repeated until its outcome is known.
+    ///
+    /// - Parameters:
+    ///   - path: of the gateway.
+    ///   - body: one whose repetition is recognised.
+    ///   - duration: how long to ask again.
+    /// - Returns: the answer.
+    /// - Throws: ``SettingsError``: `fleet`.
+    func call(_ path: String, _ body: JSONValue, within duration: Duration) async throws(SettingsError) -> JSONValue {
+        let deadline = ContinuousClock.now + duration
+        var pause: Int64 = 20
+        while true {
+            let trouble: SettingsError.EngineTrouble
+            switch try await attempt(path, body) {
+            case .answer(let json): return json
+            case .trouble(let found): trouble = found
+            }
+            turn.withLock { $0 &+= 1 }
+            let jitter = pause * Int64(random(1).first ?? 0) / 256
+            let wait = Duration.milliseconds(pause / 2 + jitter)
+            guard ContinuousClock.now + wait < deadline, trouble != .notEncrypted,
+                (try? await Task.sleep(for: wait, clock: .continuous)) != nil
+            else { throw SettingsError.fleet(place: place.address, .unreachable(trouble)) }
+            pause = min(pause * 2, 500)
+        }
+    }
+
+    private enum Attempt {
+        case answer(JSONValue)
+        case trouble(SettingsError.EngineTrouble)
+    }
+
+    private func attempt(_ path: String, _ body: JSONValue) async throws(SettingsError) -> Attempt {
+        var request = request(path, body)
+        if let user = access.user {
+            if token.withLock(\.self) == nil, let trouble = try await logIn(user) { return .trouble(trouble) }
+            token.withLock { token in
+                if let token { request.headers.append(("Authorization", token.reveal())) }
+            }
+        }
+        let reply: HTTPReply
+        do throws(TransportError) {
+            reply = try await send(request)
+        } catch {
+            return .trouble(Self.trouble(error))
+        }
+        return try judged(reply, path)
+    }
+
+    private func request(_ path: String, _ body: JSONValue) -> HTTPRequest {
+        let host = place.hosts[turn.withLock { abs($0 % place.hosts.count) }]
+        let isHere = WebAddress("https://\(host)/")?.isLoopback == true && !access.isSecureHere
+        return HTTPRequest(
+            method: "POST",
+            url: "\(isHere ? "http" : "https")://\(host)/v3/\(path)",
+            headers: [("Content-Type", "application/json")],
+            body: Array(body.text().utf8),
+            network: access.network
+        )
+    }
+
+    private static func trouble(_ error: TransportError) -> SettingsError.EngineTrouble {
+        switch error {
+        case .network(.tlsFailed(_, let kind)) where kind != .handshake: .notTrusted
+        case .network(.insecureAddress): .notEncrypted
+        default: .noAnswer
+        }
+    }
+
+    private func judged(_ reply: HTTPReply, _ path: String) throws(SettingsError) -> Attempt {
+        let json = try? JSONParser.parse(reply.body)
+        if reply.status == 200, let json { return .answer(json) }
+        let code = json?["code"]?.integer ?? json?["error"]?["grpc_code"]?.integer
+        if reply.status == 404, code == nil || code == 5 && json?["message"]?.string == "Not Found" {
+            throw refused(.noGateway)
+        }
+        guard let code else { return .trouble(.noAnswer) }
+        if Self.passing.contains(code) { return .trouble(code == 14 ? .noQuorum : .noAnswer) }
+        let message = json?["message"]?.string ?? json?["error"]?.string ?? ""
+        switch code {
+        // A repetition of a lease that was granted, or one that is gone.
+        case 9 where message.contains("already exists"), 5 where path.hasPrefix("lease/"): return .answer([:])
+        case 8: throw refused(message.contains("too large") ? .tooLarge : .full)
+        case 3 where message.contains("too large"), 11: throw refused(.tooLarge)
+        case 3 where message.contains("CommonName"): throw refused(.certificateName)
+        case 3 where message.contains("user name is empty"): throw refused(.loginNeeded)
+        case 3 where message.contains("authentication failed"): throw refused(.loginRefused)
+        case 7: throw refused(.notPermitted)
+        case 16 where access.user != nil:
+            // Simple tokens end with a restart, others with a change of roles.
+            let had = token.withLock { token in
+                defer { token = nil }
+                return token != nil
+            }
+            guard had else { throw refused(.loginRefused) }
+            return .trouble(.noAnswer)
+        case 16: throw refused(.loginNeeded)
+        default: throw refused(.other(code: Int(code)))
+        }
+    }
+
+    private func refused(_ refusal: SettingsError.EngineRefusal) -> SettingsError {
+        .fleet(place: place.address, .refused(refusal))
+    }
+
+    private func logIn(_ user: Secret) async throws(SettingsError) -> SettingsError.EngineTrouble? {
+        let parts = user.reveal().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let body: JSONValue = ["name": .string(parts[0]), "password": .string(parts.count > 1 ? parts[1] : "")]
+        let reply: HTTPReply
+        do throws(TransportError) {
+            reply = try await send(request("auth/authenticate", body))
+        } catch {
+            return Self.trouble(error)
+        }
+        switch try judged(reply, "") {
+        case .answer(let json):
+            guard let found = json["token"]?.string else { return .noAnswer }
+            token.withLock { $0 = Secret(found) }
+            return nil
+        case .trouble(let trouble): return trouble
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import Bounds
+internal import SettingsStore
+internal import WebRequests
+
+/// What follows `etcd://` in a settings location: `HOST[:PORT][,HOST…]/PREFIX/NAME`.
+struct EtcdPlace: Sendable, Hashable {
+    /// The machines of the engine, `host:port`.
+    let hosts: [String]
+    /// What the keys of the fleet begin with, without a slash at either end.
+    let prefix: String
+    /// The connection; nil for the fleet itself.
+    let name: String?
+
+    /// Reads a place.
+    ///
+    /// - Parameters:
+    ///   - text: what follows the scheme.
+    ///   - isFleet: whether a connection's name is not part of it.
+    /// - Throws: ``SettingsError``: `badName`.
+    init(_ text: String, isFleet: Bool = false) throws(SettingsError) {
+        var parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= (isFleet ? 2 : 3), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (33...126).contains($0) } }) || !isFleet
+        else { throw SettingsError.badName(.locationNotInEngine) }
+        let machines = parts.removeFirst().split(separator: ",", omittingEmptySubsequences: false)
+        var hosts: [String] = []
+        for machine in machines {
+            guard let address = WebAddress("https://\(machine)/"), address.credentials == nil, !address.host.isEmpty
+            else {
+                throw SettingsError.badName(.locationNotInEngine)
+            }
+            let host = address.host.contains(":") ? "[\(address.host)]" : address.host
+            hosts.append("\(host):\(address.port ?? 2379)")
+        }
+        let name = isFleet ? nil : parts.removeLast()
+        if let name, !ConfigurationFolder.isConnectionName(name) { throw SettingsError.badName(.connection) }
+        (self.hosts, prefix, self.name) = (hosts, parts.joined(separator: "/"), name)
+    }
+
+    /// The fleet's address.
+    var address: String { "etcd://\(hosts.joined(separator: ","))/\(prefix)" }
+}

@@ -1,0 +1,38 @@
+package import SettingsStore
+package import Transport
+
+extension SettingsKind {
+    /// Settings that machines share in an etcd: `etcd://HOST[:PORT][,HOST…]/PREFIX/NAME`.
+    ///
+    /// - Parameters:
+    ///   - access: who this machine is for the engine at an address, asked when it is needed.
+    ///   - transport: gives what sends requests; its deadline is for one machine of the engine, two seconds or so.
+    /// - Returns: the kind.
+    package static func etcd(
+        access: @escaping @Sendable (_ address: String, SettingsStore) throws(SettingsError) -> EtcdAccess,
+        transport: @escaping @Sendable () -> HTTPTransport
+    ) -> SettingsKind {
+        SettingsKind(scheme: "etcd") { place throws(SettingsError) in
+            _ = try EtcdPlace(place)
+        } make: { place, store throws(SettingsError) in
+            let place = try EtcdPlace(place)
+            return FleetBackend(
+                try engine(place, access, store, transport),
+                name: place.name ?? "",
+                of: store
+            )
+        } engine: { place, store throws(SettingsError) in
+            try engine(try EtcdPlace(place, isFleet: true), access, store, transport)
+        }
+    }
+
+    private static func engine(
+        _ place: EtcdPlace,
+        _ access: @Sendable (_ address: String, SettingsStore) throws(SettingsError) -> EtcdAccess,
+        _ store: SettingsStore,
+        _ transport: @Sendable () -> HTTPTransport
+    ) throws(SettingsError) -> any FleetEngine {
+        let gateway = EtcdGateway(place, try access(place.address, store), random: store.random, send: transport().send)
+        return EtcdEngine(place, gateway, random: store.random)
+    }
+}

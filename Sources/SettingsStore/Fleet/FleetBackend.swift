@@ -1,0 +1,134 @@
+internal import Secrets
+internal import Synchronization
+
+/// Settings of a connection that machines share, in an engine.
+///
+/// What is there is sealed for the members of a fleet and vouched for by one of them. Each machine keeps a copy, so that a token
+/// that is valid costs the engine nothing, and is there while the engine is not.
+package struct FleetBackend: SettingsBackend {
+    /// What was found out since this was made.
+    private final class Known: Sendable {
+        let roster = Mutex<FleetRoster?>(nil)
+    }
+
+    let engine: any FleetEngine
+    /// The connection.
+    let name: String
+    package let path: String
+    let store: SettingsStore
+    let outbox: FleetOutbox
+    private let known = Known()
+
+    /// A place in an engine.
+    package init(_ engine: any FleetEngine, name: String, of store: SettingsStore) {
+        self.engine = engine
+        self.name = name
+        self.store = store
+        path = "\(engine.address)/\(name)"
+        outbox = FleetOutbox(path, of: store)
+    }
+
+    package var reach: SettingsReach { .machines(nil) }
+    package var isFar: Bool { true }
+
+    package var roster: FleetRoster? { get throws(SettingsError) { known.roster.withLock(\.self) } }
+
+    var membership: FleetMembership { FleetMembership(store: store) }
+
+    package func checkTakesSettings() throws(SettingsError) {}
+
+    package func peek() throws(SettingsError) -> [UInt8]? {
+        // An answer that waits on this machine must be delivered: others wait for it.
+        guard !outbox.mustDeliver(), let copy = try outbox.copy() else { return nil }
+        // Who is no member any more has no use for it.
+        guard let roster = try membership.roster(of: copy.fleet) else { return nil }
+        known.roster.withLock { $0 = roster }
+        return copy.bytes
+    }
+
+    package func read() async throws(SettingsError) -> [UInt8]? { try await snapshot().settings?.bytes }
+
+    /// What is in the engine, once it is proved that a member has written it; the machine's copy is of it then.
+    ///
+    /// Where a backup was put back there, this machine puts what it knows better in its place.
+    func snapshot() async throws(SettingsError) -> FleetSnapshot {
+        var snapshot = try await engine.read(name, within: store.fleetTimes.reading)
+        var tries = 3
+        while tries > 0, let change = try healing(snapshot) {
+            _ = try await engine.commit(change, within: store.fleetTimes.reading)
+            snapshot = try await engine.read(name, within: store.fleetTimes.reading)
+            tries -= 1
+        }
+        try believe(snapshot)
+        return snapshot
+    }
+
+    /// What an engine lacks that this machine has seen there; nil for nothing, or nothing that can be helped.
+    private func healing(_ snapshot: FleetSnapshot) throws(SettingsError) -> FleetChange? {
+        let roster: FleetRoster
+        do throws(SettingsError) {
+            roster = try membership.believed(snapshot.roster?.bytes, at: engine.address)
+        } catch {
+            guard case .fleet(_, .olderList) = error, let known = try membership.known(snapshot.roster?.bytes) else {
+                throw error
+            }
+            var change = FleetChange()
+            (change.roster, change.newRoster) = (snapshot.roster?.version, try membership.sealed(known))
+            return change
+        }
+        guard let value = snapshot.settings, let copy = try outbox.copy(), copy.fleet == roster.id else { return nil }
+        let keys = try keys(roster)
+        // What no member of today has vouched for is for believe() to refuse.
+        guard let there = try? keys.open(value.bytes, from: source),
+            let here = try? keys.open(copy.bytes, from: source),
+            there.id == here.id, there.revision < here.revision
+        else { return nil }
+        var change = FleetChange()
+        let random = store.random
+        let content = try keys.seal(here) { random($0) }
+        change.settings = [.init(name: name, over: value.version, content: content)]
+        change.roster = snapshot.roster?.version
+        return change
+    }
+
+    /// Settings whose token was not sent after all, as they were before that was written; nil where they are others by now.
+    func withoutEntry(_ snapshot: FleetSnapshot, like before: [UInt8]) throws(SettingsError) -> [UInt8]? {
+        let keys = try keys(try membership.believed(snapshot.roster?.bytes, at: engine.address))
+        guard let value = snapshot.settings, var settings = try? keys.open(value.bytes, from: source),
+            let earlier = try? keys.open(before, from: source), earlier.id == settings.id,
+            earlier.tokens == settings.tokens
+        else { return nil }
+        settings.refreshJournal = earlier.refreshJournal
+        settings.revision += 1
+        let random = store.random
+        return try keys.seal(settings) { random($0) }
+    }
+
+    /// Proves what was read.
+    ///
+    /// - Throws: ``SettingsError``: `fleet`, `olderThanSeen` and others.
+    func believe(_ snapshot: FleetSnapshot) throws(SettingsError) {
+        let roster = try membership.believed(snapshot.roster?.bytes, at: engine.address)
+        known.roster.withLock { $0 = roster }
+        guard let value = snapshot.settings else { return outbox.removeCopy() }
+        let settings = try keys(roster).open(value.bytes, from: source)
+        try store.checkNotOlder(settings)
+        store.state.remember(settings.revision, of: settings.id)
+        outbox.keep(value, of: roster.id)
+    }
+
+    func keys(_ roster: FleetRoster) throws(SettingsError) -> Keys {
+        try store.keyRing.keys().sharing(FleetSeal(roster: roster, name: name, place: path))
+    }
+
+    package func claim(within timeout: Duration, making: Bool) async throws -> any SettingsClaim {
+        let began = FleetOutbox.moment
+        let lock = try await outbox.lock(within: timeout, for: path)
+        return FleetClaim(self, lock, since: began)
+    }
+
+    package func adopt(_ ticket: ClaimTicket) throws(SettingsError) -> any SettingsClaim {
+        guard let descriptor = ticket.inherited else { throw SettingsError.locked(.process(nil, path: path)) }
+        return FleetClaim(self, try outbox.adopted(descriptor, for: path), since: nil)
+    }
+}

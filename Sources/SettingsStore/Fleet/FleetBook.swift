@@ -1,0 +1,115 @@
+internal import Bounds
+internal import StrictJSON
+
+/// The fleets that this machine knows by name: `fleets.json` in the configuration folder and in `/etc/oauth-setup`.
+package struct FleetBook: Sendable {
+    /// A fleet.
+    package struct Entry: Sendable, Hashable {
+        /// What people call it here.
+        package let name: String
+        /// Where it is, for instance `etcd://host1:2379,host2:2379/prefix`.
+        package let location: String
+        /// A PEM file of certificates to trust; nil for the machine's own.
+        package let authority: String?
+        /// PEM files of this machine's certificate and of its key; nil for none.
+        package let certificate: String?
+        package let key: String?
+        /// A file with `name:password`; nil for no login.
+        package let userFile: String?
+    }
+
+    /// Those of the user first.
+    package let entries: [Entry]
+
+    /// Reads what there is.
+    ///
+    /// - Throws: ``SettingsError``: `notPrivate`, `cannotRead`, `damaged` with the member that is to blame.
+    static func read(_ paths: [String]) throws(SettingsError) -> FleetBook {
+        var entries: [Entry] = []
+        for path in paths {
+            guard let content = try GuardedFile.read(path) else { continue }
+            for (name, value) in try object(content, path) {
+                guard let entry = entry(name, value) else {
+                    throw SettingsError.damaged(.file(path: path), .badMember(name: name))
+                }
+                if !entries.contains(where: { $0.name == name }) { entries.append(entry) }
+            }
+        }
+        return FleetBook(entries: entries)
+    }
+
+    private static func object(_ content: [UInt8], _ path: String) throws(SettingsError) -> JSONObject {
+        do {
+            return try JSONParser.parse(content).object ?? JSONObject()
+        } catch {
+            throw SettingsError.damaged(.file(path: path), .notJSON(error))
+        }
+    }
+
+    private static func entry(_ name: String, _ json: JSONValue) -> Entry? {
+        guard let location = json["location"]?.string, ConfigurationFolder.isConnectionName(name) else { return nil }
+        return Entry(
+            name: name,
+            location: location,
+            authority: json["ca"]?.string,
+            certificate: json["certificate"]?.string,
+            key: json["key"]?.string,
+            userFile: json["user"]?.string
+        )
+    }
+
+    /// The fleet of that name.
+    package func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
+
+    /// The fleet at that address.
+    package func entry(at location: String) -> Entry? { entries.first { $0.location == location } }
+}
+
+extension SettingsStore {
+    private static let systemFleets = "/etc/oauth-setup/fleets.json"
+
+    /// The fleets that this machine knows by name.
+    ///
+    /// - Throws: ``SettingsError``, see ``FleetBook``.
+    package func fleets() throws(SettingsError) -> FleetBook {
+        try FleetBook.read([folder.fleetsPath, Self.systemFleets])
+    }
+
+    /// The text of a file that nobody else may read, for a login or a key; nil when there is none.
+    package func privateText(_ path: String) throws(SettingsError) -> String? {
+        try PrivateFile.read(path, PrivateFile.Rule(mayBelongToRoot: true)).map { String(foreign: $0) }
+    }
+
+    /// Where settings are that a person names: a connection of this machine, `FLEET/NAME`, or a whole location.
+    ///
+    /// - Throws: ``SettingsError``: `badName` and others.
+    package func location(named name: String) throws(SettingsError) -> SettingsLocation {
+        if name.contains("://") { return try location(name) }
+        let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return try folder.location(connection: name) }
+        guard let fleet = try fleets().entry(named: parts[0]) else {
+            throw SettingsError.badName(.noSuchFleet(name: parts[0]))
+        }
+        return try location("\(fleet.location)/\(parts[1])")
+    }
+
+    /// Gives a fleet a name here.
+    ///
+    /// - Throws: ``SettingsError``: `alreadyThere` where another fleet has it, `cannotWrite` and others.
+    func nameFleet(_ name: String, for location: String) throws(SettingsError) {
+        guard ConfigurationFolder.isConnectionName(name) else { throw SettingsError.badName(.connection) }
+        if let there = try fleets().entry(named: name) {
+            guard there.location != location else { return }
+            throw SettingsError.alreadyThere(.connection(name))
+        }
+        var json = JSONObject()
+        if let content = try GuardedFile.read(folder.fleetsPath) {
+            json = (try? JSONParser.parse(content))?.object ?? json
+        }
+        json[name] = ["location": .string(location)]
+        try folder.prepare()
+        let text = Array((JSONValue.object(json).text(.pretty) + "\n").utf8)
+        let file = try ReplacementFile(for: folder.fleetsPath, reserving: text.count, random: random, calls: calls)
+        try file.commit(text) { _ in }
+    }
+}

@@ -1,0 +1,65 @@
+extension SettingsError {
+    /// What kept settings that machines share from being read or written.
+    public enum FleetFault: Sendable, Hashable {
+        /// None of the engine's machines can be used.
+        case unreachable(EngineTrouble)
+        /// The engine refuses, for a reason that asking again does not change.
+        case refused(EngineRefusal)
+        /// Nobody has made a fleet there.
+        case noFleet
+        /// There is a fleet, and this machine is no member of it.
+        case notMember
+        /// This machine was a member, and was removed by another one.
+        case removed
+        /// Another fleet is there now than the one that this machine is a member of.
+        case anotherFleet
+        /// What is under a key was not written by this program.
+        case foreign(key: String)
+        /// What is under a key is sealed for the members, but none of them has vouched for it.
+        case notVouched(key: String)
+        /// The list of members is older than one that this machine has seen.
+        case olderList
+        /// Another machine is refreshing, and may take so many seconds yet.
+        case busy(machine: String, seconds: Int)
+        /// This machine was held up between its claim and the request, which was not sent.
+        case heldUp
+        /// A member has that name already.
+        case memberIsThere(name: String)
+        /// No member has that name.
+        case noSuchMember(name: String)
+        /// An invitation that is not for this machine, or is none.
+        case badInvitation
+    }
+
+    /// Why an engine that settings are kept in cannot be reached.
+    public enum EngineTrouble: Sendable, Hashable, CaseIterable {
+        /// No answer in time, or none at all.
+        case noAnswer
+        /// Its certificate is signed by nobody that this machine trusts, or names another host.
+        case notTrusted
+        /// It answers, but has no leader: too few of its machines are there.
+        case noQuorum
+        /// An address without encryption that is not on this machine.
+        case notEncrypted
+    }
+
+    /// What an engine says no to.
+    public enum EngineRefusal: Sendable, Hashable {
+        /// It wants a login.
+        case loginNeeded
+        /// The name or the password is wrong.
+        case loginRefused
+        /// This machine may not read or write there.
+        case notPermitted
+        /// Its disk is full, or as full as it may become.
+        case full
+        /// What was to be written is larger than it takes.
+        case tooLarge
+        /// It has no JSON gateway at that address.
+        case noGateway
+        /// A client certificate with a common name, which its gateway cannot use.
+        case certificateName
+        /// Anything else; the number that it gave for it.
+        case other(code: Int)
+    }
+}

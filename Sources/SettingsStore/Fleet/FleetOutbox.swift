@@ -1,0 +1,174 @@
+internal import Bounds
+internal import Crypto
+internal import Glibc
+internal import Secrets
+
+/// What a machine keeps of a place that it shares: whose turn it is here, a sealed copy, and what it is about to send.
+///
+/// It is in a folder of the state folder, and everything in it is on the disk before the next step begins.
+struct FleetOutbox: Sendable {
+    private let folder: String?
+    private let store: SettingsStore
+
+    init(_ place: String, of store: SettingsStore) {
+        self.store = store
+        let mark = Hexadecimal.text(Array(SHA256.hash(data: Array(place.utf8)).prefix(16)))
+        folder = store.state.path.map { "\($0)/fleet/\(mark)" }
+    }
+
+    private func path(_ name: String) throws(SettingsError) -> String {
+        guard let folder else { throw SettingsError.noFolder(.state) }
+        return "\(folder)/\(name)"
+    }
+
+    private func made(_ name: String) throws(SettingsError) -> String {
+        let path = try path(name)
+        try PrivateFolder.make(FilePath.split(path).folder)
+        return path
+    }
+
+    private func write(_ content: [UInt8], to name: String, reserving byteCount: Int = 0) throws(SettingsError) {
+        let file = try ReplacementFile(
+            for: try made(name),
+            reserving: max(content.count, byteCount),
+            random: store.random,
+            calls: store.calls
+        )
+        try file.commit(content) { _ in }
+    }
+
+    // MARK: Whose turn it is
+
+    /// Waits until no other process of this machine works with that place.
+    ///
+    /// - Throws: `locked` and others, or `CancellationError`.
+    func lock(within timeout: Duration, for place: String) async throws -> FileLock {
+        try await FileLock.acquire(
+            try made("lock"),
+            for: place,
+            timeout: timeout,
+            random: store.random,
+            now: store.now(),
+            calls: store.calls
+        )
+    }
+
+    /// The turn that another process had and handed over.
+    func adopted(_ descriptor: Int32, for place: String) throws(SettingsError) -> FileLock {
+        try FileLock.adopted(descriptor, try made("lock"), for: place, now: store.now(), calls: store.calls)
+    }
+
+    // MARK: The copy
+
+    /// A copy of what was in the engine.
+    struct Copy {
+        /// Which fleet has vouched for it.
+        let fleet: String
+        /// Which of all settings that were ever there it is.
+        let version: String
+        /// When it was made, in milliseconds of the clock that nobody sets.
+        let at: Int64
+        let bytes: [UInt8]
+    }
+
+    /// What this machine has kept; nil for nothing that it can read.
+    func copy() throws(SettingsError) -> Copy? {
+        guard let folder, let content = try PrivateFile.read("\(folder)/copy"),
+            let end = content.firstIndex(of: 10)
+        else { return nil }
+        let words = String(foreign: content[..<end]).split(separator: " ")
+        guard words.count == 3, let at = Int64(words[2]) else { return nil }
+        return Copy(fleet: String(words[0]), version: String(words[1]), at: at, bytes: Array(content[(end + 1)...]))
+    }
+
+    /// Keeps a copy; without one the engine is asked each time, so that it is no reason to fail.
+    func keep(_ value: FleetSnapshot.Value, of fleet: String) {
+        let head = Array("\(fleet) \(value.version) \(Self.moment)\n".utf8)
+        if let copy = try? copy(), copy.bytes == value.bytes, copy.version == value.version,
+            Self.moment - copy.at < 1000, copy.at <= Self.moment
+        {
+            return
+        }
+        try? write(head + value.bytes, to: "copy")
+    }
+
+    /// Forgets the copy of what is gone.
+    func removeCopy() { if let folder { unsafe unlink("\(folder)/copy") } }
+
+    /// Milliseconds since this machine was started, its sleep included.
+    static var moment: Int64 {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_BOOTTIME, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// Whether an answer that a service gave waits on this machine, and nobody has tried to deliver it for a while.
+    func mustDeliver() -> Bool {
+        guard let folder, let state = store.state.path,
+            let waiting = try? FolderListing.names(at: "\(state)/unsaved"), !waiting.isEmpty
+        else { return false }
+        let last = (try? PrivateFile.read("\(folder)/tried")).flatMap { $0.flatMap { Int64(String(foreign: $0)) } }
+        if let last, (last...(last + 10_000)).contains(Self.moment) { return false }
+        try? write(Array(String(Self.moment).utf8), to: "tried")
+        return true
+    }
+
+    // MARK: What is about to be sent
+
+    /// What a claim of this machine has come to.
+    enum Stage: String, CaseIterable {
+        /// The token was not sent yet.
+        case intent
+        /// It may have been.
+        case sending
+    }
+
+    /// A claim of this machine.
+    struct Entry {
+        let nonce: String
+        let stage: Stage
+        /// What is written in the engine.
+        let note: [UInt8]
+        /// The settings as they were before, sealed.
+        let before: [UInt8]
+    }
+
+    /// Writes down a claim before it is made, with room for more.
+    func intend(_ nonce: String, note: [UInt8], before: [UInt8]) throws(SettingsError) {
+        var content = note + [10] + before
+        // Room for the answer, so that a full disk is known while nothing is lost.
+        content += [UInt8](repeating: 0, count: max(0, 64 * 1024 - content.count))
+        try write(content, to: "\(nonce).\(Stage.intent.rawValue)")
+    }
+
+    /// Writes down that the token is sent next.
+    func send(_ nonce: String) throws(SettingsError) {
+        let (old, new) = (try path("\(nonce).\(Stage.intent.rawValue)"), try path("\(nonce).\(Stage.sending.rawValue)"))
+        guard unsafe rename(old, new) == 0 else { throw SystemFailure.last.writing(new) }
+        try ReplacementFile.synchronize(folderOf: new, calls: store.calls)
+    }
+
+    /// Forgets a claim that has ended.
+    func end(_ nonce: String) {
+        guard let folder else { return }
+        for stage in Stage.allCases { unsafe unlink("\(folder)/\(nonce).\(stage.rawValue)") }
+    }
+
+    /// The claims that a process has left which is gone; whoever asks has the turn.
+    func left() -> [Entry] {
+        guard let folder, let names = try? FolderListing.names(at: folder) else { return [] }
+        return names.sorted().compactMap { name in
+            let parts = name.split(separator: ".")
+            guard parts.count == 2, let stage = Stage(rawValue: String(parts[1])),
+                let content = try? PrivateFile.read("\(folder)/\(name)"), let end = content.firstIndex(of: 10)
+            else { return nil }
+            let rest = content[(end + 1)...]
+            return Entry(
+                nonce: String(parts[0]),
+                stage: stage,
+                note: Array(content[..<end]),
+                before: Array(rest[..<(rest.firstIndex(of: 0) ?? rest.endIndex)])
+            )
+        }
+    }
+}

@@ -1,0 +1,160 @@
+internal import AgeFile
+internal import Secrets
+
+/// Making a fleet, and letting machines in and out.
+extension SettingsStore {
+    /// How long an engine is asked for something that a person waits for.
+    private static let patience: Duration = .seconds(10)
+    /// The most connections that are sealed anew in one step; an etcd takes 128 changes at once.
+    private static let sealingLimit = 120
+
+    private func engine(_ place: String) throws(SettingsError) -> any FleetEngine {
+        guard let mark = place.firstRange(of: "://"),
+            let engine = kinds.first(where: { $0.scheme == place[..<mark.lowerBound].lowercased() })?.engine
+        else { throw SettingsError.badName(.locationNotInEngine) }
+        return try engine(String(place[mark.upperBound...]), self)
+    }
+
+    private var membership: FleetMembership { FleetMembership(store: self) }
+
+    /// Makes a fleet of this machine.
+    ///
+    /// - Parameters:
+    ///   - place: where, for instance `etcd://host:2379/prefix`.
+    ///   - name: what it is called here.
+    ///   - member: what this machine is called there.
+    /// - Throws: ``SettingsError``: `alreadyThere` where there is one, `fleet` and others.
+    package func makeFleet(at place: String, called name: String, member: String) async throws(SettingsError) {
+        let engine = try engine(place)
+        let found = try await engine.read(nil, within: Self.patience)
+        guard found.roster == nil else { throw SettingsError.alreadyThere(.fleet(place: engine.address)) }
+        let first = FleetRoster.Member(name: member, recipient: try recipient(), since: now())
+        let roster = try FleetRoster(first: first, random: random)
+        try nameFleet(name, for: engine.address)
+        try membership.keep(roster)
+        var change = FleetChange()
+        change.newRoster = try membership.sealed(roster)
+        guard case .done = try await engine.commit(change, within: Self.patience) else {
+            throw SettingsError.alreadyThere(.fleet(place: engine.address))
+        }
+    }
+
+    /// Who is in a fleet, as an engine says and this machine believes.
+    package func members(of place: String) async throws(SettingsError) -> FleetRoster {
+        let engine = try engine(place)
+        return try membership.believed(
+            try await engine.read(nil, within: Self.patience).roster?.bytes,
+            at: engine.address
+        )
+    }
+
+    /// The names of the connections of a fleet.
+    package func connections(of place: String) async throws(SettingsError) -> [String] {
+        try await engine(place).names(within: Self.patience)
+    }
+
+    /// Lets a machine in.
+    ///
+    /// - Returns: an invitation for it, armored.
+    /// - Throws: ``SettingsError``: `badRecipient`, `fleet` and others.
+    package func addMember(
+        _ member: String,
+        _ recipient: String,
+        to place: String,
+        called name: String
+    ) async throws(SettingsError) -> [UInt8] {
+        let key: AgePublicKey
+        do {
+            key = try AgePublicKey(recipient)
+        } catch {
+            throw SettingsError.badRecipient(.given(error))
+        }
+        let machine = FleetRoster.Member(name: member, recipient: key.text, since: now())
+        let roster = try await changeRoster(of: place) { roster throws(SettingsError) in try roster.adding(machine) }
+        let random = random
+        return try FleetInvitation(to: roster, at: try engine(place).address, called: name).sealed(for: key) {
+            random($0)
+        }
+    }
+
+    /// Removes a machine: the others get new keys, and what is there is sealed with them.
+    ///
+    /// What the machine has seen it may have kept; only a new sign-in ends that.
+    ///
+    /// - Returns: the names of the connections that it could read.
+    /// - Throws: ``SettingsError``: `fleet` and others.
+    package func removeMember(_ member: String, from place: String) async throws(SettingsError) -> [String] {
+        let random = random
+        _ = try await changeRoster(of: place) { roster throws(SettingsError) in
+            try roster.removing(member, random: random)
+        }
+        return try await connections(of: place)
+    }
+
+    /// Changes who is in a fleet, and seals everything for those who are, in one step.
+    private func changeRoster(
+        of place: String,
+        _ change: (FleetRoster) throws(SettingsError) -> FleetRoster
+    ) async throws(SettingsError) -> FleetRoster {
+        let engine = try engine(place)
+        for _ in 0..<20 {
+            let found = try await engine.read(nil, within: Self.patience)
+            let old = try membership.believed(found.roster?.bytes, at: engine.address)
+            let new = try change(old)
+            var step = FleetChange()
+            (step.roster, step.newRoster) = (found.roster?.version, try membership.sealed(new))
+            step.settings = try await resealed(engine, old, new)
+            if case .done = try await engine.commit(step, within: Self.patience) {
+                try membership.keep(new)
+                return new
+            }
+        }
+        throw SettingsError.fleet(place: engine.address, .refused(.other(code: 10)))
+    }
+
+    private func resealed(
+        _ engine: any FleetEngine,
+        _ old: FleetRoster,
+        _ new: FleetRoster
+    ) async throws(SettingsError) -> [FleetChange.Settings] {
+        let names = try await engine.names(within: Self.patience)
+        guard names.count <= Self.sealingLimit else {
+            throw SettingsError.fleet(place: engine.address, .refused(.tooLarge))
+        }
+        var changes: [FleetChange.Settings] = []
+        for name in names {
+            guard let value = try await engine.read(name, within: Self.patience).settings else { continue }
+            let place = "\(engine.address)/\(name)"
+            let own = try keyRing.keys()
+            let keys = own.sharing(FleetSeal(roster: old, name: name, place: place))
+            var settings = try keys.open(value.bytes, from: .file(path: place))
+            settings.revision += 1
+            let random = random
+            let next = own.sharing(FleetSeal(roster: new, name: name, place: place))
+            let content = try next.seal(settings) { random($0) }
+            changes.append(.init(name: name, over: value.version, content: content))
+        }
+        return changes
+    }
+
+    /// Joins a fleet with the invitation of a member.
+    ///
+    /// - Parameters:
+    ///   - invitation: the armored text.
+    ///   - name: what the fleet is called here; nil for what the inviting machine calls it.
+    /// - Returns: its name here, where it is, and who is in it.
+    /// - Throws: ``SettingsError``: `fleet` and others.
+    package func joinFleet(
+        _ invitation: [UInt8],
+        called name: String?
+    ) async throws(SettingsError) -> (name: String, place: String, roster: FleetRoster) {
+        let invitation = try FleetInvitation(invitation, with: try keyRing.keys().identities)
+        let engine = try engine(invitation.place)
+        let found = try await engine.read(nil, within: Self.patience)
+        let roster = try membership.believed(found.roster?.bytes, at: engine.address, by: invitation)
+        let name = name ?? invitation.name
+        try nameFleet(name, for: engine.address)
+        try membership.keep(roster)
+        return (name, engine.address, roster)
+    }
+}

@@ -1,0 +1,49 @@
+package import Localization
+
+/// What the commands of fleets say; `program` is what a command line of this kind begins with.
+package enum FleetWords {
+    package static let badMember = ErrorWords.en("a member is written as a name and a key")
+        .fix("--add NAME=age1…, as oauth-setup fleet join prints it there")
+        .ja("メンバーは名前と公開鍵で指定してください").fix("追加するマシンの oauth-setup fleet join が表示する --add 名前=age1… をそのまま使ってください")
+
+    package static func made(_ name: String, member: String, _ program: String) -> LocalizedText {
+        .en("fleet \(name) made, with this machine as \(member). Other machines: \(program) fleet join")
+            .ja("フリート \(name) を作りました（このマシンの名前: \(member)）。ほかのマシンでは \(program) fleet join を実行してください")
+    }
+
+    package static func ask(_ host: String, _ recipient: String, _ program: String) -> LocalizedText {
+        let command = "\(program) fleet members FLEET --add \(host)=\(recipient)"
+        return .en("a member lets this machine in with: \(command)").ja("メンバーのマシンで実行してください: \(command)")
+    }
+
+    package static func takeInvitation(_ program: String) -> LocalizedText {
+        .en("and gives it what that prints: \(program) fleet join FILE").ja(
+            "その出力をこのマシンで読み込みます: \(program) fleet join ファイル"
+        )
+    }
+
+    package static func unreadable(_ file: String) -> LocalizedText {
+        .en("the invitation \(file) cannot be read").ja("招待 \(file) を読み込めません")
+    }
+
+    package static func joined(_ name: String, _ place: String, _ program: String) -> LocalizedText {
+        .en("joined the fleet \(name) at \(place). A token: \(program) token \(name)/CONNECTION")
+            .ja("\(place) のフリート \(name) に加わりました。トークンの取得: \(program) token \(name)/接続名")
+    }
+
+    package static func added(_ member: String, _ program: String) -> LocalizedText {
+        .en("\(member) is a member now. Give it this invitation: \(program) fleet join FILE")
+            .ja("\(member) をメンバーに追加しました。この招待をそのマシンに渡してください: \(program) fleet join ファイル")
+    }
+
+    package static func removed(_ member: String) -> LocalizedText {
+        .en("\(member) is removed; the others have new keys").ja("\(member) を外しました。ほかのマシンの鍵は新しくなりました")
+    }
+
+    package static func signInAgain(_ connection: String, _ program: String) -> LocalizedText {
+        .en(
+            "it may have kept the refresh token of \(connection): sign in again to end that (\(program) wizard \(connection))"
+        )
+        .ja("外したマシンに \(connection) のリフレッシュトークンが残っている可能性があります。無効にするには再ログインしてください（\(program) wizard \(connection)）")
+    }
+}

@@ -1,0 +1,126 @@
+internal import Localization
+internal import SettingsStore
+
+extension SettingsError.FleetFault {
+    /// What is wrong with settings that machines share, and what helps.
+    ///
+    /// - Parameter place: the engine or the connection; empty where it need not be named.
+    /// - Returns: the words.
+    func words(_ place: String) -> ErrorWords {
+        let place = DisplayPath.path(place)
+        switch self {
+        case .unreachable(let trouble): return trouble.words(place)
+        case .refused(let refusal): return refusal.words(place)
+        case .noFleet:
+            return .en("there is no fleet at \(place)")
+                .fix("check the address; a new fleet is made with oauth-setup fleet init")
+                .ja("\(place) にフリートがありません").fix("アドレスを確認してください。新しいフリートは oauth-setup fleet init で作れます")
+        case .notMember:
+            return .en("this machine is not a member of the fleet at \(place)").fix("oauth-setup fleet join")
+                .ja("このマシンは \(place) のフリートのメンバーではありません").fix("oauth-setup fleet join")
+        case .removed:
+            return .en("this machine has been removed from the fleet at \(place)")
+                .fix("ask a member to let it in again, then: oauth-setup fleet join")
+                .ja("このマシンは \(place) のフリートから外されました").fix("メンバーに追加し直してもらってから、oauth-setup fleet join を実行してください")
+        case .anotherFleet:
+            return .en("another fleet is at \(place) than the one this machine was invited to")
+                .fix("check the address with whoever invited it, and ask for a new invitation")
+                .ja("\(place) にあるのは、招待されたものとは別のフリートです").fix("招待した人にアドレスを確認し、新しい招待を受け取ってください")
+        case .foreign(let key):
+            return .en("what is under \(DisplayPath.path(key)) at \(place) was not written by oauth-setup")
+                .fix("find out who writes there; use a prefix that nobody else uses")
+                .ja("\(place) の \(DisplayPath.path(key)) の内容は oauth-setup が書いたものではありません")
+                .fix("誰が書き込んでいるかを調べ、ほかで使われていないプレフィックスを使ってください")
+        case .notVouched(let key):
+            return .en("no member of the fleet wrote what is under \(DisplayPath.path(key)) at \(place)")
+                .fix("nothing of it is used: find out who can write to that engine, then sign in again")
+                .ja("\(place) の \(DisplayPath.path(key)) の内容は、フリートのメンバーが書いたものではありません")
+                .fix("この内容は使われません。書き込める人を確認してから、もう一度ログインしてください")
+        case .olderList:
+            return .en("the list of members at \(place) is older than one this machine has seen")
+                .fix("find out who put it back; a member that may write there mends it by itself")
+                .ja("\(place) のメンバー一覧は、このマシンが以前に見たものより古いものです")
+                .fix("誰が戻したかを確認してください。書き込みできるメンバーが自動的に直します")
+        case .busy(let machine, let seconds):
+            let name = DisplayPath.path(machine)
+            return .en("\(name.isEmpty ? "another machine" : name) is refreshing this connection")
+                .fix("try again in \(seconds) s")
+                .ja("\(name.isEmpty ? "別のマシン" : name) がこの接続のトークンを更新中です").fix("\(seconds) 秒後にもう一度お試しください")
+        case .heldUp:
+            return .en("this machine was held up, and another one may refresh by now; nothing was sent")
+                .fix("try again").ja("このマシンが一時停止していたため、別のマシンが更新している可能性があります。何も送信していません")
+                .fix("もう一度お試しください")
+        case .memberIsThere(let name):
+            return .en("the fleet has a member named \(DisplayPath.path(name)), or with that key, already")
+                .fix("give another name, or remove that one first")
+                .ja("\(DisplayPath.path(name)) という名前、またはその鍵のメンバーがすでにいます").fix("別の名前にするか、先にそのメンバーを外してください")
+        case .noSuchMember(let name):
+            return .en("the fleet has no member named \(DisplayPath.path(name)), or no other one")
+                .fix("oauth-setup fleet members")
+                .ja("\(DisplayPath.path(name)) という名前のメンバーがいないか、ほかにメンバーがいません")
+                .fix("oauth-setup fleet members")
+        case .badInvitation:
+            return .en("this is not an invitation for this machine")
+                .fix("give the whole text that the member got, from its first line to its last")
+                .ja("このマシンへの招待ではありません").fix("メンバーが受け取ったテキスト全体を、最初の行から最後の行まで渡してください")
+        }
+    }
+}
+
+extension SettingsError.EngineTrouble {
+    fileprivate func words(_ place: String) -> ErrorWords {
+        switch self {
+        case .noAnswer:
+            .en("\(place) cannot be reached").fix("check that it runs and that the network leads there, then try again")
+                .ja("\(place) に接続できません").fix("動作しているか、ネットワークがつながっているかを確認してから、もう一度お試しください")
+        case .notTrusted:
+            .en("the certificate of \(place) is not trusted")
+                .fix("name its authority in ETCDCTL_CACERT or fleets.json, and check the host's name")
+                .ja("\(place) の証明書を信頼できません").fix("認証局を ETCDCTL_CACERT または fleets.json で指定し、ホスト名を確認してください")
+        case .noQuorum:
+            .en("\(place) has no leader: too few of its machines are there").fix("start the others, then try again")
+                .ja("\(place) にリーダーがいません（稼働中のマシンが足りません）").fix("ほかのマシンを起動してから、もう一度お試しください")
+        case .notEncrypted:
+            .en("\(place) would be reached without encryption").fix(
+                "leave http:// out, or use an address of this machine"
+            )
+            .ja("\(place) への接続が暗号化されません").fix("http:// を付けないか、このマシンのアドレスを使ってください")
+        }
+    }
+}
+
+extension SettingsError.EngineRefusal {
+    fileprivate func words(_ place: String) -> ErrorWords {
+        switch self {
+        case .loginNeeded:
+            .en("\(place) wants a login").fix("name a user in ETCDCTL_USER or fleets.json")
+                .ja("\(place) にはログインが必要です").fix("ETCDCTL_USER または fleets.json でユーザーを指定してください")
+        case .loginRefused:
+            .en("\(place) does not accept the name or the password").fix(
+                "check ETCDCTL_USER, or the file in fleets.json"
+            )
+            .ja("\(place) で名前またはパスワードが認められません").fix("ETCDCTL_USER、または fleets.json のファイルを確認してください")
+        case .notPermitted:
+            .en("this machine may not read or write at \(place)")
+                .fix("ask for a role with readwrite permission on that prefix")
+                .ja("このマシンには \(place) を読み書きする権限がありません").fix("このプレフィックスに readwrite 権限のあるロールを依頼してください")
+        case .full:
+            .en("\(place) is full").fix("compact and defragment it, then: etcdctl alarm disarm")
+                .ja("\(place) がいっぱいです").fix("compact と defrag を実行してから、etcdctl alarm disarm を実行してください")
+        case .tooLarge:
+            .en("\(place) does not take values of that size").fix("remove members that are gone")
+                .ja("\(place) は、この大きさの値を受け付けません").fix("使われていないメンバーを外してください")
+        case .noGateway:
+            .en("there is no JSON gateway at \(place)").fix("start etcd without --enable-grpc-gateway=false")
+                .ja("\(place) に JSON ゲートウェイがありません").fix("--enable-grpc-gateway=false を付けずに etcd を起動してください")
+        case .certificateName:
+            .en("the gateway of \(place) does not take client certificates with a common name")
+                .fix("use a client certificate without one (with --client-cert-auth and users)")
+                .ja("\(place) のゲートウェイは、CN のあるクライアント証明書を受け付けません")
+                .fix("CN のないクライアント証明書を使ってください（--client-cert-auth とユーザーを併用している場合）")
+        case .other(let code):
+            .en("\(place) said no (code \(code))").fix("its own log says why")
+                .ja("\(place) に拒否されました（コード \(code)）").fix("理由はそのログで確認してください")
+        }
+    }
+}

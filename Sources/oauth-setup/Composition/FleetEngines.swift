@@ -1,0 +1,55 @@
+internal import Bounds
+internal import Etcd
+internal import SettingsStore
+internal import Transport
+
+/// The engines that settings can be shared in, and who this machine is there.
+enum FleetEngines {
+    /// Shortens the times of a refresh in practice, for tests: seconds to send, to answer and to hold off, with commas between.
+    private static let timesVariable = "OAUTH_SETUP_PRACTICE_FLEET"
+
+    /// The kinds of places.
+    static func kinds(_ environment: [String: String]) -> [SettingsKind] {
+        let transport = Lazy {
+            HTTPTransport(
+                deadline: .seconds(2),
+                environment: environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") }
+            )
+        }
+        return [
+            .etcd(
+                access: { address, store throws(SettingsError) in try access(address, store, environment) },
+                transport: transport.value
+            )
+        ]
+    }
+
+    private static func access(
+        _ address: String,
+        _ store: SettingsStore,
+        _ environment: [String: String]
+    ) throws(SettingsError) -> EtcdAccess {
+        var variables = environment
+        if let entry = try store.fleets().entry(at: address) {
+            if let path = entry.authority { variables["ETCDCTL_CACERT"] = path }
+            if let path = entry.certificate { variables["ETCDCTL_CERT"] = path }
+            if let path = entry.key { variables["ETCDCTL_KEY"] = path }
+            if let path = entry.userFile {
+                let text = try store.privateText(path) ?? ""
+                variables["ETCDCTL_USER"] = String(text.prefix { !$0.isNewline })
+            }
+        }
+        return try EtcdAccess(environment: variables, file: store.privateText)
+    }
+
+    /// The times of a refresh.
+    static func times(_ environment: [String: String], isPractice: Bool) -> FleetTimes {
+        var times = FleetTimes()
+        let parts = (environment[timesVariable] ?? "").split(separator: ",").compactMap { Int64($0) }
+        guard isPractice, parts.count == 3 else { return times }
+        (times.sending, times.answering, times.holdingOff) = (
+            .seconds(parts[0]), .seconds(parts[1]), .seconds(parts[2])
+        )
+        return times
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import NetworkTestSupport
+import StrictJSON
+import Synchronization
+import TestSupport
+import Testing
+
+/// An etcd of one machine on loopback, with a way to it on which requests and answers can be lost.
+final class EtcdServer: Sendable {
+    /// What becomes of a request.
+    enum Fate {
+        case answered
+        /// It is carried out, and the answer is lost.
+        case unanswered
+        case unheard
+    }
+
+    private let folder: TemporaryFolder
+    private let process: Mutex<Process>
+    private let port: Int
+    private let gateway: RawSocket
+    private let hook = Mutex<@Sendable (String) -> Fate>({ _ in .answered })
+    private let asked = Mutex<[String]>([])
+
+    /// The address of fleets there.
+    var address: String { "etcd://127.0.0.1:\(gateway.port)/oauth" }
+    /// The paths that were asked for.
+    var requests: [String] { asked.withLock { $0 } }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        port = RawSocket.freePort()
+        process = Mutex(try Self.started(folder.path, port))
+        gateway = try #require(RawSocket.listen())
+        DispatchQueue(label: "gateway").async { [weak self] in
+            while let connection = self?.gateway.accept() {
+                DispatchQueue(label: "gateway").async { [weak self] in self?.pass(connection) }
+            }
+        }
+        try waitUntilReady()
+    }
+
+    deinit {
+        gateway.stop()
+        process.withLock { process in
+            process.terminate()
+            process.waitUntilExit()
+        }
+    }
+
+    private static func started(_ folder: String, _ port: Int) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/etcd")
+        let (client, peer) = ("http://127.0.0.1:\(port)", "http://127.0.0.1:\(RawSocket.freePort())")
+        process.arguments = [
+            "--data-dir", "\(folder)/data", "--listen-client-urls", client, "--advertise-client-urls", client,
+            "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", "default=\(peer)",
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.runUnblocked()
+        return process
+    }
+
+    private func waitUntilReady() throws {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while ContinuousClock.now < deadline {
+            if (try? call("kv/range", ["key": "YQ=="])) != nil { return }
+            usleep(20_000)
+        }
+        throw CancellationError()
+    }
+
+    /// Says what becomes of requests from now on, by their paths.
+    func answer(_ hook: @escaping @Sendable (String) -> Fate) { self.hook.withLock { $0 = hook } }
+
+    /// Asks the engine itself, as its operator.
+    @discardableResult
+    func call(_ path: String, _ body: JSONValue) throws -> JSONValue {
+        let text = body.text()
+        let head =
+            "POST /v3/\(path) HTTP/1.0\r\nContent-Length: \(text.utf8.count)\r\n\r\n"
+        let reply = forwarded(head + text)
+        guard let start = reply.firstRange(of: "\r\n\r\n"), reply.split(separator: " ").dropFirst().first == "200"
+        else {
+            throw CancellationError()
+        }
+        return try JSONParser.parse(String(reply[start.upperBound...]))
+    }
+
+    /// The value of a key, in base64; nil for none.
+    func value(_ key: String) throws -> String? {
+        try call("kv/range", ["key": .string(Self.encoded(key))])["kvs"]?.array?.first?["value"]?.string
+    }
+
+    /// Puts a value, which is in base64.
+    func put(_ key: String, _ value: String) throws {
+        try call("kv/put", ["key": .string(Self.encoded(key)), "value": .string(value)])
+    }
+
+    static func encoded(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
+
+    private func pass(_ connection: RawSocket) {
+        let request = connection.readRequest()
+        let path = String(request.split(separator: " ").dropFirst().first?.dropFirst(4) ?? "")
+        asked.withLock { $0.append(path) }
+        let fate = hook.withLock { $0 }(path)
+        if fate != .unheard {
+            let reply = forwarded(request)
+            if fate == .answered { connection.send(reply) }
+        }
+        connection.close()
+    }
+
+    private func forwarded(_ request: String) -> String {
+        guard let socket = RawSocket.connect(port: port) else { return "" }
+        defer { socket.close() }
+        socket.send(request)
+        return socket.read()
+    }
+}
