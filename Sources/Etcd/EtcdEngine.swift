@@ -11,7 +11,7 @@ internal import WebRequests
 /// `.fleet`, the list of members.
 struct EtcdEngine: FleetEngine {
     private let place: EtcdPlace
-    private let gateway: EtcdGateway
+    let gateway: EtcdGateway
     private let random: RandomBytes
 
     init(_ place: EtcdPlace, _ gateway: EtcdGateway, random: RandomBytes) {
@@ -20,6 +20,8 @@ struct EtcdEngine: FleetEngine {
 
     var address: String { place.address }
 
+    /// What an examination writes and removes.
+    var probeKey: String { "\(place.prefix)/.probe" }
     private var rosterKey: String { "\(place.prefix)/.fleet" }
     private func settingsKey(_ name: String) -> String { "\(place.prefix)/\(name)/settings" }
     private func claimKey(_ name: String) -> String { "\(place.prefix)/\(name)/claim" }
@@ -117,7 +119,7 @@ struct EtcdEngine: FleetEngine {
     }
 
     /// A lease under an id of our own, so that a repetition is recognised.
-    private func granted(_ lasting: Duration, within duration: Duration) async throws(SettingsError) -> JSONValue {
+    func granted(_ lasting: Duration, within duration: Duration) async throws(SettingsError) -> JSONValue {
         let number = random(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } & (1 << 62 - 1) | 1
         let id = JSONValue.string(String(number))
         let seconds = JSONValue.string(String(max(2, lasting.components.seconds)))

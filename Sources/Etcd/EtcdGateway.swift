@@ -58,6 +58,19 @@ final class EtcdGateway: Sendable {
         }
     }
 
+    /// The machines that give no answer by themselves.
+    func silentHosts() async -> [String] {
+        var silent: [String] = []
+        for (index, host) in place.hosts.enumerated() {
+            turn.withLock { $0 = index }
+            guard case .answer? = try? await attempt("maintenance/status", [:]) else {
+                silent.append(host)
+                continue
+            }
+        }
+        return silent
+    }
+
     private enum Attempt {
         case answer(JSONValue)
         case trouble(SettingsError.EngineTrouble)

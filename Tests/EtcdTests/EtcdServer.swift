@@ -15,9 +15,7 @@ final class EtcdServer: Sendable {
         case unheard
     }
 
-    private let folder: TemporaryFolder
-    private let process: Mutex<Process>
-    private let port: Int
+    private let process: EtcdProcess
     private let gateway: RawSocket
     private let hook = Mutex<@Sendable (String) -> Fate>({ _ in .answered })
     private let asked = Mutex<[String]>([])
@@ -28,48 +26,16 @@ final class EtcdServer: Sendable {
     var requests: [String] { asked.withLock { $0 } }
 
     init() throws {
-        folder = try TemporaryFolder()
-        port = RawSocket.freePort()
-        process = Mutex(try Self.started(folder.path, port))
+        process = try EtcdProcess()
         gateway = try #require(RawSocket.listen())
         DispatchQueue(label: "gateway").async { [weak self] in
             while let connection = self?.gateway.accept() {
                 DispatchQueue(label: "gateway").async { [weak self] in self?.pass(connection) }
             }
         }
-        try waitUntilReady()
     }
 
-    deinit {
-        gateway.stop()
-        process.withLock { process in
-            process.terminate()
-            process.waitUntilExit()
-        }
-    }
-
-    private static func started(_ folder: String, _ port: Int) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/etcd")
-        let (client, peer) = ("http://127.0.0.1:\(port)", "http://127.0.0.1:\(RawSocket.freePort())")
-        process.arguments = [
-            "--data-dir", "\(folder)/data", "--listen-client-urls", client, "--advertise-client-urls", client,
-            "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", "default=\(peer)",
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.runUnblocked()
-        return process
-    }
-
-    private func waitUntilReady() throws {
-        let deadline = ContinuousClock.now + .seconds(20)
-        while ContinuousClock.now < deadline {
-            if (try? call("kv/range", ["key": "YQ=="])) != nil { return }
-            usleep(20_000)
-        }
-        throw CancellationError()
-    }
+    deinit { gateway.stop() }
 
     /// Says what becomes of requests from now on, by their paths.
     func answer(_ hook: @escaping @Sendable (String) -> Fate) { self.hook.withLock { $0 = hook } }
@@ -113,7 +79,7 @@ final class EtcdServer: Sendable {
     }
 
     private func forwarded(_ request: String) -> String {
-        guard let socket = RawSocket.connect(port: port) else { return "" }
+        guard let socket = RawSocket.connect(port: process.port) else { return "" }
         defer { socket.close() }
         socket.send(request)
         return socket.read()

@@ -39,7 +39,7 @@ struct StoredSignIn: Sendable {
         let isSafe = { TokenLifetime.isSafe($0, now: now, minValidity: minValidity) }
         // What is known here is asked for nowhere as long as it is good.
         var found = if let read { read } else { try slot.peek() }
-        if found?.tokens.map(isSafe) != true { found = try await slot.read() }
+        if found?.tokens.map(isSafe) != true { found = try await readAgain(found, minValidity: minValidity) }
         try found?.checkNotMoved()
         if let found { try plan?.checkOwner(found) }
         guard let settings = found, let tokens = settings.tokens else {
@@ -60,7 +60,25 @@ struct StoredSignIn: Sendable {
         }
         var stored = self
         stored.plan = nil
-        return try await stored.refreshed(Demand(minValidity: wanted))
+        do throws(AuthError) {
+            return try await stored.refreshed(Demand(minValidity: wanted))
+        } catch {
+            if isEnough, case .store(.fleet) = error.fact { return tokens }
+            throw error
+        }
+    }
+
+    /// Reads the settings of this moment; what this machine has kept is good enough where machines share the place and it is away.
+    private func readAgain(_ kept: Settings?, minValidity: Duration) async throws(AuthError) -> Settings? {
+        do throws(AuthError) {
+            return try await slot.read()
+        } catch {
+            let now = surroundings.now()
+            guard case .store(.fleet) = error.fact, let kept, let tokens = kept.tokens,
+                TokenLifetime.isValid(tokens, now: now, margin: minValidity)
+            else { throw error }
+            return kept
+        }
     }
 
     /// Refreshes under the lock, or adopts what another process has refreshed.

@@ -31,6 +31,9 @@ package protocol FleetEngine: Sendable {
     /// How many seconds a claim lasts yet, as far as the engine says.
     func secondsLeft(_ claim: FleetSnapshot.Claim) async -> Int
 
+    /// Looks at everything that may keep it from working; what it tries it takes back.
+    func examine() async -> [EngineFinding]
+
     /// The names of the connections that are there, in order.
     func names(within duration: Duration) async throws(SettingsError) -> [String]
 }

@@ -24,13 +24,26 @@ struct FleetMembership: Sendable {
         return roster
     }
 
+    /// The fleets that this machine is a member of, and where each was seen last.
+    ///
+    /// - Throws: ``SettingsError``, see ``roster(of:)``.
+    func all() throws(SettingsError) -> [(roster: FleetRoster, place: String)] {
+        let names = (try? FolderListing.names(at: "\(store.folder.path)/fleets")) ?? []
+        var found: [(FleetRoster, String)] = []
+        for name in names.sorted() where name.hasSuffix(".age") {
+            guard let roster = try roster(of: String(name.dropLast(4))) else { continue }
+            found.append((roster, roster.place))
+        }
+        return found
+    }
+
     /// Keeps a list that was believed, durably.
-    func keep(_ roster: FleetRoster) throws(SettingsError) {
+    func keep(_ roster: FleetRoster, at place: String) throws(SettingsError) {
         let keys = try store.keyRing.keysMakingIdentity()
         let (path, random) = (path(roster.id), store.random)
         try store.folder.prepare()
         try PrivateFolder.make(FilePath.split(path).folder)
-        let content = try SettingsText.sealed(Array(roster.text.utf8), to: keys.everyone) { random($0) }
+        let content = try SettingsText.sealed(Array(roster.text(at: place).utf8), to: keys.everyone) { random($0) }
         let file = try ReplacementFile(for: path, reserving: content.count, random: store.random, calls: store.calls)
         try file.commit(content) { _ in }
     }
@@ -68,7 +81,7 @@ struct FleetMembership: Sendable {
         else {
             throw SettingsError.fleet(place: place, .notVouched(key: ".fleet"))
         }
-        if next != known { try keep(next) }
+        if next != known { try keep(next, at: place) }
         return next
     }
 

@@ -7,11 +7,13 @@ internal import Secrets
 ///
 /// It is in a folder of the state folder, and everything in it is on the disk before the next step begins.
 struct FleetOutbox: Sendable {
+    private let place: String
     private let folder: String?
     private let store: SettingsStore
 
     init(_ place: String, of store: SettingsStore) {
         self.store = store
+        self.place = place
         let mark = Hexadecimal.text(Array(SHA256.hash(data: Array(place.utf8)).prefix(16)))
         folder = store.state.path.map { "\($0)/fleet/\(mark)" }
     }
@@ -71,6 +73,9 @@ struct FleetOutbox: Sendable {
         let bytes: [UInt8]
     }
 
+    /// Where the copy is; nil where nothing can be kept.
+    var copyPath: String? { folder.map { "\($0)/copy" } }
+
     /// What this machine has kept; nil for nothing that it can read.
     func copy() throws(SettingsError) -> Copy? {
         guard let folder, let content = try PrivateFile.read("\(folder)/copy"),
@@ -90,10 +95,31 @@ struct FleetOutbox: Sendable {
             return
         }
         try? write(head + value.bytes, to: "copy")
+        guard let folder, !FileStatus.isThere("\(folder)/place") else { return }
+        try? write(Array(place.utf8), to: "place")
+    }
+
+    /// The places that this machine has copies of, in order.
+    static func places(_ store: SettingsStore) -> [String] {
+        guard let state = store.state.path, let folders = try? FolderListing.names(at: "\(state)/fleet") else {
+            return []
+        }
+        return folders.compactMap { folder in
+            let path = "\(state)/fleet/\(folder)"
+            guard FileStatus.isThere("\(path)/copy") else { return nil }
+            return (try? PrivateFile.read("\(path)/place")).flatMap { $0.map { String(foreign: $0) } }
+        }
+        .sorted()
     }
 
     /// Forgets the copy of what is gone.
     func removeCopy() { if let folder { unsafe unlink("\(folder)/copy") } }
+
+    /// Forgets all but whose turn it is.
+    func removeAll() {
+        removeCopy()
+        if let folder { for name in ["place", "tried"] { unsafe unlink("\(folder)/\(name)") } }
+    }
 
     /// Milliseconds since this machine was started, its sleep included.
     static var moment: Int64 {

@@ -34,6 +34,8 @@ package struct FleetRoster: Sendable, Hashable {
     private(set) var key: String
     /// The machines, in the order in which they came.
     package private(set) var members: [Member]
+    /// Where this machine has seen the list last; no part of what is vouched for.
+    private(set) var place = ""
 
     /// A fleet of one machine.
     init(first: Member, random: RandomBytes) throws(SettingsError) {
@@ -71,6 +73,20 @@ package struct FleetRoster: Sendable, Hashable {
         next.key = try Self.newKey(random)
         return next
     }
+
+    /// The list with another key of a machine, which has it from now on; nil where the machine is not in it.
+    func replacing(_ recipient: String, with new: String) -> FleetRoster? {
+        guard let index = members.firstIndex(where: { $0.recipient == recipient }) else { return nil }
+        var next = self
+        next.version += 1
+        next.members[index] = Member(name: members[index].name, recipient: new, since: members[index].since)
+        return next
+    }
+
+    /// Whether two lists say the same, wherever they were seen.
+    package static func == (one: FleetRoster, other: FleetRoster) -> Bool { one.text == other.text }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
     private static func newKey(_ random: RandomBytes) throws(SettingsError) -> String {
         do {
@@ -134,6 +150,13 @@ package struct FleetRoster: Sendable, Hashable {
         return JSONValue.object(json).text()
     }
 
+    /// The list as this machine keeps it, with where it is.
+    func text(at place: String) -> String {
+        guard var json = (try? JSONParser.parse(text))?.object else { return text }
+        json["place"] = .string(place)
+        return JSONValue.object(json).text()
+    }
+
     /// Reads such a text; nil for anything else.
     init?(text: String) {
         guard let json = try? JSONParser.parse(text), let id = json["fleet"]?.string, Hexadecimal.isText(id, 16),
@@ -143,6 +166,7 @@ package struct FleetRoster: Sendable, Hashable {
             let members = json["members"]?.array?.compactMap(Self.member), !members.isEmpty
         else { return nil }
         (self.id, self.version, self.secrets, self.key, self.members) = (id, Int(version), secrets, key, members)
+        place = json["place"]?.string ?? ""
     }
 
     private static func member(_ json: JSONValue) -> Member? {

@@ -31,11 +31,23 @@ extension SettingsStore {
         let first = FleetRoster.Member(name: member, recipient: try recipient(), since: now())
         let roster = try FleetRoster(first: first, random: random)
         try nameFleet(name, for: engine.address)
-        try membership.keep(roster)
+        try membership.keep(roster, at: engine.address)
         var change = FleetChange()
         change.newRoster = try membership.sealed(roster)
         guard case .done = try await engine.commit(change, within: Self.patience) else {
             throw SettingsError.alreadyThere(.fleet(place: engine.address))
+        }
+    }
+
+    /// Looks at the engine of a fleet, and whether this machine is a member.
+    package func examineFleet(at place: String) async -> [EngineFinding] {
+        do throws(SettingsError) {
+            let found = await (try engine(place)).examine()
+            if found.contains(where: { if case .fault = $0 { true } else { false } }) { return found }
+            _ = try await members(of: place)
+            return found
+        } catch {
+            return [.fault(error)]
         }
     }
 
@@ -105,11 +117,68 @@ extension SettingsStore {
             (step.roster, step.newRoster) = (found.roster?.version, try membership.sealed(new))
             step.settings = try await resealed(engine, old, new)
             if case .done = try await engine.commit(step, within: Self.patience) {
-                try membership.keep(new)
+                try membership.keep(new, at: engine.address)
                 return new
             }
         }
         throw SettingsError.fleet(place: engine.address, .refused(.other(code: 10)))
+    }
+
+    /// Puts a new key of this machine in the place of the old one, in every fleet that it is a member of.
+    ///
+    /// What each of them has is sealed for the new key; the lists on this machine, too.
+    ///
+    /// - Parameters:
+    ///   - old: the public key that goes.
+    ///   - new: the public key that comes.
+    /// - Returns: the fleets where that could not be done, each with the reason.
+    /// - Throws: ``SettingsError`` about the lists on this machine.
+    func rekeyFleets(from old: String, to new: String) async throws(SettingsError) -> [(
+        place: String, error: SettingsError
+    )] {
+        var left: [(String, SettingsError)] = []
+        for (roster, place) in try membership.all() {
+            do throws(SettingsError) {
+                try membership.keep(roster, at: place)
+                guard roster.members.contains(where: { $0.recipient == old }) else { continue }
+                _ = try await changeRoster(of: place) { roster throws(SettingsError) in
+                    guard let next = roster.replacing(old, with: new) else {
+                        throw SettingsError.fleet(place: place, .noSuchMember(name: ""))
+                    }
+                    return next
+                }
+            } catch {
+                left.append((place, error))
+            }
+        }
+        return left
+    }
+
+    /// The connections of fleets that this machine has a copy of, as they are named in commands.
+    ///
+    /// - Throws: ``SettingsError``, see ``FleetBook``.
+    package func sharedConnections() throws(SettingsError) -> [String] {
+        let places = FleetOutbox.places(self)
+        guard !places.isEmpty else { return [] }
+        let book = try fleets()
+        return places.map { place in
+            let parts = FilePath.split(place)
+            return book.entry(at: parts.folder).map { "\($0.name)/\(parts.name)" } ?? place
+        }
+        .sorted()
+    }
+
+    /// The file of this machine that changes when settings do: their own, or the copy of what machines share.
+    package func fileToWatch(_ location: SettingsLocation) -> String {
+        guard let backend = try? backend(location), backend.isFar else { return location.text }
+        return FleetOutbox(backend.path, of: self).copyPath ?? location.text
+    }
+
+    /// Leaves a connection that machines share to the others: this one forgets its copy.
+    package func leave(_ location: SettingsLocation) throws(SettingsError) {
+        let backend = try backend(location)
+        if let settings = try? opened(try backend.peek(), of: backend) { state.forget(settings.id) }
+        FleetOutbox(backend.path, of: self).removeAll()
     }
 
     private func resealed(
@@ -154,7 +223,7 @@ extension SettingsStore {
         let roster = try membership.believed(found.roster?.bytes, at: engine.address, by: invitation)
         let name = name ?? invitation.name
         try nameFleet(name, for: engine.address)
-        try membership.keep(roster)
+        try membership.keep(roster, at: engine.address)
         return (name, engine.address, roster)
     }
 }

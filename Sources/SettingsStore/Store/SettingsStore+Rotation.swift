@@ -37,6 +37,9 @@ extension SettingsStore {
                     }
                 }
             }
+            for fleet in try await rekeyFleets(from: rotation.retired, to: rotation.recipient) {
+                rotation.left.append(.init(path: fleet.place, error: fleet.error))
+            }
             if rotation.left.isEmpty {
                 let file = try keyRing.identityFile()
                 let text = IdentityText(text: try keyRing.text(of: file)).finishing(keepsOld: keepsOld)

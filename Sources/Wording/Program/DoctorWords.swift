@@ -27,7 +27,7 @@ package enum DoctorState: String, Sendable {
 /// What the doctor looks at; the name is the same in every language.
 package enum DoctorCheck: String, Sendable {
     case locale, terminal, folder, identity, services, connection, network, settings, clock, port, browser, proxy,
-        copies
+        copies, fleet
 
     /// What is looked at, in words.
     package var words: LocalizedText {
@@ -45,6 +45,7 @@ package enum DoctorCheck: String, Sendable {
         case .browser: .en("browser").ja("ブラウザー")
         case .proxy: .en("proxy").ja("プロキシ")
         case .copies: .en("copies").ja("コピー")
+        case .fleet: .en("fleet").ja("フリート")
         }
     }
 }

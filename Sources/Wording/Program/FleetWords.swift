@@ -6,6 +6,13 @@ package enum FleetWords {
         .fix("--add NAME=age1…, as oauth-setup fleet join prints it there")
         .ja("メンバーは名前と公開鍵で指定してください").fix("追加するマシンの oauth-setup fleet join が表示する --add 名前=age1… をそのまま使ってください")
 
+    package static func joinInstead(_ name: String, fleet: String, _ program: String) -> ErrorWords {
+        .en("\(name) is shared; a machine that wants it joins the fleet")
+            .fix("there: \(program) fleet join, then here: \(program) fleet members \(fleet) --add NAME=KEY")
+            .ja("\(name) は共有されています。使いたいマシンはフリートに加わってください")
+            .fix("そのマシンで \(program) fleet join、このマシンで \(program) fleet members \(fleet) --add 名前=鍵 を実行してください")
+    }
+
     package static func made(_ name: String, member: String, _ program: String) -> LocalizedText {
         .en("fleet \(name) made, with this machine as \(member). Other machines: \(program) fleet join")
             .ja("フリート \(name) を作りました（このマシンの名前: \(member)）。ほかのマシンでは \(program) fleet join を実行してください")

@@ -16,6 +16,25 @@ package enum ForgetWords {
         )
         .ja("サービスの確認が取れませんでした。トークンはまだ有効と考え、サービスの設定画面で取り消してください")
 
+    package static func left(_ name: String, _ program: String) -> LocalizedText {
+        .en(
+            "the copy of \(name) is removed here; the other machines go on with it (for all: \(program) forget \(name) --everywhere)"
+        )
+        .ja("\(name) のコピーをこのマシンから削除しました。ほかのマシンでは引き続き使えます（すべてから削除: \(program) forget \(name) --everywhere）")
+    }
+
+    package static func notShared(_ name: String) -> ErrorWords {
+        .en("\(name) is this machine's own").fix("leave --everywhere out")
+            .ja("\(name) はこのマシンだけの接続です").fix("--everywhere を外してください")
+    }
+
+    package static func revokesForAll(_ name: String, _ program: String) -> ErrorWords {
+        .en("other machines use \(name); --revoke would end it for all of them")
+            .fix("say so: \(program) forget \(name) --everywhere --revoke")
+            .ja("\(name) はほかのマシンも使っています。--revoke を付けると、すべてのマシンで使えなくなります")
+            .fix("それでよければ \(program) forget \(name) --everywhere --revoke を実行してください")
+    }
+
     /// Another machine uses the connection; `host` is that one in brackets, after a blank.
     package static func copyOfAnother(name: String, host: String) -> ErrorWords {
         .en("\(name) is a copy of a connection that another machine\(host) uses; nothing was revoked or removed")

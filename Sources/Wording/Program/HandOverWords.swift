@@ -21,6 +21,13 @@ package enum HandOverWords {
             .ja("\(name) のリフレッシュトークンは更新のたびに変わるため、持ち主は1つだけです").fix("--take-over を付けると、コネクターに渡してこちらのコピーを使えなくします")
     }
 
+    package static func sharedGrant(_ name: String) -> ErrorWords {
+        .en("\(name) is shared by machines: a connector that refreshed it would end it for all of them")
+            .fix("leave --owner out: the string then uses a token that oauth-setup keeps fresh")
+            .ja("\(name) は複数のマシンで共有されています。コネクターが更新すると、すべてのマシンで使えなくなります")
+            .fix("--owner を外してください。oauth-setup が更新するトークンを使う接続文字列になります")
+    }
+
     /// A code works once.
     package static let oneUse: LocalizedText =
         .en("the code works once and for minutes only; after the first connection take OAuthVerifier out")

@@ -23,8 +23,14 @@ package enum NamePageWords {
     }
     package static let locationLabel = LocalizedText.en("Settings file").ja("設定ファイル")
     package static let locationHelp: LocalizedText =
-        .en("Where OAuthSettings.txt is kept. Leave it empty for the default place.")
-        .ja("OAuthSettings.txt の保存場所です。空欄なら標準の場所に保存します。")
+        .en(
+            "Where OAuthSettings.txt is kept; empty for the default place. FLEET/NAME or etcd://HOST/PREFIX/NAME shares it with"
+                + " the machines of a fleet: one signs in, and they take turns to renew."
+        )
+        .ja(
+            "OAuthSettings.txt の保存場所です。空欄なら標準の場所に保存します。フリート名/接続名 または etcd://ホスト/プレフィックス/名前 を指定すると、"
+                + "フリートのマシンで共有します。1台でログインすれば、更新は交代で行います。"
+        )
     package static let replaces: LocalizedText =
         .en("A connection of this name exists. It is replaced once the new sign-in works.")
         .ja("同じ名前の接続があります。新しいログインが成功すると置き換わります。")

@@ -13,9 +13,11 @@ struct ForgetCommand: WaitingCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: Help.about(OptionHelp.connection), completion: .connections) var name: String
     @Flag(help: Help.about(ForgetHelp.revoke)) var revoke = false
+    @Flag(help: Help.about(ForgetHelp.everywhere)) var everywhere = false
 
     func run() async throws {
         let program = try Program(common.key)
+        if try await forgotShared(program) { return }
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
         let location = try program.store.location(named: name)
@@ -36,6 +38,30 @@ struct ForgetCommand: WaitingCommand {
             throw ExitCode(1)
         }
         if case .notPossible? = end { throw ExitCode(1) }
+    }
+
+    /// Leaves what machines share to the others, or removes it for all of them; false for a connection of this machine's own.
+    private func forgotShared(_ program: Program) async throws -> Bool {
+        let location = try program.store.location(named: name)
+        guard program.store.isShared(location) else {
+            if everywhere { throw Failure(ForgetWords.notShared(name), exitCode: 2) }
+            return false
+        }
+        guard everywhere else {
+            if revoke { throw Failure(ForgetWords.revokesForAll(name, program.command), exitCode: 2) }
+            try program.store.leave(location)
+            Output.aside(ForgetWords.left(name, program.command)(program.language))
+            return true
+        }
+        guard try await program.store.read(location) != nil else { throw try program.missing(name) }
+        let end = revoke ? await revoked(location, program) : nil
+        await program.transport.shutdown()
+        try await program.store.remove(location)
+        try program.store.leave(location)
+        if let end { Output.aside(end.words(program.language)) }
+        Output.aside(TransferWords.forgotten(name)(program.language))
+        if let end, end.weight > 2 { throw ExitCode(1) }
+        return true
     }
 
     /// Refuses to end, from a copy, what another machine uses.

@@ -26,7 +26,7 @@ struct StatusCommand: ParsableCommand {
         if let name, !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)
         }
-        let names = try name.map { [$0] } ?? program.folder.connectionNames()
+        let names = try name.map { [$0] } ?? program.folder.connectionNames() + program.store.sharedConnections()
         let report = StatusReport(
             program: program,
             format: format ?? (json ? .json : .text),

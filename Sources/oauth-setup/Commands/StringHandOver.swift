@@ -56,6 +56,9 @@ struct StringHandOver {
         let plain =
             owner == .driverPlain ? try PrivateOutput(location, program.store, replacing: consent.replaces) : nil
         defer { plain?.discard() }
+        if program.store.isShared(found.location), found.settings.rotatesRefreshToken(result.scheme.oauth) {
+            throw Failure(HandOverWords.sharedGrant(result.connection), exitCode: 2)
+        }
         let rotates = found.settings.rotatesRefreshToken(result.scheme.oauth)
         // A masked string of the plain kind still comes with a file that holds the tokens.
         let handsOver = destination.isRevealed || owner == .driverPlain

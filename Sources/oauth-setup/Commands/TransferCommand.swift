@@ -30,6 +30,7 @@ struct TransferCommand: WaitingCommand {
     func run() async throws {
         let program = try Program(common.key)
         let found = try await program.settings(of: name, adopting: adopt.adopt)
+        try program.refuseShared(name, found.location)
         let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.newFile($0) }
         defer { file?.discard() }
         try await write(found.settings, at: found.location, to: file, program)

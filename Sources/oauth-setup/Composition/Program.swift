@@ -109,7 +109,15 @@ struct Program {
             (try? store.peek(try store.location(named: name)))?.service
         }
         let home = environment["HOME"]
-        questionnaire.resolvedLocation = { WizardFiles.location($0, home: home) }
+        questionnaire.resolvedLocation = { [store] text in
+            // FLEET/NAME, where that fleet is known, is no path.
+            if let mark = text.firstIndex(of: "/"), (try? store.fleets().entry(named: String(text[..<mark]))) != nil,
+                let shared = try? store.location(named: text)
+            {
+                return shared.text
+            }
+            return WizardFiles.location(text, home: home)
+        }
         questionnaire.locationProblem = { [store] text in
             do throws(SettingsError) {
                 try store.checkTakesSettings(try store.location(text))

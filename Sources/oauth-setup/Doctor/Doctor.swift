@@ -33,7 +33,26 @@ struct Doctor {
         findings += await proxies(patients, program)
         for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
         findings += await hosts(patients, program)
+        findings += await fleets(program)
         await program.transport.shutdown()
+        return findings
+    }
+
+    /// The engines of the fleets that are known by name.
+    private func fleets(_ program: Program) async -> [Finding] {
+        let entries: [FleetBook.Entry]
+        do {
+            entries = try program.store.fleets().entries
+        } catch {
+            return [Finding(.fleet, error)]
+        }
+        var findings: [Finding] = []
+        for entry in entries where name == nil || name?.hasPrefix("\(entry.name)/") == true {
+            for found in await program.store.examineFleet(at: entry.location) {
+                let words = found.words(entry.location)
+                findings.append(Finding(.fleet, found.state, words, exitCode: found.exitCode))
+            }
+        }
         return findings
     }
 

@@ -79,7 +79,7 @@ extension DoctorCheck {
     fileprivate var exitCode: Int32 {
         switch self {
         case .folder, .identity, .settings, .connection: 5
-        case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies: 1
+        case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies, .fleet: 1
         }
     }
 }

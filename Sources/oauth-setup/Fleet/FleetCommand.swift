@@ -22,6 +22,13 @@ struct FleetCommand: ParsableCommand {
 }
 
 extension Program {
+    /// Refuses to take away what machines share: another one joins them instead.
+    func refuseShared(_ name: String, _ location: SettingsLocation) throws(Failure) {
+        guard store.isShared(location) else { return }
+        let fleet = name.contains("://") ? "FLEET" : String(name.prefix { $0 != "/" })
+        throw Failure(FleetWords.joinInstead(name, fleet: fleet, command), exitCode: 2)
+    }
+
     /// Where a fleet is that a person names: by its name here, or its address.
     func fleetPlace(_ name: String) throws(SettingsError) -> String {
         if name.contains("://") { return name }

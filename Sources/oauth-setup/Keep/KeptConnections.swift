@@ -61,12 +61,14 @@ struct KeptConnections {
     @discardableResult
     mutating func look(_ now: Int64) -> Bool {
         // See above.
-        guard let all = try? program.folder.connectionNames() else { return false }
+        guard let own = try? program.folder.connectionNames() else { return false }
+        let all = own + ((try? program.store.sharedConnections()) ?? [])
         var inspector: SettingsInspector?
         var found: [String: Entry] = [:]
         for name in all where names.isEmpty || names.contains(name) {
-            guard let path = try? program.folder.settingsPath(connection: name) else { continue }
-            let version = FileVersion(path)
+            guard let location = try? program.store.location(named: name) else { continue }
+            let path = location.text
+            let version = FileVersion(program.store.fileToWatch(location))
             if let entry = entries[path], entry.version == version, !entry.isOver(now) {
                 found[path] = entry
                 continue

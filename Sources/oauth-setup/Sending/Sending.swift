@@ -33,6 +33,7 @@ struct Sending: Sendable {
 
     /// Sends the connection, or finishes what was begun.
     func run() async throws {
+        try program.refuseShared(name, try program.store.location(named: name))
         let settings = try program.settings(of: name).settings
         if let moved = settings.movedAway { throw moved }
         if let leaving = settings.leaving {
