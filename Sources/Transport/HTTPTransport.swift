@@ -106,6 +106,8 @@ public final class HTTPTransport: Sendable {
                 group.addTask { try await arriving.whole(of: message, from: client) }
                 group.addTask {
                     try await Task.sleep(for: deadline, clock: .continuous)
+                    // A process that was stopped meanwhile finds its time over, and perhaps the reply there: that comes first.
+                    try await Task.sleep(for: .milliseconds(100), clock: .continuous)
                     return nil
                 }
                 defer { group.cancelAll() }
@@ -167,7 +169,7 @@ public final class HTTPTransport: Sendable {
         let (isSecure, repairs) = (route.isSecure, route.repairs)
         ready.http1_1ConnectionDebugInitializer = { channel in
             let isReady = isSecure ? Self.requireName(channel) : channel.eventLoop.makeSucceededVoidFuture()
-            return isReady.flatMap { ReplyGuard.add(to: channel) }
+            return isReady.flatMap { Self.limitSending(channel) }.flatMap { ReplyGuard.add(to: channel) }
                 .flatMap { repairs ? ReplyRepair.add(to: channel) : channel.eventLoop.makeSucceededVoidFuture() }
         }
         let configuration = ready
@@ -177,6 +179,13 @@ public final class HTTPTransport: Sendable {
             clients.append((route, client))
             return client
         }
+    }
+
+    /// Lets the kernel give up what it could not send in half a minute: a refresh token that came later would be spent twice.
+    private static func limitSending(_ channel: any Channel) -> EventLoopFuture<Void> {
+        // TCP_USER_TIMEOUT, in milliseconds (RFC 5482); where the system does not know it, all goes on without.
+        let option = ChannelOptions.Types.SocketOption(level: 6, name: 18)
+        return channel.setOption(option, value: 30_000).flatMapErrorThrowing { _ in }
     }
 
     /// What every client is like, but for its TLS.

@@ -59,6 +59,7 @@ extension ProgramTests {
             let token = try output(1, "token", "work/one")
             #expect(try output(0, "token", "work/one") == token)
             #expect(try output(2, "token", "\(place)/one") == token)
+            #expect(try output(2, "token", "--fleet", "work", "one") == token)
             #expect(try output(2, "status").hasPrefix("work/one  act-on  valid"))
             let new = try output(2, "token", "work/one", "--force-refresh")
             #expect(new != token)

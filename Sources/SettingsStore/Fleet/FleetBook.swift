@@ -84,7 +84,10 @@ extension SettingsStore {
     ///
     /// - Throws: ``SettingsError``: `badName` and others.
     package func location(named name: String) throws(SettingsError) -> SettingsLocation {
+        let hasSlash = name.utf8.contains(UInt8(ascii: "/"))
+        if fleet == nil, !hasSlash { return try folder.location(connection: name) }
         if name.contains("://") { return try location(name) }
+        let name = hasSlash ? name : fleet.map { "\($0)/\(name)" } ?? name
         let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else { return try folder.location(connection: name) }
         guard let fleet = try fleets().entry(named: parts[0]) else {

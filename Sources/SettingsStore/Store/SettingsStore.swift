@@ -18,6 +18,7 @@ public struct SettingsStore: Sendable {
     let sleep: @Sendable (Duration) async throws -> Void
     private(set) var kinds: [SettingsKind]
     private(set) var fleetTimes: FleetTimes
+    private(set) var fleet: String?
     /// The claim that another process handed over.
     var handedOver: ClaimTicket?
 
@@ -216,8 +217,19 @@ public struct SettingsStore: Sendable {
     }
 
     /// The same store, where there are further kinds of places.
-    package func knowing(_ kinds: [SettingsKind], times: FleetTimes = FleetTimes()) -> SettingsStore {
+    ///
+    /// - Parameters:
+    ///   - kinds: the further kinds.
+    ///   - fleet: the fleet that a name without one is meant of; nil for this machine's own connections.
+    ///   - times: of a refresh that machines share.
+    /// - Returns: the store.
+    package func knowing(
+        _ kinds: [SettingsKind],
+        fleet: String? = nil,
+        times: FleetTimes = FleetTimes()
+    ) -> SettingsStore {
         var store = self
+        store.fleet = fleet
         store.kinds += kinds
         store.fleetTimes = times
         return store

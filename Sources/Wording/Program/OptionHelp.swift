@@ -12,6 +12,8 @@ package enum OptionHelp {
         .ja("メッセージの言語（en か ja）。指定しないときはロケールに従います")
     package static let identity: LocalizedText =
         .en("This machine's key, instead of the one in the configuration folder.").ja("設定フォルダーのものの代わりに使う、このマシンの鍵")
+    package static let fleet = LocalizedText.en("Connections of this fleet are meant, as FLEET/NAME says too.")
+        .ja("このフリートの接続を対象にします（フリート名/接続名 と同じ）。")
     package static let quiet = LocalizedText.en("Say only what matters: data, errors, what must be done.")
         .ja("必要なことだけを表示する")
     package static let verbose = LocalizedText.en("Log every request to standard error (secrets redacted).")

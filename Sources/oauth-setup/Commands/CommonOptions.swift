@@ -8,12 +8,13 @@ struct CommonOptions: ParsableArguments {
     @Option(help: Help.about(OptionHelp.lang, LanguageChoice.names)) var lang: Language?
     @Option(help: Help.about(OptionHelp.identity, "FILE"), completion: .file()) var identity: String?
     @OptionGroup var passphrase: PassphraseInput
+    @Option(help: Help.about(OptionHelp.fleet, "NAME")) var fleet: String?
     @Flag(name: .shortAndLong, help: Help.about(OptionHelp.quiet)) var quiet = false
     @Flag(name: .shortAndLong, help: Help.about(OptionHelp.verbose)) var verbose = false
     @Option(help: Help.about(OptionHelp.logFile, "FILE"), completion: .file()) var logFile: String?
 
     /// The key that is named.
-    var key: GivenKey { GivenKey(identity: identity, passphrase: passphrase.source) }
+    var key: GivenKey { GivenKey(identity: identity, passphrase: passphrase.source, fleet: fleet) }
 
     func validate() throws {
         guard !(quiet && verbose) else { throw ValidationError(OptionMistakes.quietAndVerbose) }

@@ -45,8 +45,9 @@ enum FleetEngines {
     /// The times of a refresh.
     static func times(_ environment: [String: String], isPractice: Bool) -> FleetTimes {
         var times = FleetTimes()
-        let parts = (environment[timesVariable] ?? "").split(separator: ",").compactMap { Int64($0) }
-        guard isPractice, parts.count == 3 else { return times }
+        guard isPractice, let text = environment[timesVariable] else { return times }
+        let parts = text.split(separator: ",").compactMap { Int64($0) }
+        guard parts.count == 3 else { return times }
         (times.sending, times.answering, times.holdingOff) = (
             .seconds(parts[0]), .seconds(parts[1]), .seconds(parts[2])
         )

@@ -72,7 +72,11 @@ struct Program {
             now: Self.now,
             warn: { Output.note($0.words(language)) }
         )
-        .knowing(FleetEngines.kinds(environment), times: FleetEngines.times(environment, isPractice: practice != nil))
+        .knowing(
+            FleetEngines.kinds(environment),
+            fleet: key.fleet,
+            times: FleetEngines.times(environment, isPractice: practice != nil)
+        )
         transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
         let apps: @Sendable () -> EmbeddedApps = { [practice] in practice?.embeddedApps ?? .bundled() }
         let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
@@ -92,7 +96,6 @@ struct Program {
 
     /// The question model for these services.
     var questionnaire: Questionnaire {
-        let folder = folder
         let isPractice = practice != nil
         var questionnaire = Questionnaire(
             catalog: catalog,
@@ -101,7 +104,7 @@ struct Program {
                 isPractice ? PracticeSession.catalog.service(service)?.value(of: property) : nil
             },
             // A name that cannot be one is refused by the question itself.
-            defaultLocation: { name in (try? folder.settingsPath(connection: name)) ?? "" }
+            defaultLocation: { [store] name in (try? store.location(named: name))?.text ?? "" }
         )
         questionnaire.isPractice = isPractice
         questionnaire.savedService = { [store] name in

@@ -40,6 +40,7 @@ private struct OptionWords {
     private static let flags: Set = ["--now", "--accept-older", "--adopt", "--json", "--header", "--quiet"]
     private static let options: Set = [
         "--lang", "--identity", "--passphrase-file", "--passphrase-fd", "--min-validity", "--format", "--within",
+        "--fleet",
     ]
 
     private var values: [String: String] = [:]
@@ -99,7 +100,7 @@ private struct OptionWords {
             guard let number = Int32(text), number >= 0 else { return nil }
             source.descriptor = number
         }
-        return GivenKey(identity: values["--identity"], passphrase: source)
+        return GivenKey(identity: values["--identity"], passphrase: source, fleet: values["--fleet"])
     }
 
     private var format: TokenRequest.Format? {
