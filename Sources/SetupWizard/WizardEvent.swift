@@ -14,6 +14,8 @@ package enum WizardEvent: Sendable {
     case choose(Int)
     /// The field of that index got this text (line mode); `confirm` follows.
     case fill(Int, String)
+    /// The field of that index stays as it is (line mode).
+    case keep(Int)
     /// Go on (line mode).
     case confirm
     /// Go back (line mode).

@@ -62,7 +62,7 @@ struct SignInTests {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
         let port = RawSocket.freePort()
         let signIn = try await begin(world, port: port, listen: false)
-        #expect(!signIn.isListening)
+        #expect(!signIn.isListening && signIn.takesBareCode)
         #expect(throws: AuthError(.signIn(.pasteNotUnderstood))) { try signIn.paste("two words") }
         #expect(throws: AuthError(.signIn(.stateMismatch))) { try signIn.paste("http://localhost/?code=c&state=evil") }
         #expect(throws: AuthError(.signIn(.pasteNotUnderstood))) {
@@ -80,6 +80,7 @@ struct SignInTests {
         let engine = try world.engine(definition: definition)
         let plan = try engine.resolve(TestWorld.oauth(), service: "example")
         let signIn = try await engine.beginSignIn(plan, browser: .init(listens: false, timeout: .seconds(60)))
+        #expect(!signIn.takesBareCode)
         for code in ["abc", "abd", "code=abd", "abd"] {
             #expect(throws: AuthError(.signIn(.codeAlone))) { try signIn.paste(code) }
         }

@@ -132,6 +132,85 @@ extension ProgramTests {
             try screen.expect("Which service")
         }
 
+        @Test("is the same after a storm of sizes, with what was typed", arguments: languages)
+        func resizeStorm(words: WizardScreen.Words) throws {
+            let screen = try WizardScreen(words)
+            try screen.setUp(.kintoneToken)
+            try screen.choose(words.id == "ja" ? "kintoneのURL" : "Kintone address")
+            try screen.tmux.type("typed")
+            try screen.expect("typed")
+            let before = try screen.tmux.screen()
+            for (rows, columns) in [
+                (1, 1), (50, 200), (12, 40), (5, 20), (24, 81), (3, 200), (60, 20), (23, 80), (30, 100),
+            ] {
+                try screen.tmux.resize(rows: rows, columns: columns)
+            }
+            try screen.tmux.resize(rows: 24, columns: 80)
+            let isSame = try screen.tmux.wait { $0 == before }
+            let after = try screen.tmux.screen()
+            #expect(isSame, "\(after)")
+        }
+
+        @Test("takes the mouse when it is told to: a click is the focus, one more chooses, the wheel moves")
+        func mouse() throws {
+            let screen = try WizardScreen(.english)
+            let tmux = screen.tmux
+            func send(_ button: Int, at text: String) throws {
+                try screen.expect(text)
+                let rows = try tmux.rows()
+                let row = try #require(rows.firstIndex { $0.contains(text) }) + 1
+                try tmux.type("\u{1B}[<\(button);5;\(row)M\u{1B}[<\(button);5;\(row)m")
+            }
+            try screen.expect("Which service")
+            #expect(try tmux.value("mouse_any_flag") == "0")
+            try tmux.press("F4")
+            try screen.expect("Shift selects text")
+            #expect(try tmux.value("mouse_any_flag") == "1")
+            #expect(try tmux.value("mouse_sgr_flag") == "1")
+            try send(0, at: "Backlog")
+            try screen.expect("\u{203A} Backlog")
+            try send(65, at: "Backlog")
+            try screen.expect("\u{203A} Dropbox")
+            try send(64, at: "Backlog")
+            try screen.expect("\u{203A} Backlog")
+            try send(0, at: "Dropbox")
+            try screen.expect("\u{203A} Dropbox")
+            try send(0, at: "Dropbox")
+            try screen.expect(screen.words.review)
+            try send(0, at: "[ Sign in ]")
+            try screen.expect(screen.words.signIn)
+            // There the terminal selects text with it.
+            #expect(try tmux.wait { _ in try tmux.value("mouse_any_flag") == "0" })
+            try tmux.press("C-c")
+            try screen.expect("Leave the setup?")
+            #expect(try tmux.wait { _ in try tmux.value("mouse_any_flag") == "1" })
+            try send(0, at: "\u{203A} Stay")
+            try screen.expect(screen.words.signIn)
+            try leave(screen)
+            #expect(try tmux.value("mouse_any_flag") == "0")
+        }
+
+        @Test("asks nothing about a sign-in again that was broken off: the connection is saved")
+        func signInAgainBrokenOff() throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog, as: "sales")
+            let first = try WizardScreen(.english, program: program)
+            try first.choose("sales")
+            try first.choose("Sign in again")
+            try first.expect(first.words.signIn)
+            try leave(first)
+            let second = try WizardScreen(.english, program: program)
+            _ = try second.wait(forOneOf: ["Which service", "Continue your unfinished"])
+            try second.expect("Which service")
+        }
+
+        private func leave(_ screen: WizardScreen) throws {
+            try screen.tmux.press("C-c")
+            try screen.expect("Leave the setup?")
+            try screen.tmux.press("C-c")
+            #expect(try screen.tmux.waitForEnd() == 130)
+        }
+
         /// The page with the result, the file, the end of the program, and a token.
         private func finish(_ screen: WizardScreen, connection: String) throws {
             try screen.expect(screen.words.connected)

@@ -60,11 +60,36 @@ extension ProgramTests {
             #expect(done.exitCode == 0 && done.errors.contains("far-machine: Signed in as"), "\(done.errors)")
             #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
             #expect(try machines.status(machines.far, "sales")["state"] == "valid")
-            // The name is taken there now.
+            // The name is taken there now, which is said before anybody signs in.
             let taken = try setUp("sales", for: SSHServer.host)
-            #expect(taken.exitCode == 2 && taken.errors.contains("--as"), "\(taken.errors)")
-            #expect(taken.errors.contains("oauth-setup practice send sales far-machine"), "\(taken.errors)")
-            #expect(try machines.status(machines.near, "sales")["state"] == "valid")
+            #expect(
+                taken.exitCode == 2 && taken.errors.contains("a connection sales on far-machine"),
+                "\(taken.errors)"
+            )
+            #expect(!taken.errors.contains("state="), "\(taken.errors)")
+            #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
+        }
+
+        @Test("is kept here under a command that works, where the far side has told no names and has the name")
+        func takenThere() throws {
+            // A version that does not know this order.
+            let found = try machines { machines in
+                let words = "#!/bin/sh\nsed -u 's/\"names\"/\"old\"/' | exec '\(ProgramRun.path)' \"$@\"\n"
+                let old = try machines.far.write(words, to: "old")
+                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: old)
+                return old
+            }
+            guard let (machines, server) = found else { return }
+            let path = ["PATH": "\(server.programs):/usr/bin:/bin"]
+            try machines.far.connect(.backlogKey, as: "sales")
+            let file = try machines.near.write(Way.backlogKey.answers(connection: "sales"), to: "answers.json")
+            let taken = try machines.near(["wizard", "--answers", file, "--for", SSHServer.host], path)
+            #expect(taken.exitCode == 2 && taken.errors.contains("--replace"), "\(taken.errors)")
+            let command = "oauth-setup practice send sales far-machine --as sales-2"
+            #expect(taken.errors.contains(command), "\(taken.errors)")
+            let sent = try machines.near(command.split(separator: " ").dropFirst(2).map(String.init), path)
+            #expect(sent.exitCode == 0, "\(sent.errors)")
+            #expect(try machines.status(machines.far, "sales-2")["state"] == "valid")
         }
 
         static let places = [

@@ -58,6 +58,7 @@ final class WizardDriver {
     var page: Page { wizard.page }
     var answers: SetupAnswers { wizard.answers }
     var questionnaire: Questionnaire { wizard.questionnaire }
+    var farewell: [String] { wizard.farewell }
 
     func handle(_ event: WizardEvent) -> [WizardEffect] {
         wizard.handle(event)

@@ -94,7 +94,29 @@ struct KeptAnswersTests {
         for character in "kin2" { _ = wizard.handle(.key(.character(character))) }
         for letter in "https://example.cybozu.com" { _ = wizard.handle(.key(.character(letter))) }
         _ = wizard.handle(way)
-        #expect(wizard.draft["properties"]?["Url"]?.string == "https://example.cybozu.com")
+        #expect(wizard.draft?["properties"]?["Url"]?.string == "https://example.cybozu.com")
+    }
+
+    @Test("a saved connection that was not changed leaves nothing to continue; one that was does")
+    func noDraftOfSaved() throws {
+        var answers = SetupAnswers()
+        (answers.service, answers.scheme, answers.connection) = ("dropbox", "OAuth", "files")
+        answers.app = .custom
+        answers["OAuthClientId"] = "abcdef123456"
+        var wizard = Wizard(
+            questionnaire: try Fixture.questionnaire(),
+            answers: answers,
+            language: .english,
+            exists: { $0 == "files" }
+        )
+        _ = wizard.handle(.key(.enter))
+        _ = wizard.handle(.engine(.signInReady(Fixture.view)))
+        _ = wizard.handle(.key(.control("c")))
+        #expect(wizard.draft == nil)
+        wizard.answers["OAuthClientId"] = "another-key"
+        #expect(wizard.draft?["properties"]?["OAuthClientId"]?.string == "another-key")
+        // Nor is a wizard in which nothing was chosen.
+        #expect(Wizard(questionnaire: try Fixture.questionnaire(), language: .english).draft == nil)
     }
 
     @Test("after a dry run the normal screen says so, and where the settings would be")
@@ -131,5 +153,38 @@ struct KeptAnswersTests {
         // Whose app it is stands there where there is a choice.
         let highrise = try #require(wizard.pageText.split(separator: "\n").first { $0.hasPrefix("Highrise") })
         #expect(highrise.contains(language == .english ? "1 OAuth, embedded  2 OAuth, own app" : "2 OAuth、自分のアプリ"))
+    }
+
+    @Test(
+        "the digit of a way is the same whichever apps a build ships; where one is missing, the way is said to make a string"
+    )
+    func sameDigits() throws {
+        let catalog = ServiceCatalog.bundled()
+        let bare = Questionnaire(catalog: catalog, embeddedApps: EmbeddedApps([])) { "/home/me/\($0)" }
+        for service in catalog.services {
+            #expect(bare.ways(service) == (try Fixture.questionnaire().ways(service)), "\(service.id)")
+        }
+        let wizard = WizardDriver(Wizard(questionnaire: bare, language: .english))
+        #expect(wizard.pageText.contains("Highrise 1 OAuth, string only  2 OAuth, own app  3 API token"))
+        wizard.type("high")
+        wizard.press(.enter)
+        // The focus is on the first one that signs in, and the first one is not said to suit most people.
+        #expect(!wizard.pageText.contains("suits most people"))
+        wizard.press(.enter)
+        #expect(wizard.answers.app == .custom)
+    }
+
+    @Test("another way of signing in begins the review page on the button that starts it")
+    func reviewFocus() throws {
+        let wizard = try Fixture.wizard()
+        wizard.type("h")
+        wizard.press(.enter)
+        #expect(wizard.page.kind == .step(.review))
+        wizard.press(.escape)
+        // With fewer rows than before.
+        wizard.type("h3")
+        wizard.fillIn()
+        #expect(wizard.page.kind == .step(.review))
+        #expect(wizard.press(.enter) == [.start(wizard.answers)] && !wizard.answers.stringOnly)
     }
 }

@@ -29,7 +29,40 @@ struct LineWordsTests {
         #expect(!wizard.pageText.contains("press v"))
         #expect(wizard.pageText.contains("press Enter"))
         // What would be copied is printed anyway; a secret is printed only when it is shown.
-        #expect(!wizard.page.keys.contains { ["v", "c", "u"].contains($0.key) })
+        #expect(!wizard.page.keys.contains { ["v", "c", "u", "p", "C"].contains($0.key) })
+    }
+
+    @Test("an answer of several lines is not taken, and that is said; a connection string is")
+    func severalLines() throws {
+        let wizard = try Fixture.wizard()
+        try wizard.choose("backlog", "APIToken")
+        for text in ["https://example.backlog.com\nabcdef123456", "a\r\nb\n", "a\n\n  \nb"] {
+            _ = wizard.handle(.fill(0, text))
+            #expect(wizard.answers["Url"] == nil)
+            #expect(
+                wizard.page.status
+                    == .problem("2 lines came together and none of them was taken: this answer has one line")
+            )
+        }
+        _ = wizard.handle(.fill(0, "https://example.backlog.com"))
+        #expect(wizard.answers["Url"] == "https://example.backlog.com" && wizard.page.status == nil)
+    }
+
+    @Test("what is missing is said of its field when it is passed over, not at the end")
+    func missingAtOnce() throws {
+        let wizard = try Fixture.wizard()
+        try wizard.choose("kintone", "APIToken")
+        func problem() -> String? {
+            wizard.page.blocks.lazy.compactMap { if case .field(let view) = $0 { view } else { nil } }.first?.problem
+        }
+        #expect(problem() == nil)
+        _ = wizard.handle(.keep(0))
+        #expect(problem()?.hasPrefix("this is required") == true)
+        _ = wizard.handle(.fill(0, "foo"))
+        let refused = problem()
+        #expect(refused != nil)
+        _ = wizard.handle(.keep(0))
+        #expect(problem() == refused)
     }
 
     @Test("a port that is taken is said once, with what to do")

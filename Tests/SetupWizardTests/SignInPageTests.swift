@@ -178,6 +178,19 @@ struct SignInPageTests {
         #expect(wizard.handle(.key(.enter)) == [.reply("abc")])
     }
 
+    @Test("invites a code alone only where it is taken at once", arguments: [true, false], Language.allCases)
+    func invites(takesCode: Bool, language: Language) throws {
+        let wizard = try signingIn()
+        var view = Fixture.view
+        (view.takesCode, view.takesReplies) = (takesCode, true)
+        _ = wizard.handle(.engine(.signInReady(view)))
+        if language == .japanese { wizard.press(.function(2)) }
+        let word = language == .english ? "code" : "コード"
+        #expect(wizard.pageText.lowercased().contains(word) == takesCode, "\(wizard.pageText)")
+        let said = ProgressWords.lines(.signInReady(view), language).joined()
+        #expect(said.contains("the code") == (takesCode && language == .english))
+    }
+
     @Test("counts the answers with a wrong state from the third on, in both languages")
     func wrongStates() throws {
         let wizard = try signingIn()

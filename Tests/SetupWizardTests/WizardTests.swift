@@ -240,6 +240,9 @@ struct WizardTests {
         wizard.press(.backspace, .escape)
         #expect(wizard.pageText.contains("Backlog"))
         wizard.type("kin")
+        wizard.press(.control("u"))
+        #expect(wizard.pageText.contains("Backlog"))
+        wizard.type("kin")
         wizard.press(.enter)
         #expect(wizard.answers.service == "kintone")
     }

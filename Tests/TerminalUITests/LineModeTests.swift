@@ -135,6 +135,32 @@ extension TerminalFrontsTests {
             #expect(output.contains("Client ID: DisplayPath on the page of your application.\nClient ID: "))
         }
 
+        @Test("`?` at a list says how it is answered, and then asks again")
+        func listHelp() throws {
+            let output = try run(SampleFront(), "?\n")
+            #expect(output.contains("Enter alone does what the question says"), "\(output)")
+            #expect(output.components("  5. Epsilon") == 2)
+        }
+
+        @Test(
+            "What was refused or is missing is asked for again, also after an empty answer, with the reason each time"
+        )
+        func emptyAfterRefusal() throws {
+            let front = SampleFront()
+            front.refusesAtOnce = true
+            let output = try run(front, "1\n\n\nabc\n\n\n")
+            #expect(output.components("Problem: This is needed, for example abc123.\nClient ID: ") == 2, "\(output)")
+            #expect(front.texts[0] == "abc" && front.stage == .wait)
+        }
+
+        @Test("The farewell repeats nothing that was said, also where it has several lines")
+        func farewell() throws {
+            let front = SampleFront()
+            front.farewell = ["key=abc\nthe-code", "", "abc\nand more"]
+            let output = try run(front, "2\nabc\ntop\nread\nthe-code\n\n")
+            #expect(output.hasSuffix("Enter: finish: and more\n"), "\(output.suffix(200))")
+        }
+
         @Test("A refused field is the only one asked again, with what is wrong")
         func refusal() throws {
             let front = SampleFront()

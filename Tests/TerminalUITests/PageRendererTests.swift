@@ -48,22 +48,36 @@ struct PageRendererTests {
         )
     }
 
+    @Test("What stands beside a title begins before its column where it would be cut there")
+    func longAside() {
+        let items = [
+            ("A title that takes some room", "short"), ("Short", String(repeating: "a word ", count: 9) + "end"),
+        ].map {
+            ChoiceList.Item(title: $0.0, aside: $0.1)
+        }
+        let list = ChoiceList(items: items + [ChoiceList.Item(title: "Last")], selected: 2, focused: true)
+        let page = Page(kind: .step(.service), title: "", blocks: [.choices(list)])
+        let rows = PageRenderer.render(page, size: (24, 80), ascii: true).text
+        #expect(rows.contains { $0.contains("some room  short") })
+        #expect(rows.contains { $0.contains("Short") && $0.hasSuffix(" a word end") }, "\(rows)")
+    }
+
     @Test("A list at 40x12 shows the sentence of the item under the cursor only, and that item")
     func smallList() {
         #expect(
             screen(SamplePages.list(.english, selected: 4), 12, 40) == """
                 Which service?   Step 1 of 6   PRACTICE
                 Which service?
-                Pick the service that the connection is
-                for. Everything else depends on it.
-
                   Alpha
                   Beta
                   Gamma
                   Delta
                 > Epsilon
                   Files and folders of Epsilon.
-                Enter choose  Up/Down move  ? help
+
+
+                Enter choose  Up/Down move  Esc back
+                ? help  F2 日本語 / English  Ctrl-C quit
                 """
         )
     }
@@ -119,8 +133,8 @@ struct PageRendererTests {
                   スコープ
                   read write
                   [ 次へ ]
-
-                Enter 選ぶ  Up/Down 移動  ? 説明
+                Enter 選ぶ  Up/Down 移動  Esc 戻る
+                ? 説明  F2 日本語 / English  Ctrl-C 終了
                 """
         )
         #expect(frame.cursor == Frame.Position(row: 3, column: 6))

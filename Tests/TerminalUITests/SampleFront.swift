@@ -23,6 +23,8 @@ final class SampleFront: WizardFronting {
     private var refused = false
     /// Whether a refusal is told in the status row instead of under the field.
     var refusesInStatus = false
+    /// Whether a missing answer is refused where it is passed over.
+    var refusesAtOnce = false
     private var asked = false
     private var status: Page.Status?
     private var wake: (@Sendable () -> Void)?
@@ -91,7 +93,7 @@ final class SampleFront: WizardFronting {
 
     func handle(_ event: WizardEvent) -> [TerminalEffect] {
         switch event {
-        case .tick, .pause, .askLineByLine: break
+        case .tick, .pause, .askLineByLine, .keep: break
         default: events.append("\(event)")
         }
         status = nil
@@ -112,6 +114,7 @@ final class SampleFront: WizardFronting {
             selected = index
             (stage, focus) = (.fields, startsAt)
         case .fill(let index, let text): texts[index] = text
+        case .keep: refused = refusesAtOnce
         case .back: stage = .list
         case .confirm: confirm()
         case .key(let key): return press(key)

@@ -136,6 +136,12 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.goOn(to: .step(.review))
             sample.press(.home, .down, .right)
         },
+        PageSample("review-for-server") { language in
+            var sample = try SampleWizard(language, destination: Destination(host: "me@server", names: ["highrise"]))
+            try sample.choose("highrise", "APIToken")
+            sample.goOn(to: .step(.review))
+            return sample
+        },
     ]
 
     private static let roads = [
@@ -291,6 +297,12 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             try sample.choose("kintone", "APIToken")
             sample.finish()
             sample.press(.character("o"), .character("m"), .right, .down)
+        },
+        PageSample("done-for-server") { language in
+            var sample = try SampleWizard(language, destination: Destination(host: "me@server", names: []))
+            try sample.choose("highrise", "OAuth", app: .custom)
+            sample.finish()
+            return sample
         },
         PageSample("done-string-only") { sample in
             try sample.choose("dropbox", app: .embedded)

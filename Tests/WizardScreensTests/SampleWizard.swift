@@ -14,7 +14,9 @@ struct SampleWizard {
 
     static func questionnaire(practice: Bool = false) throws -> Questionnaire {
         let catalog = ServiceCatalog.bundled()
-        let apps = catalog.services.filter { $0.id != "act-on" }.compactMap { service -> EmbeddedApps.App? in
+        // In practice every service has one.
+        let shipping = catalog.services.filter { practice || $0.id != "act-on" }
+        let apps = shipping.compactMap { service -> EmbeddedApps.App? in
             guard service.schemes.contains(where: { $0.apps.contains(.embedded) }) else { return nil }
             return .init(
                 service: service.id,
@@ -34,10 +36,13 @@ struct SampleWizard {
         existing: Set<String> = [],
         draft: SetupAnswers? = nil,
         practice: Bool = false,
-        likelyBrowser: BrowserPlace = .here
+        likelyBrowser: BrowserPlace = .here,
+        destination: Destination? = nil
     ) throws {
-        var questionnaire = try Self.questionnaire()
+        var questionnaire = try Self.questionnaire(practice: practice)
         questionnaire.isPractice = practice
+        questionnaire.home = "/home/me"
+        questionnaire.destination = destination
         wizard = Wizard(
             questionnaire: questionnaire,
             answers: answers,

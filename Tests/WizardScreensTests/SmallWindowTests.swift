@@ -20,7 +20,9 @@ struct SmallWindowTests {
         sample.handle(.engine(.signInReady(view)))
         let frame = PageRenderer.render(sample.wizard.page, size: (12, 40), ascii: false)
         let text = frame.text.joined(separator: "\n")
-        for part in ["https://auth.example.com", "5:00", "v ", "Esc ", "p ", "? "] { #expect(text.contains(part)) }
+        for part in ["https://auth.example.com", "5:00", "v ", "Esc ", "p ", "c ", "r ", "o ", "? "] {
+            #expect(text.contains(part), "\(text)")
+        }
         let words =
             language == .english ? ["Opening this address", "(p shows all)", "press v"] : ["開いて", "（p で全文）", "v を押し"]
         for part in words { #expect(text.contains(part), "\(text)") }

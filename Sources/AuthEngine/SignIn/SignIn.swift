@@ -22,6 +22,8 @@ public final class SignIn: Sendable {
     public let isListening: Bool
     /// Why it is not heard; the answer can then be pasted.
     public let listeningProblem: AuthError?
+    /// Whether a code that is pasted alone is taken at once, because something ties it to this sign-in, or there is no address.
+    package let takesBareCode: Bool
     /// When it ends, in milliseconds since 1970.
     public let deadline: Int64
     /// SHA-256 of the listener's certificate, for an https callback a browser warns about.
@@ -62,6 +64,7 @@ public final class SignIn: Sendable {
         self.flow = flow
         authorizationURL = flow.request.url
         callback = flow.request.callback
+        takesBareCode = flow.expected.takesBareCode
         // What is no address is listened at by nobody.
         let address = listener == nil ? nil : callback.flatMap { try? CallbackAddress($0) }
         shortURL = address.map { $0.origin + flow.start.path }

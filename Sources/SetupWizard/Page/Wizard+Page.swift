@@ -8,16 +8,21 @@ extension Wizard {
     /// The page for the current state, in the current language.
     package var page: Page {
         var page = overlay.map { $0.content(self, over: placePage) } ?? placePage
-        page.banner = practice ? WizardWords.practiceBanner(language) : nil
+        let banners = [
+            practice ? WizardWords.practiceBanner : nil,
+            questionnaire.destination.map { WizardWords.destination($0.host) },
+        ]
+        .compactMap { $0.map(say) }
+        page.banner = banners.isEmpty ? nil : banners.joined(separator: " ")
         if overlay == nil {
             page.status = status
             page.keys += commonKeys
-            // Printed lines are copied with the terminal's own means; a secret is printed only when it is shown (m).
-            if asksLineByLine { page.keys.removeAll { ["c", "u", "F4"].contains($0.key) } }
+            // What was printed is whole, and copied with the terminal's own means; a secret is printed only when it is shown (m).
+            if asksLineByLine { page.keys.removeAll { ["c", "C", "u", "p", "F4"].contains($0.key) } }
         }
         if takesMouse { page.mode = say(WizardWords.mouse) }
         page.scroll = scroll
-        return page
+        return questionnaire.home.map { page.shortened(home: $0) } ?? page
     }
 
     /// The keys that mean the same on every page.

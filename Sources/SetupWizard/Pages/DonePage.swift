@@ -1,5 +1,6 @@
 internal import ConnectionStrings
 internal import Localization
+internal import Secrets
 internal import ServiceCatalog
 internal import StrictJSON
 internal import Wording
@@ -39,26 +40,43 @@ struct DonePage: Sendable, Equatable {
             page.blocks.append(.text(wizard.say(DonePageWords.dryRun), .strong))
             page.blocks += [row(DonePageWords.settingsFile, path, wizard), .gap]
         }
-        let formats = Dialect.allCases.map(\.title)
-        page.blocks.append(option(DonePageWords.format, formats, Dialect.allCases.firstIndex(of: dialect) ?? 0, wizard))
-        if hasTokens {
-            let owners = [DonePageWords.ownerProgram, DonePageWords.ownerDriver].map { wizard.say($0) }
-            page.blocks.append(option(DonePageWords.ownerLabel, owners, owner == .driver ? 1 : 0, wizard))
-        }
-        page.blocks += [.rule, .copyable(text(wizard, masked: !secretsShown)), .rule]
-        if hasSecrets(wizard), !wizard.asksLineByLine {
-            let word = secretsShown ? DonePageWords.shown : DonePageWords.hidden
-            let tag = Badge(text: wizard.say(word), kind: .notice)
-            page.blocks.append(.tagged(tag, wizard.say(secretsShown ? DonePageWords.hide : DonePageWords.show)))
-        }
+        if showsString(wizard) { page.blocks += string(wizard) }
         if isSignedIn { page.blocks += next(wizard) }
         page.blocks += [.gap, .button(ButtonView(label: wizard.say(KeyBarWords.finishButton), focused: focus == nil))]
         page.keys = keys(wizard)
         return page
     }
 
+    /// Whether the string is one for this machine; elsewhere the settings have another place, which is told there.
+    private func showsString(_ wizard: Wizard) -> Bool {
+        wizard.questionnaire.destination == nil || !isSignedIn || isLookedAt
+    }
+
+    /// The connection string and what can be chosen of it.
+    private func string(_ wizard: Wizard) -> [Block] {
+        let formats = Dialect.allCases.map(\.title)
+        let selected = Dialect.allCases.firstIndex(of: dialect) ?? 0
+        var blocks = [option(DonePageWords.format, formats, selected, wizard)]
+        if hasTokens {
+            let owners = [DonePageWords.ownerProgram, DonePageWords.ownerDriver].map { wizard.say($0) }
+            blocks.append(option(DonePageWords.ownerLabel, owners, owner == .driver ? 1 : 0, wizard))
+        }
+        blocks += [.rule, .copyable(text(wizard, masked: !secretsShown)), .rule]
+        if hasSecrets(wizard), !wizard.asksLineByLine {
+            let word = secretsShown ? DonePageWords.shown : DonePageWords.hidden
+            let tag = Badge(text: wizard.say(word), kind: .notice)
+            blocks.append(.tagged(tag, wizard.say(secretsShown ? DonePageWords.hide : DonePageWords.show)))
+        }
+        return blocks
+    }
+
     private func keys(_ wizard: Wizard) -> [Page.KeyHint] {
         let isLine = focus != nil
+        guard showsString(wizard) else {
+            var keys = [("Enter", isLine ? KeyBarWords.copyLine : KeyBarWords.finish), ("Up/Down", KeyBarWords.move)]
+            if isLine { keys += [("c", KeyBarWords.copyLine), ("p", KeyBarWords.plain)] }
+            return keys.map { wizard.hint($0.0, $0.1) } + [wizard.hint("PgDn", KeyBarWords.scroll)]
+        }
         var keys = [
             ("Enter", isLine ? KeyBarWords.copyLine : KeyBarWords.finish),
             ("c", isLine ? KeyBarWords.copyLine : KeyBarWords.copy),
@@ -83,7 +101,11 @@ struct DonePage: Sendable, Equatable {
             let renewal = wizard.say(result.renews ? DonePageWords.renewed : DonePageWords.notRenewed)
             blocks.append(row(DonePageWords.tokenEnds, wizard.say(DonePageWords.ending(end, renewal)), wizard))
         }
-        blocks.append(row(DonePageWords.settingsFile, result.settingsPath ?? "", wizard))
+        if let destination = wizard.questionnaire.destination {
+            blocks.append(.text(wizard.say(DonePageWords.goes(destination.host)), .strong))
+        } else {
+            blocks.append(row(DonePageWords.settingsFile, result.settingsPath ?? "", wizard))
+        }
         if wizard.practice { blocks.append(.text(wizard.say(DonePageWords.practiceNote), .quiet)) }
         return blocks + [.gap]
     }
@@ -108,9 +130,12 @@ struct DonePage: Sendable, Equatable {
         func same(_ words: LocalizedText, _ command: String) -> (LocalizedText, String, String) {
             (words, command, command)
         }
+        let isGoing = wizard.questionnaire.destination != nil
         let steps = [
-            same(DonePageWords.commands, "\(program) token \(name)"),
-            same(DonePageWords.server, "\(program) send \(name) USER@HOST"),
+            same(isGoing ? DonePageWords.commandsThere : DonePageWords.commands, "\(program) token \(name)"),
+            isGoing
+                ? same(DonePageWords.stringThere, "\(program) string \(name)")
+                : same(DonePageWords.server, "\(program) send \(name) USER@HOST"),
         ]
         guard let again = sameCommand(wizard) else { return steps }
         let shown = wizard.asksLineByLine ? again : String(again.prefix { $0 != "\n" })
@@ -132,14 +157,18 @@ struct DonePage: Sendable, Equatable {
         }
         guard wizard.importing == nil, wizard.answers.connection == result.connection else { return nil }
         let answers = AnswersFile.json(wizard.answers, wizard.questionnaire).text()
-        return "\(wizard.programCommand) wizard --answers - <<'END'\n\(answers)\nEND"
+        let host = wizard.questionnaire.destination.map { " --for \(ForeignText.word($0.host))" } ?? ""
+        return "\(wizard.programCommand) wizard\(host) --answers - <<'END'\n\(answers)\nEND"
     }
 
     /// What is left on the normal screen when the full screen has gone.
     func farewell(_ wizard: Wizard) -> [String] {
         var lines = [wizard.say(isSignedIn ? SignedInWords.sentence(result.account) : DonePageWords.stringTitle)]
+        // What is sent away is nowhere here.
+        guard wizard.questionnaire.destination == nil else { return lines }
         if let path = result.settingsPath { lines.append(wizard.say(DonePageWords.settingsFile) + ": " + path) }
         if let path = result.dryRunPath { lines = [wizard.say(DonePageWords.dryRun), path] }
+        if let home = wizard.questionnaire.home { lines = lines.map { $0.shortened(home: home) } }
         return lines + ["", text(wizard, masked: !secretsShown)]
     }
 
@@ -159,6 +188,8 @@ struct DonePage: Sendable, Equatable {
         // Where this leads to another page, that one stays.
         defer { if case .done = wizard.place { wizard.place = .done(page) } }
         switch event {
+        case .key(.character(let key)) where !showsString(wizard) && (focus == nil ? "cCpfmo" : "Cfmo").contains(key):
+            break
         case .key(.enter) where focus != nil: return copy(wizard: &wizard)
         case .confirm, .back, .key(.enter): return [.end(.finished(connection: result.connection))]
         case .key(.escape) where isLookedAt:

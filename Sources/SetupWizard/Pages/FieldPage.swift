@@ -52,9 +52,14 @@ extension FieldPage {
         let index = min(wizard.focus[question] ?? 0, fields.count)
         switch event {
         case .fill(let slot, let text) where fields.indices.contains(slot):
-            // A string may have lines; a value has one, as where it is pasted into its field.
-            let isString = fields[slot].key == FieldName.string
-            fill(fields[slot], with: isString ? text : String(text.map { $0.isNewline ? " " : $0 }), &wizard)
+            // A string may have lines; which of them would be the value nobody can tell.
+            let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+            guard lines.count > 1, fields[slot].key != FieldName.string else {
+                fill(fields[slot], with: text, &wizard)
+                return []
+            }
+            wizard.status = .problem(wizard.say(FieldWords.manyLines(lines.count)))
+        case .keep(let slot) where fields.indices.contains(slot): wizard.leave(fields[slot])
         case .confirm: return submitChecked(&wizard)
         case .paste(let text) where index < fields.count: paste(text, into: fields[index], &wizard)
         case .key(let key) where index < fields.count: return handle(key, in: fields[index], &wizard)

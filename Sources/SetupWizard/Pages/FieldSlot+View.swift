@@ -10,7 +10,7 @@ extension FieldSlot {
         let text = kept.map { isRevealed ? $0 : "" } ?? text(wizard)
         let isTyped = focused && !wizard.asksLineByLine
         let caret = focused ? wizard.editors[key]?.caret ?? text.count : 0
-        let isBegun = focused && (isBeingTyped(wizard) || (key != FieldName.connection && text.isEmpty))
+        let isBegun = isTyped && (isBeingTyped(wizard) || (key != FieldName.connection && text.isEmpty))
         let length = isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil
         let problemIsShown = wizard.visited.contains(key) && !isBegun
         return FieldView(

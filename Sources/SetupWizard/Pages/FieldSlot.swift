@@ -81,6 +81,9 @@ struct FieldSlot {
             return location.isEmpty ? nil : wizard.questionnaire.locationProblem(location)?(wizard.language)
         case FieldName.connection:
             let name = wizard.answers.connection
+            if let destination = wizard.questionnaire.destination, destination.names.contains(name) {
+                return NamePageWords.takenThere(destination.host)(wizard.language)
+            }
             // A connection to one service is not put in the place of another's.
             if wizard.answers.location.isEmpty, wizard.exists(name),
                 let saved = wizard.questionnaire.savedService(name), saved != wizard.answers.service

@@ -13,11 +13,15 @@ struct NamePage: FieldPage {
         let writesNothing =
             questionnaire.needsBrowser(wizard.answers) && questionnaire.browser(wizard.answers) == BrowserPlace.none
         let name = FieldSlot(FieldName.connection)
-        return writesNothing ? [name] : [name, FieldSlot(FieldName.location, optional: true)]
+        // For another machine it is kept where it is looked for when it is sent.
+        return writesNothing || questionnaire.destination != nil
+            ? [name] : [name, FieldSlot(FieldName.location, optional: true)]
     }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, NamePageWords.title, NamePageWords.lead)
+        let host = wizard.questionnaire.destination?.host
+        let lead = host.map(NamePageWords.leadThere) ?? NamePageWords.lead
+        var page = wizard.newPage(kind, NamePageWords.title, lead)
         page.blocks = blocks(wizard) + wizard.replacementWarning
         page.keys = keys(wizard)
         return page
@@ -28,6 +32,6 @@ struct NamePage: FieldPage {
     func enter(_ wizard: inout Wizard) {
         if wizard.answers.connection.isEmpty { wizard.answers.connection = wizard.freeName }
         wizard.editors[FieldName.connection] = TextEditor(wizard.answers.connection)
-        wizard.editors[FieldName.location] = TextEditor(wizard.answers.location)
+        wizard.editors[FieldName.location] = TextEditor(wizard.shownLocation)
     }
 }

@@ -28,9 +28,17 @@ enum Part: Int, CaseIterable {
     private func value(_ wizard: Wizard) -> String {
         switch self {
         case .service: wizard.serviceName
-        case .way: wizard.questionnaire.way(wizard.answers).map { wizard.say(WayWords.brief($0)) } ?? ""
+        case .way: way(wizard).map(wizard.say) ?? ""
         case .details, .check, .run: ""
         }
+    }
+
+    private func way(_ wizard: Wizard) -> LocalizedText? {
+        let questionnaire = wizard.questionnaire
+        guard let service = questionnaire.service(wizard.answers), let way = questionnaire.way(wizard.answers) else {
+            return nil
+        }
+        return WayWords.brief(way, signsIn: questionnaire.signsIn(way, to: service))
     }
 
     /// Every part, with this one as the current one.

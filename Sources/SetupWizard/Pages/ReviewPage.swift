@@ -35,6 +35,9 @@ struct ReviewPage: WizardPage {
         let (targets, selected) = (targets(wizard), focus(wizard))
         page.blocks = rows.enumerated().map { index, row in .row(row.view(focused: index == selected)) }
         page.blocks += wizard.replacementWarning
+        if let destination = wizard.questionnaire.destination {
+            page.blocks.append(.text(wizard.say(ReviewPageWords.sent(destination.host)), .normal))
+        }
         if let notice = EngineNotice.ownWay(in: wizard.questionnaire.properties(wizard.answers)) {
             page.blocks.append(.text(notice.text(in: wizard.language), .warning))
         }

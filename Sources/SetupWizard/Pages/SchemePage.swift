@@ -15,13 +15,15 @@ struct SchemePage: ListPage {
 
     func likelyFocus(_ wizard: Wizard) -> Int {
         let chosen = wizard.questionnaire.way(wizard.answers)
-        return ways(wizard).firstIndex { $0 == chosen } ?? 0
+        return ways(wizard).firstIndex { $0 == chosen } ?? ways(wizard).firstIndex { signsIn($0, wizard) } ?? 0
     }
 
     func count(_ wizard: Wizard) -> Int { ways(wizard).count }
 
     func content(_ wizard: Wizard) -> Page {
-        var page = wizard.newPage(kind, SchemePageWords.title(wizard.serviceName), SchemePageWords.lead)
+        let firstIsGood = ways(wizard).first.map { signsIn($0, wizard) } ?? true
+        let lead = firstIsGood ? SchemePageWords.lead : SchemePageWords.leadAlone
+        var page = wizard.newPage(kind, SchemePageWords.title(wizard.serviceName), lead)
         page.blocks = [list(ways(wizard).map { (WayWords.title($0), detail($0, wizard)) }, wizard)]
         page.keys = keys(wizard)
         return page
@@ -41,7 +43,8 @@ struct SchemePage: ListPage {
         let selected = schemes.firstIndex { $0.id == wizard.questionnaire.scheme(wizard.answers)?.id } ?? 0
         guard !schemes.isEmpty else { return }
         let next = schemes[(selected + step + schemes.count) % schemes.count]
-        ways(wizard).first { $0.scheme.id == next.id }.map { wizard.take($0) }
+        let ways = ways(wizard).filter { $0.scheme.id == next.id }
+        (ways.first { signsIn($0, wizard) } ?? ways.first).map { wizard.take($0) }
         wizard.touched = true
     }
 
@@ -49,11 +52,14 @@ struct SchemePage: ListPage {
         wizard.questionnaire.service(wizard.answers).map { wizard.questionnaire.ways($0) } ?? []
     }
 
+    private func signsIn(_ way: SignInWay, _ wizard: Wizard) -> Bool {
+        wizard.questionnaire.service(wizard.answers).map { wizard.questionnaire.signsIn(way, to: $0) } ?? true
+    }
+
     private func detail(_ way: SignInWay, _ wizard: Wizard) -> LocalizedText {
         guard way.scheme.apps.count > 1, let app = way.app else { return way.scheme.help }
-        let isMissing = app == .embedded && !wizard.questionnaire.shipsApp(wizard.answers)
         return switch app {
-        case .embedded: isMissing ? AppPageWords.embeddedMissing : AppPageWords.embeddedDetail
+        case .embedded: signsIn(way, wizard) ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
         case .custom: AppPageWords.customDetail
         }
     }

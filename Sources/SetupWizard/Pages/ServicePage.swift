@@ -105,7 +105,9 @@ struct ServicePage: ListPage {
 
     /// The ways of signing in that a service offers, with the digits that choose them.
     private func ways(to service: Service, _ wizard: Wizard) -> String {
-        let ways = wizard.questionnaire.ways(service).map { WayWords.brief($0) }
+        let ways = wizard.questionnaire.ways(service).map { way in
+            WayWords.brief(way, signsIn: wizard.questionnaire.signsIn(way, to: service))
+        }
         guard ways.count > 1, !wizard.asksLineByLine else { return ways.map(wizard.say).joined(separator: "; ") }
         return ways.enumerated().map { "\($0.offset + 1) \(wizard.say($0.element))" }.joined(separator: "  ")
     }
@@ -177,7 +179,9 @@ struct ServicePage: ListPage {
     private func narrow(by key: Key, _ wizard: inout Wizard) -> Bool {
         switch key {
         case .character(let character) where character != " " && character != "?": _ = wizard.filter.handle(key)
-        case .backspace where !wizard.filter.isEmpty: _ = wizard.filter.handle(key)
+        case .backspace, .control("h"), .control("u"), .control("w"):
+            guard !wizard.filter.isEmpty else { return false }
+            _ = wizard.filter.handle(key)
         case .escape where !wizard.filter.isEmpty: wizard.filter = TextEditor()
         default: return false
         }

@@ -76,8 +76,8 @@ struct SignInPage: Sendable, Equatable {
         switch (comesBack(wizard), wizard.asksLineByLine) {
         case (true, true): SignInPageWords.comesBackLine
         case (true, false): SignInPageWords.comesBack
-        case (false, true): SignInPageWords.pasteLine
-        case (false, false): SignInPageWords.pasteHow
+        case (false, true): SignInPageWords.pasteLine(code: view.takesCode)
+        case (false, false): SignInPageWords.pasteHow(code: view.takesCode)
         }
     }
 
@@ -88,11 +88,11 @@ struct SignInPage: Sendable, Equatable {
 
     private func replyField(_ wizard: Wizard) -> FieldView {
         FieldView(
-            label: wizard.say(SignInPageWords.replyLabel),
+            label: wizard.say(SignInPageWords.replyLabel(code: view.takesCode)),
             shown: reply.text,
             caret: reply.caret,
             focused: takesReply,
-            help: wizard.say(SignInPageWords.replyHelp),
+            help: wizard.say(SignInPageWords.replyHelp(code: view.takesCode)),
             remark: wizard.say(comesBack(wizard) ? FieldWords.optional : FieldWords.needed)
         )
     }
@@ -124,7 +124,7 @@ struct SignInPage: Sendable, Equatable {
     private var onPhone: LocalizedText {
         if WebAddress(view.url)?.isLoopback == true { return SignInPageWords.noPhone }
         let isHere = view.callback.flatMap { WebAddress($0) }?.isLoopback == true
-        return isHere ? SignInPageWords.phoneSignsIn : SignInPageWords.phoneFinishes
+        return isHere || !view.takesCode ? SignInPageWords.phoneSignsIn : SignInPageWords.phoneFinishes
     }
 
     /// The line that lets a browser elsewhere reach this machine, and the address to open there then: the callback's port, and that of

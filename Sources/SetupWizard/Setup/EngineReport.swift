@@ -57,6 +57,8 @@ package struct SignInView: Sendable, Equatable {
     package var listening: Bool
     /// Whether a reply that is pasted is read where no page says so.
     package var takesReplies = false
+    /// Whether a code alone is taken, not only the whole address.
+    package var takesCode = true
     /// Why it cannot.
     package var problem: AuthError?
     /// How long the person has, in seconds.
@@ -86,6 +88,7 @@ extension SignInView {
         self.findings = findings
         self.ownWay = ownWay
         shortURL = signIn.shortURL
+        takesCode = signIn.takesBareCode
     }
 }
 

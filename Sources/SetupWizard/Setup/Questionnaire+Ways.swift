@@ -8,16 +8,17 @@ package struct SignInWay: Sendable, Equatable {
 }
 
 extension Questionnaire {
-    /// Every way of signing in to a service, in the definition's order; one that only makes a string, for want of an application,
-    /// comes last.
+    /// Every way of signing in to a service, in the definition's order, so that the number of one is the same in every build, and in
+    /// practice.
     package func ways(_ service: Service) -> [SignInWay] {
-        let all = service.schemes.flatMap { scheme in
+        service.schemes.flatMap { scheme in
             let apps: [Scheme.App?] = scheme.apps.isEmpty ? [nil] : scheme.apps.map { $0 }
             return apps.map { SignInWay(scheme: scheme, app: $0) }
         }
-        func signsIn(_ way: SignInWay) -> Bool { way.app != .embedded || ships(service) }
-        return all.filter(signsIn) + all.filter { !signsIn($0) }
     }
+
+    /// Whether a way signs in, and does not only make a string for want of an application.
+    func signsIn(_ way: SignInWay, to service: Service) -> Bool { way.app != .embedded || ships(service) }
 
     /// The way that needs nothing of the person, or the only one; nil where there is a choice to make.
     package func likelyWay(_ service: Service) -> SignInWay? {

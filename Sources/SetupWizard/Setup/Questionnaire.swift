@@ -21,6 +21,10 @@ package struct Questionnaire: Sendable {
     package var resolvedLocation: @Sendable (String) -> String = { $0 }
     /// Why settings cannot be kept at a place; nil when they can, as far as that is seen without writing.
     package var locationProblem: @Sendable (String) -> LocalizedText? = { _ in nil }
+    /// The person's home folder, which pages write as `~`; nil where nobody knows it.
+    package var home: String?
+    /// The machine that the connection is for; nil for this one.
+    package var destination: Destination?
     /// Whether the practice provider runs in this process, so that its person can be played.
     package var hasPracticePerson = false
 

@@ -2,8 +2,10 @@ internal import ServiceCatalog
 package import StrictJSON
 
 extension Wizard {
-    /// The answers without any secret, to go on with another time.
-    var draft: JSONValue {
+    /// The answers without any secret, to go on with another time; nil where there are none, and for those of a saved connection that
+    /// nobody has changed: it has them.
+    var draft: JSONValue? {
+        guard answers.service != nil, !isUnchanged else { return nil }
         var values = JSONObject()
         for (field, _) in questionnaire.fields(answers) where !field.secret {
             values[field.property] = answers[field.property].map { .string($0) }
@@ -17,6 +19,15 @@ extension Wizard {
         object["location"] = .string(answers.location)
         object["properties"] = .object(values)
         return .object(object)
+    }
+}
+
+extension Wizard {
+    /// Whether the answers are those of a saved connection; where the browser is belongs to the day.
+    private var isUnchanged: Bool {
+        guard var saved = savedAnswers else { return false }
+        (saved.browser, saved.stringOnly) = (answers.browser, answers.stringOnly)
+        return saved == answers
     }
 }
 

@@ -109,7 +109,7 @@ package final class WizardSession: WizardFronting {
         case .finished: files.keepDraft(nil)
         // What has succeeded is not to be continued, also where the terminal went away with the result on it.
         case .aborted where wizard.hasSucceeded: files.keepDraft(nil)
-        case .aborted, .failed: if wizard.touched { files.keepDraft(wizard.draft) }
+        case .aborted, .failed: if wizard.touched, let draft = wizard.draft { files.keepDraft(draft) }
         }
     }
 

@@ -28,8 +28,8 @@ extension Wizard {
         switch slot.key {
         case FieldName.connection: answers.connection = clean
         case FieldName.location:
-            if !clean.isEmpty { clean = questionnaire.resolvedLocation(clean) }
-            answers.location = clean
+            answers.location = clean.isEmpty ? "" : questionnaire.resolvedLocation(clean)
+            clean = shownLocation
         default:
             guard let field = slot.field else { break }
             let isKept = editor.isEmpty && !(slot.optional && editor.canUndo)
@@ -48,6 +48,11 @@ extension Wizard {
         // As a change, so that the text as it was typed can be brought back.
         editors[slot.key]?.replace(with: clean)
         if status == nil { status = .note(say(FieldWords.blanksRemoved)) }
+    }
+
+    /// Where the settings file goes, as its field holds it: under the home folder with `~`.
+    var shownLocation: String {
+        questionnaire.home.map { answers.location.shortened(home: $0) } ?? answers.location
     }
 
     /// Takes over what stands in the fields, so that leaving the page in any direction loses nothing.

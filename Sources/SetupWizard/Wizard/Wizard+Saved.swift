@@ -4,7 +4,7 @@ internal import ServiceCatalog
 extension Wizard {
     /// Opens a saved connection on the review page, with everything answered.
     mutating func open(_ saved: SetupAnswers) {
-        answers = saved
+        (answers, savedAnswers) = (saved, saved)
         editors = [:]
         visited = []
         for field in questionnaire.service(answers)?.fields ?? [] where field.secret {

@@ -56,7 +56,7 @@ extension Wizard {
     mutating func take(_ way: SignInWay) {
         answers.scheme = way.scheme.id
         if let app = way.app { answers.app = app }
-        for page in [Question.values, .browser] { focus[page] = nil }
+        for page in [Question.values, .browser, .review] { focus[page] = nil }
     }
 
     /// After one answer was changed: back to the review page, or to what the change left open.
@@ -178,11 +178,14 @@ extension Wizard {
         return []
     }
 
-    /// The service's id, with a number when a connection of that name exists.
+    /// The service's id, with a number when a connection of that name exists, here or on the machine that it is for.
     var freeName: String {
         let base = answers.service ?? "connection"
-        guard exists(base) else { return base }
-        return (2...).lazy.map { "\(base)-\($0)" }.first { !exists($0) } ?? base
+        func isTaken(_ name: String) -> Bool {
+            exists(name) || questionnaire.destination?.names.contains(name) == true
+        }
+        guard isTaken(base) else { return base }
+        return (2...).lazy.map { "\(base)-\($0)" }.first { !isTaken($0) } ?? base
     }
 
     /// Takes the answers of a broken-off set-up over and shows the first question that is still open.

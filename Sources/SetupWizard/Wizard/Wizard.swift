@@ -67,6 +67,8 @@ package struct Wizard: Sendable {
     var seen: Set<Question> = []
     /// The page that was opened from the review page, which is shown again when what it asks has been answered.
     var openedFromReview: Question?
+    /// The answers of the saved connection that was opened last.
+    var savedAnswers: SetupAnswers?
     /// The secrets of a saved connection, by property in lower case: left alone they stay.
     var stored: [String: String] {
         get { answers.service == storedService ? storedSecrets : [:] }
@@ -135,14 +137,12 @@ package struct Wizard: Sendable {
     /// - Returns: what is to be done, in order.
     package mutating func handle(_ event: WizardEvent) -> [WizardEffect] {
         switch event {
-        case .askLineByLine:
-            asksLineByLine = true
-            return []
-        case .choose, .fill: asksLineByLine = true
+        case .askLineByLine, .choose, .fill, .keep: asksLineByLine = true
         case .key where asksLineByLine && editsText: asksLineByLine = false
         default: break
         }
         switch event {
+        case .askLineByLine: return []
         case .point(let index): return point(at: index)
         case .engine(let report):
             take(report)

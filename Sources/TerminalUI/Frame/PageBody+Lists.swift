@@ -10,6 +10,9 @@ extension PageBody {
         /// Nil where there is no room beside the titles.
         let aside: Int?
         let tag: Int?
+        /// Where the words beside titles without a tag begin: before the usual column as far as all that they say needs it.
+        private let earliest: Int
+        private let gutter: Int
 
         init(_ list: ChoiceList, measure: Int, gutter: Int) {
             // One long title does not take the room beside all the others.
@@ -22,6 +25,18 @@ extension PageBody {
             self.aside = measure >= 55 && title <= measure * 2 / 5 ? asideColumn : nil
             let tagColumn = asideColumn + aside + 2
             self.tag = tag > 0 && self.aside != nil && tagColumn + tag <= measure ? tagColumn : nil
+            self.gutter = gutter
+            earliest = list.items.filter { $0.tag == nil && !$0.aside.isEmpty }.reduce(asideColumn) { column, item in
+                let last = measure - Columns.width(item.aside)
+                return gutter + Columns.width(item.title) + 2 <= last ? min(column, last) : column
+            }
+        }
+
+        /// Where the words beside a title begin; nil where there is no room.
+        func aside(of item: ChoiceList.Item) -> Int? {
+            guard let aside, item.tag == nil else { return aside }
+            let own = gutter + Columns.width(item.title) + 2
+            return own > aside ? aside : max(own, earliest)
         }
     }
 
@@ -52,10 +67,11 @@ extension PageBody {
             rows.append(row)
         }
         let tagColumn = item.tag == nil ? nil : columns.tag
-        let asideRoom = columns.aside.map { (tagColumn ?? space.measure) - $0 } ?? 0
-        let hasRoom = columns.aside.map { Columns.width(item.title) + gutter < $0 } ?? false
+        let asideColumn = columns.aside(of: item)
+        let asideRoom = asideColumn.map { (tagColumn ?? space.measure) - $0 } ?? 0
+        let hasRoom = asideColumn.map { Columns.width(item.title) + gutter < $0 } ?? false
         let isAsideBelow = !hasRoom || isExplained && Columns.width(item.aside) > asideRoom
-        if let aside = columns.aside, !item.aside.isEmpty, !isAsideBelow {
+        if let aside = asideColumn, !item.aside.isEmpty, !isAsideBelow {
             let room = asideRoom
             rows[start].pad(to: space.margin + aside, look)
             rows[start].append(Columns.truncated(item.aside, to: room, mark: "..."), look)

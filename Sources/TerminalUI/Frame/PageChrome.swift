@@ -19,7 +19,8 @@ struct PageChrome {
         (self.rows, self.width, self.marks) = (rows, width, marks)
         hasRule = rows >= 14
         status = Self.statusRows(page.status, width: width, limit: rows >= 10 ? 3 : 1, isAlwaysThere: rows >= 14)
-        keys = Self.keyRows(page.keys, width: width, limit: max(1, rows / 12))
+        // Two rows of keys stay in a small window, too; in a tiny one the page itself has no more.
+        keys = Self.keyRows(page.keys, width: width, limit: rows < 10 ? 1 : max(2, rows / 12))
         if rows >= 8 || page.banner != nil { top.append(header(page)) }
         if rows >= 20 { top.append(Frame.Row()) }
     }

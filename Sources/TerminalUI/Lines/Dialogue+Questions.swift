@@ -24,13 +24,20 @@ extension Dialogue {
             case .text(let text):
                 send(.fill(index, text))
                 guard front.page.kind == page.kind else { return }
-                // A refused answer is asked for again; an empty one then leaves it for later.
+                if case .problem(let text)? = front.page.status, problem(of: index) == nil {
+                    say(front.words(FrontWords.problem(text)))
+                } else if problem(of: index) == nil {
+                    position += 1
+                }
+            case .nothing:
+                // What is missing or was refused is asked for again at once, with the reason.
+                send(.keep(index))
+                guard front.page.kind == page.kind else { return }
                 if problem(of: index) == nil { position += 1 }
-            case .nothing: position += 1
             case .back where position > 0: position -= 1
             case .back: return send(.back)
             case .help:
-                say(fields[index].help.isEmpty ? front.words(FrontWords.noHelp) : fields[index].help)
+                say(fields[index].help.isEmpty ? front.words(FrontWords.fieldHelp) : fields[index].help)
             case .overtaken: return
             }
         }
@@ -157,16 +164,11 @@ extension Dialogue {
         case .other(.nothing): send(enter)
         case .other(.back): send(.back)
         case .other(.help):
-            sayAgain(page)
+            for paragraph in page.lead { say(paragraph) }
+            say(front.words(page.hasNumbers ? FrontWords.numberHelp : FrontWords.enterHelp))
             sayLetters(page)
         case .other(.text), .other(.overtaken): break
         }
-    }
-
-    /// There is no more help than what the page said.
-    private func sayAgain(_ page: Page) {
-        for paragraph in page.lead { say(paragraph) }
-        if page.lead.isEmpty { say(front.words(FrontWords.noHelp)) }
     }
 
     // MARK: The end

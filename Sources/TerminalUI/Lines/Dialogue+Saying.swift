@@ -16,6 +16,8 @@ extension Dialogue {
         if let status = page.status, isNew || status != said?.status {
             switch status {
             case .note(let text): say(text)
+            // What is said where its field is asked for again is not said before.
+            case .problem(let text) where page.fields.contains { $0.problem == text }: break
             case .problem(let text): say(front.words(FrontWords.problem(text)))
             }
         }

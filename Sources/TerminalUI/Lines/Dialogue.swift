@@ -53,7 +53,8 @@ final class Dialogue {
             ask(page)
         }
         reader.giveBack()
-        for line in front.farewell where !lines.contains(line) { sayLines(line) }
+        let farewell = front.farewell.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+        for line in farewell.map(String.init) where !lines.contains(line) { say(line) }
     }
 
     // MARK: Saying

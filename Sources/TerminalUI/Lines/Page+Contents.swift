@@ -37,6 +37,8 @@ extension Page {
         }
     }
 
+    /// Whether there is something to pick by its number.
+    var hasNumbers: Bool { kind == .done || choices != nil || !selectableRows.isEmpty || buttons.count > 1 }
     /// Whether the wizard waits here for something other than the person.
     var isWaiting: Bool { kind == .signIn || kind == .working }
 

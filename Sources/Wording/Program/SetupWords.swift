@@ -20,6 +20,27 @@ package enum SetupWords {
             .fix("別の \"connection\" を指定するか、oauth-setup send \(name) で送ってください")
     }
 
+    package static func takenThere(_ name: String, _ host: String) -> ErrorWords {
+        .en("there is a connection \(name) on \(host) already").fix("give another \"connection\"")
+            .ja("\(host) に \(name) という接続がすでにあります").fix("別の \"connection\" を指定してください")
+    }
+    /// Standard input held the answers, there is no terminal, and the service shows the code to the person.
+    package static let noWayForCode = ErrorWords.en(
+        "the answers came on standard input, so that the code of a browser elsewhere cannot be given there"
+    )
+    .fix("give the answers as a file: oauth-setup wizard --answers FILE")
+    .ja("標準入力は回答に使われたため、別のデバイスのブラウザーで得たコードを入力できません")
+    .fix("回答をファイルで渡してください: oauth-setup wizard --answers FILE")
+    /// The same, where the browser may bring the code.
+    package static let codeByBrowserOnly: LocalizedText =
+        .en(
+            "the answers came on standard input, so that no code can be pasted there: let the browser reach the callback on "
+                + "this machine (ssh -L), or give the answers as a file (--answers FILE)"
+        )
+        .ja(
+            "標準入力は回答に使われたため、コードを貼り付けられません。ブラウザーからこのマシンのコールバックに届くように（ssh -L）するか、"
+                + "回答をファイルで渡してください（--answers FILE）"
+        )
     package static let nothingToSend = ErrorWords.en("without a sign-in there is nothing to send to another machine")
         .fix("give \"browser\": \"here\" or \"elsewhere\", or leave --for out")
         .ja("ログインしないため、別のマシンに送るものがありません").fix("\"browser\" を \"here\" か \"elsewhere\" にするか、--for を外してください")

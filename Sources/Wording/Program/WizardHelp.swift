@@ -14,7 +14,8 @@ package enum WizardHelp {
         A property is a text, {"env":"NAME"} or {"file":"PATH"}. OAuth also needs
         "app":"embedded|custom" and "browser":"here|elsewhere|none"; with elsewhere
         the address to open is printed on standard error and the code, or the full
-        address shown after sign-in, is read from standard input.
+        address shown after sign-in, is read from standard input, or from the
+        terminal where the answers came on standard input.
 
         Example: oauth-setup wizard --answers answers.json
         """
@@ -29,7 +30,8 @@ package enum WizardHelp {
 
         プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuthでは
         "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くURLを標準エラーに
-        表示し、コードまたはログイン後にアドレスバーに表示されたURL全体を標準入力から読みます。
+        表示し、コードまたはログイン後にアドレスバーに表示されたURL全体を標準入力から（回答が標準入力ならターミナルから）
+        読みます。
 
         例: oauth-setup wizard --answers answers.json
         """

@@ -12,6 +12,8 @@ package enum AppPageWords {
     package static let embedded = LocalizedText.en("Embedded app").ja("埋め込みアプリ")
     package static let embeddedBrief = LocalizedText.en("embedded").ja("埋め込み")
     package static let customBrief = LocalizedText.en("own app").ja("自分のアプリ")
+    /// The embedded app where there is none.
+    package static let stringOnlyBrief = LocalizedText.en("string only").ja("文字列のみ")
     package static let embeddedDetail = LocalizedText.en("Nothing to register, and no client ID or secret to type.")
         .ja("登録は不要です。クライアントIDやシークレットの入力もありません。")
     package static let embeddedMissing: LocalizedText =

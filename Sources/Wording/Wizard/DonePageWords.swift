@@ -42,6 +42,11 @@ package enum DonePageWords {
         .ja("m で非表示。c はシークレット込み、C は除いてコピー")
     package static let commands = LocalizedText.en("Use it from a program").ja("プログラムから使う")
     package static let server = LocalizedText.en("Send it to a server").ja("サーバーへ送る")
+    package static func goes(_ host: String) -> LocalizedText {
+        .en("Finish sends it to \(host).").ja("「完了」で \(host) に送ります。")
+    }
+    package static let commandsThere = LocalizedText.en("Use it from a program there").ja("送り先のプログラムから使う")
+    package static let stringThere = LocalizedText.en("Its connection string there").ja("送り先での接続文字列")
     package static let same = LocalizedText.en("The same without questions").ja("質問なしで同じ設定")
     package static let format = LocalizedText.en("Connection string").ja("接続文字列")
     package static let ownerLabel = LocalizedText.en("Who refreshes tokens").ja("トークンを更新する側")

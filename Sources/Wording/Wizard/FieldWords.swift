@@ -37,5 +37,9 @@ package enum FieldWords {
         guard joined else { return text }
         return .en(text.english + "; line breaks became blanks").ja(text.japanese + "（改行は空白に変換）")
     }
+    package static func manyLines(_ count: Int) -> LocalizedText {
+        .en("\(count) lines came together and none of them was taken: this answer has one line")
+            .ja("\(count)行が一度に入力されたため、どれも取り込みませんでした。1行で入力してください")
+    }
     package static let blanksRemoved = LocalizedText.en("blanks around the text were removed").ja("前後の空白を削除しました")
 }

@@ -47,8 +47,21 @@ package enum FrontWords {
     package static func waiting(seconds: Int) -> LocalizedText {
         .en("Waiting: \(seconds) seconds so far.").ja("待っています: \(seconds)秒経過。")
     }
-    package static let noHelp = LocalizedText.en("There is no more help for this question.")
-        .ja("この質問の説明はこれで全部です。")
+    /// How a question for a text is answered.
+    package static let fieldHelp: LocalizedText =
+        .en("Type the answer and press Enter. Enter alone keeps what is there. < goes back, Ctrl-C leaves.")
+        .ja("入力してEnterを押してください。Enterだけなら今の内容のままです。「<」で前に戻り、Ctrl-Cで終了します。")
+    /// How a question with numbers is answered.
+    package static let numberHelp: LocalizedText =
+        .en(
+            "Type one of the numbers and press Enter. Enter alone does what the question says. "
+                + "< goes back and keeps your answers, Ctrl-C leaves."
+        )
+        .ja("番号を入力してEnterを押してください。Enterだけなら、質問に示したとおりに進みます。「<」で前に戻り（入力内容は残ります）、Ctrl-Cで終了します。")
+    /// How a page is answered that has nothing to pick.
+    package static let enterHelp: LocalizedText =
+        .en("Enter goes on. < goes back and keeps your answers, Ctrl-C leaves.")
+        .ja("Enterで次へ進みます。「<」で前に戻り（入力内容は残ります）、Ctrl-Cで終了します。")
     package static let pasteTooLong = LocalizedText.en("The pasted text is longer than 64 KB and was not used.")
         .ja("貼り付けた文字列が64 KBを超えるため、取り込みませんでした。")
     /// The smallest window in which the code can be shown as a whole.

@@ -16,6 +16,13 @@ package enum NamePageWords {
         .en("a connection to \(service.english) has this name: choose another name, or forget that connection first")
             .ja("この名前は\(service.japanese)の接続で使われています。別の名前にするか、先にその接続を削除してください")
     }
+    package static func takenThere(_ host: String) -> LocalizedText {
+        .en("there is a connection of this name on \(host): choose another name")
+            .ja("\(host) にこの名前の接続があります。別の名前にしてください")
+    }
+    package static func leadThere(_ host: String) -> LocalizedText {
+        .en("Programs on \(host) use the connection by this name.").ja("\(host) のプログラムは、この名前で接続を利用します。")
+    }
     package static let otherFile = LocalizedText.en("there is another file here: choose another path")
         .ja("ここには別のファイルがあります。別のパスを指定してください")
     package static func unusable(_ why: LocalizedText, fix: LocalizedText) -> LocalizedText {

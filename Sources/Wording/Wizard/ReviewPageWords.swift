@@ -13,6 +13,9 @@ package enum ReviewPageWords {
         .ja("次へ進むまで送信・保存は行いません。行でEnterを押すと、その項目に戻ります。")
     package static let leadAgainLineByLine = LocalizedText.en("Nothing is sent or written until you continue.")
         .ja("次へ進むまで送信・保存は行いません。")
+    package static func sent(_ host: String) -> LocalizedText {
+        .en("Once it works, the connection is sent to \(host) over ssh.").ja("接続できたら、ssh で \(host) に送ります。")
+    }
     package static let service = LocalizedText.en("Service").ja("サービス")
     package static let scheme = LocalizedText.en("Sign-in method").ja("ログイン方法")
     package static let app = LocalizedText.en("OAuth app").ja("OAuthアプリ")

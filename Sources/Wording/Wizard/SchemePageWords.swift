@@ -8,4 +8,6 @@ package enum SchemePageWords {
     package static let lead: LocalizedText =
         .en("The first one suits most people. You can change it later.")
         .ja("迷ったら一番上をお選びください。あとから変更できます。")
+    /// Where the first one only makes a string.
+    package static let leadAlone = LocalizedText.en("You can change it later.").ja("あとから変更できます。")
 }

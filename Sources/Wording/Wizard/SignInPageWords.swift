@@ -32,9 +32,14 @@ package enum SignInPageWords {
         .ja("スマートフォンでログインできます。最後に表示されたURLをここに貼り付けてください。")
     package static let phoneFinishes = LocalizedText.en("A phone can sign in: paste the address or code it shows here.")
         .ja("スマートフォンでログインし、表示されたURLかコードをここに貼り付けてください。")
-    package static let pasteHow: LocalizedText =
-        .en("Approve there. Then paste the full address from the address bar, or just the code, and press Enter.")
-        .ja("許可したあと、アドレスバーのURL全体かコードをここに貼り付けて Enterを押してください。")
+    /// What to paste; `code` says whether a code alone will do.
+    package static func pasteHow(code: Bool) -> LocalizedText {
+        code
+            ? .en("Approve there. Then paste the full address from the address bar, or just the code, and press Enter.")
+                .ja("許可したあと、アドレスバーのURL全体かコードをここに貼り付けて Enterを押してください。")
+            : .en("Approve there. Then paste the full address from the address bar, and press Enter.")
+                .ja("許可したあと、アドレスバーのURL全体をここに貼り付けて Enterを押してください。")
+    }
     package static let comesBack: LocalizedText =
         .en(
             "Approve there; this page continues automatically. If it does not, press v and paste the address from the address bar."
@@ -44,12 +49,21 @@ package enum SignInPageWords {
         .en("Approve there; this continues automatically. If it does not, paste the address from the address bar here.")
         .ja("許可すると自動で次に進みます。進まない場合は、アドレスバーのURLをここに貼り付けてください。")
     package static let pasted = LocalizedText.en("pasted; Enter sends it").ja("貼り付けました。Enterで送信します")
-    package static let pasteLine: LocalizedText =
-        .en("After sign-in, paste the full address from the address bar, or the code, and press Enter.")
-        .ja("ログイン後に、アドレスバーのURL全体または表示されたコードを貼り付けてEnterを押してください。")
-    package static let replyLabel = LocalizedText.en("Code or address").ja("コードまたはURL")
-    package static let replyHelp = LocalizedText.en("Paste the full address, or just the code.")
-        .ja("URL全体が確実です。コードだけでもかまいません。")
+    package static func pasteLine(code: Bool) -> LocalizedText {
+        code
+            ? .en("After sign-in, paste the full address from the address bar, or the code, and press Enter.")
+                .ja("ログイン後に、アドレスバーのURL全体または表示されたコードを貼り付けてEnterを押してください。")
+            : .en("After sign-in, paste the full address from the address bar, and press Enter.")
+                .ja("ログイン後に、アドレスバーのURL全体を貼り付けてEnterを押してください。")
+    }
+    package static func replyLabel(code: Bool) -> LocalizedText {
+        code ? .en("Code or address").ja("コードまたはURL") : .en("Address").ja("URL")
+    }
+    package static func replyHelp(code: Bool) -> LocalizedText {
+        code
+            ? .en("Paste the full address, or just the code.").ja("URL全体が確実です。コードだけでもかまいません。")
+            : .en("Paste the full address from the address bar.").ja("アドレスバーのURL全体を貼り付けてください。")
+    }
     package static func callbackAdvice(_ callback: String) -> LocalizedText {
         .en(
             "If the service shows an error about the callback (redirect_uri) instead of a question, register"

@@ -4,6 +4,9 @@ package import Localization
 package enum WizardWords {
     package static let practiceBanner = LocalizedText.en("PRACTICE").ja("練習モード")
 
+    /// That the connection is for another machine.
+    package static func destination(_ host: String) -> LocalizedText { .en("for \(host)").ja("\(host) 用") }
+
     package static let mouse = LocalizedText.en("mouse: Shift selects text").ja("マウス: Shiftで文字を選択")
 
     package static func step(_ number: Int, of count: Int) -> LocalizedText {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import AuthEngine
 internal import ConnectionStrings
+internal import Glibc
 internal import Localization
 internal import ServiceCatalog
 internal import SettingsStore
@@ -12,8 +13,8 @@ internal import Wording
 struct AnsweredSetup {
     let program: Program
     let front: SetupFront
-    /// Whether the connection is for another machine (`--for`).
-    var isForAnother = false
+    /// The other machine that the connection is for (`--for`).
+    var destination: Destination?
 
     /// Runs the set-up of a file of answers.
     ///
@@ -26,19 +27,24 @@ struct AnsweredSetup {
             readFile: { FileText.read($0) }
         )
         let answers = try reader.answers(bytes)
-        if isForAnother { try checkForAnother(answers) }
+        if let destination { try checkForAnother(answers, destination) }
         try checkFree(answers)
-        let result = try await run(answers, readsReplies: file != "-")
+        let replies = file == "-" ? ReplySource() : ReplySource(STDIN_FILENO)
+        if replies == nil { try checkReplyComes(answers) }
+        let result = try await run(answers, replies: replies)
         return result.settingsPath == nil ? nil : result.connection
     }
 
     /// Refuses what another machine would not get, and what would be taken away here for it.
-    private func checkForAnother(_ answers: SetupAnswers) throws {
+    private func checkForAnother(_ answers: SetupAnswers, _ destination: Destination) throws {
         guard program.questionnaire.browser(answers) != BrowserPlace.none else {
             throw Failure(SetupWords.nothingToSend, exitCode: 2)
         }
         guard try !program.folder.hasConnection(answers.connection) else {
             throw Failure(SetupWords.alreadyHere(answers.connection), exitCode: 2)
+        }
+        guard !destination.names.contains(answers.connection) else {
+            throw Failure(SetupWords.takenThere(answers.connection, destination.host), exitCode: 2)
         }
     }
 
@@ -53,15 +59,27 @@ struct AnsweredSetup {
         throw Failure(SetupWords.taken(answers.connection, by: there.service), exitCode: 2)
     }
 
+    /// Says how a code gets here that can be pasted nowhere, or refuses a sign-in whose answer cannot come by itself.
+    private func checkReplyComes(_ answers: SetupAnswers) throws {
+        let questionnaire = program.questionnaire
+        guard questionnaire.browser(answers) == .elsewhere, questionnaire.needsBrowser(answers), !front.playsThePerson
+        else { return }
+        let oauth = questionnaire.scheme(answers)?.oauth
+        guard oauth?.quirks.contains(.codePageWithoutCallback) != true else {
+            throw Failure(SetupWords.noWayForCode, exitCode: 2)
+        }
+        Output.note(OutputWords.note(program.language) + SetupWords.codeByBrowserOnly(program.language))
+    }
+
     /// Runs the set-up of these answers.
     ///
     /// - Parameters:
     ///   - answers: complete answers.
-    ///   - readsReplies: whether a code may be read from standard input.
+    ///   - replies: where a code is read that a person pastes; nil for nowhere.
     /// - Returns: what it ended with.
     /// - Throws: `AuthError`; nothing has been written then.
     @discardableResult
-    func run(_ answers: SetupAnswers, readsReplies: Bool) async throws -> SetupResult {
+    func run(_ answers: SetupAnswers, replies: ReplySource?) async throws -> SetupResult {
         if let service = program.questionnaire.service(answers) {
             ValueNotes.say(service, isPractice: program.practice != nil) { answers[$0] }
         }
@@ -71,7 +89,7 @@ struct AnsweredSetup {
             Output.note(OutputWords.note(language) + notice.text(in: language))
         }
         let elsewhere = program.questionnaire.browser(answers) == .elsewhere
-        let pasted = try PastedAnswers()
+        let pasted = try PastedAnswers(descriptor: replies?.descriptor ?? STDIN_FILENO)
         let result = try await program.interruptibly(waiting) { [front] in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 // One after the other, in the order in which they came.
@@ -81,7 +99,7 @@ struct AnsweredSetup {
                 do {
                     let result = try await front.run(answers, waiting: waiting) { report in
                         guard case .signInReady(var view) = report else { return Self.say(report, language) }
-                        view.takesReplies = readsReplies && (elsewhere || !view.listening)
+                        view.takesReplies = replies != nil && (elsewhere || !view.listening)
                         Self.say(.signInReady(view), language)
                         if view.takesReplies { pasted.begin() }
                     }

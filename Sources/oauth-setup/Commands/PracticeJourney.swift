@@ -31,7 +31,7 @@ enum PracticeJourney {
         Output.show(PracticeWords.app(practice.value(of: OAuthProperty.clientID) ?? "")(language))
         Output.show(PracticeWords.signIn(language))
         let front = program.front(opensBrowser: false, timeout: .seconds(60))
-        let result = try await AnsweredSetup(program: program, front: front).run(answers, readsReplies: false)
+        let result = try await AnsweredSetup(program: program, front: front).run(answers, replies: nil)
         Output.show(SignedInWords.sentence(result.account)(language))
         Output.show(PracticeWords.settings(result.settingsPath ?? "")(language))
         let string = try result.connectionString(.python, owner: .oauthSetup, masked: true)

@@ -45,20 +45,18 @@ struct WizardRequest {
             isExtendable: answers == nil
         )
         let elsewhere = try destination.map { try SetupElsewhere(program, host: $0) }
-        if !isDryRun { try await elsewhere?.check() }
+        let taken = isDryRun ? [] : try await elsewhere?.check() ?? []
+        let destination = elsewhere?.destination(taken)
         if let answers {
-            let connection = try await AnsweredSetup(
-                program: program,
-                front: front,
-                isForAnother: elsewhere != nil
-            ).run(file: answers)
+            let setup = AnsweredSetup(program: program, front: front, destination: destination)
+            let connection = try await setup.run(file: answers)
             try await elsewhere?.send(connection)
             return
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
         let desk = SavedConnections(program: program)
         let session = WizardSession(
-            wizard: try wizard(program, files),
+            wizard: try wizard(program, files, destination),
             front: front,
             files: files.session,
             desk: service == nil && connection == nil ? desk : nil
@@ -81,7 +79,9 @@ struct WizardRequest {
         if !isDryRun, case .finished(let connection)? = session.outcome { try await elsewhere?.send(connection) }
     }
 
-    private func wizard(_ program: Program, _ files: WizardFiles) throws -> Wizard {
+    private func wizard(_ program: Program, _ files: WizardFiles, _ destination: Destination?) throws -> Wizard {
+        var questionnaire = program.questionnaire
+        questionnaire.destination = destination
         var known = SetupAnswers()
         if let service { known.service = try program.catalog.required(service).id }
         known.connection = connection ?? ""
@@ -96,7 +96,7 @@ struct WizardRequest {
         }
         let playsPerson = program.practice?.playsThePerson == true
         return Wizard(
-            questionnaire: program.questionnaire,
+            questionnaire: questionnaire,
             answers: known,
             language: program.language,
             // Where that cannot be told there is none; writing it says why then.

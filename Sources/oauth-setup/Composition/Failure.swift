@@ -14,6 +14,8 @@ struct Failure: Error {
     let message: LocalizedText
     let hint: LocalizedText?
     let exitCode: Int32
+    /// Whether a connection of that name is on the machine that it was sent to.
+    var isNameTaken = false
 
     /// A failure with its words.
     init(_ message: LocalizedText, hint: LocalizedText? = nil, exitCode: Int32 = 1) {

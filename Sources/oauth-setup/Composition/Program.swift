@@ -112,6 +112,7 @@ struct Program {
             (try? store.peek(try store.location(named: name)))?.service
         }
         let home = environment["HOME"]
+        questionnaire.home = home
         questionnaire.resolvedLocation = { [store] text in
             // FLEET/NAME, where that fleet is known, is no path.
             if let mark = text.firstIndex(of: "/"), (try? store.fleets().entry(named: String(text[..<mark]))) != nil,

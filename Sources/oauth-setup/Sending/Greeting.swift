@@ -68,10 +68,12 @@ enum FarError {
                 SendWords.there(peer, ForeignText.clean(hint))
             }
         let code = answer["exit"]?.integer ?? 1
-        throw Failure(
+        var failure = Failure(
             SendWords.there(peer, ForeignText.clean(message)),
             hint: hint,
             exitCode: (1...5).contains(code) ? Int32(code) : 1
         )
+        failure.isNameTaken = answer["kind"]?.string == nameTaken
+        throw failure
     }
 }

@@ -13,6 +13,8 @@ internal import Wording
 struct Receiving: Sendable {
     /// The longest order: a sealed copy, each of its characters written out.
     private static let limit = 4 * SizeLimit.file
+    /// How many bytes of names are told.
+    private static let namesLimit = 1 << 15
 
     let program: Program
 
@@ -50,7 +52,9 @@ struct Receiving: Sendable {
     }
 
     private func carryOut(_ line: [UInt8]) async throws -> JSONObject {
-        guard let order = try? JSONParser.parse(line), let name = order["connection"]?.string,
+        let order = try? JSONParser.parse(line)
+        if order?["do"]?.string == "names" { return try names() }
+        guard let order, let name = order["connection"]?.string,
             let origin = order["origin"]?.string, let id = order["transit"]?.string
         else { throw Failure(SendWords.orderNotUnderstood) }
         let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
@@ -67,6 +71,19 @@ struct Receiving: Sendable {
             answer["found"] = .string(isGone ? "pending" : found)
         default: throw Failure(SendWords.orderNotUnderstood)
         }
+        answer["done"] = true
+        return answer
+    }
+
+    /// The names that are taken here, as many as the line has room for that the other side reads.
+    private func names() throws -> JSONObject {
+        var room = Self.namesLimit
+        let names = try program.folder.connectionNames().map { JSONValue.string($0) }.prefix { name in
+            room -= name.text().utf8.count + 1
+            return room > 0
+        }
+        var answer = JSONObject()
+        answer["names"] = .array(Array(names))
         answer["done"] = true
         return answer
     }

@@ -16,6 +16,8 @@ struct Sending: Sendable {
     private static let leastLife = Duration.seconds(120)
     /// How often it is begun again because somebody has renewed it meanwhile.
     private static let tries = 3
+    /// How long a question is waited for whose answer is only of use, in seconds.
+    private static let atOnce = 5
 
     let program: Program
     /// The connection's name here.
@@ -48,7 +50,18 @@ struct Sending: Sendable {
     }
 
     /// Proves that the other side can be talked with.
-    func check() async throws { try await talking { _, _ in } }
+    ///
+    /// - Returns: the names of the connections there; none where an older program does not tell, or not at once.
+    func check() async throws -> Set<String> {
+        try await talking { far, _ in
+            do {
+                let answer = try await far.answer(to: ["do": "names"], within: Self.atOnce)
+                return Set((answer["names"]?.array ?? []).compactMap(\.string))
+            } catch is FarSide.Fault {
+                return []
+            }
+        }
+    }
 
     /// The command that sends it, or finishes that.
     var command: String { "oauth-setup send \(ForeignText.word(name)) \(ForeignText.word(route.host ?? ""))" }
@@ -83,7 +96,7 @@ struct Sending: Sendable {
     }
 
     /// Calls the other side, and lets it end whatever comes.
-    private func talking(_ body: (FarSide, Greeting) async throws -> Void) async throws {
+    private func talking<Result>(_ body: (FarSide, Greeting) async throws -> Result) async throws -> Result {
         let far = try route.start(
             (program.practice == nil ? [] : ["practice"]) + ["receive", "--lang", program.language.rawValue]
         )
@@ -97,8 +110,9 @@ struct Sending: Sendable {
             throw Failure(SendWords.sameMachine(route.peer), exitCode: 2)
         }
         do {
-            try await body(far, greeting)
+            let result = try await body(far, greeting)
             far.leave()
+            return result
         } catch let fault as FarSide.Fault {
             throw fault.words(route)
         }

@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import Localization
+internal import Secrets
 internal import SettingsStore
 internal import SetupWizard
 internal import Wording
@@ -19,10 +20,15 @@ struct SetupElsewhere: Sendable {
         before = Set(try program.folder.connectionNames())
     }
 
+    /// The other machine as the pages name it, with the names that are taken there.
+    func destination(_ names: Set<String>) -> Destination { Destination(host: ForeignText.clean(host), names: names) }
+
     /// Proves that the other machine can take a connection, before anybody signs in.
-    func check() async throws {
+    ///
+    /// - Returns: the names that are taken there; empty where it does not tell.
+    func check() async throws -> Set<String> {
         let sending = sending("")
-        try await program.interruptibly(WaitingSignIn()) { try await sending.check() }
+        return try await program.interruptibly(WaitingSignIn()) { try await sending.check() }
     }
 
     /// Sends what was set up, and removes it here if it is new; a set-up that kept nothing has nothing to send.
@@ -32,7 +38,10 @@ struct SetupElsewhere: Sendable {
         do {
             try await program.interruptibly(WaitingSignIn()) { try await sending.run() }
         } catch {
-            Output.note(SendWords.keptHere(name, sending.command)(program.language))
+            // Under its own name it would be refused once more.
+            let isTaken = (error as? Failure)?.isNameTaken == true
+            let command = sending.command + (isTaken ? " --as \(ForeignText.word(name + "-2"))" : "")
+            Output.note(SendWords.keptHere(name, command)(program.language))
             throw error
         }
         guard !before.contains(name) else { return }
