@@ -1,5 +1,6 @@
 import AuthEngine
 import ConnectionStrings
+import NetworkTestSupport
 import Secrets
 import ServiceCatalog
 import SettingsStore
@@ -61,6 +62,28 @@ struct ConnectionSetupTests {
             result = .failure(error)
         }
         return Run(result: result, asked: asked.withLock(\.self), keptAt: kept.withLock(\.self))
+    }
+
+    @Test("finds a port that is taken only where the answer is heard on this machine", arguments: [true, false])
+    func otherListener(listens: Bool) async throws {
+        let world = try TestWorld { _ throws(AuthError) in .tokens(1) }
+        let other = try #require(RawSocket.listen())
+        defer { other.close() }
+        let found = Mutex<[PreflightFinding]>([])
+        let setup = ConnectionSetup(
+            world.engine(),
+            try world.plan([("CallbackURL", "http://127.0.0.1:\(other.port)")]),
+            from: .signIn,
+            at: world.location,
+            name: "one",
+            browser: .init(listens: listens, isElsewhere: true)
+        )
+        let report: @Sendable (ConnectionSetup.Event) -> Void = { event in
+            if case .lookedAhead(let findings) = event { found.withLock { $0 = findings } }
+        }
+        _ = try? await setup.run(report: report) { _ in throw AuthError(.cancelled) }
+        let findings = found.withLock(\.self)
+        #expect(!findings.isEmpty && findings.contains { $0.check == .callbackPort && !$0.isFine } == listens)
     }
 
     /// A connection that works, of somebody else and with another application.

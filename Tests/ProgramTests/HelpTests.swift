@@ -4,6 +4,12 @@ import Testing
 extension ProgramTests {
     @Suite("Help")
     struct HelpTests {
+        @Test("is in English on the Linux console, which has no Japanese letters", arguments: ["linux", "xterm"])
+        func console(type: String) throws {
+            let shown = try ProgramRun().run(["--help"], environment: ["LANG": "ja_JP.UTF-8", "TERM": type])
+            #expect(shown.exitCode == 0 && shown.output.contains("設定") == (type != "linux"))
+        }
+
         /// What a dump of the help says of each command and each option, by its place.
         private func words(_ language: String) throws -> [String: String] {
             func all(_ path: String, _ command: JSONValue, _ found: inout [String: String]) {

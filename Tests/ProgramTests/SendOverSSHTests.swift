@@ -70,6 +70,31 @@ extension ProgramTests {
             #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
         }
 
+        @Test(
+            "is set up on pages that name the far machine, under a name that is free there",
+            .enabled(if: TmuxScreen.isAvailable, "tmux is not installed")
+        )
+        func pages() throws {
+            guard let (machines, server) = try machines(program: { _ in ProgramRun.path }) else { return }
+            try machines.far.connect(.kintoneToken, as: "kintone")
+            let screen = try WizardScreen(
+                .english,
+                wizard: ["--for", SSHServer.host],
+                environment: ["PATH": "\(server.programs):/usr/bin:/bin"].merging(machines.practice) { $1 },
+                program: machines.near
+            )
+            try screen.expect("for far-machine")
+            try screen.setUp(.kintoneToken)
+            try screen.expect("kintone-2")
+            try screen.expect("sent to far-machine over ssh")
+            try screen.enter()
+            try screen.expect("Finish sends it to far-machine")
+            try screen.enter()
+            #expect(try screen.tmux.waitForEnd(seconds: 60) == 0)
+            #expect(try machines.status(machines.far, "kintone-2")["state"] == "valid")
+            #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("kintone-2")))
+        }
+
         @Test("is kept here under a command that works, where the far side has told no names and has the name")
         func takenThere() throws {
             // A version that does not know this order.

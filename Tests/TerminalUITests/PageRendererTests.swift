@@ -140,6 +140,23 @@ struct PageRendererTests {
         #expect(frame.cursor == Frame.Position(row: 3, column: 6))
     }
 
+    @Test("The example of the field that has the focus stands below it, not where it would look like a text")
+    func example() {
+        var field = SamplePages.field("Scope", "", focused: true)
+        field.placeholder = "read write"
+        for (isFocused, rows) in [(true, ["", "   read write"]), (false, ["   read write"])] {
+            field.focused = isFocused
+            let page = Page(
+                kind: .step(.values),
+                title: "",
+                blocks: [.field(field), .button(ButtonView(label: "Go", focused: false))]
+            )
+            let shown = screen(page, 24, 80).split(separator: "\n", omittingEmptySubsequences: false)
+            let label = shown.firstIndex { $0.hasSuffix("Scope") } ?? 0
+            #expect(shown[(label + 1)...].prefix(rows.count).map(String.init) == rows, "\(shown)")
+        }
+    }
+
     @Test("A text to copy starts in column 0 and is broken only by the width")
     func copyable() {
         var page = Page(kind: .signIn, title: "Sign in")

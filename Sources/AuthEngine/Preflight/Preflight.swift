@@ -9,10 +9,13 @@ struct Preflight: Sendable {
     /// Where its settings will be; nil leaves them out.
     let slot: SettingsSlot?
     let surroundings: Surroundings
+    /// Whether the answer is to be heard on this machine; without that nobody's port is in the way.
+    var listens = true
 
     /// The findings in the order of ``PreflightFinding/Check``.
     func findings() async -> [PreflightFinding] {
-        let callback = plan.grant == .code || plan.grant == .implicit ? plan.client?.callback : nil
+        let isCalledBack = listens && (plan.grant == .code || plan.grant == .implicit)
+        let callback = isCalledBack ? plan.client?.callback : nil
         async let listener = Self.findings(callback: callback)
         async let host = hostFindings()
         async let settings = settingsFindings()

@@ -21,7 +21,13 @@ extension ConnectionSetup {
         present: (SignIn) async throws -> Void
     ) async throws(AuthError) -> StoredTokens {
         let limit = engine.limit(plan, place)
-        let findings = await Preflight(plan: plan, slot: limit.slot, surroundings: engine.surroundings).findings()
+        let findings = await Preflight(
+            plan: plan,
+            slot: limit.slot,
+            surroundings: engine.surroundings,
+            listens: browser.listens
+        )
+        .findings()
         for finding in findings {
             guard case .problem(let error) = finding.verdict, [.settings, .tokenHost].contains(finding.check) else {
                 continue
