@@ -1,5 +1,7 @@
 import CallbackServer
+import ConnectionStrings
 import ServiceCatalog
+import SettingsStore
 import Testing
 import WebRequests
 
@@ -118,5 +120,25 @@ struct LineWordsTests {
         #expect(wizard.pageText.contains("does not accept Account name, API token: APIToken is wrong"))
         wizard.press(.function(2))
         #expect(wizard.pageText.contains("アカウント名、APIトークンが受け付けられませんでした: APIToken is wrong"))
+    }
+
+    @Test("who answered is said once, also where nobody signed in", arguments: ["app", "account", nil])
+    func answeredOnce(subject: String?) throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.askLineByLine)
+        let service = try #require(ServiceCatalog.bundled().service("kintone"))
+        var result = SetupResult(
+            connection: "sales",
+            service: service,
+            scheme: try #require(service.scheme("APIToken")),
+            app: nil,
+            renews: false,
+            properties: ConnectionProperties([("APIToken", "ZZsecret-token-1")])
+        )
+        result.account = subject.map { SignedInAccount(subject: $0, name: "Orders") }
+        result.settingsPath = "/home/me/sales/OAuthSettings.txt"
+        _ = wizard.handle(.engine(.finished(result)))
+        #expect(wizard.pageText.ranges(of: "Connected").count == 1, "\(wizard.pageText)")
+        #expect(wizard.farewell.first.map { wizard.pageText.contains($0) } == true)
     }
 }

@@ -93,7 +93,7 @@ struct DonePage: Sendable, Equatable {
     private func account(_ wizard: Wizard) -> [Block] {
         let word = wizard.say(isLookedAt ? DonePageWords.savedTitle : DonePageWords.doneTitle)
         var blocks: [Block] = [
-            .outcome(isLookedAt ? .selection : .success, word, wizard.say(SignedInWords.sentence(result.account)))
+            .outcome(isLookedAt ? .selection : .success, word, wizard.say(SignedInWords.answer(result.account)))
         ]
         blocks += SignedInWords.warnings(result).map { .text(wizard.say($0), .warning) }
         if result.scheme.oauth != nil {
@@ -163,7 +163,9 @@ struct DonePage: Sendable, Equatable {
 
     /// What is left on the normal screen when the full screen has gone.
     func farewell(_ wizard: Wizard) -> [String] {
-        var lines = [wizard.say(isSignedIn ? SignedInWords.sentence(result.account) : DonePageWords.stringTitle)]
+        // Line by line it stands there already.
+        let answer = wizard.asksLineByLine ? SignedInWords.answer : SignedInWords.sentence
+        var lines = [wizard.say(isSignedIn ? answer(result.account) : DonePageWords.stringTitle)]
         // What is sent away is nowhere here.
         guard wizard.questionnaire.destination == nil else { return lines }
         if let path = result.settingsPath { lines.append(wizard.say(DonePageWords.settingsFile) + ": " + path) }

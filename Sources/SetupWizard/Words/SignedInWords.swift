@@ -16,6 +16,16 @@ package enum SignedInWords {
         }
     }
 
+    /// The same behind a word that says that it is connected.
+    static func answer(_ account: SignedInAccount?) -> LocalizedText {
+        guard let account, !account.name.isEmpty else { return DonePageWords.serviceAnswered }
+        switch account.subject {
+        case "user": return sentence(account)
+        case "app": return DonePageWords.appAnswered(account.name)
+        default: return DonePageWords.accountName(account.name)
+        }
+    }
+
     /// What a person should know of a set-up that succeeded: somebody else signed in, less was granted than asked for.
     static func warnings(_ result: SetupResult) -> [LocalizedText] {
         let before = result.accountBefore.map { [self.before($0)] } ?? []

@@ -23,6 +23,11 @@ package enum DonePageWords {
         .en("Connected; the app \(name) answered").ja("接続しました（アプリ「\(name)」が応答）")
     }
     package static let unnamed = LocalizedText.en("Connected; the service answered").ja("接続しました（サービスが応答）")
+    package static func accountName(_ name: String) -> LocalizedText { .en("Account: \(name)").ja("アカウント: \(name)") }
+    package static func appAnswered(_ name: String) -> LocalizedText {
+        .en("The app \(name) answered").ja("アプリ「\(name)」が応答しました")
+    }
+    package static let serviceAnswered = LocalizedText.en("The service answered").ja("サービスが応答しました")
     package static let tokenEnds = LocalizedText.en("Access token ends").ja("アクセストークンの期限")
     package static let renewed = LocalizedText.en("renews automatically").ja("自動で更新されます")
     package static let notRenewed = LocalizedText.en("sign in again after that").ja("期限後は再度ログインが必要です")
