@@ -52,4 +52,6 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case onlyWithCertificate(use: String)
     /// A host that is none of the service's, with the address that was probably meant.
     case otherHost(known: [String], nearest: String?)
+    /// A host of the service at which nobody has registered an embedded application, unlike at these.
+    case noAppThere(known: [String])
 }

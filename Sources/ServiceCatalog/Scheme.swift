@@ -19,7 +19,7 @@ public struct Scheme: Sendable, Hashable {
     /// When to pick it.
     public let help: LocalizedText
     /// The applications that can be used; empty when the scheme is not OAuth.
-    public let apps: [App]
+    public package(set) var apps: [App]
     /// What it asks for, in order.
     public let fields: [FieldUse]
     /// Properties that always go with it, for instance `UseCursor=false`.

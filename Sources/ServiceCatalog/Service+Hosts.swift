@@ -12,6 +12,14 @@ extension Service {
             || (ownNetwork && Self.isOfOwnNetwork(host, number))
     }
 
+    /// The property with the customer's own address of the service, where applications are registered.
+    ///
+    /// - Parameter scheme: a way of signing in.
+    /// - Returns: nil where every customer signs in at the same place.
+    public func addressProperty(of scheme: Scheme) -> String? {
+        scheme.oauth?.authorizationEndpoint?.properties.first { field($0)?.kind == .url }
+    }
+
     /// What a person is told of its hosts.
     public var hostTexts: [String] { hosts.map(\.text) }
 

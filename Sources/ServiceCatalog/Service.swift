@@ -15,7 +15,7 @@ public struct Service: Sendable, Hashable {
     /// Every property it knows, in the order in which they are asked.
     public let fields: [Field]
     /// The ways of signing in, the recommended one first.
-    public let schemes: [Scheme]
+    public package(set) var schemes: [Scheme]
     /// The hosts that its secrets and answers may go to; empty for those of its addresses, as a person's values complete them.
     public let hosts: [HostPattern]
     /// Whether it can also run in a person's own network: private numbers, and names that the internet does not know.

@@ -4,8 +4,12 @@ internal import Synchronization
 /// The services that can be connected: those that ship with the program, then the person's own.
 public struct ServiceCatalog: Sendable {
     /// The services, in the order in which they are offered; those that nobody has asked for yet are read now.
-    public var services: [Service] { entries.compactMap(\.service) }
+    public var services: [Service] {
+        entries.filter { offered?.contains($0.id) ?? true }.compactMap(\.service).filter { !$0.schemes.isEmpty }
+    }
     private var entries: [Entry] = []
+    /// The ids of those that are offered; nil for all.
+    private var offered: [String]?
     /// Why the definitions that cannot be used cannot, in the order in which they were met.
     public private(set) var faults: [DefinitionError] = []
     private var faultsByID: [String: DefinitionError] = [:]
@@ -21,6 +25,22 @@ public struct ServiceCatalog: Sendable {
 
     /// Why the service of that id cannot be used; nil when it can, or when nothing defines it.
     public func fault(_ id: String) -> DefinitionError? { faultsByID[id.lowercased()] }
+
+    /// The same services, each changed when somebody asks for it.
+    ///
+    /// - Parameters:
+    ///   - offered: the ids of those that are offered, in lower case; nil for all. The others are found by their id all the same.
+    ///   - change: gives a service as it is offered; one without a way of signing in is not.
+    /// - Returns: the catalogue.
+    package func changed(
+        offering offered: [String]?,
+        _ change: @escaping @Sendable (Service) -> Service
+    ) -> ServiceCatalog {
+        var catalog = self
+        catalog.entries = entries.map { entry in Entry(entry.id) { entry.service.map(change) } }
+        catalog.offered = offered
+        return catalog
+    }
 
     /// Adds one, in place of another with its id.
     mutating func add(_ service: Service) {

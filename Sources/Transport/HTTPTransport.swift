@@ -17,9 +17,10 @@ public final class HTTPTransport: Sendable {
 
     let deadline: Duration
     private let userAgent: String
-    private let proxy: ProxySettings
+    /// The proxy and the certificates are looked up with the first request.
+    private let proxy: Lazy<ProxySettings>
     private let trusted: [[UInt8]]
-    private let roots: TrustedRoots
+    private let roots: Lazy<TrustedRoots>
     /// The few that were made; in a list, whose type costs nothing at the start of a program that sends nothing.
     private let clients = Mutex<[(route: Route, client: HTTPClient)]>([])
 
@@ -51,13 +52,22 @@ public final class HTTPTransport: Sendable {
     ) { self.init(deadline: deadline, contact: contact, environment: environment, trusting: []) }
 
     /// A transport that trusts some certificates (DER) more than the machine does.
-    package init(deadline: Duration, contact: String?, environment: [String: String]?, trusting: [[UInt8]]) {
+    ///
+    /// The defaults are asked for with the first request, and hold where the environment says nothing.
+    package init(
+        deadline: Duration,
+        contact: String?,
+        environment: [String: String]?,
+        trusting: [[UInt8]],
+        defaults: @escaping @Sendable () -> NetworkDefaults = { NetworkDefaults() }
+    ) {
         self.deadline = deadline
         trusted = trusting
         userAgent = "oauth-setup/\(EngineVersion.current)" + (contact.map { " (\($0))" } ?? "")
         let environment = environment ?? ProxySettings.processEnvironment()
-        proxy = ProxySettings(environment: environment)
-        roots = TrustedRoots(environment: environment)
+        let known = Lazy(defaults)
+        proxy = Lazy { ProxySettings(environment: environment, defaults: known.value()) }
+        roots = Lazy { TrustedRoots(environment: environment, defaults: known.value()) }
     }
 
     deinit {
@@ -141,7 +151,7 @@ public final class HTTPTransport: Sendable {
     ///
     /// - Throws: ``TransportError`` with the fact `badValue` naming a variable that cannot be used.
     package func proxy(for address: WebAddress, _ options: NetworkOptions) throws(TransportError) -> ProxyServer? {
-        guard let own = options.proxy else { return try proxy.proxy(for: address) }
+        guard let own = options.proxy else { return try proxy.value().proxy(for: address) }
         return ProxySettings.isFor(address, except: ProxyExceptions(options.proxyExceptions)) ? own : nil
     }
 
@@ -212,7 +222,7 @@ public final class HTTPTransport: Sendable {
     /// What a way to travel asks of TLS; never one of the versions that RFC 8996 retired.
     private func tls(_ route: Route) throws(TransportError) -> TLSConfiguration {
         var roots = trusted.compactMap { try? NIOSSLCertificate(bytes: $0, format: .der) }
-        roots += try self.roots.certificates()
+        roots += try self.roots.value().certificates()
         if let own = route.authority {
             roots += try PEMCertificates.authorities(own, property: NetworkProperty.serverCertificate)
         }

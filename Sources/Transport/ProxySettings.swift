@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Secrets
-internal import ServiceCatalog
+package import ServiceCatalog
 package import WebRequests
 
 /// The proxy the environment names for https, and the hosts it is not used for.
@@ -21,14 +21,17 @@ package struct ProxySettings: Sendable {
     /// The entries of `NO_PROXY` that except nothing.
     package var meaninglessExceptions: [String] { exceptions.meaningless }
 
-    package init(environment: [String: String]) {
+    /// Settings of an environment, or what holds where it names no proxy and no exception.
+    package init(environment: [String: String], defaults: NetworkDefaults = NetworkDefaults()) {
         func first(_ names: String...) -> (name: String, value: String)? {
             for name in names {
                 if let value = environment[name], !value.isEmpty { return (name, value) }
             }
             return nil
         }
-        if let (name, value) = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY") {
+        let said = first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+        let fallback = said == nil ? defaults.proxy : nil
+        if let (name, value) = said ?? fallback.map({ ($0.name, $0.value) }) {
             do {
                 choice = .server(try Self.server(value))
             } catch {
@@ -37,7 +40,18 @@ package struct ProxySettings: Sendable {
         } else {
             choice = .none
         }
-        exceptions = ProxyExceptions(Self.exceptions(first("no_proxy", "NO_PROXY")?.value ?? ""))
+        let excepted = first("no_proxy", "NO_PROXY")?.value ?? (fallback == nil ? nil : defaults.noProxy?.value)
+        exceptions = ProxyExceptions(Self.exceptions(excepted ?? ""))
+    }
+
+    /// Why a text cannot name a proxy; nil when it can.
+    package static func problem(_ text: String) -> FieldProblem? {
+        do throws(FieldProblem) {
+            _ = try server(text)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// The proxy for an address, or nil; never one for this machine or for http.

@@ -24,11 +24,13 @@ struct TrustedRoots: Sendable {
     private let files: [(variable: String, path: String)]
     private let folders: [String]
 
-    init(environment: [String: String]) {
-        files = Self.variables.prefix(2).compactMap { name in
+    init(environment: [String: String], defaults: NetworkDefaults) {
+        let said: [(variable: String, path: String)] = Self.variables.prefix(2).compactMap { name in
             let value = environment[name] ?? ""
             return value.isEmpty || Self.own.contains(value) ? nil : (name, value)
         }
+        let isSaid = Self.variables.prefix(2).contains { environment[$0]?.isEmpty == false }
+        files = said + (isSaid ? [] : [defaults.authorities].compactMap { $0.map { ($0.name, $0.value) } })
         folders = (environment["SSL_CERT_DIR"] ?? "").split(separator: ":").map(String.init).filter {
             !Self.own.contains($0)
         }

@@ -1,8 +1,11 @@
 internal import Bundled
+internal import ConnectionStrings
+public import Localization
 public import Secrets
-internal import StrictJSON
+package import ServiceCatalog
+internal import WebRequests
 
-/// The OAuth applications that ship with this build, or that a practice provider brings along.
+/// The OAuth applications that nobody has to register: those of this build, of a practice provider, or of an organisation.
 public struct EmbeddedApps: Sendable {
     /// One application.
     public struct App: Sendable {
@@ -10,49 +13,112 @@ public struct EmbeddedApps: Sendable {
         public let service: String
         /// Its client id.
         public let clientID: String
-        /// Its secret, which is none, since everybody has it; nil for a public client.
+        /// Its secret, which is none where it ships with a program, since everybody has it; nil for a public client.
         public let clientSecret: Secret?
-        /// Its callback, exactly as registered.
-        public let callback: String
+        /// Its callbacks, exactly as registered, the usual one first; at least one.
+        public let callbacks: [String]
+        /// The host of the service at which it is registered; nil where it is good for all.
+        public let host: String?
+        /// What people know it by; nil where that is not said.
+        public let name: LocalizedText?
+        /// The file that provides it; nil for one of a build, which connectors of that name ship with, too.
+        public let file: String?
 
-        /// An application.
+        /// The usual callback.
+        public var callback: String { callbacks.first ?? "" }
+
+        /// An application of a build.
         public init(service: String, clientID: String, clientSecret: Secret?, callback: String) {
+            self.init(service: service, clientID: clientID, clientSecret: clientSecret, callbacks: [callback])
+        }
+
+        /// An application; the callbacks must not be empty.
+        public init(
+            service: String,
+            clientID: String,
+            clientSecret: Secret?,
+            callbacks: [String],
+            host: String? = nil,
+            name: LocalizedText? = nil,
+            file: String? = nil
+        ) {
             self.service = service
             self.clientID = clientID
             self.clientSecret = clientSecret
-            self.callback = callback
+            self.callbacks = callbacks
+            self.host = host
+            self.name = name
+            self.file = file
         }
     }
 
     /// The applications.
     public let apps: [App]
 
-    /// Embedded applications; one a service.
+    /// Embedded applications; of two for one service and host, the later one is taken.
     public init(_ apps: [App]) { self.apps = apps }
 
-    /// The application of a service.
-    public subscript(service: String) -> App? { apps.first { $0.service == service } }
+    /// An application of a service, whatever its host.
+    public subscript(service: String) -> App? { apps.last { $0.service == service } }
 
-    /// Those of `Resources/EmbeddedApps.json`.
+    /// The hosts of a service that have an application of their own, in order.
     ///
-    /// `{"schemaVersion": 1, "apps": [{"service", "clientID", "clientSecret"?, "callback"}]}`; what cannot be read there counts
-    /// as absent.
-    public static func bundled() -> EmbeddedApps {
-        guard let file = BundledFile.named("EmbeddedApps.json"),
-            let json = try? JSONParser.parse(file.bytes), json["schemaVersion"] == 1
-        else { return EmbeddedApps([]) }
-        return EmbeddedApps(
-            (json["apps"]?.array ?? []).compactMap { app in
-                guard let service = app["service"]?.string, let id = app["clientID"]?.string,
-                    let callback = app["callback"]?.string
-                else { return nil }
-                return App(
-                    service: service,
-                    clientID: id,
-                    clientSecret: app["clientSecret"]?.string.map { Secret($0) },
-                    callback: callback
-                )
+    /// - Parameter service: the service's id.
+    /// - Returns: none where an application is good for all.
+    public func hosts(of service: String) -> [String] {
+        var hosts: [String] = []
+        for app in apps where app.service == service {
+            if let host = app.host, !hosts.contains(host) { hosts.append(host) }
+        }
+        return hosts
+    }
+
+    /// The application to sign in with at an address; one of its host before one that is good for all.
+    ///
+    /// - Parameters:
+    ///   - service: the service's id.
+    ///   - address: where a person signs in.
+    /// - Returns: nil when there is none.
+    func app(of service: String, at address: String?) -> App? {
+        let host = address.flatMap { WebAddress($0) }?.host
+        return apps.last { $0.service == service && $0.host != nil && $0.host == host }
+            ?? apps.last { $0.service == service && $0.host == nil }
+    }
+
+    /// The services as they can be connected with these applications.
+    ///
+    /// - Parameters:
+    ///   - catalog: the services as they are defined.
+    ///   - services: the ids of those that are offered; nil for all.
+    ///   - ownApps: whether people may register applications of their own.
+    /// - Returns: the same services, where an organisation's application makes an embedded way of signing in possible with it.
+    package func offered(in catalog: ServiceCatalog, services: [String]?, ownApps: Bool) -> ServiceCatalog {
+        let provided = Set(apps.filter { $0.file != nil }.map(\.service))
+        guard !provided.isEmpty || services != nil || !ownApps else { return catalog }
+        return catalog.changed(offering: services) { service in
+            var service = service
+            service.schemes = service.schemes.compactMap { scheme in
+                var scheme = scheme
+                if provided.contains(service.id), scheme.takesRegisteredApp, !scheme.apps.contains(.embedded) {
+                    scheme.apps.insert(.embedded, at: 0)
+                }
+                if !ownApps { scheme.apps.removeAll { $0 == .custom } }
+                return scheme.oauth != nil && scheme.apps.isEmpty ? nil : scheme
             }
-        )
+            return service
+        }
+    }
+
+    /// Those of `Resources/EmbeddedApps.json`, whose faults its tests rule out.
+    public static func bundled() -> EmbeddedApps {
+        guard let file = BundledFile.named("EmbeddedApps.json") else { return EmbeddedApps([]) }
+        return EmbeddedApps((try? App.read(file.bytes, file: nil)) ?? [])
+    }
+}
+
+extension Scheme {
+    /// Whether people sign in to it by a browser and with an application that somebody registered.
+    package var takesRegisteredApp: Bool {
+        apps.contains(.custom) && oauth?.grants.contains { $0 != .password } == true
     }
 }

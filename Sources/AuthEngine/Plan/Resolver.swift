@@ -93,7 +93,12 @@ struct Resolver: Sendable {
                 values[use.property] = fallback
             }
         }
-        let chosen = scheme.oauth == nil ? nil : app ?? Self.app(scheme, values)
+        var chosen = scheme.oauth == nil ? nil : app ?? self.app(service, scheme, values)
+        // A connector's own application is another: an organisation's is told to it as one that somebody registered.
+        if chosen == .embedded, let provided = try provided(service, scheme, values) {
+            chosen = .custom
+            provided.fill(&values)
+        }
         if let chosen, !scheme.apps.contains(chosen) {
             throw chosen == .embedded
                 ? AuthError(.plan(.embeddedAppMissing(service: service.name.english, customPossible: true)))
@@ -164,9 +169,12 @@ struct Resolver: Sendable {
         return value
     }
 
-    private static func app(_ scheme: Scheme, _ values: ConnectionProperties) -> Scheme.App {
-        guard (values[OAuthProperty.clientID] ?? "").isEmpty, scheme.apps.contains(.embedded) else { return .custom }
-        return .embedded
+    private func app(_ service: Service, _ scheme: Scheme, _ values: ConnectionProperties) -> Scheme.App {
+        guard (values[OAuthProperty.clientID] ?? "").isEmpty else { return .custom }
+        let isEmbedded =
+            scheme.apps.contains(.embedded)
+            || (scheme.takesRegisteredApp && embeddedApps.value()[service.id]?.file != nil)
+        return isEmbedded ? .embedded : .custom
     }
 
     private static func grant(_ scheme: Scheme, _ values: ConnectionProperties) throws(AuthError) -> OAuth.Grant? {
@@ -196,7 +204,7 @@ struct Resolver: Sendable {
         func given(_ name: String) -> String? { (values[name] ?? "").isEmpty ? nil : values[name] }
         switch app {
         case .embedded:
-            guard let embedded = embeddedApps.value()[service.id] else { return nil }
+            guard let embedded = embeddedApps.value().app(of: service.id, at: nil) else { return nil }
             return OAuthClient(id: embedded.clientID, secret: embedded.clientSecret, callback: embedded.callback)
         case .custom:
             guard let id = given(OAuthProperty.clientID) else { return nil }

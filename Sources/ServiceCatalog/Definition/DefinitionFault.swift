@@ -34,6 +34,8 @@ public enum DefinitionFault: Hashable, Sendable {
         case addressField
         /// An address with a scheme and a host.
         case address
+        /// The path of a file, from the top folder on.
+        case wholePath
         /// A method a test of the connection can have.
         case method
         /// A status that says that the client did something wrong.
@@ -54,6 +56,20 @@ public enum DefinitionFault: Hashable, Sendable {
         case bearerOrValues
         /// No reply of that name is among the errors.
         case noSuchReply
+    }
+
+    /// What can be wrong with an OAuth application that an organisation provides.
+    public enum AppFault: Hashable, Sendable {
+        /// No definition is of that service, and the nearest one that is.
+        case noSuchService(nearest: String?)
+        /// The service has no way of signing in with an application that somebody registered.
+        case notWithApps
+        /// The service lives at each customer's host, and it is not said at which one this application is registered.
+        case hostMissing
+        /// The service's applications have a secret, and this one has none.
+        case secretMissing
+        /// Everybody on this machine can read the secret.
+        case secretOpen
     }
 
     /// The file is not JSON.
@@ -92,6 +108,10 @@ public enum DefinitionFault: Hashable, Sendable {
     case writableByOthers(ForeignCause)
     /// An address at a host that `hosts` does not list.
     case unlistedHost(String)
+    /// A value that cannot be right.
+    case value(FieldProblem)
+    /// What is wrong with an OAuth application of an organisation.
+    case app(AppFault)
     /// A fault of a file that is part of the program, which its tests rule out.
     case bundledFile(BundledFault)
 }

@@ -10,6 +10,8 @@ extension SettingsError {
         case othersCanFill
         /// It belongs to somebody else.
         case foreign(ForeignOwner)
+        /// It is for everybody on the machine, and does not belong to root.
+        case notOfRoot
         /// The link of that path belongs to somebody else.
         case foreignLink(ForeignOwner)
         /// It has a second name, under which it would not be kept up to date.
@@ -24,6 +26,8 @@ extension SettingsError {
         case othersCanReplaceFiles(mode: String)
         /// It belongs to somebody else.
         case foreign(ForeignOwner)
+        /// It is for everybody on the machine, and does not belong to root.
+        case notOfRoot
     }
 
     /// Who holds a lock.

@@ -8,6 +8,8 @@ enum PrivateFile {
         var forbidden: UInt32 = 0o077
         /// Whether the file may belong to the administrator.
         var mayBelongToRoot = false
+        /// Whether it must.
+        var mustBelongToRoot = false
         /// Whether the file may have a second name, as it is not written by this program.
         var mayHaveSecondName = false
         /// The most bytes to read; a longer file is refused.
@@ -37,8 +39,12 @@ enum PrivateFile {
 
     static func check(_ status: FileStatus, _ path: String, _ rule: Rule = Rule()) throws(SettingsError) {
         guard status.kind == .regular else { throw SettingsError.notRegularFile(path: path, .other) }
-        guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
-            throw foreign(path, status)
+        if rule.mustBelongToRoot {
+            guard status.owner == 0 else { throw SettingsError.notPrivate(path: path, .notOfRoot) }
+        } else {
+            guard status.owner == geteuid() || (rule.mayBelongToRoot && status.owner == 0) else {
+                throw foreign(path, status)
+            }
         }
         guard status.linkCount <= 1 || rule.mayHaveSecondName else {
             throw SettingsError.notPrivate(path: path, .hardLink)

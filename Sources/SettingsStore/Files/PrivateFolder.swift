@@ -51,6 +51,18 @@ enum PrivateFolder {
         return true
     }
 
+    /// Checks a folder of the administrator's: others may look into it, and nobody else may put anything there.
+    ///
+    /// - Returns: whether it is there.
+    /// - Throws: `folderNotPrivate` with the command that mends it, `notRegularFile` when it is no folder, `cannotRead`.
+    static func checkOfRoot(_ path: String) throws(SettingsError) -> Bool {
+        guard let status = try status(path) else { return false }
+        guard status.owner == 0 else { throw SettingsError.folderNotPrivate(path: path, .notOfRoot) }
+        guard status.permissions & 0o022 == 0 else { throw writable(path) }
+        try checkAbove(path)
+        return true
+    }
+
     /// Checks the folders above one: who may write to one of them could put another folder in its place.
     ///
     /// Those below one that nobody else can enter are out of reach.

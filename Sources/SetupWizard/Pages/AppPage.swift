@@ -1,3 +1,4 @@
+internal import AuthEngine
 internal import Localization
 internal import ServiceCatalog
 internal import Wording
@@ -24,9 +25,7 @@ struct AppPage: ListPage {
     func content(_ wizard: Wizard) -> Page {
         let apps = apps(wizard)
         var page = wizard.newPage(kind, AppPageWords.title, AppPageWords.lead)
-        let isShipped = wizard.questionnaire.shipsApp(wizard.answers)
-        let embeddedDetail = isShipped ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
-        let items = apps.map { (Self.title($0), $0 == .embedded ? embeddedDetail : AppPageWords.customDetail) }
+        let items = apps.map { (Self.title($0), Self.detail($0, wizard)) }
         page.blocks = [list(items, wizard)]
         page.keys = keys(wizard)
         return page
@@ -35,6 +34,15 @@ struct AppPage: ListPage {
     func reviewRows(_ wizard: Wizard) -> [ReviewRow] {
         let name = wizard.questionnaire.app(wizard.answers).map { wizard.say(Self.title($0)) }
         return [reviewRow(ReviewPageWords.app, name, turns: true, wizard)]
+    }
+
+    /// What is good about an application, and whose it is where an organisation provides it.
+    static func detail(_ app: Scheme.App, _ wizard: Wizard) -> LocalizedText {
+        guard app == .embedded else { return AppPageWords.customDetail }
+        guard let service = wizard.questionnaire.service(wizard.answers),
+            let embedded = wizard.questionnaire.embeddedApps[service.id]
+        else { return AppPageWords.embeddedMissing }
+        return embedded.name.map(AppPageWords.provided) ?? AppPageWords.embeddedDetail
     }
 
     private static func title(_ app: Scheme.App) -> LocalizedText {

@@ -58,9 +58,6 @@ struct SchemePage: ListPage {
 
     private func detail(_ way: SignInWay, _ wizard: Wizard) -> LocalizedText {
         guard way.scheme.apps.count > 1, let app = way.app else { return way.scheme.help }
-        return switch app {
-        case .embedded: signsIn(way, wizard) ? AppPageWords.embeddedDetail : AppPageWords.embeddedMissing
-        case .custom: AppPageWords.customDetail
-        }
+        return AppPage.detail(app, wizard)
     }
 }

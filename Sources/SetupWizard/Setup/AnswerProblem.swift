@@ -23,7 +23,9 @@ package enum AnswerProblem: Sendable, Equatable {
     /// Whether the problem itself says what to write.
     private var namesAddress: Bool {
         switch self {
-        case .bad(.onlyWithCertificate), .bad(.onlyWithoutCertificate), .bad(.otherHost), .bad(.notACallback): true
+        case .bad(.onlyWithCertificate), .bad(.onlyWithoutCertificate), .bad(.otherHost), .bad(.notACallback),
+            .bad(.noAppThere):
+            true
         case .missing, .bad: false
         }
     }

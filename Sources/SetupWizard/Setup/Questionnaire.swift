@@ -7,7 +7,7 @@ package import ServiceCatalog
 package struct Questionnaire: Sendable {
     /// The services that can be chosen.
     package let catalog: ServiceCatalog
-    /// The OAuth applications this build ships.
+    /// The OAuth applications that nobody has to register.
     package let embeddedApps: EmbeddedApps
     /// Where a connection's settings file goes when the person does not say otherwise.
     package let defaultLocation: @Sendable (String) -> String
@@ -59,11 +59,19 @@ package struct Questionnaire: Sendable {
         return scheme.apps.count == 1 ? scheme.apps.first : nil
     }
 
-    /// Whether this build ships an application for the service chosen.
+    /// Whether there is an embedded application for the service chosen.
     package func shipsApp(_ answers: SetupAnswers) -> Bool { service(answers).map(ships) ?? false }
 
-    /// Whether this build ships an application for that service.
+    /// Whether there is an embedded application for that service.
     package func ships(_ service: Service) -> Bool { embeddedApps[service.id] != nil }
+
+    /// The hosts at which an embedded application is registered, where each customer has one, and a field asks for it.
+    private func appHosts(_ field: Field, _ answers: SetupAnswers) -> [String] {
+        guard app(answers) == .embedded, let service = service(answers), let scheme = scheme(answers),
+            service.addressProperty(of: scheme) == field.property
+        else { return [] }
+        return embeddedApps.hosts(of: service.id)
+    }
 
     /// Whether a person must sign in with a browser.
     package func needsBrowser(_ answers: SetupAnswers) -> Bool {
@@ -115,6 +123,8 @@ package struct Questionnaire: Sendable {
     package func fallback(_ field: Field, optional: Bool, _ answers: SetupAnswers) -> String? {
         let practice = optional ? nil : answers.service.flatMap { practiceValue($0, field.property) }
         if let practice, !practice.isEmpty { return practice }
+        let hosts = appHosts(field, answers)
+        if hosts.count == 1 { return "https://\(hosts[0])" }
         // The callback that the registration steps name is the usual one.
         let isCallback = field.property == OAuthProperty.callbackURL
         let usual = isCallback ? scheme(answers)?.oauth?.callback : nil
@@ -134,6 +144,10 @@ package struct Questionnaire: Sendable {
         }
         guard let service = service(answers) else { return nil }
         if field.kind == .url, let problem = FieldCheck.host(result.value, of: service) { return .bad(problem) }
+        let hosts = appHosts(field, answers)
+        if !hosts.isEmpty, !hosts.contains(where: { "https://\($0)" == result.value }) {
+            return .bad(.noAppThere(known: hosts))
+        }
         guard field.property == service.certificateHosts?.property else { return nil }
         return FieldCheck.certificateHost(result.value, of: service) { answers[$0] }.map { .bad($0) }
     }

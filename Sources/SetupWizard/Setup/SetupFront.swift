@@ -69,6 +69,13 @@ package struct SetupFront: Sendable {
         if signsIn { report(.progress(.preparing)) }
         // A string that the driver could not sign in with is none.
         let plan = try engine.resolve(result.properties, service: service.id, app: app)
+        if plan.app != app {
+            // An organisation's application stands in strings as one that somebody registered.
+            result.app = plan.app
+            for name in [OAuthProperty.clientID, OAuthProperty.clientSecret, OAuthProperty.callbackURL] {
+                result.properties[name] = plan.properties[name]
+            }
+        }
         guard signsIn else {
             try plan.requireChosen()
             return result

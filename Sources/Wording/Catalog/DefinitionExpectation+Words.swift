@@ -28,6 +28,7 @@ extension DefinitionFault.Expectation {
         case .addressField: .en("a property whose field is of the kind url is expected").ja("種類が url のフィールドのプロパティが必要です")
         case .address:
             .en("an address such as https://example.com/path is expected").ja("https://example.com/path のようなURLが必要です")
+        case .wholePath: .en("a path that begins with / is expected").ja("/ で始まるパスが必要です")
         case .method: .en("GET or POST is expected").ja("GET か POST が必要です")
         case .clientErrorStatus: .en("a status from 400 to 499 is expected").ja("400～499のステータスが必要です")
         }
@@ -37,7 +38,7 @@ extension DefinitionFault.Expectation {
     var hint: LocalizedText? {
         switch self {
         case .oneOf, .method: .en("only these words are understood; case counts").ja("使えるのはこれらの値だけです（大文字と小文字は区別されます）")
-        case .choice: nil
+        case .choice, .wholePath: nil
         case .atLeastOne:
             .en("an empty list leaves the program nothing to work with").ja("空のリストでは動作できません。1つ以上指定してください")
         case .schemaVersion:

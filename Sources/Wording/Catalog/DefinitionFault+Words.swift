@@ -40,6 +40,8 @@ extension DefinitionFault {
                 .ja("パラメーター \(name) はこのプログラムが付けるため、URLには書けません")
         case .writableByOthers(let cause): cause.message
         case .unlistedHost(let host): .en("\(host) is not among hosts").ja("\(host) が hosts にありません")
+        case .value(let problem): LocalizedText { problem.text(in: $0) }
+        case .app(let fault): fault.message
         case .bundledFile(let fault): fault.message
         }
     }
@@ -89,6 +91,8 @@ extension DefinitionFault {
         case .unlistedHost:
             .en("secrets go only to hosts that are listed: add it to hosts, or fix the address")
                 .ja("シークレットは hosts にあるホストにしか送りません。hosts に追加するか、URLを直してください")
+        case .value: .en("correct it").ja("修正してください")
+        case .app(let fault): fault.hint
         case .addedParameter:
             .en("servers refuse a parameter that comes twice (RFC 6749, 3.1): take it out of the address")
                 .ja("同じパラメーターが2つあると拒否されます（RFC 6749、3.1）。URLから削除してください")

@@ -23,6 +23,9 @@ extension FieldProblem {
         case .otherHost(_, nil):
             .en("correct \(property); a definition of your own can list another host under hosts")
                 .ja("\(property) を修正してください。別のホストを使うには、独自の定義の hosts に追加します")
+        case .noAppThere:
+            .en("correct \(property), or use an app of your own; \"oauth-setup apps\" lists the embedded ones")
+                .ja("\(property) を修正するか、自分のアプリを使ってください。埋め込みアプリは oauth-setup apps で確認できます")
         case .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
             .notASubdomain, .notANumber, .tooMany, .notAmong, .masked, .badCharacter, .colon, .tooLong,
             .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .fileTooLarge, .noCertificates, .brokenCertificate,

@@ -57,6 +57,9 @@ extension FieldProblem {
             .en("with a client certificate the address is \(address)").ja("クライアント証明書を使う場合のURLは \(address) です")
         case .onlyWithCertificate(let address):
             .en("without a client certificate the address is \(address)").ja("クライアント証明書を使わない場合のURLは \(address) です")
+        case .noAppThere(let known):
+            .en("the embedded app is not registered there, but at \(known.joined(separator: ", "))")
+                .ja("埋め込みアプリの登録先ではありません（登録先は \(known.joined(separator: "、"))）")
         case .noSuchSubject: .en("no certificate has this subject").ja("このサブジェクトの証明書がありません")
         }
     }

@@ -18,6 +18,11 @@ package enum ServicesWords {
         .en("note: it replaces the \(id) that ships with the program").ja("注意: 付属の \(id) の定義を置き換えます")
     }
 
+    /// What of a file of this machine's administrator, or of a person's applications, is left out, and why.
+    package static func notUsed(_ why: LocalizedText) -> LocalizedText {
+        .en("warning: not used: \(why.english)").ja("警告: 使用しません: \(why.japanese)")
+    }
+
     /// A definition of the person's own is passed over; `why` is what is wrong with it.
     package static func unusable(_ why: LocalizedText) -> LocalizedText {
         .en("warning: a service definition cannot be used: \(why.english)").ja("警告: 使用できないサービス定義があります: \(why.japanese)")

@@ -15,6 +15,9 @@ extension SettingsError.FileExposure {
             .en("others can write to \(shown)").ja("\(shown) にほかのユーザーが書き込めます").fix(same: "chmod 600 \(word)")
         case .foreign(let owner):
             .en("\(shown) belongs to another user").ja("\(shown) の所有者は別のユーザーです").fix(owner.mend(path))
+        case .notOfRoot:
+            .en("\(shown) is for everybody on this machine, and does not belong to root")
+                .ja("\(shown) は全員に関わるファイルですが、所有者がrootではありません").fix(same: "chown root \(word)")
         case .foreignLink(let owner):
             .en("the link \(shown) belongs to another user")
                 .ja("リンク \(shown) の所有者は別のユーザーです").fix(owner.mend(path, isLink: true))
@@ -37,6 +40,10 @@ extension SettingsError.FolderExposure {
         case .othersCanReplaceFiles(let mode):
             .en("others can replace files in the folder \(shown)")
                 .ja("フォルダー \(shown) の中のファイルをほかのユーザーが置き換えられます").fix(same: "chmod \(mode) \(DisplayPath.word(path))")
+        case .notOfRoot:
+            .en("the folder \(shown) is for everybody on this machine, and does not belong to root")
+                .ja("フォルダー \(shown) は全員に関わるものですが、所有者がrootではありません")
+                .fix(same: "chown root \(DisplayPath.word(path))")
         case .foreign(let owner):
             .en("the folder \(shown) belongs to another user").ja("フォルダー \(shown) の所有者は別のユーザーです").fix(owner.mend(path))
         }

@@ -16,6 +16,11 @@ package enum AppPageWords {
     package static let stringOnlyBrief = LocalizedText.en("string only").ja("文字列のみ")
     package static let embeddedDetail = LocalizedText.en("Nothing to register, and no client ID or secret to type.")
         .ja("登録は不要です。クライアントIDやシークレットの入力もありません。")
+    /// What an organisation calls the app that it provides.
+    package static func provided(_ name: LocalizedText) -> LocalizedText {
+        .en("\(name.english): provided on this machine, nothing to register or to type.")
+            .ja("\(name.japanese): このマシンに用意されています。登録や入力は不要です。")
+    }
     package static let embeddedMissing: LocalizedText =
         .en("This build has no app for this service, so you can only get a connection string for the driver.")
         .ja("このビルドには、このサービスの埋め込みアプリがありません。ドライバー用の接続文字列だけを作成できます。")

@@ -30,10 +30,10 @@ struct ServicesList: ParsableCommand {
     func run() throws {
         let program = try Program(common.key)
         if json {
-            Output.data(JSONValue.array(program.catalog.services.map(Self.json)).text(.pretty))
+            Output.data(JSONValue.array(program.offered.services.map(Self.json)).text(.pretty))
             return
         }
-        for service in program.catalog.services {
+        for service in program.offered.services {
             Output.show("\(service.id)  \(service.name(program.language))")
             Output.show("    \(service.summary(program.language))")
             for scheme in service.schemes {
@@ -85,7 +85,7 @@ struct ServicesShow: ParsableCommand {
 
     func run() throws {
         let program = try Program(common.key)
-        let service = try program.catalog.required(id)
+        let service = try program.offered.required(id)
         Output.show(ServiceSheet(service: service, language: program.language).lines)
     }
 }

@@ -36,5 +36,7 @@ private struct OfferedNames {
 
     var connections: [String] { (try? folder?.connectionNames()) ?? [] }
 
-    var services: [String] { (folder.map { .known(in: $0) } ?? ServiceCatalog.bundled()).services.map(\.id) }
+    var services: [String] {
+        (folder.map { .known(in: $0, and: Organisation.folders) } ?? ServiceCatalog.bundled()).services.map(\.id)
+    }
 }

@@ -13,7 +13,6 @@ final class IdentityPassphrase: Sendable {
 
     private let source: PassphraseSource
     private let file: String?
-    private let language: Language
     /// What was found, or why nothing was.
     private enum Found {
         case answer(Secret?)
@@ -23,11 +22,10 @@ final class IdentityPassphrase: Sendable {
     private let found: Mutex<Found?>
 
     /// Finds nothing out yet; a passphrase that is known already is never read or asked for.
-    init(_ source: PassphraseSource, known: Secret? = nil, environment: [String: String], language: Language) {
+    init(_ source: PassphraseSource, known: Secret? = nil, environment: [String: String]) {
         found = Mutex(known.map { .answer($0) })
         self.source = source
         file = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
-        self.language = language
     }
 
     /// The passphrase; nil where nobody can be asked.
@@ -69,7 +67,8 @@ final class IdentityPassphrase: Sendable {
             return secret
         }
         guard let terminal = HiddenPrompt() else { return nil }
-        guard let secret = terminal.ask(KeyWords.askIdentity(language)) else { throw SettingsError.aborted }
+        let question = KeyWords.askIdentity(LanguageChoice.current)
+        guard let secret = terminal.ask(question) else { throw SettingsError.aborted }
         return secret
     }
 

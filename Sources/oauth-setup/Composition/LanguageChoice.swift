@@ -1,13 +1,24 @@
 internal import Localization
 internal import ServiceCatalog
 
-/// Which language the person reads: `--lang`, else the locale.
+/// Which language the person reads: `--lang`, else the locale, else what holds on this machine.
 enum LanguageChoice {
     /// What can be chosen, as help shows it.
     static let names = Language.allCases.map(\.rawValue).joined(separator: "|")
 
     /// The language now.
-    static let current = of(Invocation.environment, arguments: Invocation.arguments)
+    static var current: Language { choice.language }
+
+    /// The language now, and what said so.
+    static let choice = of(Invocation.environment, arguments: Invocation.arguments)
+
+    /// What a language was chosen by.
+    enum Source {
+        case option
+        case variable(String)
+        case file(String)
+        case standard
+    }
 
     /// The arguments without `--lang` when they ask for help.
     ///
@@ -26,23 +37,29 @@ enum LanguageChoice {
     }
 
     /// The language of an environment and a command line.
-    static func of(_ environment: [String: String], arguments: [String]) -> Language {
+    private static func of(
+        _ environment: [String: String],
+        arguments: [String]
+    ) -> (language: Language, source: Source) {
         // What follows -- is for another program.
         let arguments = Array(arguments.prefix { $0 != "--" })
         for (index, argument) in arguments.enumerated() {
             if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
-                return language
+                return (language, .option)
             }
             if argument == "--lang", arguments.indices.contains(index + 1),
                 let language = Language(rawValue: arguments[index + 1])
             {
-                return language
+                return (language, .option)
             }
         }
         // The Linux console has no Japanese letters.
-        guard environment["TERM"] != "linux" else { return .english }
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        return Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .english
+        guard environment["TERM"] != "linux" else { return (.english, .variable("TERM")) }
+        guard let name = ["LC_ALL", "LC_MESSAGES", "LANG"].first(where: { environment[$0]?.isEmpty == false }) else {
+            let given = Organisation.defaults.language
+            return given.value.flatMap { language in given.file.map { (language, .file($0)) } } ?? (.english, .standard)
+        }
+        let locale = environment[name] ?? ""
+        return (Language.allCases.first { locale.hasPrefix($0.rawValue) } ?? .english, .variable(name))
     }
 }

@@ -15,12 +15,20 @@ internal import Wording
 /// Everything a command needs, made from the real world in one place.
 struct Program {
     let environment: [String: String]
-    let language: Language
-    /// The services, read when they are first asked for; what cannot be used of the person's own is told then.
+    /// The person's language; looked up when something is to be said.
+    var language: Language { LanguageChoice.current }
+    /// The services, read when they are first asked for; what cannot be used of them is told then.
     var catalog: ServiceCatalog { services.value() }
     private let services: Lazy<ServiceCatalog>
-    /// The applications that connectors ship with.
-    var embeddedApps: EmbeddedApps { practice?.embeddedApps ?? .bundled() }
+    /// The applications that nobody has to register; what cannot be used of them is told when they are first asked for.
+    var embeddedApps: EmbeddedApps { apps.value() }
+    private let apps: Lazy<EmbeddedApps>
+    /// The services as they are offered for a new connection.
+    var offered: ServiceCatalog {
+        guard practice == nil else { return catalog }
+        let defaults = Organisation.defaults
+        return embeddedApps.offered(in: catalog, services: defaults.services.value, ownApps: defaults.ownApps.value)
+    }
     let folder: ConfigurationFolder
     let store: SettingsStore
     let transport: HTTPTransport
@@ -41,7 +49,6 @@ struct Program {
         var environment = Invocation.environment
         if let identity = key.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
-        language = LanguageChoice.current
         practice = PracticeSession.current
         var folder = try ConfigurationFolder.resolve(environment: environment)
         if practice != nil {
@@ -50,19 +57,28 @@ struct Program {
         }
         self.folder = folder
         _ = try folder.checkDefinitions()
-        let language = language
-        let tellsFaults = renewal == nil && warns
-        let services = Lazy { [folder] () -> ServiceCatalog in
-            let catalog = ServiceCatalog.known(in: folder)
-            if tellsFaults { catalog.warnings(language).forEach(Output.note) }
+        let tell: @Sendable ([DefinitionError], (LocalizedText) -> LocalizedText) -> Void = { faults, words in
+            guard renewal == nil, warns else { return }
+            for fault in faults { Output.note(words(LocalizedText { fault.message(in: $0) })(LanguageChoice.current)) }
+        }
+        let services = Lazy { [folder, practice] () -> ServiceCatalog in
+            let shared = practice == nil ? Organisation.folders : SystemFolders(paths: [])
+            let catalog = ServiceCatalog.known(in: folder, and: shared)
+            tell(catalog.faults, ServicesWords.unusable)
             return catalog
         }
         self.services = services
+        let apps = Lazy { [folder, practice] () -> EmbeddedApps in
+            if let practice { return practice.embeddedApps }
+            let organisation = Organisation(folder, services.value())
+            tell(Organisation.defaults.faults + organisation.faults, ServicesWords.notUsed)
+            return EmbeddedApps(EmbeddedApps.bundled().apps + organisation.apps.apps)
+        }
+        self.apps = apps
         let passphrase = IdentityPassphrase(
             key.passphrase,
             known: renewal?.passphrase,
-            environment: environment,
-            language: language
+            environment: environment
         )
         store = SettingsStore(
             folder: folder,
@@ -70,25 +86,38 @@ struct Program {
             handedKey: (renewal?.identity).map { Array($0.reveal().utf8) },
             passphrase: { () throws(SettingsError) in try passphrase.secret() },
             now: Self.now,
-            warn: { Output.note($0.words(language)) }
+            warn: { Output.note($0.words(LanguageChoice.current)) }
         )
         .knowing(
             FleetEngines.kinds(environment),
             fleet: key.fleet,
             times: FleetEngines.times(environment, isPractice: practice != nil)
         )
-        transport = HTTPTransport(contact: practice == nil ? nil : "practice", environment: environment)
-        let apps: @Sendable () -> EmbeddedApps = { [practice] in practice?.embeddedApps ?? .bundled() }
+        transport = HTTPTransport(
+            deadline: .seconds(30),
+            contact: practice == nil ? nil : "practice",
+            environment: environment,
+            trusting: [],
+            defaults: { Organisation.defaults.network }
+        )
         let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
         var surroundings = Surroundings.live(
             endpoints: practice?.endpoints ?? .live,
             transport: transport,
             refresher: renewal == nil ? RefreshRunner(worker.refresh, atOnce: worker.refreshAtOnce) : .inProcess
-        ) { notice in Output.note(OutputWords.note(language) + notice.text(in: language)) }
+        ) { notice in
+            let language = LanguageChoice.current
+            Output.note(OutputWords.note(language) + notice.text(in: language))
+        }
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
         if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
-        engine = AuthEngine(store: store, surroundings: surroundings, catalog: services.value(), embeddedApps: apps())
+        engine = AuthEngine(
+            store: store,
+            surroundings: surroundings,
+            catalog: services.value(),
+            embeddedApps: apps.value()
+        )
     }
 
     /// The wall clock in milliseconds since 1970.
@@ -98,7 +127,7 @@ struct Program {
     var questionnaire: Questionnaire {
         let isPractice = practice != nil
         var questionnaire = Questionnaire(
-            catalog: catalog,
+            catalog: offered,
             embeddedApps: embeddedApps,
             practiceValue: { service, property in
                 isPractice ? PracticeSession.catalog.service(service)?.value(of: property) : nil

@@ -56,7 +56,8 @@ extension Doctor {
         let count: Int
         do {
             count = try folder?.ownDefinitions().count ?? 0
-            faults = folder.map { ServiceCatalog.known(in: $0).faults } ?? []
+            let shared = program?.practice == nil ? Organisation.folders : SystemFolders(paths: [])
+            faults = folder.map { ServiceCatalog.known(in: $0, and: shared).faults } ?? []
         } catch {
             return [Finding(.services, error)]
         }

@@ -1,0 +1,119 @@
+internal import Bounds
+internal import Localization
+internal import Secrets
+package import ServiceCatalog
+internal import StrictJSON
+internal import WebRequests
+
+/// Files of applications.
+extension EmbeddedApps.App {
+    /// Reads the applications of a file.
+    ///
+    /// `{"schemaVersion": 1, "apps": [{"service", "host"?, "name"?, "clientID", "clientSecret"?, "callbacks"}]}`, `callbacks` being
+    /// one text or a list of at least one.
+    ///
+    /// - Parameters:
+    ///   - text: the file's text.
+    ///   - file: its path; nil for the one of the program.
+    /// - Returns: the applications, as far as they can be judged without the services' definitions.
+    /// - Throws: `DefinitionError` with file, line and key.
+    static func read(_ text: [UInt8], file: String?) throws(DefinitionError) -> [EmbeddedApps.App] {
+        let path = file ?? "EmbeddedApps.json"
+        do {
+            var reader = try DefinitionReader(try JSONParser.parse(text), file: path)
+            guard try reader.required("schemaVersion") == 1 else {
+                throw reader.failure("schemaVersion", .expected(.schemaVersion))
+            }
+            var seen: Set<String> = []
+            let apps = try reader.list("apps") { app throws(DefinitionError) in
+                let read = try EmbeddedApps.App(&app, file: file)
+                guard seen.insert("\(read.service) \(read.host ?? "")").inserted else {
+                    throw app.failure(
+                        "service",
+                        .twice([read.service, read.host].compactMap(\.self).joined(separator: ", "))
+                    )
+                }
+                return read
+            }
+            try reader.finish()
+            return apps
+        } catch let error as DefinitionError {
+            throw error.located(in: text)
+        } catch {
+            throw DefinitionError(file: path, (error as? JSONError).map { .notJSON($0) } ?? .unreadable)
+        }
+    }
+
+    private init(_ reader: inout DefinitionReader, file: String?) throws(DefinitionError) {
+        self.init(
+            service: try reader.text("service").lowercased(),
+            clientID: try reader.text("clientID"),
+            clientSecret: try reader.optionalText("clientSecret").map { Secret($0) },
+            callbacks: try reader.textOrTexts("callbacks"),
+            host: try reader.optionalText("host")?.lowercased(),
+            name: try reader.optional("name") == nil ? nil : reader.localized("name"),
+            file: file
+        )
+    }
+
+    /// What is wrong with it by the definition of its service; nil for nothing.
+    ///
+    /// - Parameter catalog: the services.
+    /// - Returns: the key that is wrong, and why.
+    package func fault(in catalog: ServiceCatalog) -> (key: String, fault: DefinitionFault)? {
+        guard let service = catalog.service(service) else {
+            // What is wrong with a definition is told with that.
+            if catalog.fault(service) != nil { return nil }
+            let nearest = NearestName.of(service, among: catalog.services.map(\.id))
+            return ("service", .app(.noSuchService(nearest: nearest)))
+        }
+        guard let scheme = service.schemes.first(where: \.takesRegisteredApp) else {
+            return ("service", .app(.notWithApps))
+        }
+        if let property = service.addressProperty(of: scheme) {
+            guard let host else { return ("host", .app(.hostMissing)) }
+            let field = service.field(property)
+            let address = field.map { FieldCheck.normalise("https://\(host)", field: $0) }
+            if let problem = address?.problem ?? FieldCheck.host("https://\(host)", of: service) {
+                return ("host", .value(problem))
+            }
+        }
+        if clientSecret == nil, scheme.oauth?.secretOptional != true { return ("clientSecret", .app(.secretMissing)) }
+        for (index, callback) in callbacks.enumerated() {
+            let problem = FieldCheck.callback(callback).problem ?? FieldCheck.callback(callback, for: scheme)
+            if let problem { return (callbacks.count == 1 ? "callbacks" : "callbacks[\(index)]", .value(problem)) }
+        }
+        return nil
+    }
+}
+
+extension EmbeddedApps {
+    /// Reads a file of an organisation, and checks it against the services' definitions.
+    ///
+    /// - Parameters:
+    ///   - text: the file's text.
+    ///   - file: its path.
+    ///   - catalog: the services.
+    /// - Returns: the applications that can be used, and what is wrong with the others.
+    package static func provided(
+        _ text: [UInt8],
+        file: String,
+        _ catalog: ServiceCatalog
+    ) -> (apps: [App], faults: [DefinitionError]) {
+        let all: [App]
+        do throws(DefinitionError) {
+            all = try App.read(text, file: file)
+        } catch {
+            return ([], [error])
+        }
+        var (apps, faults): ([App], [DefinitionError]) = ([], [])
+        for (index, app) in all.enumerated() {
+            if let (key, fault) = app.fault(in: catalog) {
+                faults.append(DefinitionError(file: file, field: "apps[\(index)].\(key)", fault).located(in: text))
+            } else {
+                apps.append(app)
+            }
+        }
+        return (apps, faults)
+    }
+}

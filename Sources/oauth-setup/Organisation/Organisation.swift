@@ -1,0 +1,69 @@
+internal import AuthEngine
+internal import ServiceCatalog
+internal import SettingsStore
+internal import Wording
+
+/// What an organisation gives everybody on this machine, and what a person adds to it, each read when it is first needed.
+///
+/// The folders of `XDG_CONFIG_DIRS`, then `/etc/oauth-setup`, then the person's own: what is read later counts before.
+struct Organisation: Sendable {
+    /// The name of the file with OAuth applications.
+    static let appsFile = "apps.json"
+
+    /// The folders of the administrator that are there.
+    static let folders = SystemFolders.resolve(environment: Invocation.environment)
+    /// What holds where neither the command line nor the environment says otherwise.
+    static let defaults = SystemDefaults.read(folders)
+
+    /// A file of applications.
+    struct AppsFile {
+        let path: String
+        let apps: [EmbeddedApps.App]
+    }
+
+    /// The files of applications that are there, the one that counts most last.
+    let files: [AppsFile]
+    /// What cannot be used of them, and why.
+    let faults: [DefinitionError]
+
+    /// The applications that can be used.
+    var apps: EmbeddedApps { EmbeddedApps(files.flatMap(\.apps)) }
+
+    /// Reads the files of applications.
+    ///
+    /// - Parameters:
+    ///   - folder: the person's configuration folder.
+    ///   - catalog: the services.
+    init(_ folder: ConfigurationFolder, _ catalog: ServiceCatalog) {
+        var (files, faults): ([AppsFile], [DefinitionError]) = ([], [])
+        func add(_ path: String, isShared: Bool, _ read: () throws(SettingsError) -> [UInt8]?) {
+            do throws(SettingsError) {
+                guard let text = try read() else { return }
+                var found = EmbeddedApps.provided(text, file: path, catalog)
+                if isShared, let index = found.apps.firstIndex(where: { $0.clientSecret != nil }),
+                    SystemFolders.isOpen(path)
+                {
+                    // Whoever trusted it to be secret should hear that it is not.
+                    let field = "apps[\(index)].clientSecret"
+                    found.faults.append(DefinitionError(file: path, field: field, .app(.secretOpen)).located(in: text))
+                    found.apps.removeAll { $0.clientSecret != nil }
+                }
+                files.append(AppsFile(path: path, apps: found.apps))
+                faults += found.faults
+            } catch {
+                faults.append(DefinitionError(file: path, ServiceCatalog.fault(error)))
+            }
+        }
+        for shared in Self.folders.paths {
+            add("\(shared)/\(Self.appsFile)", isShared: true) { () throws(SettingsError) in
+                try Self.folders.read(Self.appsFile, in: shared)
+            }
+        }
+        let own = "\(folder.path)/\(Self.appsFile)"
+        if Self.defaults.ownApps.value {
+            add(own, isShared: false) { () throws(SettingsError) in try GuardedFile.read(own) }
+        }
+        self.files = files
+        self.faults = faults
+    }
+}

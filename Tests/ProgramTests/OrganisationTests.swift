@@ -1,0 +1,140 @@
+import Foundation
+import StrictJSON
+import TestSupport
+import Testing
+
+extension ProgramTests {
+    /// What an administrator gives everybody, in a folder of `XDG_CONFIG_DIRS`: there as in `/etc/oauth-setup`, only root's counts.
+    @Suite(
+        "An organisation's own",
+        .enabled(if: geteuid() == 0, "its files must be root's, and these tests do not run as root")
+    )
+    struct OrganisationTests {
+        private let program: ProgramRun
+        private let folder: String
+        private var environment: [String: String] { ["XDG_CONFIG_DIRS": "\(program.home)/xdg"] }
+
+        init() throws {
+            program = try ProgramRun()
+            folder = "\(program.home)/xdg/oauth-setup"
+            try FileManager.default.createDirectory(atPath: "\(folder)/services", withIntermediateDirectories: true)
+        }
+
+        private func write(_ text: String, to name: String, mode: Int = 0o640) throws {
+            let path = "\(folder)/\(name)"
+            try Data(text.utf8).write(to: URL(filePath: path))
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        }
+
+        private func own(_ path: String, by user: Int) throws {
+            try FileManager.default.setAttributes([.ownerAccountID: user], ofItemAtPath: path)
+        }
+
+        private func run(_ words: String..., environment more: [String: String] = [:]) throws -> ProgramRun.Outcome {
+            try program.run(words, environment: environment.merging(more) { $1 })
+        }
+
+        private func answers(_ text: String) throws -> String { try program.write(text, to: "answers.json") }
+
+        private func apps(_ more: String = "") -> String {
+            """
+            {
+              "schemaVersion": 1,
+              "apps": [
+                {"service": "dropbox", "name": "ACME reports", "clientID": "acmekey", "callbacks": "http://localhost:33333"},
+                {"service": "kintone", "host": "acme.cybozu.com", "clientID": "l.1.acme", "clientSecret": "ZZsecret",
+                 "callbacks": "https://localhost:3333"}\(more)
+              ]
+            }
+            """
+        }
+
+        @Test("makes embedded apps that strings carry, and an embedded way for a service at the customer's host")
+        func strings() throws {
+            try write(apps(), to: "apps.json")
+            let dropbox = try answers(#"{"service":"dropbox","app":"embedded","browser":"none"}"#)
+            let one = try run("wizard", "--answers", dropbox)
+            #expect(one.output.contains("OAuthClientId=acmekey;CallbackURL=http://localhost:33333;"), "\(one.errors)")
+            #expect(!one.output.contains("OAuthClientSecret"))
+            let kintone = try answers(#"{"service":"kintone","scheme":"OAuth","app":"embedded","browser":"none"}"#)
+            let two = try run("wizard", "--answers", kintone)
+            #expect(two.output.contains("OAuthClientId=l.1.acme;OAuthClientSecret=ZZsecret;"), "\(two.errors)")
+            #expect(two.output.contains("Url=https://acme.cybozu.com;"))
+            // The wizard asks for nothing any more.
+            let review = try run("wizard", "--plain", "--service", "kintone").errors
+            #expect(review.contains("Please check your answers"), "\(review)")
+            #expect(review.contains("OAuth app: Embedded app"))
+            #expect(try run("services").output.contains("AuthScheme=OAuth (embedded, custom): Sign in"))
+            let string = try program.run(
+                ["connect", "-", "--service", "kintone"],
+                input: "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;Url=https://other.cybozu.com",
+                environment: environment
+            )
+            #expect(string.errors.contains("not registered there, but at acme.cybozu.com"), "\(string.errors)")
+        }
+
+        @Test("that is malformed is told by file, line and key, with what to do, and takes nothing else with it")
+        func malformed() throws {
+            try write(
+                apps(",\n{\"service\": \"highrise\", \"clientId\": \"x\", \"callbacks\": \"http://localhost:1\"}"),
+                to: "apps.json"
+            )
+            let told = try run("services")
+            #expect(told.exitCode == 0)
+            #expect(
+                told.errors.contains("\(folder)/apps.json:7: apps[2].clientID: this key is missing; is clientId meant"),
+                "\(told.errors)"
+            )
+            try write("{\"schemaVersion\": 1,\n \"langage\": \"ja\"}", to: "defaults.json", mode: 0o644)
+            #expect(
+                try run("services").errors.contains("defaults.json:2: langage: unknown key; did you mean language?")
+            )
+        }
+
+        @Test("counts only when it is root's and nobody else can change it, and a secret is not everybody's")
+        func guarded() throws {
+            try write(apps(), to: "apps.json", mode: 0o644)
+            let open = try run("services")
+            #expect(
+                open.errors.contains("apps.json:5: apps[1].clientSecret: everybody on this machine can read"),
+                "\(open.errors)"
+            )
+            #expect(open.output.contains("AuthScheme=OAuth (custom): Sign in"))
+            try write(apps(), to: "apps.json", mode: 0o660)
+            #expect(try run("services").errors.contains("others can change"))
+            try write(apps(), to: "apps.json")
+            try own("\(folder)/apps.json", by: 65_534)
+            #expect(try run("services").errors.contains("does not belong to root"))
+            try own("\(folder)/apps.json", by: 0)
+            try own(folder, by: 65_534)
+            #expect(try run("services").errors.contains("the folder \(folder) is for everybody"))
+        }
+
+        @Test("says what is offered, and in which language where no locale does; the person's own file comes last")
+        func defaults() throws {
+            try write(apps(), to: "apps.json")
+            let file = #"{"schemaVersion": 1, "language": "ja", "services": ["dropbox", "kintone"], "ownApps": false}"#
+            try write(file, to: "defaults.json", mode: 0o644)
+            let offered = try run("services", environment: ["LANG": ""])
+            #expect(offered.output.contains("ブラウザーでログイン"), "\(offered.output)")
+            #expect(!offered.output.contains("highrise") && !offered.output.contains("custom"))
+            #expect(try run("services").output.contains("Sign in with the browser"))
+            let own = try answers(#"{"service":"dropbox","app":"custom","browser":"none"}"#)
+            #expect(try run("wizard", "--answers", own).errors.contains("app: one of embedded"))
+        }
+
+        @Test("brings services of its own, which the person's replace")
+        func services() throws {
+            let bundled = URL(filePath: #filePath).deletingLastPathComponent()
+                .appending(path: "../../Resources/Services/backlog.json").standardized.path
+            let text = try String(contentsOfFile: bundled, encoding: .utf8)
+                .replacing(#""id": "backlog""#, with: #""id": "tracker""#)
+                .replacing(#""name": "Backlog","#, with: #""name": "Tracker","#)
+            try write(text, to: "services/tracker.json", mode: 0o644)
+            #expect(try run("services").output.contains("tracker  Tracker"))
+            try write(text, to: "services/tracker.json", mode: 0o666)
+            let refused = try run("services")
+            #expect(refused.errors.contains("others can change") && !refused.output.contains("tracker"))
+        }
+    }
+}
