@@ -34,6 +34,13 @@ public struct OAuth: Sendable, Hashable {
         case bearer
     }
 
+    /// How to learn, at no cost, whether the service knows an application.
+    public enum ClientCheck: String, Sendable, CaseIterable {
+        /// By the exchange of a code that nobody has issued: `invalid_client` is a no, and `invalid_grant` a yes (RFC 6749
+        /// section 5.2).
+        case inventedCode
+    }
+
     /// A departure from the standards that the engine or the person must know of.
     public enum Quirk: String, Sendable, CaseIterable {
         /// `invalid_grant` comes with status 403.
@@ -76,6 +83,8 @@ public struct OAuth: Sendable, Hashable {
     public let authorizationParameters: [PropertyValue]
     /// How the client authenticates at the token endpoint.
     public let clientAuthentication: ClientAuthentication
+    /// How to learn whether the service knows an application; nil where that is not known to cost nothing.
+    public let clientCheck: ClientCheck?
     /// Whether the code exchange is protected by PKCE.
     public let pkce: PKCE
     /// Whether a client secret may be missing (a public client, with PKCE).

@@ -29,6 +29,8 @@ public struct Service: Sendable, Hashable {
 
     /// What to do about errors that this service words in its own way.
     public let advice: [Advice]
+    /// The file that defines it.
+    public let file: String
     /// Whether it ships with the program, so that nobody can change its definition.
     public internal(set) var isBundled = false
 

@@ -1,8 +1,14 @@
+internal import Bounds
 internal import NIOCore
 internal import NIOPosix
 package import WebRequests
 
 extension HTTPTransport {
+    /// Reads the certificates that are trusted besides the machine's own.
+    ///
+    /// - Throws: ``TransportError`` that says which file cannot be used, and what named it.
+    package func checkAuthorities() throws(TransportError) { _ = try roots.value().certificates() }
+
     /// Opens a connection to a proxy for a moment, and sends nothing.
     ///
     /// - Parameter proxy: the proxy.

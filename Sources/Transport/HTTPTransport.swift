@@ -20,7 +20,7 @@ public final class HTTPTransport: Sendable {
     /// The proxy and the certificates are looked up with the first request.
     private let proxy: Lazy<ProxySettings>
     private let trusted: [[UInt8]]
-    private let roots: Lazy<TrustedRoots>
+    let roots: Lazy<TrustedRoots>
     /// The few that were made; in a list, whose type costs nothing at the start of a program that sends nothing.
     private let clients = Mutex<[(route: Route, client: HTTPClient)]>([])
 

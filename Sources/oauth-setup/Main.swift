@@ -159,7 +159,8 @@ struct OAuthSetup: AsyncParsableCommand {
         discussion: Help.discussion(ProgramHelp.discussion),
         version: EngineVersion.current,
         subcommands: [
-            WizardCommand.self, PracticeCommand.self, ServicesCommand.self, ConnectCommand.self, TokenCommand.self,
+            WizardCommand.self, PracticeCommand.self, ServicesCommand.self, AppsCommand.self, ConnectCommand.self,
+            TokenCommand.self,
             StringCommand.self, ImportStringCommand.self, StatusCommand.self, KeepCommand.self, CallCommand.self,
             ExecCommand.self, TransferCommand.self, ImportCommand.self, SendCommand.self, KeyCommand.self,
             ForgetCommand.self, FleetCommand.self, DoctorCommand.self, ManualCommand.self, RenewCommand.self,

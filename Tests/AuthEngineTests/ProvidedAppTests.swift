@@ -1,9 +1,11 @@
 import ConnectionStrings
 import Localization
+import PracticeProvider
 import Secrets
 import SettingsStore
 import TestSupport
 import Testing
+import Transport
 import Wording
 
 @testable import AuthEngine
@@ -159,5 +161,26 @@ struct ProvidedAppTests {
             EmbeddedApps.provided(Array("{\"schemaVersion\": 1,\n \"apps\" []}".utf8), file: "a", catalog).faults.first?
                 .message(in: .english).contains("line 2") == true
         )
+    }
+
+    @Test("is known to the service or not, where asking costs nothing")
+    func known() async throws {
+        let world = try PracticeWorld()
+        let provider = try await world.provider()
+        let transport = HTTPTransport(contact: "practice")
+        let engine = world.engine(provider, transport: transport)
+        let way = PracticeWay(service: "dropbox", scheme: "OAuth", app: .custom)
+        var properties = world.properties(way)
+        properties[OAuthProperty.initiateOAuth] = "GETANDREFRESH"
+        let plan = try engine.resolve(properties, service: "dropbox", app: .custom)
+        #expect(try await engine.knowsClient(plan) == true)
+        properties[OAuthProperty.clientID] = "somebodyelses"
+        #expect(try await engine.knowsClient(engine.resolve(properties, service: "dropbox", app: .custom)) == false)
+        let kintone = PracticeWay(service: "kintone", scheme: "OAuth", app: .custom)
+        var others = world.properties(kintone)
+        others[OAuthProperty.initiateOAuth] = "GETANDREFRESH"
+        #expect(try await engine.knowsClient(engine.resolve(others, service: "kintone", app: .custom)) == nil)
+        await transport.shutdown()
+        await provider.stop()
     }
 }

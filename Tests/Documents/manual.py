@@ -11,14 +11,14 @@ import unicodedata
 WORDS = {
     "en": {
         "common": "COMMON OPTIONS",
-        "every": "Every command takes these; with \\fBpractice\\fR and \\fBservices\\fR they stand behind the command inside.",
+        "every": "Every command takes these; with \\fBpractice\\fR, \\fBservices\\fR and \\fBapps\\fR they stand behind the command inside.",
         "commands": "COMMANDS",
         "default": " Otherwise {}.",
         "options": "options",
     },
     "ja": {
         "common": "共通オプション",
-        "every": "どのコマンドでも使えます。\\fBpractice\\fR と \\fBservices\\fR では、その中のコマンドの後に書きます。",
+        "every": "どのコマンドでも使えます。\\fBpractice\\fR、\\fBservices\\fR、\\fBapps\\fR では、その中のコマンドの後に書きます。",
         "commands": "コマンド",
         "default": "（指定しないときは {}）",
         "options": "オプション",

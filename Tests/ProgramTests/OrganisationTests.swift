@@ -123,6 +123,51 @@ extension ProgramTests {
             #expect(try run("wizard", "--answers", own).errors.contains("app: one of embedded"))
         }
 
+        @Test("tells where each value comes from: of a connection, and of this machine")
+        func explained() throws {
+            try write(apps(), to: "apps.json")
+            let file = #"{"schemaVersion": 1, "proxy": "http://me:ZZpw@127.0.0.1:9", "caFile": "/nowhere.pem"}"#
+            try write(file, to: "defaults.json", mode: 0o644)
+            let string = try program.write(
+                "AuthScheme=OAuth;OAuthRefreshToken=r;InitiateOAuth=GETANDREFRESH",
+                to: "string"
+            )
+            let kept = try run("import-string", "d", "--string-file", string, "--service", "dropbox", "--no-test")
+            #expect(kept.exitCode == 0, "\(kept.errors)")
+            let status = try run("status", "d", "--explain")
+            for line in [
+                "service: Dropbox (JSON files) (definition that ships with the program)",
+                "OAuthClientId: acmekey, now provided by \(folder)/apps.json: ACME reports (stored with the connection)",
+                "proxy: 127.0.0.1:9 (file \(folder)/defaults.json)", "language: en (environment variable LANG)",
+                "certificates trusted besides the machine's: /nowhere.pem (file \(folder)/defaults.json)",
+                "own apps: allowed (default)",
+            ] { #expect(status.output.contains("    \(line)\n"), "\(line)\n\(status.output)") }
+            let json = try JSONParser.parse(try run("status", "d", "--explain", "--json").output)
+            let proxy = json["values"]?.array?.first { $0["name"] == "proxy" }
+            #expect(proxy?["source"] == "file" && proxy?["place"] == .string("\(folder)/defaults.json"))
+            #expect(try run("status", "--explain").exitCode == 2)
+            let ended = try run("doctor", "--json")
+            let found = try JSONParser.parse(ended.output).array ?? []
+            func says(_ check: String, _ state: String, _ words: String) -> Bool {
+                found.contains {
+                    $0["check"] == .string(check) && $0["state"] == .string(state)
+                        && $0["message"]?.string?.contains(words) == true
+                }
+            }
+            #expect(ended.exitCode == 1, "\(ended.errors)")
+            #expect(says("organisation", "ok", "apps.json is in order, apps: 2"), "\(ended.output)")
+            #expect(says("values", "ok", "proxy: 127.0.0.1:9 (file"), "\(ended.output)")
+            #expect(says("certificates", "problem", "caFile (\(folder)/defaults.json)"), "\(ended.output)")
+            #expect(says("state", "ok", "can be written"), "\(ended.output)")
+            #expect(!(status.output + ended.output).contains("ZZ"))
+            try write(#"{"schemaVersion": 1, "ownApps": "no"}"#, to: "defaults.json", mode: 0o644)
+            let fault = try run("doctor").output
+            #expect(
+                fault.contains("PROBLEM  apps and defaults: \(folder)/defaults.json:1: ownApps: true or false"),
+                "\(fault)"
+            )
+        }
+
         @Test("brings services of its own, which the person's replace")
         func services() throws {
             let bundled = URL(filePath: #filePath).deletingLastPathComponent()

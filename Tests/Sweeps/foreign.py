@@ -8,16 +8,24 @@ refreshes replace the refresh token; 30 processes that find the token over send 
 make no sense twice in a row leave the sign-in alive; an old refresh token ends it, and the program says so by the
 server's word; a public client does without a secret; `forget --revoke` ends a sign-in. A server that cannot be had here
 is skipped, with the reason. --quick leaves out the faults that wait for a time limit.
+
+With django-oauth-toolkit also: an administrator registers an app for everybody (`apps add`), and a person signs in *embedded* by a
+definition that ships with the program, unmodified. The server stands at that service's hosts, in a network namespace with a hosts
+file, an /etc/oauth-setup and a certificate authority of its own (`--apart FOLDER` is what runs there).
 """
 
 import argparse
+import contextlib
 import json
 import shutil
+import socket
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from servers import PERSON, SERVERS, Missing, free_port
+from servers import PERSON, SERVERS, Front, Missing, Toolkit, free_port
 from world import Broken, Home, Place, ensure
 
 # A secret that Basic has to encode: one of these servers does not decode it.
@@ -176,6 +184,101 @@ def revocation(home, server):
     print(f"{server.name}: revoked")
 
 
+# The service whose definition is used as it ships, and what of the toolkit stands at its addresses.
+SERVICE, HOSTS = "dropbox", ["www.dropbox.com", "api.dropboxapi.com"]
+CALLBACKS = ["http://localhost:33333", "http://localhost:33334"]
+PERSON_CALL = "/2/users/get_current_account"
+PLACES = {"/oauth2/authorize": "/o/authorize/", "/oauth2/token": "/o/token/", PERSON_CALL: "/o/userinfo/"}
+AUTHORITY = "/etc/oauth-setup/authority.pem"
+# A copy of /etc that only what runs below sees.
+APART = """ip link set lo up && cp -a /etc "$1/etc" && mount --bind "$1/etc" /etc && rm -rf /etc/oauth-setup &&
+mkdir -m 755 /etc/oauth-setup && exec "$2" "$3" --apart "$1"
+"""
+
+
+def as_service(person):
+    """Who is signed in, as the service says it."""
+    return {"name": {"display_name": person["name"]}, "email": person["email"], "account_id": f"dbid:{person['sub']}"}
+
+
+def certificate(folder):
+    """A certificate for the service's hosts, of an authority of its own, which is written where the defaults name it."""
+    names = ",".join(f"DNS:{host}" for host in HOSTS)
+    key, request = folder / "key.pem", folder / "request.pem"
+    new = ["openssl", "req", "-newkey", "rsa:2048", "-nodes"]
+    commands = [
+        [*new, "-x509", "-days", "2", "-subj", "/CN=An authority of the test", "-keyout", folder / "authority.key", "-out", AUTHORITY],
+        [*new, "-subj", "/CN=service", "-addext", f"subjectAltName={names}", "-keyout", key, "-out", request],
+        ["openssl", "x509", "-req", "-in", request, "-CA", AUTHORITY, "-CAkey", folder / "authority.key", "-days", "2",
+         "-copy_extensions", "copy", "-out", folder / "leaf.pem"],
+    ]
+    for command in commands:
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        ensure(ended.returncode == 0, f"openssl: {ended.stderr}")
+    chain = folder / "chain.pem"
+    chain.write_text(key.read_text() + (folder / "leaf.pem").read_text())
+    return chain
+
+
+def embedded(folder):
+    """An app that an administrator registers once signs a person in, who types nothing; in a namespace of its own."""
+    with open("/etc/hosts", "a", encoding="utf-8") as hosts:
+        hosts.write(f"127.0.0.1 localhost {' '.join(HOSTS)}\n")
+    chain = certificate(folder)
+    defaults = Path("/etc/oauth-setup/defaults.json")
+    defaults.write_text(json.dumps({"schemaVersion": 1, "caFile": AUTHORITY}))
+    home = RealHome.make(folder / "home")
+    server = Toolkit(folder / "toolkit")
+    try:
+        front = Front(server, chain, PLACES, PERSON_CALL, as_service)
+        server.register("acmekey", " ".join(CALLBACKS), None)
+        words = ["apps", "add", SERVICE, "--name", "ACME reports"]
+        ended = home.run(*words, "--client-id", "nobodys", text="\n\n")
+        ensure(ended.code == 4 and "does not know this app" in ended.errors, f"an unknown app: {ended}")
+        ensure(not Path("/etc/oauth-setup/apps.json").exists(), "an unknown app was written")
+        options = [word for callback in CALLBACKS for word in ("--callback", callback)]
+        ended = home.run(*words, *options, text="acmekey\n\n")
+        ensure(ended.code == 0 and "Tested: the service knows this app." in ended.errors, f"apps add: {ended}")
+        answers = folder / "answers.json"
+        answers.write_text(json.dumps({"service": SERVICE, "app": "embedded", "browser": "here", "connection": "mine"}))
+        browser = server.browser(f"https://{HOSTS[0]}", AUTHORITY)
+        # Somebody has the port of the usual callback: the next registered one is taken.
+        with socket.create_server(("127.0.0.1", 33333)):
+            ended = home.run("wizard", "--answers", str(answers), "--timeout", "60", BROWSER=browser)
+        log = server.folder / "browser.log"
+        where = f"{ended}\n{log.read_text() if log.exists() else ''}\n{server.log[-2000:]}"
+        ensure(ended.code == 0 and f"Signed in as {PERSON['name']}" in ended.errors, f"embedded: {where}")
+        string = home.must("string", "mine", "--format", "ado.net", "--reveal")
+        ensure(f"CallbackURL={CALLBACKS[1]};" in string, f"its callback: {string}")
+        ensure("OAuthClientId=acmekey;" in string and "OAuthClientSecret" not in string, f"its string: {string}")
+        # What an administrator changes breaks no connection.
+        Path("/etc/oauth-setup/apps.json").unlink()
+        defaults.write_text(json.dumps({"schemaVersion": 1, "caFile": AUTHORITY, "services": [], "ownApps": False}))
+        before = home.must("token", "mine").strip()
+        home.expire("mine")
+        token = home.must("token", "mine").strip()
+        ensure(token != before and server.accepts(token), "no refresh once the app is taken away")
+        ensure(PERSON["name"] in home.must("connect", "mine"), "the person is not named")
+        front.shutdown()
+    finally:
+        server.stop()
+    print(f"{Toolkit.name}: {SERVICE} as it ships, embedded by an administrator's app: signed in, refreshed", flush=True)
+
+
+def attempt_embedded():
+    """Whether that holds, or cannot be tried here."""
+    try:
+        Toolkit.python()
+        if subprocess.run(["unshare", "-n", "-m", "true"], capture_output=True, check=False).returncode:
+            raise Missing("embedded: this machine makes no namespaces")
+        with Place() as place:
+            words = ["unshare", "-n", "-m", "sh", "-c", APART, "sh", str(place), sys.executable, __file__]
+            return subprocess.run(words, check=False).returncode == 0
+    except Missing as missing:
+        print(f"skipped: {missing}", flush=True)
+    return True
+
+
 def run(kind, place, quick):
     """Everything with one server."""
     home = RealHome.make(place / f"home of {kind.name}")
@@ -211,15 +314,29 @@ def attempt(kind, quick):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--apart", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("server", nargs="?", choices=list(SERVERS))
     arguments = parser.parse_args()
+    if arguments.apart:
+        try:
+            embedded(arguments.apart)
+        except Broken as broken:
+            print(f"broken: {broken}", file=sys.stderr, flush=True)
+            return 1
+        return 0
     if not shutil.which("age"):
         print("skipped: the foreign servers need age")
         return 0
     kinds = [kind for kind in SERVERS.values() if arguments.server in (None, kind.name)]
+    if Toolkit in kinds:
+        # Installed before two want it at once; each says by itself where it cannot be had.
+        with contextlib.suppress(Missing):
+            Toolkit.python()
     # Most of the time is spent waiting, for limits and pauses.
     with ThreadPoolExecutor() as pool:
+        apart = pool.submit(attempt_embedded) if Toolkit in kinds else None
         held = list(pool.map(lambda kind: attempt(kind, arguments.quick), kinds))
+        held += [apart.result()] if apart else []
     return 0 if all(held) else 1
 
 

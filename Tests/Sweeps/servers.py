@@ -14,6 +14,7 @@ import re
 import shutil
 import socket
 import sqlite3
+import ssl
 import struct
 import subprocess
 import sys
@@ -179,6 +180,48 @@ class ProxyHandler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(content)
 
 
+class FrontHandler(ProxyHandler):
+    """Gives a server the addresses, and the answer about a person, of a service that somebody's definition names."""
+
+    def take(self, body):
+        place, mark, query = self.path.partition("?")
+        self.path = self.server.places.get(place, place) + mark + query
+        if place != self.server.person:
+            super().take(body)
+            return
+        self.command, self.path = "GET", self.server.places[place]
+        reply, content = self.ask(None)
+        if reply.status == 200:
+            content = json.dumps(self.server.describe(json.loads(content))).encode()
+        self.send_response_only(reply.status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+class Front(http.server.ThreadingHTTPServer):
+    """Stands before a server by TLS, at the port where a service would be."""
+
+    daemon_threads = True
+
+    def __init__(self, server, certificate, places, person, describe):
+        super().__init__(("127.0.0.1", 443), FrontHandler)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.behind, self.address = server.port, server.proxy.address
+        self.places, self.person, self.describe = places, person, describe
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def fate(self, _):
+        """Nothing is spoilt here."""
+
+    def handle_error(self, request, client_address):
+        """A client that goes away is no news."""
+
+
 class Visitor:
     """What a person's browser does: keeps cookies, fills in forms, follows redirects."""
 
@@ -251,11 +294,12 @@ class ForeignServer:
         except urllib.error.HTTPError as error:
             return error.code == 400
 
-    def browser(self):
-        """A program for BROWSER that plays the person."""
+    def browser(self, base=None, authority=""):
+        """A program for BROWSER that plays the person, who has signed in at an address."""
         path = self.folder / "browser"
-        words = [sys.executable, str(Path(__file__).resolve()), self.name, self.proxy.address]
-        path.write_text(f'#!/bin/sh\nexec {" ".join(words)} "$1" >>{self.folder}/browser.log 2>&1\n')
+        words = [sys.executable, str(Path(__file__).resolve()), self.name, base or self.proxy.address]
+        trust = f"SSL_CERT_FILE={authority} " if authority else ""
+        path.write_text(f'#!/bin/sh\n{trust}exec {" ".join(words)} "$1" >>{self.folder}/browser.log 2>&1\n')
         path.chmod(0o700)
         return path
 

@@ -68,6 +68,31 @@ extension AuthEngine {
         await Preflight(plan: plan, slot: location.map(slot), surroundings: surroundings).findings()
     }
 
+    /// Asks the service whether it knows the application of a plan, where its definition says that this costs nothing.
+    ///
+    /// - Parameter plan: with an application.
+    /// - Returns: nil where the definition names no way to ask.
+    /// - Throws: ``AuthError`` when the service cannot be reached, or answers something else than yes or no.
+    public func knowsClient(_ plan: ConnectionPlan) async throws(AuthError) -> Bool? {
+        switch try plan.oauth().clientCheck {
+        case nil: return nil
+        case .inventedCode:
+            let invented = PKCE(random: surroundings.random).verifier
+            let request = TokenRequest.code(invented, verifier: invented, callback: plan.client?.callback)
+            let endpoint = TokenEndpoint(plan: plan, surroundings: surroundings)
+            do throws(AuthError) {
+                _ = try await endpoint.exchange(try endpoint.message(request), request, keeping: nil)
+                return true
+            } catch {
+                switch error.fact {
+                case .reply(.invalidGrant): return true
+                case .reply(.invalidClient): return false
+                default: throw error
+                }
+            }
+        }
+    }
+
     /// Looks at a callback's listener and port, as ``preflight(_:location:)`` does.
     ///
     /// - Parameter callback: the callback's address.

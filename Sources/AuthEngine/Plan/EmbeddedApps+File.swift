@@ -88,6 +88,16 @@ extension EmbeddedApps.App {
 }
 
 extension EmbeddedApps {
+    /// Refuses a file that cannot be read, whatever the definitions say.
+    ///
+    /// - Parameters:
+    ///   - text: the file's text.
+    ///   - file: its path.
+    /// - Throws: `DefinitionError` with file, line and key.
+    package static func checkShape(_ text: [UInt8], file: String) throws(DefinitionError) {
+        _ = try App.read(text, file: file)
+    }
+
     /// Reads a file of an organisation, and checks it against the services' definitions.
     ///
     /// - Parameters:

@@ -90,6 +90,8 @@ extension OAuth {
         revocation = try reader.optional("revocation") == nil ? .form : reader.choice("revocation", of: Revocation.self)
         authorizationParameters = try reader.properties("authorizationParameters")
         clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)
+        clientCheck =
+            try reader.optional("clientCheck") == nil ? nil : reader.choice("clientCheck", of: ClientCheck.self)
         pkce = try reader.choice("pkce", of: PKCE.self)
         secretOptional = try reader.flag("secretOptional", default: false)
         guard !secretOptional || pkce == .s256 else { throw reader.failure("secretOptional", .needsPKCE) }

@@ -10,6 +10,7 @@ extension Service {
     /// - Throws: ``DefinitionError`` for an unknown or missing key, a wrong kind of value, a name that is there twice, or a
     ///   property that is used but not declared under `fields`.
     public init(definition: JSONValue, file: String) throws(DefinitionError) {
+        self.file = file
         var reader = try DefinitionReader(definition, file: file)
         let version = try reader.required("schemaVersion")
         guard version == 1 else { throw reader.failure("schemaVersion", .expected(.schemaVersion)) }

@@ -117,6 +117,9 @@ public struct SettingsStore: Sendable {
     /// The content of the identity, if it came through a pipe or an open file; nobody can read it from there again.
     public var handedKey: [UInt8]? { keyRing.handed.content }
 
+    /// The folder for what this machine remembers; nil where the environment names none.
+    public var statePath: String? { state.path }
+
     /// Reads the text of the property `OAuthSettingsLocation`.
     ///
     /// - Parameter text: As for ``SettingsLocation/init(text:)``.

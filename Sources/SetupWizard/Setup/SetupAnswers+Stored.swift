@@ -1,3 +1,4 @@
+package import AuthEngine
 internal import ConnectionStrings
 internal import Secrets
 internal import ServiceCatalog
@@ -6,8 +7,13 @@ package import SettingsStore
 extension SetupAnswers {
     /// The answers a saved connection was set up with, to be looked through and changed.
     ///
-    /// Where the browser is was not kept, because it may be elsewhere today.
-    package init(_ settings: Settings) {
+    /// Where the browser is was not kept, because it may be elsewhere today. An application that is among the embedded ones by its
+    /// client ID is taken from there, as its secret may be another one today.
+    ///
+    /// - Parameters:
+    ///   - settings: what is stored.
+    ///   - apps: the embedded applications of today.
+    package init(_ settings: Settings, apps: EmbeddedApps) {
         self.init()
         service = settings.service
         scheme = settings.scheme
@@ -17,5 +23,9 @@ extension SetupAnswers {
             setExactly(property.value.reveal(), for: property.name)
             beyond[property.name] = property.value.reveal()
         }
+        let isProvided = apps.apps.contains {
+            $0.file != nil && $0.service == settings.service && $0.clientID == self[OAuthProperty.clientID]
+        }
+        if app == .custom, isProvided { app = .embedded }
     }
 }

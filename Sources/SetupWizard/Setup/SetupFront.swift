@@ -1,5 +1,6 @@
 package import AuthEngine
 internal import ConnectionStrings
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
@@ -68,7 +69,11 @@ package struct SetupFront: Sendable {
         let signsIn = !isNowhere && !answers.stringOnly
         if signsIn { report(.progress(.preparing)) }
         // A string that the driver could not sign in with is none.
-        let plan = try engine.resolve(result.properties, service: service.id, app: app)
+        var plan = try engine.resolve(result.properties, service: service.id, app: app)
+        if signsIn, let callback = await freeCallback(plan, chosen: app) {
+            result.properties[OAuthProperty.callbackURL] = callback
+            plan = try engine.resolve(result.properties, service: service.id, app: app)
+        }
         if plan.app != app {
             // An organisation's application stands in strings as one that somebody registered.
             result.app = plan.app
@@ -109,6 +114,22 @@ package struct SetupFront: Sendable {
         result.tokenEnds = connection.proved?.endsAt(now: now).map { TimeWords.ahead($0, now: now) }
         result.renews = connection.proved?.refreshToken != nil
         return result
+    }
+
+    /// Another registered callback of an organisation's application, where the port of the usual one is taken; nil for the usual one.
+    private func freeCallback(_ plan: ConnectionPlan, chosen app: Scheme.App?) async -> String? {
+        guard app == .embedded, let client = plan.client else { return nil }
+        let provided = questionnaire.embeddedApps.apps.last {
+            $0.file != nil && $0.service == plan.service.id && $0.clientID == client.id
+        }
+        guard let callbacks = provided?.callbacks, callbacks.count > 1 else { return nil }
+        for callback in callbacks {
+            let isTaken = await AuthEngine.preflight(callback: callback).contains {
+                if case .problem = $0.verdict { true } else { false }
+            }
+            if !isTaken { return callback == client.callback ? nil : callback }
+        }
+        return nil
     }
 
     /// Elsewhere, a page of the service that shows the code beats a callback that cannot be reached.

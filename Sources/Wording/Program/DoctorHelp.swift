@@ -6,7 +6,8 @@ package enum DoctorHelp {
         .en("Look at everything around the program: what is wrong and how to fix it.").ja("プログラムの周りを点検し、問題と対処を表示します。")
     package static let discussion = LocalizedText.en(
         """
-        Looks at locale, terminal, configuration folder, service definitions, browser, proxy, key, connections,
+        Looks at locale, terminal, configuration folder, service definitions, apps and defaults, where values come
+        from (file, environment, default), browser, proxy, certificates, state folder, key, connections,
         and what a sign-in needs: callback ports, the service's host, clock and settings file. It changes
         nothing. The host is called without credentials. A proxy is checked leg by leg: whether this machine reaches it,
         which host is asked through it, and whether that host answers.
@@ -19,7 +20,8 @@ package enum DoctorHelp {
     )
     .ja(
         """
-        ロケール、ターミナル、設定フォルダー、サービス定義、ブラウザー、プロキシ、鍵、接続と、ログインの前提
+        ロケール、ターミナル、設定フォルダー、サービス定義、アプリと既定値、値の出どころ（ファイル、環境変数、既定）、
+        ブラウザー、プロキシ、証明書、状態フォルダー、鍵、接続と、ログインの前提
         （コールバックのポート、サービスのホスト、時計、設定ファイル）を調べます。何も変更せず、ホストへの
         アクセスに認証情報は使いません。プロキシは区間ごとに、このマシンから届くか、どのホストに経由するか、
         そのホストが応答するかを表示します。

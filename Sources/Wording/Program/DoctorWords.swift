@@ -27,7 +27,7 @@ package enum DoctorState: String, Sendable {
 /// What the doctor looks at; the name is the same in every language.
 package enum DoctorCheck: String, Sendable {
     case locale, terminal, folder, identity, services, connection, network, settings, clock, port, browser, proxy,
-        copies, fleet
+        copies, organisation, values, certificates, state, fleet
 
     /// What is looked at, in words.
     package var words: LocalizedText {
@@ -46,6 +46,10 @@ package enum DoctorCheck: String, Sendable {
         case .proxy: .en("proxy").ja("プロキシ")
         case .copies: .en("copies").ja("コピー")
         case .fleet: .en("fleet").ja("フリート")
+        case .organisation: .en("apps and defaults").ja("アプリと既定値")
+        case .values: .en("value").ja("値")
+        case .certificates: .en("certificates").ja("証明書")
+        case .state: .en("state folder").ja("状態フォルダー")
         }
     }
 }

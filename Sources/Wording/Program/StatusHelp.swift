@@ -32,6 +32,9 @@ package enum StatusHelp {
         --format prometheus prints, for the node exporter's text file collector, each state, the seconds until a sign-in
         is needed and the time of the last success. Whatever the states are, its exit code is 0.
 
+        --explain tells, of one connection, where each value comes from (file, environment, definition, connection,
+        default); with --json as values: name, value, source and place. Secrets are masked.
+
         Example: oauth-setup status sales --json --warn-before 14d
         """
     )
@@ -63,9 +66,13 @@ package enum StatusHelp {
         --format prometheus は、node exporterのtextfile collector用に、各接続の状態、ログインが必要になるまでの
         秒数、最後に成功した時刻を出力します。状態にかかわらず、終了コードは0です。
 
+        --explain は、1つの接続について、各値がどこから来たか（file、environment、definition、connection、default）を
+        表示します。--json では values（name、value、source、place）です。シークレットは伏せます。
+
         例: oauth-setup status sales --json --warn-before 14d
         """
     )
+    package static let explain = LocalizedText.en("Tell where each value comes from.").ja("各値の出どころを表示する")
     package static let warnBefore = LocalizedText.en("Call what stops within this time expiring: 90s, 30m, 12h, 14d.")
         .ja("この期間内に止まる接続を期限間近とする（90s、30m、12h、14d）")
 }

@@ -32,7 +32,8 @@ struct DoctorCommand: WaitingCommand {
             environment: environment,
             folder: program?.folder ?? Self.folder(environment),
             program: program,
-            name: name
+            name: name,
+            isKeyGiven: common.key.identity != nil
         )
         var findings = await doctor.findings()
         if let failure, !findings.contains(where: { $0.state == .problem }) {

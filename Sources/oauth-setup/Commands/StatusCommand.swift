@@ -12,12 +12,14 @@ struct StatusCommand: ParsableCommand {
 
     @Option(help: Help.about(StatusHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
     @Option(help: Help.about(TokenHelp.format(Self.formats))) var format: StatusReport.Format?
+    @Flag(help: Help.about(StatusHelp.explain)) var explain = false
     @Flag(help: Help.about(TokenHelp.json)) var json = false
 
     private static var formats: String { StatusReport.Format.allCases.map(\.rawValue).joined(separator: ", ") }
 
     func validate() throws {
         guard format == nil || !json else { throw ValidationError(OptionMistakes.formatAndJSON) }
+        guard !explain || name != nil else { throw ValidationError(ValueWords.explainNeedsName) }
     }
 
     func run() throws {
@@ -30,7 +32,8 @@ struct StatusCommand: ParsableCommand {
         let report = StatusReport(
             program: program,
             format: format ?? (json ? .json : .text),
-            isList: name == nil
+            isList: name == nil,
+            explaining: explain ? MachineValues(program, isKeyGiven: common.key.identity != nil) : nil
         )
         let worst = try report.write(names, warnBefore: warnBefore)
         if let name, worst == nil { throw try program.missing(name) }

@@ -29,8 +29,11 @@ struct StatusReport {
     /// When `keep` asked about connections last, by their paths; read when it is asked for.
     private let tested: Lazy<[String: Int64]>
 
-    init(program: Program, format: Format, isList: Bool) {
-        (self.program, self.format, self.isList) = (program, format, isList)
+    /// What tells where each value comes from, where that is asked for.
+    private let machine: MachineValues?
+
+    init(program: Program, format: Format, isList: Bool, explaining machine: MachineValues? = nil) {
+        (self.program, self.format, self.isList, self.machine) = (program, format, isList, machine)
         tested = Lazy { [store = program.store] in KeepMemory.successes(store, now: Program.now()) }
     }
 
@@ -118,14 +121,28 @@ struct StatusReport {
     /// them.
     private func text(of status: ConnectionStatus) -> String {
         switch format {
-        case .text: return Output.lines(status.lines(program.language))
+        case .text:
+            let language = program.language
+            let values = values(of: status)
+            let lines = values.isEmpty ? [] : [ValueWords.title(language)] + values.map { "    " + $0.words(language) }
+            return Output.lines(status.lines(language) + lines)
         case .prometheus:
             return StatusMetrics.samples(of: status, tested: tested.value()[status.path], now: Program.now())
         case .json: break
         }
-        let value = status.json(program.language)
+        var value = status.json(program.language)
+        if machine != nil, case .object(var object) = value {
+            object["values"] = .array(values(of: status).map { $0.json(program.language) })
+            value = .object(object)
+        }
         guard isList else { return value.text(.pretty) + "\n" }
         return String(JSONValue.array([value]).text(.pretty).dropFirst().dropLast(2))
+    }
+
+    /// Where the values of a connection come from; none where nobody asks, or its settings do not open.
+    private func values(of status: ConnectionStatus) -> [SettledValue] {
+        guard let machine, let settings = status.settings else { return [] }
+        return ConnectionValues(program: program, settings: settings, path: status.path, machine: machine).all
     }
 
     private func write(_ texts: [String], isFirst: Bool) {

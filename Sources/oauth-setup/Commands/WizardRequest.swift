@@ -89,7 +89,7 @@ struct WizardRequest {
         var owner: OwnerElsewhere?
         if let connection, service == nil, try folder.hasConnection(connection) {
             let (location, settings) = try program.settings(of: connection)
-            known = SetupAnswers(settings)
+            known = SetupAnswers(settings, apps: program.embeddedApps)
             owner = try program.engine.ownerElsewhere(settings, at: location).map {
                 OwnerElsewhere(host: ForeignText.clean($0.host), time: $0.shownTime)
             }

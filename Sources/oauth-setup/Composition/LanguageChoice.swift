@@ -1,5 +1,6 @@
 internal import Localization
 internal import ServiceCatalog
+internal import Wording
 
 /// Which language the person reads: `--lang`, else the locale, else what holds on this machine.
 enum LanguageChoice {
@@ -11,14 +12,6 @@ enum LanguageChoice {
 
     /// The language now, and what said so.
     static let choice = of(Invocation.environment, arguments: Invocation.arguments)
-
-    /// What a language was chosen by.
-    enum Source {
-        case option
-        case variable(String)
-        case file(String)
-        case standard
-    }
 
     /// The arguments without `--lang` when they ask for help.
     ///
@@ -40,17 +33,17 @@ enum LanguageChoice {
     private static func of(
         _ environment: [String: String],
         arguments: [String]
-    ) -> (language: Language, source: Source) {
+    ) -> (language: Language, source: ValueSource) {
         // What follows -- is for another program.
         let arguments = Array(arguments.prefix { $0 != "--" })
         for (index, argument) in arguments.enumerated() {
             if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
-                return (language, .option)
+                return (language, .option("--lang"))
             }
             if argument == "--lang", arguments.indices.contains(index + 1),
                 let language = Language(rawValue: arguments[index + 1])
             {
-                return (language, .option)
+                return (language, .option("--lang"))
             }
         }
         // The Linux console has no Japanese letters.

@@ -16,7 +16,9 @@ struct SavedConnections: ConnectionDesk {
 
     let program: Program
 
-    func answers(_ name: String) throws(AuthError) -> SetupAnswers { SetupAnswers(try settings(name)) }
+    func answers(_ name: String) throws(AuthError) -> SetupAnswers {
+        SetupAnswers(try settings(name), apps: program.embeddedApps)
+    }
 
     func result(_ name: String) throws(AuthError) -> SetupResult {
         try SetupResult(

@@ -56,7 +56,10 @@ extension Doctor {
     }
 
     private static func environmentProxy(_ environment: [String: String]) throws(AuthError) -> ProxyServer? {
-        let settings = ProxySettings(environment: environment.filter { $0.key.lowercased() != "no_proxy" })
+        let settings = ProxySettings(
+            environment: environment.filter { $0.key.lowercased() != "no_proxy" },
+            defaults: Organisation.defaults.network
+        )
         return try AuthError.translating { () throws(TransportError) in
             try WebAddress("https://proxied.example").flatMap { address throws(TransportError) in
                 try settings.proxy(for: address)

@@ -15,27 +15,49 @@ struct Doctor {
     let program: Program?
     /// The connection asked for; nil for all.
     let name: String?
+    /// Whether the command line names the key.
+    let isKeyGiven: Bool
+
+    /// Looks at one thing, whatever became of the others.
+    private typealias Check = () async -> [Finding]
 
     /// Every finding, in the order of the checks.
     func findings() async -> [Finding] {
-        var findings = [Self.locale, terminal] + folderFindings + servicesFindings
-        findings.append(browser)
-        guard let program else { return findings }
-        if let shared = sharedFolder(program) { findings.append(shared) }
+        var checks: [Check] = [
+            { [Self.locale, terminal] }, { folderFindings }, { servicesFindings }, { valueFindings(program) },
+            { [browser] }, { clockFindings },
+        ]
+        if let program { checks += self.checks(program) }
+        var findings: [Finding] = []
+        for check in checks { findings += await check() }
+        await program?.transport.shutdown()
+        return findings
+    }
+
+    /// What is looked at where the program could be composed.
+    private func checks(_ program: Program) -> [Check] {
         let names = name.map { [$0] } ?? connectionNames(program)
         let inspector = program.store.inspector()
         let patients = names.compactMap {
             CheckedConnection(name: $0, isAskedFor: name != nil, program: program, inspector: inspector)
         }
-        findings.append(identity(hasConnections: !names.isEmpty, program))
-        findings += copies(program)
-        findings += patients.flatMap { [$0.finding] + unfinished($0) + waiting($0, program) }
-        findings += await proxies(patients, program)
-        for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
-        findings += await hosts(patients, program)
-        findings += await fleets(program)
-        await program.transport.shutdown()
-        return findings
+        return [
+            { sharedFolder(program).map { [$0] } ?? [] },
+            { organisationFindings(program) },
+            { stateFindings(program) },
+            { [identity(hasConnections: !names.isEmpty, program)] },
+            { copies(program) },
+            { patients.flatMap { [$0.finding] + unfinished($0) + waiting($0, program) } },
+            { certificateFindings(program) },
+            { await proxies(patients, program) },
+            {
+                var findings: [Finding] = []
+                for callback in callbacks(patients, program) { findings += await PreflightCheck.findings(callback) }
+                return findings
+            },
+            { await hosts(patients, program) },
+            { await fleets(program) },
+        ]
     }
 
     /// The engines of the fleets that are known by name.

@@ -79,7 +79,9 @@ extension DoctorCheck {
     fileprivate var exitCode: Int32 {
         switch self {
         case .folder, .identity, .settings, .connection: 5
-        case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies, .fleet: 1
+        case .locale, .terminal, .services, .network, .clock, .port, .browser, .proxy, .copies, .organisation, .values,
+            .certificates, .state, .fleet:
+            1
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import AuthEngine
+internal import Glibc
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Wording
@@ -26,6 +27,9 @@ struct Organisation: Sendable {
     /// What cannot be used of them, and why.
     let faults: [DefinitionError]
 
+    /// The files that are for others: this person may not read them.
+    let hidden: [String]
+
     /// The applications that can be used.
     var apps: EmbeddedApps { EmbeddedApps(files.flatMap(\.apps)) }
 
@@ -35,7 +39,7 @@ struct Organisation: Sendable {
     ///   - folder: the person's configuration folder.
     ///   - catalog: the services.
     init(_ folder: ConfigurationFolder, _ catalog: ServiceCatalog) {
-        var (files, faults): ([AppsFile], [DefinitionError]) = ([], [])
+        var (files, faults, hidden): ([AppsFile], [DefinitionError], [String]) = ([], [], [])
         func add(_ path: String, isShared: Bool, _ read: () throws(SettingsError) -> [UInt8]?) {
             do throws(SettingsError) {
                 guard let text = try read() else { return }
@@ -50,6 +54,8 @@ struct Organisation: Sendable {
                 }
                 files.append(AppsFile(path: path, apps: found.apps))
                 faults += found.faults
+            } catch  where isShared && error.isForOthers {
+                hidden.append(path)
             } catch {
                 faults.append(DefinitionError(file: path, ServiceCatalog.fault(error)))
             }
@@ -65,5 +71,13 @@ struct Organisation: Sendable {
         }
         self.files = files
         self.faults = faults
+        self.hidden = hidden
+    }
+}
+
+extension SettingsError {
+    /// Whether somebody may not read a file, although nothing is wrong with it.
+    var isForOthers: Bool {
+        if case .cannotRead(_, .system(let failure)) = self { failure.number == EACCES } else { false }
     }
 }

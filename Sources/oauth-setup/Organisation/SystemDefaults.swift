@@ -29,6 +29,8 @@ struct SystemDefaults: Sendable {
     private(set) var ownApps = Given(value: true)
     /// The files that were read.
     private(set) var files: [String] = []
+    /// The files that this person may not read.
+    private(set) var hidden: [String] = []
     /// What cannot be used, and why.
     private(set) var faults: [DefinitionError] = []
 
@@ -40,6 +42,8 @@ struct SystemDefaults: Sendable {
             do throws(SettingsError) {
                 guard let text = try folders.read(fileName, in: folder) else { continue }
                 defaults.take(text, path)
+            } catch  where error.isForOthers {
+                defaults.hidden.append(path)
             } catch {
                 defaults.faults.append(DefinitionError(file: path, ServiceCatalog.fault(error)))
             }
