@@ -123,6 +123,21 @@ extension ProgramTests {
             #expect(try run("wizard", "--answers", own).errors.contains("app: one of embedded"))
         }
 
+        @Test("is not even looked at for a token at hand")
+        func untouched() throws {
+            try write("no JSON", to: "apps.json")
+            try write("no JSON", to: "defaults.json", mode: 0o644)
+            try write("no JSON", to: "services/own.json", mode: 0o644)
+            let string = try program.write(
+                "AuthScheme=OAuth;OAuthClientId=x;OAuthAccessToken=abc;InitiateOAuth=REFRESH",
+                to: "string"
+            )
+            let kept = try run("import-string", "d", "--string-file", string, "--service", "dropbox", "--no-test")
+            #expect(kept.exitCode == 0 && kept.errors.contains("warning: "), "\(kept.errors)")
+            let token = try run("token", "d", environment: ["LANG": ""])
+            #expect(token.output == "abc\n" && token.errors.isEmpty, "\(token.errors)")
+        }
+
         @Test("tells where each value comes from: of a connection, and of this machine")
         func explained() throws {
             try write(apps(), to: "apps.json")

@@ -49,12 +49,18 @@ extension AuthError.PlanFault {
                 .fix(Self.hint(about: fault))
         case .metadataRefused(let why): why.words
         case .embeddedAppMissing(let service, let customPossible):
-            .en("this build has no embedded app for \(service)")
-                .ja("このビルドには \(service) 用の埋め込みアプリがありません")
+            .en("there is no embedded app for \(service)")
+                .ja("\(service) 用の埋め込みアプリがありません")
                 .fix(
                     customPossible
-                        ? .en("register one at the service and give OAuthClientId, OAuthClientSecret and CallbackURL")
-                            .ja("サービスにアプリを登録し、OAuthClientId、OAuthClientSecret、CallbackURL を指定してください") : nil
+                        ? .en(
+                            "register one at the service and give OAuthClientId, OAuthClientSecret and CallbackURL, or keep it "
+                                + "as the embedded one: oauth-setup apps add"
+                        )
+                        .ja(
+                            "サービスにアプリを登録し、OAuthClientId、OAuthClientSecret、CallbackURL を指定するか、"
+                                + "oauth-setup apps add で埋め込みアプリにしてください"
+                        ) : nil
                 )
         case .notWithThisScheme(let scheme):
             .en("this is not possible with AuthScheme \(scheme)")

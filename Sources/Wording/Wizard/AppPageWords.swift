@@ -5,7 +5,7 @@ package enum AppPageWords {
     package static let title = LocalizedText.en("Which OAuth app do you want to use?").ja("どのOAuthアプリを使いますか？")
     package static let lead: LocalizedText =
         .en(
-            "Every sign-in goes through an app that the service knows: the embedded app that ships with the connector, "
+            "Every sign-in goes through an app that the service knows: an embedded app, which is registered already, "
                 + "or one that you register yourself."
         )
         .ja("ログインには、サービスに登録されたアプリが必要です。用意されている埋め込みアプリか、ご自身で登録したアプリを使います。")
@@ -22,8 +22,8 @@ package enum AppPageWords {
             .ja("\(name.japanese): このマシンに用意されています。登録や入力は不要です。")
     }
     package static let embeddedMissing: LocalizedText =
-        .en("This build has no app for this service, so you can only get a connection string for the driver.")
-        .ja("このビルドには、このサービスの埋め込みアプリがありません。ドライバー用の接続文字列だけを作成できます。")
+        .en("There is no app for this service here, so you can only get a connection string for the driver.")
+        .ja("このサービスの埋め込みアプリは用意されていません。ドライバー用の接続文字列だけを作成できます。")
     package static let custom = LocalizedText.en("My own app (custom)").ja("自分のアプリ（カスタム）")
     package static let customDetail: LocalizedText =
         .en("You register an app once and enter its client ID and secret. Your organisation stays in control.")

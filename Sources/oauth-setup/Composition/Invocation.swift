@@ -85,7 +85,8 @@ enum Invocation {
     }
 
     private static let deciding: Set = [
-        "XDG_CONFIG_HOME", "XDG_STATE_HOME", "CREDENTIALS_DIRECTORY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+        "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_STATE_HOME", "CREDENTIALS_DIRECTORY", "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
     ]
 
     private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
