@@ -104,12 +104,21 @@ extension AuthEngine {
     ///
     /// - Parameters:
     ///   - settings: the connection's settings, just read.
+    ///   - location: where, in case machines share it; nil for a file.
     ///   - minValidity: how long an access token must live yet.
     /// - Returns: true for an access token that no machine would refresh now, and for a scheme without OAuth.
-    public func isAtHand(_ settings: Settings, minValidity: Duration = .seconds(60)) -> Bool {
+    public func isAtHand(
+        _ settings: Settings,
+        at location: SettingsLocation? = nil,
+        minValidity: Duration = .seconds(60)
+    ) -> Bool {
         guard let tokens = settings.tokens else { return true }
+        var spread = TokenLifetime.widestSpread
+        if let location, store.isShared(location) {
+            spread = TokenLifetime.spread(tokens, machine: store.machine, isShared: true)
+        }
         return settings.movedAway == nil
-            && TokenLifetime.isSafe(tokens, now: surroundings.now(), minValidity: minValidity)
+            && TokenLifetime.isSafe(tokens, now: surroundings.now(), minValidity: minValidity, spread: spread)
     }
 
     /// Stored settings whose access token can be used, refreshed when it is due.

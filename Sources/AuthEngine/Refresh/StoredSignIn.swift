@@ -36,7 +36,14 @@ struct StoredSignIn: Sendable {
     /// Settings that were just `read` there are good enough where their token is.
     func validTokens(minValidity: Duration, read: Settings? = nil) async throws(AuthError) -> StoredTokens {
         let now = surroundings.now()
-        let isSafe = { TokenLifetime.isSafe($0, now: now, minValidity: minValidity) }
+        let isShared = slot.store.isShared(slot.location)
+        let machine = slot.store.machine
+        let isSafe = { (tokens: StoredTokens) in
+            let spread =
+                isShared
+                ? TokenLifetime.spread(tokens, machine: machine, isShared: true) : TokenLifetime.widestSpread
+            return TokenLifetime.isSafe(tokens, now: now, minValidity: minValidity, spread: spread)
+        }
         // What is known here is asked for nowhere as long as it is good.
         var found = if let read { read } else { try slot.peek() }
         if found?.tokens.map(isSafe) != true { found = try await readAgain(found, minValidity: minValidity) }
@@ -46,7 +53,7 @@ struct StoredSignIn: Sendable {
             throw AuthError(.signIn(.signInNeeded(.nothingStored)))
         }
         if isSafe(tokens) { return tokens }
-        let wanted = minValidity + TokenLifetime.spread(tokens, machine: slot.store.machine)
+        let wanted = minValidity + TokenLifetime.spread(tokens, machine: machine, isShared: isShared)
         if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
         // Nothing better can be had at the moment than what is left of it.
         let isEnough = TokenLifetime.isValid(tokens, now: now, margin: minValidity)

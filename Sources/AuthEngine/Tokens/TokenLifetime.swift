@@ -22,9 +22,11 @@ package enum TokenLifetime {
         return now < issued + Int64(lifetime) * 1000 - min(max(0, margin.milliseconds), Int64(lifetime) * 500)
     }
 
-    /// Whether the access token lives for so long yet, on whichever machine it is.
-    static func isSafe(_ tokens: StoredTokens, now: Int64, minValidity: Duration) -> Bool {
-        isValid(tokens, now: now, margin: minValidity + widestSpread)
+    /// Whether nothing need be asked about the access token yet: it lives for so long, and until this machine's turn to refresh.
+    static func isSafe(_ tokens: StoredTokens, now: Int64, minValidity: Duration, spread: Duration = widestSpread)
+        -> Bool
+    {
+        isValid(tokens, now: now, margin: minValidity + spread)
     }
 
     /// When the access token was issued: by this machine's clock, or by the service's when this one was set back since.
@@ -36,12 +38,13 @@ package enum TokenLifetime {
     /// How much earlier this machine refreshes than others with the same token, in whole milliseconds.
     ///
     /// By its random name, so that many machines do not ask in the same second: up to half a minute, at most a twentieth of
-    /// the lifetime, always the same on one machine.
-    static func spread(_ tokens: StoredTokens, machine: String?) -> Duration {
+    /// the lifetime, always the same on one machine. Where machines share the place up to a fifth, since each of them, by the
+    /// thousand, asks the same engine.
+    static func spread(_ tokens: StoredTokens, machine: String?, isShared: Bool = false) -> Duration {
         guard let lifetime = tokens.expiresIn, let machine,
             let part = UInt32(machine.prefix(8), radix: 16)
         else { return .zero }
-        let widest = min(30_000, Int64(lifetime) * 50)
+        let widest = isShared ? Int64(lifetime) * 200 : min(30_000, Int64(lifetime) * 50)
         return .milliseconds(widest * Int64(part) / Int64(UInt32.max))
     }
 

@@ -1,7 +1,7 @@
 internal import Bounds
 internal import StrictJSON
 
-/// The fleets that this machine knows by name: `fleets.json` in the configuration folder and in `/etc/oauth-setup`.
+/// The fleets that this machine knows by name: `fleets.json` in the configuration folder and in those of the system.
 package struct FleetBook: Sendable {
     /// A fleet.
     package struct Entry: Sendable, Hashable {
@@ -21,13 +21,13 @@ package struct FleetBook: Sendable {
     /// Those of the user first.
     package let entries: [Entry]
 
-    /// Reads what there is.
+    /// Reads what there is; of two fleets of one name the first counts.
     ///
-    /// - Throws: ``SettingsError``: `notPrivate`, `cannotRead`, `damaged` with the member that is to blame.
-    static func read(_ paths: [String]) throws(SettingsError) -> FleetBook {
+    /// - Throws: ``SettingsError``: `damaged` with the member that is to blame.
+    static func read(_ files: [(path: String, content: [UInt8]?)]) throws(SettingsError) -> FleetBook {
         var entries: [Entry] = []
-        for path in paths {
-            guard let content = try GuardedFile.read(path) else { continue }
+        for (path, content) in files {
+            guard let content else { continue }
             for (name, value) in try object(content, path) {
                 guard let entry = entry(name, value) else {
                     throw SettingsError.damaged(.file(path: path), .badMember(name: name))
@@ -66,13 +66,17 @@ package struct FleetBook: Sendable {
 }
 
 extension SettingsStore {
-    private static let systemFleets = "/etc/oauth-setup/fleets.json"
-
     /// The fleets that this machine knows by name.
     ///
     /// - Throws: ``SettingsError``, see ``FleetBook``.
     package func fleets() throws(SettingsError) -> FleetBook {
-        try FleetBook.read([folder.fleetsPath, Self.systemFleets])
+        let system = SystemFolders.resolve(environment: environment)
+        var files = [(folder.fleetsPath, try GuardedFile.read(folder.fleetsPath))]
+        // What counts most comes last there.
+        for folder in system.paths.reversed() {
+            files.append(("\(folder)/fleets.json", try system.read("fleets.json", in: folder)))
+        }
+        return try FleetBook.read(files)
     }
 
     /// The text of a file that nobody else may read, for a login or a key; nil when there is none.

@@ -45,7 +45,10 @@ extension SettingsStore {
     package var machine: String? { thisMachine.mark }
 
     /// Whether settings are in an engine that machines share.
-    package func isShared(_ location: SettingsLocation) -> Bool { (try? backend(location))?.isFar == true }
+    package func isShared(_ location: SettingsLocation) -> Bool {
+        // Most are files, and need not be looked for.
+        !location.scheme.isEmpty && (try? backend(location))?.isFar == true
+    }
 
     /// The file system that settings are on, where other machines may use it, too; nil for one of this machine's own.
     ///

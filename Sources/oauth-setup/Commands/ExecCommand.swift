@@ -25,7 +25,7 @@ struct ExecCommand: PromptCommand {
         let found = try program.settings(of: name)
         let validity = Duration.seconds(freshness.minValidity)
         if !adopt.adopt, program.practice?.provider == nil,
-            program.engine.isAtHand(found.settings, minValidity: validity)
+            program.engine.isAtHand(found.settings, at: found.location, minValidity: validity)
         {
             try become(found.settings, program.engine)
         }

@@ -43,7 +43,7 @@ struct TokenRequest {
         let found = try program.settings(of: name)
         let engine = program.engine
         let validity = Duration.seconds(minValidity)
-        if !adopts, !forcesRefresh, engine.isAtHand(found.settings, minValidity: validity) {
+        if !adopts, !forcesRefresh, engine.isAtHand(found.settings, at: found.location, minValidity: validity) {
             if acceptsOlder { program.store.acceptOlder(found.settings) }
             Output.data(try text(engine, found.settings))
             return nil
