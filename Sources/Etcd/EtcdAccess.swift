@@ -18,18 +18,20 @@ package struct EtcdAccess: Sendable {
     ///
     /// - Parameters:
     ///   - environment: the process's variables.
-    ///   - file: the content of a file that nobody else may read; nil where there is none.
-    /// - Throws: what `file` throws.
+    ///   - file: the content of a file that everybody may read; nil where there is none.
+    ///   - secret: the content of one that nobody else may read.
+    /// - Throws: what these throw.
     package init(
         environment: [String: String],
-        file: (String) throws(SettingsError) -> String?
+        file: (String) throws(SettingsError) -> String?,
+        secret: (String) throws(SettingsError) -> String?
     ) throws(SettingsError) {
         if let path = environment["ETCDCTL_CACERT"], !path.isEmpty {
             network.authority = path
             isSecureHere = true
         }
         if let path = environment["ETCDCTL_CERT"], let chain = try file(path),
-            let key = try file(environment["ETCDCTL_KEY"] ?? path)
+            let key = try secret(environment["ETCDCTL_KEY"] ?? path)
         {
             network.clientCertificate = ClientCertificate(form: .pemBlob, content: Secret(chain + "\n" + key))
             isSecureHere = true

@@ -13,21 +13,26 @@ final class EtcdGateway: Sendable {
     /// gRPC's numbers of what may be asked again (google.golang.org/grpc/codes): deadline, internal, unavailable.
     private static let passing: Set<Int64> = [4, 13, 14]
 
+    /// Longer than a request or a login takes until it is given up.
+    private static let longestAttempt: Duration = .seconds(5)
+
     private let place: EtcdPlace
     private let access: EtcdAccess
     private let random: RandomBytes
     private let send: @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
     /// Which machine is asked next.
     private let turn: Mutex<Int>
-    private let token = Mutex<Secret?>(nil)
+    private let login: EtcdLogin
 
     init(
         _ place: EtcdPlace,
         _ access: EtcdAccess,
+        _ login: EtcdLogin,
         random: RandomBytes,
         send: @escaping @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
     ) {
-        (self.place, self.access, self.random, self.send) = (place, access, random, send)
+        (self.place, self.access, self.login) = (place, access, login)
+        (self.random, self.send) = (random, send)
         turn = Mutex(Int(random(1).first ?? 0))
     }
 
@@ -40,15 +45,18 @@ final class EtcdGateway: Sendable {
     /// - Returns: the answer.
     /// - Throws: ``SettingsError``: `fleet`.
     func call(_ path: String, _ body: JSONValue, within duration: Duration) async throws(SettingsError) -> JSONValue {
-        let deadline = ContinuousClock.now + duration
+        var deadline = ContinuousClock.now + duration
         var pause: Int64 = 20
         while true {
             let trouble: SettingsError.EngineTrouble
+            let began = ContinuousClock.now
             switch try await attempt(path, body) {
             case .answer(let json): return json
             case .trouble(let found): trouble = found
             }
             turn.withLock { $0 &+= 1 }
+            // This process was stopped meanwhile, and the engine may be well.
+            if ContinuousClock.now - began > Self.longestAttempt { deadline = max(deadline, .now + duration) }
             let jitter = pause * Int64(random(1).first ?? 0) / 256
             let wait = Duration.milliseconds(pause / 2 + jitter)
             guard ContinuousClock.now + wait < deadline, trouble != .notEncrypted,
@@ -79,10 +87,8 @@ final class EtcdGateway: Sendable {
     private func attempt(_ path: String, _ body: JSONValue) async throws(SettingsError) -> Attempt {
         var request = request(path, body)
         if let user = access.user {
-            if token.withLock(\.self) == nil, let trouble = try await logIn(user) { return .trouble(trouble) }
-            token.withLock { token in
-                if let token { request.headers.append(("Authorization", token.reveal())) }
-            }
+            if login.token == nil, let trouble = try await logIn(user) { return .trouble(trouble) }
+            if let token = login.token { request.headers.append(("Authorization", token.reveal())) }
         }
         let reply: HTTPReply
         do throws(TransportError) {
@@ -134,10 +140,8 @@ final class EtcdGateway: Sendable {
         case 7: throw refused(.notPermitted)
         case 16 where access.user != nil:
             // Simple tokens end with a restart, others with a change of roles.
-            let had = token.withLock { token in
-                defer { token = nil }
-                return token != nil
-            }
+            let had = login.token != nil
+            login.keep(nil)
             guard had else { throw refused(.loginRefused) }
             return .trouble(.noAnswer)
         case 16: throw refused(.loginNeeded)
@@ -154,14 +158,14 @@ final class EtcdGateway: Sendable {
         let body: JSONValue = ["name": .string(parts[0]), "password": .string(parts.count > 1 ? parts[1] : "")]
         let reply: HTTPReply
         do throws(TransportError) {
-            reply = try await send(request("auth/authenticate", body))
+            reply = try await login.send(request("auth/authenticate", body))
         } catch {
             return Self.trouble(error)
         }
         switch try judged(reply, "") {
         case .answer(let json):
             guard let found = json["token"]?.string else { return .noAnswer }
-            token.withLock { $0 = Secret(found) }
+            login.keep(Secret(found))
             return nil
         case .trouble(let trouble): return trouble
         }

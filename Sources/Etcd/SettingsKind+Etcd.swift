@@ -6,11 +6,12 @@ extension SettingsKind {
     ///
     /// - Parameters:
     ///   - access: who this machine is for the engine at an address, asked when it is needed.
-    ///   - transport: gives what sends requests; its deadline is for one machine of the engine, two seconds or so.
+    ///   - transport: gives what sends requests, each within two seconds or so; and what logs in, which takes an engine long
+    ///     where many do at once.
     /// - Returns: the kind.
     package static func etcd(
         access: @escaping @Sendable (_ address: String, SettingsStore) throws(SettingsError) -> EtcdAccess,
-        transport: @escaping @Sendable () -> HTTPTransport
+        transport: @escaping @Sendable (_ logsIn: Bool) -> HTTPTransport
     ) -> SettingsKind {
         SettingsKind(scheme: "etcd") { place throws(SettingsError) in
             _ = try EtcdPlace(place)
@@ -30,9 +31,18 @@ extension SettingsKind {
         _ place: EtcdPlace,
         _ access: @Sendable (_ address: String, SettingsStore) throws(SettingsError) -> EtcdAccess,
         _ store: SettingsStore,
-        _ transport: @Sendable () -> HTTPTransport
+        _ transport: @escaping @Sendable (_ logsIn: Bool) -> HTTPTransport
     ) throws(SettingsError) -> any FleetEngine {
-        let gateway = EtcdGateway(place, try access(place.address, store), random: store.random, send: transport().send)
+        let access = try access(place.address, store)
+        let login = EtcdLogin(
+            access.user,
+            at: place.address,
+            of: store,
+            send: { request throws(TransportError) in
+                try await transport(true).send(request)
+            }
+        )
+        let gateway = EtcdGateway(place, access, login, random: store.random, send: transport(false).send)
         return EtcdEngine(place, gateway, random: store.random)
     }
 }

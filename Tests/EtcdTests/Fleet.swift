@@ -23,7 +23,7 @@ struct Fleet {
         let transport = HTTPTransport(deadline: .seconds(2), environment: [:])
         let kind = SettingsKind.etcd { _, _ in
             EtcdAccess()
-        } transport: {
+        } transport: { _ in
             transport
         }
         var times = FleetTimes()

@@ -159,6 +159,9 @@ struct FleetTests {
         #expect(try await fleet.machine("a").removeMember("b", from: fleet.address) == ["one"])
         #expect(await fleet.fault("b") == .removed)
         #expect(try await fleet.token("c") == "access1")
+        // What a machine had kept under the old secret does not stand in its way.
+        #expect(try await fleet.token("a") == "access1")
+        #expect(try fleet.machine("a").peek(fleet.location)?.tokens?.accessToken.reveal() == "access1")
         try await fleet.write(2, by: "c")
         #expect(try await fleet.token("a") == "access2")
         await #expect(throws: SettingsError.self) { try await fleet.write(3, by: "b") }

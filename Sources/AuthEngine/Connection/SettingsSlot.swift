@@ -70,9 +70,10 @@ struct SettingsSlot: Sendable {
 
     /// What `SettingsStore.look` does.
     func looking<Result: Sendable>(
+        patience: Duration,
         _ body: @escaping @Sendable (Settings?, ClaimTicket?) async -> Result
     ) async throws(AuthError) -> Result {
-        try await Self.uncancelled { try await store.look(location, body) }
+        try await Self.uncancelled { try await store.look(location, patience: patience, body) }
     }
 
     /// Goes on here for good with a sign-in that another machine refreshed last.

@@ -14,13 +14,19 @@ extension StoredSignIn {
         guard !slot.isBeside else { return nil }
         let now = surroundings.now
         let before = try await slot.read()?.tokens
-        let outcome: DueRefresh.Outcome = try await slot.looking { settings, ticket in
+        let outcome: DueRefresh.Outcome = try await slot.looking(patience: patience(before)) { settings, ticket in
             guard let ticket, let settings, let tokens = tokens(forRunner: settings) else { return .notPossible }
             if demand.isMet(by: tokens, now: now()) { return .done }
             return await surroundings.refresher.run(due(demand, ticket))
         }
         let after: StoredTokens? = if case .done = outcome { try await slot.read()?.tokens } else { nil }
         return try tokens(after: outcome, before, after, demand)
+    }
+
+    /// How long another machine is waited for: where the token still serves, its new one is not urgent.
+    private func patience(_ tokens: StoredTokens?) -> Duration {
+        let isUsable = tokens.map { TokenLifetime.isValid($0, now: surroundings.now(), margin: .seconds(3)) } == true
+        return isUsable ? .seconds(2) : .seconds(30)
     }
 
     /// The same for a thread that may wait for the runner, but for nobody else.

@@ -39,10 +39,16 @@ extension StoredSignIn {
         _ refresh: () async throws(AuthError) -> Result
     ) async throws(AuthError) -> Result {
         var timeout = RenewalPause.longestWait
+        var heldUp = 0
         while true {
             do throws(AuthError) {
                 return try await refresh()
             } catch {
+                // Nothing was sent, and the next claim begins anew.
+                if case .store(.fleet(_, .heldUp)) = error.fact, heldUp < 3 {
+                    heldUp += 1
+                    continue
+                }
                 guard case .signIn(.renewalPaused(_, _, _, let left)) = error.fact, left <= timeout else {
                     throw error
                 }

@@ -77,13 +77,15 @@ struct StoredSignIn: Sendable {
 
     /// Reads the settings of this moment; what this machine has kept is good enough where machines share the place and it is away.
     private func readAgain(_ kept: Settings?, minValidity: Duration) async throws(AuthError) -> Settings? {
-        do throws(AuthError) {
+        let now = surroundings.now()
+        guard let kept, let tokens = kept.tokens, TokenLifetime.isValid(tokens, now: now, margin: minValidity) else {
             return try await slot.read()
+        }
+        do throws(AuthError) {
+            return try await SettingsSlot(store: slot.store.hurried, location: slot.location, isBeside: slot.isBeside)
+                .read()
         } catch {
-            let now = surroundings.now()
-            guard case .store(.fleet) = error.fact, let kept, let tokens = kept.tokens,
-                TokenLifetime.isValid(tokens, now: now, margin: minValidity)
-            else { throw error }
+            guard case .store(.fleet) = error.fact else { throw error }
             return kept
         }
     }

@@ -77,6 +77,11 @@ package protocol SettingsClaim: AnyObject {
     /// What is there now; what is written later is written over just this.
     func read() async throws(SettingsError) -> [UInt8]?
 
+    /// Waits until no other machine is about to spend what is there; on one machine the claim itself says so.
+    ///
+    /// - Throws: ``SettingsError``: `fleet` with `busy` when that takes longer.
+    func waitForOthers(within patience: Duration) async throws(SettingsError)
+
     /// Proves that something can be written, so that a failure is known while nothing is lost.
     func prepare() async throws(SettingsError)
 
@@ -104,6 +109,7 @@ package protocol SettingsClaim: AnyObject {
 
 extension SettingsClaim {
     package var sendsUntil: ContinuousClock.Instant? { nil }
+    package func waitForOthers(within patience: Duration) async throws(SettingsError) {}
 }
 
 /// What a checkpoint asks of a place that machines share; on one machine the system knows when a claim has ended.

@@ -40,8 +40,8 @@ package struct FleetBackend: SettingsBackend {
     package func peek() throws(SettingsError) -> [UInt8]? {
         // An answer that waits on this machine must be delivered: others wait for it.
         guard !outbox.mustDeliver(), let copy = try outbox.copy() else { return nil }
-        // Who is no member any more has no use for it.
-        guard let roster = try membership.roster(of: copy.fleet) else { return nil }
+        // Who is no member any more has no use for it; and who has read of a new secret asks for what carries its code.
+        guard let roster = try membership.roster(of: copy.fleet), roster.epoch == copy.epoch else { return nil }
         known.roster.withLock { $0 = roster }
         return copy.bytes
     }
@@ -76,7 +76,9 @@ package struct FleetBackend: SettingsBackend {
             (change.roster, change.newRoster) = (snapshot.roster?.version, try membership.sealed(known))
             return change
         }
-        guard let value = snapshot.settings, let copy = try outbox.copy(), copy.fleet == roster.id else { return nil }
+        guard let value = snapshot.settings, let copy = try outbox.copy(), copy.fleet == roster.id,
+            copy.epoch == roster.epoch
+        else { return nil }
         let keys = try keys(roster)
         // What no member of today has vouched for is for believe() to refuse.
         guard let there = try? keys.open(value.bytes, from: source),
@@ -114,7 +116,7 @@ package struct FleetBackend: SettingsBackend {
         let settings = try keys(roster).open(value.bytes, from: source)
         try store.checkNotOlder(settings)
         store.state.remember(settings.revision, of: settings.id)
-        outbox.keep(value, of: roster.id)
+        outbox.keep(value, of: roster)
     }
 
     func keys(_ roster: FleetRoster) throws(SettingsError) -> Keys {

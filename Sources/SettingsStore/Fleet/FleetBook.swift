@@ -81,7 +81,14 @@ extension SettingsStore {
 
     /// The text of a file that nobody else may read, for a login or a key; nil when there is none.
     package func privateText(_ path: String) throws(SettingsError) -> String? {
-        try PrivateFile.read(path, PrivateFile.Rule(mayBelongToRoot: true)).map { String(foreign: $0) }
+        // A secret that is mounted is a link.
+        guard let real = FilePath.resolved(path) else { return nil }
+        return try PrivateFile.read(real, PrivateFile.Rule(mayBelongToRoot: true)).map { String(foreign: $0) }
+    }
+
+    /// The text of a file that everybody may read, and nobody else may have written; nil when there is none.
+    package func guardedText(_ path: String) throws(SettingsError) -> String? {
+        try GuardedFile.read(path).map { String(foreign: $0) }
     }
 
     /// Where settings are that a person names: a connection of this machine, `FLEET/NAME`, or a whole location.

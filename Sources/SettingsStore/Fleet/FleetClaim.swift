@@ -15,6 +15,8 @@ final class FleetClaim: SettingsClaim {
     private var isClaimed = false
     /// Whether the snapshot was read under this claim, rather than taken over from another process.
     private var isComplete = false
+    /// Whether it was read a moment ago, and nobody has been given it.
+    private var isFresh = false
     private(set) var sendsUntil: ContinuousClock.Instant?
 
     private var engine: any FleetEngine { place.engine }
@@ -39,6 +41,10 @@ final class FleetClaim: SettingsClaim {
     ///
     /// Who has waited for another process of this machine takes what that one has just read.
     func read() async throws(SettingsError) -> [UInt8]? {
+        if isFresh {
+            isFresh = false
+            return snapshot.settings?.bytes
+        }
         if let since, let copy = try? outbox.copy(), (since...FleetOutbox.moment).contains(copy.at),
             let found = try place.peek()
         {
@@ -50,6 +56,27 @@ final class FleetClaim: SettingsClaim {
         snapshot = try await place.snapshot()
         isComplete = true
         return snapshot.settings?.bytes
+    }
+
+    func waitForOthers(within patience: Duration) async throws(SettingsError) {
+        _ = try await read()
+        // What another process of this machine has just read is for the caller to judge.
+        guard isComplete else { return }
+        _ = try await othersAreDone(within: patience)
+        isFresh = true
+    }
+
+    /// Waits until no other machine has a claim; false where the settings are others by then.
+    private func othersAreDone(within patience: Duration) async throws(SettingsError) -> Bool {
+        let deadline = ContinuousClock.now + patience
+        while let other = snapshot.claim, !isClaimed {
+            guard ContinuousClock.now < deadline else { throw await busy(other) }
+            let before = snapshot
+            await engine.waitForChange(of: place.name, since: before, atMost: min(.seconds(10), deadline - .now))
+            snapshot = try await place.snapshot()
+            guard snapshot.settings == before.settings else { return false }
+        }
+        return true
     }
 
     /// Reads all that a change has to name; false where the settings are others than those that were read first.
@@ -65,15 +92,7 @@ final class FleetClaim: SettingsClaim {
 
     /// Claims, and writes what is to be known before the token is sent.
     func checkpoint(_ content: [UInt8], _ terms: ClaimTerms) async throws(SettingsError) -> ClaimAttempt {
-        let deadline = ContinuousClock.now + terms.patience
-        guard try await complete() else { return .overtaken }
-        while let other = snapshot.claim, !isClaimed {
-            guard ContinuousClock.now < deadline else { throw await busy(other) }
-            let before = snapshot
-            await engine.waitForChange(of: place.name, since: before, atMost: min(.seconds(10), deadline - .now))
-            snapshot = try await place.snapshot()
-            guard snapshot.settings == before.settings else { return .overtaken }
-        }
+        guard try await complete(), try await othersAreDone(within: terms.patience) else { return .overtaken }
         let began = ContinuousClock.now
         var change = try change(to: content)
         if isClaimed {
@@ -143,7 +162,7 @@ final class FleetClaim: SettingsClaim {
         case .done(let version):
             snapshot.settings = content.map { FleetSnapshot.Value(bytes: $0, version: version) }
             if let value = snapshot.settings, let roster = try place.roster {
-                outbox.keep(value, of: roster.id)
+                outbox.keep(value, of: roster)
             } else {
                 outbox.removeCopy()
             }

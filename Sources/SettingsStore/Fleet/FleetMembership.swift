@@ -1,5 +1,6 @@
 internal import AgeFile
 internal import Bounds
+internal import Crypto
 internal import Secrets
 internal import StrictJSON
 
@@ -9,6 +10,7 @@ internal import StrictJSON
 struct FleetMembership: Sendable {
     let store: SettingsStore
 
+    private func seenPath(_ fleet: String) -> String { "\(store.folder.path)/fleets/\(fleet).seen" }
     private func path(_ fleet: String) -> String { "\(store.folder.path)/fleets/\(fleet).age" }
 
     /// The list of a fleet as this machine knows it; nil when it is no member.
@@ -44,6 +46,10 @@ struct FleetMembership: Sendable {
         try store.folder.prepare()
         try PrivateFolder.make(FilePath.split(path).folder)
         let content = try SettingsText.sealed(Array(roster.text(at: place).utf8), to: keys.everyone) { random($0) }
+        try write(content, to: path)
+    }
+
+    private func write(_ content: [UInt8], to path: String) throws(SettingsError) {
         let file = try ReplacementFile(for: path, reserving: content.count, random: store.random, calls: store.calls)
         try file.commit(content) { _ in }
     }
@@ -75,6 +81,9 @@ struct FleetMembership: Sendable {
             let sealed = json["sealed"]?.string, json["version"]?.integer != nil
         else { throw SettingsError.fleet(place: place, .foreign(key: ".fleet")) }
         guard let known = try roster(of: id) else { throw SettingsError.fleet(place: place, .notMember) }
+        // The very bytes that were believed before need not be opened again.
+        let mark = Hexadecimal.text(Array(SHA256.hash(data: value))) + " \(known.version)"
+        if let seen = try PrivateFile.read(seenPath(id)), String(foreign: seen) == mark { return known }
         let (next, body, codes) = try opened(sealed, place)
         guard next.version >= known.version else { throw SettingsError.fleet(place: place, .olderList) }
         guard known.mayBeFollowed(by: next, codes: codes, body: body), next.version > known.version || next == known
@@ -82,6 +91,9 @@ struct FleetMembership: Sendable {
             throw SettingsError.fleet(place: place, .notVouched(key: ".fleet"))
         }
         if next != known { try keep(next, at: place) }
+        let seen = Hexadecimal.text(Array(SHA256.hash(data: value))) + " \(next.version)"
+        // Without it the list is opened each time.
+        try? write(Array(seen.utf8), to: seenPath(id))
         return next
     }
 

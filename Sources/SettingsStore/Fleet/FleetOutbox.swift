@@ -66,6 +66,8 @@ struct FleetOutbox: Sendable {
     struct Copy {
         /// Which fleet has vouched for it.
         let fleet: String
+        /// Under which of its secrets.
+        let epoch: Int
         /// Which of all settings that were ever there it is.
         let version: String
         /// When it was made, in milliseconds of the clock that nobody sets.
@@ -82,13 +84,19 @@ struct FleetOutbox: Sendable {
             let end = content.firstIndex(of: 10)
         else { return nil }
         let words = String(foreign: content[..<end]).split(separator: " ")
-        guard words.count == 3, let at = Int64(words[2]) else { return nil }
-        return Copy(fleet: String(words[0]), version: String(words[1]), at: at, bytes: Array(content[(end + 1)...]))
+        guard words.count == 4, let epoch = Int(words[1]), let at = Int64(words[3]) else { return nil }
+        return Copy(
+            fleet: String(words[0]),
+            epoch: epoch,
+            version: String(words[2]),
+            at: at,
+            bytes: Array(content[(end + 1)...])
+        )
     }
 
     /// Keeps a copy; without one the engine is asked each time, so that it is no reason to fail.
-    func keep(_ value: FleetSnapshot.Value, of fleet: String) {
-        let head = Array("\(fleet) \(value.version) \(Self.moment)\n".utf8)
+    func keep(_ value: FleetSnapshot.Value, of roster: FleetRoster) {
+        let head = Array("\(roster.id) \(roster.epoch) \(value.version) \(Self.moment)\n".utf8)
         if let copy = try? copy(), copy.bytes == value.bytes, copy.version == value.version,
             Self.moment - copy.at < 1000, copy.at <= Self.moment
         {

@@ -122,6 +122,9 @@ package struct FleetRoster: Sendable, Hashable {
         codes.count == list.secrets.count && codes.contains { ConstantTime.equal($0, code(body, secret)) }
     }
 
+    /// How many secrets there were.
+    var epoch: Int { secrets.count }
+
     /// The secret that counts.
     var secret: [UInt8] { secrets[secrets.count - 1] }
 

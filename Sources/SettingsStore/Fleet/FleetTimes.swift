@@ -7,10 +7,17 @@ package struct FleetTimes: Sendable, Hashable {
     /// For how long another machine does not send the same token; nil for what the kind of token asks for.
     package var holdingOff: Duration?
     /// How long an engine is asked again for something to read.
-    package var reading: Duration = .seconds(5)
+    package var reading: Duration = .seconds(15)
     /// How long it is asked again to take an answer; the answer waits on this machine afterwards.
     package var delivering: Duration = .seconds(8)
 
     /// The product's own.
     package init() {}
+
+    /// The same for who has something as good at hand.
+    var hurried: FleetTimes {
+        var times = self
+        times.reading = min(reading, .seconds(2))
+        return times
+    }
 }

@@ -53,7 +53,9 @@ public struct SettingsInspector: Sendable {
         var found = InspectedSettings()
         guard let file = try backend.peek() else { return found }
         do throws(SettingsError) {
-            try inspect(file, try keys.get(), backend.source, &found)
+            let keys = try keys.get()
+            try inspect(file, keys, backend.source, &found)
+            if backend.isFar { found.seal.nextKeyCount = found.seal.keyCount }
         } catch {
             found.error = error
             if found.seal.keyCount == 0 { found.seal.keyCount = Age.publicKeyCount(file) }

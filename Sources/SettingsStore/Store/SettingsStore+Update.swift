@@ -78,6 +78,7 @@ extension SettingsStore {
     /// - Parameters:
     ///   - location: Where they are.
     ///   - timeout: How long to wait for the lock.
+    ///   - patience: How long to wait for another machine that is about to spend what is there, where machines share the place.
     ///   - body: Is given the settings of this moment, and what another process needs to go on with the claim in this one's
     ///     place; nil where none can.
     /// - Returns: The body's result.
@@ -85,11 +86,13 @@ extension SettingsStore {
     package func look<Result>(
         _ location: SettingsLocation,
         timeout: Duration = .seconds(60),
+        patience: Duration = .seconds(30),
         _ body: (Settings?, ClaimTicket?) async throws -> Result
     ) async throws -> Result {
         let backend = try backend(location)
         return try await claiming(backend, within: timeout) { claim in
-            try await body(try opened(try await claim.read(), of: backend), claim.ticket)
+            try await claim.waitForOthers(within: patience)
+            return try await body(try opened(try await claim.read(), of: backend), claim.ticket)
         }
     }
 

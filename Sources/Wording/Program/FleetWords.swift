@@ -49,8 +49,10 @@ package enum FleetWords {
 
     package static func signInAgain(_ connection: String, _ program: String) -> LocalizedText {
         .en(
-            "it may have kept the refresh token of \(connection): sign in again to end that (\(program) wizard \(connection))"
+            "it may have kept the refresh token of \(connection): sign in again to end that (\(program) wizard --connection \(connection) --step sign-in)"
         )
-        .ja("外したマシンに \(connection) のリフレッシュトークンが残っている可能性があります。無効にするには再ログインしてください（\(program) wizard \(connection)）")
+        .ja(
+            "外したマシンに \(connection) のリフレッシュトークンが残っている可能性があります。無効にするには再ログインしてください（\(program) wizard --connection \(connection) --step sign-in）"
+        )
     }
 }

@@ -56,9 +56,9 @@ extension SettingsError.FleetFault {
                 .ja("\(DisplayPath.path(name)) という名前、またはその鍵のメンバーがすでにいます").fix("別の名前にするか、先にそのメンバーを外してください")
         case .noSuchMember(let name):
             return .en("the fleet has no member named \(DisplayPath.path(name)), or no other one")
-                .fix("oauth-setup fleet members")
+                .fix("oauth-setup fleet members FLEET")
                 .ja("\(DisplayPath.path(name)) という名前のメンバーがいないか、ほかにメンバーがいません")
-                .fix("oauth-setup fleet members")
+                .fix("oauth-setup fleet members FLEET")
         case .badInvitation:
             return .en("this is not an invitation for this machine")
                 .fix("give the whole text that the member got, from its first line to its last")

@@ -41,7 +41,11 @@ struct RenewalRequest {
                 _ = Output.bytes(bytes)
             }
         } catch {
-            if case .store(.locked) = error.fact { throw ExitCode(Self.notPossible) }
+            switch error.fact {
+            // Nothing was sent: whoever gave the order tries again, or says why not.
+            case .store(.locked), .store(.fleet(_, .busy)), .store(.fleet(_, .heldUp)): throw ExitCode(Self.notPossible)
+            default: break
+            }
             if order.isAskedAfterwards, error.outcome == .signInNeeded { throw ExitCode(error.outcome.exitCode) }
             throw error
         }

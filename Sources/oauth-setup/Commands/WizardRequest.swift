@@ -62,7 +62,7 @@ struct WizardRequest {
             desk: service == nil && connection == nil ? desk : nil
         )
         if let step, !session.jump(to: step) {
-            if service == nil, let connection, !(try program.folder.hasConnection(connection)) {
+            if service == nil, let connection, !(try program.hasConnection(connection)) {
                 throw try program.missing(connection)
             }
             throw Failure(SetupWords.noPage(step), exitCode: 2)
@@ -87,9 +87,10 @@ struct WizardRequest {
         known.connection = connection ?? ""
         let folder = program.folder
         var owner: OwnerElsewhere?
-        if let connection, service == nil, try folder.hasConnection(connection) {
+        if let connection, service == nil, try program.hasConnection(connection) {
             let (location, settings) = try program.settings(of: connection)
             known = SetupAnswers(settings, apps: program.embeddedApps)
+            if program.store.isShared(location) { known.location = location.text }
             owner = try program.engine.ownerElsewhere(settings, at: location).map {
                 OwnerElsewhere(host: ForeignText.clean($0.host), time: $0.shownTime)
             }

@@ -10,16 +10,13 @@ enum FleetEngines {
 
     /// The kinds of places.
     static func kinds(_ environment: [String: String]) -> [SettingsKind] {
-        let transport = Lazy {
-            HTTPTransport(
-                deadline: .seconds(2),
-                environment: environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") }
-            )
-        }
+        let direct = Lazy { environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") } }
+        let usual = Lazy { HTTPTransport(deadline: .seconds(2), environment: direct.value()) }
+        let patient = Lazy { HTTPTransport(deadline: .seconds(20), environment: direct.value()) }
         return [
             .etcd(
                 access: { address, store throws(SettingsError) in try access(address, store, environment) },
-                transport: transport.value
+                transport: { $0 ? patient.value() : usual.value() }
             )
         ]
     }
@@ -39,7 +36,7 @@ enum FleetEngines {
                 variables["ETCDCTL_USER"] = String(text.prefix { !$0.isNewline })
             }
         }
-        return try EtcdAccess(environment: variables, file: store.privateText)
+        return try EtcdAccess(environment: variables, file: store.guardedText, secret: store.privateText)
     }
 
     /// The times of a refresh.

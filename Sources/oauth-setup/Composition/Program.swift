@@ -217,6 +217,12 @@ struct Program {
         return try settings(of: name)
     }
 
+    /// Whether there is a connection of that name; one that machines share is looked for when it is opened.
+    func hasConnection(_ name: String) throws(SettingsError) -> Bool {
+        if let location = try? store.location(named: name), store.isShared(location) { return true }
+        return try folder.hasConnection(name)
+    }
+
     /// The error that says there is no such connection, with the nearest name.
     func missing(_ name: String) throws -> Failure {
         let names = try folder.connectionNames()
