@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-let cTargets: Set = ["CBundled", "CEntry", "CPlatform", "CQrencode"]
+let cTargets: Set = ["CBundled", "CEntry", "CPlatform", "CPostgres", "CQrencode"]
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -60,6 +60,11 @@ let package = Package(
         .target(
             name: "Etcd",
             dependencies: ["Bounds", "Secrets", "SettingsStore", "StrictJSON", "Transport", "WebRequests"]
+        ),
+        .target(name: "CPostgres"),
+        .target(
+            name: "Postgres",
+            dependencies: ["Bounds", "CPostgres", "Secrets", "ServiceCatalog", "SettingsStore", "WebRequests"]
         ),
         // The way to the network: what is sent, how it travels, and where a browser's answer arrives.
         .target(name: "WebRequests", dependencies: ["Secrets", "ServiceCatalog"]),
@@ -140,8 +145,8 @@ let package = Package(
             name: "oauth-setup",
             dependencies: [
                 "AuthEngine", "Bounds", "Bundled", "CallbackServer", "CEntry", "ConnectionStrings", "CPlatform",
-                "Etcd", "Localization", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
-                "StrictJSON", "TerminalUI", "Transport", "Upkeep", "WebRequests", "Wording",
+                "Etcd", "Localization", "Postgres", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore",
+                "SetupWizard", "StrictJSON", "TerminalUI", "Transport", "Upkeep", "WebRequests", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -194,10 +199,23 @@ package.targets += [
             "AgeFile", "CPlatform", "Localization", "Secrets", "SettingsStore", "StrictJSON", "TestSupport", "Wording",
         ]
     ),
+    // What has to hold for every engine that machines share settings in.
+    .target(
+        name: "FleetTestSupport",
+        dependencies: ["Secrets", "SettingsStore", "TestSupport"],
+        path: "Tests/FleetTestSupport"
+    ),
     .testTarget(
         name: "EtcdTests",
         dependencies: [
-            "Etcd", "NetworkTestSupport", "Secrets", "SettingsStore", "StrictJSON", "TestSupport", "Transport",
+            "Etcd", "FleetTestSupport", "NetworkTestSupport", "SettingsStore", "StrictJSON", "TestSupport",
+            "Transport",
+        ]
+    ),
+    .testTarget(
+        name: "PostgresTests",
+        dependencies: [
+            "FleetTestSupport", "NetworkTestSupport", "Postgres", "Secrets", "SettingsStore", "TestSupport",
         ]
     ),
     .testTarget(

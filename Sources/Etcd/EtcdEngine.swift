@@ -42,7 +42,7 @@ struct EtcdEngine: FleetEngine {
         var snapshot = FleetSnapshot()
         let found = json["responses"]?.array ?? []
         guard found.count == (isNamed ? 3 : 1) else {
-            throw SettingsError.fleet(place: address, .refused(.other(code: 0)))
+            throw SettingsError.fleet(place: address, .refused(.other(code: "0")))
         }
         let values = found.map { $0["response_range"]?["kvs"]?.array?.first }
         snapshot.roster = value(values[0])
@@ -83,16 +83,7 @@ struct EtcdEngine: FleetEngine {
     }
 
     func waitForChange(of name: String, since snapshot: FleetSnapshot, atMost duration: Duration) async {
-        let deadline = ContinuousClock.now + duration
-        var pause: Int64 = 100
-        while ContinuousClock.now < deadline {
-            let jitter = pause * Int64(random(1).first ?? 0) / 256
-            let wait = min(.milliseconds(pause / 2 + jitter), deadline - .now)
-            guard (try? await Task.sleep(for: wait, clock: .continuous)) != nil else { return }
-            pause = min(pause * 2, 1000)
-            guard let now = try? await read(name, within: .seconds(1)) else { continue }
-            if now.settings != snapshot.settings || now.claim != snapshot.claim { return }
-        }
+        await poll(name, since: snapshot, atMost: duration, random: random)
     }
 
     // MARK: Changing
@@ -113,7 +104,7 @@ struct EtcdEngine: FleetEngine {
             return .done(version: EtcdText.number(json["header"]?["revision"]))
         }
         let found = try snapshot(json, isNamed: name != nil)
-        if let version = doneBefore(change, found) { return .done(version: version) }
+        if let version = change.version(madeIn: found) { return .done(version: version) }
         if let lease { _ = try? await gateway.call("lease/revoke", ["ID": lease], within: .seconds(1)) }
         return .overtaken(found)
     }
@@ -174,18 +165,4 @@ struct EtcdEngine: FleetEngine {
     }
 
     private static func delete(_ key: String) -> JSONValue { ["request_delete_range": ["key": EtcdText.key(key)]] }
-
-    /// Whether what was found is what the change would have made: it was sent before, and its answer was lost.
-    ///
-    /// - Returns: the version that it brought; nil where somebody else was faster.
-    private func doneBefore(_ change: FleetChange, _ found: FleetSnapshot) -> String? {
-        if case .made(let note, _) = change.claim, found.claim?.note == note { return found.settings?.version ?? "0" }
-        if let roster = change.newRoster { return found.roster?.bytes == roster ? found.roster?.version : nil }
-        guard let settings = change.settings.first else {
-            // Only a claim was to end, and it is another's or nobody's by now.
-            return found.settings?.version ?? "0"
-        }
-        guard settings.content == found.settings?.bytes else { return nil }
-        return found.settings?.version ?? "0"
-    }
 }

@@ -145,7 +145,7 @@ final class EtcdGateway: Sendable {
             guard had else { throw refused(.loginRefused) }
             return .trouble(.noAnswer)
         case 16: throw refused(.loginNeeded)
-        default: throw refused(.other(code: Int(code)))
+        default: throw refused(.other(code: String(code)))
         }
     }
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # From the bottom to the top. A target may use those in the layers below it.
 LAYERS = [
-    ["CPlatform", "CBundled", "CNcurses", "CQrencode", "CEntry"],
+    ["CPlatform", "CBundled", "CNcurses", "CPostgres", "CQrencode", "CEntry"],
     ["Bounds", "Localization", "Secrets", "Bundled"],
     ["StrictJSON"],
     ["Upkeep"],
@@ -25,7 +25,7 @@ LAYERS = [
     ["ConnectionStrings", "SettingsStore"],
     ["WebRequests"],
     ["Transport", "CallbackServer"],
-    ["Etcd"],
+    ["Etcd", "Postgres"],
     ["AuthEngine"],
     ["PracticeProvider"],
     ["Wording"],

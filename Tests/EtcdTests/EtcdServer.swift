@@ -1,3 +1,5 @@
+import Etcd
+import FleetTestSupport
 import Foundation
 import NetworkTestSupport
 import StrictJSON
@@ -7,17 +9,9 @@ import Testing
 
 /// An etcd of one machine on loopback, with a way to it on which requests and answers can be lost.
 final class EtcdServer: Sendable {
-    /// What becomes of a request.
-    enum Fate {
-        case answered
-        /// It is carried out, and the answer is lost.
-        case unanswered
-        case unheard
-    }
-
     private let process: EtcdProcess
     private let gateway: RawSocket
-    private let hook = Mutex<@Sendable (String) -> Fate>({ _ in .answered })
+    private let hook = Mutex<@Sendable (String, Bool) -> Fate>({ _, _ in .answered })
     private let asked = Mutex<[String]>([])
 
     /// The address of fleets there.
@@ -37,8 +31,8 @@ final class EtcdServer: Sendable {
 
     deinit { gateway.stop() }
 
-    /// Says what becomes of requests from now on, by their paths.
-    func answer(_ hook: @escaping @Sendable (String) -> Fate) { self.hook.withLock { $0 = hook } }
+    /// Says what becomes of requests from now on, by their paths and whether they compare and change keys.
+    func answer(_ hook: @escaping @Sendable (String, Bool) -> Fate) { self.hook.withLock { $0 = hook } }
 
     /// Asks the engine itself, as its operator.
     @discardableResult
@@ -54,23 +48,11 @@ final class EtcdServer: Sendable {
         return try JSONParser.parse(String(reply[start.upperBound...]))
     }
 
-    /// The value of a key, in base64; nil for none.
-    func value(_ key: String) throws -> String? {
-        try call("kv/range", ["key": .string(Self.encoded(key))])["kvs"]?.array?.first?["value"]?.string
-    }
-
-    /// Puts a value, which is in base64.
-    func put(_ key: String, _ value: String) throws {
-        try call("kv/put", ["key": .string(Self.encoded(key)), "value": .string(value)])
-    }
-
-    static func encoded(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
-
     private func pass(_ connection: RawSocket) {
         let request = connection.readRequest()
         let path = String(request.split(separator: " ").dropFirst().first?.dropFirst(4) ?? "")
         asked.withLock { $0.append(path) }
-        let fate = hook.withLock { $0 }(path)
+        let fate = hook.withLock { $0 }(path, request.contains(#""compare""#))
         if fate != .unheard {
             let reply = forwarded(request)
             if fate == .answered { connection.send(reply) }

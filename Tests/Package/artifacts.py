@@ -119,7 +119,9 @@ def contents(made):
     ensure(scripts == {"control", "md5sums"}, f"maintainer scripts and other control files: {sorted(scripts)}")
     depends = re.search(r"^Depends: (.*)", control, re.M)[1]
     ensure({word.split()[0] for word in depends.split(", ")} == {"libc6", "libgcc-s1"}, f"it depends on {depends}")
-    ensure("libqrencode4" in re.search(r"^Recommends: (.*)", control, re.M)[1], "libqrencode4 is not recommended")
+    recommends = re.search(r"^Recommends: (.*)", control, re.M)[1]
+    for library in ("libpq5", "libqrencode4"):
+        ensure(library in recommends, f"{library} is not recommended")
     for path in (made.tree / "usr").rglob("*"):
         name, mode = str(path.relative_to(made.tree)), path.lstat().st_mode & 0o7777
         runs = path.is_dir() or name in ("usr/bin/oauth-setup", "usr/share/doc/oauth-setup/examples/report.sh")

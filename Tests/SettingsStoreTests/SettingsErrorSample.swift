@@ -64,7 +64,8 @@ enum SettingsErrorSample {
     private static let names: [SettingsError] =
         [
             SettingsError.NameFault.connection, .leadingHyphen, .linkNotUTF8(path: path), .locationNotShowable,
-            .locationWithoutID, .locationNotAFile, .locationWithTilde,
+            .locationWithoutID, .locationNotAFile, .locationNotInEngine, .locationWithPassword,
+            .locationWithTilde,
         ]
         .map { .badName($0) }
         + SettingsError.MissingFolder.allCases.map { .noFolder($0) }

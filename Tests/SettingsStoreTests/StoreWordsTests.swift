@@ -16,6 +16,21 @@ struct StoreWordsTests {
         check(error.words, "\(error)")
     }
 
+    @Test("are there for everything that keeps an engine from being used", arguments: engineFaults)
+    func engines(fault: SettingsError.FleetFault) {
+        for place in ["etcd://one:2379/work", "postgresql://one/oauth/work"] {
+            check(SettingsError.fleet(place: place, fault).words, "\(place): \(fault)")
+        }
+    }
+
+    private static let engineFaults: [SettingsError.FleetFault] =
+        SettingsError.EngineTrouble.allCases.map { .unreachable($0) }
+        + [
+            SettingsError.EngineRefusal.loginNeeded, .loginRefused, .notPermitted, .full, .tooLarge, .noGateway,
+            .certificateName, .noLibrary, .noDatabase, .badOptions, .badCertificate, .other(code: "22012"),
+        ]
+        .map { .refused($0) }
+
     private func check(_ words: ErrorWords, _ name: String) {
         for text in [words.message, words.hint].compactMap(\.self) {
             for language in Language.allCases {

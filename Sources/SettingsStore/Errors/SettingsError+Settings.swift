@@ -35,6 +35,8 @@ extension SettingsError {
         case locationNotAFile
         /// A settings location does not name hosts, a prefix and a connection in an engine.
         case locationNotInEngine
+        /// A settings location has a password in it.
+        case locationWithPassword
         /// No fleet has that name here.
         case noSuchFleet(name: String)
         /// A settings location begins with `~`, which nothing would replace.

@@ -20,6 +20,8 @@ package enum EngineFinding: Sendable, Hashable {
     case losesTime(granted: Int, left: Int)
     /// An acknowledged write may be lost when it crashes.
     case notDurable
+    /// An acknowledged write may be missing in a replica that takes over.
+    case looseReplicas
     /// What keeps it from being used.
     case fault(SettingsError)
 }

@@ -41,6 +41,8 @@ extension SettingsError {
         case noQuorum
         /// An address without encryption that is not on this machine.
         case notEncrypted
+        /// It only reads: a copy of another one.
+        case readOnly
     }
 
     /// What an engine says no to.
@@ -59,7 +61,15 @@ extension SettingsError {
         case noGateway
         /// A client certificate with a common name, which its gateway cannot use.
         case certificateName
-        /// Anything else; the number that it gave for it.
-        case other(code: Int)
+        /// This machine has no library that speaks to it.
+        case noLibrary
+        /// It has no database of that name.
+        case noDatabase
+        /// The environment or a service file has something for it that its library does not understand.
+        case badOptions
+        /// This machine's own certificate or key cannot be used, or is not taken.
+        case badCertificate
+        /// Anything else; what it gave for it.
+        case other(code: String)
     }
 }

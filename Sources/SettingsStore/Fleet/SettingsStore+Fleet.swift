@@ -121,7 +121,7 @@ extension SettingsStore {
                 return new
             }
         }
-        throw SettingsError.fleet(place: engine.address, .refused(.other(code: 10)))
+        throw SettingsError.fleet(place: engine.address, .refused(.other(code: "10")))
     }
 
     /// Puts a new key of this machine in the place of the old one, in every fleet that it is a member of.

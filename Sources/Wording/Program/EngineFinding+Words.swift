@@ -8,7 +8,7 @@ extension EngineFinding {
         switch self {
         case .answers, .mayWrite, .keepsTime: .good
         case .size(let bytes, let limit): limit.map { bytes > $0 / 2 } == true ? .note : .good
-        case .missing, .neverCompacted: .note
+        case .missing, .neverCompacted, .looseReplicas: .note
         case .full, .corrupt, .losesTime, .notDurable, .fault: .problem
         }
     }
@@ -59,8 +59,13 @@ extension EngineFinding {
                 .fix("check the clock and the load of the engine's machines")
                 .ja("\(granted) 秒のリースが、1秒後に残り \(left) 秒になっています").fix("エンジンのマシンの時計と負荷を確認してください")
         case .notDurable:
-            return .en("\(place) may lose a write that it has acknowledged").fix("set synchronous_commit to on")
-                .ja("\(place) は、完了を返した書き込みを失うことがあります").fix("synchronous_commit を on にしてください")
+            return .en("\(place) may lose a write that it has acknowledged").fix("turn fsync and full_page_writes on")
+                .ja("\(place) は、完了を返した書き込みを失うことがあります").fix("fsync と full_page_writes を on にしてください")
+        case .looseReplicas:
+            return .en("a replica of \(place) may lack a write that was acknowledged")
+                .fix("name one that may take over in synchronous_standby_names")
+                .ja("\(place) の複製には、完了を返した書き込みが届いていないことがあります")
+                .fix("昇格させる複製を synchronous_standby_names に指定してください")
         case .fault(let error): return error.words
         }
     }

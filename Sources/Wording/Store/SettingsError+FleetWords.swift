@@ -67,43 +67,86 @@ extension SettingsError.FleetFault {
     }
 }
 
+/// What is called otherwise, or done otherwise, in one engine than in another.
+private struct EngineNames {
+    let isPostgres: Bool
+    let authority: String
+
+    init(_ place: String) {
+        isPostgres = place.hasPrefix("postgresql:")
+        authority = isPostgres ? "PGSSLROOTCERT" : "ETCDCTL_CACERT"
+    }
+}
+
 extension SettingsError.EngineTrouble {
     fileprivate func words(_ place: String) -> ErrorWords {
-        switch self {
+        let names = EngineNames(place)
+        return switch self {
         case .noAnswer:
             .en("\(place) cannot be reached").fix("check that it runs and that the network leads there, then try again")
                 .ja("\(place) に接続できません").fix("動作しているか、ネットワークがつながっているかを確認してから、もう一度お試しください")
         case .notTrusted:
             .en("the certificate of \(place) is not trusted")
-                .fix("name its authority in ETCDCTL_CACERT or fleets.json, and check the host's name")
-                .ja("\(place) の証明書を信頼できません").fix("認証局を ETCDCTL_CACERT または fleets.json で指定し、ホスト名を確認してください")
+                .fix("name its authority in \(names.authority) or fleets.json, and check the host's name")
+                .ja("\(place) の証明書を信頼できません").fix("認証局を \(names.authority) または fleets.json で指定し、ホスト名を確認してください")
         case .noQuorum:
             .en("\(place) has no leader: too few of its machines are there").fix("start the others, then try again")
                 .ja("\(place) にリーダーがいません（稼働中のマシンが足りません）").fix("ほかのマシンを起動してから、もう一度お試しください")
+        case .notEncrypted where names.isPostgres:
+            .en("\(place) does not offer TLS").fix("turn ssl on there (postgresql.conf)")
+                .ja("\(place) は TLS に対応していません").fix("サーバーの ssl を on にしてください（postgresql.conf）")
         case .notEncrypted:
             .en("\(place) would be reached without encryption").fix(
                 "leave http:// out, or use an address of this machine"
             )
             .ja("\(place) への接続が暗号化されません").fix("http:// を付けないか、このマシンのアドレスを使ってください")
+        case .readOnly:
+            .en("\(place) takes no changes: it is a copy, or set to read only")
+                .fix("name the others too, with commas between, and check which one is the primary")
+                .ja("\(place) は変更を受け付けません（複製か、読み取り専用に設定されています）")
+                .fix("ほかのホストもコンマで区切って指定し、プライマリーを確認してください")
         }
     }
 }
 
 extension SettingsError.EngineRefusal {
     fileprivate func words(_ place: String) -> ErrorWords {
-        switch self {
+        let names = EngineNames(place)
+        return switch self {
+        case .loginNeeded where names.isPostgres:
+            .en("\(place) wants a password").fix("put it into ~/.pgpass, or name a file with it in fleets.json")
+                .ja("\(place) にはパスワードが必要です").fix("~/.pgpass に書くか、fleets.json でファイルを指定してください")
         case .loginNeeded:
             .en("\(place) wants a login").fix("name a user in ETCDCTL_USER or fleets.json")
                 .ja("\(place) にはログインが必要です").fix("ETCDCTL_USER または fleets.json でユーザーを指定してください")
+        case .loginRefused where names.isPostgres:
+            .en("\(place) does not let this user in from here")
+                .fix("check the user, ~/.pgpass or the file in fleets.json, and pg_hba.conf there")
+                .ja("\(place) は、このユーザーのこのマシンからのログインを認めていません")
+                .fix("ユーザー名、~/.pgpass または fleets.json のファイル、サーバーの pg_hba.conf を確認してください")
         case .loginRefused:
             .en("\(place) does not accept the name or the password").fix(
                 "check ETCDCTL_USER, or the file in fleets.json"
             )
             .ja("\(place) で名前またはパスワードが認められません").fix("ETCDCTL_USER、または fleets.json のファイルを確認してください")
+        case .notPermitted where names.isPostgres:
+            .en("this user may not read or write at \(place)")
+                .fix(
+                    "ask for SELECT, INSERT, UPDATE, DELETE on oauth_setup.fleet and USAGE on its schema; "
+                        + "fleet init wants CREATE on the database"
+                )
+                .ja("このユーザーには \(place) を読み書きする権限がありません")
+                .fix(
+                    "oauth_setup.fleet への SELECT、INSERT、UPDATE、DELETE と、スキーマへの USAGE を依頼してください。"
+                        + "fleet init にはデータベースへの CREATE が必要です"
+                )
         case .notPermitted:
             .en("this machine may not read or write at \(place)")
                 .fix("ask for a role with readwrite permission on that prefix")
                 .ja("このマシンには \(place) を読み書きする権限がありません").fix("このプレフィックスに readwrite 権限のあるロールを依頼してください")
+        case .full where names.isPostgres:
+            .en("the disk of \(place) is full").fix("make room on it, then try again")
+                .ja("\(place) のディスクがいっぱいです").fix("空きを作ってから、もう一度お試しください")
         case .full:
             .en("\(place) is full").fix("compact and defragment it, then: etcdctl alarm disarm")
                 .ja("\(place) がいっぱいです").fix("compact と defrag を実行してから、etcdctl alarm disarm を実行してください")
@@ -118,9 +161,25 @@ extension SettingsError.EngineRefusal {
                 .fix("use a client certificate without one (with --client-cert-auth and users)")
                 .ja("\(place) のゲートウェイは、CN のあるクライアント証明書を受け付けません")
                 .fix("CN のないクライアント証明書を使ってください（--client-cert-auth とユーザーを併用している場合）")
+        case .noLibrary:
+            .en("this machine has no libpq, the library that speaks to \(place)").fix("apt install libpq5")
+                .ja("\(place) との通信に必要な libpq がこのマシンにありません").fix("apt install libpq5")
+        case .noDatabase:
+            .en("there is no database of that name at \(place)").fix("check the location, or make it there: createdb")
+                .ja("\(place) にその名前のデータベースがありません").fix("場所を確認するか、createdb で作成してください")
+        case .badOptions:
+            .en("libpq does not understand what the environment or a service file says for \(place)")
+                .fix("check PGSERVICE, the other PG variables and pg_service.conf: psql says more")
+                .ja("\(place) についての環境変数またはサービスファイルの内容を、libpq が解釈できません")
+                .fix("PGSERVICE などの PG で始まる変数と pg_service.conf を確認してください（psql で詳しい理由がわかります）")
+        case .badCertificate:
+            .en("this machine's certificate or key for \(place) cannot be used")
+                .fix("check PGSSLCERT and PGSSLKEY or fleets.json; nobody else may read the key (chmod 600)")
+                .ja("\(place) に使うこのマシンの証明書または鍵を使用できません")
+                .fix("PGSSLCERT と PGSSLKEY、または fleets.json を確認してください。鍵は本人だけが読めるようにします（chmod 600）")
         case .other(let code):
-            .en("\(place) said no (code \(code))").fix("its own log says why")
-                .ja("\(place) に拒否されました（コード \(code)）").fix("理由はそのログで確認してください")
+            .en("\(place) said no (code \(DisplayPath.path(code)))").fix("its own log says why")
+                .ja("\(place) に拒否されました（コード \(DisplayPath.path(code))）").fix("理由はそのログで確認してください")
         }
     }
 }

@@ -25,8 +25,14 @@ extension SettingsError.NameFault {
         case .locationNotAFile: .en("the settings location does not name a file").ja("設定の場所がファイルを指していません")
         case .locationNotInEngine:
             .en("the settings location does not name hosts, a prefix and a connection")
-                .fix("write etcd://HOST:2379/PREFIX/NAME")
-                .ja("設定の場所に、ホスト、プレフィックス、接続の名前がそろっていません").fix("etcd://ホスト:2379/プレフィックス/名前 の形で書いてください")
+                .fix("write etcd://HOST:2379/PREFIX/NAME or postgresql://HOST/DATABASE/PREFIX/NAME")
+                .ja("設定の場所に、ホスト、プレフィックス、接続の名前がそろっていません")
+                .fix("etcd://ホスト:2379/プレフィックス/名前 または postgresql://ホスト/データベース/プレフィックス/名前 の形で書いてください")
+        case .locationWithPassword:
+            .en("the settings location has a password in it, where everybody would read it")
+                .fix("leave it out, and put it into ~/.pgpass or the file that fleets.json names")
+                .ja("設定の場所にパスワードが含まれています。誰にでも読めてしまいます")
+                .fix("パスワードを取り除き、~/.pgpass、または fleets.json で指定するファイルに書いてください")
         case .noSuchFleet(let name):
             .en("no fleet is named \(DisplayPath.path(name)) here").fix(
                 "oauth-setup fleet join, or name it in fleets.json"

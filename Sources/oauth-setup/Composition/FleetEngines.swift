@@ -1,5 +1,7 @@
 internal import Bounds
 internal import Etcd
+internal import Postgres
+internal import Secrets
 internal import SettingsStore
 internal import Transport
 
@@ -17,8 +19,26 @@ enum FleetEngines {
             .etcd(
                 access: { address, store throws(SettingsError) in try access(address, store, environment) },
                 transport: { $0 ? patient.value() : usual.value() }
-            )
+            ),
+            .postgres { address, store throws(SettingsError) in
+                var options: [String: Secret] = [:]
+                if let entry = try store.fleets().entry(at: address) {
+                    options["sslrootcert"] = entry.authority.map { Secret($0) }
+                    options["sslcert"] = entry.certificate.map { Secret($0) }
+                    options["sslkey"] = entry.key.map { Secret($0) }
+                    let login = try user(entry, store)?.split(separator: ":", maxSplits: 1).map { Secret(String($0)) }
+                    options["user"] = login?.first
+                    options["password"] = login?.dropFirst().first
+                }
+                return PostgresAccess(options: options, home: environment["HOME"] ?? "")
+            },
         ]
+    }
+
+    /// `name:password` from the file that an entry names.
+    private static func user(_ entry: FleetBook.Entry, _ store: SettingsStore) throws(SettingsError) -> String? {
+        guard let path = entry.userFile else { return nil }
+        return String((try store.privateText(path) ?? "").prefix { !$0.isNewline })
     }
 
     private static func access(
@@ -31,10 +51,7 @@ enum FleetEngines {
             if let path = entry.authority { variables["ETCDCTL_CACERT"] = path }
             if let path = entry.certificate { variables["ETCDCTL_CERT"] = path }
             if let path = entry.key { variables["ETCDCTL_KEY"] = path }
-            if let path = entry.userFile {
-                let text = try store.privateText(path) ?? ""
-                variables["ETCDCTL_USER"] = String(text.prefix { !$0.isNewline })
-            }
+            if let user = try user(entry, store) { variables["ETCDCTL_USER"] = user }
         }
         return try EtcdAccess(environment: variables, file: store.guardedText, secret: store.privateText)
     }

@@ -1,19 +1,28 @@
-import Foundation
-import Secrets
-import SettingsStore
-import StrictJSON
-import Synchronization
-import TestSupport
-import Testing
+internal import Foundation
+internal import Secrets
+internal import SettingsStore
+internal import Synchronization
+internal import TestSupport
+internal import Testing
 
-@Suite("Machines that share settings in etcd")
-struct FleetTests {
-    let fleet: Fleet
+extension FleetCase {
+    /// What machines do with each other, and what they are spared.
+    package static let sharing: [FleetCase] = [
+        FleetCase("Machines read what another one has written; a machine that nobody let in does not", shared),
+        FleetCase("Machines keep there what age opens with a member's own key", opensWithAge),
+        FleetCase("Machines serve a copy while the engine is away, and say in one sentence that it is", away),
+        FleetCase("Machines write once what they write, although an answer is lost", lostAnswer),
+        FleetCase("Machines have one claim, however many of them want it at once", oneClaim),
+        FleetCase("Machines do not write over what another one has written meanwhile", overtaken),
+        FleetCase("Machines wait for a machine that is about to send a token, and say how long it may take", claimed),
+        FleetCase(
+            "Machines take back a claim of their own whose process is gone, and what it had written before anything was sent",
+            leftClaim
+        ),
+        FleetCase("Machines let go of a machine that is removed: it opens nothing that comes later", removed),
+    ]
 
-    init() throws { fleet = try Fleet() }
-
-    @Test("read what another one has written; a machine that nobody let in does not")
-    func shared() async throws {
+    private static func shared(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a", "b")
         try await fleet.write(1, by: "a")
         #expect(try await fleet.token("b") == "access1")
@@ -23,19 +32,17 @@ struct FleetTests {
         #expect(try fleet.machine("a").peek(fleet.location)?.tokens?.accessToken.reveal() == "access2")
     }
 
-    @Test("keep there what age opens with a member's own key")
-    func opensWithAge() async throws {
+    private static func opensWithAge(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a", "b")
         try await fleet.write(1, by: "a")
-        let value = try #require(try fleet.server.value("oauth/one/settings").flatMap { Data(base64Encoded: $0) })
+        let value = try #require(try fleet.server.value("one/settings"))
         let age = try #require(Tool("age"))
         let key = try Data(contentsOf: URL(filePath: fleet.folder.path(of: "b/configuration/identity.txt")))
-        let opened = try age.run(["-d", "-i", "key", "file"], files: ["key": Array(key), "file": Array(value)])
+        let opened = try age.run(["-d", "-i", "key", "file"], files: ["key": Array(key), "file": value])
         #expect(String(decoding: opened.output, as: UTF8.self).contains("access1"))
     }
 
-    @Test("serve a copy while the engine is away, and say in one sentence that it is")
-    func away() async throws {
+    private static func away(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a")
         try await fleet.write(1, by: "a")
         fleet.server.answer { _ in .unheard }
@@ -43,37 +50,27 @@ struct FleetTests {
         #expect(await fleet.fault("a") == .unreachable(.noAnswer))
     }
 
-    @Test("write once what they write, although an answer is lost", arguments: ["kv/txn", "lease/grant"])
-    func lostAnswer(path: String) async throws {
+    private static func lostAnswer(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a")
         try await fleet.write(1, by: "a")
         let lost = Mutex(0)
-        fleet.server.answer { asked in
-            // The first change is carried out, and nobody hears of it; a read before it is answered.
-            guard asked == path else { return .answered }
-            let count = lost.withLock { count in
+        fleet.server.answer { isChange in
+            // The first change is carried out, and nobody hears of it.
+            guard isChange else { return .answered }
+            return lost.withLock { count in
                 count += 1
-                return count
+                return count == 1 ? .unanswered : .answered
             }
-            return count == (path == "kv/txn" ? 2 : 1) ? .unanswered : .answered
         }
-        try await fleet.machine("a").update(
-            fleet.location,
-            withCheckpoints: { settings, checkpoint in
-                var settings = try #require(settings)
-                settings.refreshJournal = RefreshJournal(token: "x", at: 1, state: .sent)
-                _ = try await checkpoint(settings, ClaimTerms())
-                #expect(try fleet.server.value("oauth/one/claim") != nil)
-                settings.refreshJournal = nil
-                return (.put(settings), ())
-            }
-        )
-        #expect(try fleet.server.value("oauth/one/claim") == nil)
+        try await fleet.claim(by: "a") {
+            let claim = try fleet.server.value("one/claim")
+            #expect(claim != nil)
+        }
+        #expect(try fleet.server.value("one/claim") == nil)
         #expect(try await fleet.machine("a").read(fleet.location)?.revision == 3)
     }
 
-    @Test("do not write over what another one has written meanwhile")
-    func overtaken() async throws {
+    private static func overtaken(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a", "b")
         try await fleet.write(1, by: "a")
         let runs = Mutex(0)
@@ -93,8 +90,7 @@ struct FleetTests {
         #expect(settings?[property: "Region"]?.reveal() == "eu")
     }
 
-    @Test("wait for a machine that is about to send a token, and say how long it may take")
-    func claimed() async throws {
+    private static func claimed(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a", "b")
         try await fleet.write(1, by: "a")
         let other = fleet.machine("b")
@@ -126,18 +122,17 @@ struct FleetTests {
         )
     }
 
-    @Test("take back a claim of their own whose process is gone, and what it had written before anything was sent")
-    func leftClaim() async throws {
+    private static func leftClaim(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a", "b")
         try await fleet.write(1, by: "a")
         let note = #"{"nonce":"0123456789abcdef","machine":"a","pid":1}"#
-        let before = try #require(try fleet.server.value("oauth/one/settings").flatMap { Data(base64Encoded: $0) })
+        let before = try #require(try fleet.server.value("one/settings"))
         try await fleet.machine("a").update(fleet.location) { old in
             var settings = old
             settings?.refreshJournal = RefreshJournal(token: "x", at: 1, state: .sent)
             return (settings, ())
         }
-        try fleet.server.put("oauth/one/claim", EtcdServer.encoded(note))
+        try fleet.server.put("one/claim", Array(note.utf8))
         let outboxes = fleet.folder.path(of: "a/.local/state/oauth-setup/fleet")
         let outbox = try #require(try FileManager.default.contentsOfDirectory(atPath: outboxes).first)
         let left = "\(outboxes)/\(outbox)/0123456789abcdef.intent"
@@ -147,13 +142,12 @@ struct FleetTests {
             attributes: [.posixPermissions: 0o600]
         )
         try await fleet.machine("a").update(fleet.location) { _ in (nil, ()) }
-        #expect(try fleet.server.value("oauth/one/claim") == nil)
+        #expect(try fleet.server.value("one/claim") == nil)
         #expect(try await fleet.machine("b").read(fleet.location)?.refreshJournal == nil)
         #expect(!FileManager.default.fileExists(atPath: left))
     }
 
-    @Test("let go of a machine that is removed: it opens nothing that comes later")
-    func removed() async throws {
+    private static func removed(_ fleet: Fleet) async throws {
         try await fleet.made(of: "a", "b", "c")
         try await fleet.write(1, by: "a")
         #expect(try await fleet.machine("a").removeMember("b", from: fleet.address) == ["one"])
@@ -165,5 +159,21 @@ struct FleetTests {
         try await fleet.write(2, by: "c")
         #expect(try await fleet.token("a") == "access2")
         await #expect(throws: SettingsError.self) { try await fleet.write(3, by: "b") }
+    }
+
+    private static func oneClaim(_ fleet: Fleet) async throws {
+        let names = ["a", "b", "c", "d"]
+        try await fleet.made(of: "a", "b", "c", "d")
+        try await fleet.write(1, by: "a")
+        let claims = Mutex(0)
+        let refresh: @Sendable (String) async -> Void = { name in
+            // Those who come later wait, and find that there is nothing to do any more.
+            try? await fleet.claim(by: name) { claims.withLock { $0 += 1 } }
+        }
+        await withTaskGroup { group in
+            for name in names { group.addTask { await refresh(name) } }
+        }
+        #expect(claims.withLock { $0 } == 1)
+        #expect(try await fleet.machine("d").read(fleet.location)?.refreshJournal == nil)
     }
 }

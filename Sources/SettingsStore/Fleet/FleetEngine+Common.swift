@@ -1,0 +1,39 @@
+package import Secrets
+
+extension FleetEngine {
+    /// Waits for a change by reading again and again, for engines that do not tell of one.
+    package func poll(
+        _ name: String,
+        since snapshot: FleetSnapshot,
+        atMost duration: Duration,
+        random: RandomBytes
+    ) async {
+        let deadline = ContinuousClock.now + duration
+        var pause: Int64 = 100
+        while ContinuousClock.now < deadline {
+            let jitter = pause * Int64(random(1).first ?? 0) / 256
+            let wait = min(.milliseconds(pause / 2 + jitter), deadline - .now)
+            guard (try? await Task.sleep(for: wait, clock: .continuous)) != nil else { return }
+            pause = min(pause * 2, 1000)
+            guard let now = try? await read(name, within: .seconds(1)) else { continue }
+            if now.settings != snapshot.settings || now.claim != snapshot.claim { return }
+        }
+    }
+}
+
+extension FleetChange {
+    /// Which version this brought where it was made before, and the answer was lost.
+    ///
+    /// - Parameter found: what is there.
+    /// - Returns: nil where somebody else was faster.
+    package func version(madeIn found: FleetSnapshot) -> String? {
+        if case .made(let note, _) = claim, found.claim?.note == note { return found.settings?.version ?? "0" }
+        if let newRoster { return found.roster?.bytes == newRoster ? found.roster?.version : nil }
+        guard let settings = settings.first else {
+            // Only a claim was to end, and it is another's or nobody's by now.
+            return found.settings?.version ?? "0"
+        }
+        guard settings.content == found.settings?.bytes else { return nil }
+        return found.settings?.version ?? "0"
+    }
+}
