@@ -27,7 +27,8 @@ extension PostgresEngine {
     private func clock() async throws(SettingsError) -> EngineFinding {
         let seconds = 10
         let began = ContinuousClock.now
-        let end = try await server.rows(PostgresStatements.moment(in: seconds), within: .seconds(5))?.first?.first ?? nil
+        let end =
+            try await server.rows(PostgresStatements.moment(in: seconds), within: .seconds(5))?.first?.first ?? nil
         try? await Task.sleep(for: .seconds(1), clock: .continuous)
         let left = await secondsLeft(.init(note: [], lease: end ?? ""))
         let waited = Int((ContinuousClock.now - began).milliseconds / 1000)

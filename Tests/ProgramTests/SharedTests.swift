@@ -88,6 +88,21 @@ extension ProgramTests {
             #expect(gone.exitCode == 3 && gone.errors.contains("no connection"), "\(gone.errors)")
         }
 
+        @Test("a sign-in is renewed in its place by the command that is advised")
+        func again() throws {
+            try make()
+            try signIn(0)
+            let token = try output(0, "token", "work/one")
+            let answers = try machines[0].write(
+                #"{"service":"act-on","scheme":"OAuth","app":"embedded","browser":"here","connection":"one"}"#,
+                to: "again.json"
+            )
+            _ = try output(0, "wizard", "--fleet", "work", "--answers", answers)
+            #expect(try output(1, "token", "work/one") != token)
+            let opened = try run(0, "wizard", "--connection", "work/one", "--step", "review", "--plain")
+            #expect(opened.output.contains("\(place)/one"), "\(opened.output)\(opened.errors)")
+        }
+
         @Test("a machine's new key is known to the fleet")
         func rotated() throws {
             try make()

@@ -21,7 +21,7 @@ extension SetupFront {
         let name: String
         if let kept = given.kept {
             name = kept
-            try await engine.adopt(.file(path: questionnaire.defaultLocation(name)))
+            try await engine.adopt(try place(name))
         } else {
             guard let kept = try await keep(given, readFile, report) else { return nil }
             name = kept
@@ -72,18 +72,26 @@ extension SetupFront {
 
     /// Asks the service who the stored connection is; refreshed silently and without a pause, nobody is asked.
     private func tested(_ name: String) async throws(AuthError) -> SetupResult {
-        let path = questionnaire.defaultLocation(name)
-        let location = SettingsLocation.file(path: path)
+        let location = try place(name)
         let plan = try engine.plan(of: try stored(location).askingNobody)
         let connection = try await engine.skippingPauses().connect(plan, location: location) { _ in }
         var result = try SetupResult(
             stored: try stored(location),
-            path: path,
+            path: location.text,
             catalog: questionnaire.catalog,
             now: engine.surroundings.now()
         )
         result.account = connection.account
         return result
+    }
+
+    /// Where a saved connection is; one that machines share is not in a file.
+    private func place(_ name: String) throws(AuthError) -> SettingsLocation {
+        do {
+            return try engine.store.location(questionnaire.defaultLocation(name))
+        } catch {
+            throw AuthError(.store(error))
+        }
     }
 
     private func stored(_ location: SettingsLocation) throws(AuthError) -> Settings {

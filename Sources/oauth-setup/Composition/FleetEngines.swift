@@ -1,4 +1,3 @@
-internal import Bounds
 internal import Etcd
 internal import Postgres
 internal import Secrets
@@ -10,15 +9,22 @@ enum FleetEngines {
     /// Shortens the times of a refresh in practice, for tests: seconds to send, to answer and to hold off, with commas between.
     private static let timesVariable = "OAUTH_SETUP_PRACTICE_FLEET"
 
+    /// What sends to an engine, past any proxy.
+    ///
+    /// It is made with the first request, and costs a start nothing.
+    private static let usual = HTTPTransport(deadline: .seconds(2), environment: direct)
+    /// The same for a login, which takes an engine long where many do at once.
+    private static let patient = HTTPTransport(deadline: .seconds(20), environment: direct)
+    private static var direct: [String: String] {
+        Invocation.environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") }
+    }
+
     /// The kinds of places.
     static func kinds(_ environment: [String: String]) -> [SettingsKind] {
-        let direct = Lazy { environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") } }
-        let usual = Lazy { HTTPTransport(deadline: .seconds(2), environment: direct.value()) }
-        let patient = Lazy { HTTPTransport(deadline: .seconds(20), environment: direct.value()) }
-        return [
+        [
             .etcd(
                 access: { address, store throws(SettingsError) in try access(address, store, environment) },
-                transport: { $0 ? patient.value() : usual.value() }
+                transport: { $0 ? patient : usual }
             ),
             .postgres { address, store throws(SettingsError) in
                 var options: [String: Secret] = [:]

@@ -17,7 +17,11 @@ struct SavedConnections: ConnectionDesk {
     let program: Program
 
     func answers(_ name: String) throws(AuthError) -> SetupAnswers {
-        SetupAnswers(try settings(name), apps: program.embeddedApps)
+        var answers = SetupAnswers(try settings(name), apps: program.embeddedApps)
+        if let location = try? program.store.location(named: name), program.store.isShared(location) {
+            answers.location = location.text
+        }
+        return answers
     }
 
     func result(_ name: String) throws(AuthError) -> SetupResult {
@@ -32,7 +36,8 @@ struct SavedConnections: ConnectionDesk {
     /// Those used last, the latest first.
     var latest: [SavedConnection] {
         // Without a list the page has none; `status` says why.
-        let names = (try? program.folder.connectionNames()) ?? []
+        let names =
+            ((try? program.folder.connectionNames()) ?? []) + ((try? program.store.sharedConnections()) ?? [])
         let last = names.map { (name: $0, used: lastUse($0)) }.sorted { ($1.used, $0.name) < ($0.used, $1.name) }
         let inspector = program.store.inspector()
         return last.prefix(Self.most).compactMap { entry in
@@ -46,9 +51,9 @@ struct SavedConnections: ConnectionDesk {
     /// When the settings were written last, in seconds since 1970; 0 when they are not there.
     private func lastUse(_ name: String) -> Int {
         var found = stat()
-        guard let path = try? program.folder.settingsPath(connection: name), unsafe stat(path, &found) == 0 else {
-            return 0
-        }
+        guard let location = try? program.store.location(named: name),
+            unsafe stat(program.store.fileToWatch(location), &found) == 0
+        else { return 0 }
         return found.st_mtim.tv_sec
     }
 
@@ -95,7 +100,10 @@ struct SavedConnections: ConnectionDesk {
 
     func forget(_ name: String) async throws(AuthError) {
         do {
-            try await program.store.remove(try program.store.location(named: name))
+            let location = try program.store.location(named: name)
+            // The others go on with what is shared.
+            if program.store.isShared(location) { return try program.store.leave(location) }
+            try await program.store.remove(location)
         } catch let error as SettingsError {
             throw AuthError(.store(error))
         } catch {
