@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Many machines share one sign-in, in network namespaces, with an etcd of three nodes: the program itself.
+"""Many machines share one sign-in, in network namespaces, with an etcd of three nodes or a PostgreSQL: the program itself.
 
 usage: fleet.py [--quick] [--machines N] [--rounds N] [--lifetime SECONDS] [--seed N] [--only NAME]...
 
@@ -7,7 +7,7 @@ A round: the access token ends, and every machine asks for one at once, while ca
 engine's leader killed, machines cut off. The service replaces its refresh token at each refresh and ends the grant when an old
 one comes again: it must see one request a generation, no old token, and everybody who was not killed must be served. Refreshers
 that are killed, and pauses longer than a claim, may cost what they cannot but cost: the grant, said by the service.
-50 machines x 20 rounds; 12 x 2 of three scenarios with --quick. Needs root; without, all is on the loopback, and clean.
+50 machines x 20 rounds; 12 x 2 of four scenarios with --quick. Needs root; without, all is on the loopback, and clean.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import threading
 import time
 
 from fleetnet import Engine, after, enter, network
+from fleetpostgres import Postgres
 from fleetroad import newcomer
 from fleettally import HEAD, Tally
 from fleetworld import Fleet, Processes
@@ -28,18 +29,30 @@ TIMES = "4,4,12"
 WITHIN, BEYOND = 8, 26
 SCENARIOS = {
     "clean": {},
-    "mutual TLS, users": {"mutual": True},
+    "mutual TLS, users": {"engine": "mutual"},
     "callers killed": {"kill": 0.3},
     "leader killed": {"leader": True},
     "holder cut off": {"cut": True},
     "link down": {"link": True},
     "stopped": {"stop": 0.1, "halt": 0.5, "pause": WITHIN},
     "all together": {"kill": 0.3, "stop": 0.1, "halt": 0.3, "pause": WITHIN, "leader": True, "cut": True, "link": True},
+    "PostgreSQL": {"engine": "postgres"},
+    "PostgreSQL killed": {"engine": "postgres", "leader": True},
+    # Of one server nobody is served while it is away, so that nothing else happens to the way there meanwhile.
+    "PostgreSQL, cut off": {"engine": "postgres", "kill": 0.3, "stop": 0.1, "halt": 0.3, "pause": WITHIN, "cut": True},
+    "behind a pooler": {"engine": "pooler", "kill": 0.3, "leader": True},
     # Here an answer, or the turn, may be lost for good.
     "refreshers killed": {"hunt": 0.7, "mayLose": True},
     "stopped for long": {"stop": 0.1, "pause": BEYOND, "halt": 0.7, "mayLose": True},
 }
-QUICK = ["clean", "callers killed", "leader killed"]
+QUICK = ["clean", "callers killed", "leader killed", "behind a pooler"]
+# What keeps what they share.
+ENGINES = {
+    "plain": Engine,
+    "mutual": lambda folder, nodes: Engine(folder, nodes, is_mutual=True),
+    "postgres": Postgres,
+    "pooler": lambda folder, nodes: Postgres(folder, nodes, is_pooled=True),
+}
 
 
 class Round:
@@ -173,15 +186,15 @@ def main():
     hosts, nodes = network(3) if is_inside else ([], [])
     tallies, faults, began = [], [], time.monotonic()
     with Place() as place:
-        for is_mutual in (False, True):
-            own = [name for name in names if bool(SCENARIOS.get(name, {}).get("mutual")) == is_mutual]
+        for kind, make in ENGINES.items():
+            own = [name for name in names if SCENARIOS.get(name, {}).get("engine", "plain") == kind]
             if not own:
                 continue
-            folder = place / ("mutual" if is_mutual else "plain")
+            folder = place / kind
             folder.mkdir()
-            engine = Engine(folder, nodes, is_mutual)
+            engine = make(folder, nodes)
             try:
-                if is_mutual:
+                if kind == "mutual":
                     engine.add_user("etl", "oauth")
                 if scenarios := [name for name in own if name in SCENARIOS]:
                     with Fleet(folder / "fleet", engine, hosts, options, TIMES) as fleet:
