@@ -108,7 +108,9 @@ final class SettingsUpdate {
 
     /// Writes settings durably, once; false when somebody else was faster.
     private func save(_ settings: Settings?, before terms: ClaimTerms? = nil) async throws(SettingsError) -> Bool {
-        guard let next = next(settings) ?? (isUnsaved ? current : nil) else { return true }
+        // Where machines share the place a checkpoint is the claim, also where it says nothing new.
+        let isNeeded = isUnsaved || terms != nil && backend.isFar
+        guard let next = next(settings) ?? (isNeeded ? current : nil) else { return true }
         let content = try sealed(next)
         _ = try opened(content)
         let attempt =
