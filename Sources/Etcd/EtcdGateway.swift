@@ -47,6 +47,7 @@ final class EtcdGateway: Sendable {
     func call(_ path: String, _ body: JSONValue, within duration: Duration) async throws(SettingsError) -> JSONValue {
         var deadline = ContinuousClock.now + duration
         var pause: Int64 = 20
+        var tries = 0
         while true {
             let trouble: SettingsError.EngineTrouble
             let began = ContinuousClock.now
@@ -55,11 +56,13 @@ final class EtcdGateway: Sendable {
             case .trouble(let found): trouble = found
             }
             turn.withLock { $0 &+= 1 }
+            tries += 1
             // This process was stopped meanwhile, and the engine may be well.
             if ContinuousClock.now - began > Self.longestAttempt { deadline = max(deadline, .now + duration) }
             let jitter = pause * Int64(random(1).first ?? 0) / 256
             let wait = Duration.milliseconds(pause / 2 + jitter)
             guard ContinuousClock.now + wait < deadline, trouble != .notEncrypted,
+                trouble != .notTrusted || tries < place.hosts.count,
                 (try? await Task.sleep(for: wait, clock: .continuous)) != nil
             else { throw SettingsError.fleet(place: place.address, .unreachable(trouble)) }
             pause = min(pause * 2, 500)
@@ -94,6 +97,9 @@ final class EtcdGateway: Sendable {
         do throws(TransportError) {
             reply = try await send(request)
         } catch {
+            if case .network(.replyTooLarge) = error {
+                throw SettingsError.fleet(place: place.address, .foreign(key: place.prefix))
+            }
             return .trouble(Self.trouble(error))
         }
         return try judged(reply, path)
@@ -115,6 +121,8 @@ final class EtcdGateway: Sendable {
         switch error {
         case .network(.tlsFailed(_, let kind)) where kind != .handshake: .notTrusted
         case .network(.insecureAddress): .notEncrypted
+        // A file of certificates that cannot be used.
+        case .badValue, .store: .notTrusted
         default: .noAnswer
         }
     }

@@ -18,9 +18,11 @@ struct EtcdPlace: Sendable, Hashable {
     ///   - isFleet: whether a connection's name is not part of it.
     /// - Throws: ``SettingsError``: `badName`.
     init(_ text: String, isFleet: Bool = false) throws(SettingsError) {
+        // What a person writes there is in files and messages later on.
+        guard !text.contains("@"), !text.contains("?") else { throw SettingsError.badName(.locationWithPassword) }
         var parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= (isFleet ? 2 : 3), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (33...126).contains($0) } }) || !isFleet
+            parts.dropFirst().dropLast(isFleet ? 0 : 1).allSatisfy(Self.isPlain)
         else { throw SettingsError.badName(.locationNotInEngine) }
         let machines = parts.removeFirst().split(separator: ",", omittingEmptySubsequences: false)
         var hosts: [String] = []
@@ -35,6 +37,15 @@ struct EtcdPlace: Sendable, Hashable {
         let name = isFleet ? nil : parts.removeLast()
         if let name, !ConfigurationFolder.isConnectionName(name) { throw SettingsError.badName(.connection) }
         (self.hosts, prefix, self.name) = (hosts, parts.joined(separator: "/"), name)
+    }
+
+    /// Whether a part of the prefix is one that needs no quoting anywhere.
+    private static func isPlain(_ part: String) -> Bool {
+        part.utf8.count <= 64
+            && part.unicodeScalars.allSatisfy { scalar in
+                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+                    || "-_.".unicodeScalars.contains(scalar)
+            }
     }
 
     /// The fleet's address.

@@ -112,15 +112,20 @@ enum Main {
                 do {
                     try await rest()
                 } catch let missing as NotAtHand {
-                    try await missing.fetch()
-                    try await work()?()
+                    try await again(work, after: missing)
                 }
             }
         } catch let missing as NotAtHand {
-            return {
-                try await missing.fetch()
-                try await work()?()
-            }
+            return { try await again(work, after: missing) }
+        }
+    }
+
+    private static func again(_ work: () throws -> Remainder?, after missing: NotAtHand) async throws {
+        try await missing.fetch()
+        do {
+            try await work()?()
+        } catch let missing as NotAtHand {
+            throw missing.noCopy
         }
     }
 

@@ -13,6 +13,8 @@ extension FleetCase {
         FleetCase("An operator cannot pass the settings of one connection off as another's", swapped),
         FleetCase("An operator cannot roll back: a machine that has seen more puts it in its place", rolledBack),
         FleetCase("An operator cannot put rubbish there without being told of", rubbish),
+        FleetCase("A member removes a connection for all", removed),
+        FleetCase("A member whose key is new reads on", rotated),
     ]
 
     private static func read(_ fleet: Fleet) async throws {
@@ -83,9 +85,37 @@ extension FleetCase {
             #expect(await fleet.fault("a") == .foreign(key: ".fleet"))
             try fleet.server.put(".fleet", roster)
             try fleet.server.put("one/settings", value)
-            await #expect(throws: SettingsError.self) { try await fleet.token("a") }
-            #expect(try fleet.machine("a").peek(fleet.location)?.tokens?.accessToken.reveal() == "access1")
-            try fleet.server.put("one/settings", settings)
+            // A machine that has a copy puts it in its place.
+            #expect(try await fleet.token("a") == "access1")
+            #expect(try fleet.server.value("one/settings") != value)
         }
+        try await fleet.join("b", by: "a")
+        try fleet.server.put("one/settings", Array("{}".utf8))
+        await #expect(throws: SettingsError.self) { try await fleet.token("b") }
+        #expect(settings.count > 100)
+    }
+
+    private static func removed(_ fleet: Fleet) async throws {
+        try await fleet.made(of: "a", "b")
+        try await fleet.write(1, by: "a")
+        #expect(try await fleet.token("b") == "access1")
+        try await fleet.machine("a").remove(fleet.location)
+        // Removed by a member, it is not taken for a loss.
+        #expect(try await fleet.token("b") == nil)
+        #expect(try await fleet.token("a") == nil)
+        #expect(try await fleet.machine("a").connections(of: fleet.address).isEmpty)
+        try await fleet.write(2, by: "b")
+        #expect(try await fleet.token("a") == "access2")
+    }
+
+    private static func rotated(_ fleet: Fleet) async throws {
+        try await fleet.made(of: "a", "b")
+        try await fleet.write(1, by: "a")
+        #expect(try await fleet.token("b") == "access1")
+        #expect(try await fleet.machine("b").rotateIdentity().left.isEmpty)
+        #expect(try await fleet.token("b") == "access1")
+        #expect(try fleet.machine("b").peek(fleet.location)?.tokens?.accessToken.reveal() == "access1")
+        try await fleet.write(2, by: "a")
+        #expect(try await fleet.token("b") == "access2")
     }
 }

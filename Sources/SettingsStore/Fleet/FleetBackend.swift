@@ -9,6 +9,7 @@ package struct FleetBackend: SettingsBackend {
     /// What was found out since this was made.
     private final class Known: Sendable {
         let roster = Mutex<FleetRoster?>(nil)
+        let isForgotten = Mutex(false)
     }
 
     let engine: any FleetEngine
@@ -42,11 +43,32 @@ package struct FleetBackend: SettingsBackend {
         guard !outbox.mustDeliver(), let copy = try outbox.copy() else { return nil }
         // Who is no member any more has no use for it; and who has read of a new secret asks for what carries its code.
         guard let roster = try membership.roster(of: copy.fleet), roster.epoch == copy.epoch else { return nil }
+        // One that was sealed for a key that is gone is none.
+        guard (try? keys(roster).open(copy.bytes, from: source)) != nil else { return nil }
         known.roster.withLock { $0 = roster }
         return copy.bytes
     }
 
-    package func read() async throws(SettingsError) -> [UInt8]? { try await snapshot().settings?.bytes }
+    package func read() async throws(SettingsError) -> [UInt8]? { content(of: try await snapshot()) }
+
+    /// The settings of a snapshot that was believed; nil for none, or where they were removed for all.
+    func content(of snapshot: FleetSnapshot) -> [UInt8]? {
+        known.isForgotten.withLock(\.self) ? nil : snapshot.settings?.bytes
+    }
+
+    /// What takes the place of settings that are removed for all: nobody takes it for a loss, and puts a copy back.
+    func tombstone(over snapshot: FleetSnapshot) throws(SettingsError) -> [UInt8]? {
+        guard let value = snapshot.settings, let roster = known.roster.withLock(\.self) else { return nil }
+        let keys = try keys(roster)
+        var settings = Settings(service: "", connection: name, random: store.random)
+        if let old = try? keys.open(value.bytes, from: source) {
+            settings.id = old.id
+            settings.revision = old.revision + 1
+        }
+        settings.isForgotten = true
+        let random = store.random
+        return try keys.seal(settings) { random($0) }
+    }
 
     /// What is in the engine, once it is proved that a member has written it; the machine's copy is of it then.
     ///
@@ -76,21 +98,36 @@ package struct FleetBackend: SettingsBackend {
             (change.roster, change.newRoster) = (snapshot.roster?.version, try membership.sealed(known))
             return change
         }
-        guard let value = snapshot.settings, let copy = try outbox.copy(), copy.fleet == roster.id,
-            copy.epoch == roster.epoch
-        else { return nil }
+        guard let copy = try outbox.copy(), copy.fleet == roster.id, copy.epoch == roster.epoch else { return nil }
         let keys = try keys(roster)
-        // What no member of today has vouched for is for believe() to refuse.
-        guard let there = try? keys.open(value.bytes, from: source),
-            let here = try? keys.open(copy.bytes, from: source),
-            there.id == here.id, there.revision < here.revision
-        else { return nil }
+        guard let here = try? keys.open(copy.bytes, from: source), try isWorse(snapshot.settings, than: here, keys)
+        else {
+            return nil
+        }
         var change = FleetChange()
         let random = store.random
         let content = try keys.seal(here) { random($0) }
-        change.settings = [.init(name: name, over: value.version, content: content)]
+        change.settings = [.init(name: name, over: snapshot.settings?.version, content: content)]
         change.roster = snapshot.roster?.version
         return change
+    }
+
+    /// Whether this machine's copy is better than what an engine has: nothing, an older one, or what no member has written.
+    private func isWorse(
+        _ value: FleetSnapshot.Value?,
+        than here: Settings,
+        _ keys: Keys
+    ) throws(SettingsError) -> Bool {
+        guard let value else { return true }
+        do throws(SettingsError) {
+            let there = try keys.open(value.bytes, from: source)
+            return there.id == here.id && there.revision < here.revision
+        } catch {
+            switch error {
+            case .damaged, .sealedToAnotherKey, .fleet(_, .notVouched): return true
+            default: throw error
+            }
+        }
     }
 
     /// Settings whose token was not sent after all, as they were before that was written; nil where they are others by now.
@@ -112,10 +149,15 @@ package struct FleetBackend: SettingsBackend {
     func believe(_ snapshot: FleetSnapshot) throws(SettingsError) {
         let roster = try membership.believed(snapshot.roster?.bytes, at: engine.address)
         known.roster.withLock { $0 = roster }
-        guard let value = snapshot.settings else { return outbox.removeCopy() }
+        known.isForgotten.withLock { $0 = false }
+        guard let value = snapshot.settings else { return }
         let settings = try keys(roster).open(value.bytes, from: source)
         try store.checkNotOlder(settings)
         store.state.remember(settings.revision, of: settings.id)
+        guard !settings.isForgotten else {
+            known.isForgotten.withLock { $0 = true }
+            return outbox.removeCopy()
+        }
         outbox.keep(value, of: roster)
     }
 

@@ -39,11 +39,14 @@ package struct FleetBook: Sendable {
     }
 
     private static func object(_ content: [UInt8], _ path: String) throws(SettingsError) -> JSONObject {
+        let json: JSONValue
         do {
-            return try JSONParser.parse(content).object ?? JSONObject()
+            json = try JSONParser.parse(content)
         } catch {
             throw SettingsError.damaged(.file(path: path), .notJSON(error))
         }
+        guard let object = json.object else { throw SettingsError.damaged(.file(path: path), .badMember(name: "{}")) }
+        return object
     }
 
     private static func entry(_ name: String, _ json: JSONValue) -> Entry? {

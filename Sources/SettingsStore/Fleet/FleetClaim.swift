@@ -43,7 +43,7 @@ final class FleetClaim: SettingsClaim {
     func read() async throws(SettingsError) -> [UInt8]? {
         if isFresh {
             isFresh = false
-            return snapshot.settings?.bytes
+            return place.content(of: snapshot)
         }
         if let since, let copy = try? outbox.copy(), (since...FleetOutbox.moment).contains(copy.at),
             let found = try place.peek()
@@ -55,7 +55,7 @@ final class FleetClaim: SettingsClaim {
         try await cleanUp()
         snapshot = try await place.snapshot()
         isComplete = true
-        return snapshot.settings?.bytes
+        return place.content(of: snapshot)
     }
 
     func waitForOthers(within patience: Duration) async throws(SettingsError) {
@@ -121,8 +121,8 @@ final class FleetClaim: SettingsClaim {
 
     func remove() async throws(SettingsError) -> ClaimAttempt {
         guard try await complete() else { return .overtaken }
-        guard snapshot.settings != nil else { return .done }
-        return try await last(try change(to: nil), nil)
+        guard place.content(of: snapshot) != nil else { return .done }
+        return try await last(try change(to: try place.tombstone(over: snapshot)), nil)
     }
 
     func end() async {

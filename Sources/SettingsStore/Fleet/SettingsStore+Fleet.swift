@@ -25,6 +25,7 @@ extension SettingsStore {
     ///   - member: what this machine is called there.
     /// - Throws: ``SettingsError``: `alreadyThere` where there is one, `fleet` and others.
     package func makeFleet(at place: String, called name: String, member: String) async throws(SettingsError) {
+        guard ConfigurationFolder.isConnectionName(member) else { throw SettingsError.badName(.connection) }
         let engine = try engine(place)
         let found = try await engine.read(nil, within: Self.patience)
         guard found.roster == nil else { throw SettingsError.alreadyThere(.fleet(place: engine.address)) }
@@ -62,7 +63,13 @@ extension SettingsStore {
 
     /// The names of the connections of a fleet.
     package func connections(of place: String) async throws(SettingsError) -> [String] {
-        try await engine(place).names(within: Self.patience)
+        let engine = try engine(place)
+        var names: [String] = []
+        for name in try await engine.names(within: Self.patience) {
+            guard try await FleetBackend(engine, name: name, of: self).read() != nil else { continue }
+            names.append(name)
+        }
+        return names
     }
 
     /// Lets a machine in.

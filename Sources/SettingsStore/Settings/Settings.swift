@@ -217,6 +217,12 @@ public struct Settings: Sendable, Equatable {
         set { members["refreshedFrom"] = newValue.map { .string($0) } }
     }
 
+    /// Whether they only say that a connection was removed for all machines that shared it.
+    var isForgotten: Bool {
+        get { members["forgotten"]?.bool ?? false }
+        set { members["forgotten"] = newValue ? true : nil }
+    }
+
     /// Another member, one that a newer version or another program has put there.
     public subscript(member name: String) -> JSONValue? { members[name] }
 

@@ -1,10 +1,19 @@
 package import Localization
+internal import SettingsStore
 
 /// What the commands of fleets say; `program` is what a command line of this kind begins with.
 package enum FleetWords {
     package static let badMember = ErrorWords.en("a member is written as a name and a key")
         .fix("--add NAME=age1…, as oauth-setup fleet join prints it there")
         .ja("メンバーは名前と公開鍵で指定してください").fix("追加するマシンの oauth-setup fleet join が表示する --add 名前=age1… をそのまま使ってください")
+
+    package static func noCopy(_ name: String, _ path: String) -> ErrorWords {
+        let path = DisplayPath.path(path)
+        return .en("\(name) is there, but this machine cannot keep its copy at \(path)")
+            .fix("allow writing there, or set XDG_STATE_HOME to a folder that this user may write to")
+            .ja("\(name) はありますが、コピーを \(path) に保存できません")
+            .fix("書き込みを許可するか、XDG_STATE_HOME に書き込めるフォルダーを設定してください")
+    }
 
     package static func joinInstead(_ name: String, fleet: String, _ program: String) -> ErrorWords {
         .en("\(name) is shared; a machine that wants it joins the fleet")

@@ -23,6 +23,10 @@ package enum ForgetWords {
         .ja("\(name) のコピーをこのマシンから削除しました。ほかのマシンでは引き続き使えます（すべてから削除: \(program) forget \(name) --everywhere）")
     }
 
+    package static func everywhere(_ name: String) -> LocalizedText {
+        .en("\(name) is removed for every machine of the fleet").ja("\(name) をフリートのすべてのマシンから削除しました")
+    }
+
     package static func notShared(_ name: String) -> ErrorWords {
         .en("\(name) is this machine's own").fix("leave --everywhere out")
             .ja("\(name) はこのマシンだけの接続です").fix("--everywhere を外してください")

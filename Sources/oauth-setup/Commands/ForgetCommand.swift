@@ -49,6 +49,8 @@ struct ForgetCommand: WaitingCommand {
         }
         guard everywhere else {
             if revoke { throw Failure(ForgetWords.revokesForAll(name, program.command), exitCode: 2) }
+            let hasCopy = (try? program.store.sharedConnections().contains(name)) == true
+            if !hasCopy, try await program.store.read(location) == nil { throw try program.missing(name) }
             try program.store.leave(location)
             Output.aside(ForgetWords.left(name, program.command)(program.language))
             return true
@@ -59,7 +61,7 @@ struct ForgetCommand: WaitingCommand {
         try await program.store.remove(location)
         try program.store.leave(location)
         if let end { Output.aside(end.words(program.language)) }
-        Output.aside(TransferWords.forgotten(name)(program.language))
+        Output.aside(ForgetWords.everywhere(name)(program.language))
         if let end, end.weight > 2 { throw ExitCode(1) }
         return true
     }

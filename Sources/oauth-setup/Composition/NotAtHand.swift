@@ -4,4 +4,6 @@ struct NotAtHand: Error {
     ///
     /// It throws `SettingsError`, or ``Failure`` where there is no such connection.
     let fetch: @Sendable () async throws -> Void
+    /// What is said where that has left no copy.
+    let noCopy: Failure
 }

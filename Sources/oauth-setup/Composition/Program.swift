@@ -198,7 +198,11 @@ struct Program {
         let location = try store.location(named: name)
         guard let settings = try store.peek(location) else {
             guard store.isShared(location) else { throw try missing(name) }
-            throw NotAtHand { guard try await store.read(location) != nil else { throw try missing(name) } }
+            let noCopy = Failure(FleetWords.noCopy(name, store.fileToWatch(location)), exitCode: 5)
+            throw NotAtHand(
+                fetch: { guard try await store.read(location) != nil else { throw try missing(name) } },
+                noCopy: noCopy
+            )
         }
         GivenSecrets.learn(settings)
         return (location, settings)

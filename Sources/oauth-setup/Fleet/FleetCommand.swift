@@ -73,7 +73,7 @@ struct FleetJoin: WaitingCommand {
             return
         }
         let bytes = try FileText.required(file, FleetWords.unreadable(file))
-        guard bytes.contains(where: { $0 > 32 }) else {
+        guard invitation != nil || bytes.contains(where: { $0 > 32 }) else {
             Output.data(recipient)
             ask(recipient, program)
             return
