@@ -31,12 +31,12 @@ package enum NamePageWords {
     package static let locationLabel = LocalizedText.en("Settings file").ja("設定ファイル")
     package static let locationHelp: LocalizedText =
         .en(
-            "Where OAuthSettings.txt is kept; empty for the default place. FLEET/NAME or etcd://HOST/PREFIX/NAME shares it with"
-                + " the machines of a fleet: one signs in, and they take turns to renew."
+            "Empty for the default place. FLEET/NAME, or an etcd:// or postgresql:// location, shares it with a fleet: one machine"
+                + " signs in, and they take turns to renew."
         )
         .ja(
-            "OAuthSettings.txt の保存場所です。空欄なら標準の場所に保存します。フリート名/接続名 または etcd://ホスト/プレフィックス/名前 を指定すると、"
-                + "フリートのマシンで共有します。1台でログインすれば、更新は交代で行います。"
+            "空欄なら標準の場所に保存します。フリート名/接続名、または etcd:// や postgresql:// の場所を指定すると、フリートで共有します。"
+                + "1台でログインすれば、更新は交代で行います。"
         )
     package static let replaces: LocalizedText =
         .en("A connection of this name exists. It is replaced once the new sign-in works.")
