@@ -18,6 +18,8 @@ let package = Package(
                 "ServiceCatalog", "SettingsStore", "StrictJSON", "Transport", "WebRequests", "Wording",
             ]
         ),
+        // For machines that share settings; needs libpq's headers.
+        .library(name: "SharedSettings", targets: ["SharedSettings"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -65,6 +67,10 @@ let package = Package(
         .target(
             name: "Postgres",
             dependencies: ["Bounds", "CPostgres", "Secrets", "ServiceCatalog", "SettingsStore", "WebRequests"]
+        ),
+        .target(
+            name: "SharedSettings",
+            dependencies: ["Etcd", "Postgres", "Secrets", "SettingsStore", "Transport"]
         ),
         // The way to the network: what is sent, how it travels, and where a browser's answer arrives.
         .target(name: "WebRequests", dependencies: ["Secrets", "ServiceCatalog"]),
@@ -145,8 +151,8 @@ let package = Package(
             name: "oauth-setup",
             dependencies: [
                 "AuthEngine", "Bounds", "Bundled", "CallbackServer", "CEntry", "ConnectionStrings", "CPlatform",
-                "Etcd", "Localization", "Postgres", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore",
-                "SetupWizard", "StrictJSON", "TerminalUI", "Transport", "Upkeep", "WebRequests", "Wording",
+                "Localization", "PracticeProvider", "Secrets", "ServiceCatalog", "SettingsStore", "SetupWizard",
+                "SharedSettings", "StrictJSON", "TerminalUI", "Transport", "Upkeep", "WebRequests", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -208,8 +214,8 @@ package.targets += [
     .testTarget(
         name: "EtcdTests",
         dependencies: [
-            "Etcd", "FleetTestSupport", "NetworkTestSupport", "SettingsStore", "StrictJSON", "TestSupport",
-            "Transport",
+            "Etcd", "FleetTestSupport", "NetworkTestSupport", "Secrets", "SettingsStore", "SharedSettings",
+            "StrictJSON", "TestSupport", "Transport",
         ]
     ),
     .testTarget(

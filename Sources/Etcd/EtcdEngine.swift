@@ -19,6 +19,9 @@ struct EtcdEngine: FleetEngine {
     }
 
     var address: String { place.address }
+    /// Eight less than the changes that one transaction may have (`--max-txn-ops`).
+    var connectionLimit: Int { 120 }
+    var clockOffset: Duration? { gateway.clockOffset }
 
     /// What an examination writes and removes.
     var probeKey: String { "\(place.prefix)/.probe" }
@@ -49,7 +52,8 @@ struct EtcdEngine: FleetEngine {
         guard isNamed else { return snapshot }
         snapshot.settings = value(values[1])
         if let claim = values[2] {
-            snapshot.claim = .init(note: EtcdText.bytes(claim["value"]) ?? [], lease: EtcdText.number(claim["lease"]))
+            let lease = EtcdText.number(claim["lease"])
+            snapshot.claim = .init(note: EtcdText.bytes(claim["value"]) ?? [], lease: lease == "0" ? "" : lease)
         }
         return snapshot
     }

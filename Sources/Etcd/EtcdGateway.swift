@@ -23,18 +23,25 @@ final class EtcdGateway: Sendable {
     /// Which machine is asked next.
     private let turn: Mutex<Int>
     private let login: EtcdLogin
+    /// Milliseconds since 1970.
+    private let now: @Sendable () -> Int64
+    private let offset = Mutex<Duration?>(nil)
 
     init(
         _ place: EtcdPlace,
         _ access: EtcdAccess,
         _ login: EtcdLogin,
         random: RandomBytes,
+        now: @escaping @Sendable () -> Int64,
         send: @escaping @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
     ) {
         (self.place, self.access, self.login) = (place, access, login)
-        (self.random, self.send) = (random, send)
+        (self.random, self.now, self.send) = (random, now, send)
         turn = Mutex(Int(random(1).first ?? 0))
     }
+
+    /// By how much the clock of the machine that answered last is ahead; nil where none has said.
+    var clockOffset: Duration? { offset.withLock(\.self) }
 
     /// A call, repeated until its outcome is known.
     ///
@@ -101,6 +108,9 @@ final class EtcdGateway: Sendable {
                 throw SettingsError.fleet(place: place.address, .foreign(key: place.prefix))
             }
             return .trouble(Self.trouble(error))
+        }
+        if let seconds = reply.header("Date").flatMap(HTTPDate.seconds) {
+            offset.withLock { $0 = .milliseconds(seconds * 1000 - now()) }
         }
         return try judged(reply, path)
     }

@@ -21,15 +21,18 @@ struct EtcdPlace: Sendable, Hashable {
         // What a person writes there is in files and messages later on.
         guard !text.contains("@"), !text.contains("?") else { throw SettingsError.badName(.locationWithPassword) }
         var parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count >= (isFleet ? 2 : 3), parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }),
-            parts.dropFirst().dropLast(isFleet ? 0 : 1).allSatisfy(Self.isPlain)
-        else { throw SettingsError.badName(.locationNotInEngine) }
+        guard parts.count >= (isFleet ? 2 : 3), !parts.contains("") else {
+            throw SettingsError.badName(.locationNotInEngine)
+        }
+        if let part = parts.dropFirst().dropLast(isFleet ? 0 : 1).first(where: { !Self.isPlain($0) }) {
+            throw SettingsError.badName(.locationPart(part))
+        }
         let machines = parts.removeFirst().split(separator: ",", omittingEmptySubsequences: false)
         var hosts: [String] = []
         for machine in machines {
             guard let address = WebAddress("https://\(machine)/"), address.credentials == nil, !address.host.isEmpty
             else {
-                throw SettingsError.badName(.locationNotInEngine)
+                throw SettingsError.badName(.locationPart(String(machine)))
             }
             let host = address.host.contains(":") ? "[\(address.host)]" : address.host
             hosts.append("\(host):\(address.port ?? 2379)")
@@ -41,7 +44,7 @@ struct EtcdPlace: Sendable, Hashable {
 
     /// Whether a part of the prefix is one that needs no quoting anywhere.
     private static func isPlain(_ part: String) -> Bool {
-        part.utf8.count <= 64
+        part.utf8.count <= 64 && part != "." && part != ".."
             && part.unicodeScalars.allSatisfy { scalar in
                 ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
                     || "-_.".unicodeScalars.contains(scalar)

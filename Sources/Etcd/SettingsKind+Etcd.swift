@@ -42,7 +42,8 @@ extension SettingsKind {
                 try await transport(true).send(request)
             }
         )
-        let gateway = EtcdGateway(place, access, login, random: store.random, send: transport(false).send)
+        let send = transport(false).send
+        let gateway = EtcdGateway(place, access, login, random: store.random, now: store.now, send: send)
         return EtcdEngine(place, gateway, random: store.random)
     }
 }

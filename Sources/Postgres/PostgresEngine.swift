@@ -17,6 +17,9 @@ struct PostgresEngine: FleetEngine {
     }
 
     var address: String { place.address }
+    /// What one statement has room for.
+    var connectionLimit: Int { 5000 }
+    var clockOffset: Duration? { server.clockOffset }
 
     func read(_ name: String?, within duration: Duration) async throws(SettingsError) -> FleetSnapshot {
         guard let rows = try await server.rows(statements.read(name), within: duration) else { return FleetSnapshot() }
@@ -26,7 +29,8 @@ struct PostgresEngine: FleetEngine {
     private func snapshot(_ columns: some Collection<String?>) -> FleetSnapshot {
         var snapshot = FleetSnapshot()
         let columns = Array(columns)
-        guard columns.count == 6 else { return snapshot }
+        guard columns.count == 7 else { return snapshot }
+        if let moment = columns[6].flatMap({ Int64($0) }) { server.noteClock(moment) }
         snapshot.roster = Self.value(columns[0], columns[1])
         snapshot.settings = Self.value(columns[2], columns[3])
         snapshot.claim = Self.value(columns[4], columns[5]).map { .init(note: $0.bytes, lease: $0.version) }
@@ -72,7 +76,7 @@ struct PostgresEngine: FleetEngine {
             }
             rows = try await server.rows(statements.commit(change, reading: name), within: deadline - .now)
         }
-        guard let row = rows?.first, row.count == 8 else { return .overtaken(FleetSnapshot()) }
+        guard let row = rows?.first, row.count == 9 else { return .overtaken(FleetSnapshot()) }
         if row[0] == "t", let version = row[1] { return .done(version: version) }
         let found = snapshot(row[2...])
         if let version = change.version(madeIn: found) { return .done(version: version) }

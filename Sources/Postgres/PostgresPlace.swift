@@ -38,12 +38,16 @@ struct PostgresPlace: Sendable, Hashable {
             throw SettingsError.badName(.locationWithPassword)
         }
         let name = isFleet ? nil : parts.popLast()
-        guard parts.count >= 2, words.count <= 2, parts.allSatisfy({ !["", ".", ".."].contains($0) }),
-            (parts + [authority]).allSatisfy({
-                $0.utf8.allSatisfy { (33...126).contains($0) && $0 != UInt8(ascii: "?") }
-            }),
-            let machines = Self.machines(words[words.count - 1])
-        else { throw SettingsError.badName(.locationNotInEngine) }
+        guard parts.count >= 2, words.count <= 2, !parts.contains("") else {
+            throw SettingsError.badName(.locationNotInEngine)
+        }
+        let isPlain = { (part: String) in
+            ![".", ".."].contains(part) && part.utf8.allSatisfy { (33...126).contains($0) && $0 != UInt8(ascii: "?") }
+        }
+        if let part = ([authority] + parts).first(where: { !isPlain($0) }) {
+            throw SettingsError.badName(.locationPart(part))
+        }
+        let machines = try Self.machines(words[words.count - 1])
         if !isFleet, !ConfigurationFolder.isConnectionName(name ?? "") { throw SettingsError.badName(.connection) }
         user = words.count == 2 ? PercentEncoding.decode(words[0]) ?? String(words[0]) : nil
         (self.machines, self.name) = (machines, name)
@@ -51,7 +55,7 @@ struct PostgresPlace: Sendable, Hashable {
         prefix = parts.joined(separator: "/")
     }
 
-    private static func machines(_ text: Substring) -> [Machine]? {
+    private static func machines(_ text: Substring) throws(SettingsError) -> [Machine] {
         guard !text.isEmpty else { return [] }
         var machines: [Machine] = []
         for machine in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -61,7 +65,7 @@ struct PostgresPlace: Sendable, Hashable {
             } else if let address = WebAddress("https://\(machine)/"), !address.host.isEmpty {
                 machines.append(Machine(host: address.host, port: address.port.map { String($0) } ?? ""))
             } else {
-                return nil
+                throw SettingsError.badName(.locationPart(String(machine)))
             }
         }
         return machines

@@ -32,12 +32,26 @@ final class PostgresServer: Sendable {
         var link: PostgresLink
     }
     private let current: Mutex<Current>
+    /// Milliseconds since 1970.
+    private let now: @Sendable () -> Int64
+    private let offset = Mutex<Duration?>(nil)
 
-    init(_ place: PostgresPlace, _ access: PostgresAccess, random: RandomBytes) {
-        (self.place, self.random) = (place, random)
+    init(
+        _ place: PostgresPlace,
+        _ access: PostgresAccess,
+        random: RandomBytes,
+        now: @escaping @Sendable () -> Int64
+    ) {
+        (self.place, self.random, self.now) = (place, random, now)
         options = PostgresOptions(place: place, access: access)
         current = Mutex(Current(link: PostgresLink(options, turn: 0)))
     }
+
+    /// By how much its clock is ahead; nil where it has not said.
+    var clockOffset: Duration? { offset.withLock(\.self) }
+
+    /// Takes note of its clock, in milliseconds since 1970.
+    func noteClock(_ moment: Int64) { offset.withLock { $0 = .milliseconds(moment - now()) } }
 
     /// Carries out statements as one transaction, repeated until their outcome is known.
     ///

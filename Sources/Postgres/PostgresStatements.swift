@@ -29,11 +29,11 @@ struct PostgresStatements: Sendable {
 
     // MARK: Reading
 
-    /// Roster and its version, settings and their version, claim and when it ends, in milliseconds.
+    /// Roster and its version, settings and their version, claim and when it ends, and what time it is, in milliseconds.
     private static let columns = """
         encode(roster.settings, 'hex'), roster.version, encode(own.settings, 'hex'), own.version, \
         CASE WHEN own.claim_until > clock_timestamp() THEN encode(own.claim, 'hex') END, \
-        (extract(epoch FROM own.claim_until) * 1000)::bigint
+        (extract(epoch FROM own.claim_until) * 1000)::bigint, (extract(epoch FROM clock_timestamp()) * 1000)::bigint
         """
 
     private func joined(_ table: String, _ name: String?) -> String {

@@ -11,7 +11,7 @@ extension SettingsKind {
         let engine: @Sendable (PostgresPlace, SettingsStore) throws(SettingsError) -> any FleetEngine = {
             place,
             store throws(SettingsError) in
-            let server = PostgresServer(place, try access(place.address, store), random: store.random)
+            let server = PostgresServer(place, try access(place.address, store), random: store.random, now: store.now)
             return PostgresEngine(place, server, random: store.random)
         }
         return SettingsKind(scheme: "postgresql") { place throws(SettingsError) in

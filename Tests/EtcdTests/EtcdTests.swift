@@ -1,6 +1,9 @@
 import FleetTestSupport
+import Secrets
 import SettingsStore
+import SharedSettings
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("Settings in etcd")
@@ -27,5 +30,49 @@ struct EtcdTests {
             #expect(claim != nil)
         }
         #expect(try server.value("one/claim") == nil)
+    }
+
+    @Test("are read although somebody has put a claim there that never ends; who would refresh is told")
+    func foreignClaim() async throws {
+        let server = try EtcdServer()
+        let fleet = try Fleet(server)
+        try await fleet.made(of: "a")
+        try await fleet.write(1, by: "a")
+        try server.put("one/claim", Array("mine".utf8))
+        #expect(try await fleet.token("a") == "access1")
+        await #expect(throws: SettingsError.fleet(place: fleet.address, .foreign(key: "one/claim"))) {
+            try await fleet.claim(by: "a") { Issue.record("has sent something") }
+        }
+    }
+
+    @Test("are of so many connections as one transaction can change, so that a machine can always be removed")
+    func limit() async throws {
+        let server = try EtcdServer()
+        let fleet = try Fleet(server)
+        try await fleet.made(of: "a", "b")
+        let limit = 120
+        for number in 1..<limit { try server.put("c\(number)/settings", Array("rubbish".utf8)) }
+        try await fleet.write(1, by: "a")
+        let settings = Settings(service: "example", connection: "two")
+        await #expect(throws: SettingsError.fleet(place: fleet.address, .tooManyConnections(limit: limit))) {
+            try await fleet.machine("a").update(fleet.location("two")) { _ in (settings, ()) }
+        }
+        #expect(try await fleet.machine("a").removeMember("b", from: fleet.address) == ["one"])
+    }
+
+    @Test("are there for users of the library, too")
+    func library() async throws {
+        let fleet = try Fleet(try EtcdServer())
+        try await fleet.made(of: "a")
+        try await fleet.write(1, by: "a")
+        let home = fleet.folder.path(of: "a")
+        let store = SettingsStore(
+            folder: ConfigurationFolder(path: "\(home)/configuration"),
+            environment: ["HOME": home],
+            now: { fleet.moment }
+        )
+        .sharing(environment: [:])
+        let location = try store.location("\(fleet.address)/one")
+        #expect(try await store.read(location)?.tokens?.accessToken.reveal() == "access1")
     }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Secrets
 package import SettingsStore
 package import TestSupport
@@ -7,6 +8,8 @@ internal import Testing
 package struct Fleet: Sendable {
     package let server: any EngineServer
     package let folder: TemporaryFolder
+    /// By how many milliseconds a machine's clock is wrong.
+    package var offsets: [String: Int64] = [:]
     /// How long a machine tries to deliver.
     package var delivering: Duration = .seconds(2)
 
@@ -14,6 +17,9 @@ package struct Fleet: Sendable {
         self.server = server
         folder = try TemporaryFolder()
     }
+
+    /// The clock of the engine's machine, in milliseconds since 1970.
+    package var moment: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     package var address: String { server.address }
     package var location: SettingsLocation { location("one") }
@@ -25,13 +31,19 @@ package struct Fleet: Sendable {
 
     /// What a machine keeps of its own.
     package func machine(_ name: String) -> SettingsStore {
+        let offset = offsets[name] ?? 0
+        return machine(name) { moment + offset }
+    }
+
+    /// The same with another clock.
+    func machine(_ name: String, now: @escaping @Sendable () -> Int64) -> SettingsStore {
         let home = folder.path(of: name)
         var times = FleetTimes()
         (times.reading, times.delivering) = (.seconds(2), delivering)
         return SettingsStore(
             folder: ConfigurationFolder(path: "\(home)/configuration"),
             environment: ["HOME": home],
-            world: .init(now: { 1_700_000_000_000 }, sleep: { _ in }, machineIdentifiers: [])
+            world: .init(now: now, sleep: { _ in }, machineIdentifiers: [])
         )
         .knowing([server.kind], times: times)
     }
@@ -58,7 +70,7 @@ package struct Fleet: Sendable {
                 accessToken: Secret("access\(token)"),
                 refreshToken: Secret("refresh\(token)"),
                 expiresIn: 3600,
-                timestamp: 1_700_000_000_000 + Int64(token)
+                timestamp: moment
             )
             return (settings, ())
         }

@@ -13,5 +13,5 @@ package struct FleetCase: Sendable, CustomTestStringConvertible {
     package func run(with server: any EngineServer) async throws { try await body(try Fleet(server)) }
 
     /// All there are.
-    package static let all = sharing + operators
+    package static let all = sharing + operators + persons
 }

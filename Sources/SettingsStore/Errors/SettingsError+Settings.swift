@@ -35,6 +35,8 @@ extension SettingsError {
         case locationNotAFile
         /// A settings location does not name hosts, a prefix and a connection in an engine.
         case locationNotInEngine
+        /// A part of such a location cannot be the host, the port, the database or the prefix that it would be.
+        case locationPart(String)
         /// A settings location has a password in it.
         case locationWithPassword
         /// No fleet has that name here.

@@ -62,4 +62,12 @@ extension SettingsError {
             false
         }
     }
+
+    /// Whether what one connection has in an engine is of no use, while the engine and the others may be well.
+    var isOfOneValue: Bool {
+        switch self {
+        case .fleet(_, .notVouched(let key)), .fleet(_, .foreign(let key)): key != ".fleet"
+        default: isAboutContent
+        }
+    }
 }

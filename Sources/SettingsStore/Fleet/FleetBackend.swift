@@ -74,7 +74,7 @@ package struct FleetBackend: SettingsBackend {
     ///
     /// Where a backup was put back there, this machine puts what it knows better in its place.
     func snapshot() async throws(SettingsError) -> FleetSnapshot {
-        var snapshot = try await engine.read(name, within: store.fleetTimes.reading)
+        var snapshot = try await readOnTime()
         var tries = 3
         while tries > 0, let change = try healing(snapshot) {
             _ = try await engine.commit(change, within: store.fleetTimes.reading)
@@ -82,6 +82,18 @@ package struct FleetBackend: SettingsBackend {
             tries -= 1
         }
         try believe(snapshot)
+        return snapshot
+    }
+
+    /// What is in the engine, where its clock and this machine's agree: by another one tokens seem to have ended that have not.
+    private func readOnTime() async throws(SettingsError) -> FleetSnapshot {
+        var snapshot = try await engine.read(name, within: store.fleetTimes.reading)
+        // Once more, since this process may have been stopped between the answer and its own clock.
+        if engine.areClocksApart { snapshot = try await engine.read(name, within: store.fleetTimes.reading) }
+        if engine.areClocksApart, let offset = engine.clockOffset {
+            let seconds = Int(offset.components.seconds)
+            throw SettingsError.fleet(place: engine.address, .clocksApart(seconds: abs(seconds)))
+        }
         return snapshot
     }
 

@@ -23,15 +23,13 @@ package struct FleetBook: Sendable {
 
     /// Reads what there is; of two fleets of one name the first counts.
     ///
-    /// - Throws: ``SettingsError``: `damaged` with the member that is to blame.
+    /// - Throws: ``SettingsError``: `damaged` with the fleet and the member of it that is to blame.
     static func read(_ files: [(path: String, content: [UInt8]?)]) throws(SettingsError) -> FleetBook {
         var entries: [Entry] = []
         for (path, content) in files {
             guard let content else { continue }
             for (name, value) in try object(content, path) {
-                guard let entry = entry(name, value) else {
-                    throw SettingsError.damaged(.file(path: path), .badMember(name: name))
-                }
+                let entry = try entry(name, value, path)
                 if !entries.contains(where: { $0.name == name }) { entries.append(entry) }
             }
         }
@@ -49,15 +47,28 @@ package struct FleetBook: Sendable {
         return object
     }
 
-    private static func entry(_ name: String, _ json: JSONValue) -> Entry? {
-        guard let location = json["location"]?.string, ConfigurationFolder.isConnectionName(name) else { return nil }
+    /// What there may be of a fleet; only the first must be.
+    private static let members = ["location", "ca", "certificate", "key", "user"]
+
+    private static func entry(_ name: String, _ json: JSONValue, _ path: String) throws(SettingsError) -> Entry {
+        var texts: [String: String] = [:]
+        let object = json.object ?? JSONObject()
+        for (member, value) in object { texts[member] = value.string }
+        let wrong =
+            ConfigurationFolder.isConnectionName(name)
+            ? object.first { !members.contains($0.0) || $0.1.string?.isEmpty != false }?.0 : ""
+        guard wrong == nil, let location = texts["location"] else {
+            let member = wrong ?? "location"
+            let whole = member.isEmpty ? name : "\(name).\(member)"
+            throw SettingsError.damaged(.file(path: path), .badMember(name: whole))
+        }
         return Entry(
             name: name,
             location: location,
-            authority: json["ca"]?.string,
-            certificate: json["certificate"]?.string,
-            key: json["key"]?.string,
-            userFile: json["user"]?.string
+            authority: texts["ca"],
+            certificate: texts["certificate"],
+            key: texts["key"],
+            userFile: texts["user"]
         )
     }
 

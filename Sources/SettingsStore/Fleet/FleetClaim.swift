@@ -70,6 +70,9 @@ final class FleetClaim: SettingsClaim {
     private func othersAreDone(within patience: Duration) async throws(SettingsError) -> Bool {
         let deadline = ContinuousClock.now + patience
         while let other = snapshot.claim, !isClaimed {
+            guard !other.lease.isEmpty else {
+                throw SettingsError.fleet(place: engine.address, .foreign(key: "\(place.name)/claim"))
+            }
             guard ContinuousClock.now < deadline else { throw await busy(other) }
             let before = snapshot
             await engine.waitForChange(of: place.name, since: before, atMost: min(.seconds(10), deadline - .now))
@@ -94,7 +97,7 @@ final class FleetClaim: SettingsClaim {
     func checkpoint(_ content: [UInt8], _ terms: ClaimTerms) async throws(SettingsError) -> ClaimAttempt {
         guard try await complete(), try await othersAreDone(within: terms.patience) else { return .overtaken }
         let began = ContinuousClock.now
-        var change = try change(to: content)
+        var change = try await change(to: content)
         if isClaimed {
             change.claim = .kept(note: note)
         } else {
@@ -116,13 +119,13 @@ final class FleetClaim: SettingsClaim {
     /// Writes, and ends the claim in the same step.
     func write(_ content: [UInt8]) async throws(SettingsError) -> ClaimAttempt {
         guard try await complete() else { return .overtaken }
-        return try await last(try change(to: content), content)
+        return try await last(try await change(to: content), content)
     }
 
     func remove() async throws(SettingsError) -> ClaimAttempt {
         guard try await complete() else { return .overtaken }
         guard place.content(of: snapshot) != nil else { return .done }
-        return try await last(try change(to: try place.tombstone(over: snapshot)), nil)
+        return try await last(try await change(to: try place.tombstone(over: snapshot)), nil)
     }
 
     func end() async {
@@ -145,7 +148,14 @@ final class FleetClaim: SettingsClaim {
         return .done
     }
 
-    private func change(to content: [UInt8]?) throws(SettingsError) -> FleetChange {
+    private func change(to content: [UInt8]?) async throws(SettingsError) -> FleetChange {
+        if snapshot.settings == nil, content != nil {
+            let names = try await engine.names(within: times.reading)
+            guard names.count < engine.connectionLimit else {
+                let limit = engine.connectionLimit
+                throw SettingsError.fleet(place: engine.address, .tooManyConnections(limit: limit))
+            }
+        }
         var change = FleetChange()
         change.settings = [.init(name: place.name, over: snapshot.settings?.version, content: content)]
         change.claimed = place.name

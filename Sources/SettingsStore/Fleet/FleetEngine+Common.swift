@@ -1,6 +1,12 @@
 package import Secrets
 
 extension FleetEngine {
+    /// Whether its clock and this machine's differ by more than what a token's age may be wrong by.
+    var areClocksApart: Bool {
+        guard let clockOffset else { return false }
+        return abs(clockOffset.components.seconds) > 300
+    }
+
     /// Waits for a change by reading again and again, for engines that do not tell of one.
     package func poll(
         _ name: String,

@@ -7,6 +7,12 @@ package protocol FleetEngine: Sendable {
     /// What errors call it, for instance `etcd://host:2379/prefix`.
     var address: String { get }
 
+    /// How many connections it can change in one step, with the list of members.
+    var connectionLimit: Int { get }
+
+    /// By how much its clock is ahead of this machine's, as its last answer told; nil where none did.
+    var clockOffset: Duration? { get }
+
     /// What is there, all of one moment.
     ///
     /// - Parameters:
@@ -52,7 +58,7 @@ package struct FleetSnapshot: Sendable, Hashable {
     package struct Claim: Sendable, Hashable {
         /// What that machine has written there.
         package let note: [UInt8]
-        /// What the engine calls the time that it lasts.
+        /// What the engine calls the time that it lasts; empty where it never ends by itself, so that no machine has made it.
         package let lease: String
 
         package init(note: [UInt8], lease: String) { (self.note, self.lease) = (note, lease) }

@@ -25,8 +25,14 @@ extension SettingsError {
         case heldUp
         /// A member has that name already.
         case memberIsThere(name: String)
-        /// No member has that name.
-        case noSuchMember(name: String)
+        /// No member has that name, or it is the only one; who is in it.
+        case noSuchMember(name: String, members: [String])
+        /// Others have changed the list of members each time before this machine could.
+        case contended
+        /// It keeps so many connections, and one more would not fit into the step that a removal takes.
+        case tooManyConnections(limit: Int)
+        /// The clocks of the engine and of this machine are so many seconds apart.
+        case clocksApart(seconds: Int)
         /// An invitation that is not for this machine, or is none.
         case badInvitation
     }

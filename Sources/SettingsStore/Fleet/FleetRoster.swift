@@ -34,6 +34,8 @@ package struct FleetRoster: Sendable, Hashable {
     private(set) var key: String
     /// The machines, in the order in which they came.
     package private(set) var members: [Member]
+    /// The names of machines that were removed, so that a removal that was cut short can be asked for again.
+    private(set) var gone: [String] = []
     /// Where this machine has seen the list last; no part of what is vouched for.
     private(set) var place = ""
 
@@ -46,29 +48,33 @@ package struct FleetRoster: Sendable, Hashable {
         members = [first]
     }
 
-    /// The list with another machine.
+    /// The list with another machine; nil where it is in it already.
     ///
-    /// - Throws: `fleet` with `memberIsThere`.
-    func adding(_ member: Member) throws(SettingsError) -> FleetRoster {
+    /// - Throws: `fleet` with `memberIsThere` where the name or the key is another machine's.
+    func adding(_ member: Member) throws(SettingsError) -> FleetRoster? {
+        if members.contains(where: { $0.name == member.name && $0.recipient == member.recipient }) { return nil }
         guard !members.contains(where: { $0.name == member.name || $0.recipient == member.recipient }),
             members.count < Self.limit
-        else { throw SettingsError.fleet(place: "", .memberIsThere(name: member.name)) }
+        else { throw SettingsError.fleet(place: place, .memberIsThere(name: member.name)) }
         var next = self
         next.version += 1
+        next.gone.removeAll { $0 == member.name }
         next.members.append(member)
         return next
     }
 
-    /// The list without a machine, with another secret and another key.
+    /// The list without a machine, with another secret and another key; nil where it was removed before.
     ///
     /// - Throws: `fleet` with `noSuchMember`.
-    func removing(_ name: String, random: RandomBytes) throws(SettingsError) -> FleetRoster {
+    func removing(_ name: String, random: RandomBytes) throws(SettingsError) -> FleetRoster? {
+        if gone.contains(name) { return nil }
         guard members.contains(where: { $0.name == name }), members.count > 1 else {
-            throw SettingsError.fleet(place: "", .noSuchMember(name: name))
+            throw SettingsError.fleet(place: place, .noSuchMember(name: name, members: members.map(\.name)))
         }
         var next = self
         next.version += 1
         next.members.removeAll { $0.name == name }
+        next.gone.append(name)
         next.secrets.append(random(32))
         next.key = try Self.newKey(random)
         return next
@@ -150,6 +156,7 @@ package struct FleetRoster: Sendable, Hashable {
                 ["name": .string(member.name), "recipient": .string(member.recipient), "since": .integer(member.since)]
             }
         )
+        if !gone.isEmpty { json["gone"] = .array(gone.map { .string($0) }) }
         return JSONValue.object(json).text()
     }
 
@@ -169,6 +176,7 @@ package struct FleetRoster: Sendable, Hashable {
             let members = json["members"]?.array?.compactMap(Self.member), !members.isEmpty
         else { return nil }
         (self.id, self.version, self.secrets, self.key, self.members) = (id, Int(version), secrets, key, members)
+        gone = json["gone"]?.array?.compactMap(\.string) ?? []
         place = json["place"]?.string ?? ""
     }
 

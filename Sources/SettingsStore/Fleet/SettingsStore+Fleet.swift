@@ -4,18 +4,15 @@ internal import Secrets
 /// Making a fleet, and letting machines in and out.
 extension SettingsStore {
     /// How long an engine is asked for something that a person waits for.
-    private static let patience: Duration = .seconds(10)
-    /// The most connections that are sealed anew in one step; an etcd takes 128 changes at once.
-    private static let sealingLimit = 120
-
-    private func engine(_ place: String) throws(SettingsError) -> any FleetEngine {
+    static let fleetPatience: Duration = .seconds(10)
+    func engine(_ place: String) throws(SettingsError) -> any FleetEngine {
         guard let mark = place.firstRange(of: "://"),
             let engine = kinds.first(where: { $0.scheme == place[..<mark.lowerBound].lowercased() })?.engine
         else { throw SettingsError.badName(.locationNotInEngine) }
         return try engine(String(place[mark.upperBound...]), self)
     }
 
-    private var membership: FleetMembership { FleetMembership(store: self) }
+    var membership: FleetMembership { FleetMembership(store: self) }
 
     /// Makes a fleet of this machine.
     ///
@@ -27,7 +24,7 @@ extension SettingsStore {
     package func makeFleet(at place: String, called name: String, member: String) async throws(SettingsError) {
         guard ConfigurationFolder.isConnectionName(member) else { throw SettingsError.badName(.connection) }
         let engine = try engine(place)
-        let found = try await engine.read(nil, within: Self.patience)
+        let found = try await engine.read(nil, within: Self.fleetPatience)
         guard found.roster == nil else { throw SettingsError.alreadyThere(.fleet(place: engine.address)) }
         let first = FleetRoster.Member(name: member, recipient: try recipient(), since: now())
         let roster = try FleetRoster(first: first, random: random)
@@ -35,17 +32,26 @@ extension SettingsStore {
         try membership.keep(roster, at: engine.address)
         var change = FleetChange()
         change.newRoster = try membership.sealed(roster)
-        guard case .done = try await engine.commit(change, within: Self.patience) else {
+        guard case .done = try await engine.commit(change, within: Self.fleetPatience) else {
             throw SettingsError.alreadyThere(.fleet(place: engine.address))
         }
     }
 
-    /// Looks at the engine of a fleet, and whether this machine is a member.
+    /// Looks at an engine, whether this machine is a member there, the clocks, and what each connection has there.
     package func examineFleet(at place: String) async -> [EngineFinding] {
         do throws(SettingsError) {
-            let found = await (try engine(place)).examine()
+            let engine = try engine(place)
+            var found = await engine.examine()
             if found.contains(where: { if case .fault = $0 { true } else { false } }) { return found }
             _ = try await members(of: place)
+            for name in try await engine.names(within: Self.fleetPatience) {
+                do throws(SettingsError) {
+                    _ = try await FleetBackend(engine, name: name, of: self).snapshot()
+                } catch {
+                    found.append(.fault(error))
+                    guard error.isOfOneValue else { break }
+                }
+            }
             return found
         } catch {
             return [.fault(error)]
@@ -56,7 +62,7 @@ extension SettingsStore {
     package func members(of place: String) async throws(SettingsError) -> FleetRoster {
         let engine = try engine(place)
         return try membership.believed(
-            try await engine.read(nil, within: Self.patience).roster?.bytes,
+            try await engine.read(nil, within: Self.fleetPatience).roster?.bytes,
             at: engine.address
         )
     }
@@ -65,8 +71,14 @@ extension SettingsStore {
     package func connections(of place: String) async throws(SettingsError) -> [String] {
         let engine = try engine(place)
         var names: [String] = []
-        for name in try await engine.names(within: Self.patience) {
-            guard try await FleetBackend(engine, name: name, of: self).read() != nil else { continue }
+        for name in try await engine.names(within: Self.fleetPatience) {
+            do throws(SettingsError) {
+                guard try await FleetBackend(engine, name: name, of: self).read() != nil else { continue }
+            } catch {
+                // What is there, and is of use to nobody, is not in the way of the others.
+                guard error.isOfOneValue else { throw error }
+                continue
+            }
             names.append(name)
         }
         return names
@@ -110,57 +122,6 @@ extension SettingsStore {
         return try await connections(of: place)
     }
 
-    /// Changes who is in a fleet, and seals everything for those who are, in one step.
-    private func changeRoster(
-        of place: String,
-        _ change: (FleetRoster) throws(SettingsError) -> FleetRoster
-    ) async throws(SettingsError) -> FleetRoster {
-        let engine = try engine(place)
-        for _ in 0..<20 {
-            let found = try await engine.read(nil, within: Self.patience)
-            let old = try membership.believed(found.roster?.bytes, at: engine.address)
-            let new = try change(old)
-            var step = FleetChange()
-            (step.roster, step.newRoster) = (found.roster?.version, try membership.sealed(new))
-            step.settings = try await resealed(engine, old, new)
-            if case .done = try await engine.commit(step, within: Self.patience) {
-                try membership.keep(new, at: engine.address)
-                return new
-            }
-        }
-        throw SettingsError.fleet(place: engine.address, .refused(.other(code: "10")))
-    }
-
-    /// Puts a new key of this machine in the place of the old one, in every fleet that it is a member of.
-    ///
-    /// What each of them has is sealed for the new key; the lists on this machine, too.
-    ///
-    /// - Parameters:
-    ///   - old: the public key that goes.
-    ///   - new: the public key that comes.
-    /// - Returns: the fleets where that could not be done, each with the reason.
-    /// - Throws: ``SettingsError`` about the lists on this machine.
-    func rekeyFleets(from old: String, to new: String) async throws(SettingsError) -> [(
-        place: String, error: SettingsError
-    )] {
-        var left: [(String, SettingsError)] = []
-        for (roster, place) in try membership.all() {
-            do throws(SettingsError) {
-                try membership.keep(roster, at: place)
-                guard roster.members.contains(where: { $0.recipient == old }) else { continue }
-                _ = try await changeRoster(of: place) { roster throws(SettingsError) in
-                    guard let next = roster.replacing(old, with: new) else {
-                        throw SettingsError.fleet(place: place, .noSuchMember(name: ""))
-                    }
-                    return next
-                }
-            } catch {
-                left.append((place, error))
-            }
-        }
-        return left
-    }
-
     /// The connections of fleets that this machine has a copy of, as they are named in commands.
     ///
     /// - Throws: ``SettingsError``, see ``FleetBook``.
@@ -188,31 +149,6 @@ extension SettingsStore {
         FleetOutbox(backend.path, of: self).removeAll()
     }
 
-    private func resealed(
-        _ engine: any FleetEngine,
-        _ old: FleetRoster,
-        _ new: FleetRoster
-    ) async throws(SettingsError) -> [FleetChange.Settings] {
-        let names = try await engine.names(within: Self.patience)
-        guard names.count <= Self.sealingLimit else {
-            throw SettingsError.fleet(place: engine.address, .refused(.tooLarge))
-        }
-        var changes: [FleetChange.Settings] = []
-        for name in names {
-            guard let value = try await engine.read(name, within: Self.patience).settings else { continue }
-            let place = "\(engine.address)/\(name)"
-            let own = try keyRing.keys()
-            let keys = own.sharing(FleetSeal(roster: old, name: name, place: place))
-            var settings = try keys.open(value.bytes, from: .file(path: place))
-            settings.revision += 1
-            let random = random
-            let next = own.sharing(FleetSeal(roster: new, name: name, place: place))
-            let content = try next.seal(settings) { random($0) }
-            changes.append(.init(name: name, over: value.version, content: content))
-        }
-        return changes
-    }
-
     /// Joins a fleet with the invitation of a member.
     ///
     /// - Parameters:
@@ -226,7 +162,7 @@ extension SettingsStore {
     ) async throws(SettingsError) -> (name: String, place: String, roster: FleetRoster) {
         let invitation = try FleetInvitation(invitation, with: try keyRing.keys().identities)
         let engine = try engine(invitation.place)
-        let found = try await engine.read(nil, within: Self.patience)
+        let found = try await engine.read(nil, within: Self.fleetPatience)
         let roster = try membership.believed(found.roster?.bytes, at: engine.address, by: invitation)
         let name = name ?? invitation.name
         try nameFleet(name, for: engine.address)

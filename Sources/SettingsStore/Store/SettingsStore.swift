@@ -9,7 +9,7 @@ public struct SettingsStore: Sendable {
 
     let keyRing: KeyRing
     package let random: RandomBytes
-    let now: @Sendable () -> Int64
+    package let now: @Sendable () -> Int64
     let calls: SystemCalls
     let state: StateFolder
     let environment: [String: String]

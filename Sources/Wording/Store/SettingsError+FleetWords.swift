@@ -54,11 +54,30 @@ extension SettingsError.FleetFault {
             return .en("the fleet has a member named \(DisplayPath.path(name)), or with that key, already")
                 .fix("give another name, or remove that one first")
                 .ja("\(DisplayPath.path(name)) という名前、またはその鍵のメンバーがすでにいます").fix("別の名前にするか、先にそのメンバーを外してください")
-        case .noSuchMember(let name):
-            return .en("the fleet has no member named \(DisplayPath.path(name)), or no other one")
-                .fix("oauth-setup fleet members FLEET")
-                .ja("\(DisplayPath.path(name)) という名前のメンバーがいないか、ほかにメンバーがいません")
-                .fix("oauth-setup fleet members FLEET")
+        case .noSuchMember(let name, let members) where members == [name]:
+            return .en("\(DisplayPath.path(name)) is the only member of the fleet")
+                .fix("forget its connections instead: oauth-setup forget NAME --everywhere")
+                .ja("\(DisplayPath.path(name)) はこのフリートのただ1つのメンバーです")
+                .fix("代わりに接続を削除してください: oauth-setup forget 接続名 --everywhere")
+        case .noSuchMember(let name, let members):
+            let names = members.map { DisplayPath.path($0) }
+            return .en("the fleet has no member named \(DisplayPath.path(name))")
+                .fix("its members are \(names.joined(separator: ", "))")
+                .ja("\(DisplayPath.path(name)) という名前のメンバーはいません").fix("メンバー: \(names.joined(separator: "、"))")
+        case .contended:
+            return .en("other machines are changing the list of members at \(place)").fix("try again")
+                .ja("ほかのマシンが \(place) のメンバー一覧を変更しています").fix("もう一度お試しください")
+        case .tooManyConnections(let limit):
+            return .en("the fleet at \(place) has \(limit) connections, the most that it can change in one step")
+                .fix("forget one that nobody uses, or make another fleet under another prefix")
+                .ja("\(place) のフリートの接続は、一度に変更できる上限（\(limit)）に達しています")
+                .fix("使っていない接続を削除するか、別のプレフィックスに別のフリートを作ってください")
+        case .clocksApart(let seconds):
+            let span = TimeWords.span(seconds)
+            return .en("the clocks of this machine and of \(place) are \(span(.english)) apart; nothing was sent")
+                .fix("set the one that is wrong: compare date on both")
+                .ja("このマシンと \(place) の時計が\(span(.japanese))ずれています。何も送信していません")
+                .fix("両方で date を実行し、間違っているほうの時計を合わせてください")
         case .badInvitation:
             return .en("this is not an invitation for this machine")
                 .fix("give the whole text that the member got, from its first line to its last")

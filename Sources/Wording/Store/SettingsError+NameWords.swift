@@ -28,6 +28,11 @@ extension SettingsError.NameFault {
                 .fix("write etcd://HOST:2379/PREFIX/NAME or postgresql://HOST/DATABASE/PREFIX/NAME")
                 .ja("設定の場所に、ホスト、プレフィックス、接続の名前がそろっていません")
                 .fix("etcd://ホスト:2379/プレフィックス/名前 または postgresql://ホスト/データベース/プレフィックス/名前 の形で書いてください")
+        case .locationPart(let part):
+            .en("\(DisplayPath.path(part)) cannot be a part of a settings location")
+                .fix("write hosts as HOST or HOST:PORT, and a prefix in at most 64 letters, digits, -, _ and .")
+                .ja("\(DisplayPath.path(part)) は設定の場所の一部として使えません")
+                .fix("ホストは HOST または HOST:PORT、プレフィックスは64文字以内の英数字と - _ . で書いてください")
         case .locationWithPassword:
             .en("the settings location has a password in it, where everybody would read it")
                 .fix("leave it out, and put it into ~/.pgpass or the file that fleets.json names")

@@ -8,6 +8,7 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import SetupWizard
+internal import SharedSettings
 internal import Transport
 internal import WebRequests
 internal import Wording
@@ -89,9 +90,9 @@ struct Program {
             warn: { Output.note($0.words(LanguageChoice.current)) }
         )
         .knowing(
-            FleetEngines.kinds(environment),
+            SharedKinds.all(environment),
             fleet: key.fleet,
-            times: FleetEngines.times(environment, isPractice: practice != nil)
+            times: SharedKinds.times(environment, isPractice: practice != nil)
         )
         transport = HTTPTransport(
             deadline: .seconds(30),

@@ -71,7 +71,7 @@ struct Doctor {
         var findings: [Finding] = []
         for entry in entries where name == nil || name?.hasPrefix("\(entry.name)/") == true {
             for found in await program.store.examineFleet(at: entry.location) {
-                let words = found.words(entry.location)
+                let words = found.words("\(entry.name) (\(entry.location))")
                 findings.append(Finding(.fleet, found.state, words, exitCode: found.exitCode))
             }
         }

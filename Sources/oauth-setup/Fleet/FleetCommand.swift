@@ -25,7 +25,8 @@ extension Program {
     /// Refuses to take away what machines share: another one joins them instead.
     func refuseShared(_ name: String, _ location: SettingsLocation) throws(Failure) {
         guard store.isShared(location) else { return }
-        let fleet = name.contains("://") ? "FLEET" : String(name.prefix { $0 != "/" })
+        let place = location.text.prefix(upTo: location.text.lastIndex(of: "/") ?? location.text.endIndex)
+        let fleet = (try? store.fleets())?.entry(at: String(place))?.name ?? String(place)
         throw Failure(FleetWords.joinInstead(name, fleet: fleet, command), exitCode: 2)
     }
 

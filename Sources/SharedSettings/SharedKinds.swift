@@ -1,30 +1,47 @@
 internal import Etcd
 internal import Postgres
 internal import Secrets
-internal import SettingsStore
+package import SettingsStore
+internal import Synchronization
 internal import Transport
 
-/// The engines that settings can be shared in, and who this machine is there.
-enum FleetEngines {
+/// The kinds of places that machines can share settings in, and who this machine is there.
+package enum SharedKinds {
     /// Shortens the times of a refresh in practice, for tests: seconds to send, to answer and to hold off, with commas between.
     private static let timesVariable = "OAUTH_SETUP_PRACTICE_FLEET"
 
-    /// What sends to an engine, past any proxy.
-    ///
-    /// It is made with the first request, and costs a start nothing.
-    private static let usual = HTTPTransport(deadline: .seconds(2), environment: direct)
-    /// The same for a login, which takes an engine long where many do at once.
-    private static let patient = HTTPTransport(deadline: .seconds(20), environment: direct)
-    private static var direct: [String: String] {
-        Invocation.environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") }
+    /// What sends to an engine, past any proxy; it is made with the first request, and costs a start nothing.
+    private final class Ways: Sendable {
+        private let environment: [String: String]
+        private let usual = Mutex<HTTPTransport?>(nil)
+        /// For a login, which takes an engine long where many do at once.
+        private let patient = Mutex<HTTPTransport?>(nil)
+
+        init(_ environment: [String: String]) { self.environment = environment }
+
+        func transport(_ logsIn: Bool) -> HTTPTransport {
+            let make = {
+                HTTPTransport(
+                    deadline: .seconds(logsIn ? 20 : 2),
+                    environment: self.environment.filter { !$0.key.uppercased().hasSuffix("_PROXY") }
+                )
+            }
+            func kept(_ made: inout HTTPTransport?) -> HTTPTransport {
+                let transport = made ?? make()
+                made = transport
+                return transport
+            }
+            return logsIn ? patient.withLock { kept(&$0) } : usual.withLock { kept(&$0) }
+        }
     }
 
     /// The kinds of places.
-    static func kinds(_ environment: [String: String]) -> [SettingsKind] {
-        [
+    package static func all(_ environment: [String: String]) -> [SettingsKind] {
+        let ways = Ways(environment)
+        return [
             .etcd(
                 access: { address, store throws(SettingsError) in try access(address, store, environment) },
-                transport: { $0 ? patient : usual }
+                transport: ways.transport
             ),
             .postgres { address, store throws(SettingsError) in
                 var options: [String: Secret] = [:]
@@ -63,7 +80,7 @@ enum FleetEngines {
     }
 
     /// The times of a refresh.
-    static func times(_ environment: [String: String], isPractice: Bool) -> FleetTimes {
+    package static func times(_ environment: [String: String], isPractice: Bool) -> FleetTimes {
         var times = FleetTimes()
         guard isPractice, let text = environment[timesVariable] else { return times }
         let parts = text.split(separator: ",").compactMap { Int64($0) }
