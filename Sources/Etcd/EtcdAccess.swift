@@ -20,19 +20,25 @@ package struct EtcdAccess: Sendable {
     ///   - environment: the process's variables.
     ///   - file: the content of a file that everybody may read; nil where there is none.
     ///   - secret: the content of one that nobody else may read.
-    /// - Throws: what these throw.
+    /// - Throws: what these throw, and `cannotRead` where one of them is not there.
     package init(
         environment: [String: String],
         file: (String) throws(SettingsError) -> String?,
         secret: (String) throws(SettingsError) -> String?
     ) throws(SettingsError) {
+        func there(_ text: String?, _ path: String) throws(SettingsError) -> String {
+            guard let text else { throw SettingsError.cannotRead(path: path, .system(.notThere)) }
+            return text
+        }
         if let path = environment["ETCDCTL_CACERT"], !path.isEmpty {
+            _ = try there(try file(path), path)
             network.authority = path
             isSecureHere = true
         }
-        if let path = environment["ETCDCTL_CERT"], let chain = try file(path),
-            let key = try secret(environment["ETCDCTL_KEY"] ?? path)
-        {
+        if let path = environment["ETCDCTL_CERT"], !path.isEmpty {
+            let chain = try there(try file(path), path)
+            let keyPath = environment["ETCDCTL_KEY"] ?? path
+            let key = try there(try secret(keyPath), keyPath)
             network.clientCertificate = ClientCertificate(form: .pemBlob, content: Secret(chain + "\n" + key))
             isSecureHere = true
         }

@@ -61,7 +61,10 @@ package enum SharedKinds {
     /// `name:password` from the file that an entry names.
     private static func user(_ entry: FleetBook.Entry, _ store: SettingsStore) throws(SettingsError) -> String? {
         guard let path = entry.userFile else { return nil }
-        return String((try store.privateText(path) ?? "").prefix { !$0.isNewline })
+        guard let text = try store.privateText(path) else {
+            throw SettingsError.cannotRead(path: path, .system(.notThere))
+        }
+        return String(text.prefix { !$0.isNewline })
     }
 
     private static func access(

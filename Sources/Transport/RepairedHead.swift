@@ -14,16 +14,15 @@ struct RepairedHead {
 
     /// Repairs the lines of a head, without their ends; nil when the first one is no status line.
     init?(_ lines: [[UInt8]]) {
-        let words = String(foreign: lines.first ?? []).split(
-            separator: " ",
-            maxSplits: 2,
-            omittingEmptySubsequences: true
-        )
-        guard words.count > 1, words[0].lowercased().hasPrefix("http/"), let status = Int(words[1]) else { return nil }
+        let words = String(foreign: lines.first ?? []).split(maxSplits: 2) { $0 == " " || $0 == "\t" }
+        // Streaming servers of old call it ICY.
+        guard words.count > 1, words[0].lowercased().hasPrefix("http/") || words[0] == "ICY",
+            let status = Int(words[1]), (100...999).contains(status)
+        else { return nil }
         isInterim = (100..<200).contains(status) && status != 101
         let fields = Self.fields(lines.dropFirst())
         isChunked = fields.contains { $0.name == "transfer-encoding" && $0.value.lowercased().hasSuffix("chunked") }
-        var text = (words[0] == "HTTP/1.0" ? "HTTP/1.0" : "HTTP/1.1") + " \(words[1]) X\r\n"
+        var text = (words[0] == "HTTP/1.0" ? "HTTP/1.0" : "HTTP/1.1") + " \(status) X\r\n"
         for field in fields where !["content-length", "transfer-encoding"].contains(field.name) {
             text += "\(field.name): \(field.value)\r\n"
         }
@@ -39,7 +38,7 @@ struct RepairedHead {
     private static func length(_ fields: [(name: String, value: String)]) -> Int? {
         let said = fields.filter { $0.name == "content-length" }.flatMap { $0.value.split(separator: ",") }
         let lengths = Set(said.map { Int($0.trimmingBlanks()) })
-        return lengths.count == 1 ? lengths.first ?? nil : nil
+        return lengths.count == 1 ? lengths.first?.flatMap { $0 < 0 ? nil : $0 } : nil
     }
 
     private static func fields(_ lines: ArraySlice<[UInt8]>) -> [(name: String, value: String)] {

@@ -52,6 +52,10 @@ struct CutReplyTests {
         let replies = [
             ("a length that is said twice", "HTTP/1.1 200 X\r\n\(length)\r\n\(length)\r\n\r\n\(json)"),
             ("a list of lengths", "HTTP/1.1 200 X\r\n\(length), \(json.utf8.count)\r\n\r\n\(json)"),
+            ("a length below zero", "HTTP/1.1 200 X\r\nContent-Length: -1\r\n\r\n\(json)"),
+            ("a tab in the status line", "HTTP/1.1\t200 X\r\n\(length)\r\n\r\n\(json)"),
+            ("a status with a zero before it", "HTTP/1.1 0200 X\r\n\(length)\r\n\r\n\(json)"),
+            ("another protocol's name", "ICY 200 X\r\n\(length)\r\n\r\n\(json)"),
             ("lengths that differ", "HTTP/1.1 200 X\r\n\(length)\r\nContent-Length: 7\r\n\r\n\(json)"),
             ("a length and chunks", "HTTP/1.1 200 X\r\n\(length)\r\n\(chunked)\r\n\r\n\(chunk)0\r\n\r\n"),
             ("bare line feeds", "HTTP/1.1 200 X\nX: y\n\(length)\n\n\(json)"),

@@ -239,7 +239,16 @@ struct OddReplyTests {
         for status in [400, 403, 500] {
             let (_, settings, _) = try await renewed(.json(status, Self.good.replacing("refresh2", with: "****")))
             #expect(settings.tokens?.refreshToken == Secret("refresh1"))
+            let (_, same, _) = try await renewed(.json(status, Self.good.replacing("refresh2", with: "refresh1")))
+            #expect(same.tokens?.accessToken != Secret("access2"))
         }
+    }
+
+    @Test("is kept with any status where it is a pair of new tokens and no error: the old ones are gone then")
+    func statuses() async throws {
+        for status in [199, 302, 400, 403, 500, 503] { try await expectKept(.json(status, Self.good), "\(status)") }
+        let (_, settings, _) = try await renewed(.json(500, "{\"error\":\"server_error\"," + Self.good.dropFirst()))
+        #expect(settings.tokens?.refreshToken == Secret("refresh1"))
     }
 
     @Test("says which members could not be read, and shows none of their values")

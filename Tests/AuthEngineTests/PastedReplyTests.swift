@@ -55,6 +55,33 @@ struct PastedReplyTests {
     }
 
     @Test(
+        "is understood although mail wrapped it, or a browser left in other values what no address holds",
+        arguments: [
+            // Quoted-printable: soft line ends, with and without the escapes.
+            "http://localhost:33333/?code=abc%2=\nFd&state=good",
+            "http://localhost:33333/?state=good&code=ab=\r\nc%2Fd",
+            "http://localhost:33333/?code=3Dabc%2=\nFd&state=3Dgood",
+            "http://localhost:33333/?code=3Dabc%2Fd&sta=\nte=3Dgood",
+            "http://localhost:33333/?code=\nabc%2Fd&state=\ngood", "abc%2=\nFd",
+            "http://localhost:33333/?code=abc%2Fd&scope=[read]&state=good",
+            "http://localhost:33333/?code=abc%2Fd&scope=a|b&state=good",
+            "http://localhost:33333/?x={\"a\":1}&code=abc%2Fd&y=a^b&state=good",
+            "http://localhost:33333/?x=a b&code=abc%2Fd&y=<b>z</b>&state=good",
+            "see http://localhost:33333/?scope=[a]&code=abc%2Fd&state=good https://other.example/?a=[b]&state=evil",
+        ]
+    )
+    func understoodWithOddValues(text: String) throws { #expect(try code(text) == "abc/d") }
+
+    @Test(
+        "is a refusal although its reason is written as people write",
+        arguments: ["the user said no", "[x]", "a|b", "said \"no\"", "<b>no</b>"]
+    )
+    func oddRefusals(reason: String) {
+        let text = "http://localhost:33333/?error=access_denied&error_description=\(reason)&state=good"
+        #expect { try PastedReply.parse(text, expectedState: "good") } throws: { caseName(of: $0) == "refused" }
+    }
+
+    @Test(
         "is refused when it belongs elsewhere or makes no sense",
         arguments: [
             ("http://localhost:33333/?code=abc&state=evil", "stateMismatch"),

@@ -179,7 +179,9 @@ class Refresh:
 
 
 class SignIn(Refresh):
-    """A new sign-in takes the place of one that works."""
+    """A new sign-in takes the place of one that works; at the service a person's browser asks, too, who can start again."""
+
+    ways = ("engine",)
 
     def prepare(self, world):
         world.sign_in()

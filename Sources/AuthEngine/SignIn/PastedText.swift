@@ -1,4 +1,5 @@
 internal import Bounds
+internal import ServiceCatalog
 
 /// What a person pasted, line by line, without the dirt of copying that means nothing anywhere: zero-width characters,
 /// escapes of HTML, JSON and shells, list and quotation marks, the frames that terminal programs draw.
@@ -37,9 +38,9 @@ struct PastedText {
     private var lines: [Line]
 
     init(_ text: String) {
-        lines = Self.clean(text).split(omittingEmptySubsequences: false) { $0.isNewline }.map { line in
-            Line(characters: Self.unmarked(line), width: line.count)
-        }
+        let text = QuotedPrintable.unwrapped(Self.clean(text))
+        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+            .map { line in Line(characters: Self.unmarked(line), width: line.count) }
         while lines.first?.characters.isEmpty == true { lines.removeFirst() }
         while lines.last?.characters.isEmpty == true { lines.removeLast() }
     }
@@ -138,22 +139,22 @@ struct PastedText {
         var span = Span()
         var widths: [Int] = []
         var isQuery = false
+        var reached = start
         for line in index..<lines.count {
             let rest = lines[line].characters[(line == index ? start : 0)...]
             let isOther = line > index && Self.address(in: Array(rest), from: 0) == 0
             guard !rest.isEmpty, !isOther else { break }
             let piece = Self.beginning(of: rest, &isQuery)
             guard line == index || !piece.isEmpty else { break }
-            span.pieces.append(String(piece))
+            span.pieces.append(Self.plain(piece))
             widths.append(lines[line].width)
+            reached = piece.endIndex
             guard piece.count < rest.count else { continue }
             let after = rest[piece.endIndex...].first { !$0.isWhitespace }
             span.isFollowed = rest[piece.endIndex].isWhitespace && after.map(Self.mayBelong) ?? false
             break
         }
         let last = index + max(0, span.pieces.count - 1)
-        let lastStart = last == index ? start : 0
-        let reached = lastStart + (span.pieces.last?.count ?? 0)
         span.leavesText = last < lines.count - 1 || reached < lines[last].characters.count
         span.looksWrapped = !span.isFollowed && Self.looksWrapped(widths, span.pieces.last ?? "")
         return span
@@ -168,20 +169,58 @@ struct PastedText {
             let end = rest.firstIndex(of: closing)
             inside += rest[..<(end ?? rest.endIndex)].filter { !$0.isWhitespace }
             var isQuery = false
-            if end != nil { return String(Self.beginning(of: inside[...], &isQuery)) }
+            if end != nil { return Self.plain(Self.beginning(of: inside[...], &isQuery)) }
         }
         return nil
     }
 
     /// Up to what no address holds; brackets only stand around an IPv6 host.
+    ///
+    /// Browsers leave some of it in a query as it is. In a value that is not the code or the state it is no end where one of
+    /// these follows.
     private static func beginning(of text: ArraySlice<Character>, _ isQuery: inout Bool) -> ArraySlice<Character> {
-        var query = isQuery
-        let piece = text.prefix { character in
-            if character == "?" || character == "#" { query = true }
-            return !character.isWhitespace && !ends.contains(character) && !(query && "[]".contains(character))
+        let lastNeeded = lastNeeded(in: text)
+        var member = text.startIndex
+        var end = text.startIndex
+        while end < text.endIndex {
+            let character = text[end]
+            if character == "?" || character == "#" { isQuery = true }
+            if "?#&".contains(character) { member = end + 1 }
+            if isOdd(character, inQuery: isQuery) {
+                guard isQuery, end < lastNeeded, !needed.contains(where: { text[member...].starts(with: $0) }) else {
+                    break
+                }
+            }
+            end += 1
         }
-        isQuery = query
-        return piece
+        return text[..<end]
+    }
+
+    private static let needed: [[Character]] = [Array("code="), Array("state=")]
+
+    /// Where the last member begins that a reply must have, before another address; the start where there is none.
+    private static func lastNeeded(in text: ArraySlice<Character>) -> Int {
+        let next = text.indices.dropFirst().first { index in
+            text[index - 1].isWhitespace && address(in: Array(text[index...].prefix(8)), from: 0) == 0
+        }
+        let own = text[..<(next ?? text.endIndex)]
+        let last = own.indices.last { index in
+            own[index] == "&" && needed.contains { own[(index + 1)...].starts(with: $0) }
+        }
+        return last ?? text.startIndex
+    }
+
+    private static func isOdd(_ character: Character, inQuery isQuery: Bool) -> Bool {
+        character.isWhitespace || ends.contains(character) || isQuery && "[]".contains(character)
+    }
+
+    /// As an address has it: with a percent sign and digits for what stood there as it is.
+    private static func plain(_ piece: ArraySlice<Character>) -> String {
+        let host = piece.prefix { $0 != "?" && $0 != "#" }
+        let rest = piece[host.endIndex...].map { character in
+            isOdd(character, inQuery: true) ? PercentEncoding.encode(String(character)) : String(character)
+        }
+        return String(host) + rest.joined()
     }
 
     private static func mayBelong(_ character: Character) -> Bool {

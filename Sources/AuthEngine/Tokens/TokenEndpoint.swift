@@ -99,7 +99,7 @@ struct TokenEndpoint: Sendable {
         let reply = try await surroundings.send(message)
         // What a part says of a failure is not the service's word.
         if let cut = reply.cut, !(200..<300).contains(reply.status) { throw AuthError(.network(cut)) }
-        if (300..<400).contains(reply.status) {
+        if (300..<400).contains(reply.status), !TokenReply.bringsNewTokens(reply, to: request) {
             throw AuthError(.network(.redirected(host: WebAddress(message.url)?.host ?? "")))
         }
         let byServer = serverTime(reply, sentAt: sent)

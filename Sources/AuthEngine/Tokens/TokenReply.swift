@@ -31,8 +31,9 @@ package struct TokenReply: Sendable {
 
     /// Reads a reply.
     ///
-    /// A success (2xx) that carries a token is one whatever it says besides. A reply with another status gives no tokens: what
-    /// stands in it may be what was sent, or a part of that, and must not take the place of what is stored.
+    /// A success (2xx) that carries a token is one whatever it says besides. A reply with another status gives no tokens, since
+    /// what stands in it may be what was sent, or a part of that, and must not take the place of what is stored; but where it
+    /// brings a pair of new ones and no error, the service has replaced the old ones, whatever became of the status on its way.
     ///
     /// - Parameters:
     ///   - reply: the whole reply.
@@ -47,7 +48,7 @@ package struct TokenReply: Sendable {
         endedBy: [OAuth.EndedReply] = []
     ) throws(AuthError) {
         let failure = TokenFailure.of(reply, to: request, hiding: secrets, endedBy: endedBy)
-        let isSuccess = (200..<300).contains(reply.status)
+        let isSuccess = (200..<300).contains(reply.status) || Self.bringsNewTokens(reply, to: request)
         if let failure, !isSuccess { throw failure }
         guard let members = ReplyMembers(reply) else { throw failure ?? TokenFailure.notOAuth(reply, hiding: secrets) }
         do throws(AuthError) {
@@ -61,6 +62,20 @@ package struct TokenReply: Sendable {
             throw failure ?? (isJSON ? fault : TokenFailure.withoutMembers(reply, secrets))
         }
         if case .code(_, _, _, let nonce) = request { try check(nonce: nonce) }
+    }
+
+    /// Whether a whole reply without an error has an access token and a refresh token, of which nothing was sent.
+    static func bringsNewTokens(_ reply: HTTPReply, to request: TokenRequest) -> Bool {
+        guard reply.cut == nil, let members = ReplyMembers(reply), !members.isPart, members["error"] == nil else {
+            return false
+        }
+        let sent = request.secrets.map { $0.reveal() }.filter { !$0.isEmpty }
+        return ["access_token", "refresh_token"].allSatisfy { name in
+            // Logs and gateways put stars in the place of a secret, or leave its ends.
+            guard let token = text(members[name]), Set(token).count > 4, !token.contains("*"), !token.contains("..")
+            else { return false }
+            return !sent.contains { $0.contains(token) || token.contains($0) }
+        }
     }
 
     /// Refuses an ID token that was made for another sign-in (OpenID Connect Core section 3.1.3.7); one without a nonce is let

@@ -14,6 +14,9 @@ public struct SystemFailure: Error, Sendable, Hashable {
     /// Something of that name is there.
     static let exists = SystemFailure(number: EEXIST)
 
+    /// Nothing of that name is there.
+    package static let notThere = SystemFailure(number: ENOENT)
+
     /// An error of reading.
     func reading(_ path: String) -> SettingsError {
         number == ELOOP ? .notRegularFile(path: path, .link) : .cannotRead(path: path, .system(self))

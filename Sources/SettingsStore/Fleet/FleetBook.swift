@@ -118,6 +118,9 @@ extension SettingsStore {
         guard let fleet = try fleets().entry(named: parts[0]) else {
             throw SettingsError.badName(.noSuchFleet(name: parts[0]))
         }
+        guard kinds.contains(where: { $0.engine != nil && fleet.location.hasPrefix("\($0.scheme)://") }) else {
+            throw SettingsError.badName(.locationNotInEngine)
+        }
         return try location("\(fleet.location)/\(parts[1])")
     }
 

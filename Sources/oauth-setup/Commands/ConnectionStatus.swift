@@ -60,7 +60,7 @@ struct ConnectionStatus {
         let isOlder = older != nil
         let isHere = owner == nil
         let state = Self.state(settings, oauth, forecast, isHere, isLocked: lockedBy != nil, warnBefore: warnBefore)
-        self.state = isOlder && state == .refreshable ? .older : state
+        self.state = isOlder && [.valid, .refreshable, .expiring, .locked].contains(state) ? .older : state
     }
 
     private static func older(_ settings: Settings, _ store: SettingsStore) -> SettingsError? {
