@@ -11,6 +11,7 @@ extension FleetCase {
         FleetCase("Machines read what another one has written; a machine that nobody let in does not", shared),
         FleetCase("Machines keep there what age opens with a member's own key", opensWithAge),
         FleetCase("Machines serve a copy while the engine is away, and say in one sentence that it is", away),
+        FleetCase("Machines ask once, however many of their processes want to know", oneRead),
         FleetCase("Machines write once what they write, although an answer is lost", lostAnswer),
         FleetCase("Machines have one claim, however many of them want it at once", oneClaim),
         FleetCase("Machines do not write over what another one has written meanwhile", overtaken),
@@ -68,6 +69,28 @@ extension FleetCase {
         }
         #expect(try fleet.server.value("one/claim") == nil)
         #expect(try await fleet.machine("a").read(fleet.location)?.revision == 3)
+    }
+
+    private static func oneRead(_ fleet: Fleet) async throws {
+        try await fleet.made(of: "a", "b")
+        try await fleet.write(1, by: "a")
+        #expect(try await fleet.token("b") == "access1")
+        try await fleet.write(2, by: "a")
+        let reads = Mutex(0)
+        fleet.server.answer { _ in
+            reads.withLock { $0 += 1 }
+            return .answered
+        }
+        await withTaskGroup { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    let token = try? await fleet.token("b")
+                    #expect(token == "access2")
+                }
+            }
+        }
+        // Those that begin when the first one has been answered ask once more.
+        #expect(reads.withLock { $0 } < 10)
     }
 
     private static func overtaken(_ fleet: Fleet) async throws {

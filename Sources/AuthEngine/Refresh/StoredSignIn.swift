@@ -46,7 +46,13 @@ struct StoredSignIn: Sendable {
         }
         // What is known here is asked for nowhere as long as it is good.
         var found = if let read { read } else { try slot.peek() }
-        if found?.tokens.map(isSafe) != true { found = try await readAgain(found, minValidity: minValidity) }
+        if found?.tokens.map(isSafe) != true {
+            if isShared, let tokens = found?.tokens, TokenLifetime.isValid(tokens, now: now, margin: minValidity) {
+                // Who is aborted meanwhile finds out at once.
+                try? await surroundings.sleep(TokenLifetime.jitter(tokens, surroundings.random))
+            }
+            found = try await readAgain(found, minValidity: minValidity)
+        }
         try found?.checkNotMoved()
         if let found { try plan?.checkOwner(found) }
         guard let settings = found, let tokens = settings.tokens else {

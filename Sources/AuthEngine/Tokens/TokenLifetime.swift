@@ -1,5 +1,5 @@
 internal import Bounds
-internal import Secrets
+package import Secrets
 package import SettingsStore
 
 /// Whether stored tokens can still be used.
@@ -23,9 +23,12 @@ package enum TokenLifetime {
     }
 
     /// Whether nothing need be asked about the access token yet: it lives for so long, and until this machine's turn to refresh.
-    static func isSafe(_ tokens: StoredTokens, now: Int64, minValidity: Duration, spread: Duration = widestSpread)
-        -> Bool
-    {
+    package static func isSafe(
+        _ tokens: StoredTokens,
+        now: Int64,
+        minValidity: Duration,
+        spread: Duration = widestSpread
+    ) -> Bool {
         isValid(tokens, now: now, margin: minValidity + spread)
     }
 
@@ -40,7 +43,7 @@ package enum TokenLifetime {
     /// By its random name, so that many machines do not ask in the same second: up to half a minute, at most a twentieth of
     /// the lifetime, always the same on one machine. Where machines share the place up to a fifth, since each of them, by the
     /// thousand, asks the same engine.
-    static func spread(_ tokens: StoredTokens, machine: String?, isShared: Bool = false) -> Duration {
+    package static func spread(_ tokens: StoredTokens, machine: String?, isShared: Bool = false) -> Duration {
         guard let lifetime = tokens.expiresIn, let machine,
             let part = UInt32(machine.prefix(8), radix: 16)
         else { return .zero }
@@ -48,5 +51,13 @@ package enum TokenLifetime {
         return .milliseconds(widest * Int64(part) / Int64(UInt32.max))
     }
 
-    static let widestSpread: Duration = .seconds(30)
+    package static let widestSpread: Duration = .seconds(30)
+
+    /// How long this machine waits before it asks an engine that many share, while its token is good yet.
+    ///
+    /// Up to two seconds, at most a hundredth of the lifetime: jobs of many machines begin in the same second of a minute.
+    package static func jitter(_ tokens: StoredTokens, _ random: RandomBytes) -> Duration {
+        let longest = min(2000, Int64(tokens.expiresIn ?? 0) * 10)
+        return .milliseconds(longest * Int64(random(1).first ?? 0) / 255)
+    }
 }

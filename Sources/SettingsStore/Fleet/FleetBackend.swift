@@ -49,7 +49,15 @@ package struct FleetBackend: SettingsBackend {
         return copy.bytes
     }
 
-    package func read() async throws(SettingsError) -> [UInt8]? { content(of: try await snapshot()) }
+    /// What is there; of many processes of this machine that ask at once, one asks the engine.
+    package func read() async throws(SettingsError) -> [UInt8]? {
+        let began = FleetOutbox.moment
+        // Where nothing can be locked, or the other one is held up, this one asks for itself.
+        let turn = try? await outbox.lock(within: .seconds(2), for: path, isReading: true)
+        defer { turn?.release() }
+        if let copy = try? outbox.copy(), copy.at >= began, let found = try peek() { return found }
+        return content(of: try await snapshot())
+    }
 
     /// The settings of a snapshot that was believed; nil for none, or where they were removed for all.
     func content(of snapshot: FleetSnapshot) -> [UInt8]? {

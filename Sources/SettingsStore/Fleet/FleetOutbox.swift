@@ -41,12 +41,12 @@ struct FleetOutbox: Sendable {
 
     // MARK: Whose turn it is
 
-    /// Waits until no other process of this machine works with that place.
+    /// Waits until no other process of this machine works with that place, or reads what is there.
     ///
     /// - Throws: `locked` and others, or `CancellationError`.
-    func lock(within timeout: Duration, for place: String) async throws -> FileLock {
+    func lock(within timeout: Duration, for place: String, isReading: Bool = false) async throws -> FileLock {
         try await FileLock.acquire(
-            try made("lock"),
+            try made(isReading ? "reading" : "lock"),
             for: place,
             timeout: timeout,
             random: store.random,
