@@ -1,18 +1,54 @@
-"""A way to an engine or a service on which one request meets with an accident, chosen by its number."""
+"""An etcd of one node, and a way to a server on which one request meets with an accident, chosen by its number."""
 
 import contextlib
 import http.client
 import os
 import signal
 import socket
+import subprocess
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from world import ensure
+
 # What becomes of a request. The first four leave the process alive.
 FAULTS = ["request lost", "answer lost", "cut off", "stopped", "killed before", "killed after", "all killed"]
 SECONDS_CUT, SECONDS_STOPPED = 3, 3
+
+
+class Etcd:
+    """One node on the loopback."""
+
+    def __init__(self, folder):
+        with contextlib.ExitStack() as stack:
+            ports = []
+            for _ in range(2):
+                one = stack.enter_context(socket.socket())
+                one.bind(("127.0.0.1", 0))
+                ports.append(one.getsockname()[1])
+        self.address = ("127.0.0.1", ports[0])
+        client, peer = (f"http://127.0.0.1:{port}" for port in ports)
+        with open(folder / "etcd.log", "wb") as log:
+            self.process = subprocess.Popen(
+                [
+                    "etcd", "--data-dir", folder / "etcd", "--listen-client-urls", client, "--advertise-client-urls", client,
+                    "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", f"default={peer}",
+                    "--logger", "zap", "--log-level", "warn",
+                ],
+                stdout=log, stderr=log,
+            )
+        deadline = time.monotonic() + 20
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(self.address, 0.2):
+                return
+            ensure(time.monotonic() < deadline, "etcd does not start")
+            time.sleep(0.05)
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
 
 
 class Way:

@@ -12,15 +12,12 @@ waits for it or without: then the service ends the sign-in, the tool says so, an
 
 import argparse
 import contextlib
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from fleetproxy import FAULTS, Way
+from fleetproxy import FAULTS, Etcd, Way
 from fleetworld import ActOn, Machine, Processes
 from world import Broken, Home, Place, ensure
 
@@ -32,39 +29,6 @@ QUICK = ["answer lost", "killed after", "killed before"]
 # The answer of the service is lost with these.
 LOSSES = {"answer lost", "killed after"}
 ENDED, BUSY = (3, 4, 11), 1
-
-
-class Etcd:
-    """One node on the loopback."""
-
-    def __init__(self, folder):
-        with contextlib.ExitStack() as stack:
-            ports = []
-            for _ in range(2):
-                one = stack.enter_context(socket.socket())
-                one.bind(("127.0.0.1", 0))
-                ports.append(one.getsockname()[1])
-        self.address = ("127.0.0.1", ports[0])
-        client, peer = (f"http://127.0.0.1:{port}" for port in ports)
-        with open(folder / "etcd.log", "wb") as log:
-            self.process = subprocess.Popen(
-                [
-                    "etcd", "--data-dir", folder / "etcd", "--listen-client-urls", client, "--advertise-client-urls", client,
-                    "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", f"default={peer}",
-                    "--logger", "zap", "--log-level", "warn",
-                ],
-                stdout=log, stderr=log,
-            )
-        deadline = time.monotonic() + 20
-        while True:
-            with contextlib.suppress(OSError), socket.create_connection(self.address, 0.2):
-                return
-            ensure(time.monotonic() < deadline, "etcd does not start")
-            time.sleep(0.05)
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
 
 
 class World:

@@ -9,7 +9,7 @@ make no sense twice in a row leave the sign-in alive; an old refresh token ends 
 server's word; a public client does without a secret; `forget --revoke` ends a sign-in. A server that cannot be had here
 is skipped, with the reason. --quick leaves out the faults that wait for a time limit.
 
-With django-oauth-toolkit also: an administrator registers an app for everybody (`apps add`), and a person signs in *embedded* by a
+With django-oauth-toolkit also: three machines share a sign-in by an etcd, and a third of their processes is killed; an administrator registers an app for everybody (`apps add`), and a person signs in *embedded* by a
 definition that ships with the program, unmodified. The server stands at that service's hosts, in a network namespace with a hosts
 file, an /etc/oauth-setup and a certificate authority of its own (`--apart FOLDER` is what runs there).
 """
@@ -17,7 +17,9 @@ file, an /etc/oauth-setup and a certificate authority of its own (`--apart FOLDE
 import argparse
 import contextlib
 import json
+import random
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -25,6 +27,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from fleetproxy import Etcd
 from servers import PERSON, SERVERS, Front, Missing, Toolkit, free_port
 from world import Broken, Home, Place, ensure
 
@@ -57,7 +60,7 @@ class RealHome(Home):
         self.must("services", "check", str(file))
         return name
 
-    def sign_in(self, server, service, connection, secret):
+    def sign_in(self, server, service, connection, secret, **more):
         """Registers an application, and signs a person in with it."""
         callback = f"http://127.0.0.1:{free_port()}/"
         server.register(connection, callback, secret)
@@ -67,7 +70,7 @@ class RealHome(Home):
         answers = {
             "service": service, "scheme": "OAuth", "app": "custom", "browser": "here", "connection": connection,
             "properties": properties,
-        }
+        } | more
         file = self.path / "answers.json"
         file.write_text(json.dumps(answers))
         words = ["wizard", "--answers", str(file), "--timeout", "60"]
@@ -296,6 +299,64 @@ def run(kind, place, quick):
         server.stop()
 
 
+def fleet(place):
+    """Three machines share a sign-in at a service that ends it at an old refresh token; a third of their processes is killed."""
+    rounds, each, lifetime = 3, 10, 6
+    server = Toolkit(place / "service", lifetime)
+    try:
+        etcd = Etcd(place)
+        try:
+            homes = [RealHome.make(place / name) for name in ("etl1", "etl2", "etl3")]
+            location = f"etcd://127.0.0.1:{etcd.address[1]}/fleet"
+            first, *others = homes
+            for home in homes:
+                service = home.define(server)
+            first.must("fleet", "init", "work", location, "--member", "etl1")
+            for home in others:
+                key = home.must("key").strip()
+                invitation = home.path / "invitation"
+                invitation.write_text(first.must("fleet", "members", "work", "--add", f"{home.path.name}={key}"))
+                home.must("fleet", "join", str(invitation))
+            first.sign_in(server, service, "mine", SECRET, location=f"{location}/mine")
+            for number in range(rounds):
+                time.sleep(lifetime + 0.5)
+                before = len(server.proxy.refreshes)
+                running = [home.start("token", "work/mine") for home in homes for _ in range(each)]
+                for process in random.sample(running, len(running) // 3):
+                    time.sleep(random.uniform(0, 0.02))
+                    process.kill()
+                outputs = set()
+                for process in running:
+                    output, errors = process.communicate(timeout=120)
+                    ensure(process.returncode in (0, -signal.SIGKILL), f"fleet: exit {process.returncode}: {errors}")
+                    if process.returncode == 0:
+                        outputs.add(output.strip())
+                sent = len(server.proxy.refreshes) - before
+                ensure(sent == 1, f"fleet, round {number + 1}: {sent} refreshes")
+                ensure(len(outputs) == 1 and server.accepts(outputs.pop()), f"fleet, round {number + 1}: bad tokens")
+            print(f"{server.name}: a fleet of three, {rounds} rounds of {3 * each} processes, a third of them killed: one refresh each")
+        finally:
+            etcd.stop()
+    finally:
+        server.stop()
+
+
+def attempt_fleet():
+    """Whether it holds, or cannot be had here."""
+    if not shutil.which("etcd"):
+        print("skipped: a fleet at django-oauth-toolkit, there is no etcd")
+        return True
+    try:
+        with Place() as place:
+            fleet(place)
+    except Missing as missing:
+        print(f"skipped: a fleet, {missing}", flush=True)
+    except Broken as broken:
+        print(f"broken: {broken}", file=sys.stderr, flush=True)
+        return False
+    return True
+
+
 def attempt(kind, quick):
     """Whether everything holds with one server, or it cannot be had here."""
     started = time.monotonic()
@@ -335,8 +396,9 @@ def main():
     # Most of the time is spent waiting, for limits and pauses.
     with ThreadPoolExecutor() as pool:
         apart = pool.submit(attempt_embedded) if Toolkit in kinds else None
+        shared = pool.submit(attempt_fleet) if Toolkit in kinds else None
         held = list(pool.map(lambda kind: attempt(kind, arguments.quick), kinds))
-        held += [apart.result()] if apart else []
+        held += [apart.result(), shared.result()] if apart else []
     return 0 if all(held) else 1
 
 

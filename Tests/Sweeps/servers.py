@@ -405,7 +405,7 @@ class Toolkit(ForeignServer):
     departures = {}
     VERSIONS = ["django-oauth-toolkit==3.4.1", "django==5.2.19"]
 
-    def __init__(self, folder):
+    def __init__(self, folder, lifetime=3600):
         python = self.python()
         super().__init__(folder)
         self.issuer = f"{self.proxy.address}/o"
@@ -413,7 +413,7 @@ class Toolkit(ForeignServer):
         self.token_endpoint = f"{self.issuer}/token/"
         script = Path(__file__).with_name("toolkit.py")
         words = [str(self.port), self.proxy.address, str(self.folder / "toolkit.db"), json.dumps(PERSON)]
-        self.launch([python, str(script), *words], {"PATH": "/usr/bin:/bin", "HOME": str(self.folder)}, "/ready")
+        self.launch([python, str(script), *words], {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LIFETIME": str(lifetime)}, "/ready")
 
     @classmethod
     def python(cls):

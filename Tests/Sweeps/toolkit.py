@@ -7,6 +7,7 @@ which is ours; everything else is the toolkit's own.
 """
 
 import json
+import os
 import secrets
 import socketserver
 import sys
@@ -60,7 +61,7 @@ settings.configure(
         "OIDC_ISS_ENDPOINT": f"{ADDRESS}/o",
         "OAUTH2_VALIDATOR_CLASS": "names.Validator",
         "SCOPES": {"openid": "Who you are", "read": "Reading"},
-        "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+        "ACCESS_TOKEN_EXPIRE_SECONDS": int(os.environ.get("LIFETIME", "3600")),
         "ROTATE_REFRESH_TOKEN": True,
         "REFRESH_TOKEN_REUSE_PROTECTION": True,
         "PKCE_REQUIRED": True,

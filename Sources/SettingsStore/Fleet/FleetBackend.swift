@@ -82,13 +82,21 @@ package struct FleetBackend: SettingsBackend {
     ///
     /// Where a backup was put back there, this machine puts what it knows better in its place.
     func snapshot() async throws(SettingsError) -> FleetSnapshot {
-        var snapshot = try await readOnTime()
-        var tries = 3
-        while tries > 0, let change = try healing(snapshot) {
-            _ = try await engine.commit(change, within: store.fleetTimes.reading)
-            snapshot = try await engine.read(name, within: store.fleetTimes.reading)
-            tries -= 1
+        for _ in 0..<3 {
+            let snapshot = try await readOnTime()
+            if let change = try healing(snapshot) {
+                _ = try await engine.commit(change, within: store.fleetTimes.reading)
+                continue
+            }
+            do throws(SettingsError) {
+                try believe(snapshot)
+                return snapshot
+            } catch {
+                // Another process of this machine may have seen more since this one has read.
+                guard case .olderThanSeen = error else { throw error }
+            }
         }
+        let snapshot = try await readOnTime()
         try believe(snapshot)
         return snapshot
     }

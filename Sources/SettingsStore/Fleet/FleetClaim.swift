@@ -178,9 +178,14 @@ final class FleetClaim: SettingsClaim {
             }
             return .done
         case .overtaken(let found):
-            try place.believe(found)
-            snapshot = found
-            isClaimed = isClaimed && found.claim?.note == note
+            do throws(SettingsError) {
+                try place.believe(found)
+                snapshot = found
+            } catch {
+                guard case .olderThanSeen = error else { throw error }
+                snapshot = try await place.snapshot()
+            }
+            isClaimed = isClaimed && snapshot.claim?.note == note
             return .overtaken
         }
     }

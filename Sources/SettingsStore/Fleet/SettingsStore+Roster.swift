@@ -21,7 +21,14 @@ extension SettingsStore {
         for turn in 0..<Self.mostTurns {
             if turn > 0 { try? await sleep(.milliseconds(Int64(random(1).first ?? 0) * Int64(turn) / 4)) }
             let found = try await engine.read(nil, within: Self.fleetPatience)
-            let old = try membership.believed(found.roster?.bytes, at: engine.address)
+            let old: FleetRoster
+            do throws(SettingsError) {
+                old = try membership.believed(found.roster?.bytes, at: engine.address)
+            } catch {
+                // Another process of this machine may have seen more since this one has read.
+                guard case .fleet(_, .olderList) = error, turn < 3 else { throw error }
+                continue
+            }
             guard let new = try change(old) else { return old }
             var step = FleetChange()
             (step.roster, step.newRoster) = (found.roster?.version, try membership.sealed(new))

@@ -41,7 +41,9 @@ struct ConnectionStatus {
         let location = try program.store.location(named: name)
         path = location.text
         lockedBy = inspector.lockHolder(location)
-        let found = inspector.inspect(location)
+        var found = inspector.inspect(location)
+        // What is older than another process has just written is read once more.
+        if let first = found.settings, Self.older(first, program.store) != nil { found = inspector.inspect(location) }
         seal = found.seal
         settings = found.settings
         error = found.error ?? settings?.movedAway
