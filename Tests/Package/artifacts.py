@@ -170,6 +170,35 @@ def notices(made):
     ensure(used == given, f"licences without a text: {sorted(used - given)}")
 
 
+# What is compiled elsewhere only, and the words of a licence that are about no one.
+ELSEWHERE = re.compile(r"(?i)openbsd|freebsd|windows|_win\.|darwin|android|wasi|aarch64|arm(v\d|_|-)|/sha1")
+NOBODY = re.compile(r"(?i)holder|notice|in the|and this permission|for the original|copyright|string|\[|;|,\"")
+
+
+def holders(made):
+    """Whoever says in a source that is linked that it is theirs stands in the list of copyrights."""
+    build = REPOSITORY / ".build"
+    linked = (build / "release/oauth-setup.product/Objects.LinkFileList").read_text()
+    modules = set(re.findall(r"/([^/]+)\.build/", linked))
+    text = " ".join((made.tree / "usr/share/doc/oauth-setup/copyright").read_text().split())
+    count, missing = 0, {}
+    for folder in sorted(build.glob("checkouts/*/Sources/*")):
+        if folder.name not in modules:
+            continue
+        for path in sorted(folder.rglob("*")):
+            if path.suffix not in (".swift", ".c", ".h", ".cc", ".inc", ".S") or ELSEWHERE.search(str(path.relative_to(build))):
+                continue
+            for found in re.finditer(r"Copyright (?:\([cC]\)|©)?[\s-]*[\d,\s-]*([A-Za-z][^\n]{2,60})", path.read_text(errors="replace")):
+                name = re.split(r"(?i)[.,]? *all rights| *\*/|, (?!Inc)", found[1])[0].strip(" .*/")
+                if NOBODY.search(name):
+                    continue
+                count += 1
+                if not re.search(re.escape(name).replace("\\ ", r"\s+"), text, re.I):
+                    missing.setdefault(name, str(path.relative_to(build / "checkouts")))
+    ensure(count > 500, f"only {count} notices are found in the sources")
+    ensure(not missing, f"copyright does not name {missing}")
+
+
 def definitions(made):
     """The page about definitions names every key and value that the sources read, in both languages; its example can be used."""
     sources = REPOSITORY / "Sources/ServiceCatalog"
@@ -239,6 +268,7 @@ CASES = [
     ("contents and dependencies", contents),
     ("units of systemd", units),
     ("notices and SPDX", notices),
+    ("notices: everybody whose sources are linked", holders),
     ("page about definitions", definitions),
     ("Japanese pages and guide", japanese),
     ("tarball and install.sh", archive),
