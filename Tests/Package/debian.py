@@ -17,7 +17,7 @@ sys.dont_write_bytecode = True
 from world import children, ensure  # noqa: E402: its folder had to be named first
 
 # What the tests use there beside the package under test; it needs none of them.
-TOOLS = ["bash-completion", "fish", "man-db", "tmux", "zsh"]
+TOOLS = ["bash-completion", "fish", "man-db", "openssh-client", "openssh-server", "tmux", "zsh"]
 # Added later, so that both can be seen: with it, and without.
 LATER = ["libqrencode4"]
 KEPT = Path("/var/cache/oauth-setup-tests")
@@ -136,6 +136,24 @@ class Debian:
                 else:
                     found[name] = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
         return found
+
+    @contextlib.contextmanager
+    def background(self, words, ready, user=None):
+        """A program that runs there until the block ends, and what it has said when it was ready."""
+        process = subprocess.Popen(
+            self.command(words, user), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        try:
+            said = ""
+            while ready not in said:
+                line = process.stdout.readline()
+                ensure(line, f"{' '.join(words)} ended: {said}")
+                said += line
+            yield said
+        finally:
+            # The program is not this one's child: it is the one of nsenter's.
+            process.terminate()
+            process.wait()
 
     @contextlib.contextmanager
     def screen(self, *words, **more):

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 
+import onward
 import screens
 from debian import NUMBER, PERSON
 from world import ROTATING, Home, ensure
@@ -181,4 +182,5 @@ CASES = [
     *screens.CASES,
     ("examples", examples),
     ("apt: purges everything but people's settings", purge),
+    *onward.CASES,
 ]
