@@ -77,9 +77,26 @@ extension ProgramTests {
         )
         func refused(words: [String], input: String, message: String) throws {
             let ended = try program.run(["apps", "add"] + words + ["--mine"], input: input)
-            #expect(ended.exitCode != 0 && ended.errors.contains(message), "\(ended.errors)")
+            #expect(ended.exitCode == 2 && ended.errors.contains(message), "\(ended.errors)")
             #expect(ended.errors.contains("hint: "), "\(ended.errors)")
             #expect(!FileManager.default.fileExists(atPath: ownFile))
+        }
+
+        @Test("one's own file with a secret that others can read is not used, and doctor says nothing else of it")
+        func open() throws {
+            let adding = ["apps", "add", "highrise", "--mine", "--client-id", "a", "--name", ""]
+            _ = try program.run(adding, input: "ZZs\n\n")
+            #expect(try program.run(["apps", "--json"]).output.contains(#""used": true"#))
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: ownFile)
+            let listed = try program.run(["apps"])
+            #expect(listed.errors.contains("apps[0].clientSecret: others can read this secret"), "\(listed.errors)")
+            #expect(!listed.output.contains("highrise"))
+            let doctor = try program.run(["doctor"]).output
+            #expect(doctor.contains("chmod 600 FILE") && !doctor.contains("\(ownFile) is in order"), "\(doctor)")
+            let japanese = try program.run(["apps", "--lang", "ja"]).errors
+            #expect(japanese.contains("ほかのユーザーも読み取れます"), "\(japanese)")
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: ownFile)
+            #expect(try program.run(["apps"]).output.contains("highrise"))
         }
 
         @Test("a file with a mistake is not touched")
@@ -91,7 +108,7 @@ extension ProgramTests {
                 ["apps", "add", "dropbox", "--mine", "--client-id", "a", "--name", ""],
                 input: "\n\n"
             )
-            #expect(ended.exitCode == 1 && ended.errors.contains("apps.json:2: app: unknown key"), "\(ended.errors)")
+            #expect(ended.exitCode == 5 && ended.errors.contains("apps.json:2: app: unknown key"), "\(ended.errors)")
             #expect(try String(contentsOfFile: ownFile, encoding: .utf8) == text)
             let practice = try program.run(["practice", "apps", "add", "dropbox"])
             #expect(

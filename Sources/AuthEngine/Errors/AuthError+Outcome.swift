@@ -66,7 +66,8 @@ extension AuthError.PlanFault {
             .unknownScheme, .notWithThisScheme, .revocationNotOffered, .unknownProcedure, .unknownInput,
             .inputWithoutEffect, .embeddedAppMissing:
             .usage
-        case .badDefinition, .definitionUnusable, .metadataRefused: .failed
+        case .definitionUnusable: .settingsUnreadable
+        case .badDefinition, .metadataRefused: .failed
         }
     }
 }

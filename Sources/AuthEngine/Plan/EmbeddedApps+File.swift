@@ -104,11 +104,13 @@ extension EmbeddedApps {
     ///   - text: the file's text.
     ///   - file: its path.
     ///   - catalog: the services.
+    ///   - exposure: who else can read secrets in it; those are not used then, and whoever trusted them hears it once.
     /// - Returns: the applications that can be used, and what is wrong with the others.
     package static func provided(
         _ text: [UInt8],
         file: String,
-        _ catalog: ServiceCatalog
+        _ catalog: ServiceCatalog,
+        _ exposure: DefinitionFault.AppFault? = nil
     ) -> (apps: [App], faults: [DefinitionError]) {
         let all: [App]
         do throws(DefinitionError) {
@@ -117,8 +119,13 @@ extension EmbeddedApps {
             return ([], [error])
         }
         var (apps, faults): ([App], [DefinitionError]) = ([], [])
+        var isExposureTold = false
         for (index, app) in all.enumerated() {
-            if let (key, fault) = app.fault(in: catalog) {
+            if let exposure, app.clientSecret != nil {
+                let error = DefinitionError(file: file, field: "apps[\(index)].clientSecret", .app(exposure))
+                if !isExposureTold { faults.append(error.located(in: text)) }
+                isExposureTold = true
+            } else if let (key, fault) = app.fault(in: catalog) {
                 faults.append(DefinitionError(file: file, field: "apps[\(index)].\(key)", fault).located(in: text))
             } else {
                 apps.append(app)

@@ -70,6 +70,8 @@ public enum DefinitionFault: Hashable, Sendable {
         case secretMissing
         /// Everybody on this machine can read the secret.
         case secretOpen
+        /// Others can read the secret of a person's own file.
+        case ownSecretOpen
     }
 
     /// The file is not JSON.

@@ -49,7 +49,10 @@ struct ReplacementFile {
         isUnnamed = descriptor >= 0
         if !isUnnamed { descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600) }
         self.descriptor = descriptor
-        guard descriptor >= 0 else { throw SystemFailure.last.writing(target) }
+        guard descriptor >= 0 else {
+            let failure = SystemFailure.last
+            throw failure.number == ENOENT ? .cannotWrite(path: folder, .folderMissing) : failure.writing(target)
+        }
         var result: Int32 = 0
         repeat {
             result = posix_fallocate(descriptor, 0, off_t(byteCount))

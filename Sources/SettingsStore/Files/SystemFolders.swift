@@ -65,4 +65,10 @@ public struct SystemFolders: Sendable, Hashable {
     public static func isOpen(_ path: String) -> Bool {
         ((try? FileStatus(following: path))?.permissions ?? 0) & 0o004 != 0
     }
+
+    /// Whether others than a person can read a file of that person's own; one that root has put there may be for a group.
+    package static func isOpenOwn(_ path: String) -> Bool {
+        guard let status = try? FileStatus(following: path) else { return false }
+        return status.permissions & (status.owner == geteuid() ? 0o044 : 0o004) != 0
+    }
 }

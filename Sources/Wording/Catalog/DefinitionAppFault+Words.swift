@@ -15,6 +15,7 @@ extension DefinitionFault.AppFault {
         case .hostMissing: .en("this app needs the host at which it is registered").ja("このアプリには、登録先のホストの指定が必要です")
         case .secretMissing: .en("this service's apps need a client secret").ja("このサービスのアプリにはクライアントシークレットが必要です")
         case .secretOpen: .en("everybody on this machine can read this secret").ja("このシークレットは、このマシンの全員が読み取れます")
+        case .ownSecretOpen: .en("others can read this secret").ja("このシークレットは、ほかのユーザーも読み取れます")
         }
     }
 
@@ -31,6 +32,7 @@ extension DefinitionFault.AppFault {
         case .secretOpen:
             .en("take that away: chmod o-r FILE; for those who need it, chgrp GROUP FILE and chmod g+r FILE")
                 .ja("chmod o-r FILE で取り消してください。必要な人には chgrp GROUP FILE と chmod g+r FILE で許可します")
+        case .ownSecretOpen: .en("make it yours alone: chmod 600 FILE").ja("chmod 600 FILE で、自分だけが読み取れるようにしてください")
         }
     }
 }

@@ -56,6 +56,11 @@ package enum HandOverWords {
             .ja("\(name) のトークンはコネクターのものになりました。こちらのコピーはもう使えません")
     }
 
+    /// A file that cannot be read; why follows.
+    package static func codeUnreadable(_ file: String?) -> LocalizedText {
+        .en("cannot read the code in \(file ?? "the input")").ja("\(file ?? "入力") から認可コードを読み取れません")
+    }
+
     /// What was given holds no code; `file` is nil for standard input.
     package static func noCode(in file: String?) -> ErrorWords {
         .en("there is no code in \(file ?? "the input")")

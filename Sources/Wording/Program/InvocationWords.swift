@@ -12,13 +12,14 @@ package enum InvocationWords {
             .ja("引数 \(index) にUTF-8ではないバイトが含まれています").fix("ファイルやフォルダーの名前をUTF-8にするか、先にそのフォルダーへ移動してください")
     }
 
-    /// A command that does not exist; the name is nil where it must not be shown.
-    package static func unknownCommand(_ name: String?, nearest: String?) -> ErrorWords {
-        .en(name.map { "there is no command \($0)" } ?? "there is no such command")
+    /// A command that does not exist, or one of those of another; the name is nil where it must not be shown.
+    package static func unknownCommand(_ name: String?, nearest: String?, of parent: String? = nil) -> ErrorWords {
+        let help = parent.map { "oauth-setup \($0) --help" } ?? "oauth-setup --help"
+        return .en(name.map { "there is no command \($0)" } ?? "there is no such command")
             .ja(name.map { "\($0) というコマンドはありません" } ?? "そのようなコマンドはありません")
             .fix(
                 nearest.map(GivenNameWords.nearest)
-                    ?? .en("`oauth-setup --help` lists the commands").ja("コマンドの一覧は `oauth-setup --help` で確認できます")
+                    ?? .en("`\(help)` lists the commands").ja("コマンドの一覧は `\(help)` で確認できます")
             )
     }
 

@@ -2,6 +2,11 @@ package import Localization
 
 /// What `key` says.
 package enum KeyWords {
+    /// A settings file that is named and cannot be read; why follows.
+    package static func alsoUnreadable(_ path: String) -> LocalizedText {
+        .en("cannot read the settings file \(path)").ja("設定ファイル \(path) を読み取れません")
+    }
+
     package static func left(_ count: Int) -> ErrorWords {
         .en("\(count) could not be sealed for the new key, so that the old one stays")
             .fix("fix or forget them, then run oauth-setup key --rotate again")

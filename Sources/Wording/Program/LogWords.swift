@@ -2,8 +2,9 @@ package import Localization
 
 /// Why a file is no place for a log.
 package enum LogWords {
-    package static func notWritten(path: String, why: String) -> LocalizedText {
-        .en("cannot write the log \(path): \(why)").ja("ログ \(path) に書き込めません: \(why)")
+    package static func notWritten(path: String, why: String) -> ErrorWords {
+        .en("cannot write the log \(path): \(why)").fix("name a file in a folder that is there and yours")
+            .ja("ログ \(path) に書き込めません: \(why)").fix("書き込めるフォルダーのファイルを指定してください")
     }
 
     package static func notOwn(_ path: String) -> ErrorWords {

@@ -27,6 +27,8 @@ package enum OptionMistakes {
         .ja("--new-passphrase-file は --protect と一緒に使います")
     package static let tokenLifetime = LocalizedText.en("--token-lifetime takes 1 to 31536000 seconds")
         .ja("--token-lifetime には1～31536000秒を指定してください")
+    package static let practiceAlone = LocalizedText.en("--serve and --show take no command")
+        .ja("--serve と --show にコマンドは付けられません")
     package static let port = LocalizedText.en("--port takes 0 to 65535").ja("--port には0～65535を指定してください")
     package static let connectionOrList = LocalizedText.en("give a connection's name or --list")
         .ja("接続名か --list を指定してください")
@@ -60,6 +62,11 @@ package enum OptionMistakes {
     }
     package static let hostOrVia = LocalizedText.en("give either [USER@]HOST or --via COMMAND")
         .ja("[USER@]HOST か --via COMMAND のどちらか一方を指定してください")
+    package static let programName = LocalizedText.en("--program takes a name or a path")
+        .ja("--program には名前かパスを指定してください")
+    package static let timeSpan: LocalizedText =
+        .en("give a number with s, m, h or d, such as 90s, 30m, 12h or 7d, at most 36500d")
+        .ja("90s、30m、12h、7d のように、数と単位（s、m、h、d）で指定してください（36500d まで）")
     package static let host = LocalizedText.en(
         "this is not the name of a host; an option of ssh belongs in its configuration"
     )

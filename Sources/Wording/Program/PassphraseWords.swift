@@ -2,8 +2,19 @@ package import Localization
 
 /// What is said where a passphrase is needed.
 package enum PassphraseWords {
-    /// What a file with a passphrase looks like.
-    package static let oneLine = LocalizedText.en("its first line must be the passphrase").ja("1行目にパスフレーズを書いてください")
+    /// A secret that a file holds in its first line.
+    package enum Kind: Sendable {
+        case passphrase
+        case clientSecret
+
+        fileprivate var words: LocalizedText {
+            switch self {
+            case .passphrase: .en("passphrase").ja("パスフレーズ")
+            case .clientSecret: .en("client secret").ja("クライアントシークレット")
+            }
+        }
+    }
+
     package static let empty = ErrorWords.en("the passphrase is empty; nothing was changed")
         .fix("run it again and type one")
         .ja("パスフレーズが空です。変更していません").fix("もう一度実行して入力してください")
@@ -15,8 +26,15 @@ package enum PassphraseWords {
         .ja("パスフレーズが必要ですが、入力できるターミナルがありません").fix("--passphrase-file FILE または --passphrase-fd N で渡してください")
     package static let aborted = LocalizedText.en("aborted").ja("中止しました")
 
-    /// A place that holds no passphrase.
-    package static func nothing(in place: String) -> LocalizedText {
-        .en("there is no passphrase to read in \(place)").ja("\(place) からパスフレーズを読み取れません")
+    /// A place that holds no such secret.
+    package static func nothing(_ kind: Kind, in place: String) -> ErrorWords {
+        .en("there is no \(kind.words.english) to read in \(place)")
+            .fix("its first line must be the \(kind.words.english)")
+            .ja("\(place) から\(kind.words.japanese)を読み取れません").fix("1行目に\(kind.words.japanese)を書いてください")
+    }
+
+    /// A file that cannot be read; why follows.
+    package static func unreadable(_ kind: Kind, _ file: String) -> LocalizedText {
+        .en("cannot read the \(kind.words.english) in \(file)").ja("\(file) から\(kind.words.japanese)を読み取れません")
     }
 }

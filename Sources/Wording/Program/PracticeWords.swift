@@ -6,6 +6,14 @@ package enum PracticeWords {
         .fix("oauth-setup practice --serve prints the address")
         .ja("OAUTH_SETUP_PRACTICE が練習用プロバイダーのURLではありません").fix("oauth-setup practice --serve で表示されます")
 
+    /// An option about a provider, where one runs already.
+    package static func ownProviderOnly(_ option: String) -> ErrorWords {
+        .en("\(option) has no effect on the provider that OAUTH_SETUP_PRACTICE names")
+            .fix("give it to oauth-setup practice --serve, or unset OAUTH_SETUP_PRACTICE")
+            .ja("\(option) は、OAUTH_SETUP_PRACTICE のプロバイダーには効きません")
+            .fix("oauth-setup practice --serve に付けるか、OAUTH_SETUP_PRACTICE の設定を外してください")
+    }
+
     package static let title: LocalizedText =
         .en("PRACTICE: one whole setup, played automatically (start it in a terminal to answer yourself)")
         .ja("練習モード: 設定の流れを自動で実行します（ターミナルで起動すると自分で操作できます）")

@@ -27,11 +27,11 @@ struct AppsAdd: WaitingCommand {
         let file = try AppsFileEdit(program, isMine: mine)
         let found = try program.catalog.required(service)
         guard let scheme = found.schemes.first(where: \.takesRegisteredApp) else {
-            throw DefinitionError(file: found.id, .app(.notWithApps))
+            throw Failure(DefinitionError(file: found.id, .app(.notWithApps)).words, exitCode: 2)
         }
         let app = try asked(found, scheme, file.path, program.language)
         if let (key, fault) = app.fault(in: program.catalog) {
-            throw DefinitionError(file: found.id, field: key, fault)
+            throw Failure(DefinitionError(file: found.id, field: key, fault).words, exitCode: 2)
         }
         let isKnown = try await test(app, found, scheme, program)
         await program.transport.shutdown()
@@ -61,8 +61,7 @@ struct AppsAdd: WaitingCommand {
         let id = try prompt.ask(unless: clientID, question, option: "--client-id")
         var secret: Secret?
         if let secretFile {
-            secret = PassphraseSource.line(file: secretFile)
-            if secret?.isEmpty != false { throw PassphraseSource.nothing(in: secretFile) }
+            secret = try PassphraseSource.required(secretFile, .clientSecret)
         } else {
             let words = scheme.oauth?.secretOptional == true ? AppsWords.askOptional : AppsWords.ask
             secret = try prompt.askHidden(words(label(OAuthProperty.clientSecret)))

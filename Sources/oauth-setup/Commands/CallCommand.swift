@@ -27,7 +27,7 @@ struct CallCommand: WaitingCommand {
     @Option(help: Help.about(CallHelp.stringFile, "FILE")) var stringFile: String?
     @Option(help: Help.about(OptionHelp.service, "ID")) var service: String?
     @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
-    @Option(help: Help.about(CallHelp.timeout, "SECONDS")) var timeout = 300
+    @Option(parsing: .unconditional, help: Help.about(CallHelp.timeout, "SECONDS")) var timeout = 300
     @Flag(help: Help.about(CallHelp.json)) var json = false
 
     func validate() throws {
@@ -40,7 +40,7 @@ struct CallCommand: WaitingCommand {
 
     func run() async throws {
         let program = try Program(common.key)
-        let reader = CallInputs(environment: program.environment) { FileText.read($0) }
+        let reader = CallInputs(environment: program.environment)
         let inputs = try reader.read(inputs)
         let (properties, service, settings) = try await target(program)
         let call = ProcedureCall(procedure, inputs: inputs, properties: properties, service: service, stored: settings)

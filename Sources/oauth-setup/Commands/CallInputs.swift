@@ -7,7 +7,6 @@ internal import Wording
 /// The inputs of a procedure on the command line: `NAME=VALUE`, `NAME=@FILE`, `NAME=env:VARIABLE`.
 struct CallInputs {
     let environment: [String: String]
-    let readFile: (String) -> [UInt8]?
 
     /// Reads the arguments.
     ///
@@ -41,9 +40,9 @@ struct CallInputs {
     }
 
     private func content(of file: String, _ name: String) throws(Failure) -> String {
-        guard let bytes = readFile(file), var text = String(validForeign: bytes) else {
-            let name = GivenName(name).text ?? "..."
-            throw Failure(CallWords.fileUnreadable(name), exitCode: 2)
+        let cannot = CallWords.fileUnreadable(GivenName(name).text ?? "...")
+        guard var text = String(validForeign: try FileText.required(file, cannot)) else {
+            throw Failure(FileFault.notUTF8.words(cannot), exitCode: 2)
         }
         // An editor ends the last line; that is not part of the value.
         if text.last?.isNewline == true { text.removeLast() }

@@ -19,7 +19,7 @@ struct ConnectCommand: WaitingCommand {
     @Option(help: Help.about(OptionHelp.stringFile, "FILE"), completion: .file()) var stringFile: String?
     @Option(help: Help.about(OptionHelp.service, "ID")) var service: String?
     @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
-    @Option(help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
+    @Option(parsing: .unconditional, help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
     @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func validate() throws {

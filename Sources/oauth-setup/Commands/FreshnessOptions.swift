@@ -3,7 +3,7 @@ internal import Wording
 
 /// How fresh a token must be, and at what price.
 struct FreshnessOptions: ParsableArguments {
-    @Option(help: Help.about(OptionHelp.minValidity, "SECONDS")) var minValidity = 60
+    @Option(parsing: .unconditional, help: Help.about(OptionHelp.minValidity, "SECONDS")) var minValidity = 60
     @Flag(help: Help.about(OptionHelp.now)) var now = false
 
     /// What can be asked for, in seconds.

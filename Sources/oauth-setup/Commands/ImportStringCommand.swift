@@ -25,7 +25,7 @@ struct ImportStringCommand: WaitingCommand {
     @Flag(help: Help.about(ImportStringHelp.replace)) var replace = false
     @Flag(help: Help.about(ImportStringHelp.noTest)) var noTest = false
     @Flag(help: Help.about(OptionHelp.noBrowser)) var noBrowser = false
-    @Option(help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
+    @Option(parsing: .unconditional, help: Help.about(OptionHelp.timeout, "SECONDS")) var timeout = 300
     @Flag(help: Help.about(OptionHelp.json)) var json = false
 
     func validate() throws {

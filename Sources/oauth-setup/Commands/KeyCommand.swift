@@ -67,15 +67,12 @@ struct KeyCommand: WaitingCommand {
         // The one given is the key's own, where it has one, and else the new one.
         let isGivenNew = common.key.passphrase.isGiven && !program.store.isIdentityProtected
         try program.store.unlock()
-        let passphrase: Secret
-        if let newPassphraseFile {
-            guard let read = PassphraseSource.line(file: newPassphraseFile), !read.isEmpty else {
-                throw PassphraseSource.nothing(in: newPassphraseFile)
+        let passphrase =
+            if let newPassphraseFile {
+                try PassphraseSource.required(newPassphraseFile, .passphrase)
+            } else {
+                isGivenNew ? try common.key.passphrase.given() : try asked(program.language)
             }
-            passphrase = read
-        } else {
-            passphrase = isGivenNew ? try common.key.passphrase.given() : try asked(program.language)
-        }
         try await program.store.protectIdentity(with: passphrase)
         Output.note(KeyWords.protected(program.store.identityPath)(program.language))
     }
@@ -95,6 +92,9 @@ struct KeyCommand: WaitingCommand {
     }
 
     private func rotate(_ program: Program) async throws {
+        for path in also where unsafe access(path, F_OK) != 0 {
+            throw Failure(FileText.fault(errno).words(KeyWords.alsoUnreadable(path), takesInput: false), exitCode: 2)
+        }
         let rotation = try await program.store.rotateIdentity(also: also, isPostQuantum: postQuantum, keepsOld: keepOld)
         let language = program.language
         if json {

@@ -24,8 +24,8 @@ struct PracticeCommand: PromptCommand {
     @Flag(help: Help.about(PracticeHelp.show)) var show = false
     @Flag(help: Help.about(PracticeHelp.autoApprove)) var autoApprove = false
     @Option(help: Help.about(PracticeHelp.person(Self.persons))) var person: PracticePerson?
-    @Option(help: Help.about(PracticeHelp.port, "PORT")) var port = 0
-    @Option(help: Help.about(PracticeHelp.tokenLifetime, "SECONDS")) var tokenLifetime: Int?
+    @Option(parsing: .unconditional, help: Help.about(PracticeHelp.port, "PORT")) var port = 0
+    @Option(parsing: .unconditional, help: Help.about(PracticeHelp.tokenLifetime, "SECONDS")) var tokenLifetime: Int?
     @Option(help: Help.about(PracticeHelp.log, "FILE"), completion: .file()) var log: String?
 
     @Argument(
@@ -40,6 +40,7 @@ struct PracticeCommand: PromptCommand {
             throw ValidationError(OptionMistakes.tokenLifetime)
         }
         guard (0...65_535).contains(port) else { throw ValidationError(OptionMistakes.port) }
+        guard command.isEmpty || !(serve || show) else { throw ValidationError(OptionMistakes.practiceAlone) }
     }
 
     func begin() throws -> Remainder? {
@@ -55,7 +56,17 @@ struct PracticeCommand: PromptCommand {
                 if let rest = try work(session) { try await rest() }
             }
         }
+        if let option = ownOption { throw Failure(PracticeWords.ownProviderOnly(option), exitCode: 2) }
         return try work(session)
+    }
+
+    /// An option that only says how a provider of this process is to be; nil when none was given.
+    private var ownOption: String? {
+        if autoApprove { return "--auto-approve" }
+        if person != nil { return "--person" }
+        if port != 0 { return "--port" }
+        if tokenLifetime != nil { return "--token-lifetime" }
+        return log == nil ? nil : "--log"
     }
 
     /// What is practised.

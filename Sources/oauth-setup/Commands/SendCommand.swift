@@ -21,9 +21,10 @@ struct SendCommand: WaitingCommand {
     @Option(help: Help.about(SendHelp.program, "PROGRAM")) var program = "oauth-setup"
     @Flag(help: Help.about(SendHelp.replace)) var replace = false
     @Flag(help: Help.about(SendHelp.undo)) var undo = false
-    @Option(help: Help.about(SendHelp.timeout, "SECONDS")) var timeout = usualTimeout
+    @Option(parsing: .unconditional, help: Help.about(SendHelp.timeout, "SECONDS")) var timeout = usualTimeout
 
     func validate() throws {
+        guard !program.isEmpty else { throw ValidationError(OptionMistakes.programName) }
         guard (host == nil) != (via == nil) else { throw ValidationError(OptionMistakes.hostOrVia) }
         try Self.check(host: host)
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }

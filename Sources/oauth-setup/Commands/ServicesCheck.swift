@@ -13,7 +13,7 @@ struct ServicesCheck: ParsableCommand {
 
     func run() throws {
         let language = LanguageChoice.current
-        guard let bytes = FileText.read(file) else { throw Failure(ServicesWords.unreadable(file), exitCode: 2) }
+        let bytes = try FileText.required(file, ServicesWords.unreadable(file))
         let check = DefinitionCheck(bytes: bytes, file: file)
         for mistake in check.mistakes {
             Output.show(mistake.message(in: language))

@@ -61,7 +61,11 @@ struct ServicesDiscover: WaitingCommand {
         }
         let text = definition.text(.pretty)
         // Whatever was typed on the command line is checked, too.
-        _ = try ServiceCatalog.service(json: Array(text.utf8), file: output ?? "-")
+        do {
+            _ = try ServiceCatalog.service(json: Array(text.utf8), file: output ?? "-")
+        } catch {
+            throw Failure(error.words, exitCode: 2)
+        }
         let file = try PrivateOutput(output, program.store, replacing: force)
         try file.write(text)
         if let output, file.isNamed { Output.note(DiscoverWords.written(output)(program.language)) }
@@ -72,9 +76,9 @@ struct ServicesDiscover: WaitingCommand {
         guard let clientCert else { return nil }
         var password: Secret?
         if let clientCertPasswordFile {
-            guard let bytes = FileText.read(clientCertPasswordFile), let text = String(validForeign: bytes)
-            else {
-                throw Failure(DiscoverWords.unreadable(clientCertPasswordFile), exitCode: 2)
+            let cannot = DiscoverWords.unreadable(clientCertPasswordFile)
+            guard let text = String(validForeign: try FileText.required(clientCertPasswordFile, cannot)) else {
+                throw Failure(FileFault.notUTF8.words(cannot), exitCode: 2)
             }
             password = Secret(text.last?.isNewline == true ? String(text.dropLast()) : text)
         }

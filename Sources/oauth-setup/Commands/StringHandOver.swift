@@ -108,7 +108,8 @@ enum VerifierText {
     ///
     /// - Throws: ``Failure`` when there is no code in it, or its end is unclear; never with the text.
     static func read(_ file: String) throws(Failure) -> String {
-        guard let bytes = FileText.read(file), let text = String(validForeign: bytes) else { throw nothing(in: file) }
+        let bytes = try FileText.required(file, HandOverWords.codeUnreadable(file == "-" ? nil : file))
+        guard let text = String(validForeign: bytes) else { throw nothing(in: file) }
         do throws(AuthError) {
             return try PastedReply.code(in: text).reveal()
         } catch {

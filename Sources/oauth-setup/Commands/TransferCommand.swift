@@ -31,7 +31,7 @@ struct TransferCommand: WaitingCommand {
         let program = try Program(common.key)
         let found = try await program.settings(of: name, adopting: adopt.adopt)
         try program.refuseShared(name, found.location)
-        let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.newFile($0) }
+        let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.outputFile($0) }
         defer { file?.discard() }
         try await write(found.settings, at: found.location, to: file, program)
     }

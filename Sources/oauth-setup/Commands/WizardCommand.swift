@@ -26,7 +26,7 @@ struct WizardCommand: WaitingCommand {
 
     @Option(name: .customLong("for"), help: Help.about(WizardHelp.destination, "[USER@]HOST")) var destination: String?
 
-    @Option(help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
+    @Option(parsing: .unconditional, help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
 
     func validate() throws {
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }

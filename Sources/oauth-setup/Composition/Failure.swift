@@ -51,7 +51,7 @@ struct Failure: Error {
         case let error as AnswersFile.Failure:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
         case let error as DefinitionError:
-            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
+            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 5)
         case let error as PracticeError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as Failure:

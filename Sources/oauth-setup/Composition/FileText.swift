@@ -38,7 +38,8 @@ enum FileText {
         return bytes
     }
 
-    private static func fault(_ number: Int32) -> FileFault {
+    /// What an errno of reading a file means; 0 for one that is too long.
+    static func fault(_ number: Int32) -> FileFault {
         switch number {
         case ENOENT, ENOTDIR: .missing
         case EACCES, EPERM: .forbidden

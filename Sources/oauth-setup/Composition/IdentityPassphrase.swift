@@ -59,17 +59,21 @@ final class IdentityPassphrase: Sendable {
 
     private func find() throws(SettingsError) -> Secret? {
         if source.isGiven {
-            guard let secret = try? source.given() else { throw Self.nothing("--passphrase-file, --passphrase-fd") }
+            if let file = source.file { return try Self.line(file) }
+            guard let secret = try? source.given() else { throw Self.nothing("--passphrase-fd") }
             return secret
         }
-        if let file {
-            guard let secret = PassphraseSource.line(file: file), !secret.isEmpty else { throw Self.nothing(file) }
-            return secret
-        }
+        if let file { return try Self.line(file) }
         guard let terminal = HiddenPrompt() else { return nil }
         let question = KeyWords.askIdentity(LanguageChoice.current)
         guard let secret = terminal.ask(question) else { throw SettingsError.aborted }
         return secret
+    }
+
+    private static func line(_ file: String) throws(SettingsError) -> Secret {
+        let (secret, number) = PassphraseSource.line(file: file)
+        if let secret, !secret.isEmpty { return secret }
+        throw number == 0 ? nothing(file) : .cannotRead(path: file, .system(SystemFailure(number: number)))
     }
 
     private static func nothing(_ place: String) -> SettingsError {

@@ -9,9 +9,19 @@ enum MistypedCommand {
     ///
     /// - Throws: ``Failure`` with the usage exit code.
     static func check(_ arguments: [String]) throws(Failure) {
-        guard let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) else { return }
-        let nearest = NearestName.of(first, among: names)
-        throw Failure(InvocationWords.unknownCommand(GivenName(first).text, nearest: nearest), exitCode: 2)
+        guard let first = arguments.first, !first.hasPrefix("-") else { return }
+        guard names.contains(first) else {
+            let nearest = NearestName.of(first, among: names(shown: true))
+            throw Failure(InvocationWords.unknownCommand(GivenName(first).text, nearest: nearest), exitCode: 2)
+        }
+        // A command of commands takes no other word.
+        let command = OAuthSetup.configuration.subcommands.first { $0.configuration.commandName == first }
+        let inner = (command?.configuration.subcommands ?? []).compactMap { $0.configuration.commandName }
+        guard !inner.isEmpty, let second = arguments.dropFirst().first, !second.hasPrefix("-"), !inner.contains(second)
+        else { return }
+        let name = GivenName(second).text.map { "\(first) \($0)" }
+        let nearest = NearestName.of(second, among: inner).map { "\(first) \($0)" }
+        throw Failure(InvocationWords.unknownCommand(name, nearest: nearest, of: first), exitCode: 2)
     }
 
     /// What to say of a command line that does not parse; nil when its options do not stand before a command.
@@ -23,7 +33,11 @@ enum MistypedCommand {
         return Failure(InvocationWords.optionsFirst(command), exitCode: 2)
     }
 
-    private static var names: [String] {
-        OAuthSetup.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    private static var names: [String] { names(shown: false) }
+
+    /// The names of the commands: of all, or of those that are for people.
+    private static func names(shown: Bool) -> [String] {
+        let commands = OAuthSetup.configuration.subcommands.filter { !shown || $0.configuration.shouldDisplay }
+        return commands.compactMap { $0.configuration.commandName } + ["help"]
     }
 }

@@ -3,7 +3,7 @@ internal import Wording
 
 /// The options of a passphrase.
 struct PassphraseInput: ParsableArguments {
-    @Option(help: Help.about(PassphraseHelp.passphraseFd, "N")) var passphraseFd: Int32?
+    @Option(parsing: .unconditional, help: Help.about(PassphraseHelp.passphraseFd, "N")) var passphraseFd: Int32?
     @Option(help: Help.about(PassphraseHelp.passphraseFile, "FILE"), completion: .file()) var passphraseFile: String?
 
     /// Where it comes from.

@@ -16,13 +16,10 @@ struct PassphraseSource {
     ///
     /// - Throws: ``Failure`` when nothing could be read.
     func given() throws(Failure) -> Secret {
-        let secret =
-            if let descriptor {
-                Self.line(descriptor)
-            } else {
-                file.flatMap { Self.line(file: $0) }
-            }
-        guard let secret, !secret.isEmpty else { throw Self.nothing(in: file ?? "--passphrase-fd") }
+        if let file { return try Self.required(file, .passphrase) }
+        guard let secret = descriptor.flatMap({ Self.line($0) }), !secret.isEmpty else {
+            throw Failure(PassphraseWords.nothing(.passphrase, in: "--passphrase-fd"), exitCode: 2)
+        }
         return secret
     }
 
@@ -45,16 +42,27 @@ struct PassphraseSource {
         return secret
     }
 
-    /// The first line of a file.
-    static func line(file: String) -> Secret? {
-        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        return line(descriptor)
+    /// The first line of a file that must hold a secret.
+    ///
+    /// - Throws: ``Failure`` with the usage exit code, saying why it cannot be read, or what is missing in it.
+    static func required(_ file: String, _ kind: PassphraseWords.Kind) throws(Failure) -> Secret {
+        let (secret, number) = line(file: file)
+        if let secret, !secret.isEmpty { return secret }
+        guard number == 0 else {
+            let cannot = PassphraseWords.unreadable(kind, file)
+            throw Failure(FileText.fault(number).words(cannot, takesInput: false), exitCode: 2)
+        }
+        throw Failure(PassphraseWords.nothing(kind, in: file), exitCode: 2)
     }
 
-    static func nothing(in place: String) -> Failure {
-        Failure(PassphraseWords.nothing(in: place), hint: PassphraseWords.oneLine, exitCode: 2)
+    /// The first line of a file; without one the errno of what went wrong, 0 where there is only no text in it.
+    static func line(file: String) -> (Secret?, number: Int32) {
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { return (nil, errno) }
+        defer { close(descriptor) }
+        errno = 0
+        let secret = line(descriptor)
+        return (secret, secret == nil ? errno : 0)
     }
 
     private static func line(_ descriptor: Int32) -> Secret? {

@@ -18,11 +18,10 @@ struct PrivateOutput {
     }
 
     private static func begun(_ path: String, _ store: SettingsStore, replacing: Bool) throws -> NewFile {
-        let begun = Result { () throws(SettingsError) in try store.newFile(path, replacing: replacing) }
-        switch begun {
-        case .success(let file): return file
-        case .failure(.alreadyThere): throw Failure(OutputWords.alreadyThere(path))
-        case .failure(let error): throw error
+        do {
+            return try store.outputFile(path, replacing: replacing)
+        } catch SettingsError.alreadyThere {
+            throw Failure(OutputWords.alreadyThere(path))
         }
     }
 
@@ -45,4 +44,18 @@ struct PrivateOutput {
 
     /// Leaves nothing behind, unless it was written.
     func discard() { file?.discard() }
+}
+
+extension SettingsStore {
+    /// Begins a file that the command line names.
+    ///
+    /// - Throws: ``Failure`` with the usage exit code where it can never be written to, `SettingsError`.
+    func outputFile(_ path: String, replacing: Bool = false) throws -> NewFile {
+        do throws(SettingsError) {
+            return try newFile(path, replacing: replacing)
+        } catch {
+            guard case .notRegularFile = error else { throw error }
+            throw Failure(error.words, exitCode: 2)
+        }
+    }
 }

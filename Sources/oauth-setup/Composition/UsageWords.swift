@@ -63,8 +63,8 @@ enum UsageWords {
 
     /// ``CommonOptions`` as a line of usage tells them.
     private static let commonUsage =
-        "[--lang <\(LanguageChoice.names)>] [--identity <FILE>] [--passphrase-fd <N>] [--passphrase-file <FILE>] [--quiet]"
-        + " [--verbose] [--log-file <FILE>]"
+        "[--lang <\(LanguageChoice.names)>] [--identity <FILE>] [--passphrase-fd <N>] [--passphrase-file <FILE>]"
+        + " [--fleet <NAME>] [--quiet] [--verbose] [--log-file <FILE>]"
 
     private static func line(_ line: Substring, _ language: Language) -> String {
         for frame in ParserWords.frames where line.hasPrefix(frame.english) {

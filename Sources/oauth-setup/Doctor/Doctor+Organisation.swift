@@ -14,12 +14,13 @@ extension Doctor {
         guard program.practice == nil else { return [] }
         let defaults = Organisation.defaults
         let organisation = Organisation(program.folder, program.catalog)
+        let faulty = defaults.faults + organisation.faults
+        let faults = faulty.map { Finding(.organisation, .problem, $0.words) }
+        // Of a file with a fault that is all there is to say.
         let good =
             defaults.files.map { ValueWords.inOrder($0) }
-            + organisation.files.map { ValueWords.inOrder($0.path, apps: $0.apps.count) }
-        let faults = (defaults.faults + organisation.faults).map { fault in
-            Finding(.organisation, .problem, fault.words)
-        }
+            + organisation.files.filter { file in !faulty.contains { $0.file == file.path } }
+            .map { ValueWords.inOrder($0.path, apps: $0.apps.count) }
         let hidden = (defaults.hidden + organisation.hidden).map {
             Finding(.organisation, .note, ValueWords.forOthers($0))
         }

@@ -43,15 +43,9 @@ struct Organisation: Sendable {
         func add(_ path: String, isShared: Bool, _ read: () throws(SettingsError) -> [UInt8]?) {
             do throws(SettingsError) {
                 guard let text = try read() else { return }
-                var found = EmbeddedApps.provided(text, file: path, catalog)
-                if isShared, let index = found.apps.firstIndex(where: { $0.clientSecret != nil }),
-                    SystemFolders.isOpen(path)
-                {
-                    // Whoever trusted it to be secret should hear that it is not.
-                    let field = "apps[\(index)].clientSecret"
-                    found.faults.append(DefinitionError(file: path, field: field, .app(.secretOpen)).located(in: text))
-                    found.apps.removeAll { $0.clientSecret != nil }
-                }
+                let isOpen = isShared ? SystemFolders.isOpen(path) : SystemFolders.isOpenOwn(path)
+                let exposure: DefinitionFault.AppFault? = isOpen ? (isShared ? .secretOpen : .ownSecretOpen) : nil
+                let found = EmbeddedApps.provided(text, file: path, catalog, exposure)
                 files.append(AppsFile(path: path, apps: found.apps))
                 faults += found.faults
             } catch  where isShared && error.isForOthers {
