@@ -65,7 +65,7 @@ int platform_watch_folder(int watch, const char *path) {
     return number < 0 ? -errno : number;
 }
 
-int platform_watch_concerns(int watch, const char *name) {
+int platform_watch_concerns(int watch, const char *name, int folders) {
     _Alignas(struct inotify_event) char buffer[4096];
     int concerns = 0;
     ssize_t count;
@@ -73,7 +73,7 @@ int platform_watch_concerns(int watch, const char *name) {
         ssize_t place = 0;
         while (place < count) {
             const struct inotify_event *event = (const struct inotify_event *)(buffer + place);
-            const unsigned int whole = IN_ISDIR | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF;
+            const unsigned int whole = (folders ? IN_ISDIR : 0) | IN_Q_OVERFLOW | IN_DELETE_SELF | IN_MOVE_SELF;
             if ((event->mask & whole) != 0 || (event->len > 0 && strcmp(event->name, name) == 0)) {
                 concerns = 1;
             }

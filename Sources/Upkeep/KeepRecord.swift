@@ -11,6 +11,8 @@ package struct KeepRecord: Sendable, Hashable {
     package var failingSince: Int64?
     /// Before when it is not tried again.
     package var nextTry: Int64?
+    /// Why the last of them failed, as it was said; without a secret.
+    package var cause: String?
     /// When a test succeeded last.
     package var lastSuccess: Int64?
     /// What was told last; nil when nothing was, or that is over.
@@ -31,7 +33,7 @@ package struct KeepRecord: Sendable, Hashable {
     /// The service took it.
     package mutating func succeed(at now: Int64) {
         // Whatever lifetime a service states, nobody is asked all the time.
-        (failures, failingSince, nextTry, lastSuccess) = (0, nil, now + KeepSchedule.minute / 2, now)
+        (failures, failingSince, cause, nextTry, lastSuccess) = (0, nil, nil, now + KeepSchedule.minute / 2, now)
     }
 
     /// It did not work, and that says nothing of the sign-in: the pause grows.
@@ -39,8 +41,10 @@ package struct KeepRecord: Sendable, Hashable {
     /// - Parameters:
     ///   - now: when.
     ///   - connection: what failed; near its end it is tried more often.
-    package mutating func fail(at now: Int64, _ connection: KeptConnection) {
+    ///   - cause: why, as it was said.
+    package mutating func fail(at now: Int64, _ connection: KeptConnection, cause: String? = nil) {
         failures += 1
+        self.cause = cause.map { String($0.prefix(300)) }
         failingSince = min(failingSince ?? now, now)
         let minutes: [Int64] = [1, 5, 15, 60, 240]
         var pause = minutes[min(failures, minutes.count) - 1] * KeepSchedule.minute
@@ -67,6 +71,7 @@ extension KeepRecord {
             json[name]?.integer.flatMap { (0...latest).contains($0) ? $0 : nil }
         }
         failingSince = failures == 0 ? nil : moment("failingSince", latest: now) ?? now
+        cause = failures == 0 ? nil : json["cause"]?.string
         nextTry = moment("nextTry", latest: now + 2 * KeepSchedule.day)
         lastSuccess = moment("lastSuccess", latest: now)
         told = json["told"]?.string.flatMap { KeepEvent(rawValue: $0) }
@@ -79,6 +84,7 @@ extension KeepRecord {
         var json = JSONObject()
         if failures > 0 { json["failures"] = .integer(failures) }
         json["failingSince"] = failingSince.map { .integer($0) }
+        json["cause"] = cause.map { .string($0) }
         json["nextTry"] = nextTry.map { .integer($0) }
         json["lastSuccess"] = lastSuccess.map { .integer($0) }
         json["told"] = told.map { .string($0.rawValue) }

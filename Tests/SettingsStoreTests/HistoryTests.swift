@@ -57,6 +57,18 @@ struct HistoryTests {
         #expect(!names.contains(first.id))
     }
 
+    @Test("loses nothing of a note that several change at once")
+    func notes() async throws {
+        let (_, store) = try machine()
+        let count = 40
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<count {
+                group.addTask { try? store.changeNote("note") { ($0 ?? []) + [UInt8(ascii: "x")] } }
+            }
+        }
+        #expect(store.note("note")?.count == count)
+    }
+
     @Test("is no reason to fail where it cannot be written")
     func unwritable() async throws {
         let machine = try Machine()

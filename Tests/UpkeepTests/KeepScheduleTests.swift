@@ -169,10 +169,13 @@ struct KeepScheduleTests {
     func record() throws {
         let connection = KeptConnection(id: "a", service: "one", means: .refresh, used: 0)
         var record = KeepRecord()
-        record.fail(at: 5, connection)
+        record.fail(at: 5, connection, cause: String(repeating: "no answer ", count: 99))
+        #expect(record.cause?.count == 300)
         record.tell(.signInSoon)
         record.isChangeUntold = true
         #expect(KeepRecord(try #require(record.json), now: 5) == record)
+        record.succeed(at: 6)
+        #expect(record.cause == nil)
         #expect(KeepRecord().json == nil)
         let far = try JSONParser.parse(
             #"{"failures":-3,"failingSince":99,"nextTry":99999999999999,"told":"x","lastSuccess":1e3}"#

@@ -98,10 +98,10 @@ int platform_end_command(int process, int milliseconds, int *status);
 
 // Follows what is put into folders, replaced and taken out of them (inotify): the first gives a descriptor that can be read then,
 // or -1, the second adds a folder and returns its number, which grows with each new one, or a negative errno, the third takes in
-// what has happened and says whether it was to a folder or a file of that name.
+// what has happened and says whether it was to a file of that name, to a folder that is followed, or, if so wished, to one in it.
 int platform_watch_begin(void);
 int platform_watch_folder(int watch, const char *path);
-int platform_watch_concerns(int watch, const char *name);
+int platform_watch_concerns(int watch, const char *name, int folders);
 
 // Starts a program that one talks with, on this terminal: its standard input and output are one socket, its standard error a
 // pipe, and it has no other open file. Signals mean there what they usually do, but for those of the mask that stay ignored.

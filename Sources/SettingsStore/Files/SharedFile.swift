@@ -17,14 +17,16 @@ package struct SharedFile: Sendable {
     ///   - mode: the file's permissions.
     ///   - store: what makes the file.
     /// - Throws: ``SettingsError``: `notRegularFile` for a pipe, a device, a folder or a link, `folderNotPrivate` where others may
-    ///   replace what is in the folder, with the command that mends it.
+    ///   replace what is in the folder, with the command that mends it, `cannotWrite` where there is no folder.
     package init(_ path: String, mode: UInt32, _ store: SettingsStore) throws(SettingsError) {
         (self.path, self.mode, self.store) = (path, mode, store)
         try check()
     }
 
     private func check() throws(SettingsError) {
-        try PrivateFolder.checkKept(FilePath.split(path).folder)
+        let folder = FilePath.split(path).folder
+        guard FileStatus.isThere(folder) else { throw .cannotWrite(path: folder, .folderMissing) }
+        try PrivateFolder.checkKept(folder)
         let status: FileStatus
         do throws(SystemFailure) {
             status = try FileStatus(at: path)

@@ -25,11 +25,14 @@ extension SettingsStore {
     /// What a part of the program wrote down for itself in the state folder; nil when there is nothing that can be read.
     package func note(_ name: String) -> [UInt8]? { state.note(name) }
 
-    /// Writes such a note, without a secret, in the place of the one before.
+    /// Changes such a note, which holds no secret, while no other process does.
     ///
-    /// - Throws: ``SettingsError``: `cannotWrite` or `noFolder`.
-    package func keepNote(_ content: [UInt8], _ name: String) throws(SettingsError) {
-        try state.keepNote(content, name)
+    /// - Parameters:
+    ///   - name: Which note.
+    ///   - change: Is given what is there, and returns what is to be.
+    /// - Throws: ``SettingsError``: `locked`, `cannotWrite` or `noFolder`.
+    package func changeNote(_ name: String, _ change: ([UInt8]?) -> [UInt8]) throws(SettingsError) {
+        try state.changeNote(name, change)
     }
 }
 

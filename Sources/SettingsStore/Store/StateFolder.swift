@@ -59,6 +59,28 @@ struct StateFolder: Sendable {
         try file.commit(content) { _ in }
     }
 
+    /// Changes such a note while no other process does.
+    ///
+    /// - Parameters:
+    ///   - name: Which note.
+    ///   - change: Is given what is there, and returns what is to be.
+    /// - Throws: ``SettingsError``: `locked` when another process has it for seconds, `cannotWrite` or `noFolder`.
+    func changeNote(_ name: String, _ change: ([UInt8]?) -> [UInt8]) throws(SettingsError) {
+        guard let path else { throw SettingsError.noFolder(.state) }
+        try PrivateFolder.make(path)
+        let place = "\(path)/\(name)"
+        // Nobody has it for longer than the writing of a small file takes.
+        for _ in 0..<1_000 {
+            guard let lock = try FileLock.attempt("\(place).lock", now: now(), calls: calls) else {
+                _ = poll(nil, 0, 2)
+                continue
+            }
+            defer { lock.release() }
+            return try keepNote(change(note(name)), name)
+        }
+        throw FileLock.busy("\(place).lock", place)
+    }
+
     private func memo(_ id: String) -> String? {
         guard let path, Hexadecimal.isText(id, 16) else { return nil }
         return "\(path)/\(id)"

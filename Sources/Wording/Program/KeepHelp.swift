@@ -14,7 +14,7 @@ package enum KeepHelp {
         is set up or signed in meanwhile.
 
         --on-event runs a shell command with one line of JSON on its standard input, without secrets: event, connection,
-        service, scheme, account, state, stops, failures, failingSince, at, message and command (to sign in). Events:
+        service, scheme, account, state, stops, failures, failingSince, cause, at, message and command (to sign in). Events:
 
           sign-in-needed  a person must sign in
           sign-in-soon    a person will have to within --warn-before
@@ -25,8 +25,9 @@ package enum KeepHelp {
         its event comes again: at the next --once, or after a pause. What was told is not told twice.
 
         --token-file keeps a file with a valid token for a program that can only read one, of mode 0600 if none is
-        named, replaced in one step while the old token has --min-validity seconds left. --on-change then runs a
-        command in the same way, with connection, path, expires and at.
+        named, replaced in one step while the old token has --min-validity seconds left; --watch writes it again at once
+        where somebody removes it. --on-change then runs a command in the same way, with connection, path, expires and
+        at.
 
         Exit codes of --once: 0, 3 when a sign-in is needed, 1 when something else failed.
 
@@ -44,7 +45,7 @@ package enum KeepHelp {
         新しい設定やログインにはすぐに気づきます。
 
         --on-event は、シェルのコマンドを実行し、標準入力に1行のJSONを渡します。内容は event、connection、
-        service、scheme、account、state、stops、failures、failingSince、at、message、command（ログインのコマンド）で、
+        service、scheme、account、state、stops、failures、failingSince、cause、at、message、command（ログインのコマンド）で、
         シークレットは含みません。イベント:
 
           sign-in-needed  ログインが必要
@@ -57,6 +58,7 @@ package enum KeepHelp {
 
         --token-file は、ファイルしか読めないプログラムのために、有効なトークンのファイルを保ちます。
         モードを省略すると0600です。トークンの残りが --min-validity 秒になるまでに、1回の操作で置き換えます。
+        削除されると、--watch はすぐに書き直します。
         --on-change は、その後に同じようにコマンドを実行します（connection、path、expires、at）。
 
         --once の終了コードは0、ログインが必要なら3、ほかの失敗は1です。
@@ -72,8 +74,9 @@ package enum KeepHelp {
     package static let watch = LocalizedText.en("Stay, and do everything when it is due.").ja("動き続け、必要なときに処理する")
     package static let onEvent = LocalizedText.en("Run a command when a sign-in is needed, will be, or works again.")
         .ja("ログインが必要なとき、近いうちに必要なとき、再び使えるようになったときに実行するコマンド")
-    package static let warnBefore = LocalizedText.en("Tell of a sign-in so long before it is needed (7d).")
-        .ja("ログインが必要になることを、どのくらい前に知らせるか（7d）")
+    package static let warnBefore: LocalizedText =
+        .en("Tell of a sign-in so long before it is needed: 90s, 30m, 12h, 7d (usual).")
+        .ja("ログインが必要になることを、どのくらい前に知らせるか: 90s、30m、12h、7d（既定）")
     package static let tokenFile = LocalizedText.en("Keep a file with a valid token; may be given several times.")
         .ja("有効なトークンを保つファイル（複数指定可）")
     package static let onChange = LocalizedText.en("Run a command when a token file was replaced.")

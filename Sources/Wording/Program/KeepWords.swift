@@ -50,9 +50,10 @@ package enum KeepWords {
             .ja("\(name): " + (moment.map { "\($0) までに" } ?? "まもなく") + "ログインが必要です")
     }
 
-    package static func failing(_ name: String) -> LocalizedText {
-        .en("\(name): nothing but failures, see oauth-setup status \(name)")
-            .ja("\(name): 失敗が続いています。oauth-setup status \(name) で確認できます")
+    /// It fails all the time, the last time for that cause.
+    package static func failing(_ name: String, _ cause: String?) -> LocalizedText {
+        .en("\(name): nothing but failures\(cause.map { " (\($0))" } ?? ""), see oauth-setup status \(name)")
+            .ja("\(name): 失敗が続いています\(cause.map { "（\($0)）" } ?? "")。oauth-setup status \(name) で確認できます")
     }
 
     package static func worksAgain(_ name: String) -> LocalizedText {

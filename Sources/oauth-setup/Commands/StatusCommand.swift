@@ -10,7 +10,8 @@ struct StatusCommand: ParsableCommand {
 
     @Argument(help: Help.about(OptionHelp.connectionOrAll), completion: .connections) var name: String?
 
-    @Option(help: Help.about(StatusHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
+    @Option(parsing: .unconditional, help: Help.about(StatusHelp.warnBefore, "TIME"), transform: { try TimeSpan($0) })
+    var warnBefore: TimeSpan?
     @Option(help: Help.about(TokenHelp.format(Self.formats))) var format: StatusReport.Format?
     @Flag(help: Help.about(StatusHelp.explain)) var explain = false
     @Flag(help: Help.about(TokenHelp.json)) var json = false

@@ -67,7 +67,8 @@ enum Output {
         return false
     }
 
-    private static func harmless(_ line: String) -> String {
+    /// A line without secrets and without characters that act on a terminal.
+    static func harmless(_ line: String) -> String {
         ForeignText.line(GivenSecrets.hide(PracticeSession.commands(in: line)))
     }
 

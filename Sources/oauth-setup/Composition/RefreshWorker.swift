@@ -12,6 +12,9 @@ internal import SettingsStore
 /// The order goes through a pipe, so that no argument and no variable holds a secret. What the other process has to say
 /// comes back through another one and is said here, so that it keeps nothing open that belongs to the caller.
 struct RefreshWorker: Sendable {
+    /// Is told what the other process says, besides the person.
+    @TaskLocal static var heard: HeardWords?
+
     let environment: [String: String]
     let practice: PracticeSession?
     let passphrase: IdentityPassphrase
@@ -22,23 +25,24 @@ struct RefreshWorker: Sendable {
     func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
         // A provider that runs in this process ends with it.
         guard practice?.provider == nil, let order = order(due) else { return .notPossible }
+        let heard = Self.heard
         return await withCheckedContinuation { continuation in
             // Until the other process has ended, a thread of its own waits in system calls: none of those that tasks run on.
-            DispatchQueue(label: "refresh").async { continuation.resume(returning: run(order)) }
+            DispatchQueue(label: "refresh").async { continuation.resume(returning: run(order, heard)) }
         }
     }
 
     /// The same on this thread, which waits in system calls.
     func refreshAtOnce(_ due: DueRefresh) -> DueRefresh.Outcome {
         guard practice?.provider == nil, let order = order(due) else { return .notPossible }
-        return run(order)
+        return run(order, Self.heard)
     }
 
     private func order(_ due: DueRefresh) -> RefreshRequest? {
         RefreshRequest(due, passphrase: passphrase.known, identity: store.handedKey)
     }
 
-    private func run(_ order: RefreshRequest) -> DueRefresh.Outcome {
+    private func run(_ order: RefreshRequest, _ heard: HeardWords?) -> DueRefresh.Outcome {
         guard let held = order.ticket.inherited else { return .notPossible }
         var (process, input, output, errors) = (Int32(0), Int32(0), Int32(0), Int32(0))
         let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
@@ -51,7 +55,7 @@ struct RefreshWorker: Sendable {
         // An order that is cut short is not carried out, and the exit code says so.
         _ = unsafe bytes.withUnsafeBytes { unsafe write(input, $0.baseAddress, $0.count) }
         close(input)
-        Self.relay(errors)
+        Self.relay(errors, heard)
         close(errors)
         let outcome = Self.outcome(of: process)
         defer { close(output) }
@@ -75,13 +79,14 @@ struct RefreshWorker: Sendable {
     }
 
     /// Passes on what the other process says, until it says no more.
-    private static func relay(_ errors: Int32) {
+    private static func relay(_ errors: Int32, _ heard: HeardWords?) {
         var buffer = [UInt8](repeating: 0, count: 4 << 10)
         while true {
             let count = unsafe read(errors, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             Output.noteBytes(Array(buffer[..<count]))
+            heard?.add(Array(buffer[..<count]))
         }
     }
 

@@ -50,7 +50,7 @@ struct KeepBulletin: Sendable {
         _ records: [String: KeepRecord],
         now: Int64
     ) -> (KeepNotice, command: String, JSONValue)? {
-        for (id, event) in events { if let entry = entries[id] { say(event, id, entry) } }
+        for (id, event) in events { if let entry = entries[id] { say(event, id, entry, records[id]) } }
         guard telling == nil else { return nil }
         // What is over in the meantime is not waited for.
         let due = Set(events.map { KeepNotice.event(id: $0.id, $0.event) } + untold.map { .change(path: $0.file.path) })
@@ -78,12 +78,17 @@ struct KeepBulletin: Sendable {
 
     private func isFree(_ notice: KeepNotice, _ now: Int64) -> Bool { pauses[notice].map { $0.until <= now } ?? true }
 
-    private mutating func say(_ event: KeepEvent, _ id: String, _ entry: KeptConnections.Entry) {
+    private mutating func say(
+        _ event: KeepEvent,
+        _ id: String,
+        _ entry: KeptConnections.Entry,
+        _ record: KeepRecord?
+    ) {
         guard said[id]?.told != event else { return }
         // What was never said here is not over either.
         if event == .worksAgain, commands.onEvent == nil, said[id]?.told == nil { return }
         said[id, default: KeepRecord()].told = event
-        Output.note(entry.words(event, program))
+        Output.note(entry.words(event, record, program))
         if event == .signInNeeded || event == .signInSoon {
             Output.note(OutputWords.hint(program.language) + entry.command(program))
         }

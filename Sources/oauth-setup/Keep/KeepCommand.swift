@@ -16,7 +16,8 @@ struct KeepCommand: WaitingCommand {
     @Flag(help: Help.about(KeepHelp.once)) var once = false
     @Flag(help: Help.about(KeepHelp.watch)) var watch = false
     @Option(help: Help.about(KeepHelp.onEvent, "COMMAND")) var onEvent: String?
-    @Option(help: Help.about(KeepHelp.warnBefore, "TIME")) var warnBefore: TimeSpan?
+    @Option(parsing: .unconditional, help: Help.about(KeepHelp.warnBefore, "TIME"), transform: { try TimeSpan($0) })
+    var warnBefore: TimeSpan?
     @Option(
         help: Help.about(KeepHelp.tokenFile, "NAME=PATH[:MODE]"),
         completion: .file(),
@@ -24,10 +25,10 @@ struct KeepCommand: WaitingCommand {
     )
     var tokenFile: [TokenFile] = []
     @Option(help: Help.about(KeepHelp.format(Self.formats))) var format: TokenRequest.Format?
-    @Option(help: Help.about(KeepHelp.minValidity, "SECONDS")) var minValidity = 300
+    @Option(parsing: .unconditional, help: Help.about(KeepHelp.minValidity, "SECONDS")) var minValidity = 300
     @Option(help: Help.about(KeepHelp.onChange, "COMMAND")) var onChange: String?
-    @Option(help: Help.about(KeepHelp.atOnce, "COUNT")) var atOnce = 1
-    @Option(help: Help.about(KeepHelp.commandTimeout, "SECONDS")) var commandTimeout = 60
+    @Option(parsing: .unconditional, help: Help.about(KeepHelp.atOnce, "COUNT")) var atOnce = 1
+    @Option(parsing: .unconditional, help: Help.about(KeepHelp.commandTimeout, "SECONDS")) var commandTimeout = 60
 
     func validate() throws {
         guard !(once && watch) else { throw ValidationError(KeepWords.onceAndWatch) }
@@ -48,7 +49,13 @@ struct KeepCommand: WaitingCommand {
         for name in names + tokenFile.map(\.name) where !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)
         }
-        let files = try tokenFile.map { try KeptFile($0, format ?? .token, program) }
+        let files = try tokenFile.map { given in
+            do throws(SettingsError) {
+                return try KeptFile(given, format ?? .token, program)
+            } catch {
+                throw Failure(error.words, exitCode: 2)
+            }
+        }
         let keeper = Keeper(
             program: program,
             names: names.isEmpty ? [] : Set(names + tokenFile.map(\.name)),

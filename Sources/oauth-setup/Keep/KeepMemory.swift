@@ -26,9 +26,12 @@ struct KeepMemory {
 
     /// Reads what others have written since.
     mutating func load(now: Int64) {
+        take(store.note(Self.note), now: now)
+    }
+
+    private mutating func take(_ note: [UInt8]?, now: Int64) {
         // See above.
-        guard let note = store.note(Self.note), let json = try? JSONParser.parse(note),
-            let members = json["records"]?.object
+        guard let note, let json = try? JSONParser.parse(note), let members = json["records"]?.object
         else { return }
         for (id, value) in members where !changed.contains(id) { records[id] = KeepRecord(value, now: now) }
         for id in records.keys where members[id] == nil && !changed.contains(id) { records[id] = nil }
@@ -52,11 +55,16 @@ struct KeepMemory {
     /// Writes what was changed; what cannot be written stays to be written.
     mutating func save(now: Int64) throws(SettingsError) {
         guard !changed.isEmpty else { return }
-        load(now: now)
-        var members = JSONObject()
-        for (id, record) in records.sorted(by: { $0.key < $1.key }).prefix(Self.limit) { members[id] = record.json }
-        let note: JSONValue = ["records": .object(members)]
-        try store.keepNote(Array((note.text() + "\n").utf8), Self.note)
+        var memory = self
+        try store.changeNote(Self.note) { note in
+            memory.take(note, now: now)
+            var members = JSONObject()
+            let records = memory.records.sorted { $0.key < $1.key }.prefix(Self.limit)
+            for (id, record) in records { members[id] = record.json }
+            let note: JSONValue = ["records": .object(members)]
+            return Array((note.text() + "\n").utf8)
+        }
+        self = memory
         changed = []
     }
 }

@@ -17,16 +17,22 @@ enum KeepNotice: Hashable, Sendable {
 
 extension KeptConnections.Entry {
     /// What a person is told of an event.
-    func words(_ event: KeepEvent, _ program: Program) -> String {
+    func words(_ event: KeepEvent, _ record: KeepRecord?, _ program: Program) -> String {
         let name = status.name
         let words =
             switch event {
             case .signInNeeded: KeepWords.signInNeeded(name)
             case .signInSoon: KeepWords.signInSoon(name, at: (kept.ends ?? kept.idleEnds).map { Moment.text($0) })
-            case .failing: KeepWords.failing(name)
+            case .failing: KeepWords.failing(name, cause(record, program))
             case .worksAgain: KeepWords.worksAgain(name)
             }
         return PracticeSession.commands(in: words(program.language))
+    }
+
+    /// Why nothing works: what is wrong with the settings, or what the last failure was.
+    private func cause(_ record: KeepRecord?, _ program: Program) -> String? {
+        (status.problem?.message(in: program.language)).map(Output.harmless)
+            ?? record?.cause.map { ForeignText.clean($0) }
     }
 
     /// The command that signs in again.
@@ -48,8 +54,9 @@ extension KeptConnections.Entry {
             "stops": text(status.forecast?.stops.map { Moment.text($0) }),
             "failures": .integer(record.failures),
             "failingSince": text(record.failingSince.map { Moment.text($0) }),
+            "cause": text(event == .failing ? cause(record, program) : nil),
             "at": .string(Moment.text(Program.now())),
-            "message": .string(words(event, program)),
+            "message": .string(words(event, record, program)),
             "command": .string(command(program)),
         ]
     }

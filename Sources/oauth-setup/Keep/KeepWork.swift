@@ -12,13 +12,24 @@ struct KeepWork: Sendable {
     let name: String
     let means: KeptConnection.Means
 
+    /// How it ended.
+    enum End: Sendable {
+        /// The service took it.
+        case done
+        /// It did not, and why, as it was said.
+        case failed(cause: String?)
+    }
+
     /// Does it, and says what goes wrong.
-    ///
-    /// - Returns: whether the service took it.
-    func run() async -> Bool {
+    func run() async -> End {
+        let heard = HeardWords()
+        return await RefreshWorker.$heard.withValue(heard) { await work(heard) }
+    }
+
+    private func work(_ heard: HeardWords) async -> End {
         do {
             let location = try program.store.location(named: name)
-            guard let settings = try program.store.peek(location) else { return true }
+            guard let settings = try program.store.peek(location) else { return .done }
             GivenSecrets.learn(settings)
             switch means {
             case .refresh: _ = try await program.engine.renewed(settings, at: location)
@@ -26,10 +37,9 @@ struct KeepWork: Sendable {
             case .nothing: break
             }
             Output.aside((means == .test ? KeepWords.tested : KeepWords.refreshed)(name)(program.language))
-            return true
+            return .done
         } catch {
-            tell(error)
-            return false
+            return .failed(cause: tell(error) ?? heard.error(program.language))
         }
     }
 
@@ -41,12 +51,13 @@ struct KeepWork: Sendable {
         _ = try await setup.run(report: { _ in }, present: { _ in throw CancellationError() })
     }
 
-    private func tell(_ error: any Error) {
+    private func tell(_ error: any Error) -> String? {
         let language = program.language
         // The process that refreshes has told the rest.
-        if let error = error as? AuthError, case .alreadyReported = error.fact { return }
-        guard let words = Failure.words(error, language) else { return }
+        if let error = error as? AuthError, case .alreadyReported = error.fact { return nil }
+        guard let words = Failure.words(error, language) else { return nil }
         Output.note(OutputWords.error(language) + "\(name): \(words.message)")
         if let hint = words.hint { Output.note(OutputWords.hint(language) + hint) }
+        return Output.harmless(words.message)
     }
 }

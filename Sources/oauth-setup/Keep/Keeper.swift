@@ -13,7 +13,7 @@ struct Keeper: Sendable {
         /// A moment has come, or settings have changed.
         case look
         /// A refresh or a test has ended.
-        case worked(id: String, isDone: Bool)
+        case worked(id: String, KeepWork.End)
         /// A command has ended, well or not.
         case told(KeepNotice, KeepWords.CommandEnd?)
     }
@@ -33,6 +33,8 @@ struct Keeper: Sendable {
     private var telling: Task<Void, Never>?
     /// When a token file that could not be written is tried again, by its path.
     private var filePauses: [String: Int64] = [:]
+    /// When a token file was written last, by its path.
+    private var fileWrites: [String: Int64] = [:]
     private var hasFailed = false
     private var toldOfMemory = false
 
@@ -56,7 +58,7 @@ struct Keeper: Sendable {
     mutating func run() async -> Int32 {
         let (news, sender) = AsyncStream<News>.makeStream()
         var arrivals = news.makeAsyncIterator()
-        let watch = stays ? FolderWatch(program.folder) { sender.yield(.look) } : nil
+        let watch = stays ? FolderWatch(program.folder, files: files.all.map(\.path)) { sender.yield(.look) } : nil
         while !Task.isCancelled {
             // What comes from now on is told.
             if watch?.follow() == true { sender.yield(.look) }
@@ -111,16 +113,16 @@ struct Keeper: Sendable {
         atWork.insert(id)
         let work = KeepWork(program: program, name: entry.status.name, means: entry.kept.means)
         // Detached: a refresh that has begun is brought to its end.
-        Task.detached { sender.yield(.worked(id: id, isDone: await work.run())) }
+        Task.detached { sender.yield(.worked(id: id, await work.run())) }
     }
 
     private mutating func take(_ news: News) {
         let now = Program.now()
         switch news {
         case .look: break
-        case .worked(let id, let isDone):
+        case .worked(let id, let end):
             atWork.remove(id)
-            finish(id, isDone: isDone, now)
+            finish(id, end, now)
         case .told(let notice, let end):
             if let end {
                 hasFailed = true
@@ -136,17 +138,16 @@ struct Keeper: Sendable {
         }
     }
 
-    private mutating func finish(_ id: String, isDone: Bool, _ now: Int64) {
+    private mutating func finish(_ id: String, _ end: KeepWork.End, _ now: Int64) {
         connections.forget(id)
         connections.look(now)
         guard let entry = connections.entries[id] else { return }
-        if isDone {
-            memory.change(id) { $0.succeed(at: now) }
-        } else if entry.kept.condition == .signInNeeded {
-            memory.change(id) { $0.beRefused(at: now) }
-        } else {
+        switch end {
+        case .done: memory.change(id) { $0.succeed(at: now) }
+        case .failed where entry.kept.condition == .signInNeeded: memory.change(id) { $0.beRefused(at: now) }
+        case .failed(let cause):
             hasFailed = true
-            memory.change(id) { $0.fail(at: now, entry.kept) }
+            memory.change(id) { $0.fail(at: now, entry.kept, cause: cause) }
             let next = memory.records[id]?.nextTry.map { Moment.text($0) }
             Output.note(KeepWords.failed(entry.status.name, next: stays ? next : nil)(program.language))
         }
@@ -166,6 +167,11 @@ struct Keeper: Sendable {
                 let content = try file.content(settings, program.engine)
                 let (holds, isOwn) = (file.holds(content), memory.records[file.path]?.isOwn == true)
                 if holds, isOwn { continue }
+                // Two that write one file do not do so all the time.
+                if stays, !holds, let last = fileWrites[file.path], (last..<last + 1_000).contains(now) {
+                    filePauses[file.path] = last + 1_000
+                    continue
+                }
                 guard holds || isOwn || file.isVacant else {
                     throw SettingsError.alreadyThere(.file(path: file.path))
                 }
@@ -177,6 +183,7 @@ struct Keeper: Sendable {
                 save(now)
                 guard !holds else { continue }
                 try file.replace(content)
+                fileWrites[file.path] = now
                 Output.aside(KeepWords.replaced(file.path)(program.language))
             } catch {
                 hasFailed = true

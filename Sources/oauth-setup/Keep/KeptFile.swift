@@ -12,6 +12,9 @@ struct TokenFile {
     let path: String
     let mode: UInt32
 
+    /// The whole path; `~` is the home folder, which a shell leaves alone behind `=`.
+    func path(home: String?) -> String { WizardFiles.location(path, home: home) }
+
     /// Reads the argument.
     ///
     /// - Throws: `ValidationError` for anything else.
@@ -43,8 +46,8 @@ struct KeptFile: Sendable {
 
     /// - Throws: `SettingsError` for a place where it must not be.
     init(_ given: TokenFile, _ format: TokenRequest.Format, _ program: Program) throws(SettingsError) {
-        (name, path, self.format) = (given.name, given.path, format)
-        file = try SharedFile(given.path, mode: given.mode, program.store)
+        (name, path, self.format) = (given.name, given.path(home: program.environment["HOME"]), format)
+        file = try SharedFile(path, mode: given.mode, program.store)
     }
 
     /// What it should hold for settings whose token can be used.
