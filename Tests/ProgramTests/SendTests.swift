@@ -36,6 +36,31 @@ extension ProgramTests {
             #expect(try machines.renewing() == 1)
         }
 
+        @Test("takes back what waits under another name, and what waits beside a connection that it should replace")
+        func takenBack() throws {
+            let machines = try TwoMachines()
+            let cutter = try machines.cutter(1, "in", "kill")
+            #expect(try machines.send(["--as", "other"], via: machines.via(cutter)).exitCode != 0)
+            let undone = try machines.send(["--undo"])
+            #expect(undone.exitCode == 0 && undone.errors.contains("is removed"), "\(undone.errors)")
+            #expect(try !machines.far(["status"]).output.contains("other"))
+
+            try machines.far.connect(.kintoneToken)
+            let before = try machines.far(["string", "test", "--reveal"]).output
+            #expect(before.contains("practicekintonetoken7"))
+            let cut = try machines.send(["--replace"], via: machines.via(cutter))
+            #expect(cut.exitCode != 0)
+            #expect(try machines.far(["string", "test", "--reveal"]).output == before)
+            let status = try machines.far(["status", "test"]).output
+            #expect(status.contains("has sent one to take its place"), "\(status)")
+            #expect(try machines.send(["--undo"]).exitCode == 0)
+            #expect(try machines.far(["string", "test", "--reveal"]).output == before)
+            #expect(try machines.send(["--replace"]).exitCode == 0)
+            #expect(try machines.status(machines.far)["service"] == "backlog")
+            #expect(try machines.renewing() == 1)
+            #expect(try machines.far(["token", "test", "--force-refresh"]).exitCode == 0)
+        }
+
         @Test("goes sealed: no token and no key is in what is sent, in a command line or in a message")
         func sealed() throws {
             let machines = try TwoMachines()

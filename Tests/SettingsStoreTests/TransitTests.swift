@@ -105,6 +105,56 @@ struct TransitTests {
         #expect(try isOwned(far))
     }
 
+    /// Another connection where it is to come to.
+    private func occupied() async throws -> Settings {
+        try await far.store.update(far.location) { _ in
+            var settings = Settings(service: "example", connection: "demo")
+            settings.tokens = StoredTokens(accessToken: Secret("old"), refreshToken: Secret("kept"), timestamp: 1)
+            return (settings, ())
+        }
+        return try #require(try far.store.peek(far.location))
+    }
+
+    @Test(
+        "takes the place of another one by the last word only: that one works until then, and stays when it is taken back"
+    )
+    func replaces() async throws {
+        let (settings, transit) = try await saved()
+        let old = try await occupied()
+        await #expect(throws: SettingsError.self) { try await take(settings, transit) }
+        // The next try takes the place of the first.
+        for _ in 0..<2 { try await take(settings, transit, replacing: true) }
+        let waiting = try #require(try far.store.peek(far.location))
+        #expect(waiting.tokens == old.tokens && waiting.pendingTransit == nil)
+        #expect(try isOwned(far), "it is still renewed here")
+        #expect(waiting.incoming?.arriving?.id == transit.id)
+        let copy = try far.store.sealedCopy(of: waiting, for: .recipient(try far.store.recipient()))
+        #expect(try far.store.openedCopy(copy).incoming == nil)
+
+        #expect(try await far.store.withdraw(far.location, origin: "other") == false)
+        #expect(try await far.store.withdraw(far.location, origin: transit.origin))
+        let back = try #require(try far.store.peek(far.location))
+        #expect(back.tokens == old.tokens && back.incoming == nil && back.id == old.id)
+
+        try await take(settings, transit, replacing: true)
+        #expect(try await near.store.depart(near.location, transit, holding: token))
+        for _ in 0..<2 { #expect(try await far.store.arrive(far.location, transit.id)) }
+        let arrived = try #require(try far.store.peek(far.location))
+        #expect(arrived.tokens == settings.tokens && arrived.incoming == nil && arrived.pendingTransit == nil)
+        #expect(try isOwned(far) && !isOwned(near))
+        try far.store.checkNotOlder(arrived)
+    }
+
+    @Test("that waits beside another one is taken over where the machine it came from is gone for good")
+    func adopted() async throws {
+        let (settings, transit) = try await saved()
+        _ = try await occupied()
+        try await take(settings, transit, replacing: true)
+        try await far.store.adopt(far.location)
+        #expect(try far.store.peek(far.location)?.tokens == settings.tokens)
+        #expect(try isOwned(far))
+    }
+
     @Test("is known by machines that nobody can tell apart")
     func sameMachine() async throws {
         let (settings, transit) = try await saved()

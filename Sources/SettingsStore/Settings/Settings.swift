@@ -205,6 +205,14 @@ public struct Settings: Sendable, Equatable {
         set { members["unproven"] = newValue?.revealedJSON() }
     }
 
+    /// A connection that has come to take the place of this one, and is not this machine's yet; nil without one.
+    ///
+    /// It is a whole one, with its ``transit``. One that cannot be read counts as none: it can be sent again.
+    package internal(set) var incoming: Settings? {
+        get { members["incoming"].flatMap { try? Settings(json: $0) } }
+        set { members["incoming"] = newValue?.revealedJSON() }
+    }
+
     /// The SHA-256 of the token that these came for, in hexadecimal digits, while nobody has proved them; nil for a sign-in.
     public var origin: String? {
         get { members["origin"]?.string }
@@ -235,15 +243,4 @@ public struct Settings: Sendable, Equatable {
         write(value, &object)
         members[name] = .object(object)
     }
-}
-
-extension Settings: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The revision only, never a value.
-    public var description: String { "<settings, revision \(revision)>" }
-
-    /// The same as the description.
-    public var debugDescription: String { description }
-
-    /// A mirror without children, so that `dump` shows nothing.
-    public var customMirror: Mirror { Mirror(self, children: []) }
 }

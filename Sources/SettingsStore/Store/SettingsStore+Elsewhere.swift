@@ -19,13 +19,16 @@ extension SettingsStore {
         return last
     }
 
-    /// Takes a connection over for good that another machine refreshed last; without one nothing changes.
+    /// Takes a connection over for good that another machine refreshed last, or has sent to take the place of this one; without
+    /// one nothing changes.
     ///
     /// - Parameter location: Where the settings are.
     /// - Throws: ``SettingsError`` of ``update(_:timeout:_:)``, or `CancellationError`.
     public func adopt(_ location: SettingsLocation) async throws {
         try await update(location) { current in
-            guard var settings = current, refreshedElsewhere(settings, at: location) != nil else { return (nil, ()) }
+            guard var settings = current?.replaced ?? current,
+                current?.incoming != nil || refreshedElsewhere(settings, at: location) != nil
+            else { return (nil, ()) }
             settings.lastRefresh = ownRefresh(of: settings.tokens, at: try backend(location))
             settings.transit?.isPending = false
             if settings.transit?.isLeaving == true { settings.transit = nil }

@@ -56,7 +56,7 @@ extension SettingsStore {
     ///   - replacing: Whether another connection there may be overwritten, also one that does not open; the mark of one that
     ///     comes back may always.
     ///   - transit: How they came, where the other machine is still to say that they are this one's: nobody here renews them
-    ///     until ``arrive(_:_:)``.
+    ///     until ``arrive(_:_:)``. What they replace goes on in their place until then, too.
     /// - Throws: ``SettingsError``: `alreadyThere`, `moved` when the file is only the mark that a move left
     ///   behind, or one of ``update(_:timeout:_:)``; `CancellationError`.
     public func takeIn(
@@ -69,7 +69,8 @@ extension SettingsStore {
         if let moved = settings.movedAway { throw moved }
         warnOfLocks(location)
         let body = { (current: Settings?) throws(SettingsError) -> Settings in
-            let isSame = transit != nil && current?.arriving?.origin == transit?.origin
+            let waiting = current.flatMap { $0.arriving ?? $0.incoming?.arriving }
+            let isSame = transit != nil && waiting?.origin == transit?.origin
             // A move counts one revision on the machine it leaves, which may take its own file back.
             if !replacing, !isSame, settings.revision + 1 < state.revision(of: settings.id) ?? 0 {
                 throw SettingsError.olderThanSeen(connection: settings.connection, .takenIn)
@@ -89,7 +90,12 @@ extension SettingsStore {
                 if transit != nil, let token = settings.tokens?.refreshToken {
                     LastRefresh(nobodyHas: token, peer: transit?.peer ?? "", at: now())
                 } else { ownRefresh(of: settings.tokens, at: try backend(location)) }
-            return settings
+            guard transit != nil, var kept = current, kept.moved == nil, kept.arriving?.origin != transit?.origin else {
+                return settings
+            }
+            settings.unproven = nil
+            kept.incoming = settings
+            return kept
         }
         try await update(location, replacing: replacing) { current, _ in (.put(try body(current)), ()) }
     }

@@ -31,6 +31,7 @@ extension SettingsStore {
         // What has not proved to work yet stays here.
         var settings = settings
         settings.unproven = nil
+        settings.incoming = nil
         let random = random
         return try SettingsText.seal(settings, to: [recipient]) { random($0) }
     }

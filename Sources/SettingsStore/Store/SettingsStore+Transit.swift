@@ -62,7 +62,8 @@ extension SettingsStore {
     /// - Throws: ``SettingsError`` of ``update(_:timeout:_:)``, or `CancellationError`.
     package func arrive(_ location: SettingsLocation, _ id: String) async throws -> Bool {
         try await update(location) { current in
-            guard var settings = current, settings.moved == nil, let transit = settings.transit, transit.id == id,
+            let found = current?.incoming?.transit?.id == id ? current?.replaced : current
+            guard var settings = found, settings.moved == nil, let transit = settings.transit, transit.id == id,
                 !transit.isLeaving
             else { return (nil, false) }
             guard transit.isPending else { return (nil, true) }
@@ -72,7 +73,7 @@ extension SettingsStore {
         }
     }
 
-    /// Removes what has come in and was not taken over.
+    /// Removes what has come in and was not taken over; the connection whose place it was to take stays.
     ///
     /// - Parameters:
     ///   - location: Where it is.
@@ -82,6 +83,12 @@ extension SettingsStore {
     package func withdraw(_ location: SettingsLocation, origin: String) async throws -> Bool {
         let backend = try backend(location)
         guard backend.isInUse else { return false }
+        let hasWaited = try await update(location) { current in
+            guard var settings = current, settings.incoming?.arriving?.origin == origin else { return (nil, false) }
+            settings.incoming = nil
+            return (settings, true)
+        }
+        guard !hasWaited else { return true }
         return try await claiming(backend, within: .seconds(60), making: false) { claim in
             repeat {
                 guard let settings = try opened(try await claim.read(), of: backend),
@@ -105,6 +112,13 @@ extension Transit {
 extension Settings {
     /// The journey that they are on; nil for those at rest.
     package var pendingTransit: Transit? { transit.flatMap { $0.isPending ? $0 : nil } }
+
+    /// That connection in the place of this one.
+    var replaced: Settings? {
+        var settings = incoming
+        settings?.unproven = unproven
+        return settings
+    }
 
     /// The same of those that go.
     package var leaving: Transit? { pendingTransit.flatMap { $0.isLeaving ? $0 : nil } }

@@ -46,8 +46,9 @@ package enum SendHelp {
         .ja("ssh の代わりに、このコマンドで相手側につなぐ")
     package static let program = LocalizedText.en("The program there, where it is not in the PATH.")
         .ja("送り先のプログラム（PATH にないとき）")
-    package static let replace = LocalizedText.en("Overwrite a connection of that name there.")
-        .ja("送り先にある同じ名前の接続を上書きする")
+    package static let replace: LocalizedText =
+        .en("Take the place of a connection of that name there, once it is handed over.")
+        .ja("送り先にある同じ名前の接続を、引き渡しの完了時に置き換える")
     package static let undo = LocalizedText.en("Take back what was begun and not finished.").ja("途中で止まった移動を取り消す")
     package static let timeout = LocalizedText.en(
         "How long to wait for each answer of the other side, ssh's sign-in included."

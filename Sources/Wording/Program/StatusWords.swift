@@ -11,6 +11,18 @@ package enum StatusWords {
         .en("not tested: the service has not named the account yet; ask it: \(program) connect \(name)")
             .ja("未確認です（サービスからアカウントの確認が取れていません）。確認するには: \(program) connect \(name)")
     }
+    /// A connection that was sent to take the place of this one, and is not handed over yet; `word` is the name as a shell takes it.
+    package static func incoming(_ peer: String, _ word: String, _ program: String) -> LocalizedText {
+        .en(
+            "\(peer) has sent one to take its place, and not handed it over yet; only where that machine is gone for"
+                + " good: \(program) token \(word) --adopt"
+        )
+        .ja(
+            "\(peer) から、これを置き換える接続が届いていますが、まだ引き渡されていません。元のマシンがなくなった場合に限り: "
+                + "\(program) token \(word) --adopt"
+        )
+    }
+
     package static let unfinished: LocalizedText =
         .en("the tokens of an unfinished setup are kept beside it; run that setup again to finish it")
         .ja("完了していない設定のトークンも保管しています。同じ設定をもう一度行うと、続きから完了できます")

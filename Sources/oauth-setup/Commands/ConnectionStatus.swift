@@ -186,6 +186,10 @@ struct ConnectionStatus {
             lines.append("    \(StatusWords.refused(language)): \(Moment.text(since))")
         }
         if settings?.unproven != nil { lines.append("    " + StatusWords.unfinished(language)) }
+        if let coming = settings?.incoming?.arriving {
+            let peer = ForeignText.clean(coming.peer)
+            lines.append("    " + StatusWords.incoming(peer, ForeignText.word(name), program)(language))
+        }
         if let problem {
             lines.append("    " + problem.message(in: language))
             if let hint = hint(problem, language) { lines.append("    " + hint) }

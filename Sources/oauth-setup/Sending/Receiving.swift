@@ -66,9 +66,9 @@ struct Receiving: Sendable {
         case "arrive":
             guard try await program.store.arrive(location, id) else { throw Failure(SendWords.notHere, exitCode: 3) }
         case "withdraw":
-            let found = try found(id, at: location)
+            answer["found"] = .string(try found(id, at: location))
             let isGone = try await program.store.withdraw(location, origin: origin)
-            answer["found"] = .string(isGone ? "pending" : found)
+            answer["others"] = .bool(try await dropOutdated(origin, but: name) || isGone)
         default: throw Failure(SendWords.orderNotUnderstood)
         }
         answer["done"] = true
@@ -107,27 +107,40 @@ struct Receiving: Sendable {
         try await dropOutdated(origin, but: name)
     }
 
-    /// Removes what came of the same connection under other names and was never taken over: it has come anew.
-    private func dropOutdated(_ origin: String, but name: String) async throws {
+    /// Removes what came of the same connection under other names and was never taken over.
+    ///
+    /// - Returns: whether there was any.
+    @discardableResult
+    private func dropOutdated(_ origin: String, but name: String) async throws -> Bool {
+        var isAny = false
         for other in try program.folder.connectionNames() where other != name {
             let location = try program.folder.location(connection: other)
             // What does not open is nothing of this.
-            guard (try? program.store.peek(location))?.arriving?.origin == origin else { continue }
-            _ = try await program.store.withdraw(location, origin: origin)
+            guard let settings = try? program.store.peek(location),
+                (settings.arriving ?? settings.incoming?.arriving)?.origin == origin
+            else { continue }
+            if try await program.store.withdraw(location, origin: origin) { isAny = true }
         }
+        return isAny
     }
 
     /// What is here of a journey: nothing, what waits for the word of the other side, or what is this machine's.
     private func found(_ id: String, at location: SettingsLocation) throws -> String {
-        guard let settings = try program.store.peek(location), settings.moved == nil,
-            let transit = settings.transit, transit.id == id, !transit.isLeaving
-        else { return "none" }
-        return transit.isPending ? "pending" : "owned"
+        let settings = try program.store.peek(location)
+        let transit = [settings?.incoming, settings].compactMap(\.self).filter { $0.moved == nil }.compactMap(\.transit)
+            .first { $0.id == id && !$0.isLeaving }
+        return transit.map { $0.isPending ? "pending" : "owned" } ?? "none"
     }
 
     /// Asks the service who is signed in.
     private func tested(_ name: String, at location: SettingsLocation) async throws -> String {
         var settings = try program.settings(of: name).settings
+        if let incoming = settings.incoming {
+            GivenSecrets.learn(incoming)
+            let plan = try program.engine.plan(of: incoming.askingNobody)
+            let account = try await program.engine.test(plan, tokens: incoming.tokens)
+            return SignedInWords.sentence(account)(program.language)
+        }
         settings[property: OAuthProperty.settingsLocation] = nil
         let plan = try program.engine.plan(of: settings.askingNobody)
         let setup = ConnectionSetup(program.engine.skippingPauses(), plan, from: .stored, at: location)

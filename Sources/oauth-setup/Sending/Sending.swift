@@ -78,10 +78,11 @@ struct Sending: Sendable {
                 peer: route.peer,
                 timeout: timeout
             )
-            let found = try await orders.ask("withdraw")["found"]?.string
+            let answer = try await orders.ask("withdraw")
+            let found = answer["found"]?.string
             guard let leaving else {
                 say(
-                    found == "pending"
+                    found == "pending" || answer["others"] == true
                         ? SendWords.withdrawn(name, route.peer) : SendWords.nothingToUndo(name, route.peer)
                 )
                 return
