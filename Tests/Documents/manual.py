@@ -29,7 +29,7 @@ WORDS = {
     },
 }
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-COMMON = "lang identity passphrase-fd passphrase-file quiet verbose log-file version help".split()
+COMMON = "lang identity passphrase-fd passphrase-file fleet quiet verbose log-file version help".split()
 
 
 def dump(program, language):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what is copied into documents anew: the manual page's commands, README's pictures.
+"""Writes what is copied into documents anew: the manual page's commands, README's pictures, the whole manual page in Japanese.
 
 usage: refresh.py [--check] [PROGRAM]
 
@@ -16,6 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import manual  # noqa: E402: without a folder of compiled files beside it
+import pages  # noqa: E402: likewise
 
 ROOT = manual.ROOT
 
@@ -63,12 +64,10 @@ def main(arguments):
         "README.md": ("pictures", pictures(), "<!-- BEGIN {} -->", "<!-- END {} -->"),
     }
     outdated = []
-    for path, (name, content, begin, end) in marks.items():
-        with open(f"{ROOT}/{path}", encoding="utf-8") as file:
-            old = file.read()
-        new = replaced(old, name, content, begin, end)
+
+    def compare(path, old, new):
         if new == old:
-            continue
+            return
         outdated.append(path)
         if checks:
             sys.stdout.writelines(difflib.unified_diff(old.splitlines(1), new.splitlines(1), path, "now", n=0))
@@ -76,6 +75,14 @@ def main(arguments):
             with open(f"{ROOT}/{path}", "w", encoding="utf-8") as file:
                 file.write(new)
             print(f"written: {path}")
+
+    for path, (name, content, begin, end) in marks.items():
+        with open(f"{ROOT}/{path}", encoding="utf-8") as file:
+            old = file.read()
+        compare(path, old, replaced(old, name, content, begin, end))
+    path = "Resources/Manual/ja/oauth-setup.1"
+    with open(f"{ROOT}/{path}", encoding="utf-8") as file:
+        compare(path, file.read(), pages.breakable(pages.commands(program, "ja")))
     if checks and outdated:
         sys.exit(f"out of date: {', '.join(outdated)}; python3 Tests/Documents/refresh.py writes it anew")
 

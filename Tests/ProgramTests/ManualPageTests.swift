@@ -49,6 +49,17 @@ extension ProgramTests {
             }
         }
 
+        @Test("is printed in Japanese where that is the language, whole")
+        func japanese() throws {
+            let file = "\(Self.root)/Resources/Manual/ja/oauth-setup.1"
+            let whole = try String(contentsOfFile: file, encoding: .utf8)
+            for (words, locale) in [(["manual", "--lang", "ja"], "C.UTF-8"), (["manual"], "ja_JP.UTF-8")] {
+                let printed = try ProgramRun().run(words, environment: ["LANG": locale])
+                #expect(printed.exitCode == 0 && printed.output == whole, "\(printed.errors)")
+            }
+            for title in ["名前", "コマンド", "終了コード"] { #expect(whole.contains("\n.SH \(title)\n"), "\(title)") }
+        }
+
         @Test("tells every command and every option, each where it belongs")
         func everyOption() throws {
             let parts = try page().components(separatedBy: "\n.S")

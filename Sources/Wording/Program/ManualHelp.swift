@@ -2,7 +2,7 @@ package import Localization
 
 /// The help of `manual`.
 package enum ManualHelp {
-    package static let abstract = LocalizedText.en("Print the manual page.").ja("マニュアルページ（英語）を出力します。")
+    package static let abstract = LocalizedText.en("Print the manual page.").ja("マニュアルページを出力します。")
     package static let discussion = LocalizedText.en(
         """
         The page is in the format of man. Examples:
@@ -14,7 +14,7 @@ package enum ManualHelp {
         """
         manの形式です。例:
           oauth-setup manual | man -l -
-          oauth-setup manual > ~/.local/share/man/man1/oauth-setup.1
+          oauth-setup manual > ~/.local/share/man/ja/man1/oauth-setup.1
         """
     )
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Bundled
+internal import Localization
 internal import Wording
 
 /// `manual`: the manual page, which travels inside the program.
@@ -9,7 +10,12 @@ struct ManualCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        guard let page = BundledFile.named("Manual/oauth-setup.1") else { throw Failure(ManualWords.missing) }
+        let folder =
+            switch LanguageChoice.current {
+            case .english: "Manual"
+            case .japanese: "Manual/ja"
+            }
+        guard let page = BundledFile.named("\(folder)/oauth-setup.1") else { throw Failure(ManualWords.missing) }
         // The line end comes with what is written.
         Output.data(page.text.hasSuffix("\n") ? String(page.text.dropLast()) : page.text)
     }
