@@ -71,6 +71,23 @@ extension ProgramTests {
             #expect(try output(1, "token", "work/one", "--force-refresh") != new)
         }
 
+        @Test("another machine is let in by send, again after an answer was lost")
+        func sentTo() throws {
+            _ = try output(0, "fleet", "init", "work", place, "--member", "one")
+            try signIn(0)
+            let via = "env HOME='\(machines[1].home)' sh -c \"$OAUTH_SETUP_FAR\""
+            let words = ["practice", "send", "work/one", "--via", via, "--program", ProgramRun.path]
+            for _ in 0..<2 {
+                let sent = try machines[0].run(words + ["--join", "--as", "two"], environment: practice)
+                #expect(sent.exitCode == 0 && sent.errors.contains("as two, and has work/one"), "\(sent.errors)")
+            }
+            #expect(try output(1, "token", "work/one") == output(0, "token", "work/one"))
+            let unnamed = try machines[0].run(words + ["--join"], environment: practice)
+            #expect(unnamed.exitCode == 2 && unnamed.errors.contains("--as NAME"), "\(unnamed.errors)")
+            let refused = try machines[0].run(words, environment: practice)
+            #expect(refused.exitCode == 2 && refused.errors.contains("--join"), "\(refused.errors)")
+        }
+
         @Test("what would take a shared sign-in away is refused, and forgetting leaves it to the others")
         func kept() throws {
             try make()

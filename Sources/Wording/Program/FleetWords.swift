@@ -22,6 +22,26 @@ package enum FleetWords {
             .fix("そのマシンで \(program) fleet join、このマシンで \(program) fleet members \(fleet) --add 名前=鍵 を実行してください")
     }
 
+    /// For `send`, which can let the other machine in by itself.
+    package static func offerJoin(_ name: String) -> ErrorWords {
+        .en("\(name) is shared; a machine that wants it joins the fleet")
+            .fix("the same command with --join lets it in")
+            .ja("\(name) は共有されています。使いたいマシンはフリートに加わってください").fix("同じコマンドに --join を付けると、相手をフリートに加えます")
+    }
+
+    package static func notShared(_ name: String) -> ErrorWords {
+        .en("\(name) is not shared, so that there is no fleet to join").fix("send it without --join")
+            .ja("\(name) は共有されていないため、加わるフリートがありません").fix("--join を付けずに送ってください")
+    }
+
+    package static let memberUnnamed = ErrorWords.en("the other machine needs a name as a member")
+        .fix("--as NAME").ja("相手のマシンのメンバー名が必要です").fix("--as 名前")
+
+    package static func joinedThere(_ peer: LocalizedText, member: String, _ connection: String) -> LocalizedText {
+        .en("\(peer.english) is a member now, as \(member), and has \(connection)")
+            .ja("\(peer.japanese) をメンバー \(member) として加えました。\(connection) を使えます")
+    }
+
     package static func made(_ name: String, member: String, _ program: String) -> LocalizedText {
         .en("fleet \(name) made, with this machine as \(member). Other machines: \(program) fleet join")
             .ja("フリート \(name) を作りました（このマシンの名前: \(member)）。ほかのマシンでは \(program) fleet join を実行してください")

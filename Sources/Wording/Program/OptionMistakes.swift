@@ -62,6 +62,8 @@ package enum OptionMistakes {
     }
     package static let hostOrVia = LocalizedText.en("give either [USER@]HOST or --via COMMAND")
         .ja("[USER@]HOST か --via COMMAND のどちらか一方を指定してください")
+    package static let joinAlone = LocalizedText.en("--join goes with neither --replace nor --undo")
+        .ja("--join は --replace、--undo と一緒に使えません")
     package static let programName = LocalizedText.en("--program takes a name or a path")
         .ja("--program には名前かパスを指定してください")
     package static let timeSpan: LocalizedText =

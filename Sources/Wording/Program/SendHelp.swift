@@ -50,6 +50,9 @@ package enum SendHelp {
         .en("Take the place of a connection of that name there, once it is handed over.")
         .ja("送り先にある同じ名前の接続を、引き渡しの完了時に置き換える")
     package static let undo = LocalizedText.en("Take back what was begun and not finished.").ja("途中で止まった移動を取り消す")
+    package static let join: LocalizedText =
+        .en("Let the other machine into the fleet of a shared connection; --as names the member.")
+        .ja("共有の接続のフリートに相手のマシンを加える（--as でメンバー名を指定）")
     package static let timeout = LocalizedText.en(
         "How long to wait for each answer of the other side, ssh's sign-in included."
     )

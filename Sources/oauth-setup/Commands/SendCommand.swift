@@ -21,12 +21,14 @@ struct SendCommand: WaitingCommand {
     @Option(help: Help.about(SendHelp.program, "PROGRAM")) var program = "oauth-setup"
     @Flag(help: Help.about(SendHelp.replace)) var replace = false
     @Flag(help: Help.about(SendHelp.undo)) var undo = false
+    @Flag(help: Help.about(SendHelp.join)) var join = false
     @Option(parsing: .unconditional, help: Help.about(SendHelp.timeout, "SECONDS")) var timeout = usualTimeout
 
     func validate() throws {
         guard !program.isEmpty else { throw ValidationError(OptionMistakes.programName) }
         guard (host == nil) != (via == nil) else { throw ValidationError(OptionMistakes.hostOrVia) }
         try Self.check(host: host)
+        guard !join || !(replace || undo) else { throw ValidationError(OptionMistakes.joinAlone) }
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
@@ -44,7 +46,8 @@ struct SendCommand: WaitingCommand {
             newName: newName,
             replaces: replace,
             route: route,
-            timeout: timeout
+            timeout: timeout,
+            joins: join
         )
         let undoes = undo
         do {

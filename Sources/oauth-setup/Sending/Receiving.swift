@@ -54,6 +54,7 @@ struct Receiving: Sendable {
     private func carryOut(_ line: [UInt8]) async throws -> JSONObject {
         let order = try? JSONParser.parse(line)
         if order?["do"]?.string == "names" { return try names() }
+        if order?["do"]?.string == "join" { return try await joined(order) }
         guard let order, let name = order["connection"]?.string,
             let origin = order["origin"]?.string, let id = order["transit"]?.string
         else { throw Failure(SendWords.orderNotUnderstood) }
@@ -71,6 +72,21 @@ struct Receiving: Sendable {
             answer["others"] = .bool(try await dropOutdated(origin, but: name) || isGone)
         default: throw Failure(SendWords.orderNotUnderstood)
         }
+        answer["done"] = true
+        return answer
+    }
+
+    /// Becomes a member of the fleet that the other side is in, and reads the connection there.
+    private func joined(_ order: JSONValue?) async throws -> JSONObject {
+        guard let name = order?["connection"]?.string, let invitation = order?["invitation"]?.string else {
+            throw Failure(SendWords.orderNotUnderstood)
+        }
+        let joined = try await program.store.joinFleet(Array(invitation.utf8), called: nil)
+        guard try await program.store.read(try program.store.location("\(joined.place)/\(name)")) != nil else {
+            throw Failure(SendWords.notHere, exitCode: 3)
+        }
+        var answer = JSONObject()
+        answer["fleet"] = .string(joined.name)
         answer["done"] = true
         return answer
     }

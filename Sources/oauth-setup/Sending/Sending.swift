@@ -30,12 +30,18 @@ struct Sending: Sendable {
     let timeout: Int
     /// Whether a copy stays here where two may have one.
     var isKept = true
+    /// Whether the other machine is let into the fleet of what is shared.
+    var joins = false
 
     private var location: SettingsLocation { get throws { try program.folder.location(connection: name) } }
 
     /// Sends the connection, or finishes what was begun.
     func run() async throws {
-        try program.refuseShared(name, try program.store.location(named: name))
+        let place = try program.store.location(named: name)
+        guard joins == program.store.isShared(place) else {
+            throw Failure(joins ? FleetWords.notShared(name) : FleetWords.offerJoin(name), exitCode: 2)
+        }
+        if joins { return try await join(place) }
         let settings = try program.settings(of: name).settings
         if let moved = settings.movedAway { throw moved }
         if let leaving = settings.leaving {
@@ -97,7 +103,7 @@ struct Sending: Sendable {
     }
 
     /// Calls the other side, and lets it end whatever comes.
-    private func talking<Result>(_ body: (FarSide, Greeting) async throws -> Result) async throws -> Result {
+    func talking<Result>(_ body: (FarSide, Greeting) async throws -> Result) async throws -> Result {
         let far = try route.start(
             (program.practice == nil ? [] : ["practice"]) + ["receive", "--lang", program.language.rawValue]
         )
@@ -198,7 +204,7 @@ struct Sending: Sendable {
         return json
     }
 
-    private func say(_ words: LocalizedText) { Output.aside(words(program.language)) }
+    func say(_ words: LocalizedText) { Output.aside(words(program.language)) }
 }
 
 /// What one journey asks of the other side.
