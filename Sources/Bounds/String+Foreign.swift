@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Text from outside, in which no letter carries more marks than people write.
 ///
 /// Swift compares texts by their canonical form and sorts the marks behind a letter for it, in time that grows with the square of
@@ -20,7 +22,8 @@ extension String {
         let text = unsafe bytes.withBuffer { buffer -> String? in
             // The library's own way of validating looks up two types for every text. What was no UTF-8 is not the same any more.
             let text = unsafe String(decoding: buffer, as: UTF8.self)
-            return unsafe text.utf8.elementsEqual(buffer) ? text : nil
+            let isSame = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe $0.isSame(as: buffer) }
+            return isSame == true ? text : nil
         }
         guard let text else { return nil }
         self = text.streamSafe
@@ -28,8 +31,7 @@ extension String {
 
     /// The same text with a joiner behind every 30 marks in a row.
     @usableFromInline package var streamSafe: String {
-        // The first mark there is has the byte 0xCC, and every mark at least two bytes.
-        guard utf8.count > 2 * Self.marksLimit, utf8.contains(where: { $0 >= 0xCC }) else { return self }
+        guard mayHaveManyMarks else { return self }
         var run = 0
         let isSafe = unicodeScalars.allSatisfy { scalar in
             run = scalar.isMark ? run + 1 : 0
@@ -48,6 +50,20 @@ extension String {
         }
         return String(safe)
     }
+
+    /// Whether so many marks in a row are possible by its bytes: a mark has two at least, the first there is begins with 0xCC, and
+    /// no Chinese letter, which begins with 0xE4 to 0xE9, is one.
+    private var mayHaveManyMarks: Bool {
+        guard utf8.count > 2 * Self.marksLimit else { return false }
+        var run = 0
+        return utf8.contains { byte in
+            switch byte {
+            case 0..<0x80, 0xC0..<0xCC, 0xE4...0xE9: run = 0
+            default: run += 1
+            }
+            return run > 2 * Self.marksLimit
+        }
+    }
 }
 
 extension Collection<UInt8> {
@@ -56,6 +72,17 @@ extension Collection<UInt8> {
     func withBuffer<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if let result = withContiguousStorageIfAvailable(body) { return result }
         return unsafe Array(self).withUnsafeBufferPointer { unsafe body($0) }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the same bytes lie there.
+    @usableFromInline
+    func isSame(as other: Self) -> Bool {
+        guard count == other.count, let here = baseAddress, let there = other.baseAddress else {
+            return count == other.count
+        }
+        return unsafe memcmp(here, there, count) == 0
     }
 }
 

@@ -27,16 +27,20 @@ public struct JSONObject: Sendable, Hashable {
         set {
             switch (place(of: name), newValue) {
             case (let place?, let value?): members[place].value = value
-            case (nil, let value?):
-                members.append(Member(name: name, value: value))
-                places?[name] = members.count - 1
-                if places == nil, members.count >= Self.worthwhile { index() }
+            case (nil, let value?): append(name, value)
             case (let place?, nil):
                 members.remove(at: place)
                 if places != nil { index() }
             case (nil, nil): break
             }
         }
+    }
+
+    /// Adds a member whose name is known to be new.
+    mutating func append(_ name: String, _ value: JSONValue) {
+        members.append(Member(name: name, value: value))
+        places?[name] = members.count - 1
+        if places == nil, members.count >= Self.worthwhile { index() }
     }
 
     private func place(of name: String) -> Int? {

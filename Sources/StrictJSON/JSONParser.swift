@@ -79,7 +79,7 @@ public struct JSONParser {
             guard next == UInt8(ascii: ":") else { throw failure(.colonExpected) }
             position += 1
             skipBlanks()
-            object[name] = try value(depth: depth + 1)
+            object.append(name, try value(depth: depth + 1))
             skipBlanks()
             if try endOfList(closing: UInt8(ascii: "}")) { return object }
         }

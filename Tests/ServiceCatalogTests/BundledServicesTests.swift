@@ -19,6 +19,12 @@ struct BundledServicesTests {
         #expect(catalog.service("none") == nil)
     }
 
+    @Test("hold what every definition must, of which the program takes their word", arguments: ids)
+    func checked(id: String) throws {
+        let service = try ServiceCatalog.service(json: try Resources.bytes("Services/\(id).json"), file: "\(id).json")
+        #expect(service.id == id)
+    }
+
     @Test(
         "offer these ways of signing in, the recommended one first",
         arguments: [

@@ -1,10 +1,15 @@
 """How many instructions a command takes, and in which functions: the same on a busy machine as on a quiet one."""
 
+import contextlib
+import os
 import re
 import shutil
 import subprocess
 
+from terminal import Screen
 from world import ensure
+
+COMMAND = ["valgrind", "--tool=callgrind", "--demangle=no"]
 
 
 def with_names(program, place):
@@ -17,19 +22,44 @@ def with_names(program, place):
 class Profile:
     """One run of a program under callgrind."""
 
-    def __init__(self, place, words, environment):
+    def __init__(self, report):
+        self.total = 0
+        self.own = {}
+        self.read(report.read_text(errors="replace").splitlines())
+        for left in report.parent.glob("callgrind.out*"):
+            left.unlink()
+
+    @classmethod
+    def of(cls, place, words, environment):
+        """A command's, to its end."""
         ensure(shutil.which("valgrind"), "this needs valgrind")
         report = place / "callgrind.out"
         ended = subprocess.run(
-            ["valgrind", "--tool=callgrind", "--demangle=no", f"--callgrind-out-file={report}", *words],
+            [*COMMAND, f"--callgrind-out-file={report}", *words],
             env=environment | {"SWIFT_DETERMINISTIC_HASHING": "1"}, stdin=subprocess.DEVNULL, capture_output=True,
             text=True, check=False,
         )
         ensure(ended.returncode == 0, f"{' '.join(words)}: exit {ended.returncode}: {ended.stderr.strip()[-500:]}")
-        self.total = 0
-        self.own = {}
-        self.read(report.read_text(errors="replace").splitlines())
-        report.unlink()
+        return cls(report)
+
+    @classmethod
+    def of_first_frame(cls, place, program):
+        """The wizard's, until it waits for the first key; of all threads, and the same each time to half a hundredth."""
+        ensure(shutil.which("valgrind"), "this needs valgrind")
+        report, home = place / "callgrind.out", place / "first frame"
+        home.mkdir(mode=0o700, exist_ok=True)
+        # It waits in poll: what has been counted until then is written before that.
+        valgrind = [*COMMAND, f"--callgrind-out-file={report}", "--dump-before=poll"]
+        screen = Screen([*valgrind, program, "wizard"], str(home), SWIFT_DETERMINISTIC_HASHING="1")
+        try:
+            screen.read(rb"Ctrl-C", patience=120)
+            os.write(screen.terminal, b"\x03")
+            with contextlib.suppress(OSError):
+                while os.read(screen.terminal, 1 << 16):
+                    pass
+        finally:
+            screen.close()
+        return cls(report.with_name("callgrind.out.1"))
 
     def read(self, lines):
         """Callgrind's format: a function, its costs by line, and those of what it calls, which are not its own."""

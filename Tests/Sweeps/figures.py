@@ -28,7 +28,8 @@ def taken(place, home, memory):
     """The figures of this program."""
     environment = home.environment() | {"OAUTH_SETUP_HOME": str(home.folder)}
     program = with_names(PROGRAM, place)
-    profiles = {name: Profile(place, [program, *words], environment) for name, words in COMMANDS.items()}
+    profiles = {name: Profile.of(place, [program, *words], environment) for name, words in COMMANDS.items()}
+    profiles["first frame"] = Profile.of_first_frame(place, program)
     stripped = place / "stripped"
     subprocess.run(["strip", "-o", str(stripped), PROGRAM], check=True)
     dynamic = subprocess.run(["readelf", "-d", PROGRAM], check=True, capture_output=True, text=True).stdout

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Prints the functions that the commonest commands call, those of `token` first, for `.ci/release`, which puts them together.
 
+The wizard is followed to its first frame.
+
 usage: order.py > .ci/symbol-order.txt
 """
 
@@ -19,15 +21,16 @@ def main():
         found = {}
         lines = [["token", "test"], ["--version"], ["status"], ["string", "test"], ["---completion", "token", "--", "positional@0", "2", "0"]]
         for words in lines:
-            found |= dict.fromkeys(Profile(place, [program, *words], valid).functions)
+            found |= dict.fromkeys(Profile.of(place, [program, *words], valid).functions)
         # What a refresh calls, in one process.
         server = Server(home)
         try:
             for words in (["connect", "test"], ["token", "test", "--min-validity", "86400"]):
                 environment = home.environment(server)
-                found |= dict.fromkeys(Profile(place, [program, "practice", *words], environment).functions)
+                found |= dict.fromkeys(Profile.of(place, [program, "practice", *words], environment).functions)
         finally:
             server.stop()
+        found |= dict.fromkeys(Profile.of_first_frame(place, program).functions)
     print("\n".join(found))
     return 0
 

@@ -42,11 +42,11 @@ TO_FIELD = [(b"kin", rb"Kintone"), (b"2", rb"Kintone details")]
 class Screen:
     """A program on a terminal of its own."""
 
-    def __init__(self, command, home):
+    def __init__(self, command, home, **more):
         environment = {
             "HOME": home, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
             "RCLONE_CONFIG": f"{home}/rclone.conf",
-        }
+        } | more
         self.start = time.perf_counter()
         self.process, self.terminal = pty.fork()
         if self.process == 0:

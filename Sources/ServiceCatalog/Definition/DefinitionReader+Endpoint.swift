@@ -11,12 +11,12 @@ extension DefinitionReader {
         let template = try template(key)
         let source = template.source
         guard Self.isAddress(source) else { throw failure(key, .expected(.address)) }
-        guard !source.contains("#") else { throw failure(key, .fragment) }
+        guard !source.utf8.contains(UInt8(ascii: "#")) else { throw failure(key, .fragment) }
         guard !source.lowercased().hasPrefix("http://") || Self.isLocal(source.dropFirst("http://".count)) else {
             throw failure(key, .unencrypted)
         }
-        let query = source.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        let names = query.split(separator: "&").map { $0.prefix { $0 != "=" } }
+        guard let mark = source.utf8.firstIndex(of: UInt8(ascii: "?")) else { return template }
+        let names = source[mark...].dropFirst().split(separator: "&").map { $0.prefix { $0 != "=" } }
         if let name = added.first(where: { names.contains($0[...]) }) {
             throw failure(key, .addedParameter(name))
         }

@@ -55,7 +55,11 @@ package struct DefinitionReader {
         optional(key) == nil ? nil : try text(key, mayBeEmpty: mayBeEmpty)
     }
 
-    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    private static func isBlank(_ text: String) -> Bool {
+        // No blank begins with another byte of ASCII than these, nor as Chinese letters do: to look one up takes long.
+        if let first = text.utf8.first, (0x21..<0x7F).contains(first) || first > 0xE3 { return false }
+        return text.allSatisfy(\.isWhitespace)
+    }
 
     package mutating func flag(_ key: String, default fallback: Bool) throws(DefinitionError) -> Bool {
         guard let value = optional(key) else { return fallback }

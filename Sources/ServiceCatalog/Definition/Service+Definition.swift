@@ -10,6 +10,13 @@ extension Service {
     /// - Throws: ``DefinitionError`` for an unknown or missing key, a wrong kind of value, a name that is there twice, or a
     ///   property that is used but not declared under `fields`.
     public init(definition: JSONValue, file: String) throws(DefinitionError) {
+        try self.init(unchecked: definition, file: file)
+        try checkProperties(file: file)
+        try checkHosts(file: file)
+    }
+
+    /// Reads a definition whose parts are known to fit together.
+    init(unchecked definition: JSONValue, file: String) throws(DefinitionError) {
         self.file = file
         var reader = try DefinitionReader(definition, file: file)
         let version = try reader.required("schemaVersion")
@@ -34,8 +41,6 @@ extension Service {
         procedureInputs = try reader.list("procedureInputs", ProcedureInput.init)
         advice = try reader.list("advice", Advice.init)
         try reader.finish()
-        try checkProperties(file: file)
-        try checkHosts(file: file)
     }
 
     private static func hosts(_ reader: inout DefinitionReader) throws(DefinitionError) -> [HostPattern] {

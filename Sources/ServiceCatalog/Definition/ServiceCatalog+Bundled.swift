@@ -10,7 +10,8 @@ extension ServiceCatalog {
         for file in BundledFile.all(in: "Services") {
             catalog.add(
                 Entry(String(file.name.dropLast(".json".count))) {
-                    var service = try? service(json: file.bytes, file: file.name)
+                    guard let json = try? JSONParser.parse(file.bytes) else { return nil }
+                    var service = try? Service(unchecked: json, file: file.name)
                     service?.isBundled = true
                     return service
                 }

@@ -46,9 +46,9 @@ extension String {
             // In the middle of a longer path or of an address it is another folder.
             let last = before.last ?? result.last
             let begins = last.map { !$0.isLetter && !$0.isNumber && !"._-~/".contains($0) } ?? true
-            result += before + (begins ? "~/" : rest[found])
+            result += String(before) + (begins ? "~/" : String(rest[found]))
             rest = rest[found.upperBound...]
         }
-        return result + rest
+        return result.isEmpty ? self : result + String(rest)
     }
 }

@@ -1,3 +1,4 @@
+internal import Bounds
 internal import Localization
 internal import ServiceCatalog
 internal import Wording
@@ -44,8 +45,8 @@ struct ServicePage: ListPage {
         if !filter.isEmpty {
             page.blocks += search(filter.text, found: offered.count + connections(wizard).count, wizard)
         }
-        if !items.isEmpty { page.blocks.append(.choices(ChoiceList(items: items, selected: selected, focused: true))) }
         page.keys = items.isEmpty ? [] : keys(wizard)
+        if !items.isEmpty { page.blocks.append(.choices(ChoiceList(items: items, selected: selected, focused: true))) }
         if let service = selectedService(wizard), wizard.waitingString == nil {
             let count = wizard.questionnaire.ways(service).count
             if count > 1 { page.keys.append(wizard.hint("1-\(count)", KeyBarWords.way)) }
@@ -57,12 +58,12 @@ struct ServicePage: ListPage {
 
     /// What is searched for, and how many services match.
     private func search(_ text: String, found: Int, _ wizard: Wizard) -> [Block] {
-        let count = wizard.questionnaire.catalog.services.count + wizard.saved.count
         let label = wizard.say(ServicePageWords.matching(text))
         guard found > 0 else {
             let noMatch = Badge(text: wizard.say(ServicePageWords.noMatch), kind: .notice)
             return [.text(label, .strong), .tagged(noMatch, wizard.say(ServicePageWords.noMatchHint)), .gap]
         }
+        let count = wizard.questionnaire.catalog.services.count + wizard.saved.count
         return [.text(label + "  " + wizard.say(ServicePageWords.found(found, of: count)), .strong), .gap]
     }
 
@@ -108,8 +109,8 @@ struct ServicePage: ListPage {
         let ways = wizard.questionnaire.ways(service).map { way in
             WayWords.brief(way, signsIn: wizard.questionnaire.signsIn(way, to: service))
         }
-        guard ways.count > 1, !wizard.asksLineByLine else { return ways.map(wizard.say).joined(separator: "; ") }
-        return ways.enumerated().map { "\($0.offset + 1) \(wizard.say($0.element))" }.joined(separator: "  ")
+        guard ways.count > 1, !wizard.asksLineByLine else { return ways.map(wizard.say).joined(by: "; ") }
+        return ways.enumerated().map { "\($0.offset + 1) \(wizard.say($0.element))" }.joined(by: "  ")
     }
 
     /// What a service is, and what every way of signing in to it asks for.
@@ -163,8 +164,7 @@ struct ServicePage: ListPage {
 
     private func selectedService(_ wizard: Wizard) -> Service? {
         let offered = offered(wizard)
-        let selected = wizard.focus[.service] ?? 0
-        return offered.indices.contains(selected) ? offered[selected] : nil
+        return offered.dropFirst(wizard.focus[.service] ?? 0).first
     }
 
     private func names(_ wizard: Wizard) -> [String] {

@@ -23,7 +23,10 @@ struct LineBreaks {
     /// A part without the blanks at its end.
     func text(_ part: Range<Int>) -> String {
         let end = part.last { scalars[$0] != " " } ?? part.lowerBound - 1
-        return String(characters[part.lowerBound..<end + 1])
+        // The library's own way of making a text of characters looks up two types first.
+        var text = ""
+        for character in characters[part.lowerBound..<end + 1] { text.append(character) }
+        return text
     }
 
     /// A part without the blanks at its beginning.

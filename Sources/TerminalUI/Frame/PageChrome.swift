@@ -1,3 +1,4 @@
+internal import Bounds
 internal import SetupWizard
 
 /// What stands around a page's text: the program's name and the way here above it, messages and keys below it, the stages beside it.
@@ -33,7 +34,7 @@ struct PageChrome {
             row.append(" oauth-setup ", .name)
             row.skip(to: row.width + 2)
         }
-        let words = [page.mode, page.banner].compactMap { $0 }.map { " \($0) " }.joined(separator: " ")
+        let words = [page.mode, page.banner].compactMap { $0 }.map { " \($0) " }.joined(by: " ")
         let banner = Columns.truncated(words, to: width - row.width)
         var end = width - Columns.width(banner)
         let step = page.step.flatMap { step in

@@ -8,7 +8,8 @@ enum TerminalType {
 
     /// The names to try, in order: the terminal's own, then a well-known one it understands.
     static func candidates(_ name: String) -> [String] {
-        let isModern = modern.contains { name == $0 || name.hasPrefix($0 + "-") || name.contains("xterm") }
+        let namesXterm = name.indices.contains { name[$0...].hasPrefix("xterm") }
+        let isModern = namesXterm || modern.contains { name == $0 || name.hasPrefix($0 + "-") }
         if isModern { return [name, "xterm-256color", "xterm"] }
         if name.hasPrefix("tmux") || name.hasPrefix("screen") { return [name, "screen-256color", "screen"] }
         return [name]

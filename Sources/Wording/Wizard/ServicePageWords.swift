@@ -1,3 +1,4 @@
+internal import Bounds
 package import Localization
 
 /// The page with the services.
@@ -19,7 +20,7 @@ package enum ServicePageWords {
     }
     package static let others = LocalizedText.en("Or begin with").ja("そのほかの始め方")
     package static func together(_ names: [LocalizedText]) -> LocalizedText {
-        .en(names.map(\.english).joined(separator: ", ")).ja(names.map(\.japanese).joined(separator: "、"))
+        .en(names.map(\.english).joined(by: ", ")).ja(names.map(\.japanese).joined(by: "、"))
     }
     package static func needing(_ summary: LocalizedText, _ names: LocalizedText) -> LocalizedText {
         .en("\(summary.english) Needs: \(names.english)").ja("\(summary.japanese)必要: \(names.japanese)")
