@@ -54,7 +54,17 @@ static const char *own_path(void) {
     return access(link, F_OK) == 0 || given == NULL ? link : given;
 }
 
-static int start(char *const arguments[], char *const environment[], const int given[4], pid_t *process) {
+// What becomes 0, 1, 2 and, where it is not negative, 3 of a new process, which has no other descriptors; its session or group; the
+// signals that it begins with blocked, and those that do there what they usually do.
+struct beginning {
+    int streams[4];
+    short flags;
+    sigset_t blocked;
+    sigset_t usual;
+};
+
+static int start(const char *path, char *const arguments[], char *const environment[], const struct beginning *beginning,
+                 int *process) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int failure = posix_spawn_file_actions_init(&actions);
@@ -63,24 +73,26 @@ static int start(char *const arguments[], char *const environment[], const int g
     }
     failure = posix_spawnattr_init(&attributes);
     if (failure == 0) {
-        // Until it ignores them itself.
-        sigset_t ending;
-        fill_with_ending(&ending);
+        const int *streams = beginning->streams;
         const int steps[] = {
-            posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK),
-            posix_spawnattr_setsigmask(&attributes, &ending),
-            posix_spawn_file_actions_adddup2(&actions, given[0], STDIN_FILENO),
-            posix_spawn_file_actions_adddup2(&actions, given[3], STDOUT_FILENO),
-            posix_spawn_file_actions_adddup2(&actions, given[1], STDERR_FILENO),
-            posix_spawn_file_actions_adddup2(&actions, given[2], held_number),
-            posix_spawn_file_actions_addclosefrom_np(&actions, held_number + 1),
+            posix_spawnattr_setflags(&attributes, beginning->flags | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
+            posix_spawnattr_setpgroup(&attributes, 0),
+            posix_spawnattr_setsigmask(&attributes, &beginning->blocked),
+            posix_spawnattr_setsigdefault(&attributes, &beginning->usual),
+            posix_spawn_file_actions_adddup2(&actions, streams[0], STDIN_FILENO),
+            posix_spawn_file_actions_adddup2(&actions, streams[1], STDOUT_FILENO),
+            posix_spawn_file_actions_adddup2(&actions, streams[2], STDERR_FILENO),
+            streams[3] < 0 ? 0 : posix_spawn_file_actions_adddup2(&actions, streams[3], held_number),
+            posix_spawn_file_actions_addclosefrom_np(&actions, streams[3] < 0 ? held_number : held_number + 1),
         };
         for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
             failure = steps[index];
         }
+        pid_t started = 0;
         if (failure == 0) {
-            failure = posix_spawn(process, own_path(), &actions, &attributes, arguments, environment);
+            failure = posix_spawn(&started, path, &actions, &attributes, arguments, environment);
         }
+        *process = started;
         posix_spawnattr_destroy(&attributes);
     }
     posix_spawn_file_actions_destroy(&actions);
@@ -102,10 +114,11 @@ int platform_start_again(char *const arguments[], char *const environment[], int
         failure = errno;
     }
     if (failure == 0) {
-        const int given[] = {words[0], answers[1], lock, results[1]};
-        pid_t started = 0;
-        failure = start(arguments, environment, given, &started);
-        *process = started;
+        struct beginning beginning = {.streams = {words[0], results[1], answers[1], lock}, .flags = POSIX_SPAWN_SETSID};
+        // Until it ignores them itself.
+        fill_with_ending(&beginning.blocked);
+        sigemptyset(&beginning.usual);
+        failure = start(own_path(), arguments, environment, &beginning, process);
     }
     if (lock >= 0) {
         close(lock);
@@ -126,83 +139,40 @@ int platform_start_again(char *const arguments[], char *const environment[], int
 }
 
 int platform_start_detached(const char *path, char *const arguments[], char *const environment[]) {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    int failure = posix_spawn_file_actions_init(&actions);
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int failure = nothing < 0 ? errno : moved(&nothing);
     if (failure != 0) {
         return failure;
     }
-    failure = posix_spawnattr_init(&attributes);
-    if (failure == 0) {
-        sigset_t none, all;
-        sigemptyset(&none);
-        sigfillset(&all);
-        const int steps[] = {
-            posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
-            posix_spawnattr_setsigmask(&attributes, &none),
-            posix_spawnattr_setsigdefault(&attributes, &all),
-            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDWR, 0),
-            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO),
-            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO),
-            posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1),
-        };
-        for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
-            failure = steps[index];
-        }
-        if (failure == 0) {
-            pid_t process = 0;
-            failure = posix_spawn(&process, path, &actions, &attributes, arguments, environment);
-        }
-        posix_spawnattr_destroy(&attributes);
-    }
-    posix_spawn_file_actions_destroy(&actions);
+    struct beginning beginning = {.streams = {nothing, nothing, nothing, -1}, .flags = POSIX_SPAWN_SETSID};
+    sigemptyset(&beginning.blocked);
+    sigfillset(&beginning.usual);
+    int process = 0;
+    failure = start(path, arguments, environment, &beginning, &process);
+    close(nothing);
     return failure;
 }
 
 int platform_start_command(const char *path, char *const arguments[], char *const environment[], int *process, int *input) {
     int words[2] = {-1, -1};
     int failure = pipe_above(words);
-    if (failure != 0) {
-        return failure;
-    }
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    failure = posix_spawn_file_actions_init(&actions);
     if (failure == 0) {
-        failure = posix_spawnattr_init(&attributes);
-        if (failure == 0) {
-            sigset_t none, all;
-            sigemptyset(&none);
-            sigfillset(&all);
-            const int steps[] = {
-                posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
-                posix_spawnattr_setpgroup(&attributes, 0),
-                posix_spawnattr_setsigmask(&attributes, &none),
-                posix_spawnattr_setsigdefault(&attributes, &all),
-                posix_spawn_file_actions_adddup2(&actions, words[0], STDIN_FILENO),
-                posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO),
-                posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1),
-            };
-            for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
-                failure = steps[index];
-            }
-            if (failure == 0) {
-                pid_t started = 0;
-                failure = posix_spawn(&started, path, &actions, &attributes, arguments, environment);
-                *process = started;
-            }
-            posix_spawnattr_destroy(&attributes);
-        }
-        posix_spawn_file_actions_destroy(&actions);
+        struct beginning beginning = {
+            .streams = {words[0], STDERR_FILENO, STDERR_FILENO, -1},
+            .flags = POSIX_SPAWN_SETPGROUP,
+        };
+        sigemptyset(&beginning.blocked);
+        sigfillset(&beginning.usual);
+        failure = start(path, arguments, environment, &beginning, process);
     }
-    close(words[0]);
     if (failure == 0 && fcntl(words[1], F_SETFL, O_NONBLOCK) != 0) {
         failure = errno;
     }
     if (failure != 0) {
-        close(words[1]);
+        close_both(words);
         return failure;
     }
+    close(words[0]);
     *input = words[1];
     return 0;
 }
@@ -220,38 +190,16 @@ int platform_start_talking(const char *path, char *const arguments[], char *cons
     if (failure == 0) {
         failure = moved(&words[0]) ?: moved(&words[1]) ?: pipe_above(answers);
     }
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    if (failure == 0 && (failure = posix_spawn_file_actions_init(&actions)) == 0) {
-        if ((failure = posix_spawnattr_init(&attributes)) == 0) {
-            sigset_t none, usual;
-            sigemptyset(&none);
-            sigfillset(&usual);
-            for (int index = 0; index < ending_count; index++) {
-                if (ignored & 1u << ending_signals[index]) {
-                    sigdelset(&usual, ending_signals[index]);
-                }
+    if (failure == 0) {
+        struct beginning beginning = {.streams = {words[1], words[1], answers[1], -1}};
+        sigemptyset(&beginning.blocked);
+        sigfillset(&beginning.usual);
+        for (int index = 0; index < ending_count; index++) {
+            if (ignored & 1u << ending_signals[index]) {
+                sigdelset(&beginning.usual, ending_signals[index]);
             }
-            const int steps[] = {
-                posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF),
-                posix_spawnattr_setsigmask(&attributes, &none),
-                posix_spawnattr_setsigdefault(&attributes, &usual),
-                posix_spawn_file_actions_adddup2(&actions, words[1], STDIN_FILENO),
-                posix_spawn_file_actions_adddup2(&actions, words[1], STDOUT_FILENO),
-                posix_spawn_file_actions_adddup2(&actions, answers[1], STDERR_FILENO),
-                posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1),
-            };
-            for (size_t index = 0; failure == 0 && index < sizeof steps / sizeof steps[0]; index++) {
-                failure = steps[index];
-            }
-            pid_t started = 0;
-            if (failure == 0) {
-                failure = posix_spawn(&started, path, &actions, &attributes, arguments, environment);
-            }
-            *process = started;
-            posix_spawnattr_destroy(&attributes);
         }
-        posix_spawn_file_actions_destroy(&actions);
+        failure = start(path, arguments, environment, &beginning, process);
     }
     if (failure != 0) {
         close_both(words);
