@@ -95,6 +95,31 @@ extension ProgramTests {
             #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("kintone-2")))
         }
 
+        @Test(
+            "is not sent when it was saved before and only looked at or tested",
+            .enabled(if: TmuxScreen.isAvailable, "tmux is not installed"),
+            arguments: ["Copy its connection string", "Test it"]
+        )
+        func lookedAt(choice: String) throws {
+            guard let (machines, server) = try machines(program: { _ in ProgramRun.path }) else { return }
+            try machines.near.connect(.kintoneToken, as: "stock")
+            let screen = try WizardScreen(
+                .english,
+                wizard: ["--for", SSHServer.host],
+                environment: ["PATH": "\(server.programs):/usr/bin:/bin"].merging(machines.practice) { $1 },
+                program: machines.near
+            )
+            try screen.choose("stock")
+            try screen.choose(choice)
+            try screen.expect("send stock far-machine")
+            #expect(!(try screen.tmux.screen()).contains("Finish sends it"))
+            try screen.enter()
+            #expect(try screen.tmux.waitForEnd(seconds: 60) == 0)
+            #expect(try machines.far(["status", "stock"]).errors.contains("stock"))
+            #expect(FileManager.default.fileExists(atPath: machines.near.settingsPath("stock")))
+            #expect(!FileManager.default.fileExists(atPath: machines.far.settingsPath("stock")))
+        }
+
         @Test("is kept here under a command that works, where the far side has told no names and has the name")
         func takenThere() throws {
             // A version that does not know this order.

@@ -66,6 +66,56 @@ struct KeptAnswersTests {
         #expect(wizard.pageText.contains("~/sales.age"))
     }
 
+    /// A wizard that goes on with a change of the saved connection that was broken off.
+    private func resumed(_ change: (inout SetupAnswers) -> Void) throws -> WizardDriver {
+        var saved = SetupAnswers()
+        (saved.service, saved.scheme, saved.connection) = ("kintone", "Password", "sales")
+        saved.setExactly("https://example.cybozu.com", for: "Url")
+        saved.setExactly("hanako", for: "User")
+        saved.setExactly("ZZsecret-password-1", for: "Password")
+        var questionnaire = try Fixture.questionnaire()
+        questionnaire.saved = { [saved] in $0 == "sales" ? saved : nil }
+        let first = WizardDriver(
+            Wizard(questionnaire: questionnaire, answers: saved, language: .english, exists: { $0 == "sales" })
+        )
+        var changed = first.answers
+        change(&changed)
+        let wizard = Wizard(questionnaire: questionnaire, answers: changed, language: .english)
+        let draft = try #require(wizard.draft)
+        #expect(!draft.text().contains("ZZsecret"))
+        let resumed = WizardDriver(
+            Wizard(
+                questionnaire: questionnaire,
+                language: .english,
+                exists: { $0 == "sales" },
+                opening: .resume(try #require(SetupAnswers(draft: draft)))
+            )
+        )
+        resumed.press(.enter)
+        return resumed
+    }
+
+    @Test("a change of a saved connection that was broken off asks for no secret again; it is kept and can be replaced")
+    func draftOfSaved() throws {
+        let wizard = try resumed { $0.location = "/home/me/other/OAuthSettings.txt" }
+        #expect(wizard.page.kind == .step(.review), "\(wizard.page.kind)")
+        #expect(wizard.pageText.contains("other/OAuthSettings.txt") && !wizard.pageText.contains("ZZsecret"))
+        #expect(wizard.chooseRow("Password"))
+        let fields = wizard.page.blocks.compactMap { if case .field(let field) = $0 { field } else { nil } }
+        let kept = try #require(fields.first { $0.label == "Password" })
+        #expect(kept.placeholder.hasPrefix("unchanged: ") && kept.problem == nil)
+        wizard.type("ZZother")
+        wizard.press(.escape)
+        #expect(wizard.answers["Password"] == "ZZother")
+    }
+
+    @Test("but it does for another account or another address", arguments: ["User", "Url"])
+    func draftOfAnother(property: String) throws {
+        let wizard = try resumed { $0[property] = property == "Url" ? "https://other.cybozu.com" : "taro" }
+        #expect(wizard.page.kind == .step(.values), "\(wizard.page.kind)")
+        #expect(wizard.answers["Password"] == nil)
+    }
+
     @Test("Esc on a page that a row of the review page opened leads back there, with what was typed")
     func escapeKeepsTyped() throws {
         let wizard = try saved()

@@ -1,4 +1,5 @@
 import AuthEngine
+import ConnectionStrings
 import Localization
 import ServiceCatalog
 import Testing
@@ -88,6 +89,37 @@ struct SavedConnectionsTests {
         _ = wizard.handle(.engine(.forgotten("sales")))
         #expect(wizard.page.kind == .step(.service) && wizard.pageText.contains("sales was removed"))
         #expect(!wizard.pageText.contains("sales Kintone") && wizard.pageText.contains("stock Kintone"))
+    }
+
+    @Test("are not sent to another machine by looking at one or testing it, and no page says so")
+    func notSent() throws {
+        var questionnaire = try Fixture.questionnaire()
+        questionnaire.destination = Destination(host: "me@server", names: [])
+        let service = try #require(ServiceCatalog.bundled().service("highrise"))
+        var result = SetupResult(
+            connection: "sales",
+            service: service,
+            scheme: try #require(service.scheme("APIToken")),
+            app: nil,
+            renews: false,
+            properties: ConnectionProperties([("AccountId", "example"), ("APIToken", "ZZsecret-token-1")])
+        )
+        result.settingsPath = "/home/me/sales/OAuthSettings.txt"
+        for (isTest, report) in [(true, EngineReport.finished(result)), (false, .shown(result, focus: nil))] {
+            let wizard = WizardDriver(
+                Wizard(questionnaire: questionnaire, language: .english, exists: { $0 == "sales" })
+            )
+            _ = wizard.handle(.engine(.connections([Self.connection("sales")])))
+            wizard.type("sales")
+            wizard.press(.enter)
+            if isTest { wizard.press(.enter) }
+            _ = wizard.handle(.engine(report))
+            #expect(wizard.page.kind == .done && !wizard.pageText.contains("Finish sends it"), "\(wizard.pageText)")
+            #expect(wizard.pageText.contains("oauth-setup send sales me@server"), "\(wizard.pageText)")
+            #expect(wizard.press(.control("c")) == [.end(.looked)])
+            #expect(wizard.press(.enter) == [.end(.looked)])
+            #expect(wizard.farewell.contains { $0.contains("/home/me/sales/OAuthSettings.txt") })
+        }
     }
 
     @Test("whose test fails are there again")

@@ -12,12 +12,31 @@ struct DonePage: Sendable, Equatable {
     var dialect: Dialect = .python
     var owner: StringOwner = .oauthSetup
     var secretsShown = false
-    /// Whether it is a saved connection that was only looked at: nothing was signed in or tested.
-    var isLookedAt = false
+    /// Where the connection comes from.
+    var origin = Origin.setUp
     /// The line of what can be done next that has the focus; nil for the button.
     var focus: Int?
 
+    enum Origin: Sendable, Equatable {
+        /// It was set up or imported just now.
+        case setUp
+        /// It was saved before, and tested just now.
+        case tested
+        /// It was saved before: nothing was signed in or tested.
+        case lookedAt
+    }
+
     init(_ result: SetupResult) { self.result = result }
+
+    var isLookedAt: Bool { origin == .lookedAt }
+
+    /// How the wizard ends from here.
+    var outcome: WizardOutcome { origin == .setUp ? .finished(connection: result.connection) : .looked }
+
+    /// The machine that it goes to; nil where it stays, as what was saved before does.
+    func destination(_ wizard: Wizard) -> Destination? {
+        origin == .setUp ? wizard.questionnaire.destination : nil
+    }
 
     /// Whether there is a connection now, not only a string.
     private var isSignedIn: Bool { result.settingsPath != nil }
@@ -49,7 +68,7 @@ struct DonePage: Sendable, Equatable {
 
     /// Whether the string is one for this machine; elsewhere the settings have another place, which is told there.
     private func showsString(_ wizard: Wizard) -> Bool {
-        wizard.questionnaire.destination == nil || !isSignedIn || isLookedAt
+        destination(wizard) == nil || !isSignedIn
     }
 
     /// The connection string and what can be chosen of it.
@@ -101,7 +120,7 @@ struct DonePage: Sendable, Equatable {
             let renewal = wizard.say(result.renews ? DonePageWords.renewed : DonePageWords.notRenewed)
             blocks.append(row(DonePageWords.tokenEnds, wizard.say(DonePageWords.ending(end, renewal)), wizard))
         }
-        if let destination = wizard.questionnaire.destination {
+        if let destination = destination(wizard) {
             blocks.append(.text(wizard.say(DonePageWords.goes(destination.host)), .strong))
         } else {
             blocks.append(row(DonePageWords.settingsFile, result.settingsPath ?? "", wizard))
@@ -119,55 +138,13 @@ struct DonePage: Sendable, Equatable {
         return .field(FieldView(label: wizard.say(label), shown: items[selected], focused: false, options: options))
     }
 
-    // MARK: What can be done next
-
-    /// The line about a server.
-    static let serverStep = 1
-
-    /// What can be done with the connection, and the command that does it.
-    private func steps(_ wizard: Wizard) -> [(words: LocalizedText, shown: String, copied: String)] {
-        let (program, name) = (wizard.programCommand, result.connection)
-        func same(_ words: LocalizedText, _ command: String) -> (LocalizedText, String, String) {
-            (words, command, command)
-        }
-        let isGoing = wizard.questionnaire.destination != nil
-        let steps = [
-            same(isGoing ? DonePageWords.commandsThere : DonePageWords.commands, "\(program) token \(name)"),
-            isGoing
-                ? same(DonePageWords.stringThere, "\(program) string \(name)")
-                : same(DonePageWords.server, "\(program) send \(name) USER@HOST"),
-        ]
-        guard let again = sameCommand(wizard) else { return steps }
-        let shown = wizard.asksLineByLine ? again : String(again.prefix { $0 != "\n" })
-        return steps + [(DonePageWords.same, shown, again)]
-    }
-
-    private func next(_ wizard: Wizard) -> [Block] {
-        let items = steps(wizard).map { ChoiceList.Item(title: wizard.say($0.words), aside: $0.shown) }
-        let hint: [Block] = wizard.asksLineByLine ? [] : [.text(wizard.say(DonePageWords.nextHint), .quiet)]
-        let list = ChoiceList(items: items, selected: focus ?? 0, focused: focus != nil)
-        return [.gap, .text(wizard.say(DonePageWords.next), .strong)] + hint + [.choices(list)]
-    }
-
-    /// The command that sets the same connection up without questions, with secrets from the environment; nil for a connection that
-    /// was not set up just now.
-    private func sameCommand(_ wizard: Wizard) -> String? {
-        if let importing = wizard.importing, !importing.path.isEmpty {
-            return "\(wizard.programCommand) import \(importing.path) --name \(result.connection)"
-        }
-        guard wizard.importing == nil, wizard.answers.connection == result.connection else { return nil }
-        let answers = AnswersFile.json(wizard.answers, wizard.questionnaire).text()
-        let host = wizard.questionnaire.destination.map { " --for \(ForeignText.word($0.host))" } ?? ""
-        return "\(wizard.programCommand) wizard\(host) --answers - <<'END'\n\(answers)\nEND"
-    }
-
     /// What is left on the normal screen when the full screen has gone.
     func farewell(_ wizard: Wizard) -> [String] {
         // Line by line it stands there already.
         let answer = wizard.asksLineByLine ? SignedInWords.answer : SignedInWords.sentence
         var lines = [wizard.say(isSignedIn ? answer(result.account) : DonePageWords.stringTitle)]
         // What is sent away is nowhere here.
-        guard wizard.questionnaire.destination == nil else { return lines }
+        guard destination(wizard) == nil else { return lines }
         if let path = result.settingsPath { lines.append(wizard.say(DonePageWords.settingsFile) + ": " + path) }
         if let path = result.dryRunPath { lines = [wizard.say(DonePageWords.dryRun), path] }
         if let home = wizard.questionnaire.home { lines = lines.map { $0.shortened(home: home) } }
@@ -193,7 +170,7 @@ struct DonePage: Sendable, Equatable {
         case .key(.character(let key)) where !showsString(wizard) && (focus == nil ? "cCpfmo" : "Cfmo").contains(key):
             break
         case .key(.enter) where focus != nil: return copy(wizard: &wizard)
-        case .confirm, .back, .key(.enter): return [.end(.finished(connection: result.connection))]
+        case .confirm, .back, .key(.enter): return [.end(outcome)]
         case .key(.escape) where isLookedAt:
             wizard.enter(.connection)
             page.focus = nil

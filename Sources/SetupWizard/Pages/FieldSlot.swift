@@ -86,7 +86,7 @@ struct FieldSlot {
             }
             // A connection to one service is not put in the place of another's.
             if wizard.answers.location.isEmpty, wizard.exists(name),
-                let saved = wizard.questionnaire.savedService(name), saved != wizard.answers.service
+                let saved = wizard.questionnaire.saved(name)?.service, saved != wizard.answers.service
             {
                 let service = wizard.questionnaire.catalog.service(saved)?.name ?? LocalizedText(same: saved)
                 return NamePageWords.taken(by: service)(wizard.language)

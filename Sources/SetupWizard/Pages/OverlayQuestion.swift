@@ -99,7 +99,7 @@ struct OverlayQuestion: Sendable, Equatable {
         switch (subject, index) {
         case (.owner, 2): return [.end(.aborted)]
         case (.leave, 1): return [.cancel, .end(.aborted)]
-        case (.finish(let connection), 1): return [.end(.finished(connection: connection))]
+        case (.finish, 1): if case .done(let page) = wizard.place { return [.end(page.outcome)] }
         default: wizard.overlay = nil
         }
         switch (subject, index) {

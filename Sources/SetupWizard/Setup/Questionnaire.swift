@@ -16,8 +16,8 @@ package struct Questionnaire: Sendable {
     package let practiceValue: @Sendable (_ service: String, _ property: String) -> String?
     /// Whether everything happens against the practice provider.
     package var isPractice = false
-    /// The service of a saved connection; nil when there is none of that name, or it cannot be opened.
-    package var savedService: @Sendable (String) -> String? = { _ in nil }
+    /// The answers of a saved connection; nil when there is none of that name, or it cannot be opened.
+    package var saved: @Sendable (String) -> SetupAnswers? = { _ in nil }
     /// The whole path that a settings file's place amounts to, as people write it.
     package var resolvedLocation: @Sendable (String) -> String = { $0 }
     /// Why settings cannot be kept at a place; nil when they can, as far as that is seen without writing.

@@ -5,6 +5,14 @@ internal import ServiceCatalog
 package import SettingsStore
 
 extension SetupAnswers {
+    /// The value of a field as it is used; nil where there is none.
+    func value(_ field: Field) -> String? {
+        let text = self[field.property].map {
+            FieldCheck.normalise($0, field: field, isExact: isExact(field.property)).value
+        }
+        return text.flatMap { $0.isEmpty ? nil : $0 } ?? field.defaultValue
+    }
+
     /// The answers a saved connection was set up with, to be looked through and changed.
     ///
     /// Where the browser is was not kept, because it may be elsewhere today. An application that is among the embedded ones by its

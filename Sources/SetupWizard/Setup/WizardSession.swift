@@ -108,8 +108,8 @@ package final class WizardSession: WizardFronting {
         switch outcome {
         case .finished: files.keepDraft(nil)
         // What has succeeded is not to be continued, also where the terminal went away with the result on it.
-        case .aborted where wizard.hasSucceeded: files.keepDraft(nil)
-        case .aborted, .failed: if wizard.touched, let draft = wizard.draft { files.keepDraft(draft) }
+        case .aborted where wizard.hasSucceeded, .looked where wizard.hasSucceeded: files.keepDraft(nil)
+        case .aborted, .failed, .looked: if wizard.touched, let draft = wizard.draft { files.keepDraft(draft) }
         }
     }
 

@@ -70,19 +70,13 @@ struct PastedString: Sendable, Equatable {
         if !apps.isEmpty { answers.app = isCustom ? .custom : .embedded }
         let isSamePlace =
             old.service == answers.service && old.scheme == answers.scheme
-            && service.fields.allSatisfy { $0.secret || Self.value($0, old) == Self.value($0, answers) }
+            && service.fields.allSatisfy { $0.secret || old.value($0) == answers.value($0) }
         if isSamePlace {
             for field in service.fields where field.secret && answers[field.property] == nil {
                 answers[field.property] = old[field.property]
             }
         }
         return answers
-    }
-
-    private static func value(_ field: Field, _ answers: SetupAnswers) -> String? {
-        let isExact = answers.isExact(field.property)
-        let text = answers[field.property].map { FieldCheck.normalise($0, field: field, isExact: isExact).value } ?? ""
-        return text.isEmpty ? field.defaultValue : text
     }
 
     private static func isBeyond(_ name: String, _ service: Service) -> Bool {

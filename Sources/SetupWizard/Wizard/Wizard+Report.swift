@@ -31,7 +31,7 @@ extension Wizard {
         case .shown(let result, let line):
             importing = nil
             var page = DonePage(result)
-            page.isLookedAt = true
+            page.origin = .lookedAt
             page.focus = line
             show(.done(page))
         case .forgotten(let name):
@@ -64,7 +64,11 @@ extension Wizard {
         case .notice: break
         case .kept(let path): keptUnproven = path
         case .failed(let error): show(.failure(FailurePage(error: error, stage: stage)))
-        case .finished(let result): show(.done(DonePage(result)))
+        case .finished(let result):
+            var page = DonePage(result)
+            // What is imported has a path, and what another machine refreshed last was not opened from the list.
+            if let importing, importing.path.isEmpty, opened != nil { page.origin = .tested }
+            show(.done(page))
         }
     }
 

@@ -192,6 +192,7 @@ extension Wizard {
     mutating func resume(_ draft: SetupAnswers) {
         answers = draft
         touched = true
+        if let saved = questionnaire.saved(draft.connection) { keepSecrets(of: saved) }
         takeDefaults()
         focus[.service] = questionnaire.catalog.services.firstIndex { $0.id == draft.service } ?? 0
         enter(firstOpenStep)

@@ -228,7 +228,7 @@ package struct Wizard: Sendable {
     }
 
     mutating func interrupt() -> [WizardEffect] {
-        if case .done(let page) = place { return [.end(.finished(connection: page.result.connection))] }
+        if case .done(let page) = place { return [.end(page.outcome)] }
         if case .question(let question) = overlay, question.subject == .leave { return [.cancel, .end(.aborted)] }
         guard touched else { return [.cancel, .end(.aborted)] }
         keepTyped()

@@ -27,7 +27,7 @@ extension WizardOutcome {
     /// The exit code of the program.
     var exitCode: Int32 {
         switch self {
-        case .finished: 0
+        case .finished, .looked: 0
         case .failed(let outcome): outcome.exitCode
         case .aborted: AuthError.Outcome.aborted.exitCode
         }

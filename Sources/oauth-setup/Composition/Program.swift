@@ -137,9 +137,9 @@ struct Program {
             defaultLocation: { [store] name in (try? store.location(named: name))?.text ?? "" }
         )
         questionnaire.isPractice = isPractice
-        questionnaire.savedService = { [store] name in
+        questionnaire.saved = { name in
             // What cannot be opened is told of where it is written.
-            (try? store.peek(try store.location(named: name)))?.service
+            try? SavedConnections(program: self).answers(name)
         }
         let home = environment["HOME"]
         questionnaire.home = home
