@@ -13,6 +13,7 @@ internal import Wording
 enum Main {
     /// Does on this thread what waits for nothing, and hands over to tasks where something does.
     static func main() {
+        var voice = Voice()
         do {
             try Shortage.check()
             platform_protect_process()
@@ -20,39 +21,39 @@ enum Main {
             signal(SIGPIPE, SIG_IGN)
             let arguments = Array(Invocation.arguments.dropFirst())
             // A shell that asks what could be typed next leaves no trace.
-            if arguments.first != "---completion" { try start(arguments) }
-            guard let rest = try work(arguments) else { exit(ended(0)) }
+            if arguments.first != "---completion" { voice = try start(arguments, voice) }
+            guard let rest = try work(arguments, voice) else { exit(ended(0, voice)) }
             try Shortage.checkThreads()
             Shortage.passFirstLook()
             // Left to itself the network library counts the processors in /sys, and ends the program when that fails.
             NIOSingletons.groupLoopCountSuggestion = 2
             NIOSingletons.blockingPoolThreadCountSuggestion = 2
             // The whole program is this task. It would take over that this is the main thread, and be favoured as such.
-            Task(priority: .medium) { exit(ended(await code(of: rest))) }
+            Task(priority: .medium) { [voice] in exit(ended(await code(of: rest, voice), voice)) }
         } catch {
-            exit(ended(Failure.report(error)))
+            exit(ended(Failure.report(error, voice), voice))
         }
         dispatchMain()
     }
 
     /// Opens the log if there is to be one.
-    private static func start(_ arguments: [String]) throws(Failure) {
+    private static func start(_ arguments: [String], _ voice: Voice) throws(Failure) -> Voice {
         GivenSecrets.learn(arguments)
         guard entry_argument_count() > 0 else { throw Failure(InvocationWords.unnamed, exitCode: 2) }
         try Invocation.checkArguments(allowing: Invocation.countAfterTerminator)
-        try ProgramLog.start(Verbosity.current)
+        return try voice.withLog()
     }
 
     /// The exit code of a program whose work has ended with one.
-    private static func ended(_ code: Int32) -> Int32 {
+    private static func ended(_ code: Int32, _ voice: Voice) -> Int32 {
         var code = code
         if let loss = Output.loss {
-            let lost = Failure.report(loss)
+            let lost = Failure.report(loss, voice)
             if code == 0 { code = lost }
         }
         // As a command ends whom SIGPIPE ends; a shell says nothing of it.
         if code == 0, Output.lostReader { code = 128 + SIGPIPE }
-        ProgramLog.current?.note("exit code \(code)")
+        voice.log?.note("exit code \(code)")
         return code
     }
 
@@ -83,22 +84,27 @@ enum Main {
     /// Does the work of a command line, as far as nothing has to be waited for.
     ///
     /// - Returns: the rest; nil when all of it is done.
-    static func work(_ arguments: [String]) throws -> Remainder? { try fetching { try routedWork(arguments) } }
+    static func work(_ arguments: [String], _ voice: Voice) throws -> Remainder? {
+        try fetching { try routedWork(arguments, voice) }
+    }
 
-    private static func routedWork(_ arguments: [String]) throws -> Remainder? {
-        if let errand = ShortRoad.errand(arguments) { return try work(errand) }
+    private static func routedWork(_ arguments: [String], _ voice: Voice) throws -> Remainder? {
+        if let errand = ShortRoad.errand(arguments) { return try work(errand, voice) }
         let arguments = LanguageChoice.askingForHelp(arguments)
         let routed = try OAuthSetup.routed(arguments) ?? parsed(arguments)
         try checkInvocation(routed.command)
-        if let log = ProgramLog.current { log.note(type(of: routed.command).configuration.commandName ?? "") }
+        if let log = voice.log { log.note(type(of: routed.command).configuration.commandName ?? "") }
         switch routed {
-        case .prompt(let command): return try command.begin()
+        case .prompt(let command): return try command.begin(voice)
         case .waiting(let command):
             return {
                 var command = command
-                try await command.run()
+                try await command.run(voice)
             }
         case .plain(var command):
+            try command.run(voice)
+            return nil
+        case .parser(var command):
             try command.run()
             return nil
         }
@@ -129,14 +135,14 @@ enum Main {
         }
     }
 
-    private static func work(_ errand: ShortRoad.Errand) throws -> Remainder? {
+    private static func work(_ errand: ShortRoad.Errand, _ voice: Voice) throws -> Remainder? {
         try Invocation.checkEnvironment()
         switch errand {
         // The arguments are looked at in their turn.
-        case .practice(let session, let command): return try session.begin { try work(command) }
-        case .token(let request): return try request.begin()
-        case .wizard(let request): return request.run
-        case .renewal(let request): return request.run
+        case .practice(let session, let command): return try session.begin(voice) { try work(command, voice) }
+        case .token(let request): return try request.begin(voice)
+        case .wizard(let request): return { try await request.run(voice) }
+        case .renewal(let request): return { try await request.run(voice) }
         case .version:
             Output.page(EngineVersion.current)
             return nil
@@ -146,12 +152,12 @@ enum Main {
     /// Runs what is left of the work, and says what goes wrong.
     ///
     /// - Returns: the exit code.
-    static func code(of rest: Remainder) async -> Int32 {
+    static func code(of rest: Remainder, _ voice: Voice) async -> Int32 {
         do {
             try await rest()
             return 0
         } catch {
-            return Failure.report(error)
+            return Failure.report(error, voice)
         }
     }
 }
@@ -181,7 +187,7 @@ struct OAuthSetup: AsyncParsableCommand {
     static func routed(_ arguments: [String]) -> RoutedCommand? {
         let rest = Array(arguments.dropFirst())
         // A mistake is told by the whole tree. What kind of command it is, is said here: asking the runtime takes long.
-        func plain<Command: ParsableCommand>(_ type: Command.Type) -> RoutedCommand? {
+        func plain<Command: PlainCommand>(_ type: Command.Type) -> RoutedCommand? {
             (try? type.parse(rest)).map { .plain($0) }
         }
         func waiting<Command: WaitingCommand>(_ type: Command.Type) -> RoutedCommand? {
@@ -211,34 +217,6 @@ struct OAuthSetup: AsyncParsableCommand {
         case "manual": plain(ManualCommand.self)
         case RenewCommand.name: waiting(RenewCommand.self)
         default: nil
-        }
-    }
-}
-
-/// A command that was parsed, and how it is run.
-enum RoutedCommand {
-    case plain(any ParsableCommand)
-    case waiting(any WaitingCommand)
-    case prompt(any PromptCommand)
-
-    /// The command that the whole tree has parsed.
-    init(_ command: any ParsableCommand) {
-        self =
-            if let command = command as? any PromptCommand {
-                .prompt(command)
-            } else if let command = command as? any WaitingCommand {
-                .waiting(command)
-            } else {
-                .plain(command)
-            }
-    }
-
-    /// The command itself.
-    var command: any ParsableCommand {
-        switch self {
-        case .plain(let command): command
-        case .waiting(let command): command
-        case .prompt(let command): command
         }
     }
 }

@@ -81,7 +81,7 @@ struct AnsweredSetup {
     @discardableResult
     func run(_ answers: SetupAnswers, replies: ReplySource?) async throws -> SetupResult {
         if let service = program.questionnaire.service(answers) {
-            ValueNotes.say(service, isPractice: program.practice != nil) { answers[$0] }
+            ValueNotes.say(service, program) { answers[$0] }
         }
         let waiting = WaitingSignIn()
         let language = program.language
@@ -94,13 +94,13 @@ struct AnsweredSetup {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 // One after the other, in the order in which they came.
                 group.addTask {
-                    for await text in pasted.texts { await Self.answer(text, waiting, language) }
+                    for await text in pasted.texts { await answer(text, waiting) }
                 }
                 do {
                     let result = try await front.run(answers, waiting: waiting) { report in
-                        guard case .signInReady(var view) = report else { return Self.say(report, language) }
+                        guard case .signInReady(var view) = report else { return say(report) }
                         view.takesReplies = replies != nil && (elsewhere || !view.listening)
-                        Self.say(.signInReady(view), language)
+                        say(.signInReady(view))
                         if view.takesReplies { pasted.begin() }
                     }
                     await pasted.end()
@@ -111,7 +111,7 @@ struct AnsweredSetup {
                 }
             }
         }
-        Self.say(.finished(result), language)
+        say(.finished(result))
         if result.settingsPath == nil {
             let isDryRun = result.dryRunPath != nil
             Output.data(try result.connectionString(.cdata, owner: .driver, masked: isDryRun))
@@ -119,18 +119,18 @@ struct AnsweredSetup {
         return result
     }
 
-    private static func answer(_ text: String, _ waiting: WaitingSignIn, _ language: Language) async {
+    private func answer(_ text: String, _ waiting: WaitingSignIn) async {
         do throws(AuthError) {
             try await waiting.paste(text)
         } catch {
-            say(.replyRefused(error), language)
+            say(.replyRefused(error))
         }
     }
 
-    private static func say(_ report: EngineReport, _ language: Language) {
-        let lines = ProgressWords.lines(report, language)
+    private func say(_ report: EngineReport) {
+        let lines = ProgressWords.lines(report, program.language)
         switch report {
-        case .progress, .browserAsked, .finished: lines.forEach(Output.aside)
+        case .progress, .browserAsked, .finished: lines.forEach(program.voice.aside)
         default: lines.forEach(Output.note)
         }
     }

@@ -22,8 +22,8 @@ struct AppsAdd: WaitingCommand {
     @Option(help: Help.about(AppsHelp.name)) var name: String?
     @Flag(help: Help.about(AppsHelp.mine)) var mine = false
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let file = try AppsFileEdit(program, isMine: mine)
         let found = try program.catalog.required(service)
         guard let scheme = found.schemes.first(where: \.takesRegisteredApp) else {
@@ -36,7 +36,7 @@ struct AppsAdd: WaitingCommand {
         let isKnown = try await test(app, found, scheme, program)
         await program.transport.shutdown()
         try file.add(app)
-        Output.aside(isKnown(program.language))
+        program.voice.aside(isKnown(program.language))
         Output.note(AppsWords.kept(file.path, forEverybody: file.isForEverybody)(program.language))
         if file.isKeptFromOthers { Output.note(AppsWords.groupOnly(ForeignText.word(file.path))(program.language)) }
     }

@@ -17,7 +17,7 @@ struct AppsCommand: ParsableCommand {
 }
 
 /// `apps list`: all of them.
-struct AppsList: ParsableCommand {
+struct AppsList: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Help.text(AppsHelp.listAbstract),
@@ -27,8 +27,8 @@ struct AppsList: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: Help.about(OptionHelp.json)) var json = false
 
-    func run() throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) throws {
+        let program = try Program(voice, common.key)
         let apps = program.embeddedApps.apps
         let used = apps.indices.map { index in
             !apps[(index + 1)...].contains { $0.service == apps[index].service && $0.host == apps[index].host }
@@ -37,7 +37,7 @@ struct AppsList: ParsableCommand {
             Output.data(JSONValue.array(zip(apps, used).map(Self.json)).text(.pretty))
             return
         }
-        guard !apps.isEmpty else { return Output.aside(AppsWords.none(program.language)) }
+        guard !apps.isEmpty else { return program.voice.aside(AppsWords.none(program.language)) }
         for (app, isUsed) in zip(apps, used) { Output.show(Self.lines(app, isUsed, program.language)) }
     }
 
@@ -65,7 +65,7 @@ struct AppsList: ParsableCommand {
 }
 
 /// `apps remove`: takes one away.
-struct AppsRemove: ParsableCommand {
+struct AppsRemove: PlainCommand {
     static let configuration = CommandConfiguration(
         "remove",
         AppsHelp.removeAbstract,
@@ -77,10 +77,10 @@ struct AppsRemove: ParsableCommand {
     @Option(help: Help.about(AppsHelp.host, "HOST")) var host: String?
     @Flag(help: Help.about(AppsHelp.mine)) var mine = false
 
-    func run() throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) throws {
+        let program = try Program(voice, common.key)
         let file = try AppsFileEdit(program, isMine: mine)
         try file.remove(service.lowercased(), host?.lowercased())
-        Output.aside(AppsWords.removed(file.path)(program.language))
+        program.voice.aside(AppsWords.removed(file.path)(program.language))
     }
 }

@@ -38,8 +38,8 @@ struct CallCommand: WaitingCommand {
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let reader = CallInputs(environment: program.environment)
         let inputs = try reader.read(inputs)
         let (properties, service, settings) = try await target(program)
@@ -63,7 +63,7 @@ struct CallCommand: WaitingCommand {
             let pairs = settings.properties.map { ($0.name, $0.value.reveal()) }
             return (ConnectionProperties(pairs), settings.service, settings)
         }
-        let given = try GivenString(file: stringFile ?? "-", for: service, program.catalog)
+        let given = try GivenString(file: stringFile ?? "-", for: service, program)
         return (given.parsed.properties, given.service(service, program.catalog), nil)
     }
 

@@ -27,8 +27,8 @@ struct ConnectCommand: WaitingCommand {
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let source = stringFile ?? (name == "-" ? "-" : nil)
         let (plan, location) = try source.map { (try given(in: $0, program), nil) } ?? stored(program)
         if let place = try Self.location(of: plan, program), let name = program.folder.connectionName(at: place) {
@@ -77,9 +77,9 @@ struct ConnectCommand: WaitingCommand {
     }
 
     private func given(in file: String, _ program: Program) throws -> ConnectionPlan {
-        let given = try GivenString(file: file, for: service, program.catalog)
+        let given = try GivenString(file: file, for: service, program)
         let plan = try given.plan(given.parsed.properties, service: service, program)
-        given.say(plan, isPractice: program.practice != nil)
+        given.say(plan, program)
         return plan
     }
 }

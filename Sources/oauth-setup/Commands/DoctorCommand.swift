@@ -14,14 +14,14 @@ struct DoctorCommand: WaitingCommand {
 
     @Flag(help: Help.about(DoctorHelp.json)) var json = false
 
-    func run() async throws {
+    func run(_ voice: Voice) async throws {
         let environment = Invocation.environment
-        let language = LanguageChoice.current
+        let language = voice.language
         // What keeps the program from being composed is what the checks without it find.
         var failure: (any Error)?
         var program: Program?
         do {
-            program = try Program(common.key, warns: false)
+            program = try Program(voice, common.key, warns: false)
         } catch {
             failure = error
         }
@@ -32,6 +32,7 @@ struct DoctorCommand: WaitingCommand {
             environment: environment,
             folder: program?.folder ?? Self.folder(environment),
             program: program,
+            voice: voice,
             name: name,
             isKeyGiven: common.key.identity != nil
         )

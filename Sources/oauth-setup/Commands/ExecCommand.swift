@@ -20,8 +20,8 @@ struct ExecCommand: PromptCommand {
         guard !command.isEmpty else { throw ValidationError(OptionMistakes.commandMissing) }
     }
 
-    func begin() throws -> Remainder? {
-        let program = try Program(common.key)
+    func begin(_ voice: Voice) throws -> Remainder? {
+        let program = try Program(voice, common.key)
         let found = try program.settings(of: name)
         let validity = Duration.seconds(freshness.minValidity)
         if !adopt.adopt, program.practice?.provider == nil,

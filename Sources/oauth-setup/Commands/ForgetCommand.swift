@@ -15,8 +15,8 @@ struct ForgetCommand: WaitingCommand {
     @Flag(help: Help.about(ForgetHelp.revoke)) var revoke = false
     @Flag(help: Help.about(ForgetHelp.everywhere)) var everywhere = false
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         if try await forgotShared(program) { return }
         // Also what cannot be opened can be forgotten, so only its being there is asked for.
         guard try program.folder.connectionNames().contains(name) else { throw try program.missing(name) }
@@ -30,11 +30,11 @@ struct ForgetCommand: WaitingCommand {
         await program.transport.shutdown()
         try await program.store.remove(location)
         let left = Copies(program.folder).remove(of: name)
-        if let end { Output.aside(end.words(program.language)) }
-        Output.aside(TransferWords.forgotten(name)(program.language))
+        if let end { program.voice.aside(end.words(program.language)) }
+        program.voice.aside(TransferWords.forgotten(name)(program.language))
         for path in left { Output.note(TransferWords.copyLeft(path)(program.language)) }
         if case .notConfirmed(let error)? = end {
-            if let words = Failure.words(error, program.language) { Output.aside(words.message) }
+            if let words = Failure.words(error, program.language) { program.voice.aside(words.message) }
             throw ExitCode(1)
         }
         if case .notPossible? = end { throw ExitCode(1) }
@@ -52,7 +52,7 @@ struct ForgetCommand: WaitingCommand {
             let hasCopy = (try? program.store.sharedConnections().contains(name)) == true
             if !hasCopy, try await program.store.read(location) == nil { throw try program.missing(name) }
             try program.store.leave(location)
-            Output.aside(ForgetWords.left(name, program.command)(program.language))
+            program.voice.aside(ForgetWords.left(name, program.command)(program.language))
             return true
         }
         guard try await program.store.read(location) != nil else { throw try program.missing(name) }
@@ -60,8 +60,8 @@ struct ForgetCommand: WaitingCommand {
         await program.transport.shutdown()
         try await program.store.remove(location)
         try program.store.leave(location)
-        if let end { Output.aside(end.words(program.language)) }
-        Output.aside(ForgetWords.everywhere(name)(program.language))
+        if let end { program.voice.aside(end.words(program.language)) }
+        program.voice.aside(ForgetWords.everywhere(name)(program.language))
         if let end, end.weight > 2 { throw ExitCode(1) }
         return true
     }

@@ -16,14 +16,14 @@ struct ImportCommand: WaitingCommand {
     @Option(help: Help.about(ImportHelp.name, "NAME")) var name: String?
     @Flag(help: Help.about(ImportHelp.replace)) var replace = false
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let bytes = try FileText.required(file, ImportWords.unreadable(file))
         let settings = try opened(bytes, program)
         let name = name ?? settings.connection
         let location = SettingsLocation.file(path: try program.folder.newSettingsPath(connection: name))
         try await program.store.takeIn(settings, as: name, at: location, replacing: replace)
-        Output.aside(TransferWords.imported(name, program.command)(program.language))
+        program.voice.aside(TransferWords.imported(name, program.command)(program.language))
         let properties = ConnectionProperties(settings.properties.map { ($0.name, $0.value.reveal()) })
         // Whoever made the file may read what is sent that way.
         if let notice = EngineNotice.ownWay(in: properties) {

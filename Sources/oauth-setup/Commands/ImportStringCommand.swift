@@ -35,8 +35,8 @@ struct ImportStringCommand: WaitingCommand {
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         try program.folder.prepare()
         let isThere = try program.folder.connectionNames().contains(name)
         guard replace || !isThere else { throw taken }
@@ -49,7 +49,7 @@ struct ImportStringCommand: WaitingCommand {
         if noTest {
             try await program.engine.adopt(plan, connection: name, to: location)
             say(nil, plan, location)
-            Output.aside(ImportStringWords.untested(program.language))
+            program.voice.aside(ImportStringWords.untested(program.language))
         } else {
             let work = BrowserWork(program: program, opensBrowser: !noBrowser, timeout: timeout)
             let engine = program.engine.skippingPauses()
@@ -58,7 +58,7 @@ struct ImportStringCommand: WaitingCommand {
             say(account, plan, location)
             if !json { Output.show(SignedInWords.sentence(account)(program.language)) }
         }
-        Output.aside(location.text)
+        program.voice.aside(location.text)
     }
 
     private func say(_ account: SignedInAccount?, _ plan: ConnectionPlan, _ location: SettingsLocation) {
@@ -79,14 +79,14 @@ struct ImportStringCommand: WaitingCommand {
     }
 
     private func plan(_ program: Program) throws -> ConnectionPlan {
-        let given = try GivenString(file: stringFile ?? "-", for: service, program.catalog)
+        let given = try GivenString(file: stringFile ?? "-", for: service, program)
         var properties = given.parsed.properties
         if properties[OAuthProperty.settingsLocation] != nil {
             properties[OAuthProperty.settingsLocation] = nil
             Output.note(ImportStringWords.ownFile(program.language))
         }
         let plan = try given.plan(properties, service: service, program)
-        given.say(plan, isPractice: program.practice != nil)
+        given.say(plan, program)
         return plan
     }
 

@@ -32,8 +32,8 @@ struct KeyCommand: WaitingCommand {
         guard protect || newPassphraseFile == nil else { throw ValidationError(OptionMistakes.protectMissing) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         if protect {
             try await protect(program)
         } else if unprotect {

@@ -4,14 +4,14 @@ internal import Localization
 internal import Wording
 
 /// `manual`: the manual page, which travels inside the program.
-struct ManualCommand: ParsableCommand {
+struct ManualCommand: PlainCommand {
     static let configuration = CommandConfiguration("manual", ManualHelp.abstract, ManualHelp.discussion)
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func run(_ voice: Voice) throws {
         let folder =
-            switch LanguageChoice.current {
+            switch voice.language {
             case .english: "Manual"
             case .japanese: "Manual/ja"
             }

@@ -43,21 +43,21 @@ struct PracticeCommand: PromptCommand {
         guard command.isEmpty || !(serve || show) else { throw ValidationError(OptionMistakes.practiceAlone) }
     }
 
-    func begin() throws -> Remainder? {
+    func begin(_ voice: Voice) throws -> Remainder? {
         if command == ["--help"] || command == ["-h"] { throw CleanExit.helpRequest(self) }
         if show {
-            Output.show(PracticeList.lines(PracticeSession.catalog, LanguageChoice.current))
+            Output.show(PracticeList.lines(PracticeSession.catalog, voice.language))
             return nil
         }
-        if serve { return serveUntilStopped }
+        if serve { return { try await serveUntilStopped(voice) } }
         guard let session = try PracticeSession.running() else {
             return {
                 let session = try await PracticeSession(starting: options(), playsThePerson: playsThePerson)
-                if let rest = try work(session) { try await rest() }
+                if let rest = try work(session, voice) { try await rest() }
             }
         }
         if let option = ownOption { throw Failure(PracticeWords.ownProviderOnly(option), exitCode: 2) }
-        return try work(session)
+        return try work(session, voice)
     }
 
     /// An option that only says how a provider of this process is to be; nil when none was given.
@@ -70,9 +70,12 @@ struct PracticeCommand: PromptCommand {
     }
 
     /// What is practised.
-    private func work(_ session: PracticeSession) throws -> Remainder? {
+    private func work(_ session: PracticeSession, _ voice: Voice) throws -> Remainder? {
         let isJourney = command.isEmpty && !Self.hasTerminal
-        return try session.begin { isJourney ? PracticeJourney.play : try Main.work(command) }
+        return try session.begin(voice) {
+            guard isJourney else { return try Main.work(command, voice) }
+            return { try await PracticeJourney.play(voice) }
+        }
     }
 
     private static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
@@ -109,10 +112,10 @@ struct PracticeCommand: PromptCommand {
         return options
     }
 
-    @Sendable private func serveUntilStopped() async throws {
+    private func serveUntilStopped(_ voice: Voice) async throws {
         let provider = try await PracticeProvider.start(try options(person: chosenPerson))
         Output.data(provider.baseURL)
-        Output.aside("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
+        voice.aside("OAUTH_SETUP_PRACTICE=\(provider.baseURL) oauth-setup practice ...")
         let interruption = await Interruption()
         await withCheckedContinuation { continuation in
             let once = RunOnce { continuation.resume() }

@@ -11,8 +11,8 @@ enum PracticeJourney {
     /// Plays the journey with the first practice service that needs an application of one's own.
     ///
     /// - Throws: what the program throws.
-    @Sendable static func play() async throws {
-        let program = try Program()
+    static func play(_ voice: Voice) async throws {
+        let program = try Program(voice)
         let language = program.language
         try program.folder.prepare()
         let services = PracticeSession.catalog.services

@@ -14,5 +14,5 @@ struct RenewCommand: WaitingCommand {
     /// What is asked for.
     var request: RenewalRequest { RenewalRequest(within: within) }
 
-    func run() async throws { try await request.run() }
+    func run(_ voice: Voice) async throws { try await request.run(voice) }
 }

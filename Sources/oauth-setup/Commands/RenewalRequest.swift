@@ -17,14 +17,14 @@ struct RenewalRequest {
     var within = usualLife
 
     /// Carries the order out.
-    @Sendable func run() async throws {
+    func run(_ voice: Voice) async throws {
         guard isatty(STDIN_FILENO) == 0 else { throw ExitCode(Self.notPossible) }
         platform_ignore_signals()
         signal(SIGALRM, SIG_DFL)
         alarm(within)
         let bytes = FileText.content(of: STDIN_FILENO, limit: RefreshRequest.limit)
         guard let order = bytes.flatMap({ RefreshRequest($0) }) else { throw ExitCode(Self.notPossible) }
-        let program = try Program(renewal: order)
+        let program = try Program(voice, renewal: order)
         if let name = program.folder.connectionName(at: order.location) {
             SignInAdvice.begin(name, isPractice: program.practice != nil)
         }

@@ -37,8 +37,8 @@ struct SendCommand: WaitingCommand {
         guard host?.hasPrefix("-") != true, host?.isEmpty != true else { throw ValidationError(OptionMistakes.host) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let route = FarRoute(host: host, via: via, program: self.program, practice: program.practice?.baseURL)
         let sending = Sending(
             program: program,
@@ -74,8 +74,8 @@ struct ReceiveCommand: WaitingCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         try await Receiving(program: program).run()
         await program.transport.shutdown()
     }

@@ -5,14 +5,14 @@ internal import ServiceCatalog
 internal import Wording
 
 /// `services check`: whether a definition of one's own can be used.
-struct ServicesCheck: ParsableCommand {
+struct ServicesCheck: PlainCommand {
     static let configuration = CommandConfiguration("check", ServicesCheckHelp.abstract, ServicesCheckHelp.discussion)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: Help.about(ServicesCheckHelp.file, "FILE"), completion: .file()) var file: String
 
-    func run() throws {
-        let language = LanguageChoice.current
+    func run(_ voice: Voice) throws {
+        let language = voice.language
         let bytes = try FileText.required(file, ServicesWords.unreadable(file))
         let check = DefinitionCheck(bytes: bytes, file: file)
         for mistake in check.mistakes {
@@ -25,6 +25,6 @@ struct ServicesCheck: ParsableCommand {
         if ServiceCatalog.bundled().service(service.id) != nil {
             Output.note(ServicesWords.replaces(service.id)(language))
         }
-        Output.aside(ServicesWords.place(language))
+        voice.aside(ServicesWords.place(language))
     }
 }

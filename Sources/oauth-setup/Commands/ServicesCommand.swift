@@ -17,7 +17,7 @@ struct ServicesCommand: ParsableCommand {
 }
 
 /// `services list`: all of them.
-struct ServicesList: ParsableCommand {
+struct ServicesList: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: Help.text(ServicesHelp.listAbstract),
@@ -27,8 +27,8 @@ struct ServicesList: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Flag(help: Help.about(OptionHelp.json)) var json = false
 
-    func run() throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) throws {
+        let program = try Program(voice, common.key)
         if json {
             Output.data(JSONValue.array(program.offered.services.map(Self.json)).text(.pretty))
             return
@@ -73,7 +73,7 @@ struct ServicesList: ParsableCommand {
 }
 
 /// `services show`: one of them, with everything a person needs to register an application.
-struct ServicesShow: ParsableCommand {
+struct ServicesShow: PlainCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: Help.text(ServicesHelp.showAbstract),
@@ -83,8 +83,8 @@ struct ServicesShow: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: Help.about(ServicesHelp.id, "ID"), completion: .services) var id: String
 
-    func run() throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) throws {
+        let program = try Program(voice, common.key)
         let service = try program.offered.required(id)
         Output.show(ServiceSheet(service: service, language: program.language).lines)
     }

@@ -34,8 +34,8 @@ struct ServicesDiscover: WaitingCommand {
 
     @Flag(help: Help.about(ServicesDiscoverHelp.force)) var force = false
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let network = NetworkOptions(clientCertificate: try certificate())
         let metadata: ServerMetadata
         do throws(AuthError) {

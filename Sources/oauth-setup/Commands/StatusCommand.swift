@@ -3,7 +3,7 @@ internal import SettingsStore
 internal import Wording
 
 /// `status`: who, which service, when it ends, where the file is.
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: PlainCommand {
     static let configuration = CommandConfiguration("status", StatusHelp.abstract, StatusHelp.discussion)
 
     @OptionGroup var common: CommonOptions
@@ -23,8 +23,8 @@ struct StatusCommand: ParsableCommand {
         guard !explain || name != nil else { throw ValidationError(ValueWords.explainNeedsName) }
     }
 
-    func run() throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) throws {
+        let program = try Program(voice, common.key)
         try program.store.unlock()
         if let name, !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)

@@ -156,7 +156,7 @@ struct StatusReport {
         if format == .json {
             Output.data(isEmpty ? "[]" : "\n]")
         } else if isEmpty {
-            Output.aside(StatusWords.none(program.language))
+            program.voice.aside(StatusWords.none(program.language))
         }
     }
 }

@@ -37,12 +37,12 @@ struct StringCommand: PromptCommand {
         throw ValidationError(OptionMistakes.format(nearest: nearest, known: Self.formats))
     }
 
-    func begin() throws -> Remainder? {
+    func begin(_ voice: Voice) throws -> Remainder? {
         guard let name else {
             for dialect in Dialect.allCases { Output.show("\(dialect.id)  \(dialect.title)") }
             return nil
         }
-        let program = try Program(common.key)
+        let program = try Program(voice, common.key)
         let found = try program.settings(of: name)
         guard let dialect = Dialect(id: format) else { return nil }
         let result = try SetupResult(

@@ -37,7 +37,7 @@ struct TokenCommand: PromptCommand {
         }
     }
 
-    func begin() throws -> Remainder? { try request.begin() }
+    func begin(_ voice: Voice) throws -> Remainder? { try request.begin(voice) }
 }
 
 extension TokenRequest.Format: ExpressibleByArgument {}

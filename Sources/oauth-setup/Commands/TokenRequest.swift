@@ -38,8 +38,8 @@ struct TokenRequest {
     ///
     /// - Returns: the rest of the work, where something has to be waited for.
     /// - Throws: what the engine throws, or ``Failure``.
-    func begin() throws -> Remainder? {
-        let program = try Program(key)
+    func begin(_ voice: Voice) throws -> Remainder? {
+        let program = try Program(voice, key)
         let found = try program.settings(of: name)
         let engine = program.engine
         let validity = Duration.seconds(minValidity)

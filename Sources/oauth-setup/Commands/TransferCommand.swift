@@ -27,8 +27,8 @@ struct TransferCommand: WaitingCommand {
         guard !(to != nil && passphrase) else { throw ValidationError(OptionMistakes.recipientAndPassphrase) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let found = try await program.settings(of: name, adopting: adopt.adopt)
         try program.refuseShared(name, found.location)
         let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.outputFile($0) }
@@ -117,7 +117,7 @@ struct TransferCommand: WaitingCommand {
     }
 
     private func say(_ words: LocalizedText, _ program: Program) {
-        Output.aside(words(program.language))
-        if let output { Output.aside(TransferWords.next(file: output, program.command)(program.language)) }
+        program.voice.aside(words(program.language))
+        if let output { program.voice.aside(TransferWords.next(file: output, program.command)(program.language)) }
     }
 }

@@ -53,5 +53,5 @@ struct WizardCommand: WaitingCommand {
         )
     }
 
-    func run() async throws { try await request.run() }
+    func run(_ voice: Voice) async throws { try await request.run(voice) }
 }

@@ -30,8 +30,8 @@ struct WizardRequest {
     var destination: String?
 
     /// Runs the wizard, or the set-up of a file of answers.
-    @Sendable func run() async throws {
-        let program = try Program(key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, key)
         let catalog = program.catalog
         // They are read while the terminal is made ready; detached, as this task's thread is the front's until it ends.
         if answers == nil { Task.detached { catalog.readAhead() } }

@@ -63,19 +63,19 @@ struct Failure: Error {
     /// Says what went wrong and what to do, on standard error.
     ///
     /// - Returns: the exit code.
-    static func report(_ error: any Error) -> Int32 {
-        let language = LanguageChoice.current
+    static func report(_ error: any Error, _ voice: Voice) -> Int32 {
+        let language = voice.language
         if let error = error as? AuthError, case .alreadyReported(let outcome) = error.fact { return outcome.exitCode }
         if let words = words(error, language) {
-            ProgramLog.current?.failed(words.message)
+            voice.log?.failed(words.message)
             say(words.message, words.hint, language)
             return words.exitCode
         }
-        return (error as? ExitCode)?.rawValue ?? reportUsage(error)
+        return (error as? ExitCode)?.rawValue ?? reportUsage(error, language)
     }
 
-    private static func reportUsage(_ error: any Error) -> Int32 {
-        let text = UsageWords.inLanguage(OAuthSetup.fullMessage(for: error), LanguageChoice.current)
+    private static func reportUsage(_ error: any Error, _ language: Language) -> Int32 {
+        let text = UsageWords.inLanguage(OAuthSetup.fullMessage(for: error), language)
         guard OAuthSetup.exitCode(for: error).isSuccess else {
             Output.notePage(text)
             return OAuthSetup.exitCode(for: error) == .validationFailure ? 2 : 1

@@ -17,10 +17,11 @@ struct GivenString {
     /// - Parameters:
     ///   - file: a path, or `-` for standard input.
     ///   - service: the service asked for, whose data source is meant in an `odbc.ini`.
-    ///   - catalog: the services there are.
+    ///   - program: what knows the services there are.
     /// - Throws: ``Failure`` when it cannot be read or its secrets are masked, `ConnectionStringError` when it is faulty.
-    init(file: String, for service: String?, _ catalog: ServiceCatalog) throws {
-        if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(LanguageChoice.current)) }
+    init(file: String, for service: String?, _ program: Program) throws {
+        let catalog = program.catalog
+        if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(program.language)) }
         let bytes = try FileText.required(file, GivenStringWords.unreadable)
         guard let text = String(validForeign: bytes) else { throw Failure(GivenStringWords.notUTF8, exitCode: 2) }
         let asked = service.flatMap { catalog.service($0) }.map { [$0] }
@@ -62,7 +63,7 @@ struct GivenString {
     }
 
     /// Says what became of its values.
-    func say(_ plan: ConnectionPlan, isPractice: Bool) {
-        ValueNotes.say(plan.service, isPractice: isPractice, isExact: true) { parsed.properties[$0] }
+    func say(_ plan: ConnectionPlan, _ program: Program) {
+        ValueNotes.say(plan.service, program, isExact: true) { parsed.properties[$0] }
     }
 }

@@ -9,8 +9,11 @@ enum Help {
     /// How many columns help fills in other languages than English: the argument parser counts characters.
     static let columnCount = 80
 
+    /// The language of the parser's texts: it makes them by itself, and can be handed nothing.
+    private static let language = LanguageChoice(Invocation.environment, arguments: Invocation.arguments).language
+
     /// The text in the language of `--lang` or the locale.
-    static func text(_ text: LocalizedText) -> String { text(LanguageChoice.current) }
+    static func text(_ text: LocalizedText) -> String { text(language) }
 
     /// The help of an option or argument.
     static func about(_ text: LocalizedText, _ valueName: String? = nil) -> ArgumentHelp {
@@ -41,7 +44,7 @@ enum Help {
             }
             isFlowing = !isKept
         }
-        guard LanguageChoice.current != .english else { return lines.joined(separator: "\n") }
+        guard language != .english else { return lines.joined(separator: "\n") }
         return lines.flatMap { $0.hasPrefix(" ") ? [$0] : Columns.wrapped($0, at: columnCount) }
             .joined(separator: "\n")
     }

@@ -13,6 +13,7 @@ final class IdentityPassphrase: Sendable {
 
     private let source: PassphraseSource
     private let file: String?
+    private let voice: Voice
     /// What was found, or why nothing was.
     private enum Found {
         case answer(Secret?)
@@ -22,9 +23,9 @@ final class IdentityPassphrase: Sendable {
     private let found: Mutex<Found?>
 
     /// Finds nothing out yet; a passphrase that is known already is never read or asked for.
-    init(_ source: PassphraseSource, known: Secret? = nil, environment: [String: String]) {
+    init(_ source: PassphraseSource, known: Secret? = nil, environment: [String: String], voice: Voice) {
         found = Mutex(known.map { .answer($0) })
-        self.source = source
+        (self.source, self.voice) = (source, voice)
         file = environment[Self.variable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -65,7 +66,7 @@ final class IdentityPassphrase: Sendable {
         }
         if let file { return try Self.line(file) }
         guard let terminal = HiddenPrompt() else { return nil }
-        let question = KeyWords.askIdentity(LanguageChoice.current)
+        let question = KeyWords.askIdentity(voice.language)
         guard let secret = terminal.ask(question) else { throw SettingsError.aborted }
         return secret
     }

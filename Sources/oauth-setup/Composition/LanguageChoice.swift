@@ -3,15 +3,13 @@ internal import ServiceCatalog
 internal import Wording
 
 /// Which language the person reads: `--lang`, else the locale, else what holds on this machine.
-enum LanguageChoice {
+struct LanguageChoice: Sendable {
+    let language: Language
+    /// What said so.
+    let source: ValueSource
+
     /// What can be chosen, as help shows it.
     static let names = Language.allCases.map(\.rawValue).joined(separator: "|")
-
-    /// The language now.
-    static var current: Language { choice.language }
-
-    /// The language now, and what said so.
-    static let choice = of(Invocation.environment, arguments: Invocation.arguments)
 
     /// The arguments without `--lang` when they ask for help.
     ///
@@ -30,6 +28,10 @@ enum LanguageChoice {
     }
 
     /// The language of an environment and a command line.
+    init(_ environment: [String: String], arguments: [String]) {
+        (language, source) = Self.of(environment, arguments: arguments)
+    }
+
     private static func of(
         _ environment: [String: String],
         arguments: [String]

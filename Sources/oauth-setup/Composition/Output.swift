@@ -53,9 +53,6 @@ enum Output {
     /// Writes what another process of this program has to say, as it is.
     static func noteBytes(_ bytes: [UInt8]) { _ = write(bytes, to: STDERR_FILENO) }
 
-    /// Writes a line for the person that can be done without: progress, and what could be done next.
-    static func aside(_ line: String) { if !Verbosity.current.isQuiet { note(line) } }
-
     /// Writes bytes of data; see ``loss``.
     ///
     /// - Returns: whether all of them were taken.

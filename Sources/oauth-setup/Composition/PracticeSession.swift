@@ -101,14 +101,14 @@ extension PracticeSession {
     /// Does work in this session, as far as nothing has to be waited for; what goes wrong is said here, with its commands.
     ///
     /// - Throws: `ExitCode`.
-    func begin(_ work: @escaping @Sendable () throws -> Remainder?) throws -> Remainder? {
+    func begin(_ voice: Voice, _ work: @escaping @Sendable () throws -> Remainder?) throws -> Remainder? {
         let rest: Remainder?
         if provider == nil {
             rest = try Self.$current.withValue(self) {
                 do {
                     return try work()
                 } catch {
-                    throw ExitCode(Failure.report(error))
+                    throw ExitCode(Failure.report(error, voice))
                 }
             }
         } else {
@@ -116,7 +116,7 @@ extension PracticeSession {
         }
         guard let rest else { return nil }
         return {
-            let code = await Self.$current.withValue(self) { await Main.code(of: rest) }
+            let code = await Self.$current.withValue(self) { await Main.code(of: rest, voice) }
             await provider?.stop()
             guard code == 0 else { throw ExitCode(code) }
         }

@@ -16,8 +16,9 @@ internal import Wording
 /// Everything a command needs, made from the real world in one place.
 struct Program {
     let environment: [String: String]
-    /// The person's language; looked up when something is to be said.
-    var language: Language { LanguageChoice.current }
+    /// How it speaks.
+    let voice: Voice
+    var language: Language { voice.language }
     /// The services, read when they are first asked for; what cannot be used of them is told then.
     var catalog: ServiceCatalog { services.value() }
     private let services: Lazy<ServiceCatalog>
@@ -42,11 +43,13 @@ struct Program {
     /// Composes the program.
     ///
     /// - Parameters:
+    ///   - voice: how it speaks.
     ///   - key: the key that the command line names.
     ///   - renewal: what this process was started for, if another one of this program did it; such a one starts no other.
     ///   - warns: whether definitions that cannot be used are told here.
     /// - Throws: an error about the configuration folder.
-    init(_ key: GivenKey = GivenKey(), renewal: RefreshRequest? = nil, warns: Bool = true) throws {
+    init(_ voice: Voice, _ key: GivenKey = GivenKey(), renewal: RefreshRequest? = nil, warns: Bool = true) throws {
+        self.voice = voice
         var environment = Invocation.environment
         if let identity = key.identity { environment["OAUTH_SETUP_IDENTITY"] = identity }
         self.environment = environment
@@ -60,7 +63,7 @@ struct Program {
         _ = try folder.checkDefinitions()
         let tell: @Sendable ([DefinitionError], (LocalizedText) -> LocalizedText) -> Void = { faults, words in
             guard renewal == nil, warns else { return }
-            for fault in faults { Output.note(words(LocalizedText { fault.message(in: $0) })(LanguageChoice.current)) }
+            for fault in faults { Output.note(words(LocalizedText { fault.message(in: $0) })(voice.language)) }
         }
         let services = Lazy { [folder, practice] () -> ServiceCatalog in
             let shared = practice == nil ? Organisation.folders : SystemFolders(paths: [])
@@ -79,7 +82,8 @@ struct Program {
         let passphrase = IdentityPassphrase(
             key.passphrase,
             known: renewal?.passphrase,
-            environment: environment
+            environment: environment,
+            voice: voice
         )
         store = SettingsStore(
             folder: folder,
@@ -87,7 +91,7 @@ struct Program {
             handedKey: (renewal?.identity).map { Array($0.reveal().utf8) },
             passphrase: { () throws(SettingsError) in try passphrase.secret() },
             now: Self.now,
-            warn: { Output.note($0.words(LanguageChoice.current)) }
+            warn: { Output.note($0.words(voice.language)) }
         )
         .knowing(
             SharedKinds.all(environment),
@@ -101,18 +105,24 @@ struct Program {
             trusting: [],
             defaults: { Organisation.defaults.network }
         )
-        let worker = RefreshWorker(environment: environment, practice: practice, passphrase: passphrase, store: store)
+        let worker = RefreshWorker(
+            environment: environment,
+            practice: practice,
+            passphrase: passphrase,
+            store: store,
+            voice: voice
+        )
         var surroundings = Surroundings.live(
             endpoints: practice?.endpoints ?? .live,
             transport: transport,
             refresher: renewal == nil ? RefreshRunner(worker.refresh, atOnce: worker.refreshAtOnce) : .inProcess
         ) { notice in
-            let language = LanguageChoice.current
+            let language = voice.language
             Output.note(OutputWords.note(language) + notice.text(in: language))
         }
         surroundings.replyPageWords = .standard
         surroundings.callbackCertificate = OwnCallbackCertificate(environment: environment)
-        if let log = ProgramLog.current { surroundings.send = log.watching(surroundings.send) }
+        if let log = voice.log { surroundings.send = log.watching(surroundings.send) }
         engine = AuthEngine(
             store: store,
             surroundings: surroundings,
@@ -189,55 +199,5 @@ struct Program {
         front.isExtendable = isExtendable
         front.playsThePerson = practice?.playsThePerson == true
         return front
-    }
-
-    /// The settings of a connection.
-    ///
-    /// - Throws: `SettingsError`, or ``Failure`` when there is no such connection.
-    func settings(of name: String) throws -> (location: SettingsLocation, settings: Settings) {
-        SignInAdvice.begin(name, isPractice: practice != nil)
-        let location = try store.location(named: name)
-        guard let settings = try store.peek(location) else {
-            guard store.isShared(location) else { throw try missing(name) }
-            let noCopy = Failure(FleetWords.noCopy(name, store.fileToWatch(location)), exitCode: 5)
-            throw NotAtHand(
-                fetch: { guard try await store.read(location) != nil else { throw try missing(name) } },
-                noCopy: noCopy
-            )
-        }
-        GivenSecrets.learn(settings)
-        return (location, settings)
-    }
-
-    /// The settings of a connection, taken over first from another machine if the person says so.
-    ///
-    /// - Throws: `SettingsError`, ``Failure`` when there is no such connection, or `CancellationError`.
-    func settings(
-        of name: String,
-        adopting: Bool
-    ) async throws -> (location: SettingsLocation, settings: Settings) {
-        let found = try settings(of: name)
-        guard adopting else { return found }
-        try await engine.adopt(found.location)
-        return try settings(of: name)
-    }
-
-    /// Whether there is a connection of that name; one that machines share is looked for when it is opened.
-    func hasConnection(_ name: String) throws(SettingsError) -> Bool {
-        if let location = try? store.location(named: name), store.isShared(location) { return true }
-        return try folder.hasConnection(name)
-    }
-
-    /// The error that says there is no such connection, with the nearest name.
-    func missing(_ name: String) throws -> Failure {
-        let names = try folder.connectionNames()
-        let nearest = NearestName.of(name, among: names)
-        let start = practice == nil ? "oauth-setup" : "oauth-setup practice"
-        let words = ConnectionWords.missing(
-            nearest == nil ? GivenName(name).text : name,
-            nearest: nearest,
-            start: start
-        )
-        return Failure(words, exitCode: 3)
     }
 }

@@ -20,6 +20,7 @@ struct RefreshWorker: Sendable {
     let passphrase: IdentityPassphrase
     /// Whose key it is, in case that came through a pipe.
     let store: SettingsStore
+    let voice: Voice
 
     /// Starts the other process, and returns when it has ended.
     func refresh(_ due: DueRefresh) async -> DueRefresh.Outcome {
@@ -64,10 +65,10 @@ struct RefreshWorker: Sendable {
     }
 
     private var arguments: [String] {
-        let talk = Verbosity.current
+        let talk = voice.verbosity
         return [Invocation.arguments.first ?? "oauth-setup"]
             + (practice == nil ? [] : ["practice"])
-            + [RenewCommand.name, "--lang", LanguageChoice.current.rawValue]
+            + [RenewCommand.name, "--lang", voice.language.rawValue]
             + (talk.isQuiet ? ["--quiet"] : []) + (talk.isVerbose ? ["--verbose"] : [])
             + (talk.logPath.map { ["--log-file=\($0)"] } ?? [])
     }

@@ -8,16 +8,16 @@ enum ValueNotes {
     ///
     /// - Parameters:
     ///   - service: whose fields they are.
-    ///   - isPractice: whether http addresses of this machine are allowed.
+    ///   - program: what says it.
     ///   - isExact: whether blanks at the ends of texts are kept.
     ///   - value: what was given for a property; nil for nothing.
-    static func say(_ service: Service, isPractice: Bool, isExact: Bool = false, value: (String) -> String?) {
+    static func say(_ service: Service, _ program: Program, isExact: Bool = false, value: (String) -> String?) {
         for field in service.fields {
             guard let text = value(field.property) else { continue }
-            let result = FieldCheck.normalise(text, field: field, practice: isPractice, isExact: isExact)
+            let result = FieldCheck.normalise(text, field: field, practice: program.practice != nil, isExact: isExact)
             let isCut = field.kind == .text && result.value[...] != withoutLineEnds(text) && text.contains(result.value)
             guard let note = result.note ?? (isCut ? .trimmed : nil) else { continue }
-            Output.aside("\(field.property): \(note.text(in: LanguageChoice.current))")
+            program.voice.aside("\(field.property): \(note.text(in: program.language))")
         }
     }
 

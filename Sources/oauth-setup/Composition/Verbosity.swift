@@ -1,14 +1,11 @@
 /// How much the program says, by `--quiet`, `--verbose` and `--log-file`.
-struct Verbosity: Equatable {
+struct Verbosity: Sendable, Equatable {
     /// Only data, errors, and what a person must do.
     var isQuiet = false
     /// Every request on standard error.
     var isVerbose = false
     /// The log file; nil for none.
     var logPath: String?
-
-    /// What the command line of this process asks for.
-    static let current = Verbosity(arguments: Array(Invocation.arguments.dropFirst()))
 
     /// What a command line asks for; what follows `--` is for another program.
     init(arguments: [String]) {

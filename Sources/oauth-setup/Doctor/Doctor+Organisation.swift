@@ -30,7 +30,13 @@ extension Doctor {
 
     /// Where the values come from that hold for every connection.
     func valueFindings(_ program: Program?) -> [Finding] {
-        let values = MachineValues(environment: environment, folder: folder, program: program, isKeyGiven: isKeyGiven)
+        let values = MachineValues(
+            environment: environment,
+            folder: folder,
+            program: program,
+            voice: voice,
+            isKeyGiven: isKeyGiven
+        )
         return values.all.map { .good(.values, $0.words) }
     }
 

@@ -13,6 +13,7 @@ struct Doctor {
     let folder: ConfigurationFolder?
     /// The program; nil when it cannot even be composed.
     let program: Program?
+    let voice: Voice
     /// The connection asked for; nil for all.
     let name: String?
     /// Whether the command line names the key.

@@ -49,11 +49,11 @@ struct FleetInit: WaitingCommand {
     @Argument(help: Help.about(FleetHelp.location)) var location: String
     @Option(help: Help.about(FleetHelp.member, "NAME")) var member: String?
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let member = member ?? FleetCommand.hostName
         try await program.store.makeFleet(at: location, called: name, member: member)
-        Output.aside(FleetWords.made(name, member: member, program.command)(program.language))
+        program.voice.aside(FleetWords.made(name, member: member, program.command)(program.language))
     }
 }
 
@@ -65,8 +65,8 @@ struct FleetJoin: WaitingCommand {
     @Argument(help: Help.about(FleetHelp.invitation), completion: .file()) var invitation: String?
     @Option(help: Help.about(FleetHelp.asName, "NAME")) var asName: String?
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let recipient = try program.recipient()
         guard let file = invitation ?? (isatty(STDIN_FILENO) == 1 ? nil : "-") else {
             Output.data(recipient)
@@ -80,12 +80,12 @@ struct FleetJoin: WaitingCommand {
             return
         }
         let joined = try await program.store.joinFleet(bytes, called: asName)
-        Output.aside(FleetWords.joined(joined.name, joined.place, program.command)(program.language))
+        program.voice.aside(FleetWords.joined(joined.name, joined.place, program.command)(program.language))
     }
 
     private func ask(_ recipient: String, _ program: Program) {
-        Output.aside(FleetWords.ask(FleetCommand.hostName, recipient, program.command)(program.language))
-        Output.aside(FleetWords.takeInvitation(program.command)(program.language))
+        program.voice.aside(FleetWords.ask(FleetCommand.hostName, recipient, program.command)(program.language))
+        program.voice.aside(FleetWords.takeInvitation(program.command)(program.language))
     }
 }
 
@@ -97,8 +97,8 @@ struct FleetMembers: WaitingCommand {
     @Argument(help: Help.about(FleetHelp.known)) var name: String
     @Option(help: Help.about(FleetHelp.add, "MEMBER=KEY")) var add: String?
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let place = try program.fleetPlace(name)
         guard let add else {
             for member in try await program.store.members(of: place).members {
@@ -112,7 +112,7 @@ struct FleetMembers: WaitingCommand {
         }
         let invitation = try await program.store.addMember(parts[0], parts[1], to: place, called: name)
         _ = Output.bytes(invitation)
-        Output.aside(FleetWords.added(parts[0], program.command)(program.language))
+        program.voice.aside(FleetWords.added(parts[0], program.command)(program.language))
     }
 }
 
@@ -124,10 +124,10 @@ struct FleetRemove: WaitingCommand {
     @Argument(help: Help.about(FleetHelp.known)) var name: String
     @Argument(help: Help.about(FleetHelp.memberToRemove)) var member: String
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         let readable = try await program.store.removeMember(member, from: try program.fleetPlace(name))
-        Output.aside(FleetWords.removed(member)(program.language))
+        program.voice.aside(FleetWords.removed(member)(program.language))
         for connection in readable {
             Output.note(FleetWords.signInAgain("\(name)/\(connection)", program.command)(program.language))
         }

@@ -121,7 +121,7 @@ struct KeepBulletin: Sendable {
         let language = program.language
         var lines = [KeepWords.watching(count, next: wakes.map { Moment.text($0) })(language)]
         if !isFollowed { lines.append(OutputWords.note(language) + KeepWords.notFollowed(language)) }
-        if announced != lines { lines.forEach(Output.aside) }
+        if announced != lines { lines.forEach(program.voice.aside) }
         announced = lines
     }
 }

@@ -43,8 +43,8 @@ struct KeepCommand: WaitingCommand {
         guard (1...3_600).contains(commandTimeout) else { throw ValidationError(KeepWords.commandTimeout) }
     }
 
-    func run() async throws {
-        let program = try Program(common.key)
+    func run(_ voice: Voice) async throws {
+        let program = try Program(voice, common.key)
         try program.store.unlock()
         for name in names + tokenFile.map(\.name) where !(try program.folder.connectionNames().contains(name)) {
             _ = try program.settings(of: name)

@@ -36,7 +36,7 @@ struct KeepWork: Sendable {
             case .test: try await test(settings, location)
             case .nothing: break
             }
-            Output.aside((means == .test ? KeepWords.tested : KeepWords.refreshed)(name)(program.language))
+            program.voice.aside((means == .test ? KeepWords.tested : KeepWords.refreshed)(name)(program.language))
             return .done
         } catch {
             return .failed(cause: tell(error) ?? heard.error(program.language))

@@ -184,11 +184,11 @@ struct Keeper: Sendable {
                 guard !holds else { continue }
                 try file.replace(content)
                 fileWrites[file.path] = now
-                Output.aside(KeepWords.replaced(file.path)(program.language))
+                program.voice.aside(KeepWords.replaced(file.path)(program.language))
             } catch {
                 hasFailed = true
                 filePauses[file.path] = now + 60_000
-                _ = Failure.report(error)
+                _ = Failure.report(error, program.voice)
             }
         }
     }

@@ -1,32 +1,23 @@
 internal import AuthEngine
 internal import Bounds
 internal import Logging
-internal import Synchronization
 internal import WebRequests
 
 /// The log of this process: nothing unless `--verbose` or `--log-file` asks for it.
-struct ProgramLog {
+struct ProgramLog: Sendable {
     private let logger: Logger
     private let traffic: Traffic
 
-    private static let started = Mutex<ProgramLog?>(nil)
-
-    /// The log; nil when nobody asked for one.
-    static var current: ProgramLog? { started.withLock { $0 } }
-
-    /// Opens the log that was asked for.
+    /// Opens the log that was asked for; nil when nobody did.
     ///
     /// - Throws: ``Failure`` when its file cannot be used.
-    static func start(_ talk: Verbosity) throws(Failure) {
-        guard talk.isVerbose || talk.logPath != nil else { return }
+    init?(_ talk: Verbosity) throws(Failure) {
+        guard talk.isVerbose || talk.logPath != nil else { return nil }
         let file: LogFile? = if let path = talk.logPath { try LogFile(path: path) } else { nil }
         let redactor = Redactor()
         let handler = RedactedLog(redactor: redactor, file: file, isVerbose: talk.isVerbose)
-        let log = ProgramLog(
-            logger: Logger(label: "oauth-setup") { _ in handler },
-            traffic: Traffic(redactor: redactor)
-        )
-        started.withLock { $0 = log }
+        logger = Logger(label: "oauth-setup") { _ in handler }
+        traffic = Traffic(redactor: redactor)
     }
 
     /// Notes what the program does.

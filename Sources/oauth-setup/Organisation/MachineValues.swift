@@ -11,25 +11,9 @@ struct MachineValues {
     let environment: [String: String]
     let folder: ConfigurationFolder?
     let program: Program?
+    let voice: Voice
     /// Whether the command line names the key.
     let isKeyGiven: Bool
-
-    init(environment: [String: String], folder: ConfigurationFolder?, program: Program?, isKeyGiven: Bool) {
-        self.environment = environment
-        self.folder = folder
-        self.program = program
-        self.isKeyGiven = isKeyGiven
-    }
-
-    /// Those of a program that could be composed.
-    init(_ program: Program, isKeyGiven: Bool) {
-        self.init(
-            environment: program.environment,
-            folder: program.folder,
-            program: program,
-            isKeyGiven: isKeyGiven
-        )
-    }
 
     /// All of them, in order.
     var all: [SettledValue] {
@@ -40,8 +24,7 @@ struct MachineValues {
     private func first(_ names: String...) -> String? { names.first { environment[$0]?.isEmpty == false } }
 
     private var language: SettledValue {
-        let (language, source) = LanguageChoice.choice
-        return SettledValue(ValueWords.language, language.rawValue, source)
+        SettledValue(ValueWords.language, voice.language.rawValue, voice.languageSource)
     }
 
     private var configurationFolder: SettledValue? {
@@ -120,5 +103,18 @@ struct MachineValues {
                 ownApps.file.map { .file($0) } ?? .standard
             ),
         ]
+    }
+}
+
+extension MachineValues {
+    /// Those of a program that could be composed.
+    init(_ program: Program, isKeyGiven: Bool) {
+        self.init(
+            environment: program.environment,
+            folder: program.folder,
+            program: program,
+            voice: program.voice,
+            isKeyGiven: isKeyGiven
+        )
     }
 }

@@ -26,10 +26,10 @@ struct FarRoute: Sendable {
     ///
     /// - Parameters:
     ///   - words: its arguments, of letters and hyphens.
-    ///   - isQuiet: whether what it says on its standard error is left out.
+    ///   - language: that of what is said before what it says on its standard error; nil where nothing of it is passed on.
     /// - Returns: its two ends of a talk.
     /// - Throws: ``Failure`` where nothing can be started here.
-    func start(_ words: [String], isQuiet: Bool = false) throws(Failure) -> FarSide {
+    func start(_ words: [String], saysIn language: Language?) throws(Failure) -> FarSide {
         let line =
             ((practice.map { ["env", "OAUTH_SETUP_PRACTICE=\($0)"] } ?? []) + [ForeignText.word(program)] + words)
             .joined(separator: " ")
@@ -56,6 +56,6 @@ struct FarRoute: Sendable {
         guard failure == 0 else {
             throw Failure(SendWords.notStarted(unsafe String(cString: strerror(failure))))
         }
-        return FarSide(peer: isQuiet ? nil : peer, process: process, talk: talk, errors: errors)
+        return FarSide(peer: language.map { peer($0) }, process: process, talk: talk, errors: errors)
     }
 }

@@ -23,14 +23,14 @@ final class FarSide: Sendable {
     }
 
     /// Nil where nothing is passed on.
-    private let peer: LocalizedText?
+    private let peer: String?
     private let process: Int32
     private let talk: Int32
     private let errors: Int32
     private let state = Mutex(State())
 
     /// Takes over the ends of a process that was started.
-    init(peer: LocalizedText?, process: Int32, talk: Int32, errors: Int32) {
+    init(peer: String?, process: Int32, talk: Int32, errors: Int32) {
         (self.peer, self.process, self.talk, self.errors) = (peer, process, talk, errors)
         _ = fcntl(errors, F_SETFL, O_NONBLOCK)
     }
@@ -150,7 +150,7 @@ final class FarSide: Sendable {
     private func say(_ line: [UInt8], _ state: inout State) {
         state.saidCount += line.count + 1
         guard let peer, state.saidCount <= Self.limit, !line.isEmpty else { return }
-        Output.note("\(peer(LanguageChoice.current)): \(ForeignText.clean(String(foreign: line)))")
+        Output.note("\(peer): \(ForeignText.clean(String(foreign: line)))")
     }
 
     /// Lets the command end.

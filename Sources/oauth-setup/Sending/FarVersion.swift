@@ -11,7 +11,7 @@ struct FarVersion {
     /// What to say: for a program that does not know what is asked of it, its version.
     func words(_ fault: FarSide.Fault) async throws -> Failure {
         guard case .ended(2) = fault else { return fault.words(route) }
-        let far = try route.start(["--version"], isQuiet: true)
+        let far = try route.start(["--version"], saysIn: nil)
         defer { far.leave() }
         // Without one it is no program of this kind.
         let line = try? await far.line(after: nil, within: timeout) { Self.isVersion($0) }

@@ -105,7 +105,8 @@ struct Sending: Sendable {
     /// Calls the other side, and lets it end whatever comes.
     func talking<Result>(_ body: (FarSide, Greeting) async throws -> Result) async throws -> Result {
         let far = try route.start(
-            (program.practice == nil ? [] : ["practice"]) + ["receive", "--lang", program.language.rawValue]
+            (program.practice == nil ? [] : ["practice"]) + ["receive", "--lang", program.language.rawValue],
+            saysIn: program.language
         )
         let greeting: Greeting
         do {
@@ -204,7 +205,7 @@ struct Sending: Sendable {
         return json
     }
 
-    func say(_ words: LocalizedText) { Output.aside(words(program.language)) }
+    func say(_ words: LocalizedText) { program.voice.aside(words(program.language)) }
 }
 
 /// What one journey asks of the other side.

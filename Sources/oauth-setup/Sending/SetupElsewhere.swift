@@ -46,7 +46,7 @@ struct SetupElsewhere: Sendable {
         }
         guard !before.contains(name) else { return }
         try await program.store.remove(try program.folder.location(connection: name))
-        Output.aside(TransferWords.forgotten(name)(program.language))
+        program.voice.aside(TransferWords.forgotten(name)(program.language))
     }
 
     private func sending(_ name: String) -> Sending {
