@@ -24,6 +24,8 @@ public enum FieldProblem: Error, Sendable, Hashable {
     case masked
     /// A character that no header can carry, or a control character.
     case badCharacter
+    /// A letter of another script where only Latin ones can be meant, or an invisible mark; by its code point.
+    case foreignCharacter(code: UInt32)
     /// A colon, which cannot stand in a login.
     case colon
     /// Longer than 64 KiB.

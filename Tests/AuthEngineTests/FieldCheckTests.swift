@@ -96,6 +96,24 @@ struct FieldCheckTests {
         #expect(try check("User", "a\u{7}b").problem == .badCharacter)
     }
 
+    @Test("a letter of another script in an address or a client ID is named, not the shape of the whole")
+    func otherScript() throws {
+        let cyrillic = FieldProblem.foreignCharacter(code: 0x441)
+        for (property, text) in [
+            ("Url", "https://my\u{441}ompany.example.com"), ("OAuthClientId", "ab\u{441}"),
+        ] {
+            #expect(try check(property, text).problem == cyrillic, "\(property)")
+        }
+        #expect(try check("Url", "https://exa\u{202E}mple.com").problem == .foreignCharacter(code: 0x202E))
+        #expect(try check("Password", "\u{441}").problem == nil)
+        #expect(try check("User", String(repeating: "a", count: 1 << 17)).problem == .tooLong)
+        #expect(cyrillic.text(in: .english).contains("U+0441 (\u{441})"))
+        for code: UInt32 in [0x202E, 0x5D0, 0x200B] {
+            let text = FieldProblem.foreignCharacter(code: code).text(in: .japanese)
+            #expect(!text.unicodeScalars.contains { $0.value == code }, "\(code)")
+        }
+    }
+
     @Test(
         "a callback stays exactly as it was registered",
         arguments: ["http://localhost:33333", "http://localhost:33333/", "https://Localhost:3333/a%2Fb?x=1"]
@@ -115,7 +133,8 @@ struct FieldCheckTests {
         let problems: [FieldProblem] = [
             .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
             .notASubdomain, .masked,
-            .notANumber, .tooMany(limit: 1), .notAmong(["a"]), .badCharacter, .colon, .tooLong,
+            .notANumber, .tooMany(limit: 1), .notAmong(["a"]), .badCharacter, .foreignCharacter(code: 0x3042), .colon,
+            .tooLong,
             .loginNotEncoded, .loginNotWithSOCKS, .fileNotReadable, .fileTooLarge, .noCertificates, .brokenCertificate,
             .onlyWithCertificate(use: "a"), .onlyWithoutCertificate(use: "a"),
         ]

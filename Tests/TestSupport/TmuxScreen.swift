@@ -106,9 +106,20 @@ package final class TmuxScreen {
     }
 
     /// Pastes text as a terminal does, with the marks of bracketed paste when the program asked for them.
-    package func paste(_ text: String) throws {
-        try tmux(["set-buffer", "-b", "test", text])
-        try tmux(["paste-buffer", "-p", "-d", "-b", "test"])
+    ///
+    /// - Parameters:
+    ///   - text: of any length.
+    ///   - isMarked: whether there are marks; without them it comes as keys.
+    /// - Throws: ``Failure`` when tmux has gone.
+    package func paste(_ text: String, isMarked: Bool = true) throws {
+        let path = "/tmp/\(socket)"
+        guard let file = unsafe fopen(path, "w") else { throw Failure(description: "no file for what is pasted") }
+        defer { _ = unsafe unlink(path) }
+        let bytes = Array(text.utf8)
+        let count = unsafe fwrite(bytes, 1, bytes.count, file)
+        guard unsafe fclose(file) == 0, count == bytes.count else { throw Failure(description: "no room for it") }
+        try tmux(["load-buffer", "-b", "test", path])
+        try tmux(["paste-buffer", "-r", "-d", "-b", "test"] + (isMarked ? ["-p"] : []))
     }
 
     /// Changes the size of the screen.

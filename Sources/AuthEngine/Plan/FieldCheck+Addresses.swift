@@ -7,7 +7,7 @@ extension FieldCheck {
     static func address(_ text: String, practice: Bool) -> FieldResult {
         let bare = !text.contains("://")
         guard let parts = WebAddress(bare ? "https://\(text)" : text) else {
-            return FieldResult(value: text, problem: .notAnAddress)
+            return FieldResult(value: text, problem: foreignCharacter(in: text) ?? .notAnAddress)
         }
         guard parts.credentials == nil else { return FieldResult(value: text, problem: .credentialsInAddress) }
         let isIPv6 = parts.host.count(where: { $0 == ":" }) > 1
@@ -77,7 +77,9 @@ extension FieldCheck {
 
     /// A callback, which must stay exactly as it was registered.
     static func callback(_ text: String) -> FieldResult {
-        guard let parts = WebAddress(text) else { return FieldResult(value: text, problem: .notACallback) }
+        guard let parts = WebAddress(text) else {
+            return FieldResult(value: text, problem: foreignCharacter(in: text) ?? .notACallback)
+        }
         guard parts.fragment == nil else { return FieldResult(value: text, problem: .fragment) }
         guard parts.credentials == nil else { return FieldResult(value: text, problem: .credentialsInAddress) }
         return FieldResult(value: text)

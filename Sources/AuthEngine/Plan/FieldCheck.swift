@@ -38,7 +38,7 @@ public enum FieldCheck {
         practice: Bool = false,
         isExact: Bool = false
     ) -> FieldResult {
-        guard text.utf8.count <= 64 << 10 else { return FieldResult(value: "", problem: .tooLong) }
+        guard text.utf8.count <= 64 << 10 else { return FieldResult(value: text, problem: .tooLong) }
         let cleaned = CleanedText(text, field: field, isExact: isExact)
         guard !cleaned.value.isEmpty else { return FieldResult(value: "", note: cleaned.note) }
         let checked =
@@ -52,7 +52,18 @@ public enum FieldCheck {
             case .choice: choice(cleaned.value, of: field.choices.map(\.value))
             case .file: plain(unquoted(cleaned.value), secret: false)
             }
-        return FieldResult(value: checked.value, note: checked.note ?? cleaned.note, problem: checked.problem)
+        // Services give them out in Latin letters; a secret may be anything.
+        let foreign = field.property == OAuthProperty.clientID ? foreignCharacter(in: checked.value) : nil
+        return FieldResult(
+            value: checked.value,
+            note: checked.note ?? cleaned.note,
+            problem: checked.problem ?? foreign
+        )
+    }
+
+    /// The first letter of another script, typed by mistake or one that looks alike; nil for none.
+    static func foreignCharacter(in text: String) -> FieldProblem? {
+        text.unicodeScalars.first { !$0.isASCII }.map { .foreignCharacter(code: $0.value) }
     }
 
     private static func plain(_ text: String, secret: Bool) -> FieldResult {

@@ -133,7 +133,10 @@ extension FieldPage {
     private func paste(_ text: String, into slot: FieldSlot, _ wizard: inout Wizard) {
         var editor = slot.editor(wizard)
         let trimmed = text.trimmed
-        editor.insert(trimmed)
+        guard editor.insert(trimmed) else {
+            wizard.status = .problem(wizard.say(FrontWords.pasteTooLong))
+            return
+        }
         wizard.editors[slot.key] = editor
         wizard.touched = true
         let isJoined = trimmed.contains(where: \.isNewline)

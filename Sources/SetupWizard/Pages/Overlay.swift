@@ -18,7 +18,10 @@ enum Overlay: Sendable, Equatable {
             let page = question?.content(wizard) ?? page
             var help = Page(kind: .help, title: wizard.say(HelpPageWords.title))
             let texts = [HelpPageWords.keys, HelpPageWords.fields, HelpPageWords.more, HelpPageWords.secrets]
-            help.blocks = page.keys.map { hint in
+            // Where the window has no room for all of it, this is where it can be read.
+            help.blocks = [.text(page.title, .strong), .gap]
+            if case .problem(let text)? = wizard.status { help.blocks += [.text(text, .fault), .gap] }
+            help.blocks += page.keys.map { hint in
                 .row(RowView(label: hint.key, value: hint.action, focused: false, selectable: false))
             }
             help.blocks += texts.flatMap { [.gap, .text(wizard.say($0), .normal)] }

@@ -34,8 +34,14 @@ package struct TextEditor: Sendable, Equatable {
     /// Whether there is a change to undo.
     package var canUndo: Bool { !past.isEmpty }
 
+    /// The most characters; a value is never as long.
+    package static let limit = 1 << 17
+
     /// Puts text in at the caret as one change; control characters are dropped, line ends and tabs become blanks.
-    package mutating func insert(_ text: String) { insert(text, typed: false) }
+    ///
+    /// - Returns: whether there was room for it; it is left out as a whole where there was none.
+    @discardableResult
+    package mutating func insert(_ text: String) -> Bool { insert(text, typed: false) }
 
     /// Puts another text in the place of this one, as one change.
     package mutating func replace(with text: String) {
@@ -45,15 +51,18 @@ package struct TextEditor: Sendable, Equatable {
         behind = CharacterStack()
     }
 
-    private mutating func insert(_ text: String, typed: Bool) {
+    @discardableResult
+    private mutating func insert(_ text: String, typed: Bool) -> Bool {
         let accepted = text.compactMap(Self.accepted)
-        guard !accepted.isEmpty else { return }
+        guard before.count + behind.count + accepted.count <= Self.limit else { return false }
+        guard !accepted.isEmpty else { return true }
         if !(typed && isTyping) { remember() }
         isTyping = typed
         // A combining mark joins the character before it.
         let joined = accepted.contains { !$0.isASCII } ? before.pop() : nil
         before.push(String((joined.map { [$0] } ?? []) + accepted))
         joinAtCaret()
+        return true
     }
 
     /// Makes one of the characters on either side when they came to be one, such as a letter and the mark behind it.

@@ -47,7 +47,7 @@ extension Wizard {
         guard clean != editor.text else { return }
         // As a change, so that the text as it was typed can be brought back.
         editors[slot.key]?.replace(with: clean)
-        if status == nil { status = .note(say(FieldWords.blanksRemoved)) }
+        if status == nil, clean == editor.text.trimmed { status = .note(say(FieldWords.blanksRemoved)) }
     }
 
     /// Where the settings file goes, as its field holds it: under the home folder with `~`.

@@ -4,17 +4,23 @@ internal import SetupWizard
 extension PageBody {
     /// The widest field, in columns.
     private static let widest = 54
+    /// From how many columns on nothing of what stands beside a label is cut.
+    private static let roomy = 36
 
     mutating func add(_ field: FieldView) {
         let start = rows.count
-        var row = marked(field.focused)
-        row.append(Columns.truncated(field.label, to: max(1, space.measure - gutter)), field.focused ? .strong : .plain)
+        var row = labelRow(field.label, of: field.focused, field.focused ? .strong : .plain)
         if let options = field.options {
             add(options, of: field, after: row)
             return
         }
         let end = space.margin + space.measure
-        if !field.remark.isEmpty, row.width + 2 < end {
+        if !field.remark.isEmpty, row.width + 2 < end || space.measure >= Self.roomy {
+            // In the narrowest windows what is typed, and what is wrong with it, has the rows.
+            if space.measure >= Self.roomy, row.width + 2 + Columns.width(field.remark) > end {
+                rows.append(row)
+                row = newRow(indent: gutter - 1)
+            }
             row.skip(to: row.width + 1)
             row.append(Columns.truncated(field.remark, to: end - row.width), .quiet)
         }

@@ -97,8 +97,7 @@ extension PageBody {
         let start = rows.count
         let look: TextLook = view.focused ? .selection : .plain
         let end = space.margin + space.measure
-        var row = marked(view.focused, look)
-        row.append(Columns.truncated(view.label, to: space.measure - gutter), view.focused ? look : .quiet)
+        var row = labelRow(view.label, of: view.focused, view.focused ? look : .quiet, mark: look)
         // In a narrow window a long value has more room below its label.
         let tagWidth = view.tag.map { Columns.width($0.text) + 4 } ?? 0
         let beside = max(space.margin + valueColumn, row.width + 2)

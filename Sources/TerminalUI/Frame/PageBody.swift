@@ -181,6 +181,20 @@ struct PageBody {
         return row
     }
 
+    /// The last row of a label, which is whole in as many as it needs.
+    mutating func labelRow(_ label: String, of focused: Bool, _ look: TextLook, mark: TextLook = .strong) -> Frame.Row {
+        var row = marked(focused, mark)
+        for (line, text) in Columns.wrapped(label, at: max(1, space.measure - gutter)).enumerated() {
+            if line > 0 {
+                rows.append(row)
+                row = newRow()
+                row.pad(to: space.margin + gutter, focused ? mark : .plain)
+            }
+            row.append(text, look)
+        }
+        return row
+    }
+
     private mutating func add(_ stage: Page.Stage) {
         let (mark, look) = marks.of(stage.state)
         var row = newRow(indent: gutter)

@@ -98,11 +98,13 @@ package enum PageRenderer {
         return PageBody(page, space: space, density: tightest, marks: marks, addressLimit: limit)
     }
 
-    /// How many rows are above the screen, so that the focused element is seen from its first row.
+    /// How many rows are above the screen, so that the focused element is seen from its first row, and the cursor in any case.
     private static func offset(of body: PageBody, height: Int, _ page: Page) -> Int {
         var offset = 0
         if let focus = body.focus, !page.readsFromTop {
             offset = min(focus.lowerBound, max(0, focus.upperBound - height))
+            // What is typed is seen where all that belongs to it has no room.
+            offset = max(offset, (body.cursor?.row ?? 0) - height + 1)
         }
         return max(0, min(body.rows.count - height, offset + page.scroll))
     }

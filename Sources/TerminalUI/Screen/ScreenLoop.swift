@@ -20,6 +20,8 @@ final class ScreenLoop {
     private var pauseEnds: Int?
     /// The letters of an address that may be a paste.
     var rawPaste = RawPaste()
+    /// A paste that marks no beginning and goes on for too long.
+    var flood = Flood()
     /// Keeps Enter from a page that nobody asked for.
     var enterGuard = EnterGuard()
     /// A message of the front's own, shown until the next key.
@@ -82,10 +84,11 @@ final class ScreenLoop {
         let untilTick = ticker.milliseconds(wanted: front.needsTicks)
         let ends = [pendingTimeout, untilPause, rawPaste.wait(at: Ticker.now), untilTick]
         let timeout = ends.compactMap(\.self).min()
+        let start = Ticker.now
         let ready = Descriptor.wait([terminal.descriptor, pipe.reading], timeout: timeout ?? -1)
         if ready[1].readable { takeWakes() }
         if ready[0].readable {
-            takeKeys()
+            takeKeys(after: Ticker.now - start)
         } else if ready[0].hungUp {
             end()
         } else if let end = silenceEnds, end <= Ticker.now {
@@ -123,7 +126,7 @@ final class ScreenLoop {
         if front.outcome == nil, front.page.kind != kind { enterGuard.pageAppeared(at: Ticker.now) }
     }
 
-    func takeKeys() {
+    func takeKeys(after milliseconds: Int) {
         enterGuard.arrivalBegan()
         // All that has arrived, so that a paste is painted once; but a stream without end does not keep the screen.
         var count = 0
@@ -134,6 +137,10 @@ final class ScreenLoop {
             for input in inputs { arrived += decoder.feed(input, at: Ticker.now) }
             count = inputs.isEmpty ? .max : count + inputs.count
         } while count < KeyDecoder.pasteLimit && Descriptor.wait([terminal.descriptor], timeout: 0)[0].readable
+        if flood.takes(arrived.count, after: milliseconds) {
+            arrived = []
+            notice = front.words(FrontWords.pasteTooLong)
+        }
         // Where a reply is waited for, addresses are known by their beginning, also in pieces.
         take(front.awaitsReply || rawPaste.wait(at: Ticker.now) != nil ? arrived : Burst.joined(arrived))
         if emptyReads > 50 { end() }

@@ -27,7 +27,8 @@ extension FieldProblem {
             .en("correct \(property), or use an app of your own; \"oauth-setup apps\" lists the embedded ones")
                 .ja("\(property) を修正するか、自分のアプリを使ってください。埋め込みアプリは oauth-setup apps で確認できます")
         case .notAnAddress, .notHTTPS, .credentialsInAddress, .notACallback, .fragment, .callbackNotHTTPS,
-            .notASubdomain, .notANumber, .tooMany, .notAmong, .masked, .badCharacter, .colon, .tooLong,
+            .notASubdomain, .notANumber, .tooMany, .notAmong, .masked, .badCharacter, .foreignCharacter, .colon,
+            .tooLong,
             .loginNotWithSOCKS, .alwaysChecked, .fileNotReadable, .fileTooLarge, .noCertificates, .brokenCertificate,
             .certificateNotOpened, .noSuchSubject, .otherHost:
             .en("correct \(property) and try again").ja("\(property) を修正して、もう一度お試しください")

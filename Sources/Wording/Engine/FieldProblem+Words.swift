@@ -26,6 +26,9 @@ extension FieldProblem {
             .en("this is what a program shows in place of the secret, not the secret itself")
                 .ja("シークレットの代わりに表示される伏せ字で、値そのものではありません")
         case .badCharacter: .en("it contains a character that cannot be sent").ja("送信できない文字が含まれています")
+        case .foreignCharacter(let code):
+            .en("\(Self.shown(code)) cannot stand in it: type it in Latin letters")
+                .ja("\(Self.shown(code)) は使えません。半角の英数字で入力してください")
         case .colon: .en("it cannot have a colon").ja("コロンは使えません")
         case .tooLong: .en("it is too long").ja("長すぎます")
         case .loginNotWithSOCKS:
@@ -62,5 +65,14 @@ extension FieldProblem {
                 .ja("埋め込みアプリの登録先ではありません（登録先は \(known.joined(separator: "、"))）")
         case .noSuchSubject: .en("no certificate has this subject").ja("このサブジェクトの証明書がありません")
         }
+    }
+
+    /// A character by its code point, and the letter itself where it is one that does no harm.
+    private static func shown(_ code: UInt32) -> String {
+        let hexadecimal = String(code, radix: 16, uppercase: true)
+        let name = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
+        guard let scalar = Unicode.Scalar(code), scalar.properties.isAlphabetic else { return name }
+        // A letter that is written from the right would turn what stands around it.
+        return (0x590...0x8FF).contains(code) ? name : "\(name) (\(scalar))"
     }
 }
