@@ -44,7 +44,7 @@ class Profile:
 
     @classmethod
     def of_first_frame(cls, place, program):
-        """The wizard's, until it waits for the first key; of all threads, and the same each time to half a hundredth."""
+        """The wizard's, until it waits for the first key; of all threads, and the same each time to a tenth."""
         ensure(shutil.which("valgrind"), "this needs valgrind")
         report, home = place / "callgrind.out", place / "first frame"
         home.mkdir(mode=0o700, exist_ok=True)

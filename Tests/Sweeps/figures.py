@@ -19,8 +19,8 @@ COMMANDS = {
     "string": ["string", "test"],
     "completion": ["---completion", "token", "--", "positional@0", "2", "0"],
 }
-# How much more is still the same; memory counts in pages that the system reads ahead.
-ROOM = {"instructions": 1.05, "size": 1.02, "memory": 1.3}
+# How much more is still the same; memory counts in pages that the system reads ahead, and threads share the first frame's work.
+ROOM = {"instructions": 1.05, "first frame": 1.1, "size": 1.02, "memory": 1.3}
 SHOWN = 60
 
 
@@ -56,7 +56,7 @@ def compare(figures):
     for name, count in figures["instructions"].items():
         before = known["instructions"][name]
         print(f"{name}: {count / 1e6:.2f} million instructions, {before / 1e6:.2f} are known")
-        if count > ROOM["instructions"] * before:
+        if count > ROOM.get(name, ROOM["instructions"]) * before:
             raise_growth(name, figures["functions"][name], known["functions"][name])
     for name, unit in (("size", "bytes stripped"), ("memory", "MB at most for `token`")):
         print(f"{figures[name]} {unit}, {known[name]} are known")
