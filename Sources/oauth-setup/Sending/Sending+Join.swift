@@ -1,5 +1,5 @@
-internal import AuthEngine
 internal import Localization
+internal import Secrets
 internal import SettingsStore
 internal import StrictJSON
 internal import Wording
