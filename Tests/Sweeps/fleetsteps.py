@@ -25,7 +25,7 @@ TIMES = "2,2,2"
 LIFETIME = 3
 # How long a machine may have to say that another one is busy.
 PATIENCE = 25
-QUICK = ["answer lost", "killed after", "killed before"]
+QUICK = ["answer lost", "killed after"]
 # The answer of the service is lost with these.
 LOSSES = {"answer lost", "killed after"}
 ENDED, BUSY = (3, 4, 11), 1
@@ -322,7 +322,7 @@ def main():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", action="append", choices=[*OPERATIONS])
     parser.add_argument("--step", type=int)
-    parser.add_argument("--jobs", type=int, default=6)
+    parser.add_argument("--jobs", type=int, default=16)
     options = parser.parse_args()
     began, wrong, total = time.monotonic(), [], 0
     with Place() as place, ThreadPoolExecutor(options.jobs) as pool:

@@ -51,9 +51,9 @@ package enum KeepWords {
     }
 
     /// It fails all the time, the last time for that cause.
-    package static func failing(_ name: String, _ cause: String?) -> LocalizedText {
-        .en("\(name): nothing but failures\(cause.map { " (\($0))" } ?? ""), see oauth-setup status \(name)")
-            .ja("\(name): 失敗が続いています\(cause.map { "（\($0)）" } ?? "")。oauth-setup status \(name) で確認できます")
+    package static func failing(_ name: String, _ cause: String?, _ program: String) -> LocalizedText {
+        .en("\(name): nothing but failures\(cause.map { " (\($0))" } ?? ""), see \(program) status \(name)")
+            .ja("\(name): 失敗が続いています\(cause.map { "（\($0)）" } ?? "")。\(program) status \(name) で確認できます")
     }
 
     package static func worksAgain(_ name: String) -> LocalizedText {

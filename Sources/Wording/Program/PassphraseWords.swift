@@ -33,6 +33,14 @@ package enum PassphraseWords {
             .ja("\(place) から\(kind.words.japanese)を読み取れません").fix("1行目に\(kind.words.japanese)を書いてください")
     }
 
+    /// There is no file of the name that was given; the name is not shown.
+    package static func noFile(_ kind: Kind) -> ErrorWords {
+        .en("there is no such file to read the \(kind.words.english) from")
+            .fix("give the path of a file whose first line is the \(kind.words.english), not that itself")
+            .ja("\(kind.words.japanese)を読み取るファイルがありません")
+            .fix("\(kind.words.japanese)そのものではなく、1行目に\(kind.words.japanese)を書いたファイルのパスを指定してください")
+    }
+
     /// A file that cannot be read; why follows.
     package static func unreadable(_ kind: Kind, _ file: String) -> LocalizedText {
         .en("cannot read the \(kind.words.english) in \(file)").ja("\(file) から\(kind.words.japanese)を読み取れません")

@@ -42,7 +42,9 @@ extension SettingsError.PassphraseFault {
                     + " OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡してください"
             )
         case .nothingToRead(let place):
-            return .en("there is no passphrase to read in \(place)").ja("\(place) からパスフレーズを読み取れません")
+            return .en("there is no passphrase to read in \(place)")
+                .fix("it takes the path of a file whose first line is the passphrase")
+                .ja("\(place) からパスフレーズを読み取れません").fix("1行目にパスフレーズを書いたファイルのパスを指定してください")
         case .neededAgain(let path):
             return .en("the passphrase of \(DisplayPath.path(path)) is needed once more")
                 .ja("\(DisplayPath.path(path)) のパスフレーズがもう一度必要です")

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Localization
 internal import Secrets
 internal import ServiceCatalog
@@ -60,20 +61,22 @@ final class IdentityPassphrase: Sendable {
 
     private func find() throws(SettingsError) -> Secret? {
         if source.isGiven {
-            if let file = source.file { return try Self.line(file) }
+            if let file = source.file { return try Self.line(file, "--passphrase-file") }
             guard let secret = try? source.given() else { throw Self.nothing("--passphrase-fd") }
             return secret
         }
-        if let file { return try Self.line(file) }
+        if let file { return try Self.line(file, "OAUTH_SETUP_PASSPHRASE_FILE") }
         guard let terminal = HiddenPrompt() else { return nil }
         let question = KeyWords.askIdentity(voice.language)
         guard let secret = terminal.ask(question) else { throw SettingsError.aborted }
         return secret
     }
 
-    private static func line(_ file: String) throws(SettingsError) -> Secret {
+    private static func line(_ file: String, _ option: String) throws(SettingsError) -> Secret {
         let (secret, number) = PassphraseSource.line(file: file)
         if let secret, !secret.isEmpty { return secret }
+        // What is no file may be the passphrase itself, which is shown nowhere.
+        if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(number) { throw nothing(option) }
         throw number == 0 ? nothing(file) : .cannotRead(path: file, .system(SystemFailure(number: number)))
     }
 

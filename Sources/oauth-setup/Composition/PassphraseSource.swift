@@ -48,6 +48,10 @@ struct PassphraseSource {
     static func required(_ file: String, _ kind: PassphraseWords.Kind) throws(Failure) -> Secret {
         let (secret, number) = line(file: file)
         if let secret, !secret.isEmpty { return secret }
+        // What is no file may be the secret itself, which is shown nowhere.
+        guard ![ENOENT, ENOTDIR, ENAMETOOLONG].contains(number) else {
+            throw Failure(PassphraseWords.noFile(kind), exitCode: 2)
+        }
         guard number == 0 else {
             let cannot = PassphraseWords.unreadable(kind, file)
             throw Failure(FileText.fault(number).words(cannot, takesInput: false), exitCode: 2)

@@ -23,7 +23,7 @@ extension KeptConnections.Entry {
             switch event {
             case .signInNeeded: KeepWords.signInNeeded(name)
             case .signInSoon: KeepWords.signInSoon(name, at: (kept.ends ?? kept.idleEnds).map { Moment.text($0) })
-            case .failing: KeepWords.failing(name, cause(record, program))
+            case .failing: KeepWords.failing(name, cause(record, program), program.command)
             case .worksAgain: KeepWords.worksAgain(name)
             }
         return PracticeSession.commands(in: words(program.language))
