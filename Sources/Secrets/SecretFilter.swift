@@ -1,9 +1,10 @@
 /// Takes secrets out of text, in whatever way they are written there.
 ///
 /// Found are a secret as it is, in either case, with percent signs (of either case, of some of its characters, twice), as a form sends it, with
-/// entities of HTML, with escapes of JSON or octal ones, in base64 (also twice), base64url or base32 at any place of what was
-/// encoded (such as a `Basic` header), in hexadecimal, and with its letters spoilt by another character set. The time is
-/// linear in the text, however many secrets there are.
+/// entities of HTML, with escapes of JSON, CSS or octal ones, in base64 (also twice), base64url or base32 at any place of what
+/// was encoded (such as a `Basic` header), in hexadecimal, in UTF-16, in letters of full width, as the numbers of its
+/// characters, and with its letters spoilt by another character set. Where enough of it are letters and digits, these alone
+/// count: whatever breaks it up is hidden with it. The time is linear in the text, however many secrets there are.
 package struct SecretFilter: Sendable {
     /// What stands for a secret.
     package static let mark = "***"
@@ -14,6 +15,10 @@ package struct SecretFilter: Sendable {
     private let shortest: Int
     private var plain: PieceIndex
     private var encoded: PieceIndex
+    /// The letters and digits alone, of secrets and of their bytes in hexadecimal.
+    private var letters: PieceIndex
+    /// Fewer letters and digits than these stand in other texts, too.
+    private static let fewestLetters = 6
 
     /// A filter that knows nothing yet.
     ///
@@ -24,12 +29,15 @@ package struct SecretFilter: Sendable {
         self.shortest = shortest
         plain = PieceIndex(findsPieces: findsPieces)
         encoded = PieceIndex(findsPieces: findsPieces)
+        letters = PieceIndex(findsPieces: findsPieces)
     }
 
     /// Remembers a secret.
     package mutating func insert(_ secret: String) {
         guard secret.utf8.count >= shortest else { return }
         for form in SecretForms.plain(secret) where plain.insert(form.map(Self.folded)) {
+            for bare in [TextLayer(form).letters.bytes, SecretForms.hexadecimal(form)]
+            where bare.count >= max(Self.fewestLetters, form.count / 2) { letters.insert(bare) }
             guard form.count <= secret.utf8.count * 2 else { continue }
             for core in SecretForms.encoded(form) where core.count >= 4 { encoded.insert(core) }
         }
@@ -46,12 +54,20 @@ package struct SecretFilter: Sendable {
         var layer: TextLayer? = TextLayer(source)
         for _ in 0..<Self.layers {
             guard let current = layer else { break }
-            plain.search(current.bytes.map(Self.folded)) { hidden.hide(current.sourceRange($0)) }
-            let code = current.codeOnly
-            encoded.search(code.bytes) { hidden.hideWord(code.sourceRange($0)) }
+            for read in [current, current.withoutMarkup].compactMap(\.self) { search(read, &hidden) }
             layer = current.unescaped()
         }
         return hidden.text(mark: Self.mark) ?? text
+    }
+
+    private func search(_ layer: TextLayer, _ hidden: inout HiddenBytes) {
+        let code = layer.codeOnly
+        encoded.search(code.bytes) { hidden.hideWord(code.sourceRange($0)) }
+        for read in [layer] + [8, 10, 16].flatMap(layer.listed) {
+            plain.search(read.bytes.map(Self.folded)) { hidden.hide(read.sourceRange($0)) }
+            let bare = read.letters
+            letters.search(bare.bytes) { hidden.hide(bare.sourceRange($0)) }
+        }
     }
 
     /// A form writes a blank as `+`; a name of a host, and what else knows no case, gives a secret away in lower case, too.
@@ -98,7 +114,7 @@ private struct HiddenBytes {
 
     /// Hides the whole run of base64 around a range: its first and last digit tell something of the secret too.
     mutating func hideWord(_ range: Range<Int>) {
-        guard !range.allSatisfy({ isHidden[$0] }) else { return }
+        guard firstShown(from: range.lowerBound) < range.upperBound else { return }
         var (start, end) = (range.lowerBound, range.upperBound)
         while start > 0, !isHidden[start - 1], TextLayer.isDigit(source[start - 1]) { start -= 1 }
         while end < source.count, !isHidden[end], TextLayer.isDigit(source[end]) || source[end] == UInt8(ascii: "=") {

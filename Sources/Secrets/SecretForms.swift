@@ -6,6 +6,7 @@ enum SecretForms {
         let trimmed = forms[0].drop { $0 <= 32 }
         let end = trimmed.lastIndex { $0 > 32 } ?? trimmed.startIndex
         if !trimmed.isEmpty { forms.append(Array(trimmed[...end])) }
+        forms += utf16(secret)
         guard !secret.utf8.allSatisfy({ $0 < 0x80 }) else { return forms }
         // Other letters are compared as they are.
         forms += [secret.lowercased(), secret.uppercased()].map { Array($0.utf8) }
@@ -19,6 +20,13 @@ enum SecretForms {
         forms.append(secret.utf8.flatMap { Array(Unicode.Scalar($0).utf8) })
         forms.append(secret.utf8.flatMap { $0 < 0x80 ? [$0] : unknown })
         return forms
+    }
+
+    /// In UTF-16 of either order; what both orders have of a text in ASCII once.
+    private static func utf16(_ secret: String) -> [[UInt8]] {
+        let (lows, highs) = (secret.utf16.map { UInt8($0 & 255) }, secret.utf16.map { UInt8($0 >> 8) })
+        let little = zip(lows, highs).flatMap { [$0, $1] }
+        return highs.allSatisfy { $0 == 0 } ? [little.dropLast()] : [little, zip(highs, lows).flatMap { [$0, $1] }]
     }
 
     /// As percent-encoding and forms write it, where that differs; what is encoded with base64 may have been so before.
@@ -45,31 +53,31 @@ enum SecretForms {
         }
     }
 
-    /// The digits that stand for these bytes in base64 (also twice) or base32, wherever they begin in what was encoded, and in
-    /// hexadecimal.
+    /// The digits that stand for these bytes in base64 (also twice) or base32, wherever they begin in what was encoded.
     static func encoded(_ bytes: [UInt8]) -> [[UInt8]] {
-        let lower = hexadecimal(bytes, Array("0123456789abcdef".utf8))
-        let upper = hexadecimal(bytes, Array("0123456789ABCDEF".utf8))
         let once = base64(bytes)
         let twice = once.filter { $0.count >= shortestOfTwo }.flatMap(base64)
         let base32 = base32Alphabets.flatMap { alphabet in
             (0..<5).map { digits(bytes, after: $0, bits: 5, alphabet) }
         }
-        return once + twice + base32 + (lower == upper ? [lower] : [lower, upper])
+        return once + twice + base32
     }
 
     /// The fewest digits that are looked for where they were encoded once more.
     private static let shortestOfTwo = 6
 
-    private static func hexadecimal(_ bytes: [UInt8], _ digits: [UInt8]) -> [UInt8] {
-        bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    /// The digits that stand for these bytes in hexadecimal, in lower case.
+    static func hexadecimal(_ bytes: [UInt8]) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    /// RFC 4648 section 6, in either case.
-    private static let base32Alphabets = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghijklmnopqrstuvwxyz234567"].map {
-        Array($0.utf8)
-    }
+    /// RFC 4648 sections 6 and 7, in either case.
+    private static let base32Alphabets = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHIJKLMNOPQRSTUV"]
+        .flatMap {
+            [Array($0.utf8), Array($0.lowercased().utf8)]
+        }
 
     private static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
         (0..<3).map { digits(bytes, after: $0, bits: 6, alphabet) }

@@ -28,139 +28,142 @@ struct TextLayer {
             || "+/-_".utf8.contains(byte)
     }
 
-    /// Without white space, which breaks long base64 into lines, and with the digits of base64 for those of base64url.
-    var codeOnly: TextLayer {
-        var (kept, starts, ends): ([UInt8], [Int], [Int]) = ([], [], [])
-        for (index, byte) in bytes.enumerated() where byte > 32 {
-            let isMinus = byte == UInt8(ascii: "-")
-            kept.append(isMinus ? UInt8(ascii: "+") : byte == UInt8(ascii: "_") ? UInt8(ascii: "/") : byte)
+    /// The layer of other bytes, each of which stands for some of these.
+    private func layer(_ parts: [(bytes: [UInt8], place: Range<Int>)]) -> TextLayer {
+        var (plain, starts, ends): ([UInt8], [Int], [Int]) = ([], [], [])
+        for part in parts {
+            for byte in part.bytes {
+                plain.append(byte)
+                starts.append(self.starts[part.place.lowerBound])
+                ends.append(self.ends[part.place.upperBound - 1])
+            }
+        }
+        return TextLayer(bytes: plain, starts: starts, ends: ends)
+    }
+
+    /// Only the bytes that a rule keeps, as it writes them.
+    private func keeping(_ kept: (Int) -> UInt8?) -> TextLayer {
+        var (plain, starts, ends): ([UInt8], [Int], [Int]) = ([], [], [])
+        for index in bytes.indices {
+            guard let byte = kept(index) else { continue }
+            plain.append(byte)
             starts.append(self.starts[index])
             ends.append(self.ends[index])
         }
-        return TextLayer(bytes: kept, starts: starts, ends: ends)
+        return TextLayer(bytes: plain, starts: starts, ends: ends)
     }
 
-    /// The text with `%41`, `%u0041`, `=41`, `\u0041`, `\u{41}`, `\101`, `\/`, `&amp;` and `&#65;` resolved; nil when there is
-    /// nothing of the kind.
+    /// The digits of base64 alone, without what breaks it into lines or quotes them; base64url is written as base64.
+    var codeOnly: TextLayer {
+        keeping { index in
+            switch bytes[index] {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            case let byte: Self.isDigit(byte) ? byte : nil
+            }
+        }
+    }
+
+    /// Letters and digits alone, in lower case: what is left of a text in whatever way it is broken up.
+    var letters: TextLayer {
+        // Where the character ends that was looked at last, and where the last sign does.
+        var (seen, signEnd) = (0, 0)
+        return keeping { index in
+            let byte = bytes[index]
+            guard byte >= 0x80 else {
+                return Self.isWord(byte) ? (byte < 0x41 ? byte : byte | 0x20) : nil
+            }
+            if index >= seen {
+                let scalar = scalar(at: index)
+                let isSign = scalar.map { !$0.properties.isAlphabetic && $0.properties.numericType == nil } ?? false
+                seen = index + (scalar?.utf8.count ?? 1)
+                signEnd = isSign ? seen : index
+            }
+            return index < signEnd ? nil : byte
+        }
+    }
+
+    /// The character beyond ASCII that is written in UTF-8 from a byte on; nil when there is none.
+    private func scalar(at index: Int) -> Unicode.Scalar? {
+        let length = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 2
+        guard bytes[index] >= 0xC0, index + length <= bytes.count else { return nil }
+        let rest = bytes[index + 1..<index + length]
+        guard rest.allSatisfy({ $0 & 0xC0 == 0x80 }) else { return nil }
+        return Unicode.Scalar(
+            rest.reduce(UInt32(bytes[index] & (0xFF >> (length + 1)))) { $0 << 6 | UInt32($1 & 0x3F) }
+        )
+    }
+
+    /// Without `<…>` and without what colours a terminal's text (`ESC [ … m`); nil when there is nothing of the kind.
+    var withoutMarkup: TextLayer? {
+        guard bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == 27 }) else { return nil }
+        var closing: ((UInt8) -> Bool)?
+        return keeping { index in
+            let byte = bytes[index]
+            if let closes = closing {
+                if closes(byte) { closing = nil }
+                return nil
+            }
+            if byte == UInt8(ascii: "<") {
+                closing = { $0 == UInt8(ascii: ">") }
+            } else if byte == 27, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "[") {
+                closing = { (0x40...0x7E).contains($0) && $0 != UInt8(ascii: "[") }
+            }
+            return closing == nil ? byte : nil
+        }
+    }
+
+    /// The characters whose numbers the text lists, such as `75 97 103`, `0x4b, 0x61` or `chr(75)`; none when it lists none.
+    ///
+    /// A number below 256 is one byte, of UTF-8 or Latin-1; where there are larger ones, it may be a character like them.
+    func listed(radix: Int) -> [TextLayer] {
+        var numbers: [(value: UInt32, place: Range<Int>)] = []
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
+            if let value = Self.number(bytes[start..<index], radix: radix) { numbers.append((value, start..<index)) }
+            index = max(index, start + 1)
+        }
+        guard numbers.count >= Self.fewestNumbers else { return [] }
+        func read(_ bytes: Range<UInt32>) -> TextLayer {
+            layer(
+                numbers.map { value, place in
+                    let isByte = bytes.contains(value)
+                    return (isByte ? [UInt8(value)] : Unicode.Scalar(value).map { Array($0.utf8) } ?? [], place)
+                }
+            )
+        }
+        let isMixed = numbers.contains { $0.value >= 0x100 } && numbers.contains { (0x80..<0x100).contains($0.value) }
+        return isMixed ? [read(0..<0x100), read(0..<0)] : [read(0..<0x100)]
+    }
+
+    private static let fewestNumbers = 6
+
+    private static func isWord(_ byte: UInt8) -> Bool { isDigit(byte) && !"+/-_".utf8.contains(byte) }
+
+    /// The number of a character, with or without `0x`, `x` or `u` before it.
+    private static func number(_ word: ArraySlice<UInt8>, radix: Int) -> UInt32? {
+        guard word.count <= 10 else { return nil }
+        let text = String(decoding: word, as: UTF8.self).lowercased()
+        let prefix = ["0x", "x", "u"].first { radix == 16 && text.hasPrefix($0) } ?? ""
+        return UInt32(text.dropFirst(prefix.count), radix: radix)
+    }
+
+    /// The text with `%41`, `%u0041`, `=41`, `\u0041`, `\u{41}`, `\101`, `\41 `, `\/`, `&amp;`, `&#65;` and letters of full
+    /// width resolved; nil when there is nothing of the kind.
     func unescaped() -> TextLayer? {
-        guard bytes.contains(where: { "%=\\&".utf8.contains($0) }) else { return nil }
-        var (plain, starts, ends): ([UInt8], [Int], [Int]) = ([], [], [])
+        guard bytes.contains(where: { $0 == 0xEF || "%=\\&".utf8.contains($0) }) else { return nil }
+        var parts: [(bytes: [UInt8], place: Range<Int>)] = []
         var index = 0
         var isChanged = false
         while index < bytes.count {
             let escape = Escape(bytes[index...])
-            for byte in escape?.bytes ?? [bytes[index]] {
-                plain.append(byte)
-                starts.append(self.starts[index])
-                ends.append(self.ends[index + (escape?.length ?? 1) - 1])
-            }
+            let end = index + (escape?.length ?? 1)
+            parts.append((escape?.bytes ?? [bytes[index]], index..<end))
             isChanged = isChanged || escape != nil
-            index += escape?.length ?? 1
+            index = end
         }
-        return isChanged ? TextLayer(bytes: plain, starts: starts, ends: ends) : nil
-    }
-}
-
-/// One escape at the beginning of a text.
-private struct Escape {
-    /// What it stands for.
-    let bytes: [UInt8]
-    /// How many bytes it takes.
-    let length: Int
-
-    init?(_ text: ArraySlice<UInt8>) {
-        switch text.first {
-        case UInt8(ascii: "%") where text.dropFirst().first.map { $0 | 32 } == UInt8(ascii: "u"):
-            guard let unit = Self.number(text.dropFirst(2), digits: 4...4, radix: 16) else { return nil }
-            self.init(scalar: unit.value, length: 6)
-        case UInt8(ascii: "%"), UInt8(ascii: "="):
-            guard let byte = Self.number(text.dropFirst(), digits: 2...2, radix: 16) else { return nil }
-            self.init(bytes: [UInt8(truncatingIfNeeded: byte.value)], length: 3)
-        case UInt8(ascii: "\\"): self.init(backslash: text)
-        case UInt8(ascii: "&"): self.init(entity: text)
-        default: return nil
-        }
-    }
-
-    private init?(backslash text: ArraySlice<UInt8>) {
-        let letter = text.dropFirst().first
-        let rest = text.dropFirst(2)
-        switch letter {
-        case UInt8(ascii: "u") where rest.first == UInt8(ascii: "{"):
-            guard let number = Self.number(rest.dropFirst(), digits: 1...6, radix: 16),
-                rest.dropFirst(number.count + 1).first == UInt8(ascii: "}")
-            else { return nil }
-            self.init(scalar: number.value, length: number.count + 4)
-        case UInt8(ascii: "u"):
-            guard let unit = Self.number(rest, digits: 4...4, radix: 16) else { return nil }
-            let second = rest.dropFirst(4)
-            if (0xD800..<0xDC00).contains(unit.value), second.starts(with: "\\u".utf8),
-                let low = Self.number(second.dropFirst(2), digits: 4...4, radix: 16),
-                (0xDC00..<0xE000).contains(low.value)
-            {
-                self.init(scalar: 0x10000 + (unit.value - 0xD800) << 10 + (low.value - 0xDC00), length: 12)
-            } else {
-                self.init(scalar: unit.value, length: 6)
-            }
-        case UInt8(ascii: "x"):
-            guard let byte = Self.number(rest, digits: 2...2, radix: 16) else { return nil }
-            self.init(scalar: byte.value, length: 4)
-        case let digit? where (UInt8(ascii: "0")...UInt8(ascii: "3")).contains(digit):
-            guard let byte = Self.number(text.dropFirst(), digits: 3...3, radix: 8) else { return nil }
-            self.init(bytes: [UInt8(truncatingIfNeeded: byte.value)], length: 4)
-        case UInt8(ascii: "n"): self.init(scalar: 10, length: 2)
-        case UInt8(ascii: "r"): self.init(scalar: 13, length: 2)
-        case UInt8(ascii: "t"): self.init(scalar: 9, length: 2)
-        case let letter? where "\"\\/'".utf8.contains(letter): self.init(scalar: UInt32(letter), length: 2)
-        default: return nil
-        }
-    }
-
-    /// The entities that writers of HTML and XML must use; in lower case as everybody writes them.
-    private static let entities: [(name: String, scalar: UInt32)] = [
-        ("amp;", 38), ("lt;", 60), ("gt;", 62), ("quot;", 34), ("apos;", 39), ("nbsp;", 32), ("plus;", 43),
-        ("sol;", 47), ("equals;", 61), ("colon;", 58), ("hyphen;", 45), ("dash;", 45), ("period;", 46), ("lowbar;", 95),
-        ("comma;", 44), ("num;", 35), ("excl;", 33), ("ast;", 42), ("lpar;", 40), ("rpar;", 41), ("dollar;", 36),
-        ("percnt;", 37), ("commat;", 64), ("quest;", 63), ("semi;", 59), ("bsol;", 92), ("grave;", 96),
-        ("verbar;", 124),
-        ("lbrack;", 91), ("rbrack;", 93), ("lbrace;", 123), ("rbrace;", 125), ("lcub;", 123), ("rcub;", 125),
-    ]
-
-    private init?(entity text: ArraySlice<UInt8>) {
-        let name = text.dropFirst()
-        guard name.first == UInt8(ascii: "#") else {
-            guard let found = Self.entities.first(where: { name.starts(with: $0.name.utf8) }) else { return nil }
-            self.init(scalar: found.scalar, length: 1 + found.name.utf8.count)
-            return
-        }
-        let isHexadecimal = name.dropFirst().first.map { $0 | 32 } == UInt8(ascii: "x")
-        let digits = name.dropFirst(isHexadecimal ? 2 : 1)
-        guard let number = Self.number(digits, digits: 1...8, radix: isHexadecimal ? 16 : 10) else { return nil }
-        let closed = digits.dropFirst(number.count).first == UInt8(ascii: ";")
-        self.init(scalar: number.value, length: 2 + (isHexadecimal ? 1 : 0) + number.count + (closed ? 1 : 0))
-    }
-
-    private init(scalar value: UInt32, length: Int) {
-        self.init(bytes: Unicode.Scalar(value).map { Array($0.utf8) } ?? Array("\u{FFFD}".utf8), length: length)
-    }
-
-    private init(bytes: [UInt8], length: Int) {
-        self.bytes = bytes
-        self.length = length
-    }
-
-    private static func number(
-        _ text: ArraySlice<UInt8>,
-        digits: ClosedRange<Int>,
-        radix: UInt32
-    ) -> (value: UInt32, count: Int)? {
-        var value: UInt32 = 0
-        var count = 0
-        for byte in text.prefix(digits.upperBound) {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80, digit < radix else { break }
-            value = value &* radix &+ UInt32(digit)
-            count += 1
-        }
-        return digits.contains(count) ? (value, count) : nil
+        return isChanged ? layer(parts) : nil
     }
 }
