@@ -122,6 +122,29 @@ struct DiscoverTests {
             (.json(Self.document(["token_endpoint": .null])), .missing("token_endpoint")),
             (.json(Self.document(["token_endpoint": 7])), .badEndpoint("token_endpoint")),
             (.json(Self.document(["token_endpoint": "https://a.example/{Url}"])), .badEndpoint("token_endpoint")),
+            (
+                .json(Self.document(["grant_types_supported": ["client_credentials", "implicit"]])),
+                .lacks(.grant, needed: ["authorization_code"], offered: ["client_credentials", "implicit"])
+            ),
+            (
+                .json(Self.document(["authorization_endpoint": .null])),
+                .lacks(.grant, needed: ["password"], offered: ["authorization_code", "implicit"])
+            ),
+            (
+                .json(Self.document(["response_types_supported": ["token"]])),
+                .lacks(.response, needed: ["code"], offered: ["token"])
+            ),
+            (
+                .json(
+                    Self.document(["token_endpoint_auth_methods_supported": ["private_key_jwt", "tls_client_auth"]])
+                ),
+                .lacks(
+                    .clientAuthentication,
+                    needed: ["client_secret_basic", "client_secret_post", "none"],
+                    offered: ["private_key_jwt", "tls_client_auth"]
+                )
+            ),
+            (.json(Self.document(["require_pushed_authorization_requests": true])), .pushedRequestsOnly),
             (.json("[]"), .notJSON), (.json(#"{"issuer":"a","issuer":"b"}"#), .notJSON),
             (.json("{}"), .missing("issuer")),
             (HTTPReply(status: 404), .notThere(host: "login.example.com")),
@@ -265,7 +288,7 @@ struct DiscoverTests {
         let uses = try #require(service.scheme("OAuth")?.fields)
         #expect(uses.first { $0.property == "SSLClientCert" }?.required == .advanced)
         #expect(uses.first { $0.property == "OAuthClientSecret" }?.required == .customOptional)
-        #expect(try await discover(world).tokenEndpoint == "https://login.example.com/token")
+        await #expect(throws: AuthError.self) { try await discover(world) }
     }
 
     @Test(

@@ -95,7 +95,10 @@ struct AuthErrorWordsTests {
             .plan(.metadataRefused(.notJSON)), .plan(.metadataRefused(.notThere(host: "h"))),
             .plan(.metadataRefused(.missing("m"))),
             .plan(.metadataRefused(.anotherIssuer("i"))), .plan(.metadataRefused(.insecureEndpoint("e"))),
-            .plan(.metadataRefused(.badEndpoint("e"))),
+            .plan(.metadataRefused(.badEndpoint("e"))), .plan(.metadataRefused(.pushedRequestsOnly)),
+            .plan(.metadataRefused(.lacks(.grant, needed: ["g"], offered: ["o"]))),
+            .plan(.metadataRefused(.lacks(.response, needed: ["r"], offered: ["o"]))),
+            .plan(.metadataRefused(.lacks(.clientAuthentication, needed: ["c"], offered: ["tls_client_auth"]))),
         ]
         + AuthError.SignInReason.allCases.map { .signIn(.signInNeeded($0)) }
         + ConnectionFailure.allCases.map { .network(.networkFailed(host: "h", kind: $0)) }

@@ -75,8 +75,7 @@ extension ServerMetadata {
 
     /// Whether an application may come without a secret.
     private var secretIsOptional: Bool {
-        let certificates = ["tls_client_auth", "self_signed_tls_client_auth"]
-        let others = ["none"] + (takesCertificate ? certificates : [])
+        let others = ["none"] + (takesCertificate ? Self.certificateWays : [])
         return takesPKCE && clientAuthentication.contains(where: others.contains)
     }
 

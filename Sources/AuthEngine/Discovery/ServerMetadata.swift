@@ -72,7 +72,33 @@ public struct ServerMetadata: Sendable, Hashable {
         challengeMethods = texts("code_challenge_methods_supported")
         takesCertificate = certificate
         namesIssuer = members["authorization_response_iss_parameter_supported"]?.bool ?? false
+        if let shortcoming = shortcoming(responses: texts("response_types_supported"), members) {
+            throw AuthError(.plan(.metadataRefused(shortcoming)))
+        }
     }
+
+    /// What a sign-in of this program needs and the server does not offer.
+    private func shortcoming(responses: [String]?, _ members: JSONObject) -> AuthError.MetadataFault? {
+        // An empty list says nothing. What needs no page to sign in on is a password.
+        let grant = authorizationEndpoint == nil ? "password" : "authorization_code"
+        guard grants.isEmpty || grants.contains(grant) else {
+            return .lacks(.grant, needed: [grant], offered: Self.named(grants))
+        }
+        if authorizationEndpoint != nil, let responses, !responses.isEmpty, !responses.contains("code") {
+            return .lacks(.response, needed: ["code"], offered: Self.named(responses))
+        }
+        let ways =
+            ["client_secret_basic", "client_secret_post", "none"] + (takesCertificate ? Self.certificateWays : [])
+        guard clientAuthentication.isEmpty || clientAuthentication.contains(where: ways.contains) else {
+            return .lacks(.clientAuthentication, needed: ways, offered: Self.named(clientAuthentication))
+        }
+        return members["require_pushed_authorization_requests"]?.bool == true ? .pushedRequestsOnly : nil
+    }
+
+    /// How a client that shows a certificate may authenticate without a secret (RFC 8705).
+    static let certificateWays = ["tls_client_auth", "self_signed_tls_client_auth"]
+
+    private static func named(_ words: [String]) -> [String] { words.prefix(6).map { ForeignText.clean($0) } }
 
     /// The same with what only another document of this issuer says: where the signed-in person's names are.
     func adding(_ other: ServerMetadata) -> ServerMetadata {

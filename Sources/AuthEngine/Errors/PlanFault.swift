@@ -64,6 +64,20 @@ extension AuthError {
         case badEndpoint(String)
         /// A member without which a sign-in is not possible.
         case missing(String)
+        /// It offers nothing of what a sign-in needs, only something else.
+        case lacks(Offer, needed: [String], offered: [String])
+        /// Sign-ins begin with a request of the application's alone (RFC 9126), which this program does not send.
+        case pushedRequestsOnly
+
+        /// What a server offers to applications.
+        public enum Offer: Sendable, Hashable {
+            /// Grants.
+            case grant
+            /// What comes back from the page to sign in on.
+            case response
+            /// Ways in which an application authenticates.
+            case clientAuthentication
+        }
     }
 }
 

@@ -24,8 +24,37 @@ extension AuthError.MetadataFault {
                 .ja("サーバーの \(name) は接続できるURLではありません").fix(ownDefinition)
         case .missing(let name):
             .en("the server does not name its \(name)").ja("サーバーのメタデータに \(name) がありません").fix(ownDefinition)
+        case .lacks(let offer, let needed, let offered): Self.lacks(offer, needed, offered)
+        case .pushedRequestsOnly:
+            .en("the server takes only sign-ins that an app pushes beforehand (PAR), which this program does not do")
+                .ja("サーバーは事前に送信された認可リクエスト（PAR）しか受け付けず、このプログラムは対応していません").fix(Self.askOwner)
         }
     }
+
+    private static func lacks(_ offer: Offer, _ needed: [String], _ offered: [String]) -> ErrorWords {
+        let what: LocalizedText =
+            switch offer {
+            case .grant: .en("the grant").ja("グラント")
+            case .response: .en("the response type").ja("レスポンスタイプ")
+            case .clientAuthentication: .en("any of the client authentications").ja("クライアント認証")
+            }
+        let takesCertificate = offered.contains { $0.hasSuffix("tls_client_auth") }
+        let only = offered.joined(separator: ", ")
+        return .en(
+            "the server does not offer \(what.english) \(needed.joined(separator: ", ")), only \(only)"
+        )
+        .ja(
+            "サーバーは\(what.japanese) \(needed.joined(separator: "、")) に対応していません（対応しているのは \(only) だけです）"
+        )
+        .fix(offer == .clientAuthentication && takesCertificate ? showCertificate : askOwner)
+    }
+
+    private static let showCertificate = LocalizedText.en("show a client certificate with --client-cert FILE")
+        .ja("--client-cert でクライアント証明書を指定してください")
+    private static let askOwner = LocalizedText.en(
+        "ask the server's owner to allow it; until then nobody can sign in with it"
+    )
+    .ja("サーバーの管理者に許可を依頼してください。許可されるまで、このサービスにはログインできません")
 
     private var ownDefinition: LocalizedText {
         .en("write the definition from the service's documentation; `oauth-setup services check FILE` helps")
