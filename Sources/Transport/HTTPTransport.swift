@@ -137,6 +137,12 @@ public final class HTTPTransport: Sendable {
     private func explain(_ error: any Error, _ address: WebAddress, _ route: Route) async -> TransportError {
         guard !Task.isCancelled else { return .cancelled }
         let fault = TransportFault.explain(error, host: address.host, proxy: route.proxy)
+        if case .network(.networkFailed(_, .proxyBroken)) = fault, let proxy = route.proxy,
+            await Self.wantsLogin(proxy, for: address)
+        {
+            let kind: ConnectionFailure = proxy.login == nil ? .proxyLogin : .proxyLoginRefused
+            return .network(.networkFailed(host: address.host, kind: kind))
+        }
         guard case .network(.tlsFailed(_, let kind)) = fault else { return fault }
         // Only before the request is sent can it be another server's certificate.
         let isElsewhere = [.untrusted, .wrongName, .noName, .notTLS].contains(kind)

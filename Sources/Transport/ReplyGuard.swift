@@ -4,6 +4,9 @@ internal import NIOHTTP1
 /// Stands between the parser and the client, and ends a connection whose reply the client cannot take: it stops the program at a
 /// status below 100, for instance.
 ///
+/// What goes wrong before a head has come is this type's ``Fault``, too, so that the network library's own errors of that kind are
+/// those of a proxy, on the way to the server.
+///
 /// What a server says before its answer (1xx) ends here. A body that breaks off ends as others do, so that the client lets nothing
 /// go that had arrived; behind each body stands one byte that says how it ended.
 final class ReplyGuard: ChannelInboundHandler {
@@ -29,6 +32,7 @@ final class ReplyGuard: ChannelInboundHandler {
 
     private var interimCount = 0
     private var isInBody = false
+    private var hasReply = false
     private var isOver = false
 
     /// Puts one into a connection, before anything is sent on it.
@@ -50,7 +54,16 @@ final class ReplyGuard: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard isInBody else { return context.fireErrorCaught(error) }
+        guard isInBody else {
+            guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
+            let fault: Fault =
+                switch error {
+                case .invalidEOFState: .closed
+                case .headerOverflow: .tooLarge
+                default: .notHTTP
+                }
+            return fail(fault, context)
+        }
         let isGarbled = error is HTTPParserError && error as? HTTPParserError != .invalidEOFState
         finish((isGarbled ? Fault.notHTTP : .closed).rawValue, context)
         isOver = true
@@ -59,6 +72,7 @@ final class ReplyGuard: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         if isInBody { finish(Fault.closed.rawValue, context) }
+        if !hasReply, !isOver { context.fireErrorCaught(Fault.closed) }
         context.fireChannelInactive()
     }
 
@@ -76,6 +90,7 @@ final class ReplyGuard: ChannelInboundHandler {
         }
         guard !isInterim else { return }
         isInBody = true
+        hasReply = true
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 

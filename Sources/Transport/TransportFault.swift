@@ -11,6 +11,9 @@ enum TransportFault {
     /// The fact behind an error; what keeps the proxy from being reached is told of the proxy, not of the host.
     static func explain(_ error: any Error, host: String, proxy: ProxyServer?) -> TransportError {
         guard let proxy else { return explain(error, host: host) }
+        if proxy.kind == .http, isProxysAnswer(error) {
+            return .network(.networkFailed(host: proxy.place, kind: .proxyBroken))
+        }
         let isAboutProxy =
             switch error {
             case is NIOConnectionError: true
@@ -21,6 +24,15 @@ enum TransportFault {
         return isAboutProxy
             ? .network(.networkFailed(host: proxy.place, kind: .proxyUnreachable))
             : explain(error, host: host, hasLogin: proxy.login != nil)
+    }
+
+    /// Whether an error came before there was a way to the server; see ``ReplyGuard``.
+    private static func isProxysAnswer(_ error: any Error) -> Bool {
+        switch error {
+        case is HTTPParserError: true
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        default: false
+        }
     }
 
     /// The fact behind an error that is not about the way to the proxy.
@@ -40,15 +52,12 @@ enum TransportFault {
         case let error as IOError: .network(.networkFailed(host: host, kind: explain(error)))
         case is ChannelError: .network(.networkFailed(host: host, kind: .closed))
         case let fault as ReplyGuard.Fault: explain(fault, host: host)
-        case HTTPParserError.headerOverflow: .network(.replyTooLarge(host: host))
         case is HTTPTransport.NamelessCertificate: .network(.tlsFailed(host: host, kind: .noName))
         case let error as NIOSSLExtraError:
             .network(.tlsFailed(host: host, kind: error == .failedToValidateHostname ? .wrongName : .handshake))
         // The end came without TLS's own farewell: the reply may be cut short.
         case NIOSSLError.uncleanShutdown: .network(.networkFailed(host: host, kind: .closed))
         case let error as NIOSSLError: .network(.tlsFailed(host: host, kind: explain(error)))
-        case HTTPParserError.invalidEOFState: .network(.networkFailed(host: host, kind: .closed))
-        case is HTTPParserError: .network(.networkFailed(host: host, kind: .notHTTP))
         case is BoringSSLError: .network(.tlsFailed(host: host, kind: explain(tls: "\(error)")))
         default: .network(.networkFailed(host: host, kind: .other))
         }

@@ -22,6 +22,8 @@ public enum ConnectionFailure: Sendable, Hashable, CaseIterable {
     case proxyLoginRefused
     /// The proxy itself, which is named instead of the host, cannot be reached.
     case proxyUnreachable
+    /// The proxy itself, which is named instead of the host, ended the connection or said nothing that a proxy says.
+    case proxyBroken
     /// Anything else.
     case other
 }

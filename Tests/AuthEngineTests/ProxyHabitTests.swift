@@ -130,4 +130,29 @@ struct ProxyHabitTests {
             }
         }
     }
+
+    @Test(
+        "whose answer nobody can read are named, not the service; one that asks for a login in it is understood",
+        arguments: [
+            ("HTTP/1.1 407 X\r\nProxy-Authenticate: Basic\r\n realm=x\r\nno colon\r\n\r\n", true),
+            ("HTTP/1.1 407 X\nContent-Length: -1\n\n", true), ("HTTP/1.1 407 \u{1B}[1m\r\nA b: c\r\n\r\n", true),
+            ("220 mail.example ESMTP\r\n", false), ("\u{15}\u{3}\u{3}\r\n", false), ("", false),
+        ]
+    )
+    func unreadable(answer: String, wantsLogin: Bool) async throws {
+        let proxy = try #require(
+            HostileServer { $0.send(answer) }
+        )
+        let place = String(proxy.url.dropFirst("http://".count))
+        let transport = HTTPTransport(deadline: .seconds(10), environment: ["HTTPS_PROXY": "http://\(place)"])
+        let fault: NetworkFault =
+            wantsLogin
+            ? .networkFailed(host: "svc.invalid", kind: .proxyLogin)
+            : .networkFailed(host: place, kind: .proxyBroken)
+        await #expect {
+            _ = try await transport.send(HTTPRequest(method: "GET", url: "https://svc.invalid/"))
+        } throws: { error in
+            authError(error)?.fact == .network(fault)
+        }
+    }
 }

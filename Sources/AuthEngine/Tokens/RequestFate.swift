@@ -19,7 +19,7 @@ enum RequestFate {
             case .network(.networkFailed(_, let kind)):
                 switch kind {
                 case .unknownHost, .resolvesToLoopback, .refused, .unreachable, .proxy, .proxyLogin, .proxyLoginRefused,
-                    .proxyUnreachable:
+                    .proxyUnreachable, .proxyBroken:
                     .unsent
                 case .closed, .notHTTP, .undecodable, .other: .unknown
                 }

@@ -24,8 +24,10 @@ extension ConnectionFailure {
                 .ja("\(host) から、展開できない圧縮された応答が届きました（圧縮は要求していません）")
                 .fix("途中のプロキシが圧縮している可能性があります。プロキシなしで試すか、\(host) の管理者に知らせてください")
         case .proxy:
-            .en("the proxy does not let the connection to \(host) through").fix("check HTTPS_PROXY and NO_PROXY")
-                .ja("プロキシが \(host) への接続を通しません").fix("HTTPS_PROXY と NO_PROXY を確認してください")
+            .en("the proxy does not let the connection to \(host) through").fix(
+                "check HTTPS_PROXY and NO_PROXY, or proxy and noProxy in defaults.json"
+            )
+            .ja("プロキシが \(host) への接続を通しません").fix("HTTPS_PROXY と NO_PROXY、または defaults.json の proxy と noProxy を確認してください")
         case .proxyLogin:
             .en("the proxy wants a user name and a password for the connection to \(host)")
                 .fix("put them into HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT, or into ProxyUser and ProxyPassword")
@@ -42,8 +44,17 @@ extension ConnectionFailure {
                 )
         case .proxyUnreachable:
             .en("the proxy \(host) cannot be reached")
-                .fix("check HTTPS_PROXY, or ProxyServer and ProxyPort, and whether the proxy runs")
-                .ja("プロキシ \(host) に接続できません").fix("HTTPS_PROXY または ProxyServer と ProxyPort、プロキシの稼働を確認してください")
+                .fix(
+                    "check HTTPS_PROXY, ProxyServer and ProxyPort, or proxy in defaults.json, and whether the proxy runs"
+                )
+                .ja("プロキシ \(host) に接続できません").fix(
+                    "HTTPS_PROXY、ProxyServer と ProxyPort、defaults.json の proxy のいずれかと、プロキシの稼働を確認してください"
+                )
+        case .proxyBroken:
+            .en("the proxy \(host) does not answer as a proxy")
+                .fix("check HTTPS_PROXY, ProxyServer and ProxyPort, or proxy in defaults.json, or ask whoever runs it")
+                .ja("プロキシ \(host) がプロキシとして応答しません")
+                .fix("HTTPS_PROXY、ProxyServer と ProxyPort、defaults.json の proxy のいずれかを確認するか、プロキシの管理者に問い合わせてください")
         case .other: .en("the connection with \(host) failed").ja("\(host) との通信に失敗しました").fix(check)
         }
     }
