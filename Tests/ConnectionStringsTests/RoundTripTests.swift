@@ -102,11 +102,17 @@ struct RoundTripTests {
     func controls(_ dialect: Dialect) throws {
         let connector = try TestServices.connector()
         let controls = String(String.UnicodeScalarView((1...0x9F).compactMap { Unicode.Scalar($0) }))
-        let properties = ConnectionProperties([("A", controls), ("B", "-----BEGIN\r\nx\n\n")])
+        let properties = ConnectionProperties([("A", controls), ("B", "-----BEGIN\r\nx\n\n"), ("C", "  ")])
         let text = try ConnectionStringPrinter.print(properties, as: dialect, connector: connector) { _ in false }
         #expect(!text.unicodeScalars.contains("\u{1B}"))
         let read = try ConnectionStringParser.parse(text, as: dialect, knownNames: nil)
         #expect(identical(read.properties, properties))
+        // Also where the end of a line, or of the text, is cut.
+        let cut = text.split(separator: "\n").map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        .joined(separator: "\n")
+        #expect(identical(try ConnectionStringParser.parse(cut, as: dialect, knownNames: nil).properties, properties))
     }
 
     @Test("A value cannot smuggle in another property", arguments: Dialect.allCases)

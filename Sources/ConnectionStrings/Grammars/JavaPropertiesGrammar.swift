@@ -47,7 +47,12 @@ enum JavaPropertiesGrammar: DialectGrammar {
             leading = leading && scalar == " "
         }
         // Java keeps blanks at the end, and other readers do not.
-        if !leading, text.hasSuffix(" ") { text = text.dropLast() + "\\u0020" }
+        if leading, text.hasSuffix(" ") {
+            // Blanks alone: a reader that resolves `\ ` last would take them for the line's own.
+            text = value.replacing(" ", with: "\\u0020")
+        } else if text.hasSuffix(" ") {
+            text = text.dropLast() + "\\u0020"
+        }
         return text
     }
 
