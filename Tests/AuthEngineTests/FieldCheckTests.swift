@@ -25,6 +25,8 @@ struct FieldCheckTests {
             ("http://a.example.com", "https://a.example.com", .upgraded),
             ("https://a.example.com/k/#/portal?x", "https://a.example.com", .pathDropped),
             ("https://a.example.com:8443/", "https://a.example.com:8443", nil),
+            ("https://a.example.com:443/", "https://a.example.com", nil),
+            ("http://a.example.com:443", "https://a.example.com", .upgraded),
             ("ｈｔｔｐｓ：／／ａ．ｅｘａｍｐｌｅ．ｃｏｍ", "https://a.example.com", .narrowed),
             ("https://a.exam\nple.com", "https://a.example.com", .joined),
         ] as [(String, String, FieldNote?)]

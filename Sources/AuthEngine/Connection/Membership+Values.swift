@@ -26,7 +26,7 @@ extension Membership {
             var value = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
             if before.isEmpty {
                 guard let address = WebAddress(text) else { continue }
-                value = "\(address.scheme)://\(address.authority)"
+                value = "\(address.scheme)://\(address.unusualAuthority)"
             } else {
                 let end = rest.dropFirst(value.count)
                 guard end.hasPrefix(after), end.dropFirst(after.count).first.map({ "/?#:".contains($0) }) ?? true else {

@@ -40,7 +40,7 @@ extension EmbeddedApps.App {
         } catch let error as DefinitionError {
             throw error.located(in: text)
         } catch {
-            throw DefinitionError(file: path, (error as? JSONError).map { .notJSON($0) } ?? .unreadable)
+            throw DefinitionError(file: path, (error as? JSONError).map { .notJSON($0) } ?? .unreadable(nil))
         }
     }
 

@@ -15,12 +15,15 @@ extension FieldCheck {
             return FieldResult(value: text, problem: .notAnAddress)
         }
         if parts.scheme == "http", parts.isLoopback {
-            return FieldResult(value: "http://\(parts.authority)", problem: practice ? nil : .notHTTPS)
+            return FieldResult(value: "http://\(parts.unusualAuthority)", problem: practice ? nil : .notHTTPS)
         }
         let dropped = !["", "/"].contains(parts.path) || parts.query != nil || parts.fragment != nil
         let note: FieldNote? =
             if parts.scheme == "http" { .upgraded } else if dropped { .pathDropped } else { bare ? .schemeAdded : nil }
-        return FieldResult(value: "https://\(parts.authority)", note: note)
+        // Neither the usual port of http nor that of https says anything any more.
+        let kept = "https://\(parts.unusualAuthority)"
+        let value = WebAddress(kept).map { "https://\($0.unusualAuthority)" } ?? kept
+        return FieldResult(value: value, note: note)
     }
 
     /// Checks that an address is at one of the hosts that a service's definition lists.
