@@ -116,6 +116,22 @@ struct FirstLookTests {
         #expect(resumed.page.kind == .help)
     }
 
+    @Test("what is pasted where an unfinished set-up could go on begins one of its own")
+    func pastedAtResume() throws {
+        var draft = SetupAnswers()
+        draft.service = "kintone"
+        let resumed = WizardDriver(
+            Wizard(questionnaire: try Fixture.questionnaire(), language: .english, opening: .resume(draft))
+        )
+        _ = resumed.handle(.paste(" \n"))
+        #expect(resumed.page.kind == .question)
+        _ = resumed.handle(.paste("jdbc:backlog:AuthScheme=APIKey;URL=https://practice.backlog.com;ApiKey=x"))
+        let note = if case .note(let note) = resumed.page.status { note } else { "" }
+        #expect(resumed.page.kind != .question && note.contains("Backlog"))
+        _ = resumed.press(.enter)
+        #expect(resumed.answers.service == "backlog")
+    }
+
     @Test("the command for the other machine is copied by a key, and a refused file stays refused at the next key")
     func takesIn() throws {
         let wizard = try Fixture.wizard()

@@ -32,6 +32,9 @@ struct OverlayQuestion: Sendable, Equatable {
     /// Whether a connection would be lost by it, which Ctrl-C must not do.
     private var isForgetting: Bool { if case .forget = subject { true } else { false } }
 
+    /// Whether answers of a set-up before wait to be taken up.
+    private var isResuming: Bool { if case .resume = subject { true } else { false } }
+
     /// What can be answered, in the order of the buttons.
     private var choices: [LocalizedText] {
         switch subject {
@@ -78,6 +81,10 @@ struct OverlayQuestion: Sendable, Equatable {
         case .key(.escape), .back: return choose(subject.isLeaving ? 0 : count - 1, &wizard)
         case .key(.character("y")): return answer(true, &wizard)
         case .key(.character("n")): return answer(false, &wizard)
+        case .paste(let text) where isResuming && !text.trimmed.isEmpty:
+            // What was pasted begins a set-up of its own, as it does on the page below.
+            wizard.overlay = nil
+            return wizard.handle(event)
         case .key(.control("c")):
             if subject.isLeaving, !isForgetting { return choose(1, &wizard) }
             wizard.overlay = nil
