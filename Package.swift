@@ -184,7 +184,7 @@ package.targets += [
     ),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
-    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "Wording"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["Localization", "StrictJSON", "Wording"]),
     .testTarget(name: "UpkeepTests", dependencies: ["StrictJSON", "Upkeep"]),
     .testTarget(name: "BundledTests", dependencies: ["Bundled"]),
     .testTarget(

@@ -4,6 +4,7 @@ internal import CEntry
 internal import CPlatform
 internal import Dispatch
 internal import Glibc
+internal import Localization
 internal import NIOCore
 internal import Transport
 internal import Wording
@@ -54,6 +55,7 @@ enum Main {
         // As a command ends whom SIGPIPE ends; a shell says nothing of it.
         if code == 0, Output.lostReader { code = 128 + SIGPIPE }
         voice.log?.note("exit code \(code)")
+        if let loss = voice.log?.loss { Output.note(OutputWords.note(voice.language) + loss(voice.language)) }
         return code
     }
 
@@ -90,7 +92,7 @@ enum Main {
 
     private static func routedWork(_ arguments: [String], _ voice: Voice) throws -> Remainder? {
         if let errand = ShortRoad.errand(arguments) { return try work(errand, voice) }
-        let arguments = LanguageChoice.askingForHelp(arguments)
+        let arguments = MistypedCommand.joiningNumbers(LanguageChoice.askingForHelp(arguments))
         let routed = try OAuthSetup.routed(arguments) ?? parsed(arguments)
         try checkInvocation(routed.command)
         if let log = voice.log { log.note(type(of: routed.command).configuration.commandName ?? "") }

@@ -133,7 +133,7 @@ struct ResolveTests {
     }
 
     private static func broken() throws(DefinitionError) -> ServiceCatalog {
-        throw DefinitionError(file: "f", .unreadable)
+        throw DefinitionError(file: "f", .unreadable(nil))
     }
 
     @Test("a service that is not there is an error with the nearest one")

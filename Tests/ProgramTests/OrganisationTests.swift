@@ -73,6 +73,15 @@ extension ProgramTests {
             #expect(string.errors.contains("not registered there, but at acme.cybozu.com"), "\(string.errors)")
         }
 
+        @Test("that names a service there is not says so, wherever it is told")
+        func unknownService() throws {
+            try write(#"{"schemaVersion":1,"services":["backlog","kintonee"]}"#, to: "defaults.json")
+            let words = "services[1]: there is no such service; did you mean kintone?"
+            #expect(try run("doctor").output.contains(words))
+            let warned = try run("services")
+            #expect(warned.errors.contains(words), "\(warned.errors)")
+        }
+
         @Test("that is malformed is told by file, line and key, with what to do, and takes nothing else with it")
         func malformed() throws {
             try write(

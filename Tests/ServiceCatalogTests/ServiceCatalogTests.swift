@@ -34,7 +34,7 @@ struct ServiceCatalogTests {
         var catalog = shipped
         let file = "/home/a/services/\(name)"
         catalog.add(file: file) { () throws(DefinitionError) in
-            guard let text else { throw DefinitionError(file: file, .unreadable) }
+            guard let text else { throw DefinitionError(file: file, .unreadable(nil)) }
             return Array(text.utf8)
         }
         #expect(catalog.faults.map(\.file) == [file])

@@ -58,7 +58,7 @@ enum SettingsErrorSample {
             .handedOverThroughPipe,
         ]
         .map { .cannotWrite(path: path, $0) }
-        + [.cannotRead(path: path, .noSettings)]
+        + [.cannotRead(path: path, .noSettings), .cannotRead(path: path, .tooLarge(limit: 7))]
         + SettingsError.Shape.allCases.map { .notRegularFile(path: path, $0) }
 
     private static let names: [SettingsError] =

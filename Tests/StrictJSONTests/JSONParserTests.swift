@@ -1,3 +1,4 @@
+import Localization
 import StrictJSON
 import Testing
 import Wording
@@ -33,7 +34,7 @@ struct JSONParserTests {
         ]
     )
     func refuses(text: String, message: String) {
-        #expect { try JSONParser.parse(text) } throws: { ($0 as? JSONError)?.text == message }
+        #expect { try JSONParser.parse(text) } throws: { ($0 as? JSONError)?.text.english == message }
     }
 
     @Test("refuses nesting without end and bytes that are not UTF-8")

@@ -5,6 +5,7 @@ extension SettingsError {
     var outcome: AuthError.Outcome {
         switch self {
         case .cannotWrite, .locked: .failed
+        case .badRecipient(.file): .settingsUnreadable
         case .badName, .badRecipient, .alreadyThere: .usage
         case .moved: .signInNeeded
         case .aborted: .aborted

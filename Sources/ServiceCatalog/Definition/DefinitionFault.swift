@@ -76,8 +76,8 @@ public enum DefinitionFault: Hashable, Sendable {
 
     /// The file is not JSON.
     case notJSON(JSONError)
-    /// The file cannot be read.
-    case unreadable
+    /// The file cannot be read; why, where those know who read it.
+    case unreadable(ForeignCause?)
     /// A key nothing reads, and the nearest one that something reads.
     case unknownKey(nearest: String?)
     /// A key that must be there, and the nearest one that nothing reads.

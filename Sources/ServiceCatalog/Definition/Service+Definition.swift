@@ -2,6 +2,11 @@ internal import Localization
 public import StrictJSON
 
 extension Service {
+    /// Whether a text can be the id of a service: lower-case letters, digits and hyphens.
+    package static func isID(_ text: String) -> Bool {
+        !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+    }
+
     /// Reads a definition.
     ///
     /// - Parameters:
@@ -22,7 +27,7 @@ extension Service {
         let version = try reader.required("schemaVersion")
         guard version == 1 else { throw reader.failure("schemaVersion", .expected(.schemaVersion)) }
         id = try reader.text("id")
-        guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) else {
+        guard Self.isID(id) else {
             throw reader.failure("id", .expected(.plainID))
         }
         name = try reader.localized("name")

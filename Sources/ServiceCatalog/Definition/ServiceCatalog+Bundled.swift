@@ -31,7 +31,7 @@ extension ServiceCatalog {
         } catch let error as DefinitionError {
             throw error
         } catch {
-            throw DefinitionError(file: file, .unreadable)
+            throw DefinitionError(file: file, .unreadable(nil))
         }
     }
 }

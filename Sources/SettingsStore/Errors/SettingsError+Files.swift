@@ -42,6 +42,8 @@ extension SettingsError {
     public enum ReadFailure: Sendable, Hashable {
         /// The system said so.
         case system(SystemFailure)
+        /// It is larger than a file of its kind can be.
+        case tooLarge(limit: Int)
         /// There are no settings at the place.
         case noSettings
     }

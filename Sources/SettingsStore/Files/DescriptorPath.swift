@@ -1,11 +1,11 @@
 /// The paths that stand for an open file of this process.
-enum DescriptorPath {
+package enum DescriptorPath {
     private static let streams = ["/dev/stdin": Int32(0), "/dev/stdout": 1, "/dev/stderr": 2]
 
     /// The descriptor that a path stands for, as `/dev/fd/3` does; nil for any other path.
     ///
     /// By its number it can be used also where there is no `/proc`, and without losing its place in the file.
-    static func number(_ path: String) -> Int32? {
+    package static func number(_ path: String) -> Int32? {
         if let number = streams[path] { return number }
         for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
             let digits = path.dropFirst(folder.count)

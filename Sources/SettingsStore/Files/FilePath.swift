@@ -9,7 +9,19 @@ enum FilePath {
         return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
     }
 
-    /// Where a path leads through every link and `..`; nil when nothing is there, or it cannot be found out.
+    /// Where a path leads through every link and `..`; nil when nothing is there.
+    ///
+    /// - Throws: `cannotRead` when it cannot be found out: links in a circle, for instance.
+    static func found(_ path: String) throws(SettingsError) -> String? {
+        if let real = resolved(path) { return real }
+        let failure = SystemFailure.last
+        guard failure.number == ENOENT || failure.number == ENOTDIR else {
+            throw .cannotRead(path: path, .system(failure))
+        }
+        return nil
+    }
+
+    /// The same; nil also when it cannot be found out.
     static func resolved(_ path: String) -> String? {
         guard let real = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(real) }

@@ -14,7 +14,7 @@ package enum GuardedFile {
     /// - Throws: ``SettingsError``: `notPrivate` or `folderNotPrivate` with the command that mends it, `notRegularFile`,
     ///   `damaged` when it is too long, `cannotRead`.
     package static func read(_ path: String, limit: Int = 1 << 20) throws(SettingsError) -> [UInt8]? {
-        guard let status = try? FileStatus(at: path), let real = FilePath.resolved(path) else { return nil }
+        guard let status = try? FileStatus(at: path), let real = try FilePath.found(path) else { return nil }
         try PrivateFolder.checkKept(FilePath.split(path).folder)
         guard [geteuid(), 0].contains(status.owner) else { throw PrivateFile.foreign(path, status) }
         if real != path { try PrivateFolder.checkKept(FilePath.split(real).folder) }

@@ -38,7 +38,7 @@ public struct SystemFolders: Sendable, Hashable {
     public func read(_ name: String, in folder: String) throws(SettingsError) -> [UInt8]? {
         let path = "\(folder)/\(name)"
         guard FileStatus.isThere(path), try PrivateFolder.checkOfRoot(FilePath.split(path).folder) else { return nil }
-        guard let real = FilePath.resolved(path) else { return nil }
+        guard let real = try FilePath.found(path) else { return nil }
         if real != path { _ = try PrivateFolder.checkOfRoot(FilePath.split(real).folder) }
         let rule = PrivateFile.Rule(forbidden: 0o022, mustBelongToRoot: true, mayHaveSecondName: true)
         return try PrivateFile.read(real, rule)

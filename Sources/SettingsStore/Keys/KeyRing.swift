@@ -49,7 +49,7 @@ struct KeyRing: Sendable {
         if case .environment(let path) = source, HandedKey.isHanded(path) {
             return IdentityFile(path: path, content: try handed.read(path, rule(source)))
         }
-        guard let content = try PrivateFile.read(source.path, rule(source)) else {
+        guard let content = try Self.read(source.path, rule(source)) else {
             throw SettingsError.identityMissing(path: source.path)
         }
         return IdentityFile(path: source.path, content: content)
@@ -104,11 +104,21 @@ struct KeyRing: Sendable {
     private func recipients() throws(SettingsError) -> [AgePublicKey] {
         // Public keys may be read by anyone; whoever can change them can read what is sealed next.
         let rule = PrivateFile.Rule(forbidden: 0o022, mayBelongToRoot: true)
-        guard let file = try PrivateFile.read(folder.recipientsPath, rule) else { return [] }
+        guard let file = try Self.read(folder.recipientsPath, rule) else { return [] }
         do {
             return try AgeKeyFile.recipients(String(foreign: file))
         } catch {
             throw SettingsError.badRecipient(.file(path: folder.recipientsPath, error))
+        }
+    }
+
+    /// The content of a file of keys, whose size says nothing of settings.
+    private static func read(_ path: String, _ rule: PrivateFile.Rule) throws(SettingsError) -> [UInt8]? {
+        do {
+            return try PrivateFile.read(path, rule)
+        } catch {
+            guard case .damaged(_, .tooLarge(let limit)) = error else { throw error }
+            throw .cannotRead(path: path, .tooLarge(limit: limit))
         }
     }
 

@@ -22,7 +22,8 @@ package struct AnswersFile {
         /// What is wrong.
         package enum Reason: Sendable, Equatable {
             case notJSON(JSONError)
-            case notObject
+            case expected(DefinitionFault.Expectation)
+            case twice
             case unknownKey(nearest: String?)
             case missing
             case notText
@@ -85,13 +86,13 @@ package struct AnswersFile {
         } catch {
             throw Failure(place: "", reason: .notJSON(error))
         }
-        guard let object = value.object else { throw Failure(place: "", reason: .notObject) }
+        guard let object = value.object else { throw Failure(place: "", reason: .expected(.object)) }
         return object
     }
 
     private func text(_ object: JSONObject, _ name: String) throws(Failure) -> String? {
         guard let value = object[name] else { return nil }
-        guard let text = value.string else { throw Failure(place: name, reason: .notText) }
+        guard let text = value.string else { throw Failure(place: name, reason: .expected(.text)) }
         return text
     }
 
@@ -134,11 +135,15 @@ package struct AnswersFile {
 
     private func readProperties(_ object: JSONObject, into answers: inout SetupAnswers) throws(Failure) {
         guard let value = object["properties"] else { return }
-        guard let properties = value.object else { throw Failure(place: "properties", reason: .notText) }
+        guard let properties = value.object else { throw Failure(place: "properties", reason: .expected(.object)) }
         let asked = questionnaire.fields(answers).map(\.field)
         let known = (asked + questionnaire.advancedFields(answers)).map(\.property)
         let beyond = Set((questionnaire.service(answers)?.connectorProperties ?? []).map(ConnectionProperties.key))
+        var seen: Set<String> = []
         for (name, value) in properties {
+            guard seen.insert(ConnectionProperties.key(name)).inserted else {
+                throw Failure(place: "properties.\(Self.shown(name))", reason: .twice)
+            }
             let isField = known.contains { $0.lowercased() == name.lowercased() }
             if !isField, beyond.contains(ConnectionProperties.key(name)) {
                 answers.beyond[name] = try self.value(value, place: "properties.\(name)")

@@ -16,7 +16,8 @@ extension AnswersFile.Failure.Reason {
     fileprivate var text: LocalizedText {
         switch self {
         case .notJSON(let why): AnswersFileWords.notJSON(why.text)
-        case .notObject: AnswersFileWords.notJSON("an object is expected")
+        case .expected(let expectation): expectation.message
+        case .twice: AnswersFileWords.twice
         case .unknownKey(let nearest), .unknownProperty(let nearest), .unknownService(let nearest):
             nearest.map { AnswersFileWords.unknown(nearest: $0) } ?? AnswersFileWords.unknown
         case .unusableService(let fault): AnswersFileWords.unusableService(fault.words.message)

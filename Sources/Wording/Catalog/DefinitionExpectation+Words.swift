@@ -1,10 +1,10 @@
 internal import Bounds
-internal import Localization
-internal import ServiceCatalog
+package import Localization
+package import ServiceCatalog
 
 extension DefinitionFault.Expectation {
     /// What is expected: lower case, no full stop.
-    var message: LocalizedText {
+    package var message: LocalizedText {
         switch self {
         case .text: .en("a text is expected").ja("文字列が必要です")
         case .filledText: .en("a text that is not empty is expected").ja("空でない文字列が必要です")

@@ -6,8 +6,8 @@ extension DefinitionFault {
     /// What is wrong: lower case, no full stop.
     var message: LocalizedText {
         switch self {
-        case .notJSON(let error): .en(error.text).ja("\(error.line)行 \(error.column)列: JSONとして読み取れません")
-        case .unreadable: .en("cannot be read").ja("読み取れません")
+        case .notJSON(let error): error.text
+        case .unreadable(let cause): cause?.message ?? .en("cannot be read").ja("読み取れません")
         case .unknownKey(let nearest):
             .en("unknown key" + (nearest.map { "; did you mean \($0)?" } ?? ""))
                 .ja("使われないキーです" + (nearest.map { "（\($0) ではありませんか？）" } ?? ""))
@@ -52,7 +52,8 @@ extension DefinitionFault {
         case .notJSON:
             .en("the file is not JSON as this program takes it: look at that place, and just before it")
                 .ja("その位置と、そのすぐ前を確認してください")
-        case .unreadable, .choices, .domain, .bundledFile: nil
+        case .unreadable(let cause): cause?.mend
+        case .choices, .domain, .bundledFile: nil
         case .unknownKey:
             .en(
                 "nothing reads a key of this name, so what it says would have no effect:"

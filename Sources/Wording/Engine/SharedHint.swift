@@ -7,6 +7,12 @@ enum SharedHint {
         .en("check the address; a proxy or a log-in page of the network may stand in between")
         .ja("URLを確認してください。途中にプロキシやネットワークのログイン画面がある場合もあります")
 
+    /// The advice about a file that is too large to be what it should be.
+    static let otherFile = LocalizedText.en(
+        "this is another file than the one that is meant; check the path, and what lies there"
+    )
+    .ja("別のファイルのようです。パスと、そこにあるファイルを確認してください")
+
     /// The advice when a name leads to this machine.
     static let resolvesToLoopback: LocalizedText =
         .en("a filter or an entry of /etc/hosts stands in its place: check the name server (DNS) and /etc/hosts")

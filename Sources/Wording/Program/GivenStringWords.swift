@@ -9,6 +9,13 @@ package enum GivenStringWords {
     package static let notUTF8 = ErrorWords.en("the connection string is not in UTF-8").fix("save the file as UTF-8")
         .ja("接続文字列の文字コードがUTF-8ではありません").fix("UTF-8で保存し直してください")
 
+    package static func otherService(_ other: LocalizedText, asked: LocalizedText, id: String) -> ErrorWords {
+        .en("the connection string is for \(other.english), not for \(asked.english)")
+            .fix("give --service \(id), or the string of \(asked.english)")
+            .ja("接続文字列は\(asked.japanese)ではなく、\(other.japanese)のものです")
+            .fix("--service \(id) を指定するか、\(asked.japanese)の接続文字列を渡してください")
+    }
+
     package static func masked(_ names: String) -> ErrorWords {
         .en("the connection string was copied with masked secrets: \(names)")
             .fix("copy it from string --reveal, or write it with string -o")

@@ -1,10 +1,25 @@
 package import Localization
+package import SettingsStore
 
 /// Why a file is no place for a log.
 package enum LogWords {
-    package static func notWritten(path: String, why: String) -> ErrorWords {
-        .en("cannot write the log \(path): \(why)").fix("name a file in a folder that is there and yours")
-            .ja("ログ \(path) に書き込めません: \(why)").fix("書き込めるフォルダーのファイルを指定してください")
+    package static func notWritten(path: String, _ failure: SystemFailure) -> ErrorWords {
+        let why = failure.words
+        return .en("cannot write the log \(path): \(why.english)").ja("ログ \(path) に書き込めません: \(why.japanese)")
+            .fix(failure.pathHint)
+    }
+
+    /// A file that this process has open already, but for standard error.
+    package static func openFile(_ path: String) -> ErrorWords {
+        .en("the log \(path) is open already, for something else")
+            .fix("name a file, or - for standard error")
+            .ja("ログ \(path) は、ほかの用途ですでに開かれています").fix("ファイルか、- （標準エラー出力）を指定してください")
+    }
+
+    /// Lines of it were lost on the way.
+    package static func lost(path: String, _ failure: SystemFailure) -> LocalizedText {
+        let why = failure.words
+        return .en("the log \(path) is not complete: \(why.english)").ja("ログ \(path) は一部が書き込まれていません: \(why.japanese)")
     }
 
     package static func notOwn(_ path: String) -> ErrorWords {

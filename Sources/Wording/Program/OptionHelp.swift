@@ -19,8 +19,8 @@ package enum OptionHelp {
     package static let verbose = LocalizedText.en("Log every request to standard error (secrets redacted).")
         .ja("通信の記録を標準エラーに出す（シークレットは伏せます）")
     package static let logFile: LocalizedText =
-        .en("Append what is done to a log file of mode 0600; secrets are replaced.")
-        .ja("動作の記録をログファイル（0600）に追記する（シークレットは伏せます）")
+        .en("Append what is done to a log file of mode 0600, or - for standard error; secrets are replaced.")
+        .ja("動作の記録をログファイル（0600）か - （標準エラー出力）に追記する（シークレットは伏せます）")
     package static let stringFile = LocalizedText.en("Read the connection string from a file.").ja("接続文字列をファイルから読む")
     package static let timeout = LocalizedText.en("How long to wait for a sign-in.").ja("ログインを待つ時間（秒）")
     package static let json = LocalizedText.en("Print JSON.").ja("JSONで出力する")

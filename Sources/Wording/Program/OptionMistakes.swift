@@ -50,6 +50,17 @@ package enum OptionMistakes {
     package static let passphraseDescriptor = LocalizedText.en("--passphrase-fd takes 0 or more")
         .ja("--passphrase-fd には0以上を指定してください")
 
+    package static let serviceID = LocalizedText.en("--id takes lower-case letters, digits and hyphens")
+        .ja("--id に使えるのは英小文字、数字、ハイフンだけです")
+    package static let serviceName = LocalizedText.en(
+        "--name takes a name without control characters, not an empty one"
+    )
+    .ja("--name には、制御文字を含まない空でない名前を指定してください")
+    package static let scope = LocalizedText.en("--scope takes the names of scopes with blanks between them")
+        .ja("--scope にはスコープ名を空白区切りで指定してください")
+    package static let testAddress = LocalizedText.en("--test takes an address such as https://api.example.com/me")
+        .ja("--test には https://api.example.com/me のようなURLを指定してください")
+
     /// `--step` names no page.
     package static func step(_ names: String) -> LocalizedText {
         .en("--step takes one of \(names)").ja("--step に指定できるのは次のどれかです: \(names)")

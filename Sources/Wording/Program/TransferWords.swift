@@ -23,9 +23,11 @@ package enum TransferWords {
             .ja("\(name) の完了していない設定のトークンはファイルに含まれず、このマシンに残ります")
     }
 
-    package static func notWritten(_ name: String, _ program: String) -> ErrorWords {
-        .en("the file could not be written to standard output")
-            .ja("標準出力に書き込めませんでした").fix(same: "\(program) transfer \(name) -o FILE")
+    package static func notWritten(_ name: String, _ why: LocalizedText?, _ program: String) -> ErrorWords {
+        ErrorWords(
+            why ?? .en("the file could not be written to standard output").ja("標準出力に書き込めませんでした"),
+            hint: LocalizedText(same: "\(program) transfer \(name) -o FILE")
+        )
     }
 
     package static func moved(_ name: String, notWritten why: LocalizedText, _ program: String) -> ErrorWords {

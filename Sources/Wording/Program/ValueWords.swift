@@ -62,12 +62,12 @@ package enum ValueWords {
     }
 
     /// The folder cannot be written; `word` is its path as a shell takes it.
-    package static func stateNotWritable(_ path: String, why: String, word: String) -> ErrorWords {
+    package static func stateNotWritable(_ path: String, why: LocalizedText, word: String) -> ErrorWords {
         .en(
-            "\(path) cannot be written (\(why)): an older copy of a connection is not noticed, and tokens that a full disk refused are lost"
+            "\(path) cannot be written (\(why.english)): an older copy of a connection is not noticed, and tokens that a full disk refused are lost"
         )
         .fix("chmod u+rwx \(word), or set XDG_STATE_HOME to a folder of yours")
-        .ja("\(path) に書き込めません（\(why)）。古いコピーの検出と、保存できなかったトークンの保管ができません")
+        .ja("\(path) に書き込めません（\(why.japanese)）。古いコピーの検出と、保存できなかったトークンの保管ができません")
         .fix("chmod u+rwx \(word) を実行するか、XDG_STATE_HOME に自分のフォルダーを設定してください")
     }
 

@@ -14,10 +14,10 @@ extension SettingsError.Damage {
         case .tooLarge(let limit): return source.tooLarge(limit)
         case .endless(let limit):
             return .en("\(name.english) gives more than \(limit) bytes")
-                .ja("\(name.japanese) の内容が上限の\(limit)バイトを超えています")
+                .ja("\(name.japanese) の内容が上限の\(limit)バイトを超えています").fix(SharedHint.otherFile)
         case .notJSON(let error):
-            return .en("\(name.english) does not hold settings: \(error.text)")
-                .ja("\(name.japanese) の内容は設定ではありません（\(error.line)行目、\(error.column)桁目）")
+            return .en("\(name.english) does not hold settings: \(error.text.english)")
+                .ja("\(name.japanese) の内容は設定ではありません（\(error.text.japanese)）")
         case .noSchemaVersion:
             return source.about(english: "the settings have no schema version", japanese: "設定にスキーマのバージョンがありません")
         case .badMember(let member):

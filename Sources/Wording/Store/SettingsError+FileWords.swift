@@ -10,6 +10,10 @@ extension SettingsError.ReadFailure {
             let why = failure.words
             return .en("cannot read \(shown): \(why.english)")
                 .ja("\(shown) を読み取れません: \(why.japanese)").fix(failure.readingHint)
+        case .tooLarge(let limit):
+            return .en("\(shown) is larger than \(limit) bytes").ja("\(shown) が上限の\(limit)バイトを超えています").fix(
+                SharedHint.otherFile
+            )
         case .noSettings: return .en("there are no settings at \(shown)").ja("\(shown) に設定がありません")
         }
     }
@@ -55,8 +59,15 @@ extension SettingsError.Shape {
         case .link:
             .en("\(shown) is a link").fix("name the file itself, not a link to it")
                 .ja("\(shown) はリンクです").fix("リンクではなくファイルそのものを指定してください")
-        case .other: .en("\(shown) is not a regular file").ja("\(shown) は通常のファイルではありません")
-        case .notAFolder: .en("\(shown) is not a folder").ja("\(shown) はフォルダーではありません")
+        case .other:
+            .en("\(shown) is not a regular file").fix(
+                "a folder, pipe or device is there: name a file, or put one in its place"
+            )
+            .ja("\(shown) は通常のファイルではありません")
+            .fix("フォルダー、パイプ、デバイスのいずれかです。ファイルを指定するか、ファイルに置き換えてください")
+        case .notAFolder:
+            .en("\(shown) is not a folder").fix("name a folder, or put one in its place")
+                .ja("\(shown) はフォルダーではありません").fix("フォルダーを指定するか、フォルダーに置き換えてください")
         }
     }
 }

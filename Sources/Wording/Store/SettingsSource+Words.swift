@@ -22,8 +22,8 @@ extension SettingsSource {
         switch self {
         case .file(let path):
             .en("\(DisplayPath.path(path)) is larger than \(limit) bytes")
-                .ja("\(DisplayPath.path(path)) が上限の\(limit)バイトを超えています")
-        case .copy, .json: .en("the file is too large").ja("ファイルが大きすぎます")
+                .ja("\(DisplayPath.path(path)) が上限の\(limit)バイトを超えています").fix(SharedHint.otherFile)
+        case .copy, .json: .en("the file is too large").ja("ファイルが大きすぎます").fix(SharedHint.otherFile)
         }
     }
 

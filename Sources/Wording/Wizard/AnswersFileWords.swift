@@ -5,9 +5,12 @@ package enum AnswersFileWords {
     package static let whole = LocalizedText.en("the answers").ja("回答")
     package static let hint = LocalizedText.en("oauth-setup wizard --help shows what a file of answers looks like")
         .ja("回答ファイルの書き方は oauth-setup wizard --help をご覧ください")
-    package static func notJSON(_ why: String) -> LocalizedText {
-        .en("not JSON: \(why)").ja("JSONではありません: \(why)")
+    package static func notJSON(_ why: LocalizedText) -> LocalizedText {
+        .en("not JSON: \(why.english)").ja("JSONではありません（\(why.japanese)）")
     }
+    package static let twice = LocalizedText.en("this is given twice; case does not count").ja(
+        "2回指定されています（大文字と小文字は区別されません）"
+    )
     package static let unknown = LocalizedText.en("this name is unknown").ja("不明な名前です")
     package static func unknown(nearest: String) -> LocalizedText {
         .en("this name is unknown; did you mean \(nearest)?").ja("不明な名前です。\(nearest) ではありませんか？")

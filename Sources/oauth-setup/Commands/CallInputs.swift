@@ -1,6 +1,7 @@
 internal import AuthEngine
 internal import Bounds
 internal import ConnectionStrings
+internal import Localization
 internal import Secrets
 internal import Wording
 

@@ -51,13 +51,18 @@ struct ExecCommand: PromptCommand {
             Invocation.argumentBytes.suffix(command.count),
             environment: environment.added(to: Invocation.variableBytes)
         )
-        throw failure == ENOENT ? notFound : notRunnable(failure)
+        throw notRun(SystemFailure(number: failure))
     }
 
-    private var notFound: Failure { Failure(ExecWords.notFound(command[0]), exitCode: 127) }
-
-    private func notRunnable(_ number: Int32) -> Failure {
-        let why = unsafe String(cString: strerror(number))
-        return Failure(ExecWords.notRunnable(command: command[0], why: why), exitCode: 126)
+    private func notRun(_ failure: SystemFailure) -> Failure {
+        let name = command[0]
+        guard failure.number == ENOENT else {
+            return Failure(ExecWords.notRunnable(command: name, failure), exitCode: 126)
+        }
+        // A script that is there names a program that is not.
+        let isThere = unsafe name.contains("/") && access(name, F_OK) == 0
+        return isThere
+            ? Failure(ExecWords.interpreterMissing(name), exitCode: 126)
+            : Failure(ExecWords.notFound(name), exitCode: 127)
     }
 }

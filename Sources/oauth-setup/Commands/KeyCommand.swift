@@ -93,7 +93,7 @@ struct KeyCommand: WaitingCommand {
 
     private func rotate(_ program: Program) async throws {
         for path in also where unsafe access(path, F_OK) != 0 {
-            throw Failure(FileText.fault(errno).words(KeyWords.alsoUnreadable(path), takesInput: false), exitCode: 2)
+            throw Failure(FileFault(errno).words(KeyWords.alsoUnreadable(path), takesInput: false), exitCode: 2)
         }
         let rotation = try await program.store.rotateIdentity(also: also, isPostQuantum: postQuantum, keepsOld: keepOld)
         let language = program.language

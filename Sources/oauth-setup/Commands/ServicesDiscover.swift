@@ -34,6 +34,25 @@ struct ServicesDiscover: WaitingCommand {
 
     @Flag(help: Help.about(ServicesDiscoverHelp.force)) var force = false
 
+    func validate() throws {
+        if let id, !Service.isID(id) { throw ValidationError(OptionMistakes.serviceID) }
+        if let name, name.trimmingBlanks().isEmpty || ForeignText.line(name) != name {
+            throw ValidationError(OptionMistakes.serviceName)
+        }
+        if let scope, !scope.split(separator: " ").allSatisfy({ $0.utf8.allSatisfy(Self.isScopeByte) }) {
+            throw ValidationError(OptionMistakes.scope)
+        }
+        guard let test else { return }
+        guard let address = WebAddress(test), address.isConfidential, address.fragment == nil,
+            address.credentials == nil
+        else { throw ValidationError(OptionMistakes.testAddress) }
+    }
+
+    /// RFC 6749 section 3.3.
+    private static func isScopeByte(_ byte: UInt8) -> Bool {
+        (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
     func run(_ voice: Voice) async throws {
         let program = try Program(voice, common.key)
         let network = NetworkOptions(clientCertificate: try certificate())

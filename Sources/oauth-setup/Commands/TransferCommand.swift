@@ -31,6 +31,7 @@ struct TransferCommand: WaitingCommand {
         let program = try Program(voice, common.key)
         let found = try await program.settings(of: name, adopting: adopt.adopt)
         try program.refuseShared(name, found.location)
+        try Output.checkKeeps(output == "-" ? nil : output)
         let file = try output.flatMap { $0 == "-" ? nil : $0 }.map { try program.store.outputFile($0) }
         defer { file?.discard() }
         try await write(found.settings, at: found.location, to: file, program)
@@ -112,7 +113,7 @@ struct TransferCommand: WaitingCommand {
         if let file {
             try file.commit(copy)
         } else if !Output.bytes(copy) {
-            throw Failure(TransferWords.notWritten(name, program.command))
+            throw Failure(TransferWords.notWritten(name, Output.takeLoss(), program.command))
         }
     }
 

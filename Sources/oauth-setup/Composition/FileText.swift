@@ -34,19 +34,8 @@ enum FileText {
     /// - Throws: ``Failure`` with the usage exit code.
     static func required(_ path: String, _ cannot: LocalizedText) throws(Failure) -> [UInt8] {
         errno = 0
-        guard let bytes = read(path) else { throw Failure(fault(errno).words(cannot), exitCode: 2) }
+        guard let bytes = read(path) else { throw Failure(FileFault(errno).words(cannot), exitCode: 2) }
         return bytes
-    }
-
-    /// What an errno of reading a file means; 0 for one that is too long.
-    static func fault(_ number: Int32) -> FileFault {
-        switch number {
-        case ENOENT, ENOTDIR: .missing
-        case EACCES, EPERM: .forbidden
-        case EISDIR: .folder
-        case 0, EFBIG: .tooLong
-        default: .other(unsafe String(cString: strerror(number)))
-        }
     }
 
     /// Whether an open file that is no terminal has nothing left to read, and never will have.

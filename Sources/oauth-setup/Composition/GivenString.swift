@@ -18,7 +18,8 @@ struct GivenString {
     ///   - file: a path, or `-` for standard input.
     ///   - service: the service asked for, whose data source is meant in an `odbc.ini`.
     ///   - program: what knows the services there are.
-    /// - Throws: ``Failure`` when it cannot be read or its secrets are masked, `ConnectionStringError` when it is faulty.
+    /// - Throws: ``Failure`` when it cannot be read, names another service or its secrets are masked, `ConnectionStringError`
+    ///   when it is faulty.
     init(file: String, for service: String?, _ program: Program) throws {
         let catalog = program.catalog
         if file == "-", isatty(STDIN_FILENO) == 1 { Output.note(GivenStringWords.waiting(program.language)) }
@@ -27,6 +28,11 @@ struct GivenString {
         let asked = service.flatMap { catalog.service($0) }.map { [$0] }
         let connectors = (asked ?? catalog.services).map(\.connector)
         parsed = try ConnectionStringParser.parse(text, knownNames: nil, connectors: connectors)
+        if let asked = asked?.first, !parsed.names(asked.connector),
+            let other = catalog.services.first(where: { parsed.names($0.connector) })
+        {
+            throw Failure(GivenStringWords.otherService(other.name, asked: asked.name, id: other.id), exitCode: 2)
+        }
         // Brackets around nothing, a comment or a driver's name alone are no connection.
         guard !parsed.properties.pairs.isEmpty || parsed.dataSource != nil else {
             throw Failure(GivenStringWords.empty, exitCode: 2)

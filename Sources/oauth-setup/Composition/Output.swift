@@ -1,5 +1,7 @@
 internal import Glibc
+internal import Localization
 internal import Secrets
+internal import SettingsStore
 internal import Synchronization
 internal import Wording
 
@@ -14,12 +16,34 @@ enum Output {
     static var loss: Failure? {
         let number = failure.withLock(\.self)
         guard number != 0, number != EPIPE else { return nil }
-        let why = unsafe String(cString: strerror(number))
+        let why = SystemFailure(number: number).words
         return switch number {
         case EBADF: Failure(OutputWords.closed(why))
         case ENOSPC, EDQUOT, EFBIG: Failure(OutputWords.full(why))
         default: Failure(OutputWords.failed(why))
         }
+    }
+
+    /// The same, told by somebody else who says what to do about it.
+    static func takeLoss() -> LocalizedText? {
+        defer { failure.withLock { $0 = 0 } }
+        return loss?.message
+    }
+
+    /// Makes sure that what is written somewhere is not lost at once: what only leads there must not be given up for it.
+    ///
+    /// - Parameter path: a file, a device or a pipe; nil for standard output.
+    /// - Throws: ``Failure`` where it is closed, or keeps nothing, as `/dev/null` and `/dev/full`.
+    static func checkKeeps(_ path: String?) throws(Failure) {
+        let flags = fcntl(STDOUT_FILENO, F_GETFL)
+        if path == nil, flags < 0 || flags & O_ACCMODE == O_RDONLY {
+            throw Failure(OutputWords.closed(SystemFailure(number: EBADF).words))
+        }
+        var status = stat()
+        let found = if let path { unsafe stat(path, &status) } else { unsafe fstat(STDOUT_FILENO, &status) }
+        // The devices of memory: null, zero, full and others.
+        guard found == 0, status.st_mode & S_IFMT == S_IFCHR, status.st_rdev >> 8 & 0xFFF == 1 else { return }
+        throw Failure(OutputWords.keepsNothing(path), exitCode: 2)
     }
 
     /// Whether the reader of standard output left before it had everything, as `head` does.

@@ -54,7 +54,7 @@ struct PassphraseSource {
         }
         guard number == 0 else {
             let cannot = PassphraseWords.unreadable(kind, file)
-            throw Failure(FileText.fault(number).words(cannot, takesInput: false), exitCode: 2)
+            throw Failure(FileFault(number).words(cannot, takesInput: false), exitCode: 2)
         }
         throw Failure(PassphraseWords.nothing(kind, in: file), exitCode: 2)
     }

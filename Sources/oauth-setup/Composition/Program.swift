@@ -75,7 +75,7 @@ struct Program {
         let apps = Lazy { [folder, practice] () -> EmbeddedApps in
             if let practice { return practice.embeddedApps }
             let organisation = Organisation(folder, services.value())
-            tell(Organisation.defaults.faults + organisation.faults, ServicesWords.notUsed)
+            tell(Organisation.defaults.faults(in: services.value()) + organisation.faults, ServicesWords.notUsed)
             return EmbeddedApps(EmbeddedApps.bundled().apps + organisation.apps.apps)
         }
         self.apps = apps

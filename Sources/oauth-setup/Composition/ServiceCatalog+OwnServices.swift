@@ -43,7 +43,7 @@ extension ServiceCatalog {
             do throws(SettingsError) {
                 let bytes = try read(path)
                 catalog.add(file: path) { () throws(DefinitionError) in
-                    guard let bytes else { throw DefinitionError(file: path, .unreadable) }
+                    guard let bytes else { throw DefinitionError(file: path, .unreadable(nil)) }
                     return bytes
                 }
             } catch {
@@ -65,7 +65,7 @@ extension ServiceCatalog {
     static func fault(_ error: SettingsError) -> DefinitionFault {
         switch error {
         case .notPrivate, .folderNotPrivate: .writableByOthers(ForeignCause(error))
-        default: .unreadable
+        default: .unreadable(ForeignCause(error))
         }
     }
 }

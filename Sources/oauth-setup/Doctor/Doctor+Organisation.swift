@@ -14,7 +14,7 @@ extension Doctor {
         guard program.practice == nil else { return [] }
         let defaults = Organisation.defaults
         let organisation = Organisation(program.folder, program.catalog)
-        let faulty = defaults.faults + organisation.faults
+        let faulty = defaults.faults(in: program.catalog) + organisation.faults
         let faults = faulty.map { Finding(.organisation, .problem, $0.words) }
         // Of a file with a fault that is all there is to say.
         let good =
@@ -59,7 +59,7 @@ extension Doctor {
             place = slash == place.startIndex ? "/" : String(place[..<slash])
         }
         guard unsafe access(place, W_OK | X_OK) != 0 else { return [.good(.state, ValueWords.stateWritable(path))] }
-        let why = unsafe String(cString: strerror(errno))
+        let why = SystemFailure(number: errno).words
         let words = ValueWords.stateNotWritable(path, why: why, word: ForeignText.word(place))
         return [Finding(.state, .problem, words)]
     }

@@ -1,21 +1,35 @@
 internal import Bounds
 internal import CPlatform
 internal import Glibc
+internal import Localization
 internal import Secrets
+internal import SettingsStore
+internal import Synchronization
 internal import Wording
 
-/// A log file that only its owner can read, for appending.
+/// A log file that only its owner can read, for appending; or standard error.
 final class LogFile: Sendable {
     private let descriptor: Int32
+    private let path: String
+    private let failure = Mutex<Int32>(0)
 
-    /// Opens it, and makes it with mode 0600 when it is not there.
+    /// Opens it, and makes it with mode 0600 when it is not there; `-` is standard error.
     ///
     /// - Throws: ``Failure`` when it cannot be opened, is no regular file, belongs to somebody else or can be read by others.
     init(path: String) throws(Failure) {
+        self.path = path
+        if let open = path == "-" ? STDERR_FILENO : DescriptorPath.number(path) {
+            // A process that works for this one has no other of its descriptors, and data goes to standard output.
+            guard open == STDERR_FILENO else { throw Failure(LogWords.openFile(path), exitCode: 2) }
+            descriptor = fcntl(open, F_DUPFD_CLOEXEC, 3)
+            guard descriptor >= 0 else {
+                throw Failure(LogWords.notWritten(path: path, SystemFailure(number: errno)), exitCode: 2)
+            }
+            return
+        }
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            let why = unsafe String(cString: strerror(errno))
-            throw Failure(LogWords.notWritten(path: path, why: why), exitCode: 2)
+            throw Failure(LogWords.notWritten(path: path, SystemFailure(number: errno)), exitCode: 2)
         }
         // A file mode creation mask may have taken even the owner's rights away.
         if lseek(descriptor, 0, SEEK_END) == 0, platform_is_private_file(descriptor) != 0 { fchmod(descriptor, 0o600) }
@@ -74,6 +88,15 @@ final class LogFile: Sendable {
     func append(_ line: String) {
         let bytes = Array((line + "\n").utf8)
         // A full disk must not stop the work.
-        _ = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+        let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+        guard count < bytes.count else { return }
+        let number = count < 0 ? errno : ENOSPC
+        failure.withLock { $0 = number }
+    }
+
+    /// What to say when it did not take everything; nil when it did.
+    var loss: LocalizedText? {
+        let number = failure.withLock(\.self)
+        return number == 0 ? nil : LogWords.lost(path: path, SystemFailure(number: number))
     }
 }

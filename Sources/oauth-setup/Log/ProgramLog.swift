@@ -1,5 +1,6 @@
 internal import AuthEngine
 internal import Bounds
+internal import Localization
 internal import Logging
 internal import WebRequests
 
@@ -7,6 +8,7 @@ internal import WebRequests
 struct ProgramLog: Sendable {
     private let logger: Logger
     private let traffic: Traffic
+    private let file: LogFile?
 
     /// Opens the log that was asked for; nil when nobody did.
     ///
@@ -18,7 +20,11 @@ struct ProgramLog: Sendable {
         let handler = RedactedLog(redactor: redactor, file: file, isVerbose: talk.isVerbose)
         logger = Logger(label: "oauth-setup") { _ in handler }
         traffic = Traffic(redactor: redactor)
+        self.file = file
     }
+
+    /// What to say when its file did not take everything; nil when it did.
+    var loss: LocalizedText? { file?.loss }
 
     /// Notes what the program does.
     func note(_ text: String) { logger.info("\(text)") }

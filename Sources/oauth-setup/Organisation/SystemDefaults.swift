@@ -31,8 +31,8 @@ struct SystemDefaults: Sendable {
     private(set) var files: [String] = []
     /// The files that this person may not read.
     private(set) var hidden: [String] = []
-    /// What cannot be used, and why.
-    private(set) var faults: [DefinitionError] = []
+    /// What cannot be read, and why.
+    private var unread: [DefinitionError] = []
 
     /// Reads the files of some folders; one with a fault says nothing.
     static func read(_ folders: SystemFolders) -> SystemDefaults {
@@ -45,10 +45,21 @@ struct SystemDefaults: Sendable {
             } catch  where error.isForOthers {
                 defaults.hidden.append(path)
             } catch {
-                defaults.faults.append(DefinitionError(file: path, ServiceCatalog.fault(error)))
+                defaults.unread.append(DefinitionError(file: path, ServiceCatalog.fault(error)))
             }
         }
         return defaults
+    }
+
+    /// What cannot be used, and why: also names of services that are none of these.
+    func faults(in catalog: ServiceCatalog) -> [DefinitionError] {
+        let known = catalog.services.map { $0.id.lowercased() }
+        let unknown = (services.value ?? []).enumerated().compactMap { index, name -> DefinitionError? in
+            guard let file = services.file, !known.contains(name), catalog.fault(name) == nil else { return nil }
+            let nearest = NearestName.of(name, among: known)
+            return DefinitionError(file: file, field: "services[\(index)]", .app(.noSuchService(nearest: nearest)))
+        }
+        return unread + unknown
     }
 
     /// What of it a transport is told.
@@ -72,9 +83,9 @@ struct SystemDefaults: Sendable {
             read.files.append(path)
             self = read
         } catch let error as DefinitionError {
-            faults.append(error.located(in: text))
+            unread.append(error.located(in: text))
         } catch {
-            faults.append(DefinitionError(file: path, (error as? JSONError).map { .notJSON($0) } ?? .unreadable))
+            unread.append(DefinitionError(file: path, (error as? JSONError).map { .notJSON($0) } ?? .unreadable(nil)))
         }
     }
 
