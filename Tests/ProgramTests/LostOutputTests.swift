@@ -33,7 +33,7 @@ extension ProgramTests {
             let program = try ProgramRun()
             let full = try shell(program, "\"$0\" services >/dev/full; echo $?")
             #expect(full.output == "1\n")
-            #expect(full.errors.contains("No space left") && full.errors.contains("make room"), "\(full.errors)")
+            #expect(full.errors.contains("the disk is full") && full.errors.contains("make room"), "\(full.errors)")
             let closed = try shell(program, "\"$0\" services >&-; echo $? >&2")
             #expect(!closed.errors.contains("make room"), "\(closed.errors)")
         }
