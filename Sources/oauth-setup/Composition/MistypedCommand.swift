@@ -33,7 +33,7 @@ enum MistypedCommand {
 
     private static func check(_ word: String, among names: [String]) throws(Failure) {
         guard !names.contains(word) else { return }
-        let shown = self.names(of: OAuthSetup.configuration.subcommands.filter(\.configuration.shouldDisplay))
+        let shown = self.names(of: OAuthSetup.configuration.subcommands.filter { $0.configuration.shouldDisplay })
         let nearest = NearestName.of(word, among: names.filter { shown.contains($0) || !self.names.contains($0) })
         throw Failure(InvocationWords.unknownCommand(GivenName(word).text, nearest: nearest), exitCode: 2)
     }
