@@ -26,6 +26,7 @@ LAYERS = [
     ["WebRequests"],
     ["Transport", "CallbackServer"],
     ["Etcd", "Postgres"],
+    ["SharedSettings"],
     ["AuthEngine"],
     ["PracticeProvider"],
     ["Wording"],

@@ -153,21 +153,28 @@ extension ProgramTests {
             #expect(other.errors.contains("damaged"), "\(other.errors)")
         }
 
+        /// Runs the program with a standard output whose reader has left.
+        private func toNobody(_ program: ProgramRun, _ words: [String]) throws -> (exitCode: Int32, errors: String) {
+            let (output, errors) = (Pipe(), Pipe())
+            try output.fileHandleForReading.close()
+            let process = Process()
+            process.executableURL = URL(filePath: ProgramRun.path)
+            process.arguments = words
+            process.environment = program.environment()
+            process.standardOutput = output
+            process.standardError = errors
+            try process.run()
+            let said = try errors.fileHandleForReading.readToEnd() ?? Data()
+            process.waitUntilExit()
+            return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+        }
+
         @Test("survives a move whose file could not be written: the same command writes it again")
         func again() throws {
             let source = try machine(Self.rotating)
             let target = try ProgramRun()
             let recipient = try key(target)
-            // Standard output is a device that takes nothing, as a full disk behind a pipe.
-            let process = Process()
-            process.executableURL = URL(filePath: ProgramRun.path)
-            process.arguments = ["practice", "transfer", "test", "--to", recipient]
-            process.environment = source.environment()
-            process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 1)
+            #expect(try toNobody(source, ["practice", "transfer", "test", "--to", recipient]).exitCode == 1)
 
             let said = try source.run(["practice", "token", "test"])
             #expect(said.exitCode == 3)
@@ -200,7 +207,8 @@ extension ProgramTests {
         @Test("says that it was moved where its file could not be written, and how to get it")
         func movedUndelivered() throws {
             let (source, target) = (try machine(.backlog), try ProgramRun())
-            let ended = try source.run(["practice", "transfer", "test", "--to", try key(target), "-o", "/dev/full"])
+            let words = ["practice", "transfer", "test", "--to", try key(target), "-o", "/dev/stdout"]
+            let ended = try toNobody(source, words)
             #expect(ended.exitCode == 1 && ended.errors.contains("was moved"), "\(ended)")
             #expect(!ended.errors.contains("nothing was changed"), "\(ended.errors)")
             #expect(

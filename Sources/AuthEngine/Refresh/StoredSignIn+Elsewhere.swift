@@ -14,10 +14,15 @@ extension StoredSignIn {
         guard !slot.isBeside else { return nil }
         let now = surroundings.now
         let before = try await slot.read()?.tokens
-        let outcome: DueRefresh.Outcome = try await slot.looking(patience: patience(before)) { settings, ticket in
+        let outcome: DueRefresh.Outcome? = try await slot.looking(patience: patience(before)) { settings, ticket in
             guard let ticket, let settings, let tokens = tokens(forRunner: settings) else { return .notPossible }
-            if demand.isMet(by: tokens, now: now()) { return .done }
+            if demand.isMet(by: tokens, now: now()) { return nil }
             return await surroundings.refresher.run(due(demand, ticket))
+        }
+        guard let outcome else {
+            // Somebody else has; where this process was stopped meanwhile that may be over again.
+            let found = try await slot.read()?.tokens
+            return found.flatMap { TokenLifetime.isValid($0, now: now(), margin: .zero) ? $0 : nil }
         }
         let after: StoredTokens? = if case .done = outcome { try await slot.read()?.tokens } else { nil }
         return try tokens(after: outcome, before, after, demand)

@@ -23,6 +23,9 @@ struct StoredSignIn: Sendable {
     /// What is to be written, and the new tokens or why there are none.
     typealias Renewed = (SettingsEdit?, Result<StoredTokens, AuthError>)
 
+    /// How long an engine that does not answer is tried again for who has nothing else.
+    private static let patience: Duration = .seconds(15)
+
     let slot: SettingsSlot
     /// A plan that was made before, whose application is used, and whose the settings must be still; nil for the stored one's.
     var plan: ConnectionPlan?
@@ -73,11 +76,17 @@ struct StoredSignIn: Sendable {
         }
         var stored = self
         stored.plan = nil
-        do throws(AuthError) {
-            return try await stored.refreshed(Demand(minValidity: wanted))
-        } catch {
-            if isEnough, case .store(.fleet) = error.fact { return tokens }
-            throw error
+        let began = ContinuousClock.now
+        while true {
+            do throws(AuthError) {
+                return try await stored.refreshed(Demand(minValidity: wanted))
+            } catch {
+                guard case .store(.fleet(_, let fault)) = error.fact else { throw error }
+                if isEnough { return tokens }
+                // Nothing was sent; an engine that comes back while one would wait to read there is asked once more.
+                let mayComeBack = [.unreachable(.noAnswer), .unreachable(.noQuorum)].contains(fault)
+                guard mayComeBack, ContinuousClock.now - began < Self.patience else { throw error }
+            }
         }
     }
 
