@@ -21,7 +21,7 @@ extension SettingsError {
 extension SettingsError.FleetFault {
     fileprivate var outcome: AuthError.Outcome {
         switch self {
-        case .unreachable, .refused, .busy, .heldUp, .contended, .tooManyConnections, .clocksApart: .failed
+        case .unreachable, .unclaimed, .refused, .busy, .heldUp, .contended, .tooManyConnections, .clocksApart: .failed
         case .memberIsThere, .noSuchMember, .badInvitation: .usage
         case .noFleet, .notMember, .removed, .anotherFleet, .foreign, .notVouched, .olderList: .settingsUnreadable
         }

@@ -84,7 +84,7 @@ struct StoredSignIn: Sendable {
                 guard case .store(.fleet(_, let fault)) = error.fact else { throw error }
                 if isEnough { return tokens }
                 // Nothing was sent; an engine that comes back while one would wait to read there is asked once more.
-                let mayComeBack = [.unreachable(.noAnswer), .unreachable(.noQuorum)].contains(fault)
+                let mayComeBack = [.unclaimed(.noAnswer), .unclaimed(.noQuorum)].contains(fault)
                 guard mayComeBack, ContinuousClock.now - began < Self.patience else { throw error }
             }
         }

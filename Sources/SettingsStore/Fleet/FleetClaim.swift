@@ -105,7 +105,13 @@ final class FleetClaim: SettingsClaim {
             let lasting = times.sending + times.answering + (times.holdingOff ?? terms.holdOff)
             change.claim = .made(note: note, lasting: lasting)
         }
-        let attempt = try await commit(change, content, within: times.sending)
+        let attempt: ClaimAttempt
+        do throws(SettingsError) {
+            attempt = try await commit(change, content, within: times.sending)
+        } catch {
+            guard !isClaimed, case .fleet(let place, .unreachable(let trouble)) = error else { throw error }
+            throw SettingsError.fleet(place: place, .unclaimed(trouble))
+        }
         guard case .done = attempt else {
             if !isClaimed { outbox.end(nonce) }
             return attempt

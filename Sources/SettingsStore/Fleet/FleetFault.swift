@@ -3,6 +3,8 @@ extension SettingsError {
     public enum FleetFault: Sendable, Hashable {
         /// None of the engine's machines can be used.
         case unreachable(EngineTrouble)
+        /// The same while this machine claimed: whether it has is not known, and nothing was sent.
+        case unclaimed(EngineTrouble)
         /// The engine refuses, for a reason that asking again does not change.
         case refused(EngineRefusal)
         /// Nobody has made a fleet there.

@@ -9,7 +9,7 @@ extension SettingsError.FleetFault {
     func words(_ place: String) -> ErrorWords {
         let place = DisplayPath.path(place)
         switch self {
-        case .unreachable(let trouble): return trouble.words(place)
+        case .unreachable(let trouble), .unclaimed(let trouble): return trouble.words(place)
         case .refused(let refusal): return refusal.words(place)
         case .noFleet:
             return .en("there is no fleet at \(place)")

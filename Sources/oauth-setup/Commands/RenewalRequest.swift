@@ -43,7 +43,8 @@ struct RenewalRequest {
         } catch {
             switch error.fact {
             // Nothing was sent: whoever gave the order tries again, or says why not.
-            case .store(.locked), .store(.fleet(_, .busy)), .store(.fleet(_, .heldUp)): throw ExitCode(Self.notPossible)
+            case .store(.locked), .store(.fleet(_, .busy)), .store(.fleet(_, .heldUp)), .store(.fleet(_, .unclaimed)):
+                throw ExitCode(Self.notPossible)
             default: break
             }
             if order.isAskedAfterwards, error.outcome == .signInNeeded { throw ExitCode(error.outcome.exitCode) }
