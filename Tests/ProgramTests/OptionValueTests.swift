@@ -43,7 +43,7 @@ extension ProgramTests {
             Case(words: ["token", "x", "--passphrase-fd", "-1"], says: "--passphrase-fd takes 0 or more"),
             Case(words: ["send", "x", "h", "--timeout", "-1"], says: "--timeout takes 1 to 86400 seconds"),
             Case(words: ["send", "x", "h", "--program", ""], says: "--program takes a name or a path"),
-            Case(words: ["token", "x", "--log-file", "FOLDER"], says: "hint: name a file in a folder that is there"),
+            Case(words: ["token", "x", "--log-file", "FOLDER"], says: "hint: name a file in it"),
             Case(words: ["practice", "--port", "-1"], says: "--port takes 0 to 65535"),
             Case(words: ["practice", "--serve", "status"], says: "--serve and --show take no command"),
             Case(words: ["apps", "ad"], says: "there is no command apps ad\nhint: did you mean apps add?"),
