@@ -116,6 +116,19 @@ extension ProgramTests {
             #expect(byDescriptor.exitCode == 0, "\(byDescriptor.errors)")
         }
 
+        @Test("leaves no string behind that looks whole and lacks its secret")
+        func stringOfMoved() throws {
+            let source = try machine(Self.fixed)
+            let recipient = try key(ProgramRun())
+            let moved = try source.run(["practice", "transfer", "test", "--move", "--to", recipient, "-o", "a.age"])
+            #expect(moved.exitCode == 0, "\(moved.errors)")
+            for options in [[String](), ["--reveal"], ["-o", "string.txt"]] {
+                let refused = try source.run(["practice", "string", "test"] + options)
+                #expect(refused.exitCode == 3 && refused.output.isEmpty, "\(options): \(refused.output)")
+                #expect(refused.errors.contains("moved to"), "\(refused.errors)")
+            }
+        }
+
         @Test("asks for the passphrase at the terminal without showing it")
         func prompt() throws {
             let source = try machine(Self.fixed)

@@ -51,6 +51,8 @@ struct StringCommand: PromptCommand {
             catalog: program.catalog,
             now: Program.now()
         )
+        // What signs in went with it: a string without that is none.
+        if !result.scheme.handsOver, let moved = found.settings.movedAway { throw moved }
         guard owner == .driverHeadless || owner == .driverPlain, result.scheme.handsOver else {
             let file = try PrivateOutput(output, program.store, replacing: force)
             defer { file.discard() }
