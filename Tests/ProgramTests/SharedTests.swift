@@ -84,8 +84,29 @@ extension ProgramTests {
             #expect(try output(1, "token", "work/one") == output(0, "token", "work/one"))
             let unnamed = try machines[0].run(words + ["--join"], environment: practice)
             #expect(unnamed.exitCode == 2 && unnamed.errors.contains("--as NAME"), "\(unnamed.errors)")
+            let unknown = ["practice", "send", "none", "nobody@localhost", "--join"]
+            let missing = try machines[0].run(unknown, environment: practice)
+            #expect(missing.exitCode == 3 && missing.errors.contains("no connection"), "\(missing.errors)")
             let refused = try machines[0].run(words, environment: practice)
             #expect(refused.exitCode == 2 && refused.errors.contains("--join"), "\(refused.errors)")
+        }
+
+        @Test(
+            "a list of fleets that is wrong is told with its place in it, and what may stand there",
+            arguments: [
+                (#"{"work":{"location":"etcd://127.0.0.1/x","pasword":"x"}}"#, "work.pasword"),
+                (#"{"work":{"location":"etcd://127.0.0.1/x","ca":5}}"#, "work.ca"), (#"{"work":{}}"#, "work.location"),
+                (#"{"a/b":{"location":"etcd://127.0.0.1/x"}}"#, "a/b"),
+            ]
+        )
+        func badList(text: String, place: String) throws {
+            _ = try output(0, "key")
+            let file = try machines[0].write(text, to: ".config/oauth-setup/practice/fleets.json")
+            #expect(file.hasSuffix("fleets.json"))
+            let refused = try run(0, "token", "work/one")
+            #expect(refused.exitCode == 5, "\(refused.errors)")
+            #expect(refused.errors.contains("\(place) is missing, unknown"), "\(refused.errors)")
+            #expect(refused.errors.contains("hint: a fleet has a location"), "\(refused.errors)")
         }
 
         @Test("what would take a shared sign-in away is refused, and forgetting leaves it to the others")

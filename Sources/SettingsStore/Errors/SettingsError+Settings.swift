@@ -17,6 +17,8 @@ extension SettingsError {
         case noSchemaVersion
         /// A member is missing or of another kind.
         case badMember(name: String)
+        /// A fleet that the file names, or a member of it (`FLEET.MEMBER`), is missing, unknown or of another kind.
+        case badFleet(member: String)
     }
 
     /// Why a name or a place cannot be used.

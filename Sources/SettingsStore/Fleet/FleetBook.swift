@@ -60,7 +60,7 @@ package struct FleetBook: Sendable {
         guard wrong == nil, let location = texts["location"] else {
             let member = wrong ?? "location"
             let whole = member.isEmpty ? name : "\(name).\(member)"
-            throw SettingsError.damaged(.file(path: path), .badMember(name: whole))
+            throw SettingsError.damaged(.file(path: path), .badFleet(member: whole))
         }
         return Entry(
             name: name,

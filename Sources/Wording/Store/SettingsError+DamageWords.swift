@@ -25,6 +25,13 @@ extension SettingsError.Damage {
                 english: "the settings' member \(member) is not what it should be",
                 japanese: "設定の項目 \(member) が正しくありません"
             )
+        case .badFleet(let member):
+            let member = DisplayPath.path(member)
+            return source.about(english: "\(member) is missing, unknown or wrong", japanese: "\(member) がないか、正しくありません")
+                .fix(
+                    .en("a fleet has a location and may have ca, certificate, key and user, each a text")
+                        .ja("フリートには location が必要です。ほかに ca、certificate、key、user を文字列で指定できます")
+                )
         }
     }
 }

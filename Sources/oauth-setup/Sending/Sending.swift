@@ -39,6 +39,8 @@ struct Sending: Sendable {
     func run() async throws {
         let place = try program.store.location(named: name)
         guard joins == program.store.isShared(place) else {
+            // What is not there at all is told as such.
+            if joins { _ = try program.settings(of: name) }
             throw Failure(joins ? FleetWords.notShared(name) : FleetWords.offerJoin(name), exitCode: 2)
         }
         if joins { return try await join(place) }
