@@ -182,7 +182,7 @@ package.targets += [
         ],
         path: "Tests/NetworkTestSupport"
     ),
-    .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
+    .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"]),
     .testTarget(name: "BoundsTests", dependencies: ["Bounds"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["Localization", "StrictJSON", "Wording"]),
     .testTarget(name: "UpkeepTests", dependencies: ["StrictJSON", "Upkeep"]),

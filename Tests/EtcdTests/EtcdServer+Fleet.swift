@@ -7,7 +7,7 @@ import Transport
 
 extension EtcdServer: EngineServer {
     var kind: SettingsKind {
-        let transport = HTTPTransport(deadline: .seconds(2), environment: [:])
+        let transport = HTTPTransport(deadline: .seconds(10), environment: [:])
         return .etcd { _, _ in
             EtcdAccess()
         } transport: { _ in
