@@ -6,10 +6,33 @@ The wizard is followed to its first frame.
 usage: order.py > .ci/symbol-order.txt
 """
 
+import subprocess
 import sys
 
 from callgrind import Profile, with_names
 from world import PROGRAM, Home, Place, Server, ROTATING, ensure
+
+
+MOST_NAMES = 20
+
+
+def all_names(program, functions):
+    """Each function, with the names of those that the linker found to be the same: which of them it keeps is not known before.
+
+    Those which are the same as many others are of a few bytes, and not worth a longer file.
+    """
+    symbols = subprocess.run(["nm", "--defined-only", program], check=True, capture_output=True, text=True).stdout
+    by_address, by_name = {}, {}
+    for line in symbols.splitlines():
+        address, kind, name = line.split(maxsplit=2)
+        if kind in "tTwW":
+            by_address.setdefault(address, []).append(name)
+            by_name.setdefault(name, address)
+    found = {}
+    for name in functions:
+        same = by_address.get(by_name.get(name), [name])
+        found |= dict.fromkeys(same if len(same) <= MOST_NAMES else [name])
+    return found
 
 
 def main():
@@ -31,6 +54,7 @@ def main():
         finally:
             server.stop()
         found |= dict.fromkeys(Profile.of_first_frame(place, program).functions)
+        found = all_names(program, found)
     print("\n".join(found))
     return 0
 
