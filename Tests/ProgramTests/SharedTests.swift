@@ -94,18 +94,20 @@ extension ProgramTests {
         @Test(
             "a list of fleets that is wrong is told with its place in it, and what may stand there",
             arguments: [
-                (#"{"work":{"location":"etcd://127.0.0.1/x","pasword":"x"}}"#, "work.pasword"),
-                (#"{"work":{"location":"etcd://127.0.0.1/x","ca":5}}"#, "work.ca"), (#"{"work":{}}"#, "work.location"),
-                (#"{"a/b":{"location":"etcd://127.0.0.1/x"}}"#, "a/b"),
+                (#"{"work":{"location":"etcd://127.0.0.1/x","pasword":"x"}}"#, "work.pasword is missing, unknown"),
+                (#"{"work":{"location":"etcd://127.0.0.1/x","ca":5}}"#, "work.ca is missing, unknown"),
+                (#"{"work":{}}"#, "work.location is missing, unknown"),
+                (#"{"a/b":{"location":"etcd://127.0.0.1/x"}}"#, "a/b is missing, unknown"),
+                ("[]", "is not a list of fleets: it is not an object"), ("{,}", "is not a list of fleets: "),
             ]
         )
-        func badList(text: String, place: String) throws {
+        func badList(text: String, told: String) throws {
             _ = try output(0, "key")
             let file = try machines[0].write(text, to: ".config/oauth-setup/practice/fleets.json")
             #expect(file.hasSuffix("fleets.json"))
             let refused = try run(0, "token", "work/one")
             #expect(refused.exitCode == 5, "\(refused.errors)")
-            #expect(refused.errors.contains("\(place) is missing, unknown"), "\(refused.errors)")
+            #expect(refused.errors.contains(told), "\(refused.errors)")
             #expect(refused.errors.contains("hint: a fleet has a location"), "\(refused.errors)")
         }
 

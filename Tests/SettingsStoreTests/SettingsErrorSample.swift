@@ -21,7 +21,7 @@ enum SettingsErrorSample {
     private static var settings: [SettingsError] {
         let damages: [SettingsError.Damage] = [
             .sealing(.headerMAC), .tooLarge(limit: 7), .endless(limit: 7), .notJSON(broken), .noSchemaVersion,
-            .badMember(name: "id"), .badFleet(member: "work.ca"),
+            .badMember(name: "id"), .badFleet(member: "work.ca"), .notFleets(nil),
         ]
         return sources.flatMap { source in
             damages.map { .damaged(source, $0) }

@@ -17,6 +17,8 @@ extension SettingsError {
         case noSchemaVersion
         /// A member is missing or of another kind.
         case badMember(name: String)
+        /// A list of fleets is no JSON object; with what the parser says of it, nil for another value.
+        case notFleets(JSONError?)
         /// A fleet that the file names, or a member of it (`FLEET.MEMBER`), is missing, unknown or of another kind.
         case badFleet(member: String)
     }

@@ -41,9 +41,9 @@ package struct FleetBook: Sendable {
         do {
             json = try JSONParser.parse(content)
         } catch {
-            throw SettingsError.damaged(.file(path: path), .notJSON(error))
+            throw SettingsError.damaged(.file(path: path), .notFleets(error))
         }
-        guard let object = json.object else { throw SettingsError.damaged(.file(path: path), .badMember(name: "{}")) }
+        guard let object = json.object else { throw SettingsError.damaged(.file(path: path), .notFleets(nil)) }
         return object
     }
 

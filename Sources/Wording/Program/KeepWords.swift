@@ -68,7 +68,7 @@ package enum KeepWords {
             case .signal(let number): ("was ended by signal \(number)", "シグナル\(number)で終わりました")
             case .tooLong(let seconds):
                 ("did not end in \(seconds) seconds and was killed", "\(seconds)秒以内に終わらなかったため、強制終了しました")
-            case .notStarted(let why): ("could not be started: \(why)", "起動できませんでした: \(why)")
+            case .notStarted(let why): ("could not be started: \(why.english)", "起動できませんでした: \(why.japanese)")
             }
         return .en("the command of \(option) \(english); it is run again").ja("\(option) のコマンドは\(japanese)。もう一度実行します")
     }
@@ -78,6 +78,6 @@ package enum KeepWords {
         case code(Int32)
         case signal(Int32)
         case tooLong(seconds: Int)
-        case notStarted(String)
+        case notStarted(LocalizedText)
     }
 }

@@ -74,8 +74,8 @@ package enum SendWords {
         .fix("install OpenSSH (openssh-client), or name another way with --via")
         .ja("このマシンに ssh がありません").fix("OpenSSH（openssh-client）をインストールするか、--via で別の方法を指定してください")
 
-    package static func notStarted(_ why: String) -> ErrorWords {
-        .en("ssh could not be started: \(why)").ja("ssh を起動できませんでした: \(why)")
+    package static func notStarted(_ why: LocalizedText) -> ErrorWords {
+        .en("ssh could not be started: \(why.english)").ja("ssh を起動できませんでした: \(why.japanese)")
             .fix(.en("try again").ja("もう一度お試しください"))
     }
 

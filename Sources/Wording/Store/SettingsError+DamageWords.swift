@@ -25,13 +25,19 @@ extension SettingsError.Damage {
                 english: "the settings' member \(member) is not what it should be",
                 japanese: "設定の項目 \(member) が正しくありません"
             )
+        case .notFleets(let error):
+            let why = error?.text ?? .en("it is not an object").ja("オブジェクトではありません")
+            return .en("\(name.english) is not a list of fleets: \(why.english)")
+                .ja("\(name.japanese) の内容はフリートの一覧ではありません（\(why.japanese)）").fix(Self.fleetMembers)
         case .badFleet(let member):
             let member = DisplayPath.path(member)
             return source.about(english: "\(member) is missing, unknown or wrong", japanese: "\(member) がないか、正しくありません")
-                .fix(
-                    .en("a fleet has a location and may have ca, certificate, key and user, each a text")
-                        .ja("フリートには location が必要です。ほかに ca、certificate、key、user を文字列で指定できます")
-                )
+                .fix(Self.fleetMembers)
         }
     }
+
+    private static let fleetMembers = LocalizedText.en(
+        "a fleet has a location and may have ca, certificate, key and user, each a text"
+    )
+    .ja("フリートには location が必要です。ほかに ca、certificate、key、user を文字列で指定できます")
 }

@@ -1,6 +1,7 @@
 internal import CPlatform
 internal import Dispatch
 internal import Glibc
+internal import SettingsStore
 internal import StrictJSON
 internal import Synchronization
 internal import Wording
@@ -41,7 +42,7 @@ struct KeepCommands: Sendable {
         let failure = unsafe platform_start_command("/bin/sh", words, variables, &process, &input)
         for index in unsafe words.indices { unsafe free(words[index]) }
         for index in unsafe variables.indices { unsafe free(variables[index]) }
-        guard failure == 0 else { return .notStarted(unsafe String(cString: strerror(failure))) }
+        guard failure == 0 else { return .notStarted(SystemFailure(number: failure).words) }
         started.begin(process)
         // A pipe takes a line of this length at once, whether it is read or not.
         let line = Array((facts.text() + "\n").utf8)

@@ -3,6 +3,7 @@ internal import CPlatform
 internal import Glibc
 internal import Localization
 internal import Secrets
+internal import SettingsStore
 internal import Wording
 
 /// The way to this program on another machine: OpenSSH, or a command of the person's own.
@@ -54,7 +55,7 @@ struct FarRoute: Sendable {
         for index in unsafe arguments.indices { unsafe free(arguments[index]) }
         for index in unsafe environment.indices { unsafe free(environment[index]) }
         guard failure == 0 else {
-            throw Failure(SendWords.notStarted(unsafe String(cString: strerror(failure))))
+            throw Failure(SendWords.notStarted(SystemFailure(number: failure).words))
         }
         return FarSide(peer: language.map { peer($0) }, process: process, talk: talk, errors: errors)
     }
