@@ -21,7 +21,8 @@ AS_USER = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] 
 class Postgres:
     """A server on the first of the hosts."""
 
-    def __init__(self, folder, hosts, is_pooled=False):
+    def __init__(self, folder, hosts, is_pooled=False, port=5432):
+        self.port = port
         self.authority = Authority(folder / "tls")
         self.access = {"PGSSLROOTCERT": self.authority.path}
         self.before, self.address = (hosts[0].before, hosts[0].address) if hosts else ([], "127.0.0.1")
@@ -45,7 +46,7 @@ class Postgres:
 
     @property
     def location(self):
-        return f"postgresql://postgres@{self.address}:{6432 if self.pooler else 5432}/oauth"
+        return f"postgresql://postgres@{self.address}:{6432 if self.pooler else self.port}/oauth"
 
     def launch(self, *words):
         with open(self.folder / "log", "ab") as log:
@@ -54,6 +55,7 @@ class Postgres:
     def start(self):
         """Starts the server, again where it has run before."""
         words = [PROGRAMS / "postgres", "-D", self.folder / "data", "-k", self.folder, "-h", f"127.0.0.1,{self.address}"]
+        words += ["-p", str(self.port)]
         for setting in (
             "max_connections=200", "ssl=on", f"ssl_cert_file={self.certificate}", f"ssl_key_file={self.key}",
             f"hba_file={self.folder}/hba",
@@ -72,7 +74,7 @@ class Postgres:
         settings = self.folder / "pgbouncer.ini"
         settings.write_text(
             f"""[databases]
-            * = host={self.folder} port=5432 user=postgres
+            * = host={self.folder} port={self.port} user=postgres
             [pgbouncer]
             listen_addr = {self.address}
             listen_port = 6432
@@ -91,7 +93,7 @@ class Postgres:
 
     def ask(self, statement, database="oauth"):
         """The first line of the answer; None for none."""
-        words = ["psql", "-XAtq", "-h", self.folder, "-U", "postgres", "-d", database, "-c", statement]
+        words = ["psql", "-XAtq", "-h", self.folder, "-p", str(self.port), "-U", "postgres", "-d", database, "-c", statement]
         ended = subprocess.run(words, capture_output=True, text=True, check=False)
         return next(iter(ended.stdout.splitlines()), "") if ended.returncode == 0 else None
 
