@@ -5,12 +5,14 @@ import http.client
 import os
 import signal
 import socket
+import socketserver
 import subprocess
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+from fleetworld import Processes
 from world import ensure
 
 # What becomes of a request. The first four leave the process alive.
@@ -51,34 +53,66 @@ class Etcd:
         self.process.wait()
 
 
+class Web(BaseHTTPRequestHandler):
+    """Passes on requests to an HTTP server."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def handle_one_request(self):
+        with contextlib.suppress(ConnectionError, ValueError):
+            super().handle_one_request()
+            return
+        self.close_connection = True
+
+    def do_GET(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        way = self.server.way
+        reply = way.meet(self.client_address, lambda: self.forward(way.target, body))
+        if reply is None:
+            self.close_connection = True
+            return
+        status, headers, content = reply
+        self.send_response(status)
+        for name, value in headers:
+            if name.lower() not in ("content-length", "transfer-encoding", "connection"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_POST = do_DELETE = do_PUT = do_GET
+
+    def log_message(self, *_):
+        pass
+
+    def forward(self, target, body):
+        """What the server answers; None for nothing."""
+        connection = http.client.HTTPConnection(*target, timeout=30)
+        try:
+            headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
+            connection.request(self.command, self.path, body, headers)
+            reply = connection.getresponse()
+            return reply.status, reply.getheaders(), reply.read()
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
+
+
+class Listener(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+
 class Way:
-    """A proxy on the loopback in front of an HTTP server there."""
+    """A proxy on the loopback in front of a server there; `handler` speaks what that one does."""
 
-    def __init__(self, target):
+    def __init__(self, target, handler=Web):
         self.target, self.lock = target, threading.Lock()
-        self.count, self.number, self.fault, self.pids, self.cut_until = 0, None, None, None, 0
-        self.happened = False
-        way = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def handle_one_request(self):
-                with contextlib.suppress(ConnectionError, ValueError):
-                    super().handle_one_request()
-                    return
-                self.close_connection = True
-
-            def do_GET(self):
-                way.handle(self)
-
-            do_POST = do_DELETE = do_PUT = do_GET
-
-            def log_message(self, *_):
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.arm(None, None, None)
+        self.server = Listener(("127.0.0.1", 0), handler)
+        self.server.way = self
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self.thread.start()
 
@@ -89,23 +123,25 @@ class Way:
     def arm(self, number, fault, pids):
         """The next requests are counted; the one of that number meets with it. `pids` are the machine's processes, when asked."""
         with self.lock:
-            self.count, self.number, self.fault, self.pids, self.happened, self.cut_until = 0, number, fault, pids, False, 0
+            self.number, self.fault, self.pids, self.happened, self.cut_until = number, fault, pids, False, 0
+            self.count, self.logins = 0, set()
 
     def heal(self):
-        """Nothing happens any more. How many requests there were."""
+        """Nothing happens any more. How many requests there were, and which only let the client in."""
         with self.lock:
             self.number, self.cut_until = None, 0
-            return self.count
+            return self.count, self.logins
 
     def stop(self):
         self.server.shutdown()
         self.server.server_close()
 
-    def handle(self, handler):
-        """One request."""
-        body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+    def meet(self, client, forward, is_login=False):
+        """What a client gets for one request, which `forward` passes on; None where its connection ends without an answer."""
         with self.lock:
             self.count += 1
+            if is_login:
+                self.logins.add(self.count)
             is_hit = self.count == self.number
             fault = self.fault if is_hit else None
             if is_hit:
@@ -114,75 +150,48 @@ class Way:
                     self.cut_until = time.monotonic() + SECONDS_CUT
             is_cut = time.monotonic() < self.cut_until
         if is_cut or fault == "request lost":
-            return self.hang_up(handler)
-        if fault in ("killed before", "all killed"):
-            self.kill(handler, everybody=fault == "all killed")
-            return self.hang_up(handler)
-        reply = self.forward(handler, body)
-        if fault == "stopped":
-            pid = self.owner(handler)
-            if pid:
-                os.kill(pid, signal.SIGSTOP)
-                threading.Timer(SECONDS_STOPPED, lambda: self.signal(pid, signal.SIGCONT)).start()
-        elif fault == "killed after":
-            self.kill(handler, everybody=False)
-            return self.hang_up(handler)
-        elif fault == "answer lost":
-            return self.hang_up(handler)
-        if reply is None:
-            return self.hang_up(handler)
-        status, headers, content = reply
-        handler.send_response(status)
-        for name, value in headers:
-            if name.lower() not in ("content-length", "transfer-encoding", "connection"):
-                handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
-
-    def hang_up(self, handler):
-        """Ends the connection without an answer."""
-        handler.close_connection = True
-        with contextlib.suppress(OSError):
-            handler.connection.shutdown(socket.SHUT_RDWR)
-
-    def forward(self, handler, body):
-        """What the server answers; None for nothing."""
-        host, port = self.target
-        connection = http.client.HTTPConnection(host, port, timeout=30)
-        try:
-            headers = {name: value for name, value in handler.headers.items() if name.lower() != "connection"}
-            connection.request(handler.command, handler.path, body, headers)
-            reply = connection.getresponse()
-            return reply.status, reply.getheaders(), reply.read()
-        except (OSError, http.client.HTTPException):
             return None
-        finally:
-            connection.close()
+        if fault in ("killed before", "all killed"):
+            self.strike(self.pids() if fault == "all killed" else self.owners(client), signal.SIGKILL)
+            return None
+        reply = forward()
+        if fault == "killed after":
+            self.strike(self.owners(client), signal.SIGKILL)
+        elif fault == "stopped":
+            pids = self.owners(client)
+            self.strike(pids, signal.SIGSTOP)
+            threading.Timer(SECONDS_STOPPED, lambda: [Processes.signal(pid, signal.SIGCONT) for pid in pids]).start()
+        return None if fault in ("killed after", "answer lost") else reply
 
-    def kill(self, handler, everybody):
-        """Kills the process that asks, or all of its machine."""
-        pids = self.pids() if everybody else [self.owner(handler)]
-        for pid in pids:
-            if pid:
-                self.signal(pid, signal.SIGKILL)
+    def strike(self, pids, number):
+        struck = [pid for pid in pids if Processes.signal(pid, number)]
+        self.happened = bool(struck)
 
-    @staticmethod
-    def signal(pid, number):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, number)
-
-    def owner(self, handler):
-        """The process at the other end of a connection; None where it is gone."""
-        port = handler.client_address[1]
-        inode = None
+    def owners(self, client):
+        """The processes at the other end of a connection; none where they are gone."""
         for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
             words = line.split()
-            if int(words[1].rpartition(":")[2], 16) == port and int(words[2].rpartition(":")[2], 16) == self.port:
-                inode = words[9]
-        for pid in self.pids():
-            with contextlib.suppress(OSError):
-                for name in os.listdir(f"/proc/{pid}/fd"):
-                    if os.readlink(f"/proc/{pid}/fd/{name}") == f"socket:[{inode}]":
-                        return pid
-        return None
+            if [int(words[index].rpartition(":")[2], 16) for index in (1, 2)] == [client[1], self.port]:
+                return [pid for pid in self.pids() if Processes.has_socket(pid, words[9])]
+        return []
+
+
+class Etcds:
+    """An etcd for each case."""
+
+    def __init__(self, folder):
+        pass
+
+    @contextlib.contextmanager
+    def one(self, folder):
+        """A way to a new one, and where the fleet of a case is."""
+        etcd = Etcd(folder)
+        way = Way(etcd.address)
+        try:
+            yield way, f"etcd://127.0.0.1:{way.port}/fleet"
+        finally:
+            way.stop()
+            etcd.stop()
+
+    def stop(self):
+        pass

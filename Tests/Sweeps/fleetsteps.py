@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Every accident at every step of what a fleet does together: the program itself, on a real etcd and the practice service.
+"""Every accident at every step of what a fleet does together: the program itself, on a real etcd or PostgreSQL.
 
-usage: fleetsteps.py [--quick] [--only OPERATION]... [--step NUMBER] [--jobs N]
+usage: fleetsteps.py [--quick] [--engine NAME]... [--only OPERATION]... [--step NUMBER] [--jobs N]
 
 Each request that an operation makes to the engine or to the service is lost, or its answer is, or all are for a while; its
 process is stopped, or killed before or after it; or all processes of its machine are killed. Then the person does what
@@ -12,37 +12,41 @@ waits for it or without: then the service ends the sign-in, the tool says so, an
 
 import argparse
 import contextlib
+import itertools
 import shutil
+import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from fleetproxy import FAULTS, Etcd, Way
+from fleetacts import BUSY, OPERATIONS, PATIENCE
+from fleetpgproxy import Postgreses
+from fleetproxy import FAULTS, Etcds, Way
 from fleetworld import ActOn, Machine, Processes
 from world import Broken, Home, Place, ensure
 
 TIMES = "2,2,2"
 LIFETIME = 3
-# How long a machine may have to say that another one is busy.
-PATIENCE = 25
-QUICK = ["answer lost", "killed after"]
+# With --quick, which leaves out that somebody logs in. What PostgreSQL has of its own is how it knows what it has done before.
+QUICK = {"etcd": ["answer lost", "killed after"], "postgres": ["answer lost"]}
 # The answer of the service is lost with these.
 LOSSES = {"answer lost", "killed after"}
-ENDED, BUSY = (3, 4, 11), 1
+ENDED = (3, 4, 11)
+ENGINES = {"etcd": Etcds, "postgres": Postgreses}
 
 
 class World:
     """Machines, an engine and a service, with a way to each on which something may happen."""
 
-    def __init__(self, folder, etcd, members=2):
+    def __init__(self, folder, way, location, members=2):
         folder.mkdir()
         self.folder = folder
         self.server = ActOn(Home.make(folder / "service"), "--token-lifetime", str(LIFETIME), "--auto-approve")
-        self.ways = {"engine": Way(etcd.address), "service": Way(("127.0.0.1", self.server.port))}
-        self.location = f"etcd://127.0.0.1:{self.ways['engine'].port}/fleet"
+        self.ways = {"engine": way, "service": Way(("127.0.0.1", self.server.port))}
+        self.location = location
         self.machines = [self.machine(name) for name in ("a", "b", "c")]
         self.a, self.b, self.c = self.machines
-        self.a.must("fleet", "init", "work", self.location, "--member", "a")
+        self.a.must("fleet", "init", "work", location, "--member", "a")
         for machine in self.machines[1:members]:
             machine.must("fleet", "join", str(machine.join(self.a)))
         self.members = self.machines[:members]
@@ -99,263 +103,107 @@ class World:
             listed = {line.split()[0] for line in machine.must("fleet", "members", "work").splitlines()}
             ensure(listed == names, f"{machine.name} sees {listed}")
 
-    def stop(self):
+    def check_ended(self):
+        """No process of a machine stays."""
         deadline = time.monotonic() + 20
-        homes = {str(machine.path) for machine in self.machines}
-        while homes & set(Processes.homes()):
+        while any(Processes.of(machine) for machine in self.machines):
             ensure(time.monotonic() < deadline, "processes stay")
             time.sleep(0.05)
-        for way in self.ways.values():
-            way.stop()
+
+    def stop(self):
+        for machine in self.machines:
+            for pid in Processes.of(machine):
+                Processes.signal(pid, signal.SIGKILL)
+        self.ways["service"].stop()
         self.server.stop()
-        shutil.rmtree(self.folder)
-
-
-def again(machine, *words):
-    """What a person does after an accident: the same once more, until it succeeds."""
-    deadline = time.monotonic() + PATIENCE
-    while (outcome := machine.run(*words)).code:
-        ensure(outcome.code < 64 and outcome.errors.strip(), f"{words}: {outcome}")
-        ensure(time.monotonic() < deadline, f"{words} never succeeds: {outcome}")
-        time.sleep(0.25)
-    return outcome
-
-
-class Refresh:
-    """A token is asked for when there is none."""
-
-    ways = ("engine", "service")
-
-    def prepare(self, world):
-        world.sign_in()
-        world.expire()
-        return world.a
-
-    def run(self, world):
-        return world.a.run("token", "work/c")
-
-    def check(self, world, outcome, may_end):
-        world.check_served(may_end=may_end)
-        # And once more from the start, so that nothing of the accident is left.
-        world.expire()
-        world.check_served()
-        world.check_requests(may_repeat=may_end)
-
-
-class SignIn(Refresh):
-    """A new sign-in takes the place of one that works; at the service a person's browser asks, too, who can start again."""
-
-    ways = ("engine",)
-
-    def prepare(self, world):
-        world.sign_in()
-        return world.a
-
-    def run(self, world):
-        with contextlib.suppress(Broken):
-            world.a.sign_in(f"{world.location}/c")
-
-    def check(self, world, outcome, may_end):
-        # The one that was there is not spoilt.
-        world.check_served(may_end=may_end)
-        world.a.sign_in(f"{world.location}/c")
-        world.expire()
-        world.check_served()
-        world.check_requests(may_repeat=may_end)
-
-
-class Add:
-    """A machine is let in."""
-
-    ways, members = ("engine",), 2
-
-    def prepare(self, world):
-        world.sign_in()
-        self.words = ["fleet", "members", "work", "--add", f"c={world.c.key()}"]
-        return world.a
-
-    def run(self, world):
-        return world.a.run(*self.words)
-
-    def check(self, world, outcome, may_end):
-        if outcome.code:
-            outcome = again(world.a, *self.words)
-        (world.folder / "invitation").write_text(outcome.output)
-        world.c.must("fleet", "join", str(world.folder / "invitation"))
-        world.check_members(*world.machines)
-        world.expire()
-        world.check_served(world.machines)
-        world.check_requests()
-
-
-class Join(Add):
-    """A machine takes its invitation."""
-
-    def prepare(self, world):
-        world.sign_in()
-        self.words = ["fleet", "join", str(world.c.join(world.a))]
-        return world.c
-
-    def run(self, world):
-        return world.c.run(*self.words)
-
-    def check(self, world, outcome, may_end):
-        if outcome.code:
-            again(world.c, *self.words)
-        world.check_members(*world.machines)
-        world.expire()
-        world.check_served(world.machines)
-        world.check_requests()
-
-
-class Remove:
-    """A machine is put out."""
-
-    ways, members = ("engine",), 3
-    words = ["fleet", "remove", "work", "c"]
-
-    def prepare(self, world):
-        world.sign_in()
-        return world.a
-
-    def run(self, world):
-        return world.a.run(*self.words)
-
-    def check(self, world, outcome, may_end):
-        if outcome.code:
-            outcome = again(world.a, *self.words)
-        ensure("work/c" in outcome.errors, f"nobody is told to sign in again: {outcome}")
-        world.check_members(world.a, world.b)
-        world.expire()
-        world.check_served([world.a, world.b])
-        outcome = world.c.run("token", "work/c", "--force-refresh")
-        ensure(outcome.code not in (0, BUSY) and "removed" in outcome.errors, f"c was removed: {outcome}")
-        world.check_requests()
-
-
-class Rotate:
-    """A machine gets another key."""
-
-    ways, members = ("engine",), 2
-
-    def prepare(self, world):
-        world.sign_in()
-        return world.a
-
-    def run(self, world):
-        return world.a.run("key", "--rotate")
-
-    def check(self, world, outcome, may_end):
-        if outcome.code:
-            again(world.a, "key", "--rotate")
-        ensure(world.a.key() in world.b.must("fleet", "members", "work"), "the others do not know the new key")
-        world.expire()
-        world.check_served([world.b, world.a])
-        world.expire()
-        world.check_served([world.a, world.b])
-        world.check_requests()
-
-
-class Forget:
-    """What is shared is removed for all."""
-
-    ways, members = ("engine",), 2
-    words = ["forget", "work/c", "--everywhere"]
-
-    def prepare(self, world):
-        world.sign_in()
-        return world.a
-
-    def run(self, world):
-        return world.a.run(*self.words)
-
-    def check(self, world, outcome, may_end):
-        if outcome.code:
-            outcome = world.a.run(*self.words)
-            ensure(outcome.code == 0 or outcome.code == 3 and "no connection" in outcome.errors, f"again: {outcome}")
-        world.expire()
-        for machine in world.members:
-            found = world.served(machine)
-            ensure(found.code not in (0, BUSY), f"{machine.name} still has it: {found}")
-
-
-OPERATIONS = {
-    "refresh": Refresh, "sign-in": SignIn, "member added": Add, "join": Join, "member removed": Remove, "key rotated": Rotate,
-    "forgotten": Forget,
-}
 
 
 class Case:
     """One accident at one step."""
 
-    def __init__(self, operation, way="engine", number=None, fault=None):
-        self.operation, self.way, self.number, self.fault = operation, way, number, fault
+    def __init__(self, engine, operation, way="engine", number=None, fault=None):
+        self.engine, self.operation, self.way, self.number, self.fault = engine, operation, way, number, fault
+        # Whether anything happened to it; how many requests there were, and which were logins; what was wrong.
+        self.happened, self.counts, self.wrong = False, {}, None
 
     def __str__(self):
-        return f"{self.operation}, {self.way} {self.number}: {self.fault}"
+        return f"{self.engine}, {self.operation}, {self.way} {self.number}: {self.fault}"
 
-    def run(self, folder, etcd):
-        """What was wrong; None for nothing. Also how many requests there were."""
-        kind = OPERATIONS[self.operation]
-        operation = kind()
-        world = World(folder, etcd, getattr(kind, "members", 2))
+    def run(self, folder, engines):
+        """Tries it, in an engine of its own, so that what is in it is nobody else's."""
+        folder.mkdir()
+        try:
+            with engines[self.engine].one(folder) as (way, location):
+                self.take(World(folder / "world", way, location, OPERATIONS[self.operation].members))
+        except Broken as error:
+            self.wrong = f"{self}: {error}"
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        return self
+
+    def take(self, world):
+        operation = OPERATIONS[self.operation]()
         try:
             victim = operation.prepare(world)
             for name, way in world.ways.items():
                 way.arm(self.number if name == self.way else None, self.fault, lambda: Processes.of(victim))
             outcome = operation.run(world)
-            counts = {name: way.heal() for name, way in world.ways.items()}
+            self.counts = {name: way.heal() for name, way in world.ways.items()}
+            self.happened = world.ways[self.way].happened
             may_end = self.way == "service" and self.fault in LOSSES
             if outcome is not None:
                 ensure(outcome.code <= 0 or outcome.errors.strip(), f"nothing is said: {outcome}")
             operation.check(world, outcome, may_end)
-            return counts, None
-        except Broken as error:
-            return None, f"{self}: {error}"
+            world.check_ended()
         finally:
-            with contextlib.suppress(Broken):
-                world.stop()
+            world.stop()
+
+
+def accidents(clean, options):
+    """The cases that follow from how many requests there are without any."""
+    for case in clean:
+        ensure(case.wrong is None, case.wrong)
+        ways = OPERATIONS[case.operation].ways
+        requests = ", ".join(f"{case.counts[way][0]} requests to the {way}" for way in ways)
+        print(f"{case.engine}, {case.operation}: {requests}", flush=True)
+        for way in ways:
+            count, logins = case.counts[way]
+            numbers = set(range(1, count + 1)) - (logins if options.quick else set())
+            for number in [options.step] if options.step else sorted(numbers):
+                for fault in QUICK[case.engine] if options.quick else FAULTS:
+                    yield Case(case.engine, case.operation, way, number, fault)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--engine", action="append", choices=[*ENGINES])
     parser.add_argument("--only", action="append", choices=[*OPERATIONS])
     parser.add_argument("--step", type=int)
     parser.add_argument("--jobs", type=int, default=16)
     options = parser.parse_args()
-    began, wrong, total = time.monotonic(), [], 0
-    with Place() as place, ThreadPoolExecutor(options.jobs) as pool:
-        etcds = []
-        (place / "etcd").mkdir()
+    began, wrong, missed, total = time.monotonic(), 0, 0, 0
+    with Place() as place, contextlib.ExitStack() as engines, ThreadPoolExecutor(options.jobs) as pool:
+        (place / "engines").mkdir()
+        opened = {}
+        for name in options.engine or ENGINES:
+            opened[name] = ENGINES[name](place / "engines")
+            engines.callback(opened[name].stop)
+        numbers = itertools.count()
 
-        def tried(index, case):
-            # Each has an engine of its own, so that what is in it is nobody else's.
-            folder = place / f"{index}"
-            folder.mkdir()
-            etcd = Etcd(folder)
-            try:
-                return case.run(folder / "world", etcd)
-            finally:
-                etcd.stop()
-                shutil.rmtree(folder, ignore_errors=True)
+        def tried(cases):
+            return pool.map(lambda case: case.run(place / f"case{next(numbers)}", opened), cases)
 
-        names = options.only or [*OPERATIONS]
-        clean = list(pool.map(lambda pair: tried(*pair), ((f"clean{i}", Case(name)) for i, name in enumerate(names))))
-        cases = []
-        for name, (counts, fault) in zip(names, clean):
-            ensure(fault is None, fault)
-            for way in OPERATIONS[name].ways:
-                numbers = [options.step] if options.step else range(1, counts[way] + 1)
-                cases += [Case(name, way, n, f) for n in numbers for f in (QUICK if options.quick else FAULTS)]
-            print(f"{name}: " + ", ".join(f"{counts[way]} requests to the {way}" for way in OPERATIONS[name].ways), flush=True)
-        for case, (_, fault) in zip(cases, pool.map(lambda pair: tried(*pair), enumerate(cases))):
+        clean = tried([Case(engine, name) for engine in opened for name in options.only or OPERATIONS])
+        for case in tried(accidents(clean, options)):
             total += 1
-            if fault:
-                wrong.append(fault)
-                print(f"WRONG {fault}", flush=True)
-    print(f"{total} accidents, {len(wrong)} of them badly taken, {time.monotonic() - began:.0f} s")
-    ensure(not wrong, f"{len(wrong)} cases")
+            missed += not case.happened
+            if case.wrong:
+                wrong += 1
+                print(f"WRONG {case.wrong}", flush=True)
+    seconds = time.monotonic() - began
+    print(f"{total} accidents, {missed} of which never came, {wrong} badly taken, {seconds:.0f} s")
+    ensure(not wrong, f"{wrong} cases")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A fleet of home folders, spread over hosts, that share what one of them has signed in to."""
 
+import contextlib
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -151,6 +152,17 @@ class Processes:
     def machine(cls, pid, machines):
         home = cls.home(pid)
         return next((machine for machine in machines if str(machine.path) == home), None)
+
+    @staticmethod
+    def has_socket(pid, inode):
+        """Whether a process has a socket open, by the number that the kernel gave it."""
+        with contextlib.suppress(OSError):
+            for name in os.listdir(f"/proc/{pid}/fd"):
+                # Others of its files come and go meanwhile.
+                with contextlib.suppress(OSError):
+                    if os.readlink(f"/proc/{pid}/fd/{name}") == f"socket:[{inode}]":
+                        return True
+        return False
 
     @staticmethod
     def signal(pid, number):
