@@ -8,6 +8,7 @@ extension FleetCase {
     static let persons: [FleetCase] = [
         FleetCase("A machine whose clock is wrong by a year is told so, and sends nothing", clock),
         FleetCase("A clock that is set in the middle of a refresh loses nothing", clockIsSet),
+        FleetCase("A fleet that is made once more by its only machine is there, and by no other", madeTwice),
         FleetCase("A machine that is let in once more gets another invitation", addedTwice),
         FleetCase("A machine that is removed once more is removed, and who never was one is not", removedTwice),
         FleetCase("Rubbish under a connection keeps no machine from being removed; an examination names it", rubbish),
@@ -56,6 +57,16 @@ extension FleetCase {
             )
             #expect(try await fleet.token("b") == "access2")
             #expect(try fleet.server.value("one/claim") == nil)
+        }
+    }
+
+    private static func madeTwice(_ fleet: Fleet) async throws {
+        for _ in 0..<2 { try await fleet.made(of: "a") }
+        #expect(try await fleet.machine("a").members(of: fleet.address).members.map(\.name) == ["a"])
+        for (machine, member) in [("b", "b"), ("b", "a"), ("a", "b")] {
+            await #expect(throws: SettingsError.alreadyThere(.fleet(place: fleet.address))) {
+                try await fleet.machine(machine).makeFleet(at: fleet.address, called: "work", member: member)
+            }
         }
     }
 

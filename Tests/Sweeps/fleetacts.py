@@ -20,6 +20,28 @@ def again(machine, *words):
     return outcome
 
 
+class Make:
+    """A fleet is made."""
+
+    ways, members = ("engine",), 0
+
+    def prepare(self, world):
+        return world.a
+
+    def run(self, world):
+        return world.a.run(*world.making)
+
+    def check(self, world, outcome, may_end):
+        if outcome.code:
+            again(world.a, *world.making)
+        world.b.must("fleet", "join", str(world.b.join(world.a)))
+        world.check_members(world.a, world.b)
+        world.a.sign_in(f"{world.location}/c")
+        world.expire()
+        world.check_served([world.a, world.b])
+        world.check_requests()
+
+
 class Refresh:
     """A token is asked for when there is none."""
 
@@ -179,6 +201,6 @@ class Forget:
 
 
 OPERATIONS = {
-    "refresh": Refresh, "sign-in": SignIn, "member added": Add, "join": Join, "member removed": Remove,
+    "made": Make, "refresh": Refresh, "sign-in": SignIn, "member added": Add, "join": Join, "member removed": Remove,
     "key rotated": Rotate, "forgotten": Forget,
 }

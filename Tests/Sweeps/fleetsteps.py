@@ -46,7 +46,9 @@ class World:
         self.location = location
         self.machines = [self.machine(name) for name in ("a", "b", "c")]
         self.a, self.b, self.c = self.machines
-        self.a.must("fleet", "init", "work", location, "--member", "a")
+        self.making = ["fleet", "init", "work", location, "--member", "a"]
+        if members:
+            self.a.must(*self.making)
         for machine in self.machines[1:members]:
             machine.must("fleet", "join", str(machine.join(self.a)))
         self.members = self.machines[:members]

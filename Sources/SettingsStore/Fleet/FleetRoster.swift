@@ -48,6 +48,11 @@ package struct FleetRoster: Sendable, Hashable {
         members = [first]
     }
 
+    /// Whether a machine of that name and key is the only one.
+    func isOnly(_ name: String, _ recipient: String) -> Bool {
+        members.map(\.name) == [name] && members.map(\.recipient) == [recipient]
+    }
+
     /// The list with another machine; nil where it is in it already.
     ///
     /// - Throws: `fleet` with `memberIsThere` where the name or the key is another machine's.

@@ -20,12 +20,17 @@ extension SettingsStore {
     ///   - place: where, for instance `etcd://host:2379/prefix`.
     ///   - name: what it is called here.
     ///   - member: what this machine is called there.
-    /// - Throws: ``SettingsError``: `alreadyThere` where there is one, `fleet` and others.
+    /// - Throws: ``SettingsError``: `alreadyThere` where there is one, unless it is this very one; `fleet` and others.
     package func makeFleet(at place: String, called name: String, member: String) async throws(SettingsError) {
         guard ConfigurationFolder.isConnectionName(member) else { throw SettingsError.badName(.connection) }
         let engine = try engine(place)
-        let found = try await engine.read(nil, within: Self.fleetPatience)
-        guard found.roster == nil else { throw SettingsError.alreadyThere(.fleet(place: engine.address)) }
+        if let found = try await engine.read(nil, within: Self.fleetPatience).roster {
+            // A try before this one has made it, and nobody has heard of that.
+            guard try membership.known(found.bytes) != nil,
+                try membership.believed(found.bytes, at: engine.address).isOnly(member, recipient())
+            else { throw SettingsError.alreadyThere(.fleet(place: engine.address)) }
+            return try nameFleet(name, for: engine.address)
+        }
         let first = FleetRoster.Member(name: member, recipient: try recipient(), since: now())
         let roster = try FleetRoster(first: first, random: random)
         try nameFleet(name, for: engine.address)
