@@ -38,11 +38,11 @@ ENGINES = {"etcd": Etcds, "postgres": Postgreses}
 class World:
     """Machines, an engine and a service, with a way to each on which something may happen."""
 
-    def __init__(self, folder, way, location, members=2):
+    def __init__(self, folder, way, location, members=2, service=Way, lifetime=LIFETIME, times=TIMES):
         folder.mkdir()
-        self.folder = folder
-        self.server = ActOn(Home.make(folder / "service"), "--token-lifetime", str(LIFETIME), "--auto-approve")
-        self.ways = {"engine": way, "service": Way(("127.0.0.1", self.server.port))}
+        self.folder, self.lifetime, self.times = folder, lifetime, times
+        self.server = ActOn(Home.make(folder / "service"), "--token-lifetime", str(lifetime), "--auto-approve")
+        self.ways = {"engine": way, "service": service(("127.0.0.1", self.server.port))}
         self.location = location
         self.machines = [self.machine(name) for name in ("a", "b", "c")]
         self.a, self.b, self.c = self.machines
@@ -56,7 +56,7 @@ class World:
     def machine(self, name):
         (self.folder / name).mkdir(mode=0o700)
         address = f"http://127.0.0.1:{self.ways['service'].port}"
-        return Machine(self.folder / name, None, None, OAUTH_SETUP_PRACTICE=address, OAUTH_SETUP_PRACTICE_FLEET=TIMES)
+        return Machine(self.folder / name, None, None, OAUTH_SETUP_PRACTICE=address, OAUTH_SETUP_PRACTICE_FLEET=self.times)
 
     def sign_in(self):
         """Signs in, and lets everybody have it."""
@@ -66,7 +66,7 @@ class World:
 
     def expire(self):
         """Waits until the access token is over."""
-        end = time.monotonic() + LIFETIME + 0.3
+        end = time.monotonic() + self.lifetime + 0.3
         while (left := end - time.monotonic()) > 0:
             time.sleep(left)
 
