@@ -78,20 +78,20 @@ extension FleetCase {
         try await fleet.write(2, by: "a")
         let count = 20
         let reads = Mutex(0)
-        let begun = Mutex(0)
+        let begun = Counter()
         fleet.server.answer { _ in
             let read = reads.withLock { reads in
                 reads += 1
                 return reads
             }
             // The first one is answered when all have begun.
-            while read == 1, begun.withLock({ $0 }) < count { usleep(1000) }
+            while read == 1, begun.value < count { usleep(1000) }
             return .answered
         }
         await withTaskGroup { group in
             for _ in 0..<count {
                 group.addTask {
-                    begun.withLock { $0 += 1 }
+                    begun.increase()
                     let token = try? await fleet.token("b")
                     #expect(token == "access2")
                 }
@@ -166,12 +166,22 @@ extension FleetCase {
         try fleet.server.put("one/claim", Array(note.utf8))
         let outboxes = fleet.folder.path(of: "a/.local/state/oauth-setup/fleet")
         let outbox = try #require(try FileManager.default.contentsOfDirectory(atPath: outboxes).first)
-        let left = "\(outboxes)/\(outbox)/0123456789abcdef.intent"
+        let file = "\(outboxes)/\(outbox)/0123456789abcdef"
         _ = FileManager.default.createFile(
-            atPath: left,
+            atPath: file,
             contents: Data(note.utf8) + [10] + before,
             attributes: [.posixPermissions: 0o600]
         )
+        var status = stat()
+        #expect(unsafe stat(file, &status) == 0)
+        let left = "\(file)-\(String(status.st_dev, radix: 16))-\(String(status.st_ino, radix: 16)).intent"
+        // Who has a copy of the machine's folder proves nothing by it.
+        try FileManager.default.copyItem(atPath: file, toPath: left)
+        await #expect(throws: SettingsError.self) {
+            try await fleet.claim(by: "a") { Issue.record("has sent something") }
+        }
+        #expect(try fleet.server.value("one/claim") == Array(note.utf8))
+        try FileManager.default.moveItem(atPath: file, toPath: left)
         try await fleet.machine("a").update(fleet.location) { _ in (nil, ()) }
         #expect(try fleet.server.value("one/claim") == nil)
         #expect(try await fleet.machine("b").read(fleet.location)?.refreshJournal == nil)
@@ -207,4 +217,13 @@ extension FleetCase {
         #expect(claims.withLock { $0 } == 1)
         #expect(try await fleet.machine("d").read(fleet.location)?.refreshJournal == nil)
     }
+}
+
+/// How many have begun.
+private final class Counter: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int { count.withLock(\.self) }
+
+    func increase() { count.withLock { $0 += 1 } }
 }

@@ -10,6 +10,8 @@ final class FleetClaim: SettingsClaim {
     private let since: Int64?
     private let nonce: String
     private let note: [UInt8]
+    /// What is written down of it on this machine.
+    private var entry = ""
     private var snapshot = FleetSnapshot()
     /// Whether the claim in the engine is this one's.
     private var isClaimed = false
@@ -101,7 +103,7 @@ final class FleetClaim: SettingsClaim {
         if isClaimed {
             change.claim = .kept(note: note)
         } else {
-            try outbox.intend(nonce, note: note, before: snapshot.settings?.bytes ?? [])
+            entry = try outbox.intend(nonce, note: note, before: snapshot.settings?.bytes ?? [])
             let lasting = times.sending + times.answering + (times.holdingOff ?? terms.holdOff)
             change.claim = .made(note: note, lasting: lasting)
         }
@@ -113,10 +115,10 @@ final class FleetClaim: SettingsClaim {
             throw SettingsError.fleet(place: place, .unclaimed(trouble))
         }
         guard case .done = attempt else {
-            if !isClaimed { outbox.end(nonce) }
+            if !isClaimed { outbox.end(entry) }
             return attempt
         }
-        try outbox.send(nonce)
+        try outbox.send(entry)
         isClaimed = true
         sendsUntil = began + times.sending
         return .done
@@ -139,7 +141,7 @@ final class FleetClaim: SettingsClaim {
             var change = FleetChange()
             (change.claim, change.claimed) = (.ended(note: note), place.name)
             // Where the engine cannot be reached the next process of this machine ends it, or its time does.
-            if (try? await engine.commit(change, within: .seconds(2))) != nil { outbox.end(nonce) }
+            if (try? await engine.commit(change, within: .seconds(2))) != nil { outbox.end(entry) }
         }
         lock.release()
     }
@@ -149,7 +151,7 @@ final class FleetClaim: SettingsClaim {
         if isClaimed { change.claim = .ended(note: note) }
         let attempt = try await commit(change, content, within: times.delivering)
         guard case .done = attempt else { return attempt }
-        if isClaimed { outbox.end(nonce) }
+        if isClaimed { outbox.end(entry) }
         isClaimed = false
         return .done
     }
@@ -217,7 +219,7 @@ final class FleetClaim: SettingsClaim {
                 }
                 if case .overtaken = try await engine.commit(change, within: times.reading) { continue }
             }
-            outbox.end(entry.nonce)
+            outbox.end(entry.name)
         }
     }
 }

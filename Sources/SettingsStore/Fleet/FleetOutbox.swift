@@ -159,7 +159,8 @@ struct FleetOutbox: Sendable {
 
     /// A claim of this machine.
     struct Entry {
-        let nonce: String
+        /// What its file is called, without the stage.
+        let name: String
         let stage: Stage
         /// What is written in the engine.
         let note: [UInt8]
@@ -168,37 +169,60 @@ struct FleetOutbox: Sendable {
     }
 
     /// Writes down a claim before it is made, with room for more.
-    func intend(_ nonce: String, note: [UInt8], before: [UInt8]) throws(SettingsError) {
+    ///
+    /// - Returns: what its file is called, which tells it from a copy of it.
+    func intend(_ nonce: String, note: [UInt8], before: [UInt8]) throws(SettingsError) -> String {
         var content = note + [10] + before
         // Room for the answer, so that a full disk is known while nothing is lost.
         content += [UInt8](repeating: 0, count: max(0, 64 * 1024 - content.count))
-        try write(content, to: "\(nonce).\(Stage.intent.rawValue)")
+        try write(content, to: nonce)
+        let written = try path(nonce)
+        guard let mark = Self.mark(written) else { throw SystemFailure.last.writing(written) }
+        // Where the power fails before this is on the disk nothing was sent, and the claim ends by its time.
+        try rename(written, to: try path("\(nonce)-\(mark).\(Stage.intent.rawValue)"))
+        return "\(nonce)-\(mark)"
+    }
+
+    /// What tells a file from every copy of it: one who has a copy of this machine's folder must not end its claims.
+    private static func mark(_ path: String) -> String? {
+        guard let identity = (try? FileStatus(at: path))?.identity else { return nil }
+        return "\(String(identity.device, radix: 16))-\(String(identity.inode, radix: 16))"
+    }
+
+    private func rename(_ old: String, to new: String) throws(SettingsError) {
+        guard unsafe Glibc.rename(old, new) == 0 else { throw SystemFailure.last.writing(new) }
     }
 
     /// Writes down that the token is sent next.
-    func send(_ nonce: String) throws(SettingsError) {
-        let (old, new) = (try path("\(nonce).\(Stage.intent.rawValue)"), try path("\(nonce).\(Stage.sending.rawValue)"))
-        guard unsafe rename(old, new) == 0 else { throw SystemFailure.last.writing(new) }
+    func send(_ name: String) throws(SettingsError) {
+        let new = try path("\(name).\(Stage.sending.rawValue)")
+        try rename(try path("\(name).\(Stage.intent.rawValue)"), to: new)
         try ReplacementFile.synchronize(folderOf: new, calls: store.calls)
     }
 
     /// Forgets a claim that has ended.
-    func end(_ nonce: String) {
+    func end(_ name: String) {
         guard let folder else { return }
-        for stage in Stage.allCases { unsafe unlink("\(folder)/\(nonce).\(stage.rawValue)") }
+        for stage in Stage.allCases { unsafe unlink("\(folder)/\(name).\(stage.rawValue)") }
     }
 
     /// The claims that a process has left which is gone; whoever asks has the turn.
+    ///
+    /// What was copied from another machine is none, and is removed.
     func left() -> [Entry] {
         guard let folder, let names = try? FolderListing.names(at: folder) else { return [] }
         return names.sorted().compactMap { name in
             let parts = name.split(separator: ".")
-            guard parts.count == 2, let stage = Stage(rawValue: String(parts[1])),
-                let content = try? PrivateFile.read("\(folder)/\(name)"), let end = content.firstIndex(of: 10)
+            guard parts.count == 2, let stage = Stage(rawValue: String(parts[1])) else { return nil }
+            guard let mark = Self.mark("\(folder)/\(name)"), parts[0].hasSuffix("-\(mark)") else {
+                unsafe unlink("\(folder)/\(name)")
+                return nil
+            }
+            guard let content = try? PrivateFile.read("\(folder)/\(name)"), let end = content.firstIndex(of: 10)
             else { return nil }
             let rest = content[(end + 1)...]
             return Entry(
-                nonce: String(parts[0]),
+                name: String(parts[0]),
                 stage: stage,
                 note: Array(content[..<end]),
                 before: Array(rest[..<(rest.firstIndex(of: 0) ?? rest.endIndex)])
