@@ -10,6 +10,9 @@ struct SettingsSlot: Sendable {
     /// Whether they are those that wait.
     var isBeside = false
 
+    /// The same for who has something as good at hand: an engine that is away is not waited for.
+    var hurried: SettingsSlot { SettingsSlot(store: store.hurried, location: location, isBeside: isBeside) }
+
     /// What waits beside them.
     var beside: SettingsSlot { SettingsSlot(store: store, location: location, isBeside: true) }
 

@@ -97,8 +97,7 @@ struct StoredSignIn: Sendable {
             return try await slot.read()
         }
         do throws(AuthError) {
-            return try await SettingsSlot(store: slot.store.hurried, location: slot.location, isBeside: slot.isBeside)
-                .read()
+            return try await slot.hurried.read()
         } catch {
             guard case .store(.fleet) = error.fact else { throw error }
             return kept

@@ -16,6 +16,8 @@ final class SettingsUpdate {
     /// Whether that is in the state folder only, because it could not be written to its own place.
     private var isUnsaved = false
     private var isCheckpointed = false
+    /// Whether new tokens are safe on this machine, so that somebody else can bring them to their place later.
+    private var isAside = false
     /// Whether somebody else was faster than the first checkpoint, so that the update is to be run again.
     private(set) var isOvertaken = false
 
@@ -97,7 +99,7 @@ final class SettingsUpdate {
         // On the way to another machine they would be gone with this process.
         if backend.isFar, let changed = edit?.over(current), changed.hasTokens(unlike: current) {
             // Where that cannot be done they are written there all the same.
-            _ = try? saveAside(changed)
+            isAside = (try? saveAside(changed)) != nil
         }
         while try await !save(edit?.over(current)) {
             if let edit, !edit.isMerging, !isCheckpointed { return false }
@@ -125,7 +127,7 @@ final class SettingsUpdate {
         return true
     }
 
-    /// Writes settings whose tokens exist nowhere else and whose first writing failed: again for a few seconds, then into the
+    /// Writes settings whose first writing failed: again for a few seconds where their tokens exist nowhere else, then into the
     /// state folder.
     ///
     /// - Throws: ``SettingsError`` that says that the tokens are lost, unless that is only told.
@@ -135,7 +137,7 @@ final class SettingsUpdate {
         isTold: Bool
     ) async throws(SettingsError) -> Bool {
         var failure = failure
-        for pause in Self.pauses {
+        for pause in isAside ? [] : Self.pauses {
             // Who is cancelled tries without waiting.
             try? await store.sleep(pause)
             do throws(SettingsError) {
