@@ -106,6 +106,30 @@ def signatures(made):
     ensure(ended.returncode == 2 and is_told and not (made.place / "unsigned").exists(), f"without a key: {ended.stderr}")
 
 
+def repository(made):
+    """What cannot be signed changes nothing in a repository, and leaves nothing there."""
+    folder = made.place / "repository"
+
+    def files():
+        return {str(path.relative_to(folder)): path.is_file() and path.read_bytes() for path in folder.rglob("*")}
+
+    made.repository(folder, made.package)
+    before = files()
+    ensure({"dists/stable/InRelease", "dists/stable/Release.gpg", "oauth-setup.asc"} <= before.keys(), f"only {sorted(before)}")
+    # The same name with other bytes would make the lists that are signed wrong.
+    changed = made.place / "changed" / made.package.name
+    changed.parent.mkdir()
+    shutil.copy(made.with_version(f"{made.version}+changed"), changed)
+    own = os.environ | {"OAUTH_SETUP_SIGNING_KEY": "nosuch"}
+    ended = subprocess.run(
+        ["bash", REPOSITORY / ".ci/repository", folder, changed], env=own, capture_output=True, text=True, check=False
+    )
+    ensure(ended.returncode != 0 and "nosuch" in ended.stderr, f"an unknown key signs: {ended.stderr}")
+    now = files()
+    different = {name for name in now.keys() | before.keys() if now.get(name) != before.get(name)}
+    ensure(not different, f"although nothing could be signed, these changed: {sorted(different)}")
+
+
 def lintian(made):
     said = call("lintian", "--fail-on", "none", made.package)
     ensure(not said, f"lintian:\n{said}")
@@ -264,6 +288,7 @@ CASES = [
     ("files and sums", names),
     ("two runs are the same, byte for byte", same),
     ("signatures", signatures),
+    ("a repository that cannot be signed", repository),
     ("lintian says nothing", lintian),
     ("contents and dependencies", contents),
     ("units of systemd", units),
