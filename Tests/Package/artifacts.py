@@ -179,6 +179,8 @@ def notices(made):
     document = json.loads((made.one / f"{made.whole}.spdx.json").read_text())
     ensure(document["spdxVersion"] == "SPDX-2.3", "not SPDX 2.3")
     listed = {package["name"]: package for package in document["packages"]}
+    unknown = {package["SPDXID"] for package in document["packages"] if not re.search(r"\d", package.get("versionInfo", ""))}
+    ensure(not unknown, f"the SPDX document does not say which versions these are: {sorted(unknown)}")
     shared = set(tested) & set(listed)
     for name in shared:
         ensure(listed[name]["versionInfo"] == tested[name], f"{name} {listed[name]['versionInfo']} was not tested")
