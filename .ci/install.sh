@@ -9,14 +9,24 @@ mkdir -p "$1"
 prefix=$(cd "$1" && pwd)
 cd "$(dirname "$0")"
 umask 022
+# As systemd reads it in quotes, and then as sed does.
+program=$(printf %s "$prefix/bin/" | sed 's/%/%%/g; s/[&|\\]/\\&/g')
 find bin lib share -type f | while read -r file; do
     mkdir -p "$prefix/$(dirname "$file")"
     # A program that runs keeps its own file.
     cp -p "$file" "$prefix/$file.new"
     case $file in
     # A unit names the program by its path.
-    lib/systemd/*) sed -i "s|=/usr/bin/|=$(printf %s "$prefix" | sed 's/[&|\\]/\\&/g')/bin/|" "$prefix/$file.new" ;;
+    */systemd/*) sed -i "s|=/usr/bin/\([^ ]*\)|=\"$program\1\"|" "$prefix/$file.new" ;;
     esac
     mv -f "$prefix/$file.new" "$prefix/$file"
 done
 echo "installed: $prefix/bin/oauth-setup"
+# Only there zsh looks by itself.
+case $prefix in
+/usr | /usr/local) ;;
+*) printf 'for zsh, in .zshrc before compinit: fpath=("%s" $fpath)\n' "$prefix/share/zsh/site-functions" ;;
+esac
+case $prefix in
+*[\"\'\\]*) echo "systemd starts nothing whose path has a quote or a backslash: its units are of no use there" ;;
+esac

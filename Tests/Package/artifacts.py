@@ -264,26 +264,54 @@ def japanese(made):
 
 
 def archive(made):
-    """The tarball installs below any prefix; what is there works."""
+    """The tarball installs below any prefix; what is there works, and is found by systemd and zsh."""
     with tarfile.open(made.one / f"{made.whole}.tar.gz") as tar:
         ensure(all(name == made.whole or name.startswith(f"{made.whole}/") for name in tar.getnames()), "more than one folder")
         ensure(all(member.uid == member.gid == 0 for member in tar.getmembers()), "somebody's files")
     unpacked = made.place / "unpacked"
     unpacked.mkdir()
     call("tar", "-C", unpacked, "-xf", made.one / f"{made.whole}.tar.gz")
-    prefix = made.place / "a prefix"
+    prefix = made.place / "a $HOME & 100%h|0"
     for _ in range(2):
         call("sh", unpacked / made.whole / "install.sh", prefix, cwd="/")
+    if shutil.which("systemd-analyze"):
+        own = os.environ | {"XDG_RUNTIME_DIR": str(made.place)}
+        for manager, folder in (("system", "lib"), ("user", "share")):
+            listed = sorted((prefix / folder / "systemd" / manager).iterdir())
+            ensure(len(listed) == 2, f"units of the {manager} below a prefix: {listed}")
+            said = call("systemd-analyze", "verify", "--man=no", f"--{manager}", *listed, env=own)
+            ensure(not said, f"systemd-analyze verify, below {prefix}: {said}")
+    below_home(made, unpacked / made.whole / "install.sh")
     version = call(prefix / "bin/oauth-setup", "--version").strip()
     ensure(version == made.version, f"the prefix has version {version}")
     package = {str(path.relative_to(made.tree / "usr")) for path in (made.tree / "usr").rglob("*") if path.is_file()}
     # Debian has a place of its own for what others bring to zsh; the law of Apache lies in each Debian.
     package = {name.replace("vendor-completions", "site-functions") for name in package if "/lintian/" not in name}
+    package = {name.replace("lib/systemd/user", "share/systemd/user") for name in package}
     there = {str(path.relative_to(prefix)) for path in prefix.rglob("*") if path.is_file()}
     ensure(there - package == {"share/doc/oauth-setup/Apache-2.0.txt"}, f"only in the tarball: {sorted(there - package)}")
     ensure(not package - there, f"not in the tarball: {sorted(package - there)}")
     page = call("man", "-M", prefix / "share/man", "oauth-setup", env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"})
     ensure("sign in to a service once" in page, "its manual page is not found")
+
+
+def below_home(made, script):
+    """What README says to do, ~/.local: systemd finds the units there, and zsh the completion by the line that is printed."""
+    home = made.place / "home"
+    said = call("sh", script, home / ".local")
+    odd = call("sh", script, made.place / "o'neil")
+    ensure("quote" in odd and "quote" not in said, f"of a path that systemd does not take: {odd}")
+    own = {"PATH": "/usr/bin:/bin", "HOME": str(home), "XDG_RUNTIME_DIR": str(home), "LANG": "C.UTF-8"}
+    units = [path.parent for path in home.rglob("oauth-setup-keep.timer") if path.parent.name == "user"]
+    if shutil.which("systemd-analyze"):
+        paths = call("systemd-analyze", "--user", "unit-paths", env=own).split("\n")
+        ensure(len(units) == 1 and str(units[0]) in paths, f"systemd does not look into {units}, but {paths}")
+    line = next((line for line in said.splitlines() if "fpath=" in line), "").partition("compinit: ")[2]
+    ensure(line, f"install.sh says nothing for zsh: {said}")
+    if shutil.which("zsh"):
+        load = f"{line}; autoload -Uz compinit; compinit -D -u; print $_comps[oauth-setup]"
+        found = call("zsh", "-f", "-c", load, env=own).strip()
+        ensure(found == "_oauth-setup", f"zsh does not complete by {line!r}: {found!r}")
 
 
 CASES = [
