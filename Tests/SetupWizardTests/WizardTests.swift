@@ -2,6 +2,7 @@ import AuthEngine
 import Localization
 import ServiceCatalog
 import Testing
+import WebRequests
 
 @testable import SetupWizard
 
@@ -197,6 +198,16 @@ struct WizardTests {
         #expect(wizard.focusedFieldView?.problem == nil)
         wizard.press(.enter)
         #expect(wizard.page.kind == .step(.review))
+    }
+
+    @Test("a host that nobody found has refused nothing")
+    func correctsHost() throws {
+        let wizard = try atReview()
+        wizard.press(.enter)
+        _ = wizard.handle(.engine(.progress(.testing)))
+        _ = wizard.handle(.engine(.failed(AuthError(.network(.networkFailed(host: "a", kind: .unknownHost))))))
+        wizard.press(.enter)
+        #expect(wizard.focusedFieldView?.problem == "there is no host of this name")
     }
 
     @Test("three keys lead from the first page to the sign-in with an embedded app")

@@ -149,6 +149,9 @@ struct FailurePage: Sendable, Equatable {
         wizard.openedFromReview = question
         wizard.focus[question] = index
         wizard.visited.insert(slot.key)
-        wizard.refusals[slot.key] = (slot.text(wizard), FieldWords.refused)
+        // A host that nobody found has said nothing of the value.
+        let isUnknown =
+            if case .network(.networkFailed(host: _, kind: .unknownHost)) = error.fact { true } else { false }
+        wizard.refusals[slot.key] = (slot.text(wizard), isUnknown ? FieldWords.unknownHost : FieldWords.refused)
     }
 }

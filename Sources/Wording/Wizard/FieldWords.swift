@@ -13,6 +13,7 @@ package enum FieldWords {
     package static let needed = LocalizedText.en("needed").ja("必須")
     package static let refused = LocalizedText.en("the service did not accept this value")
         .ja("サービスがこの値を受け付けませんでした")
+    package static let unknownHost = LocalizedText.en("there is no host of this name").ja("この名前のホストが見つかりません")
     package static let toCheck = LocalizedText.en("check this").ja("要確認")
     package static let hidden = LocalizedText.en("hidden").ja("非表示")
     package static func fix(_ value: String) -> LocalizedText { .en("use \(value)").ja("\(value) を使う") }
