@@ -73,6 +73,21 @@ extension ProgramTests {
             #expect(string.errors.contains("not registered there, but at acme.cybozu.com"), "\(string.errors)")
         }
 
+        @Test("embedded without an app of theirs is explained, but to who asks for no sign-in")
+        func none() throws {
+            func ended(_ browser: String) throws -> ProgramRun.Outcome {
+                let text = #"{"service":"dropbox","app":"embedded","browser":"\#(browser)"}"#
+                return try run("wizard", "--answers", try answers(text))
+            }
+            let words = "note: There is no app for this service here"
+            #expect(try ended("elsewhere").errors.contains(words))
+            #expect(try !ended("none").errors.contains(words))
+            let kintone = try answers(#"{"service":"kintone","scheme":"OAuth","app":"embedded","browser":"none"}"#)
+            let refused = try run("wizard", "--answers", kintone)
+            #expect(refused.errors.contains("error: app: there is no embedded app"), "\(refused.errors)")
+            #expect(refused.errors.contains("hint: use \"custom\""), "\(refused.errors)")
+        }
+
         @Test("that names a service there is not says so, wherever it is told")
         func unknownService() throws {
             try write(#"{"schemaVersion":1,"services":["backlog","kintonee"]}"#, to: "defaults.json")

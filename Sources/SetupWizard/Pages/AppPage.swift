@@ -41,7 +41,9 @@ struct AppPage: ListPage {
         guard app == .embedded else { return AppPageWords.customDetail }
         guard let service = wizard.questionnaire.service(wizard.answers),
             let embedded = wizard.questionnaire.embeddedApps[service.id]
-        else { return AppPageWords.embeddedMissing }
+        else {
+            return wizard.questionnaire.hiddenApps.last.map(AppPageWords.embeddedHidden) ?? AppPageWords.embeddedMissing
+        }
         return embedded.name.map(AppPageWords.provided) ?? AppPageWords.embeddedDetail
     }
 

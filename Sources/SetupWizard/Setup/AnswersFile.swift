@@ -28,6 +28,7 @@ package struct AnswersFile {
             case missing
             case notText
             case notAmong([String])
+            case noEmbeddedApp
             case unknownService(nearest: String?)
             case unusableService(DefinitionError)
             case unknownProperty(nearest: String?)
@@ -121,7 +122,9 @@ package struct AnswersFile {
         answers.scheme = scheme.id
         if let app = try text(object, "app"), !scheme.apps.isEmpty {
             guard let app = Scheme.App(rawValue: app), scheme.apps.contains(app) else {
-                throw Failure(place: "app", reason: .notAmong(scheme.apps.map(\.rawValue)))
+                let isEmbedded = app == Scheme.App.embedded.rawValue && scheme.takesRegisteredApp
+                let reason: Failure.Reason = isEmbedded ? .noEmbeddedApp : .notAmong(scheme.apps.map(\.rawValue))
+                throw Failure(place: "app", reason: reason)
             }
             answers.app = app
         }

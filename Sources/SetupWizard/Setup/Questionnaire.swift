@@ -26,6 +26,8 @@ package struct Questionnaire: Sendable {
     package var home: String?
     /// The machine that the connection is for; nil for this one.
     package var destination: Destination?
+    /// Files of embedded applications that are there for others: this person may not read them.
+    package var hiddenApps: [String] = []
     /// Whether the practice provider runs in this process, so that its person can be played.
     package var hasPracticePerson = false
 

@@ -8,7 +8,8 @@ extension AnswersFile.Failure: Worded {
     /// What is wrong and where, in one line, and what to do about it.
     package var words: ErrorWords {
         let subject = place.isEmpty ? AnswersFileWords.whole : LocalizedText(same: place)
-        return ErrorWords(LocalizedText { "\(subject($0)): \(reason.text($0))" }, hint: AnswersFileWords.hint)
+        let hint = reason == .noEmbeddedApp ? AnswersFileWords.noEmbeddedAppHint : AnswersFileWords.hint
+        return ErrorWords(LocalizedText { "\(subject($0)): \(reason.text($0))" }, hint: hint)
     }
 }
 
@@ -24,6 +25,7 @@ extension AnswersFile.Failure.Reason {
         case .missing: AnswersFileWords.missing
         case .notText: AnswersFileWords.notText
         case .notAmong(let values): AnswersFileWords.notAmong(values)
+        case .noEmbeddedApp: AnswersFileWords.noEmbeddedApp
         case .variableNotSet: AnswersFileWords.variableNotSet
         case .cannotReadFile: AnswersFileWords.cannotReadFile
         case .bad(let problem): LocalizedText { problem.text(in: $0) }

@@ -57,6 +57,12 @@ package enum ValueWords {
         .ja("\(path) は、読み取りを許可されていません").fix("そのアプリを使う必要があれば、ファイルのグループへの追加を管理者に依頼してください")
     }
 
+    /// The same as one piece of advice.
+    package static func forOthersAdvice(_ path: String) -> LocalizedText {
+        let words = forOthers(path)
+        return LocalizedText { words.message($0) + ($0 == .english ? ": " : "。") + (words.hint?($0) ?? "") }
+    }
+
     package static func stateWritable(_ path: String) -> LocalizedText {
         .en("\(path) can be written").ja("\(path) に書き込めます")
     }

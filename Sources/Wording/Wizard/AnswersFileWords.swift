@@ -25,6 +25,11 @@ package enum AnswersFileWords {
         .en("one of \(values.joined(separator: ", ")) is expected")
             .ja("\(values.joined(separator: "、")) のいずれかを指定してください")
     }
+    package static let noEmbeddedApp = LocalizedText.en("there is no embedded app for this service here")
+        .ja("このサービスの埋め込みアプリは用意されていません")
+    package static let noEmbeddedAppHint =
+        LocalizedText.en("use \"custom\" with an app of your own; \"oauth-setup apps\" lists the embedded ones")
+        .ja("自分のアプリで \"custom\" を指定してください。埋め込みアプリは oauth-setup apps で確認できます")
     package static let variableNotSet = LocalizedText.en("the environment variable that it names is not set")
         .ja("指定された環境変数が設定されていません")
     package static let cannotReadFile = LocalizedText.en("the file that it names cannot be read")

@@ -24,6 +24,11 @@ package enum AppPageWords {
     package static let embeddedMissing: LocalizedText =
         .en("There is no app for this service here, so you can only get a connection string for the driver.")
         .ja("このサービスの埋め込みアプリは用意されていません。ドライバー用の接続文字列だけを作成できます。")
+    /// The embedded app is in a file that this person may not read.
+    package static func embeddedHidden(_ path: String) -> LocalizedText {
+        .en("\(path) is not for you to read, so you can only get a connection string for the driver.")
+            .ja("\(path) の読み取りを許可されていないため、ドライバー用の接続文字列だけを作成できます。")
+    }
     package static let custom = LocalizedText.en("My own app (custom)").ja("自分のアプリ（カスタム）")
     package static let customDetail: LocalizedText =
         .en("You register an app once and enter its client ID and secret. Your organisation stays in control.")

@@ -27,12 +27,24 @@ struct AnsweredSetup {
             readFile: { FileText.read($0) }
         )
         let answers = try reader.answers(bytes)
+        tellOfMissingApp(answers)
         if let destination { try checkForAnother(answers, destination) }
         try checkFree(answers)
         let replies = file == "-" ? ReplySource() : ReplySource(STDIN_FILENO)
         if replies == nil { try checkReplyComes(answers) }
         let result = try await run(answers, replies: replies)
         return result.settingsPath == nil ? nil : result.connection
+    }
+
+    /// Says why nobody signs in with the embedded app, where there is none here, and the string means the driver's own.
+    private func tellOfMissingApp(_ answers: SetupAnswers) {
+        let questionnaire = program.questionnaire
+        guard questionnaire.app(answers) == .embedded, !questionnaire.shipsApp(answers) else { return }
+        let advice = Failure.hiddenApp
+        // Who asks for no sign-in may mean the driver's.
+        guard advice != nil || answers.browser != BrowserPlace.none else { return }
+        Output.note(OutputWords.note(program.language) + AppPageWords.embeddedMissing(program.language))
+        if let advice { Output.note(OutputWords.hint(program.language) + advice(program.language)) }
     }
 
     /// Refuses what another machine would not get, and what would be taken away here for it.

@@ -30,6 +30,8 @@ struct AppsList: PlainCommand {
     func run(_ voice: Voice) throws {
         let program = try Program(voice, common.key)
         let apps = program.embeddedApps.apps
+        let hidden = (program.practice == nil ? Organisation.hidden : []).map(ValueWords.forOthersAdvice)
+        for words in hidden { program.voice.aside(words(program.language)) }
         let used = apps.indices.map { index in
             !apps[(index + 1)...].contains { $0.service == apps[index].service && $0.host == apps[index].host }
         }
@@ -37,7 +39,10 @@ struct AppsList: PlainCommand {
             Output.data(JSONValue.array(zip(apps, used).map(Self.json)).text(.pretty))
             return
         }
-        guard !apps.isEmpty else { return program.voice.aside(AppsWords.none(program.language)) }
+        guard !apps.isEmpty else {
+            if hidden.isEmpty { program.voice.aside(AppsWords.none(program.language)) }
+            return
+        }
         for (app, isUsed) in zip(apps, used) { Output.show(Self.lines(app, isUsed, program.language)) }
     }
 

@@ -42,20 +42,38 @@ struct Failure: Error {
         case let error as AuthError:
             Words(
                 message: error.message(in: language),
-                hint: SignInAdvice.hint(of: error)?(language) ?? error.hint(in: language),
+                hint: hiddenApp(error)?(language) ?? SignInAdvice.hint(of: error)?(language)
+                    ?? error.hint(in: language),
                 exitCode: error.outcome.exitCode
             )
         case let error as SettingsError: words(AuthError(.store(error)), language)
         case let error as ConnectionStringError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
         case let error as AnswersFile.Failure:
-            Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 2)
+            Words(
+                message: error.message(in: language),
+                hint: (error.reason == .noEmbeddedApp ? hiddenApp : nil)?(language) ?? error.hint(in: language),
+                exitCode: 2
+            )
         case let error as DefinitionError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 5)
         case let error as PracticeError:
             Words(message: error.message(in: language), hint: error.hint(in: language), exitCode: 1)
         case let error as Failure:
             Words(message: error.message(language), hint: error.hint?(language), exitCode: error.exitCode)
+        default: nil
+        }
+    }
+
+    /// What to do about the administrator's file of applications that this person may not read; nil when there is none.
+    static var hiddenApp: LocalizedText? {
+        PracticeSession.current == nil ? Organisation.hidden.last.map(ValueWords.forOthersAdvice) : nil
+    }
+
+    private static func hiddenApp(_ error: AuthError) -> LocalizedText? {
+        switch error.fact {
+        // A string without a client ID means the embedded app.
+        case .plan(.embeddedAppMissing), .plan(.missingProperty(OAuthProperty.clientID)): hiddenApp
         default: nil
         }
     }

@@ -147,6 +147,7 @@ struct Program {
             defaultLocation: { [store] name in (try? store.location(named: name))?.text ?? "" }
         )
         questionnaire.isPractice = isPractice
+        questionnaire.hiddenApps = isPractice ? [] : Organisation.hidden
         questionnaire.saved = { name in
             // What cannot be opened is told of where it is written.
             try? SavedConnections(program: self).answers(name)

@@ -21,7 +21,7 @@ extension Doctor {
             defaults.files.map { ValueWords.inOrder($0) }
             + organisation.files.filter { file in !faulty.contains { $0.file == file.path } }
             .map { ValueWords.inOrder($0.path, apps: $0.apps.count) }
-        let hidden = (defaults.hidden + organisation.hidden).map {
+        let hidden = (defaults.hidden + Organisation.hidden).map {
             Finding(.organisation, .note, ValueWords.forOthers($0))
         }
         let found = good.map { Finding.good(.organisation, $0) } + hidden + faults

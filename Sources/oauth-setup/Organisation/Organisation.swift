@@ -16,6 +16,17 @@ struct Organisation: Sendable {
     /// What holds where neither the command line nor the environment says otherwise.
     static let defaults = SystemDefaults.read(folders)
 
+    /// The files of applications that are for others: this person may not read them.
+    static let hidden = folders.paths.filter { folder in
+        do throws(SettingsError) {
+            _ = try folders.read(appsFile, in: folder)
+            return false
+        } catch {
+            return error.isForOthers
+        }
+    }
+    .map { "\($0)/\(appsFile)" }
+
     /// A file of applications.
     struct AppsFile {
         let path: String
@@ -27,9 +38,6 @@ struct Organisation: Sendable {
     /// What cannot be used of them, and why.
     let faults: [DefinitionError]
 
-    /// The files that are for others: this person may not read them.
-    let hidden: [String]
-
     /// The applications that can be used.
     var apps: EmbeddedApps { EmbeddedApps(files.flatMap(\.apps)) }
 
@@ -39,7 +47,7 @@ struct Organisation: Sendable {
     ///   - folder: the person's configuration folder.
     ///   - catalog: the services.
     init(_ folder: ConfigurationFolder, _ catalog: ServiceCatalog) {
-        var (files, faults, hidden): ([AppsFile], [DefinitionError], [String]) = ([], [], [])
+        var (files, faults): ([AppsFile], [DefinitionError]) = ([], [])
         func add(_ path: String, isShared: Bool, _ read: () throws(SettingsError) -> [UInt8]?) {
             do throws(SettingsError) {
                 guard let text = try read() else { return }
@@ -49,7 +57,7 @@ struct Organisation: Sendable {
                 files.append(AppsFile(path: path, apps: found.apps))
                 faults += found.faults
             } catch  where isShared && error.isForOthers {
-                hidden.append(path)
+                // One of `hidden`.
             } catch {
                 faults.append(DefinitionError(file: path, ServiceCatalog.fault(error)))
             }
@@ -65,7 +73,6 @@ struct Organisation: Sendable {
         }
         self.files = files
         self.faults = faults
-        self.hidden = hidden
     }
 }
 
