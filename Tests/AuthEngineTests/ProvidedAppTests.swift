@@ -82,6 +82,23 @@ struct ProvidedAppTests {
         #expect { try plan("kintone", [], app: .embedded) } throws: { caseName(of: $0) == "missingProperty" }
     }
 
+    @Test(
+        "is found at its host however that is written, also by who has a client certificate",
+        arguments: ["ACME.cybozu.com:443", "https://acme.cybozu.com/k/"]
+    )
+    func place(host: String) throws {
+        let (apps, faults) = provided(Self.kintone.replacing("acme.cybozu.com", with: host))
+        #expect(faults.isEmpty && apps.map(\.host) == ["acme.cybozu.com"])
+        let service = try #require(catalog.service("kintone"))
+        for address in [
+            "https://acme.cybozu.com/oauth2/authorization", "https://acme.s.cybozu.com/oauth2/authorization",
+        ] {
+            #expect(EmbeddedApps(apps).app(of: service, at: address)?.clientID == "l.1.acme")
+        }
+        let twice = provided(Self.kintone, Self.kintone.replacing("acme.cybozu.com", with: host)).faults.first
+        #expect(twice?.message(in: .english).hasSuffix("kintone, acme.cybozu.com is there twice") == true)
+    }
+
     @Test("makes an embedded way where the definition has none; what is offered is another thing than what is known")
     func offered() throws {
         let apps = EmbeddedApps(provided(Self.kintone).apps)
@@ -130,6 +147,18 @@ struct ProvidedAppTests {
             (
                 #""service": "kintone", "host": "a.example.com", "clientID": "a", "clientSecret": "s", "callbacks": "https://localhost:1""#,
                 "apps[1].host", "not an address of the service"
+            ),
+            (
+                #""service": "kintone", "host": "a.s.cybozu.com", "clientID": "a", "clientSecret": "s", "callbacks": "https://localhost:1""#,
+                "apps[1].host", "without a client certificate the address is https://a.cybozu.com"
+            ),
+            (
+                #""service": "kintone", "host": "me:pw@a.cybozu.com", "clientID": "a", "clientSecret": "s", "callbacks": "https://localhost:1""#,
+                "apps[1].host", "must not contain a user name"
+            ),
+            (
+                #""service": "dropbox", "host": "x.dropbox.com", "clientID": "a", "callbacks": "http://localhost:1""#,
+                "apps[1].host", "everybody signs in to this service at the same host"
             ),
             (
                 #""service": "kintone", "host": "a.cybozu.com", "clientID": "a", "clientSecret": "s", "callbacks": "http://localhost:1""#,

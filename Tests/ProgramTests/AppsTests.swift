@@ -15,6 +15,10 @@ extension ProgramTests {
         /// Runs the program where `/etc` is a copy of this machine's.
         private func runApart(_ words: String..., input: String = "", before: String = ":") throws -> ProgramRun.Outcome
         {
+            try runApart(words, input: input, before: before)
+        }
+
+        private func runApart(_ words: [String], input: String, before: String) throws -> ProgramRun.Outcome {
             let script = """
                 ip link set lo up; [ -e "$HOME/etc" ] || cp -a /etc "$HOME/etc"; mount --bind "$HOME/etc" /etc
                 \(before); "$@"
@@ -73,6 +77,13 @@ extension ProgramTests {
                 ),
                 (["highrise"], "id\n\n\n\n", "clientSecret: this service's apps need"),
                 (["dropbix"], "", "dropbox"),
+                // Before anything is asked.
+                (
+                    ["kintone", "--host", "acme.example.com"], "",
+                    "kintone: host: this is not an address of the service"
+                ),
+                (["kintone", "--host", "acme.s.cybozu.com"], "", "the address is https://acme.cybozu.com"),
+                (["dropbox", "--host", "x.dropbox.com"], "", "dropbox: host: everybody signs in"),
             ]
         )
         func refused(words: [String], input: String, message: String) throws {
@@ -110,6 +121,7 @@ extension ProgramTests {
             )
             #expect(ended.exitCode == 5 && ended.errors.contains("apps.json:2: app: unknown key"), "\(ended.errors)")
             #expect(try String(contentsOfFile: ownFile, encoding: .utf8) == text)
+            #expect(!ended.errors.contains("empty for none"), "it asks first: \(ended.errors)")
             let practice = try program.run(["practice", "apps", "add", "dropbox"])
             #expect(
                 practice.exitCode == 2 && practice.errors.contains("embedded apps of its own"),
@@ -154,16 +166,58 @@ extension ProgramTests {
                 input: "l.1\nZZs\n\n\n"
             )
             #expect(second.errors.contains("chgrp GROUP /etc/oauth-setup/apps.json"), "\(second.errors)")
+            #expect(!second.errors.contains("everybody"), "\(second.errors)")
             #expect(try mode("oauth-setup/apps.json") == 0o640)
             // Who is not in the file's group is not bothered, and told by the doctor.
             let others =
-                "export XDG_CONFIG_DIRS=/nowhere; cd /; exec setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/tmp/none \"$@\""
-            let other = try runApart("apps", before: "chmod 755 $HOME; \(others)")
+                """
+                chmod 755 $HOME; export XDG_CONFIG_DIRS=/nowhere; mount -t tmpfs -o mode=777 none /mnt; cd /
+                exec setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/mnt "$@"
+                """
+            let other = try runApart("apps", before: others)
             #expect(other.exitCode == 0 && !other.errors.contains("warning"), "\(other.errors)")
+            let advice =
+                "/etc/oauth-setup/apps.json is there, but not for you to read: where you should use its apps, have root"
+            #expect(other.errors.contains(advice) && !other.errors.contains("No embedded app"), "\(other.errors)")
+            func embedded(_ service: String, _ more: String...) throws -> ProgramRun.Outcome {
+                let answers = #"{"service":"\#(service)","scheme":"OAuth","app":"embedded","browser":"elsewhere"}"#
+                let words = ["wizard", "--answers", "-"] + more
+                return try runApart(words, input: answers, before: others)
+            }
+            let kintone = try embedded("kintone")
+            let missing = "error: app: there is no embedded app for this service here\nhint: \(advice)"
+            #expect(kintone.exitCode == 2 && kintone.errors.contains(missing), "\(kintone.errors)")
+            let dropbox = try embedded("dropbox")
+            #expect(dropbox.errors.contains("note: There is no app for this service here"), "\(dropbox.errors)")
+            #expect(dropbox.errors.contains("hint: \(advice)"), "\(dropbox.errors)")
+            #expect(try embedded("kintone", "--lang", "ja").errors.contains("読み取りを許可されていません。そのアプリ"))
+            let string = "AuthScheme=OAuth;InitiateOAuth=GETANDREFRESH;Url=https://acme.cybozu.com"
+            let connecting = ["connect", "-", "--service", "kintone"]
+            let connected = try runApart(connecting, input: string, before: others)
+            #expect(connected.exitCode == 2 && connected.errors.contains("hint: \(advice)"), "\(connected.errors)")
+            let page = try runApart("wizard", "--plain", "--service", "dropbox", "--step", "app", before: others).errors
+            #expect(page.contains("/etc/oauth-setup/apps.json is not for you to read"), "\(page)")
             let doctor = try runApart("doctor", before: others)
             #expect(
                 doctor.output.contains("/etc/oauth-setup/apps.json is there, but not for you to read"),
                 "\(doctor.output)"
+            )
+            // A file that was closed without a secret stays so, and that is told; one that was closed for a secret is opened.
+            let away = try runApart("apps", "remove", "kintone", "--host", "ACME.cybozu.com:443")
+            #expect(away.exitCode == 0, "\(away.errors)")
+            #expect(try mode("oauth-setup/apps.json") == 0o644)
+            #expect(try runApart("apps", "--json", before: others).output.contains("acme"))
+            let closed = try runApart(
+                "apps",
+                "add",
+                "dropbox",
+                input: "b\n\n\n\n",
+                before: "chmod 640 /etc/oauth-setup/apps.json"
+            )
+            #expect(closed.errors.contains("For everybody: chmod a+r /etc/oauth-setup/apps.json"), "\(closed.errors)")
+            #expect(
+                !closed.errors.contains("can sign in") && !closed.errors.contains("secret in it"),
+                "\(closed.errors)"
             )
         }
     }

@@ -50,7 +50,7 @@ extension EmbeddedApps.App {
             clientID: try reader.text("clientID"),
             clientSecret: try reader.optionalText("clientSecret").map { Secret($0) },
             callbacks: try reader.textOrTexts("callbacks"),
-            host: try reader.optionalText("host")?.lowercased(),
+            host: try reader.optionalText("host").map(EmbeddedApps.place),
             name: try reader.optional("name") == nil ? nil : reader.localized("name"),
             file: file
         )
@@ -70,14 +70,7 @@ extension EmbeddedApps.App {
         guard let scheme = service.schemes.first(where: \.takesRegisteredApp) else {
             return ("service", .app(.notWithApps))
         }
-        if let property = service.addressProperty(of: scheme) {
-            guard let host else { return ("host", .app(.hostMissing)) }
-            let field = service.field(property)
-            let address = field.map { FieldCheck.normalise("https://\(host)", field: $0) }
-            if let problem = address?.problem ?? FieldCheck.host("https://\(host)", of: service) {
-                return ("host", .value(problem))
-            }
-        }
+        if let fault = EmbeddedApps.fault(ofHost: host, service, scheme) { return ("host", fault) }
         if clientSecret == nil, scheme.oauth?.secretOptional != true { return ("clientSecret", .app(.secretMissing)) }
         for (index, callback) in callbacks.enumerated() {
             let problem = FieldCheck.callback(callback).problem ?? FieldCheck.callback(callback, for: scheme)
@@ -88,6 +81,33 @@ extension EmbeddedApps.App {
 }
 
 extension EmbeddedApps {
+    /// The host at which an application is registered, as it is kept and compared: in lower case, with a port that is not the usual one.
+    ///
+    /// - Parameter text: a host, or an address there.
+    /// - Returns: the text in lower case where it is neither, or has a login, which is refused by `fault(ofHost:_:_:)`.
+    package static func place(_ text: String) -> String {
+        let address = WebAddress(text.contains("://") ? text : "https://\(text)")
+        guard let address, address.credentials == nil else { return text.lowercased() }
+        return address.unusualAuthority
+    }
+
+    /// What is wrong with the host at which an application is registered; nil for nothing.
+    ///
+    /// - Parameters:
+    ///   - host: as ``place(_:)`` gives it; nil for none.
+    ///   - service: its service.
+    ///   - scheme: the way of signing in that takes the application.
+    /// - Returns: also for a host where the service has none for each customer.
+    package static func fault(ofHost host: String?, _ service: Service, _ scheme: Scheme) -> DefinitionFault? {
+        guard scheme.hasHosts else { return host == nil ? nil : .app(.hostNotUsed) }
+        guard let host else { return service.addressProperty(of: scheme) == nil ? nil : .app(.hostMissing) }
+        let address = "https://\(host)"
+        let problem =
+            FieldCheck.address(address, practice: false).problem ?? FieldCheck.host(address, of: service)
+            ?? FieldCheck.certificateHost(address, of: service) { _ in "" }
+        return problem.map { .value($0) }
+    }
+
     /// Refuses a file that cannot be read, whatever the definitions say.
     ///
     /// - Parameters:

@@ -76,13 +76,26 @@ public struct EmbeddedApps: Sendable {
     /// The application to sign in with at an address; one of its host before one that is good for all.
     ///
     /// - Parameters:
-    ///   - service: the service's id.
+    ///   - service: the service.
     ///   - address: where a person signs in.
     /// - Returns: nil when there is none.
-    func app(of service: String, at address: String?) -> App? {
-        let host = address.flatMap { WebAddress($0) }?.host
-        return apps.last { $0.service == service && $0.host != nil && $0.host == host }
-            ?? apps.last { $0.service == service && $0.host == nil }
+    func app(of service: Service, at address: String?) -> App? {
+        let place = address.flatMap { Self.place(of: $0, service) }
+        return apps.last { $0.service == service.id && $0.host != nil && $0.host == place }
+            ?? apps.last { $0.service == service.id && $0.host == nil }
+    }
+
+    /// The host of an address at which an application would be registered.
+    ///
+    /// - Parameters:
+    ///   - address: where a person signs in.
+    ///   - service: the service.
+    /// - Returns: the same for both hosts of a service that has another one for connections with a client certificate; nil for
+    ///   what is no address.
+    package static func place(of address: String, _ service: Service) -> String? {
+        guard WebAddress(address) != nil else { return nil }
+        let place = place(address)
+        return service.certificateHosts?.host(insteadOf: place, hasCertificate: false) ?? place
     }
 
     /// The services as they can be connected with these applications.
@@ -117,6 +130,12 @@ public struct EmbeddedApps: Sendable {
 }
 
 extension Scheme {
+    /// Whether people sign in at a host that depends on their values.
+    var hasHosts: Bool {
+        guard let endpoint = oauth?.authorizationEndpoint else { return false }
+        return endpoint.authority?.contains { if case .text = $0 { false } else { true } } ?? true
+    }
+
     /// Whether people sign in to it by a browser and with an application that somebody registered.
     package var takesRegisteredApp: Bool {
         apps.contains(.custom) && oauth?.grants.contains { $0 != .password } == true

@@ -15,7 +15,7 @@ extension Resolver {
         guard scheme.takesRegisteredApp else { return nil }
         let apps = embeddedApps.value()
         let address = scheme.oauth?.authorizationEndpoint?.filled(.url) { values[$0] }
-        if let app = apps.app(of: service.id, at: address) { return app.file == nil ? nil : app }
+        if let app = apps.app(of: service, at: address) { return app.file == nil ? nil : app }
         let known = apps.hosts(of: service.id)
         guard !known.isEmpty, let property = service.addressProperty(of: scheme) else { return nil }
         let isGiven = !(values[property] ?? "").isEmpty

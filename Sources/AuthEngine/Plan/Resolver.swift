@@ -204,7 +204,7 @@ struct Resolver: Sendable {
         func given(_ name: String) -> String? { (values[name] ?? "").isEmpty ? nil : values[name] }
         switch app {
         case .embedded:
-            guard let embedded = embeddedApps.value().app(of: service.id, at: nil) else { return nil }
+            guard let embedded = embeddedApps.value().app(of: service, at: nil) else { return nil }
             return OAuthClient(id: embedded.clientID, secret: embedded.clientSecret, callback: embedded.callback)
         case .custom:
             guard let id = given(OAuthProperty.clientID) else { return nil }

@@ -66,6 +66,8 @@ public enum DefinitionFault: Hashable, Sendable {
         case notWithApps
         /// The service lives at each customer's host, and it is not said at which one this application is registered.
         case hostMissing
+        /// Everybody signs in to the service at the same host, and one is named at which this application is registered.
+        case hostNotUsed
         /// The service's applications have a secret, and this one has none.
         case secretMissing
         /// Everybody on this machine can read the secret.

@@ -2,7 +2,6 @@ package import AuthEngine
 package import ConnectionStrings
 package import Localization
 package import ServiceCatalog
-internal import WebRequests
 
 /// The one model of questions behind all three fronts: what is asked, in which order, and which answers are good.
 package struct Questionnaire: Sendable {
@@ -148,7 +147,7 @@ package struct Questionnaire: Sendable {
         guard let service = service(answers) else { return nil }
         if field.kind == .url, let problem = FieldCheck.host(result.value, of: service) { return .bad(problem) }
         let hosts = appHosts(field, answers)
-        if !hosts.isEmpty, !hosts.contains(WebAddress(result.value)?.host ?? "") {
+        if !hosts.isEmpty, !hosts.contains(EmbeddedApps.place(of: result.value, service) ?? "") {
             return .bad(.noAppThere(known: hosts))
         }
         guard field.property == service.certificateHosts?.property else { return nil }

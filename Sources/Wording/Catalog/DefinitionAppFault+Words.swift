@@ -13,6 +13,8 @@ extension DefinitionFault.AppFault {
                 "このサービスには、登録したアプリを使うブラウザーでのログインがありません"
             )
         case .hostMissing: .en("this app needs the host at which it is registered").ja("このアプリには、登録先のホストの指定が必要です")
+        case .hostNotUsed:
+            .en("everybody signs in to this service at the same host").ja("このサービスへのログイン先のホストは、全員同じです")
         case .secretMissing: .en("this service's apps need a client secret").ja("このサービスのアプリにはクライアントシークレットが必要です")
         case .secretOpen: .en("everybody on this machine can read this secret").ja("このシークレットは、このマシンの全員が読み取れます")
         case .ownSecretOpen: .en("others can read this secret").ja("このシークレットは、ほかのユーザーも読み取れます")
@@ -28,6 +30,7 @@ extension DefinitionFault.AppFault {
         case .hostMissing:
             .en("each customer has a host of this service: add \"host\", for instance \"mycompany.example.com\"")
                 .ja("ホストが顧客ごとに異なるサービスです。\"host\": \"mycompany.example.com\" のように追加してください")
+        case .hostNotUsed: .en("leave \"host\" out").ja("\"host\" を外してください")
         case .secretMissing: .en("add \"clientSecret\"").ja("\"clientSecret\" を追加してください")
         case .secretOpen:
             .en("take that away: chmod o-r FILE; for those who need it, chgrp GROUP FILE and chmod g+r FILE")

@@ -56,6 +56,7 @@ package enum AppsHelp {
         tested" is said, and the first sign-in shows it.
 
         A file with a secret is readable by root and its group only: let a group of people read it with chgrp.
+        When its last secret goes, everybody can read it again.
 
         Example: sudo oauth-setup apps add dropbox --name "ACME reports"
         """
@@ -71,6 +72,7 @@ package enum AppsHelp {
         わかります。
 
         シークレットを含むファイルは、rootとそのグループだけが読み取れます。利用者には chgrp で許可してください。
+        最後のシークレットがなくなると、全員が読み取れるようになります。
 
         例: sudo oauth-setup apps add dropbox --name "ACMEレポート"
         """

@@ -24,26 +24,44 @@ package enum AppsWords {
         .en("\(label.english) (empty for none):").ja("\(label.japanese)（なければ空欄）:")
     }
 
-    /// The application is kept in a file of the administrator's, or of the person's.
-    package static func kept(_ path: String, forEverybody: Bool) -> LocalizedText {
-        forEverybody
-            ? .en("Kept in \(path): everybody on this machine can sign in with it.").ja(
-                "\(path) に保存しました。このマシンの全員がログインに使えます。"
-            )
-            : .en("Kept in \(path), for you alone; root registers one for everybody.")
+    /// Who can use the applications of a file.
+    package enum Audience: Sendable {
+        /// The person whose own file it is.
+        case oneself
+        /// Everybody on this machine.
+        case everybody
+        /// Who can read it, root and its group; because a secret is in it, or although none is.
+        case group(hasSecret: Bool)
+    }
+
+    /// The application is kept in a file; `word` is its path as a shell takes it.
+    package static func kept(_ path: String, word: String, for audience: Audience) -> LocalizedText {
+        switch audience {
+        case .oneself:
+            .en("Kept in \(path), for you alone; root registers one for everybody.")
                 .ja("\(path) に保存しました（自分用）。全員用はrootで登録します。")
+        case .everybody:
+            .en("Kept in \(path): everybody on this machine can sign in with it.")
+                .ja("\(path) に保存しました。このマシンの全員がログインに使えます。")
+        case .group(hasSecret: true):
+            .en(
+                "Kept in \(path). There is a secret in it, so root and its group alone can read it and use its apps. "
+                    + "For a group of people: chgrp GROUP \(word)"
+            )
+            .ja(
+                "\(path) に保存しました。シークレットを含むため、読み取ってアプリを使えるのはrootとそのグループだけです。"
+                    + "利用者のグループに許可するには: chgrp グループ \(word)"
+            )
+        case .group(hasSecret: false):
+            .en("Kept in \(path), which root and its group alone can read. For everybody: chmod a+r \(word)")
+                .ja("\(path) に保存しました。読み取れるのはrootとそのグループだけです。全員に許可するには: chmod a+r \(word)")
+        }
     }
 
     package static func removed(_ path: String) -> LocalizedText {
         .en("Removed from \(path). Connections that were set up with it go on.").ja(
             "\(path) から削除しました。設定済みの接続はそのまま使えます。"
         )
-    }
-
-    /// Only root and its group can read a file with a secret; `word` is its path as a shell takes it.
-    package static func groupOnly(_ word: String) -> LocalizedText {
-        .en("It holds a secret, and root and its group alone can read it. For a group of people: chgrp GROUP \(word)")
-            .ja("シークレットを含むため、読み取れるのはrootとそのグループだけです。利用者のグループに許可するには: chgrp グループ \(word)")
     }
 
     package static func notThere(service: String, path: String) -> ErrorWords {

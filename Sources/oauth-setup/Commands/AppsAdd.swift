@@ -6,7 +6,6 @@ internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Transport
-internal import WebRequests
 internal import Wording
 
 /// `apps add`: registers an application that people then sign in with.
@@ -29,16 +28,20 @@ struct AppsAdd: WaitingCommand {
         guard let scheme = found.schemes.first(where: \.takesRegisteredApp) else {
             throw Failure(DefinitionError(file: found.id, .app(.notWithApps)).words, exitCode: 2)
         }
+        // What cannot be added to is told before anything is asked.
+        _ = try file.entries()
         let app = try asked(found, scheme, file.path, program.language)
-        if let (key, fault) = app.fault(in: program.catalog) {
-            throw Failure(DefinitionError(file: found.id, field: key, fault).words, exitCode: 2)
-        }
+        if let (key, fault) = app.fault(in: program.catalog) { throw Self.wrong(key, fault, found) }
         let isKnown = try await test(app, found, scheme, program)
         await program.transport.shutdown()
         try file.add(app)
         program.voice.aside(isKnown(program.language))
-        Output.note(AppsWords.kept(file.path, forEverybody: file.isForEverybody)(program.language))
-        if file.isKeptFromOthers { Output.note(AppsWords.groupOnly(ForeignText.word(file.path))(program.language)) }
+        let words = AppsWords.kept(file.path, word: ForeignText.word(file.path), for: file.audience)
+        Output.note(words(program.language))
+    }
+
+    private static func wrong(_ key: String, _ fault: DefinitionFault, _ service: Service) -> Failure {
+        Failure(DefinitionError(file: service.id, field: key, fault).words, exitCode: 2)
     }
 
     /// The application, with what the person answers where no option says it.
@@ -54,9 +57,10 @@ struct AppsAdd: WaitingCommand {
         }
         var place = host
         if let property = service.addressProperty(of: scheme) {
-            let text = try prompt.ask(unless: host, AppsWords.ask(label(property)), option: "--host")
-            place = WebAddress(text.contains("://") ? text : "https://\(text)")?.host ?? text
+            place = try prompt.ask(unless: host, AppsWords.ask(label(property)), option: "--host")
         }
+        place = place.map(EmbeddedApps.place)
+        if let fault = EmbeddedApps.fault(ofHost: place, service, scheme) { throw Self.wrong("host", fault, service) }
         let question = AppsWords.ask(label(OAuthProperty.clientID))
         let id = try prompt.ask(unless: clientID, question, option: "--client-id")
         var secret: Secret?
@@ -78,7 +82,7 @@ struct AppsAdd: WaitingCommand {
             clientID: id,
             clientSecret: secret,
             callbacks: callbacks,
-            host: place?.lowercased(),
+            host: place,
             name: name.isEmpty ? nil : LocalizedText(same: name),
             file: file
         )

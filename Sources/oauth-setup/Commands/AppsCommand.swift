@@ -85,7 +85,7 @@ struct AppsRemove: PlainCommand {
     func run(_ voice: Voice) throws {
         let program = try Program(voice, common.key)
         let file = try AppsFileEdit(program, isMine: mine)
-        try file.remove(service.lowercased(), host?.lowercased())
+        try file.remove(service.lowercased(), host.map(EmbeddedApps.place))
         program.voice.aside(AppsWords.removed(file.path)(program.language))
     }
 }

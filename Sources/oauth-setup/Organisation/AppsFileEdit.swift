@@ -37,7 +37,8 @@ struct AppsFileEdit {
         entry["clientID"] = .string(app.clientID)
         entry["clientSecret"] = app.clientSecret.map { .string($0.reveal()) }
         entry["callbacks"] = .array(app.callbacks.map { .string($0) })
-        try write(try entries().filter { !Self.isFor(app.service, app.host, $0) } + [.object(entry)])
+        let before = try entries()
+        try write(before.filter { !Self.isFor(app.service, app.host, $0) } + [.object(entry)], before)
     }
 
     /// Takes the application of a service and host out.
@@ -49,15 +50,15 @@ struct AppsFileEdit {
         guard left.count < entries.count else {
             throw Failure(AppsWords.notThere(service: service, path: path), exitCode: 2)
         }
-        try write(left)
+        try write(left, entries)
     }
 
     private static func isFor(_ service: String, _ host: String?, _ entry: JSONValue) -> Bool {
-        entry["service"]?.string?.lowercased() == service && entry["host"]?.string?.lowercased() == host
+        entry["service"]?.string?.lowercased() == service && entry["host"]?.string.map(EmbeddedApps.place) == host
     }
 
     /// What is in the file; one with a fault is not touched.
-    private func entries() throws -> [JSONValue] {
+    func entries() throws -> [JSONValue] {
         let text =
             isForEverybody
             ? try SystemFolders(paths: []).read(Organisation.appsFile, in: SystemFolders.own)
@@ -67,10 +68,11 @@ struct AppsFileEdit {
         return try JSONParser.parse(text)["apps"]?.array ?? []
     }
 
-    private func write(_ entries: [JSONValue]) throws {
+    private static func haveSecret(_ entries: [JSONValue]) -> Bool { entries.contains { $0["clientSecret"] != nil } }
+
+    private func write(_ entries: [JSONValue], _ old: [JSONValue]) throws {
         var before = stat()
         let isThere = unsafe stat(path, &before) == 0
-        let hasSecret = entries.contains { $0["clientSecret"] != nil }
         if !isForEverybody {
             try program.folder.prepare()
         } else if unsafe mkdir(SystemFolders.own, 0o755) == 0 {
@@ -81,11 +83,21 @@ struct AppsFileEdit {
         let text = content.text(.pretty) + "\n"
         try program.store.newFile(path, replacing: true).commit(Array(text.utf8))
         guard isForEverybody else { return }
-        let mode = isThere ? before.st_mode & 0o777 : 0o644
+        var mode = isThere ? before.st_mode & 0o777 : 0o644
         if isThere { unsafe chown(path, uid_t.max, before.st_gid) }
-        unsafe chmod(path, hasSecret ? (mode | 0o040) & ~0o007 : mode)
+        if Self.haveSecret(entries) {
+            mode = (mode | 0o040) & ~0o007
+        } else if Self.haveSecret(old) {
+            // It was closed for the secret that has gone.
+            mode |= 0o044
+        }
+        unsafe chmod(path, mode)
     }
 
-    /// Whether the file is kept from those who are not in its group.
-    var isKeptFromOthers: Bool { isForEverybody && !SystemFolders.isOpen(path) }
+    /// Who can use what is in the file now.
+    var audience: AppsWords.Audience {
+        guard isForEverybody else { return .oneself }
+        return SystemFolders.isOpen(path)
+            ? .everybody : .group(hasSecret: (try? entries()).map(Self.haveSecret) ?? true)
+    }
 }
