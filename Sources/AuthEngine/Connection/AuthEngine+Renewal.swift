@@ -44,6 +44,8 @@ extension AuthEngine {
         let held = SettingsSlot(store: store.holding(ticket), location: location)
         let tokens = try await skippingPauses().stored(held)
             .refreshedHere(StoredSignIn.Demand(refused: refused, isForced: isForced, minValidity: minValidity))
-        return try await slot(location).read()?.tokens?.accessToken == tokens.accessToken ? nil : tokens
+        // What cannot be read now is not there for the other side either.
+        let stored = try? await slot(location).hurried.read()
+        return stored?.tokens?.accessToken == tokens.accessToken ? nil : tokens
     }
 }

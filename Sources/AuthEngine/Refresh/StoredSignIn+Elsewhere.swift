@@ -24,18 +24,8 @@ extension StoredSignIn {
             let found = try await slot.read()?.tokens
             return found.flatMap { TokenLifetime.isValid($0, now: now(), margin: .zero) ? $0 : nil }
         }
-        let after: StoredTokens? = if case .done = outcome { try await readAfterwards()?.tokens } else { nil }
+        let after: StoredTokens? = if case .done = outcome { try await slot.read()?.tokens } else { nil }
         return try tokens(after: outcome, before, after, demand)
-    }
-
-    /// What is stored once it was refreshed; what this machine keeps until it is delivered, where the engine is away.
-    private func readAfterwards() async throws(AuthError) -> Settings? {
-        do throws(AuthError) {
-            return try await slot.hurried.read()
-        } catch {
-            guard case .store(.fleet) = error.fact, let kept = try slot.peek() else { throw error }
-            return kept
-        }
     }
 
     /// How long another machine is waited for: where the token still serves, its new one is not urgent.

@@ -52,8 +52,6 @@ package struct FleetBackend: SettingsBackend {
     /// What is there; of many processes of this machine that ask at once, one asks the engine.
     package func read() async throws(SettingsError) -> [UInt8]? {
         let began = FleetOutbox.moment
-        // Whoever reads delivers what waits, so that who only looks need not see to it for a while.
-        _ = outbox.mustDeliver()
         // Where nothing can be locked, or the other one is held up, this one asks for itself.
         let turn = try? await outbox.lock(within: .seconds(2), for: path, isReading: true)
         defer { turn?.release() }
