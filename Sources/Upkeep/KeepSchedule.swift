@@ -63,6 +63,8 @@ package struct KeepSchedule: Sendable {
             for end in [connection.ends, connection.idleEnds] {
                 if let end { round.wake(end - warnBefore, end, after: now) }
             }
+            // Nothing is done for it then, but it is another one.
+            if connection.means == .nothing, let end = connection.wanted { round.wake(end, after: now) }
             if atWork.contains(connection.id) {
                 turns[connection.service, default: 0] += 1
             } else if let moment = self.due(connection, record) {

@@ -53,6 +53,36 @@ extension ProgramTests {
             #expect(missing.errors.contains("the folder \(program.home)/none does not exist"), "\(missing.errors)")
         }
 
+        @Test(
+            "is one file however it is spelled, with a mode that is one; a link is told as such, a folder like /tmp taken"
+        )
+        func spelled() throws {
+            let program = try ProgramRun()
+            try program.connect(.backlog)
+            let practice = try program.servePractice()
+            let files = FileManager.default
+            let keep = { (more: [String]) in
+                try program.run(Self.keep + ["--once"] + more, environment: practice)
+            }
+            try files.createDirectory(atPath: "\(program.home)/tf", withIntermediateDirectories: false)
+            try files.createSymbolicLink(atPath: "\(program.home)/lf", withDestinationPath: "tf")
+            for other in ["./tf/a", "~/tf/a", "tf//a", "lf/a"] {
+                let twice = try keep(["--token-file", "test=tf/a", "--token-file", "test=\(other)"])
+                #expect(twice.exitCode == 2 && twice.errors.contains("each file"), "\(other): \(twice.errors)")
+            }
+            for mode in ["00640", "64", "6400", ""] {
+                #expect(try keep(["--token-file", "test=tf/m:\(mode)"]).exitCode == 2, "\(mode)")
+            }
+            try files.createSymbolicLink(atPath: "\(program.home)/tf/link", withDestinationPath: "elsewhere")
+            for (language, words) in [("en", "is a link"), ("ja", "はリンクです")] {
+                let link = try keep(["--token-file", "test=tf/link", "--lang", language])
+                #expect(link.exitCode == 2 && link.errors.contains(words), "\(link.errors)")
+            }
+            #expect(try files.contentsOfDirectory(atPath: "\(program.home)/tf") == ["link"])
+            #expect(unsafe chmod("\(program.home)/tf", 0o1777) == 0)
+            #expect(try keep(["--token-file", "test=tf/a"]).exitCode == 0)
+        }
+
         @Test("of nothing but failures the last cause is told, and no secret")
         func cause() throws {
             let program = try ProgramRun()

@@ -163,6 +163,9 @@ struct KeepScheduleTests {
         var record = KeepRecord()
         for _ in 0..<5 { record.fail(at: 0, connection) }
         #expect(record.nextTry == Self.hour / 4)
+        // Where nothing can be done for it, it is looked at when that one has ended.
+        let away = KeptConnection(id: "b", service: "one", means: .nothing, limits: .init(wanted: Self.hour))
+        #expect(schedule.round([away], [:], atWork: [], now: 0).wakes == Self.hour)
     }
 
     @Test("a record is read as it was written, and nonsense is not")

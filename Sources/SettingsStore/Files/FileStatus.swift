@@ -26,7 +26,7 @@ struct FileStatus {
     let identity: Identity
 
     /// A file's number, and that of the device it is on.
-    struct Identity: Equatable {
+    struct Identity: Hashable {
         let device: UInt64
         let inode: UInt64
     }

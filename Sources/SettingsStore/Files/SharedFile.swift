@@ -7,6 +7,12 @@ package struct SharedFile: Sendable {
     private let mode: UInt32
     private let store: SettingsStore
 
+    /// A folder, whichever path leads there, and a name in it.
+    package struct Place: Hashable {
+        let folder: FileStatus.Identity?
+        let name: String
+    }
+
     /// The most bytes it has.
     private static let limit = 1 << 20
 
@@ -34,7 +40,15 @@ package struct SharedFile: Sendable {
             if error.number == ENOENT { return }
             throw error.reading(path)
         }
-        guard status.kind == .regular else { throw SettingsError.notRegularFile(path: path, .other) }
+        guard status.kind == .regular else {
+            throw SettingsError.notRegularFile(path: path, status.kind == .link ? .link : .other)
+        }
+    }
+
+    /// What tells it from every other file, however its path is spelled.
+    package var place: Place {
+        let (folder, name) = FilePath.split(path)
+        return Place(folder: (try? FileStatus(following: folder))?.identity, name: name)
     }
 
     /// Whether nothing would be lost there: there is no file, or an empty one.

@@ -14,9 +14,9 @@ package enum KeepHelp {
         is set up or signed in meanwhile.
 
         --on-event runs a shell command with one line of JSON on its standard input, without secrets: event, connection,
-        service, scheme, account, state, stops, failures, failingSince, cause, at, message and command (to sign in). Events:
+        service, scheme, account, state, stops, failures, failingSince, cause, at, message and command (which mends it). Events:
 
-          sign-in-needed  a person must sign in
+          sign-in-needed  a person must sign in, or finish a send
           sign-in-soon    a person will have to within --warn-before
           failing         nothing but failures for a day, or settings that cannot be used
           works-again     what was told before is over
@@ -24,10 +24,13 @@ package enum KeepHelp {
         A command that does not end is killed with all that it started. One that fails, or was killed, is told, and
         its event comes again: at the next --once, or after a pause. What was told is not told twice.
 
+        A connection on its way to another machine works while its token lives. One that has moved away is left out,
+        unless it is named or has a token file: a sign-in is needed then.
+
         --token-file keeps a file with a valid token for a program that can only read one, of mode 0600 if none is
         named, replaced in one step while the old token has --min-validity seconds left; --watch writes it again at once
-        where somebody removes it. --on-change then runs a command in the same way, with connection, path, expires and
-        at.
+        where somebody removes it. --on-change then runs a command in the same way, with event (token-file-replaced),
+        connection, path, expires and at.
 
         Exit codes of --once: 0, 3 when a sign-in is needed, 1 when something else failed.
 
@@ -45,10 +48,10 @@ package enum KeepHelp {
         新しい設定やログインにはすぐに気づきます。
 
         --on-event は、シェルのコマンドを実行し、標準入力に1行のJSONを渡します。内容は event、connection、
-        service、scheme、account、state、stops、failures、failingSince、cause、at、message、command（ログインのコマンド）で、
+        service、scheme、account、state、stops、failures、failingSince、cause、at、message、command（対処するコマンド）で、
         シークレットは含みません。イベント:
 
-          sign-in-needed  ログインが必要
+          sign-in-needed  ログインか、途中で止まった send の完了が必要
           sign-in-soon    --warn-before の期間内にログインが必要になる
           failing         失敗が1日続いた、または設定を使えない
           works-again     前に知らせた問題が解消した
@@ -56,10 +59,14 @@ package enum KeepHelp {
         終わらないコマンドは、そこから起動したものも含めて強制終了します。失敗や強制終了は表示し、同じイベントを
         次の --once か、しばらく後にもう一度送ります。伝わったイベントは繰り返しません。
 
+        別のマシンへの移動が途中の接続は、トークンの期限まで使えます。移動した接続は対象外ですが、名前か --token-file で
+        指定されていれば、ログインが必要とみなします。
+
         --token-file は、ファイルしか読めないプログラムのために、有効なトークンのファイルを保ちます。
         モードを省略すると0600です。トークンの残りが --min-validity 秒になるまでに、1回の操作で置き換えます。
         削除されると、--watch はすぐに書き直します。
-        --on-change は、その後に同じようにコマンドを実行します（connection、path、expires、at）。
+        --on-change は、その後に同じようにコマンドを実行します（event は token-file-replaced、ほかに connection、path、
+        expires、at）。
 
         --once の終了コードは0、ログインが必要なら3、ほかの失敗は1です。
 

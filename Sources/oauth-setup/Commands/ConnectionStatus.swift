@@ -109,6 +109,9 @@ struct ConnectionStatus {
         return AuthError(.signIn(.signInNeeded(tokens.refreshToken == nil ? .noRefreshToken : .refreshTokenOver)))
     }
 
+    /// The journey that it is on, so that nobody renews it; nil for any other.
+    var transit: Transit? { owner == nil ? nil : settings?.pendingTransit }
+
     /// When the service took its tokens last, in milliseconds since 1970; nil without tokens, or when that is not known.
     func lastSuccess(now: Int64) -> Int64? {
         guard let tokens = settings?.tokens, !tokens.accessToken.isEmpty, tokens.timestamp > 0 else { return nil }

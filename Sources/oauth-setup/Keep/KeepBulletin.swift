@@ -90,7 +90,7 @@ struct KeepBulletin: Sendable {
         said[id, default: KeepRecord()].told = event
         Output.note(entry.words(event, record, program))
         if event == .signInNeeded || event == .signInSoon {
-            Output.note(OutputWords.hint(program.language) + entry.command(program))
+            Output.note(OutputWords.hint(program.language) + entry.hint(program))
         }
         if event == .worksAgain, commands.onEvent == nil { said[id] = nil }
     }

@@ -35,7 +35,6 @@ struct KeepCommand: WaitingCommand {
         guard !tokenFile.isEmpty || (onChange == nil && format == nil) else {
             throw ValidationError(KeepWords.tokenFileMissing)
         }
-        guard Set(tokenFile.map(\.path)).count == tokenFile.count else { throw ValidationError(KeepWords.sameFile) }
         guard FreshnessOptions.validities.contains(minValidity) else {
             throw ValidationError(OptionMistakes.minValidity)
         }
@@ -56,6 +55,7 @@ struct KeepCommand: WaitingCommand {
                 throw Failure(error.words, exitCode: 2)
             }
         }
+        guard Set(files.map(\.place)).count == files.count else { throw Failure(KeepWords.sameFile, exitCode: 2) }
         let keeper = Keeper(
             program: program,
             names: names.isEmpty ? [] : Set(names + tokenFile.map(\.name)),
@@ -70,7 +70,8 @@ struct KeepCommand: WaitingCommand {
             stays: watch
         )
         let interruption = await Interruption()
-        let work = Task.detached {
+        // Not a part of this task, and still in its practice session.
+        let work = Task {
             var keeper = keeper
             return await keeper.run()
         }

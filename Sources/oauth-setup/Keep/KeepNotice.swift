@@ -21,7 +21,9 @@ extension KeptConnections.Entry {
         let name = status.name
         let words =
             switch event {
-            case .signInNeeded: KeepWords.signInNeeded(name)
+            case .signInNeeded:
+                (awayProblem?.message(in: program.language)).map { LocalizedText(same: $0) }
+                    ?? KeepWords.signInNeeded(name)
             case .signInSoon: KeepWords.signInSoon(name, at: (kept.ends ?? kept.idleEnds).map { Moment.text($0) })
             case .failing: KeepWords.failing(name, cause(record, program), program.command)
             case .worksAgain: KeepWords.worksAgain(name)
@@ -35,9 +37,20 @@ extension KeptConnections.Entry {
             ?? record?.cause.map { ForeignText.clean($0) }
     }
 
-    /// The command that signs in again.
-    func command(_ program: Program) -> String {
-        SignInAdvice.command(status.name, isPractice: program.practice != nil)
+    /// What is wrong with one that lives elsewhere, or is on its way there; nil for any other.
+    private var awayProblem: AuthError? { status.state == .moved || status.transit != nil ? status.problem : nil }
+
+    /// What to do: the ways out of that, or the command.
+    func hint(_ program: Program) -> String {
+        awayProblem.flatMap { status.hint($0, program.language) } ?? command(program)
+    }
+
+    /// The command that finishes its journey, or signs in again.
+    private func command(_ program: Program) -> String {
+        if let transit = status.transit, transit.isLeaving {
+            return PracticeSession.commands(in: transit.command(of: status.name))
+        }
+        return SignInAdvice.command(status.name, isPractice: program.practice != nil)
     }
 
     /// What a command is told of an event.

@@ -87,15 +87,30 @@ struct KeptConnections {
     /// Forgets what was seen of one, because it may be another now.
     mutating func forget(_ id: String) { entries[id] = nil }
 
-    /// What has to be known of it; nil for one that lives elsewhere, or is on its way there: `send` says what finishes that.
+    /// What has to be known of it; nil for one that lives elsewhere, unless somebody counts on it here.
     private func connection(_ status: ConnectionStatus, _ path: String, _ now: Int64) -> KeptConnection? {
-        guard status.state != .moved, status.settings?.pendingTransit == nil else { return nil }
+        if status.state == .moved {
+            guard names.contains(status.name) || files.all.contains(where: { $0.name == status.name }) else {
+                return nil
+            }
+            return KeptConnection(id: path, service: "", means: .nothing, condition: .signInNeeded)
+        }
         guard let settings = status.settings, status.older == nil else {
             return KeptConnection(id: path, service: "", means: .nothing, condition: .unusable)
         }
         let means = means(settings, status)
         let isEnded = status.state == .signInNeeded || status.state == .refused
         let forecast = status.forecast
+        // On its way it is nobody's for a moment as a rule, and needs a person only once its token is over.
+        if status.transit != nil {
+            return KeptConnection(
+                id: path,
+                service: settings.service,
+                means: .nothing,
+                condition: isEnded ? .signInNeeded : .works,
+                limits: .init(wanted: forecast?.accessTokenEnds)
+            )
+        }
         return KeptConnection(
             id: path,
             service: settings.service,

@@ -23,9 +23,9 @@ struct TokenFile {
         guard let mark = argument.firstIndex(of: "="), mark > argument.startIndex else { throw mistake }
         name = String(argument[..<mark])
         let rest = argument[argument.index(after: mark)...]
-        // What stands behind the last colon is a mode where it looks like one.
+        // What stands behind the last colon is a mode, or was meant as one, unless other characters are in it.
         if let colon = rest.lastIndex(of: ":"), case let digits = rest[rest.index(after: colon)...],
-            (3...4).contains(digits.count), digits.allSatisfy({ ("0"..."9").contains($0) })
+            digits.allSatisfy({ ("0"..."9").contains($0) })
         {
             guard let mode = Self.modes[String(digits.count == 4 && digits.first == "0" ? digits.dropFirst() : digits)]
             else { throw mistake }
@@ -56,6 +56,9 @@ struct KeptFile: Sendable {
     func content(_ settings: Settings, _ engine: AuthEngine) throws -> [UInt8] {
         Array((try TokenRequest(format: format).text(engine, settings) + "\n").utf8)
     }
+
+    /// What tells it from every other file, however its path is spelled.
+    var place: SharedFile.Place { file.place }
 
     /// Whether nothing would be lost there.
     var isVacant: Bool { file.isVacant }
