@@ -153,7 +153,7 @@ int platform_start_detached(const char *path, char *const arguments[], char *con
     return failure;
 }
 
-int platform_start_command(const char *path, char *const arguments[], char *const environment[], int *process, int *input) {
+int platform_start_command(char *const arguments[], char *const environment[], int *process, int *input) {
     int words[2] = {-1, -1};
     int failure = pipe_above(words);
     if (failure == 0) {
@@ -163,7 +163,7 @@ int platform_start_command(const char *path, char *const arguments[], char *cons
         };
         sigemptyset(&beginning.blocked);
         sigfillset(&beginning.usual);
-        failure = start(path, arguments, environment, &beginning, process);
+        failure = start(own_path(), arguments, environment, &beginning, process);
     }
     if (failure == 0 && fcntl(words[1], F_SETFL, O_NONBLOCK) != 0) {
         failure = errno;

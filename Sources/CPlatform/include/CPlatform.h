@@ -87,14 +87,18 @@ int platform_start_again(char *const arguments[], char *const environment[], int
 // keys of this terminal nor this program's way with signals reach it. Returns 0 or an errno.
 int platform_start_detached(const char *path, char *const arguments[], char *const environment[]);
 
-// Starts a program in a process group of its own, with a pipe as its standard input and this one's standard error as both of its
-// outputs; it has no other descriptor, and the usual way with signals. Returns 0 with the process and this side's end of the
-// pipe, which does not block, or an errno.
-int platform_start_command(const char *path, char *const arguments[], char *const environment[], int *process, int *input);
+// Starts this very program once more, in a process group of its own, with a pipe as its standard input and this one's standard
+// error as both of its outputs; it has no other descriptor, and the usual way with signals. Returns 0 with the process and this
+// side's end of the pipe, which does not block, or an errno.
+int platform_start_command(char *const arguments[], char *const environment[], int *process, int *input);
 
-// Waits for such a process; after so many milliseconds its whole group is ended, politely first. Returns 0 or ETIMEDOUT, and what
-// waitpid says.
+// Waits for such a process; after so many milliseconds it is told to end. Returns 0 or ETIMEDOUT, and what waitpid says.
 int platform_end_command(int process, int milliseconds, int *status);
+
+// Is all that such a process does: has a shell run a command, and returns its exit code or dies of its signal. A SIGTERM is passed
+// on to the command's process group, and two seconds later whatever it has started and that is still there is killed, also in
+// groups and sessions of its own. What a command leaves behind that ends by itself goes on.
+int platform_supervise(const char *command);
 
 // Follows what is put into folders, replaced and taken out of them (inotify): the first gives a descriptor that can be read then,
 // or -1, the second adds a folder and returns its number, which grows with each new one, or a negative errno, the third takes in

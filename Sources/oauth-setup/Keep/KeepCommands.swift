@@ -8,9 +8,12 @@ internal import Wording
 
 /// The commands that a person has `keep` run: each gets facts as a line of JSON on its standard input, and has so long.
 ///
-/// What it says goes to standard error. It runs in a process group of its own, which is ended when it takes too long, or when
-/// this program is told to end.
+/// What it says goes to standard error. This program once more looks after it: that one ends it, and whatever it has started, when
+/// it takes too long, or when this one is told to end.
 struct KeepCommands: Sendable {
+    /// What this program is called as where it looks after the command that is its argument.
+    static let supervisor = "oauth-setup-command"
+
     let onEvent: String?
     let onChange: String?
     /// In seconds.
@@ -35,11 +38,11 @@ struct KeepCommands: Sendable {
     }
 
     private func runAtOnce(_ command: String, _ facts: JSONValue, _ started: Started) -> KeepWords.CommandEnd? {
-        let arguments = ["sh", "-c", command]
+        let arguments = [Self.supervisor, command]
         let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
         let variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
         var (process, input) = (Int32(0), Int32(0))
-        let failure = unsafe platform_start_command("/bin/sh", words, variables, &process, &input)
+        let failure = unsafe platform_start_command(words, variables, &process, &input)
         for index in unsafe words.indices { unsafe free(words[index]) }
         for index in unsafe variables.indices { unsafe free(variables[index]) }
         guard failure == 0 else { return .notStarted(SystemFailure(number: failure).words) }
@@ -57,10 +60,10 @@ struct KeepCommands: Sendable {
         return code == 0 ? nil : .code(code)
     }
 
-    /// The process group of a command, as long as it runs.
+    /// What looks after a command, as long as it runs.
     private final class Started: Sendable {
         private struct State {
-            var group: Int32?
+            var process: Int32?
             var isEnded = false
         }
 
@@ -68,18 +71,18 @@ struct KeepCommands: Sendable {
 
         func begin(_ process: Int32) {
             let isLate = state.withLock { state in
-                state.group = process
+                state.process = process
                 return state.isEnded
             }
             if isLate { end() }
         }
 
-        func finish() { state.withLock { $0.group = nil } }
+        func finish() { state.withLock { $0.process = nil } }
 
         func end() {
             state.withLock { state in
                 state.isEnded = true
-                if let group = state.group { kill(-group, SIGKILL) }
+                if let process = state.process { kill(process, SIGTERM) }
             }
         }
     }
