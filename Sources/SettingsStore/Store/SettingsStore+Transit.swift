@@ -83,20 +83,21 @@ extension SettingsStore {
     package func withdraw(_ location: SettingsLocation, origin: String) async throws -> Bool {
         let backend = try backend(location)
         guard backend.isInUse else { return false }
-        let hasWaited = try await update(location) { current in
-            guard var settings = current, settings.incoming?.arriving?.origin == origin else { return (nil, false) }
-            settings.incoming = nil
-            return (settings, true)
-        }
-        guard !hasWaited else { return true }
-        return try await claiming(backend, within: .seconds(60), making: false) { claim in
+        // Nothing is written for that, so that a full disk is no hindrance.
+        let isRemoved: Bool? = try await claiming(backend, within: .seconds(60), making: false) { claim in
             repeat {
-                guard let settings = try opened(try await claim.read(), of: backend),
-                    settings.arriving?.origin == origin
-                else { return false }
+                guard let settings = try opened(try await claim.read(), of: backend) else { return false }
+                guard settings.incoming?.arriving?.origin != origin else { return nil }
+                guard settings.arriving?.origin == origin else { return false }
                 state.forget(settings.id)
             } while try await claim.remove() == .overtaken
             return true
+        }
+        if let isRemoved { return isRemoved }
+        return try await update(location) { current in
+            guard var settings = current, settings.incoming?.arriving?.origin == origin else { return (nil, false) }
+            settings.incoming = nil
+            return (settings, true)
         }
     }
 

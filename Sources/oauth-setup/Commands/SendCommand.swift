@@ -18,7 +18,7 @@ struct SendCommand: WaitingCommand {
     @Argument(help: Help.about(SendHelp.host, "[USER@]HOST")) var host: String?
     @Option(name: .customLong("as"), help: Help.about(SendHelp.newName, "NAME")) var newName: String?
     @Option(help: Help.about(SendHelp.via, "COMMAND")) var via: String?
-    @Option(help: Help.about(SendHelp.program, "PROGRAM")) var program = "oauth-setup"
+    @Option(help: Help.about(SendHelp.program, "PROGRAM")) var program = FarRoute.usualProgram
     @Flag(help: Help.about(SendHelp.replace)) var replace = false
     @Flag(help: Help.about(SendHelp.undo)) var undo = false
     @Flag(help: Help.about(SendHelp.join)) var join = false
@@ -51,7 +51,7 @@ struct SendCommand: WaitingCommand {
         )
         let undoes = undo
         do {
-            try await program.interruptibly(WaitingSignIn()) {
+            try await program.interruptibly(WaitingSignIn(), keepsOutcome: true) {
                 undoes ? try await sending.undo() : try await sending.run()
             }
         } catch {

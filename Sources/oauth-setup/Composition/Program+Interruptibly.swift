@@ -7,11 +7,13 @@ extension Program {
     ///
     /// - Parameters:
     ///   - waiting: the sign-in the work may be waiting for.
+    ///   - keepsOutcome: whether work that came to its end all the same counts: nothing takes it back.
     ///   - body: the work.
     /// - Returns: what the work gives.
     /// - Throws: what the work throws; `cancelled` after Ctrl-C.
     func interruptibly<Product: Sendable>(
         _ waiting: WaitingSignIn,
+        keepsOutcome: Bool = false,
         _ body: @escaping @Sendable () async throws -> Product
     ) async throws -> Product {
         let interruption = await Interruption()
@@ -25,6 +27,7 @@ extension Program {
         let outcome = await work.result
         interruption.stop()
         await transport.shutdown()
+        if keepsOutcome, case .success(let product) = outcome { return product }
         if interruption.happened { throw AuthError(.cancelled) }
         return try outcome.get()
     }

@@ -10,6 +10,8 @@ internal import Wording
 struct FarRoute: Sendable {
     /// The variable in which a command of the person's own finds the far command line.
     static let variable = "OAUTH_SETUP_FAR"
+    /// This program there, where no other name is given.
+    static let usualProgram = "oauth-setup"
 
     /// Where `ssh` leads, `[USER@]HOST`; nil for a command.
     let host: String?

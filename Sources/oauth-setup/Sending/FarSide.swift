@@ -12,14 +12,16 @@ internal import Wording
 final class FarSide: Sendable {
     /// What is read of it, in bytes: a line, what stands before its greeting, and all it says.
     private static let limit = 1 << 16
-    /// How long it may take to end, in milliseconds.
-    private static let leave = 2_000
+    /// How long it may take to end, and after each signal, in milliseconds.
+    private static let (leave, grace) = (2_000, 500)
 
     private struct State {
         var answers = LineBuffer(limit: FarSide.limit)
         var words = LineBuffer(limit: FarSide.limit)
         var saidCount = 0
         var errorsEnded = false
+        /// How long it is waited for when it is left: one that hangs was waited for enough.
+        var patience = FarSide.leave
     }
 
     /// Nil where nothing is passed on.
@@ -108,7 +110,10 @@ final class FarSide: Sendable {
             }
             guard !state.answers.isFull, skipped <= Self.limit else { throw Fault.nonsense }
             let left = (deadline - .now).milliseconds
-            guard left > 0 else { throw Fault.silent(seconds: seconds) }
+            guard left > 0 else {
+                state.patience = 0
+                throw Fault.silent(seconds: seconds)
+            }
             let events = Int16(rest.isEmpty ? POLLIN : POLLIN | POLLOUT)
             let found = wait(for: events, Int32(clamping: left), &state)
             if found & Int16(POLLOUT) != 0 { rest = sent(rest) }
@@ -153,24 +158,26 @@ final class FarSide: Sendable {
         Output.note("\(peer): \(ForeignText.clean(String(foreign: line)))")
     }
 
-    /// Lets the command end.
+    /// Lets the command end, and ends it if it does not.
     func leave() { _ = state.withLock { leaving(&$0) } }
 
     /// The exit code of the command, which has nothing more to read; nil where it does not end.
     private func leaving(_ state: inout State) -> Int32? {
         shutdown(talk, Int32(SHUT_WR))
         var status: Int32 = 0
-        for _ in 0..<Self.leave / 20 {
-            relay(&state)
-            let ended = unsafe waitpid(process, &status, WNOHANG)
-            if ended == process {
+        for (patience, signal) in [(state.patience, SIGTERM), (Self.grace, SIGKILL), (Self.grace, 0)] {
+            for _ in 0...patience / 20 {
                 relay(&state)
-                return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+                let ended = unsafe waitpid(process, &status, WNOHANG)
+                if ended == process {
+                    relay(&state)
+                    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+                }
+                if ended < 0, errno != EINTR { return nil }
+                _ = poll(nil, 0, 20)
             }
-            if ended < 0, errno != EINTR { return nil }
-            _ = poll(nil, 0, 20)
+            kill(process, signal)
         }
-        kill(process, SIGTERM)
         return nil
     }
 }

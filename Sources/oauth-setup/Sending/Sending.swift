@@ -72,7 +72,10 @@ struct Sending: Sendable {
     }
 
     /// The command that sends it, or finishes that.
-    var command: String { "oauth-setup send \(ForeignText.word(name)) \(ForeignText.word(route.host ?? ""))" }
+    var command: String {
+        "oauth-setup send \(ForeignText.word(name)) \(ForeignText.word(route.host ?? ""))"
+            + (route.program == FarRoute.usualProgram ? "" : " --program \(ForeignText.word(route.program))")
+    }
 
     /// Takes back what was begun and not finished.
     func undo() async throws {
@@ -110,6 +113,7 @@ struct Sending: Sendable {
             (program.practice == nil ? [] : ["practice"]) + ["receive", "--lang", program.language.rawValue],
             saysIn: program.language
         )
+        defer { far.leave() }
         let greeting: Greeting
         do {
             greeting = try Greeting(try await far.answer(to: nil, within: timeout, skipping: true), from: route.peer)
@@ -120,9 +124,7 @@ struct Sending: Sendable {
             throw Failure(SendWords.sameMachine(route.peer), exitCode: 2)
         }
         do {
-            let result = try await body(far, greeting)
-            far.leave()
-            return result
+            return try await body(far, greeting)
         } catch let fault as FarSide.Fault {
             throw fault.words(route)
         }
