@@ -48,15 +48,20 @@ extension ProgramTests {
         func setUpElsewhere() throws {
             guard let (machines, server) = try machines(program: { _ in ProgramRun.path }) else { return }
             let path = ["PATH": "\(server.programs):/usr/bin:/bin"]
-            func setUp(_ name: String, for host: String) throws -> ProgramRun.Outcome {
+            func setUp(_ name: String, for host: String, _ more: [String] = []) throws -> ProgramRun.Outcome {
                 let file = try machines.near.write(Way.backlog.answers(connection: name), to: "answers.json")
                 let words = ["practice", "--auto-approve", "wizard", "--answers", file, "--for", host]
-                return try machines.near.run(words, environment: path)
+                return try machines.near.run(words + more, environment: path)
             }
             let nobody = try setUp("sales", for: "no-such-machine.invalid")
             #expect(nobody.exitCode == 1 && !nobody.errors.contains("Signed in"), "\(nobody.errors)")
             #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
-            let done = try setUp("sales", for: SSHServer.host)
+            let none = try setUp("sales", for: SSHServer.host, ["--program", "no-oauth-setup"])
+            #expect(none.exitCode == 1 && none.errors.contains("there with --program"), "\(none.errors)")
+            let dry = try setUp("sales", for: SSHServer.host, ["--dry-run"])
+            #expect(dry.exitCode == 0 && dry.errors.contains("sent to far-machine"), "\(dry.errors)")
+            #expect(!dry.errors.contains(machines.near.home), "\(dry.errors)")
+            let done = try setUp("sales", for: SSHServer.host, ["--program", ProgramRun.path])
             #expect(done.exitCode == 0 && done.errors.contains("far-machine: Signed in as"), "\(done.errors)")
             #expect(!FileManager.default.fileExists(atPath: machines.near.settingsPath("sales")))
             #expect(try machines.status(machines.far, "sales")["state"] == "valid")

@@ -55,7 +55,9 @@ struct DonePage: Sendable, Equatable {
         var page = Page(kind: .done, title: wizard.say(title))
         page.readsFromTop = focus == nil
         if isSignedIn { page.blocks += account(wizard) }
-        if let path = result.dryRunPath {
+        if result.dryRunPath != nil, let host = destination(wizard)?.host {
+            page.blocks += [.text(wizard.say(DonePageWords.dryRun(for: host)), .strong), .gap]
+        } else if let path = result.dryRunPath {
             page.blocks.append(.text(wizard.say(DonePageWords.dryRun), .strong))
             page.blocks += [row(DonePageWords.settingsFile, path, wizard), .gap]
         }

@@ -77,6 +77,8 @@ package enum OptionMistakes {
         .ja("--join は --replace、--undo と一緒に使えません")
     package static let programName = LocalizedText.en("--program takes a name or a path")
         .ja("--program には名前かパスを指定してください")
+    package static let programWithoutFor = LocalizedText.en("--program goes with --for")
+        .ja("--program は --for と一緒に使います")
     package static let timeSpan: LocalizedText =
         .en("give a number with s, m, h or d, such as 90s, 30m, 12h or 7d, at most 36500d")
         .ja("90s、30m、12h、7d のように、数と単位（s、m、h、d）で指定してください（36500d まで）")

@@ -48,6 +48,8 @@ package enum WizardHelp {
     package static let destination: LocalizedText =
         .en("Set up for another machine: sign in here, then send the connection there over ssh, and keep nothing here.")
         .ja("別のマシンのための設定。ここでログインし、接続を ssh で送って、ここには残さない")
+    package static let farProgram = LocalizedText.en("The program on that machine, where it is not in the PATH there.")
+        .ja("そのマシンでのプログラム（PATH にないとき）")
     package static let timeout = LocalizedText.en("How long to wait for the sign-in.").ja("ログインを待つ時間（秒）")
 
     package static func step(_ pages: String) -> LocalizedText {

@@ -64,6 +64,10 @@ package enum DonePageWords {
     package static let dryRun: LocalizedText =
         .en("Dry run: nothing was sent or written. The settings file would be:")
         .ja("テスト実行（ドライラン）です。何も送信・保存していません。設定ファイルの保存先:")
+    package static func dryRun(for host: String) -> LocalizedText {
+        .en("Dry run: nothing was sent or written. The connection would be sent to \(host) over ssh.")
+            .ja("テスト実行（ドライラン）です。何も送信・保存していません。接続は ssh で \(host) に送られます。")
+    }
     package static let cannotPrint = LocalizedText.en("these values cannot be written in this format").ja(
         "この形式ではこの値を表せません"
     )

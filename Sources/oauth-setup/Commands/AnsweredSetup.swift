@@ -123,7 +123,11 @@ struct AnsweredSetup {
                 }
             }
         }
-        say(.finished(result))
+        if let destination, result.dryRunPath != nil {
+            program.voice.aside(DonePageWords.dryRun(for: destination.host)(language))
+        } else {
+            say(.finished(result))
+        }
         if result.settingsPath == nil {
             let isDryRun = result.dryRunPath != nil
             Output.data(try result.connectionString(.cdata, owner: .driver, masked: isDryRun))

@@ -26,11 +26,15 @@ struct WizardCommand: WaitingCommand {
 
     @Option(name: .customLong("for"), help: Help.about(WizardHelp.destination, "[USER@]HOST")) var destination: String?
 
+    @Option(help: Help.about(WizardHelp.farProgram, "PROGRAM")) var program: String?
+
     @Option(parsing: .unconditional, help: Help.about(WizardHelp.timeout, "SECONDS")) var timeout = 300
 
     func validate() throws {
         guard (1...86_400).contains(timeout) else { throw ValidationError(OptionMistakes.timeout) }
         try SendCommand.check(host: destination)
+        guard program?.isEmpty != true else { throw ValidationError(OptionMistakes.programName) }
+        guard program == nil || destination != nil else { throw ValidationError(OptionMistakes.programWithoutFor) }
         if let step, !Wizard.stepNames.contains(step) {
             let names = Wizard.stepNames.joined(separator: ", ")
             throw ValidationError(OptionMistakes.step(names))
@@ -49,7 +53,8 @@ struct WizardCommand: WaitingCommand {
             answers: answers,
             isDryRun: dryRun,
             timeout: timeout,
-            destination: destination
+            destination: destination,
+            farProgram: program ?? FarRoute.usualProgram
         )
     }
 

@@ -28,6 +28,8 @@ struct WizardRequest {
     var timeout = 300
     /// The machine that the connection is for, as `ssh` knows it; nil for this one.
     var destination: String?
+    /// This program there.
+    var farProgram = FarRoute.usualProgram
 
     /// Runs the wizard, or the set-up of a file of answers.
     func run(_ voice: Voice) async throws {
@@ -44,7 +46,7 @@ struct WizardRequest {
             isDryRun: isDryRun,
             isExtendable: answers == nil
         )
-        let elsewhere = try destination.map { try SetupElsewhere(program, host: $0) }
+        let elsewhere = try destination.map { try SetupElsewhere(program, host: $0, farProgram: farProgram) }
         let taken = isDryRun ? [] : try await elsewhere?.check() ?? []
         let destination = elsewhere?.destination(taken)
         if let answers {

@@ -11,12 +11,14 @@ internal import Wording
 struct SetupElsewhere: Sendable {
     private let program: Program
     private let host: String
+    /// This program there.
+    private let farProgram: String
     /// The connections that were here before, which stay.
     private let before: Set<String>
 
     /// A set-up for the machine that `ssh` knows by that name.
-    init(_ program: Program, host: String) throws {
-        (self.program, self.host) = (program, host)
+    init(_ program: Program, host: String, farProgram: String) throws {
+        (self.program, self.host, self.farProgram) = (program, host, farProgram)
         before = Set(try program.folder.connectionNames())
     }
 
@@ -36,7 +38,7 @@ struct SetupElsewhere: Sendable {
         guard let name, try program.folder.connectionNames().contains(name) else { return }
         let sending = sending(name)
         do {
-            try await program.interruptibly(WaitingSignIn()) { try await sending.run() }
+            try await program.interruptibly(WaitingSignIn(), keepsOutcome: true) { try await sending.run() }
         } catch {
             // Under its own name it would be refused once more.
             let isTaken = (error as? Failure)?.isNameTaken == true
@@ -50,7 +52,7 @@ struct SetupElsewhere: Sendable {
     }
 
     private func sending(_ name: String) -> Sending {
-        let route = FarRoute(host: host, via: nil, program: "oauth-setup", practice: program.practice?.baseURL)
+        let route = FarRoute(host: host, via: nil, program: farProgram, practice: program.practice?.baseURL)
         return Sending(
             program: program,
             name: name,
