@@ -61,7 +61,7 @@ int platform_end_command(int process, int milliseconds, int *status) {
 }
 
 // The system says which of all processes is a child; one that has ended keeps its number until it is waited for.
-static void kill_children(void) {
+static void signal_children(int signal) {
     DIR *processes = opendir("/proc");
     if (processes == NULL) {
         return;
@@ -71,23 +71,26 @@ static void kill_children(void) {
         const pid_t process = (pid_t)atoi(entry->d_name);
         siginfo_t found;
         if (process > 0 && waitid(P_PID, (id_t)process, &found, WEXITED | WNOHANG | WNOWAIT) == 0) {
-            kill(process, SIGKILL);
+            kill(process, signal);
+            kill(process, SIGCONT);
         }
     }
     closedir(processes);
 }
 
-static pid_t start_shell(const char *command) {
+static pid_t start_shell(const char *command, int has_group) {
     const pid_t shell = fork();
     if (shell == 0) {
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, NULL);
-        setpgid(0, 0);
+        if (has_group) {
+            setpgid(0, 0);
+        }
         execl("/bin/sh", "sh", "-c", command, (char *)NULL);
         _exit(127);
     }
-    if (shell > 0) {
+    if (shell > 0 && has_group) {
         setpgid(shell, shell);
     }
     return shell;
@@ -105,7 +108,7 @@ static int end_like(int status) {
     return WEXITSTATUS(status);
 }
 
-int platform_supervise(const char *command) {
+int platform_supervise(const char *command, int has_group) {
     sigset_t awaited;
     sigemptyset(&awaited);
     sigaddset(&awaited, SIGCHLD);
@@ -113,12 +116,15 @@ int platform_supervise(const char *command) {
     sigprocmask(SIG_BLOCK, &awaited, NULL);
     // What loses its parent becomes a child of this process, wherever it has put itself.
     prctl(PR_SET_CHILD_SUBREAPER, 1);
-    const pid_t shell = start_shell(command);
+    const pid_t shell = start_shell(command, has_group);
     if (shell < 0) {
         return 127;
     }
     platform_protect_process();
+    // The keys of a terminal are for the command.
+    platform_ignore_signals();
     close(STDIN_FILENO);
+    close(STDOUT_FILENO);
     int result = 0;
     long long told = -1;
     for (;;) {
@@ -131,6 +137,7 @@ int platform_supervise(const char *command) {
                     // What it leaves behind goes on.
                     return end_like(result);
                 }
+                signal_children(SIGTERM);
             }
         }
         const long long now = milliseconds_now();
@@ -138,13 +145,18 @@ int platform_supervise(const char *command) {
             return end_like(result);
         }
         if (told >= 0 && now - told >= grace) {
-            kill(-shell, SIGKILL);
-            kill_children();
+            // That much is done also without /proc.
+            if (has_group) {
+                kill(-shell, SIGKILL);
+            }
+            signal_children(SIGKILL);
         }
         const struct timespec pause = {.tv_sec = told < 0 ? 3600 : 0, .tv_nsec = told < 0 ? 0 : step * 1000000};
         if (sigtimedwait(&awaited, NULL, &pause) == SIGTERM && told < 0) {
             told = milliseconds_now();
-            kill(-shell, SIGTERM);
+            const pid_t whom = has_group ? -shell : shell;
+            kill(whom, SIGTERM);
+            kill(whom, SIGCONT);
         }
     }
 }

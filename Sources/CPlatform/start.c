@@ -199,7 +199,7 @@ int platform_start_talking(const char *path, char *const arguments[], char *cons
                 sigdelset(&beginning.usual, ending_signals[index]);
             }
         }
-        failure = start(path, arguments, environment, &beginning, process);
+        failure = start(path == NULL ? own_path() : path, arguments, environment, &beginning, process);
     }
     if (failure != 0) {
         close_both(words);

@@ -14,9 +14,7 @@ internal import Wording
 enum Main {
     /// Does on this thread what waits for nothing, and hands over to tasks where something does.
     static func main() {
-        if Invocation.arguments.count == 2, Invocation.arguments[0] == KeepCommands.supervisor {
-            exit(unsafe platform_supervise(entry_argument(1)))
-        }
+        SupervisedCommand.runIfMeant()
         var voice = Voice()
         do {
             try Shortage.check()

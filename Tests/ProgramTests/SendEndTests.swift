@@ -7,11 +7,14 @@ import Testing
 extension ProgramTests {
     @Suite("The end of a connection's way to another machine")
     struct SendEndTests {
-        @Test("leaves no command behind that hangs or is stopped", arguments: ["exec sleep 600", "kill -STOP $$"])
+        @Test(
+            "leaves no command behind that hangs or is stopped",
+            arguments: ["exec sleep 600", "sleep 600", "kill -STOP $$"]
+        )
         func hung(words: String) throws {
             let machines = try TwoMachines(.backlogKey)
             let file = "\(machines.far.home)/pid"
-            let ended = try machines.send(["--timeout", "1"], via: "echo $$ > '\(file)'; \(words)")
+            let ended = try machines.send(["--timeout", "1"], via: "sh -c 'echo $$ > \(file); \(words)'; true")
             #expect(ended.exitCode == 124, "\(ended.errors)")
             let text = try String(contentsOfFile: file, encoding: .utf8)
             let process = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))

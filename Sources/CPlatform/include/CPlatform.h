@@ -95,10 +95,10 @@ int platform_start_command(char *const arguments[], char *const environment[], i
 // Waits for such a process; after so many milliseconds it is told to end. Returns 0 or ETIMEDOUT, and what waitpid says.
 int platform_end_command(int process, int milliseconds, int *status);
 
-// Is all that such a process does: has a shell run a command, and returns its exit code or dies of its signal. A SIGTERM is passed
-// on to the command's process group, and two seconds later whatever it has started and that is still there is killed, also in
-// groups and sessions of its own. What a command leaves behind that ends by itself goes on.
-int platform_supervise(const char *command);
+// Is all that such a process does: has a shell run a command, in a group of its own or in this one's, and returns its exit code or
+// dies of its signal. A SIGTERM is passed on, and two seconds later whatever the command has started and that is still there is
+// killed, also in groups and sessions of its own. What a command leaves behind that ends by itself goes on.
+int platform_supervise(const char *command, int has_group);
 
 // Follows what is put into folders, replaced and taken out of them (inotify): the first gives a descriptor that can be read then,
 // or -1, the second adds a folder and returns its number, which grows with each new one, or a negative errno, the third takes in
@@ -108,7 +108,7 @@ int platform_watch_folder(int watch, const char *path);
 int platform_watch_concerns(int watch, const char *name, int folders);
 
 // Starts a program that one talks with, on this terminal: its standard input and output are one socket, its standard error a
-// pipe, and it has no other open file. Signals mean there what they usually do, but for those of the mask that stay ignored.
+// pipe, and it has no other open file. Without a path it is this very program. Signals mean there what they usually do, but for those of the mask that stay ignored.
 // Returns 0 and the process with this side's ends, or an errno.
 int platform_start_talking(const char *path, char *const arguments[], char *const environment[], unsigned int ignored,
                            int *process, int *talk, int *errors);

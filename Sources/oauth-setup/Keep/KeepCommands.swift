@@ -11,9 +11,6 @@ internal import Wording
 /// What it says goes to standard error. This program once more looks after it: that one ends it, and whatever it has started, when
 /// it takes too long, or when this one is told to end.
 struct KeepCommands: Sendable {
-    /// What this program is called as where it looks after the command that is its argument.
-    static let supervisor = "oauth-setup-command"
-
     let onEvent: String?
     let onChange: String?
     /// In seconds.
@@ -38,7 +35,7 @@ struct KeepCommands: Sendable {
     }
 
     private func runAtOnce(_ command: String, _ facts: JSONValue, _ started: Started) -> KeepWords.CommandEnd? {
-        let arguments = [Self.supervisor, command]
+        let arguments = SupervisedCommand.arguments(command, .own)
         let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
         let variables = unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
         var (process, input) = (Int32(0), Int32(0))

@@ -36,10 +36,9 @@ struct FarRoute: Sendable {
         let line =
             ((practice.map { ["env", "OAUTH_SETUP_PRACTICE=\($0)"] } ?? []) + [ForeignText.word(program)] + words)
             .joined(separator: " ")
-        let command = via.map { ["/bin/sh", "-c", $0] } ?? ["ssh", "-T", "--", host ?? "", line]
-        guard let path = ProgramSearch.path(command[0], environment: Invocation.environment) else {
-            throw Failure(SendWords.noSSH)
-        }
+        let command = via.map { SupervisedCommand.arguments($0, .same) } ?? ["ssh", "-T", "--", host ?? "", line]
+        let path = via == nil ? ProgramSearch.path("ssh", environment: Invocation.environment) : nil
+        guard path != nil || via != nil else { throw Failure(SendWords.noSSH) }
         let ignored = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].filter { entry_ignores($0) != 0 }.reduce(0) { $0 | 1 << $1 }
         let variables = Invocation.variableBytes + [Array("\(Self.variable)=\(line)".utf8)]
         var (process, talk, errors) = (Int32(0), Int32(0), Int32(0))

@@ -13,7 +13,7 @@ final class FarSide: Sendable {
     /// What is read of it, in bytes: a line, what stands before its greeting, and all it says.
     private static let limit = 1 << 16
     /// How long it may take to end, and after each signal, in milliseconds.
-    private static let (leave, grace) = (2_000, 500)
+    private static let (leave, grace) = (2_000, 5_000)
 
     private struct State {
         var answers = LineBuffer(limit: FarSide.limit)
@@ -177,6 +177,7 @@ final class FarSide: Sendable {
                 _ = poll(nil, 0, 20)
             }
             kill(process, signal)
+            kill(process, SIGCONT)
         }
         return nil
     }
