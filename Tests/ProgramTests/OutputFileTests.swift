@@ -44,6 +44,15 @@ extension ProgramTests {
                 ("mkfifo p; cat p & \"$@\" -o p --force; wait; test -p p", "a pipe with a name"),
                 ("echo before >f; \"$@\" -o /dev/stdout >>f; cat f; grep -q before f", "a file that is open"),
                 ("ln -s /dev/stdout l; \"$@\" -o l --force; test -L l", "a link to standard output"),
+                (
+                    "ln -s /proc/self/fd/1 p; ln -s p l; \"$@\" -o l --force >f; cat f; test -L p -a -L l",
+                    "a link to a link to a file that is open"
+                ),
+                ("\"$@\" -o /dev//stdout >f; cat f", "a file that is open, by another name"),
+                (
+                    "touch f; ln -s f p; ln -s p l; \"$@\" -o l --force 2>&1 && exit 9; test -L p -a ! -s f; \"$@\" -o - --reveal",
+                    "a link to a link to a file, which is refused"
+                ),
             ] {
                 let ended = try program.run(["practice", "string", "test"], in: ["sh", "-c", line, "sh"])
                 #expect(ended.exitCode == 0 && ended.output.contains(secret), "\(place): \(ended)")

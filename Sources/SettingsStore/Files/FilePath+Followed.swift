@@ -12,6 +12,11 @@ extension FilePath {
         guard status.owner == geteuid() else {
             throw SettingsError.notPrivate(path: path, .foreignLink(ForeignOwner(status.owner)))
         }
+        return try target(ofLink: path)
+    }
+
+    /// What a link says, as a path from here.
+    static func target(ofLink path: String) throws(SettingsError) -> String {
         var target = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = unsafe readlink(path, &target, target.count)
         guard count > 0 else { throw SystemFailure.last.reading(path) }

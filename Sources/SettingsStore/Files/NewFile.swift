@@ -98,6 +98,10 @@ extension SettingsStore {
         let isThere = (try? FileStatus(at: path)) != nil
         guard replacing || !isThere else { throw SystemFailure.exists.writing(path) }
         let target = isThere ? try FilePath.followed(path) : path
+        // One step is followed: the file takes the place of none that is at the end of it.
+        if target != path, (try? FileStatus(at: target))?.kind == .link {
+            throw SystemFailure(number: ELOOP).writing(path)
+        }
         ReplacementFile.reap(for: target, now: now())
         return NewFile(
             .file(
