@@ -78,9 +78,21 @@ static void signal_children(int signal) {
     closedir(processes);
 }
 
+// What the keys of a terminal send, and its end.
+static const int keys[] = {SIGINT, SIGQUIT, SIGHUP};
+enum { key_count = sizeof keys / sizeof *keys };
+
+// Before there is a shell the keys are nothing to this process any more; the shell has them as they were.
 static pid_t start_shell(const char *command, int has_group) {
+    void (*before[key_count])(int);
+    for (int index = 0; index < key_count; index++) {
+        before[index] = signal(keys[index], SIG_IGN);
+    }
     const pid_t shell = fork();
     if (shell == 0) {
+        for (int index = 0; index < key_count; index++) {
+            signal(keys[index], before[index]);
+        }
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, NULL);
@@ -121,8 +133,6 @@ int platform_supervise(const char *command, int has_group) {
         return 127;
     }
     platform_protect_process();
-    // The keys of a terminal are for the command.
-    platform_ignore_signals();
     close(STDIN_FILENO);
     close(STDOUT_FILENO);
     int result = 0;
