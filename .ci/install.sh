@@ -5,9 +5,10 @@ if [ $# -ne 1 ]; then
     echo "usage: $0 PREFIX" >&2
     exit 2
 fi
-mkdir -p "$1"
-prefix=$(cd "$1" && pwd)
-cd "$(dirname "$0")"
+unset CDPATH
+mkdir -p -- "$1"
+prefix=$(cd -- "$1" && pwd)
+cd -- "$(dirname -- "$0")"
 umask 022
 # As systemd reads it in quotes, and then as sed does.
 program=$(printf %s "$prefix/bin/" | sed 's/%/%%/g; s/[&|\\]/\\&/g')
@@ -21,7 +22,7 @@ find bin lib share -type f | while read -r file; do
     esac
     mv -f "$prefix/$file.new" "$prefix/$file"
 done
-echo "installed: $prefix/bin/oauth-setup"
+printf 'installed: %s\n' "$prefix/bin/oauth-setup"
 # Only there zsh looks by itself.
 case $prefix in
 /usr | /usr/local) ;;
