@@ -22,6 +22,8 @@ extension SettingsKind {
                 name: place.name ?? "",
                 of: store
             )
+        } address: { place throws(SettingsError) in
+            try EtcdPlace(place, isFleet: true).address
         } engine: { place, store throws(SettingsError) in
             try engine(try EtcdPlace(place, isFleet: true), access, store, transport)
         }

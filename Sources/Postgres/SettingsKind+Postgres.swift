@@ -19,6 +19,8 @@ extension SettingsKind {
         } make: { place, store throws(SettingsError) in
             let place = try PostgresPlace(place)
             return FleetBackend(try engine(place, store), name: place.name ?? "", of: store)
+        } address: { place throws(SettingsError) in
+            try PostgresPlace(place, isFleet: true).address
         } engine: { place, store throws(SettingsError) in
             try engine(try PostgresPlace(place, isFleet: true), store)
         }

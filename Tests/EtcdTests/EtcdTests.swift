@@ -1,4 +1,5 @@
 import FleetTestSupport
+import Foundation
 import Secrets
 import SettingsStore
 import SharedSettings
@@ -58,6 +59,27 @@ struct EtcdTests {
             try await fleet.machine("a").update(fleet.location("two")) { _ in (settings, ()) }
         }
         #expect(try await fleet.machine("a").removeMember("b", from: fleet.address) == ["one"])
+    }
+
+    @Test("are reached as the list of fleets says, however it spells the place; another name takes that along")
+    func spelling() async throws {
+        let fleet = try Fleet(try EtcdServer())
+        let store = fleet.machine("a")
+        let folder = fleet.folder.path(of: "a/configuration")
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        let text = #"{"far": {"location": "etcd://EXAMPLE/x", "ca": "/c"}, "old": {"location": "PLACE", "user": "/u"}}"#
+        let content = Data(text.replacing("PLACE", with: fleet.address).utf8)
+        _ = FileManager.default.createFile(atPath: "\(folder)/fleets.json", contents: content)
+        #expect(try store.fleets().entry(at: "etcd://example:2379/x")?.authority == "/c")
+        let taken = SettingsError.alreadyThere(.fleetName("far", place: "etcd://example:2379/x"))
+        await #expect(throws: taken) { try await store.makeFleet(at: fleet.address, called: "far", member: "a") }
+        try await store.makeFleet(at: fleet.address, called: "work", member: "a")
+        let made = try store.fleets().entry(named: "work")
+        #expect(made?.location == fleet.address && made?.userFile == "/u" && made?.authority == nil)
     }
 
     @Test("are there for users of the library, too")

@@ -69,7 +69,10 @@ enum SettingsErrorSample {
         ]
         .map { .badName($0) }
         + SettingsError.MissingFolder.allCases.map { .noFolder($0) }
-        + [.alreadyThere(.file(path: path)), .alreadyThere(.connection("demo"))]
+        + [
+            .alreadyThere(.file(path: path)), .alreadyThere(.connection("demo")),
+            .alreadyThere(.fleetName("work", place: "etcd://e:2379/x")),
+        ]
 
     private static let keys: [SettingsError] = [
         .identityMissing(path: path), .passphraseWrong(path: path), .identityDamaged(.cannotOpen(path: path, .noMatch)),

@@ -7,6 +7,9 @@ package struct SettingsKind: Sendable {
     /// The place that is named; nothing is written, and nothing is asked over a network.
     let make: @Sendable (String, SettingsStore) throws(SettingsError) -> any SettingsBackend
 
+    /// A fleet's address as the engine spells it, from what follows the scheme; nil where nothing is shared by this kind.
+    let address: (@Sendable (String) throws(SettingsError) -> String)?
+
     /// The engine that a fleet's address names; nil where nothing is shared by this kind.
     let engine: (@Sendable (String, SettingsStore) throws(SettingsError) -> any FleetEngine)?
 
@@ -16,14 +19,16 @@ package struct SettingsKind: Sendable {
     ///   - scheme: see ``scheme``.
     ///   - check: refuses what cannot follow the scheme, with `badName`.
     ///   - make: the place that is named; nothing is written, and nothing is asked over a network.
+    ///   - address: a fleet's address as its engine spells it; nil where nothing is shared.
     ///   - engine: the engine that a fleet's address names; nil where nothing is shared.
     package init(
         scheme: String,
         check: @escaping @Sendable (String) throws(SettingsError) -> Void,
         make: @escaping @Sendable (String, SettingsStore) throws(SettingsError) -> any SettingsBackend,
+        address: (@Sendable (String) throws(SettingsError) -> String)? = nil,
         engine: (@Sendable (String, SettingsStore) throws(SettingsError) -> any FleetEngine)? = nil
     ) {
-        (self.scheme, self.check, self.make, self.engine) = (scheme, check, make, engine)
+        (self.scheme, self.check, self.make, self.address, self.engine) = (scheme, check, make, address, engine)
     }
 
     /// A file of this machine.

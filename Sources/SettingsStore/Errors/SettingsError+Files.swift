@@ -84,6 +84,8 @@ extension SettingsError {
         case connection(String)
         /// A fleet.
         case fleet(place: String)
+        /// The name of a fleet, which is another one here.
+        case fleetName(String, place: String)
     }
 
     /// Which folder is not known.

@@ -7,8 +7,8 @@ package struct FleetBook: Sendable {
     package struct Entry: Sendable, Hashable {
         /// What people call it here.
         package let name: String
-        /// Where it is, for instance `etcd://host1:2379,host2:2379/prefix`.
-        package let location: String
+        /// Where it is, as the engine spells it: `etcd://host1:2379,host2:2379/prefix`.
+        package fileprivate(set) var location: String
         /// A PEM file of certificates to trust; nil for the machine's own.
         package let authority: String?
         /// PEM files of this machine's certificate and of its key; nil for none.
@@ -23,13 +23,21 @@ package struct FleetBook: Sendable {
 
     /// Reads what there is; of two fleets of one name the first counts.
     ///
+    /// - Parameters:
+    ///   - files: with their paths.
+    ///   - spelled: a location as its engine spells it.
+    /// - Returns: the fleets.
     /// - Throws: ``SettingsError``: `damaged` with the fleet and the member of it that is to blame.
-    static func read(_ files: [(path: String, content: [UInt8]?)]) throws(SettingsError) -> FleetBook {
+    static func read(
+        _ files: [(path: String, content: [UInt8]?)],
+        spelled: (String) -> String
+    ) throws(SettingsError) -> FleetBook {
         var entries: [Entry] = []
         for (path, content) in files {
             guard let content else { continue }
             for (name, value) in try object(content, path) {
-                let entry = try entry(name, value, path)
+                var entry = try entry(name, value, path)
+                entry.location = spelled(entry.location)
                 if !entries.contains(where: { $0.name == name }) { entries.append(entry) }
             }
         }
@@ -90,7 +98,16 @@ extension SettingsStore {
         for folder in system.paths.reversed() {
             files.append(("\(folder)/fleets.json", try system.read("fleets.json", in: folder)))
         }
-        return try FleetBook.read(files)
+        return try FleetBook.read(files, spelled: spelled)
+    }
+
+    /// A fleet's location as its engine spells it; what no engine understands stays.
+    private func spelled(_ location: String) -> String {
+        for kind in kinds where location.hasPrefix("\(kind.scheme)://") {
+            // What is wrong with it is told when it is used.
+            if let address = try? kind.address?(String(location.dropFirst(kind.scheme.count + 3))) { return address }
+        }
+        return location
     }
 
     /// The text of a file that nobody else may read, for a login or a key; nil when there is none.
@@ -129,15 +146,26 @@ extension SettingsStore {
     /// - Throws: ``SettingsError``: `alreadyThere` where another fleet has it, `cannotWrite` and others.
     func nameFleet(_ name: String, for location: String) throws(SettingsError) {
         guard ConfigurationFolder.isConnectionName(name) else { throw SettingsError.badName(.connection) }
-        if let there = try fleets().entry(named: name) {
+        let fleets = try fleets()
+        if let there = fleets.entry(named: name) {
             guard there.location != location else { return }
-            throw SettingsError.alreadyThere(.connection(name))
+            throw SettingsError.alreadyThere(.fleetName(name, place: there.location))
         }
         var json = JSONObject()
         if let content = try GuardedFile.read(folder.fleetsPath) {
             json = (try? JSONParser.parse(content))?.object ?? json
         }
-        json[name] = ["location": .string(location)]
+        var entry = JSONObject()
+        entry["location"] = .string(location)
+        // Under another name it is reached in the same way.
+        if let there = fleets.entry(at: location) {
+            let members = [
+                ("ca", there.authority), ("certificate", there.certificate), ("key", there.key),
+                ("user", there.userFile),
+            ]
+            for case (let member, let text?) in members { entry[member] = .string(text) }
+        }
+        json[name] = .object(entry)
         try folder.prepare()
         let text = Array((JSONValue.object(json).text(.pretty) + "\n").utf8)
         let file = try ReplacementFile(for: folder.fleetsPath, reserving: text.count, random: random, calls: calls)

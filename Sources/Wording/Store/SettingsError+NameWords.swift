@@ -62,6 +62,11 @@ extension SettingsError.Occupant {
                 .fix("ask a member to let this machine in: oauth-setup fleet join")
                 .ja("\(DisplayPath.path(place)) にはすでにフリートがあります")
                 .fix("メンバーに追加してもらい、oauth-setup fleet join を実行してください")
+        case .fleetName(let name, let place):
+            .en("\(DisplayPath.path(name)) is the fleet at \(DisplayPath.path(place)) here")
+                .fix("give this one another name, or correct fleets.json")
+                .ja("このマシンでは \(DisplayPath.path(name)) は \(DisplayPath.path(place)) のフリートの名前です")
+                .fix("別の名前を付けるか、fleets.json を修正してください")
         case .connection(let name):
             .en("there is a connection named \(DisplayPath.path(name)) already")
                 .fix("give another one with --name, or --replace")
