@@ -49,6 +49,8 @@ package struct KeepRecord: Sendable, Hashable {
         let minutes: [Int64] = [1, 5, 15, 60, 240]
         var pause = minutes[min(failures, minutes.count) - 1] * KeepSchedule.minute
         pause += Int64(Double(pause / 4) * connection.place)
+        // Other machines wait for it, and go on with the old token in the end.
+        if connection.means == .delivery { pause = min(pause, KeepSchedule.minute / 2) }
         // Somebody waits for it.
         if connection.wanted != nil { pause = min(pause, 15 * KeepSchedule.minute) }
         var shortest = KeepSchedule.minute

@@ -95,6 +95,7 @@ package struct KeepSchedule: Sendable {
         var used = connection.used
         switch connection.means {
         case .nothing: return nil
+        case .delivery: return record.failures > 0 ? record.nextTry ?? 0 : 0
         case .refresh: limit = connection.idleEnds.flatMap { end in used.map { end - $0 } } ?? Self.assumedLimit
         case .test:
             limit = Self.testLimit

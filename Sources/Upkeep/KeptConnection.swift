@@ -6,6 +6,8 @@ package struct KeptConnection: Sendable, Hashable {
         case refresh
         /// A test: nothing moves its end on, but a secret that was withdrawn is noticed.
         case test
+        /// What this machine keeps aside is brought to its place: others may wait for it.
+        case delivery
         /// Nothing from here.
         case nothing
     }

@@ -76,9 +76,9 @@ class Steps(Way):
 
 
 class Case(World):
-    """Machines a and b, with a sign-in whose token is over."""
+    """Machines a and b, with a sign-in; its token is over unless said otherwise."""
 
-    def __init__(self, folder, nodes, lifetime):
+    def __init__(self, folder, nodes, lifetime, is_over):
         self.etcds = Node.several(folder / "etcd", nodes)
         self.engines = [Steps(etcd.address) for etcd in self.etcds]
         hosts = ",".join(f"127.0.0.1:{way.port}" for way in self.engines)
@@ -87,7 +87,8 @@ class Case(World):
         for way in (*self.engines, self.service):
             way.pids = lambda: [pid for machine in self.machines for pid in Processes.of(machine)]
         self.sign_in()
-        self.expire()
+        if is_over:
+            self.expire()
 
     def asker(self, way):
         """An action: the process that asks is killed."""
@@ -237,6 +238,17 @@ def cut_from_engine(case):
     case.check()
 
 
+def kept_alive(case):
+    """10: also where nobody but keep comes again; the others wait for it no longer than the claim lasts."""
+    case.service.at("refresh", "after", lambda _: case.cut(case.engine))
+    outcome = case.a.run("token", "work/c", "--force-refresh")
+    ensure(outcome.code == 0, f"not served: {outcome}")
+    case.heal(case.engine)
+    outcome = case.a.run("keep", "--once")
+    ensure(outcome.code == 0 and "in their place" in outcome.errors, f"not delivered: {outcome}")
+    case.check()
+
+
 def link_down(case):
     """11: the answer is used when it comes."""
     def down(_):
@@ -353,13 +365,13 @@ CASES = [
     (3, "killed between sending and sync", killed_between_sending_and_sync), (4, "killed after the sync", killed_after_sync),
     (5, "the claim's answer dropped", claim_unanswered), (6, "the save's answer dropped", save_unanswered),
     (7, "paused after the claim, beyond S", paused_after_claim), (8, "paused after sending, within the claim", paused_after_sending),
-    (9, "paused for longer", paused_for_long), (10, "cut from the engine alone", cut_from_engine),
+    (9, "paused for longer", paused_for_long), (10, "cut from the engine alone", cut_from_engine), (10, "and kept alive", kept_alive),
     (11, "link down in the middle", link_down), (12, "leader killed during claim and save", leader_killed),
     (13, "no quorum", no_quorum), (13, "the engine is full", full), (14, "snapshot restored", snapshot_restored),
     (15, "sign-in during a refresh", meanwhile(signed_in)), (15, "keys rotated during a refresh", meanwhile(rotated)),
     (15, "a cloned state folder", cloned), (15, "forgotten during a refresh", forgotten),
 ]
-LIFETIMES = {cut_from_engine: 30}
+LIFETIMES = {cut_from_engine: 30, kept_alive: 30}
 NODES = {leader_killed: 3, no_quorum: 3}
 
 
@@ -367,7 +379,7 @@ def tried(folder, body):
     """What was wrong; None for nothing."""
     case = None
     try:
-        case = Case(folder, NODES.get(body, 1), LIFETIMES.get(body, LIFETIME))
+        case = Case(folder, NODES.get(body, 1), LIFETIMES.get(body, LIFETIME), body is not kept_alive)
         body(case)
         return None
     except Broken as error:

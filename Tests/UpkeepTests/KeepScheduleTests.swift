@@ -170,6 +170,13 @@ struct KeepScheduleTests {
 
     @Test("a record is read as it was written, and nonsense is not")
     func record() throws {
+        let aside = KeptConnection(id: "b", service: "one", means: .delivery, used: 0)
+        var waiting = KeepRecord()
+        waiting.succeed(at: 10)
+        #expect(schedule.due(aside, waiting) == 0, "other machines wait for it")
+        for _ in 0..<4 { waiting.fail(at: 20, aside) }
+        #expect(try #require(schedule.due(aside, waiting)) <= 30_020)
+
         let connection = KeptConnection(id: "a", service: "one", means: .refresh, used: 0)
         var record = KeepRecord()
         record.fail(at: 5, connection, cause: String(repeating: "no answer ", count: 99))

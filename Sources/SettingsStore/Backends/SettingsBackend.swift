@@ -31,6 +31,9 @@ package protocol SettingsBackend: Sendable {
     /// What is there, as far as this machine knows it without waiting for anything; nil also where it knows nothing.
     func peek() throws(SettingsError) -> [UInt8]?
 
+    /// The same also where this machine would have to ask first, because something waits here to be brought there.
+    func kept() throws(SettingsError) -> [UInt8]?
+
     /// What is there at this moment; nil for nothing.
     func read() async throws(SettingsError) -> [UInt8]?
 
@@ -57,6 +60,7 @@ package protocol SettingsBackend: Sendable {
 
 extension SettingsBackend {
     package var isInUse: Bool { true }
+    package func kept() throws(SettingsError) -> [UInt8]? { try peek() }
     package var isSealed: Bool { true }
     package func checkTakesSettings() throws(SettingsError) { _ = try peek() }
     package func holder(_ locks: LockTable) -> Int? { nil }

@@ -40,7 +40,11 @@ package struct FleetBackend: SettingsBackend {
 
     package func peek() throws(SettingsError) -> [UInt8]? {
         // An answer that waits on this machine must be delivered: others wait for it.
-        guard !outbox.mustDeliver(), let copy = try outbox.copy() else { return nil }
+        outbox.mustDeliver() ? nil : try kept()
+    }
+
+    package func kept() throws(SettingsError) -> [UInt8]? {
+        guard let copy = try outbox.copy() else { return nil }
         // Who is no member any more has no use for it; and who has read of a new secret asks for what carries its code.
         guard let roster = try membership.roster(of: copy.fleet), roster.epoch == copy.epoch else { return nil }
         // One that was sealed for a key that is gone is none.

@@ -213,6 +213,8 @@ struct FleetOutbox: Sendable {
         guard let folder, let names = try? FolderListing.names(at: folder) else { return [] }
         return names.sorted().compactMap { name in
             let parts = name.split(separator: ".")
+            // What was never given its mark: no claim came of it.
+            if Hexadecimal.isText(name, 16) { unsafe unlink("\(folder)/\(name)") }
             guard parts.count == 2, let stage = Stage(rawValue: String(parts[1])) else { return nil }
             guard let mark = Self.mark("\(folder)/\(name)"), parts[0].hasSuffix("-\(mark)") else {
                 unsafe unlink("\(folder)/\(name)")

@@ -51,7 +51,7 @@ public struct SettingsInspector: Sendable {
         _ keys: Result<InspectedKeys, SettingsError>
     ) throws(SettingsError) -> InspectedSettings {
         var found = InspectedSettings()
-        guard let file = try backend.peek() else { return found }
+        guard let file = try backend.kept() else { return found }
         do throws(SettingsError) {
             let keys = try keys.get()
             try inspect(file, keys, backend.source, &found)

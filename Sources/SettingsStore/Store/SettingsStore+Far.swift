@@ -24,7 +24,14 @@ extension SettingsStore {
     /// What cannot be delivered now waits on.
     func deliver(_ settings: Settings, to location: SettingsLocation) async {
         guard state.unsaved(of: settings.id) != nil else { return }
-        try? await update(location, timeout: .seconds(2)) { _ in (nil, ()) }
+        try? await deliver(location)
+    }
+
+    /// Brings what waits on this machine to its place.
+    ///
+    /// - Throws: ``SettingsError`` as `update`.
+    package func deliver(_ location: SettingsLocation) async throws {
+        try await update(location, timeout: .seconds(2)) { _ in (nil, ()) }
     }
 }
 

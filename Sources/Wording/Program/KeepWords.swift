@@ -32,6 +32,10 @@ package enum KeepWords {
 
     package static func tested(_ name: String) -> LocalizedText { .en("\(name): works").ja("\(name): 使えます") }
 
+    package static func delivered(_ name: String) -> LocalizedText {
+        .en("\(name): the new tokens are in their place").ja("\(name): 新しいトークンを本来の場所に保存しました")
+    }
+
     package static func failed(_ name: String, next: String?) -> LocalizedText {
         .en("\(name): it did not work" + (next.map { "; next try: \($0)" } ?? ""))
             .ja("\(name): 失敗しました" + (next.map { "（次の試行: \($0)）" } ?? ""))

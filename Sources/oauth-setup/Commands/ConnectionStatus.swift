@@ -24,6 +24,8 @@ struct ConnectionStatus {
     let owner: LastRefresh?
     /// What stops a renewal of settings that are older than ones this machine has used; nil when they are not.
     let older: SettingsError?
+    /// Whether new tokens wait on this machine to be written to their own place.
+    let isWaiting: Bool
     private let isPractice: Bool
     /// What a command line begins with.
     private let program: String
@@ -45,6 +47,7 @@ struct ConnectionStatus {
         // What is older than another process has just written is read once more.
         if let first = found.settings, Self.older(first, program.store) != nil { found = inspector.inspect(location) }
         seal = found.seal
+        isWaiting = found.waiting != nil
         settings = found.settings
         error = found.error ?? settings?.movedAway
         guard let settings else {

@@ -29,17 +29,29 @@ struct KeepWork: Sendable {
     private func work(_ heard: HeardWords) async -> End {
         do {
             let location = try program.store.location(named: name)
-            guard let settings = try program.store.peek(location) else { return .done }
+            let found = try program.store.peek(location)
+            guard let settings = if let found { found } else { try await program.store.read(location) } else {
+                return .done
+            }
             GivenSecrets.learn(settings)
             switch means {
             case .refresh: _ = try await program.engine.renewed(settings, at: location)
             case .test: try await test(settings, location)
+            case .delivery: try await program.store.deliver(location)
             case .nothing: break
             }
-            program.voice.aside((means == .test ? KeepWords.tested : KeepWords.refreshed)(name)(program.language))
+            program.voice.aside(told(name)(program.language))
             return .done
         } catch {
             return .failed(cause: tell(error) ?? heard.error(program.language))
+        }
+    }
+
+    private var told: (String) -> LocalizedText {
+        switch means {
+        case .test: KeepWords.tested
+        case .delivery: KeepWords.delivered
+        case .refresh, .nothing: KeepWords.refreshed
         }
     }
 

@@ -126,6 +126,7 @@ struct KeptConnections {
     }
 
     private func means(_ settings: Settings, _ status: ConnectionStatus) -> KeptConnection.Means {
+        if status.isWaiting { return .delivery }
         if settings.tokens?.refreshToken?.isEmpty == false {
             return settings.refusal == nil && status.owner == nil ? .refresh : .nothing
         }
