@@ -31,7 +31,7 @@ extension ProgramTests {
             guard try end(machines.near), try end(machines.far) else { return }
 
             let over = try machines.near(keep + ["--on-event", "cat > \(heard)"])
-            let command = "oauth-setup practice send test --via COMMAND"
+            let command = "oauth-setup practice send test --via COMMAND --program \(ProgramRun.path)"
             #expect(
                 over.exitCode == 3 && over.errors.contains("test is on its way to another machine"),
                 "\(over.errors)"

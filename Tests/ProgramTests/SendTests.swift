@@ -246,7 +246,8 @@ extension ProgramTests {
             running.process.interrupt()
             let ended = running.outcome()
             #expect(ended.exitCode == 130, "\(ended.errors)")
-            #expect(ended.errors.contains("oauth-setup practice send test --via COMMAND --undo"), "\(ended.errors)")
+            let undo = "oauth-setup practice send test --via COMMAND --program \(ProgramRun.path) --undo"
+            #expect(ended.errors.contains(undo), "\(ended.errors)")
             #expect(try machines.send(["--undo"]).exitCode == 0)
             #expect(try machines.status(machines.near)["state"] == "valid")
         }

@@ -14,6 +14,8 @@ public struct Transit: Sendable, Hashable {
     public let name: String
     /// What people call the other side; a text that another machine may have written.
     public let peer: String
+    /// What this program is called there; empty for its usual name.
+    package let program: String
     /// The public key of the machine that they go to, where they leave; nil where they have come to.
     package let key: String?
     /// Whether the word is still missing.
@@ -25,12 +27,20 @@ public struct Transit: Sendable, Hashable {
     ///   - settings: What is sent.
     ///   - name: The connection's name there.
     ///   - peer: What the person calls that machine; empty where a command leads to it.
+    ///   - program: What this program is called there; empty for its usual name.
     ///   - key: That machine's public key.
     ///   - random: Where the id comes from.
-    package init(of settings: Settings, as name: String, to peer: String, key: String, random: RandomBytes = .system) {
+    package init(
+        of settings: Settings,
+        as name: String,
+        to peer: String,
+        program: String = "",
+        key: String,
+        random: RandomBytes = .system
+    ) {
         id = Hexadecimal.text(random(16))
         origin = settings.id
-        (self.name, self.peer, self.key, isPending) = (name, peer, key, true)
+        (self.name, self.peer, self.program, self.key, isPending) = (name, peer, program, key, true)
     }
 
     /// A journey that comes in.
@@ -42,6 +52,7 @@ public struct Transit: Sendable, Hashable {
     ///   - peer: What people call that machine.
     package init(arriving id: String, origin: String, name: String, peer: String) {
         (self.id, self.origin, self.name, self.peer, key, isPending) = (id, origin, name, peer, nil, true)
+        program = ""
     }
 
     /// What is stored; nil for what this version does not understand.
@@ -50,6 +61,7 @@ public struct Transit: Sendable, Hashable {
             let peer = json["peer"]?.string
         else { return nil }
         (self.id, self.origin, self.name, self.peer) = (id, origin, name, peer)
+        program = json["program"]?.string ?? ""
         key = json["key"]?.string
         isPending = json["pending"]?.bool == true
     }
@@ -59,6 +71,7 @@ public struct Transit: Sendable, Hashable {
         json["origin"] = .string(origin)
         json["name"] = .string(name)
         json["peer"] = .string(peer)
+        json["program"] = program.isEmpty ? nil : .string(program)
         json["key"] = key.map { .string($0) }
         json["pending"] = isPending ? true : nil
     }

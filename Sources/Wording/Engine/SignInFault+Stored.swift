@@ -110,5 +110,6 @@ extension Transit {
     /// - Returns: one line, without secrets.
     package func command(of connection: String) -> String {
         "oauth-setup send \(DisplayPath.word(connection)) \(peer.isEmpty ? "--via COMMAND" : DisplayPath.word(peer))"
+            + (program.isEmpty ? "" : " --program \(DisplayPath.word(program))")
     }
 }

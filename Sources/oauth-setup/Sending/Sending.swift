@@ -197,7 +197,13 @@ struct Sending: Sendable {
     }
 
     private func transit(of settings: Settings, _ greeting: Greeting) -> Transit {
-        Transit(of: settings, as: newName ?? name, to: route.host ?? "", key: greeting.recipient)
+        Transit(
+            of: settings,
+            as: newName ?? name,
+            to: route.host ?? "",
+            program: route.program == FarRoute.usualProgram ? "" : route.program,
+            key: greeting.recipient
+        )
     }
 
     /// What the other side may call this one.
