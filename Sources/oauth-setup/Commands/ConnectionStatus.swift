@@ -44,8 +44,12 @@ struct ConnectionStatus {
         path = location.text
         lockedBy = inspector.lockHolder(location)
         var found = inspector.inspect(location)
-        // What is older than another process has just written is read once more.
-        if let first = found.settings, Self.older(first, program.store) != nil { found = inspector.inspect(location) }
+        // What is older than another process has just written is read once more, as long as that one goes on.
+        while let first = found.settings, Self.older(first, program.store) != nil {
+            let again = inspector.inspect(location)
+            if let second = again.settings, second.revision <= first.revision { break }
+            found = again
+        }
         seal = found.seal
         isWaiting = found.waiting != nil
         settings = found.settings
