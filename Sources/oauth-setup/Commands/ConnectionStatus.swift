@@ -45,7 +45,10 @@ struct ConnectionStatus {
         lockedBy = inspector.lockHolder(location)
         var found = inspector.inspect(location)
         // What is older than another process has just written is read once more, as long as that one goes on.
-        while let first = found.settings, Self.older(first, program.store) != nil {
+        var older: SettingsError?
+        while let first = found.settings {
+            older = Self.older(first, program.store)
+            guard older != nil else { break }
             let again = inspector.inspect(location)
             if let second = again.settings, second.revision <= first.revision { break }
             found = again
@@ -57,7 +60,7 @@ struct ConnectionStatus {
         guard let settings else {
             guard let error else { return nil }
             state = ConnectionState(error)
-            (forecast, owner, older) = (nil, nil, nil)
+            (forecast, owner, self.older) = (nil, nil, nil)
             return
         }
         owner = try? program.engine.ownerElsewhere(settings, at: location)
@@ -65,7 +68,7 @@ struct ConnectionStatus {
             .flatMap { service in settings.scheme.flatMap { service.scheme($0) } }?.oauth
         let forecast = ConnectionForecast(settings, oauth, now: Program.now())
         self.forecast = forecast
-        older = Self.older(settings, program.store)
+        self.older = older
         let isOlder = older != nil
         let isHere = owner == nil
         let state = Self.state(settings, oauth, forecast, isHere, isLocked: lockedBy != nil, warnBefore: warnBefore)
