@@ -54,6 +54,8 @@ struct ColumnsTests {
             ("オープン・ソースの版", 14, ["オープン・", "ソースの版"]),
             // Wider than the row alone, they are broken, by the same rules.
             ("ブラウザーを", 8, ["ブラウ", "ザーを"]),
+            ("このアプリケーションを", 19, ["この", "アプリケーションを"]),
+            ("次のコンフィギュレーション", 24, ["次のコンフィギュ", "レーション"]),
         ]
     )
     func kinsoku(_ text: String, _ columns: Int, _ rows: [String]) {

@@ -63,7 +63,7 @@ struct LineBreaks {
     /// How many characters are no widow.
     private static let enough = 4
     /// The most columns of a run of katakana, which is a word, that stay together.
-    private static let longestWord = 12
+    private static let longestWord = 20
 
     private func isWide(_ index: Int) -> Bool { columns[index + 1] - columns[index] > 1 }
 
