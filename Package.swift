@@ -261,7 +261,7 @@ package.targets += [
     .testTarget(
         name: "SetupWizardTests",
         dependencies: [
-            "AuthEngine", "CallbackServer", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
+            "AuthEngine", "Bundled", "CallbackServer", "ConnectionStrings", "Localization", "Secrets", "ServiceCatalog",
             "SettingsStore", "SetupWizard", "StrictJSON", "TestSupport", "WebRequests", "Wording",
         ]
     ),

@@ -56,6 +56,27 @@ public struct Field: Sendable, Hashable {
     public let connector: Bool
 }
 
+extension Field {
+    /// A question that is no property of a connection.
+    ///
+    /// - Parameters:
+    ///   - name: by which its answer is found.
+    ///   - label: the question, a few words.
+    ///   - help: what it is.
+    ///   - choices: the values, the first of which is assumed; without any it takes a text.
+    package init(
+        asking name: String,
+        _ label: LocalizedText,
+        help: LocalizedText,
+        choices: [(String, LocalizedText)] = []
+    ) {
+        (property, kind, secret) = (name, choices.isEmpty ? .text : .choice, false)
+        (self.label, self.help, example, defaultValue) = (label, help, "", choices.first?.0)
+        self.choices = choices.map { Choice(value: $0.0, label: $0.1) }
+        (limit, digits, domain, connector) = (nil, false, nil, false)
+    }
+}
+
 /// How a way of signing in uses a field.
 public struct FieldUse: Sendable, Hashable {
     /// When the person must answer.

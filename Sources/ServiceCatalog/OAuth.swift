@@ -81,6 +81,8 @@ public struct OAuth: Sendable, Hashable {
     public let revocation: Revocation
     /// Extra parameters of the authorization request.
     public let authorizationParameters: [PropertyValue]
+    /// How the service learns which of a person's accounts is to sign in; nil where it cannot be told.
+    public let account: AccountRequest?
     /// How the client authenticates at the token endpoint.
     public let clientAuthentication: ClientAuthentication
     /// How to learn whether the service knows an application; nil where that is not known to cost nothing.
@@ -117,6 +119,14 @@ public struct OAuth: Sendable, Hashable {
             /// This text: in the words of an error, or as the whole body; an empty text is an empty body.
             case text(String)
         }
+    }
+
+    /// What an authorization request may say of the account, to a browser that is perhaps signed in with another.
+    public struct AccountRequest: Sendable, Hashable {
+        /// The parameter that takes the account's login name, as `login_hint` (OpenID Connect Core section 3.1.2.1); nil for none.
+        public let hint: String?
+        /// The parameters by which the service asks for the account anew, as `prompt` with `select_account`; empty for none.
+        public let choose: [PropertyValue]
     }
 
     /// Lifetimes, in seconds, and limits of a service; nil where it publishes none.

@@ -47,6 +47,32 @@ extension ProgramTests {
             #expect(ended.exitCode == 0, "\(ended.errors)")
         }
 
+        @Test(
+            "have the service ask which account signs in, where they say so and it can be told",
+            arguments: [false, true]
+        )
+        func asksAccount(asks: Bool) async throws {
+            let program = try ProgramRun()
+            let practice = try program.servePractice()
+            let more = asks ? #","asksAccount":true}"# : "}"
+            let file = try program.write(
+                Way.dropbox.answers(browser: "elsewhere").dropLast() + more,
+                to: "answers.json"
+            )
+            let running = try program.start(["practice", "wizard", "--answers", file], environment: practice)
+            try await running.waitForErrors { $0.contains("state=") && $0.hasSuffix("\n") }
+            #expect(running.errorsSoFar.contains("force_reauthentication=true") == asks)
+            #expect(running.errorsSoFar.contains("token_access_type=offline"))
+            running.process.terminate()
+            _ = running.outcome()
+            let other = try program.write(Way.backlog.answers().dropLast() + #","asksAccount":true}"#, to: "other.json")
+            let refused = try program.run(["practice", "wizard", "--answers", other], environment: practice)
+            #expect(
+                refused.exitCode == 2 && refused.errors.contains("cannot be told which account"),
+                "\(refused.errors)"
+            )
+        }
+
         @Test("leave the terminal to the person, who pastes the code there")
         func atTerminal() throws {
             let program = try ProgramRun()

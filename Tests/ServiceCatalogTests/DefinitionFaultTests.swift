@@ -40,6 +40,14 @@ struct DefinitionFaultTests {
                 "procedureInputs[0].choices: at least one is expected"
             ),
             (
+                #""pkce": "none""#, #""pkce": "none", "account": {}"#,
+                "schemes[0].oauth.account.hint: one of hint, choose is expected"
+            ),
+            (
+                #""pkce": "none""#, #""pkce": "none", "account": { "choose": { "prompt": 1 } }"#,
+                "schemes[0].oauth.account.choose.prompt: a text is expected"
+            ),
+            (
                 #""pkce": "none""#, #""pkce": "none", "endedBy": [{ "status": 400, "erorr": "x" }]"#,
                 "schemes[0].oauth.endedBy[0].error: one of error, text is expected"
             ),

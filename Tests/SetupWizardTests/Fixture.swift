@@ -119,6 +119,11 @@ final class WizardDriver {
         return true
     }
 
+    /// The label of the row that has the focus.
+    var focusedRow: String? {
+        page.blocks.lazy.compactMap { if case .row(let row) = $0, row.focused { row.label } else { nil } }.first
+    }
+
     /// The text field that has the focus.
     var focusedFieldView: FieldView? {
         page.blocks.lazy.compactMap { block in

@@ -115,6 +115,14 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             try sample.choose("act-on", "OAuth", app: .embedded)
             sample.goOn(to: .step(.browser))
         },
+        PageSample("account") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.goOn(to: .step(.account))
+        },
+        PageSample("review-account") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.goOn(to: .step(.review))
+        },
         PageSample("name") { sample in
             try sample.choose("highrise", "APIToken")
             sample.goOn(to: .step(.name))

@@ -25,8 +25,8 @@ public struct ConnectionPlan: Sendable {
     public internal(set) var hosts: [HostPattern] = []
     /// Whether its values come from sealed settings, and not from outside.
     var isStored = false
-    /// What a stored procedure's inputs put into the authorization request, in place of the usual of the same names.
-    var askedParameters: [PropertyValue] = []
+    /// What is put into the authorization request in place of the usual of the same names.
+    package var askedParameters: [PropertyValue] = []
 
     /// The scopes that were asked for and not granted (RFC 6749 section 3.3).
     ///

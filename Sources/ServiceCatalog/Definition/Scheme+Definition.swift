@@ -89,6 +89,7 @@ extension OAuth {
         revocationEndpoint = try reader.optionalEndpoint("revocationEndpoint")
         revocation = try reader.optional("revocation") == nil ? .form : reader.choice("revocation", of: Revocation.self)
         authorizationParameters = try reader.properties("authorizationParameters")
+        account = try reader.object("account", AccountRequest.init)
         clientAuthentication = try reader.choice("clientAuthentication", of: ClientAuthentication.self)
         clientCheck =
             try reader.optional("clientCheck") == nil ? nil : reader.choice("clientCheck", of: ClientCheck.self)
@@ -110,6 +111,16 @@ extension OAuth {
                 signInsPerHour: nil,
                 refreshTokens: nil
             )
+    }
+}
+
+extension OAuth.AccountRequest {
+    init(_ reader: inout DefinitionReader) throws(DefinitionError) {
+        hint = try reader.optionalText("hint")
+        choose = try reader.properties("choose")
+        guard hint != nil || !choose.isEmpty else {
+            throw reader.failure("hint", .expected(.oneOf(["hint", "choose"])))
+        }
     }
 }
 

@@ -15,6 +15,8 @@ extension AnswersFile {
         object["app"] = questionnaire.app(answers).map { .string($0.rawValue) }
         let place = answers.stringOnly ? BrowserPlace.none : questionnaire.browser(answers)
         if questionnaire.needsBrowser(answers) { object["browser"] = place.map { .string($0.rawValue) } }
+        if answers.asksAccount { object["asksAccount"] = true }
+        object["account"] = answers.account.map { .string($0) }
         object["connection"] = .string(answers.connection)
         if !answers.location.isEmpty { object["location"] = .string(answers.location) }
         if !values.names.isEmpty { object["properties"] = .object(values) }

@@ -9,7 +9,7 @@ package import StrictJSON
 /// Answers as JSON, for a set-up that asks nothing.
 ///
 /// `{"service":"…","scheme":"…","app":"custom","properties":{"Url":"https://…","APIToken":{"env":"TOKEN"}},
-/// "browser":"here|elsewhere|none","connection":"sales","location":"…"}`. A property is a text, `{"env":"NAME"}` or
+/// "browser":"here|elsewhere|none","asksAccount":true,"account":"…","connection":"sales","location":"…"}`. A property is a text, `{"env":"NAME"}` or
 /// `{"file":"PATH"}` (a last line end is dropped), so that no secret need stand in the file.
 package struct AnswersFile {
     /// Why a file of answers cannot be used; it holds no value, and a name only where it cannot be a secret.
@@ -29,6 +29,8 @@ package struct AnswersFile {
             case notText
             case notAmong([String])
             case noEmbeddedApp
+            /// The service cannot be told so.
+            case notTold
             case unknownService(nearest: String?)
             case unusableService(DefinitionError)
             case unknownProperty(nearest: String?)
@@ -66,7 +68,9 @@ package struct AnswersFile {
     /// - Throws: ``Failure`` for the first fault.
     package func answers(_ bytes: [UInt8]) throws(Failure) -> SetupAnswers {
         let object = try object(bytes)
-        let keys = ["service", "scheme", "app", "properties", "browser", "connection", "location"]
+        let keys = [
+            "service", "scheme", "app", "properties", "browser", "asksAccount", "account", "connection", "location",
+        ]
         for name in object.names where !keys.contains(name) {
             throw Failure(place: Self.shown(name), reason: .unknownKey(nearest: NearestName.of(name, among: keys)))
         }
@@ -74,6 +78,7 @@ package struct AnswersFile {
         answers.service = try service(object)
         try readChoices(object, into: &answers)
         try readProperties(object, into: &answers)
+        try readAccount(object, into: &answers)
         answers.connection = try text(object, "connection") ?? answers.service ?? ""
         answers.location = try text(object, "location") ?? ""
         try check(answers)
@@ -157,6 +162,19 @@ package struct AnswersFile {
                 throw Failure(place: "properties.\(Self.shown(name))", reason: .unknownProperty(nearest: nearest))
             }
             answers.setExactly(try self.value(value, place: "properties.\(name)"), for: name)
+        }
+    }
+
+    private func readAccount(_ object: JSONObject, into answers: inout SetupAnswers) throws(Failure) {
+        answers.account = try text(object, "account")
+        if let value = object["asksAccount"] {
+            guard let asks = value.bool else { throw Failure(place: "asksAccount", reason: .expected(.flag)) }
+            answers.asksAccount = asks
+        }
+        let account = questionnaire.scheme(answers)?.oauth?.account
+        if answers.account != nil, account?.hint == nil { throw Failure(place: "account", reason: .notTold) }
+        if answers.asksAccount, account?.choose.isEmpty ?? true {
+            throw Failure(place: "asksAccount", reason: .notTold)
         }
     }
 

@@ -7,7 +7,8 @@ extension Wizard {
     var draft: JSONValue? {
         guard answers.service != nil, !isUnchanged else { return nil }
         var values = JSONObject()
-        for (field, _) in questionnaire.fields(answers) where !field.secret {
+        let fields = questionnaire.fields(answers).map(\.field) + questionnaire.accountFields(answers)
+        for field in fields where !field.secret {
             values[field.property] = answers[field.property].map { .string($0) }
         }
         var object = JSONObject()

@@ -85,6 +85,7 @@ package struct SetupFront: Sendable {
             try plan.requireChosen()
             return result
         }
+        plan.askedParameters = questionnaire.accountParameters(answers)
         result.properties = plan.properties
         let path = questionnaire.location(answers)
         let setup: ConnectionSetup

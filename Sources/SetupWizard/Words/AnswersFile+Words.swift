@@ -26,6 +26,7 @@ extension AnswersFile.Failure.Reason {
         case .notText: AnswersFileWords.notText
         case .notAmong(let values): AnswersFileWords.notAmong(values)
         case .noEmbeddedApp: AnswersFileWords.noEmbeddedApp
+        case .notTold: AnswersFileWords.notTold
         case .variableNotSet: AnswersFileWords.variableNotSet
         case .cannotReadFile: AnswersFileWords.cannotReadFile
         case .bad(let problem): LocalizedText { problem.text(in: $0) }

@@ -15,7 +15,8 @@ package enum WizardHelp {
         "app":"embedded|custom" and "browser":"here|elsewhere|none"; with elsewhere
         the address to open is printed on standard error and the code, or the full
         address shown after sign-in, is read from standard input, or from the
-        terminal where the answers came on standard input.
+        terminal where the answers came on standard input. "asksAccount":true has the
+        service ask for the account also when the browser is signed in there.
 
         Example: oauth-setup wizard --answers answers.json
         """
@@ -31,7 +32,7 @@ package enum WizardHelp {
         プロパティは文字列、{"env":"NAME"}、{"file":"PATH"} のどれかです。OAuthでは
         "app":"embedded|custom" と "browser":"here|elsewhere|none" も必要です。elsewhere では、開くURLを標準エラーに
         表示し、コードまたはログイン後にアドレスバーに表示されたURL全体を標準入力から（回答が標準入力ならターミナルから）
-        読みます。
+        読みます。"asksAccount":true を付けると、ブラウザーがログイン済みでも、サービスがアカウントを尋ねます。
 
         例: oauth-setup wizard --answers answers.json
         """

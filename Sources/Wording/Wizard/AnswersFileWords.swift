@@ -25,6 +25,9 @@ package enum AnswersFileWords {
         .en("one of \(values.joined(separator: ", ")) is expected")
             .ja("\(values.joined(separator: "、")) のいずれかを指定してください")
     }
+    package static let notTold = LocalizedText.en("this service cannot be told which account signs in").ja(
+        "このサービスには、ログインするアカウントを指定できません"
+    )
     package static let noEmbeddedApp = LocalizedText.en("there is no embedded app for this service here")
         .ja("このサービスの埋め込みアプリは用意されていません")
     package static let noEmbeddedAppHint =

@@ -16,6 +16,8 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
     case values
     /// Where the browser is.
     case browser
+    /// Which account signs in at the service.
+    case account
     /// The connection's name and settings location.
     case name
     /// Every answer, before anything is done.
@@ -37,6 +39,7 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
         case .register: RegisterPage()
         case .values: ValuesPage()
         case .browser: BrowserPage()
+        case .account: AccountPage()
         case .name: NamePage()
         case .review: ReviewPage()
         case .importSettings: ImportPage()
