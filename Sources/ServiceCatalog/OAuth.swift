@@ -43,16 +43,10 @@ public struct OAuth: Sendable, Hashable {
 
     /// A departure from the standards that the engine or the person must know of.
     public enum Quirk: String, Sendable, CaseIterable {
-        /// `invalid_grant` comes with status 403.
-        case invalidGrantIsForbidden
         /// A refresh reply carries no refresh token: the old one stays.
         case refreshOmitsRefreshToken
         /// Token replies are forms instead of JSON.
         case formReplies
-        /// Errors are in the `WWW-Authenticate` header, not in the body.
-        case errorsInAuthenticateHeader
-        /// Error texts contain markup.
-        case markupInErrors
         /// The scope of the reply differs from the one asked for and means nothing.
         case returnedScopeDiffers
         /// Without a callback, a page shows the code for copying.
@@ -61,8 +55,11 @@ public struct OAuth: Sendable, Hashable {
         case stateRequired
         /// Only https callbacks are accepted.
         case httpsCallbackOnly
-        /// A wrong client or callback ends on an error page: no answer ever comes back.
-        case errorPageInsteadOfCallback
+
+        /// What definitions of earlier versions may name, and nothing ever followed from.
+        static let former: Set = [
+            "invalidGrantIsForbidden", "errorsInAuthenticateHeader", "markupInErrors", "errorPageInsteadOfCallback",
+        ]
     }
 
     /// The grants, the usual one first.

@@ -139,13 +139,10 @@ struct BundledServicesTests {
     @Test(
         "depart from the standards in these ways",
         arguments: [
-            ("act-on", "invalidGrantIsForbidden returnedScopeDiffers rotates"),
-            ("backlog", "errorsInAuthenticateHeader rotates"),
-            (
-                "dropbox",
-                "S256 codePageWithoutCallback errorPageInsteadOfCallback refreshOmitsRefreshToken secretOptional"
-            ),
-            ("highrise", "markupInErrors"),
+            ("act-on", "returnedScopeDiffers rotates"),
+            ("backlog", "rotates"),
+            ("dropbox", "S256 codePageWithoutCallback refreshOmitsRefreshToken secretOptional"),
+            ("highrise", ""),
             ("kintone", "basic httpsCallbackOnly refreshOmitsRefreshToken stateRequired"),
         ]
     )

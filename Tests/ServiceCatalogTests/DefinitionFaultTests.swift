@@ -17,6 +17,14 @@ struct DefinitionFaultTests {
         #expect(service.scheme("Token")?.tests.first?.names == ["/name"])
     }
 
+    @Test("may name departures of earlier versions, from which nothing follows")
+    func formerQuirks() throws {
+        let now = #""pkce": "none""#
+        let text = Self.definition.replacing(now, with: now + #", "quirks": ["markupInErrors", "formReplies"]"#)
+        let service = try ServiceCatalog.service(json: Array(text.utf8), file: "own.json")
+        #expect(service.scheme("OAuth")?.oauth?.quirks == [.formReplies])
+    }
+
     @Test(
         "that is faulty is refused with the file, the place and what is wrong",
         arguments: [

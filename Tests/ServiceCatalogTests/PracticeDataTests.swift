@@ -107,8 +107,7 @@ struct PracticeDataTests {
         for key in ["unauthorized", "invalidGrant", "invalidClient", "unsupportedGrant", "invalidRequest", "notFound"] {
             #expect(practice["errors"]?[key] != nil, "\(key)")
         }
-        let forbidden = oauth.contains { $0.oauth?.quirks.contains(.invalidGrantIsForbidden) == true }
-        #expect(practice.at("/errors/invalidGrant/status")?.integer == (forbidden ? 403 : 400))
+        #expect(practice.at("/errors/invalidGrant/status")?.integer == (id == "act-on" ? 403 : 400))
         let hosts = practice["hosts"]?.array?.compactMap(\.string) ?? []
         for endpoints in oauth.compactMap(\.oauth) {
             let templates = [endpoints.authorizationEndpoint, endpoints.tokenEndpoint, endpoints.revocationEndpoint]

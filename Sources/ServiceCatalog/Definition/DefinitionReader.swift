@@ -99,10 +99,11 @@ package struct DefinitionReader {
 
     package mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String,
-        of type: Choice.Type
+        of type: Choice.Type,
+        ignoring ignored: Set<String> = []
     ) throws(DefinitionError) -> [Choice] {
         var choices: [Choice] = []
-        for (index, text) in try texts(key).enumerated() {
+        for (index, text) in try texts(key).enumerated() where !ignored.contains(text) {
             choices.append(try Self.choice(text, of: type, or: failure("\(key)[\(index)]", Self.expected(type))))
         }
         return choices

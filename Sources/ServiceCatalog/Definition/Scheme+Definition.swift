@@ -98,7 +98,7 @@ extension OAuth {
         guard !secretOptional || pkce == .s256 else { throw reader.failure("secretOptional", .needsPKCE) }
         scopes = try reader.texts("scopes")
         callback = try reader.optionalText("callback") ?? ""
-        quirks = Set(try reader.choices("quirks", of: Quirk.self))
+        quirks = Set(try reader.choices("quirks", of: Quirk.self, ignoring: Quirk.former))
         rotatesRefreshToken = try reader.flag("rotatesRefreshToken", default: false)
         endedBy = try reader.list("endedBy", EndedReply.init)
         limits =

@@ -20,11 +20,6 @@ package enum CallWords {
         .en("cannot read the file of \(name)").ja("\(name) のファイルを読み取れません")
     }
 
-    package static func fileNotUTF8(_ name: String) -> ErrorWords {
-        .en("the file of \(name) is not in UTF-8").fix("save it as UTF-8")
-            .ja("\(name) のファイルの文字コードがUTF-8ではありません").fix("UTF-8で保存し直してください")
-    }
-
     package static func variableMissing(_ name: String) -> LocalizedText {
         .en("the environment variable for the value of \(name) is not set").ja("\(name) の値となる環境変数が設定されていません")
     }

@@ -22,7 +22,6 @@ package enum ReviewPageWords {
     package static let browser = LocalizedText.en("Browser").ja("ブラウザー")
     package static let chosenLater = LocalizedText.en("(chosen after signing in)").ja("（ログイン後に選択）")
     package static let empty = LocalizedText.en("(empty)").ja("（未入力）")
-    package static let notAnswered = LocalizedText.en("not answered").ja("未回答")
     package static let stringOnly = LocalizedText.en("Get the connection string without signing in").ja(
         "ログインせずに接続文字列を作成"
     )
