@@ -44,6 +44,7 @@ struct DiscoverTests {
         #expect(oauth.pkce == .s256 && oauth.secretOptional)
         #expect(oauth.clientAuthentication == .body)
         #expect(oauth.scopes == ["openid", "email", "offline_access"])
+        #expect(oauth.account?.hint == "login_hint" && oauth.account?.choose.isEmpty == true)
         #expect(oauth.revocation == .form && oauth.revocationEndpoint != nil)
         #expect(oauth.issuer == nil)
         #expect(
@@ -77,6 +78,20 @@ struct DiscoverTests {
         #expect(oauth.clientAuthentication == .basic && oauth.pkce == .none && !oauth.secretOptional)
         #expect(oauth.issuer?.filled(.none) { _ in nil } == Self.issuer)
         #expect(oauth.scopes == ["a"] && oauth.revocationEndpoint == nil)
+        #expect(oauth.account == nil)
+    }
+
+    @Test("knows how to ask who signs in where the server says so")
+    func account() async throws {
+        let document = Self.document(["prompt_values_supported": ["none", "login", "select_account"]])
+        let world = try TestWorld { _ throws(AuthError) in .json(document) }
+        let json = try #require(try await discover(world).definition(words: .standard))
+        let service = try ServiceCatalog.service(json: Array(json.text().utf8), file: "x.json")
+        #expect(
+            service.schemes.first?.oauth?.account?.choose.map { "\($0.property)=\($0.value)" } == [
+                "prompt=select_account"
+            ]
+        )
     }
 
     @Test(

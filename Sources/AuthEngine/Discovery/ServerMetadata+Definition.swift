@@ -111,6 +111,12 @@ extension ServerMetadata {
             members["revocationEndpoint"] = .string(revocationEndpoint)
             members["revocation"] = "form"
         }
+        // Whoever knows the one scope knows the parameter, too (OpenID Connect Core section 3.1.2.1).
+        if authorizationEndpoint != nil, scopes.contains("openid") {
+            members["account"] =
+                asksAccount
+                ? ["hint": "login_hint", "choose": ["prompt": "select_account"]] : ["hint": "login_hint"]
+        }
         // Some servers do not decode what Basic carries (RFC 6749 section 2.3.1); a form is decoded by everybody.
         let ways = clientAuthentication
         let isBasic = ways.contains("client_secret_basic") && !ways.contains("client_secret_post")

@@ -22,6 +22,8 @@ public struct ServerMetadata: Sendable, Hashable {
     public let clientAuthentication: [String]
     /// The PKCE methods; nil when it does not say.
     public let challengeMethods: [String]?
+    /// Whether it asks a person for one of several accounts when it is told to (OpenID Connect Core section 3.1.2.1).
+    let asksAccount: Bool
     /// Whether it was asked with a client certificate, which a connection then shows, too.
     public let takesCertificate: Bool
     /// Whether answers carry `iss` (RFC 9207).
@@ -70,6 +72,7 @@ public struct ServerMetadata: Sendable, Hashable {
         grants = texts("grant_types_supported") ?? ["authorization_code", "implicit"]
         clientAuthentication = texts("token_endpoint_auth_methods_supported") ?? ["client_secret_basic"]
         challengeMethods = texts("code_challenge_methods_supported")
+        asksAccount = texts("prompt_values_supported")?.contains("select_account") ?? false
         takesCertificate = certificate
         namesIssuer = members["authorization_response_iss_parameter_supported"]?.bool ?? false
         if let shortcoming = shortcoming(responses: texts("response_types_supported"), members) {
