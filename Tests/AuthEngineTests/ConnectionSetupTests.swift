@@ -64,6 +64,24 @@ struct ConnectionSetupTests {
         return Run(result: result, asked: asked.withLock(\.self), keptAt: kept.withLock(\.self))
     }
 
+    @Test("keeps when the account was confirmed, at a sign-in and at a test that is kept")
+    func tested() async throws {
+        let world = try TestWorld()
+        let settings = try await working(world)
+        #expect(settings.testedAt == world.now)
+        let account = try #require(settings.account)
+        world.pass(seconds: 7)
+        try await world.engine().keepTest(of: account, at: world.location)
+        let kept = try #require(try world.store.peek(world.location))
+        #expect(kept.testedAt == world.now && kept.tokens == settings.tokens && kept.account == account)
+        world.pass(seconds: 7)
+        try await world.engine().keepTest(of: SignedInAccount(subject: "user", name: "Ada"), at: world.location)
+        #expect(try world.store.peek(world.location) == kept)
+        answer(world, 1) { .me }
+        _ = try await run(world, .signIn).result.get()
+        #expect(try world.store.peek(world.location)?.testedAt == world.now)
+    }
+
     @Test("finds a port that is taken only where the answer is heard on this machine", arguments: [true, false])
     func otherListener(listens: Bool) async throws {
         let world = try TestWorld { _ throws(AuthError) in .tokens(1) }

@@ -16,7 +16,7 @@ struct SavedConnectionsTests {
             service: LocalizedText(same: "Kintone"),
             state: ConnectionPageWords.works,
             kind: .success,
-            note: LocalizedText(same: "Hanako")
+            facts: [LocalizedText(same: "Hanako")]
         )
     }
 

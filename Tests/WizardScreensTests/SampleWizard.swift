@@ -164,14 +164,15 @@ struct SampleWizard {
             service: LocalizedText(same: "Kintone"),
             state: ConnectionPageWords.works,
             kind: .success,
-            note: LocalizedText(same: "Hanako Yamada")
+            facts: [LocalizedText(same: "Hanako Yamada"), ConnectionPageWords.tested(secondsAgo: 3 * 86_400)]
         ),
         SavedConnection(
             name: "backlog",
             service: LocalizedText(same: "Backlog"),
             state: ConnectionPageWords.signInAgain,
             kind: .notice,
-            note: ConnectionPageWords.by("2026-12-12")
+            due: ConnectionPageWords.by("2026-12-12"),
+            facts: [LocalizedText(same: "Taro Suzuki"), ConnectionPageWords.tested(secondsAgo: 30)]
         ),
     ]
 

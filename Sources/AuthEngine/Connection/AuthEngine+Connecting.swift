@@ -51,6 +51,24 @@ extension AuthEngine {
         return try await setup.run(report: notified, present: interaction)
     }
 
+    /// Keeps that the service has just named the account of a stored connection, which connecting alone does not write.
+    ///
+    /// Where another machine has the sign-in nothing is written: its settings are the newer ones.
+    ///
+    /// - Parameters:
+    ///   - account: who it named.
+    ///   - location: where the settings are.
+    /// - Throws: ``AuthError`` with the fact `store`, or `cancelled`.
+    package func keepTest(of account: SignedInAccount, at location: SettingsLocation) async throws(AuthError) {
+        let now = surroundings.now()
+        try await slot(location).update { old async throws(AuthError) in
+            guard var settings = old, settings.account == account, try ownerElsewhere(settings, at: location) == nil
+            else { return (nil, ()) }
+            settings.testedAt = now
+            return (settings, ())
+        }
+    }
+
     private func notified(_ event: ConnectionSetup.Event) {
         if case .notice(let notice) = event { notify(notice) }
     }

@@ -38,6 +38,7 @@ extension AuthEngine {
         let limit = limit(plan, location)
         try await slot(location).update(isLate: tokens != nil) { old async throws(AuthError) in
             var new = plan.settings(tokens, account, name: connection, over: old, random: surroundings.random)
+            if account != nil { new.testedAt = surroundings.now() }
             if tokens != nil, !counted { limit.count(in: &new) }
             if old == nil { try limit.takeOver(in: &new) }
             if account == nil { plan.keepNewer(in: &new, from: old) }

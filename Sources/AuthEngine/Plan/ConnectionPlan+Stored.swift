@@ -28,6 +28,7 @@ extension ConnectionPlan {
         settings.properties = storedProperties
         settings.tokens = tokens
         settings.account = account
+        settings.testedAt = nil
         settings.endpoints = endpoints
         if settings.moved != nil { settings.startAnew(random: random) }
         settings.refreshJournal = nil

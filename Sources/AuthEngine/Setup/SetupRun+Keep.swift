@@ -69,12 +69,14 @@ extension SetupRun {
             // The account may have been chosen since.
             if setup.source == .signIn { settings.properties = plan.storedProperties }
             settings.account = account
+            settings.testedAt = engine.surroundings.now()
             settings.refusedSince = nil
             settings.origin = nil
             return settings
         }
         let tokens = tokens == nil ? nil : waiting?.tokens ?? tokens
         var new = plan.settings(tokens, account, name: setup.name, over: old, random: engine.surroundings.random)
+        new.testedAt = engine.surroundings.now()
         if waiting == nil { new.unproven = found }
         new.hasRotated = new.hasRotated || waiting?.hasRotated == true
         new.refreshJournal = waiting?.refreshJournal

@@ -45,27 +45,6 @@ public struct Settings: Sendable, Equatable {
         }
     }
 
-    private static let checks: [(name: String, isFine: @Sendable (JSONObject) -> Bool)] = [
-        ("id", { $0["id"]?.string?.isEmpty == false }),
-        ("revision", { $0["revision"]?.integer(in: .revision) != nil }),
-        ("service", { $0["service"]?.string != nil }),
-        ("connection", { $0["connection"]?.string != nil }),
-        ("app", { $0.holds("app") { $0.string != nil } }),
-        ("properties", { $0.holds("properties") { $0.object?.allSatisfy { $0.value.string != nil } == true } }),
-        ("tokens", { $0.holds("tokens") { $0.object.flatMap { StoredTokens($0) } != nil } }),
-        ("account", { $0.holds("account") { $0.object.flatMap { SignedInAccount($0) } != nil } }),
-        ("endpoints", { $0.holds("endpoints") { $0.object.flatMap { StoredEndpoints($0) } != nil } }),
-        ("refreshTokenSince", { $0.holds("refreshTokenSince") { $0.integer(in: .moment) != nil } }),
-        ("moved", { $0.holds("moved") { $0.object.flatMap { MovedConnection($0) } != nil } }),
-        ("refresh", { $0.holds("refresh") { $0.object.flatMap { RefreshJournal($0) } != nil } }),
-        ("rotates", { $0.holds("rotates") { $0.bool != nil } }),
-        ("spentVerifier", { $0.holds("spentVerifier") { $0.string != nil } }),
-        (
-            "authenticationAttempts",
-            { $0.holds("authenticationAttempts") { $0.array?.allSatisfy { $0.integer(in: .moment) != nil } == true } }
-        ),
-    ]
-
     /// The JSON itself, with every secret in it: for sealing and for showing on request.
     public func revealedJSON() -> JSONValue { .object(members) }
 
@@ -131,6 +110,12 @@ public struct Settings: Sendable, Equatable {
     public var account: SignedInAccount? {
         get { members["account"]?.object.flatMap { SignedInAccount($0) } }
         set { replace("account", newValue) { $0.write(to: &$1) } }
+    }
+
+    /// When a connection test named that account last and was kept, in milliseconds since 1970; nil when that is not known.
+    public package(set) var testedAt: Int64? {
+        get { members["testedAt"]?.integer.flatMap { LastRefresh.moments.contains($0) ? $0 : nil } }
+        set { members["testedAt"] = newValue.map { .integer($0) } }
     }
 
     /// The addresses the credentials belong to.

@@ -186,8 +186,8 @@ package struct ChoiceList: Sendable, Equatable {
         package var heading = ""
         /// The state of the thing; nil for none.
         package var tag: Badge?
-        /// A few words after the tag; may be empty.
-        package var note = ""
+        /// A few words after the tag, and shorter ones in their place where there is less room; empty for nothing.
+        package var notes: [String] = []
         /// Whether it does not match what is searched for: shown where there is room, never picked.
         package var isDimmed = false
     }

@@ -1,4 +1,5 @@
 package import Localization
+internal import Wording
 
 /// A connection that is saved on this machine, as the first page lists it.
 package struct SavedConnection: Sendable, Equatable {
@@ -9,8 +10,10 @@ package struct SavedConnection: Sendable, Equatable {
     /// Its state in a word or two, and what that means for the person.
     package let state: LocalizedText
     package let kind: Badge.Kind
-    /// Who signed in, or until when something must be done; may be empty.
-    package let note: LocalizedText
+    /// Until when something must be done; nil while that is far.
+    package let due: LocalizedText?
+    /// Who signed in, and when that was tested last; empty where neither is known.
+    package let facts: [LocalizedText]
 
     /// A connection and what is known of it.
     package init(
@@ -18,9 +21,16 @@ package struct SavedConnection: Sendable, Equatable {
         service: LocalizedText,
         state: LocalizedText,
         kind: Badge.Kind,
-        note: LocalizedText
+        due: LocalizedText? = nil,
+        facts: [LocalizedText] = []
     ) {
         (self.name, self.service, self.state) = (name, service, state)
-        (self.kind, self.note) = (kind, note)
+        (self.kind, self.due, self.facts) = (kind, due, facts)
+    }
+
+    /// What is known of it in one line, from all of it to the most important alone.
+    var notes: [LocalizedText] {
+        let notes = (due.map { [$0] } ?? []) + facts
+        return notes.indices.reversed().map { ServicePageWords.together(Array(notes[...$0])) }
     }
 }

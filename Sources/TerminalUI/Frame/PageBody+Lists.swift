@@ -9,6 +9,8 @@ extension PageBody {
     private struct ItemColumns {
         /// Nil where there is no room beside the titles.
         let aside: Int?
+        /// The same for items with a tag, which are a group of their own.
+        let taggedAside: Int?
         let tag: Int?
         /// Where the words beside titles without a tag begin: before the usual column as far as all that they say needs it.
         private let earliest: Int
@@ -16,15 +18,19 @@ extension PageBody {
 
         init(_ list: ChoiceList, measure: Int, gutter: Int) {
             // One long title does not take the room beside all the others.
-            let title =
-                list.items.filter { !$0.aside.isEmpty }.map { Columns.width($0.title) }
-                .filter { $0 <= measure * 2 / 5 }.max() ?? 0
-            let aside = list.items.filter { $0.tag != nil }.map { Columns.width($0.aside) }.max() ?? 0
-            let tag = list.items.map { $0.tag.map { Columns.width($0.text) + 2 } ?? 0 }.max() ?? 0
-            let asideColumn = gutter + title + 2
-            self.aside = measure >= 55 && title <= measure * 2 / 5 ? asideColumn : nil
-            let tagColumn = asideColumn + aside + 2
-            self.tag = tag > 0 && self.aside != nil && tagColumn + tag <= measure ? tagColumn : nil
+            func column(beside items: [ChoiceList.Item]) -> Int {
+                gutter + (items.map { Columns.width($0.title) }.filter { $0 <= measure * 2 / 5 }.max() ?? 0) + 2
+            }
+            let tagged = list.items.filter { $0.tag != nil }
+            let asideColumn = column(beside: list.items.filter { $0.tag == nil && !$0.aside.isEmpty })
+            let taggedColumn = column(beside: tagged)
+            let hasRoom = measure >= 55
+            aside = hasRoom ? asideColumn : nil
+            taggedAside = hasRoom ? taggedColumn : nil
+            let words = tagged.map { Columns.width($0.aside) }.max() ?? 0
+            let tag = tagged.map { $0.tag.map { Columns.width($0.text) + 2 } ?? 0 }.max() ?? 0
+            let tagColumn = taggedColumn + (words > 0 ? words + 2 : 0)
+            self.tag = hasRoom && !tagged.isEmpty && tagColumn + tag <= measure ? tagColumn : nil
             self.gutter = gutter
             earliest = list.items.filter { $0.tag == nil && !$0.aside.isEmpty }.reduce(asideColumn) { column, item in
                 let last = measure - Columns.width(item.aside)
@@ -34,7 +40,8 @@ extension PageBody {
 
         /// Where the words beside a title begin; nil where there is no room.
         func aside(of item: ChoiceList.Item) -> Int? {
-            guard let aside, item.tag == nil else { return aside }
+            guard item.tag == nil else { return taggedAside }
+            guard let aside else { return nil }
             let own = gutter + Columns.width(item.title) + 2
             return own > aside ? aside : max(own, earliest)
         }
@@ -81,16 +88,25 @@ extension PageBody {
             rows[start].pad(to: space.margin + column, look)
             rows[start].append(tag)
             let room = space.margin + space.measure - rows[start].width - 2
-            if !item.note.isEmpty, room > 4 {
+            if room > 4, let note = Self.note(of: item, fitting: room) {
                 rows[start].pad(to: rows[start].width + 2, look)
-                rows[start].append(Columns.truncated(item.note, to: room, mark: "..."), look)
+                rows[start].append(Columns.truncated(note, to: room, mark: "..."), look)
             }
         }
         if isFocused { for row in start..<rows.count { rows[row].pad(to: space.margin + space.measure, look) } }
-        if let tag = item.tag, !isBeside, isExplained { add(tag, item.note, indent: gutter) }
+        if let tag = item.tag, !isBeside, isExplained {
+            let beside = space.measure - gutter - Columns.width(tag.text) - 4
+            let room = beside > space.measure / 2 ? beside : space.measure - 2 * gutter
+            add(tag, Self.note(of: item, fitting: room) ?? "", indent: gutter)
+        }
         if isAsideBelow, isExplained, !item.aside.isEmpty { add(item.aside, .plain, indent: gutter) }
         if isExplained, !item.detail.isEmpty { add(item.detail, isFocused ? .plain : .quiet, indent: gutter) }
         if isFocused { setFocus(from: start) }
+    }
+
+    /// The most that fits of what is said after a tag; the least of it where nothing does.
+    private static func note(of item: ChoiceList.Item, fitting room: Int) -> String? {
+        item.notes.first { Columns.width($0) <= room } ?? item.notes.last
     }
 
     mutating func add(_ view: RowView) {

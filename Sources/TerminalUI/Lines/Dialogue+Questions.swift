@@ -135,7 +135,7 @@ extension Dialogue {
     /// A page with a list, with rows that can be changed, or with buttons only.
     func askNumberOrEnter(_ page: Page) {
         if let list = page.choices {
-            sayNumbered(list.items.map { spoken([$0.title, $0.tag?.text, $0.note, $0.aside, $0.detail]) })
+            sayNumbered(list.items.map { spoken([$0.title, $0.tag?.text, $0.notes.first, $0.aside, $0.detail]) })
             let current = list.items.indices.contains(list.selected) ? list.items[list.selected].title : nil
             take(askNumber(of: list.items.count, current: current), page, enter: .choose(list.selected))
         } else if !page.selectableRows.isEmpty {

@@ -24,6 +24,7 @@ package enum StatusHelp {
 
         --json prints connection, state, service, scheme, account, detail, accessTokenEnds, accessTokenSecondsLeft,
         refreshTokenEnds, refreshTokenIdleEnds, refreshTokenAbsoluteEnds, stops, stopsUnlessUsed, refused, tested,
+        testedAt (when its account was confirmed last, as far as that is kept),
         unfinished (tokens of a setup that did not come to its end are kept beside the connection),
         failedRenewals (how many in a row), failingSince, nextTry, refreshedBy (a machine), refreshedElsewhere, movedTo,
         movedAt, lockedBy (a process), settingsFile, key, sealedForKeys, sealsNextForKeys, error and hint; without a
@@ -59,7 +60,7 @@ package enum StatusHelp {
 
         --json は connection、state、service、scheme、account、detail、accessTokenEnds、accessTokenSecondsLeft、
         refreshTokenEnds、refreshTokenIdleEnds、refreshTokenAbsoluteEnds、stops、stopsUnlessUsed、refused、tested、
-        unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
+        testedAt（アカウントを最後に確認した日時。記録がある場合）、unfinished（完了していない設定のトークンがあるか）、failedRenewals（連続の失敗回数）、failingSince、nextTry、refreshedBy（マシン）、refreshedElsewhere、movedTo、
         movedAt、lockedBy（プロセス番号）、settingsFile、key、sealedForKeys、sealsNextForKeys、error、hint を出力します。
         接続名を省略すると、そのリストです。時刻はRFC 3339、不明な値は null です。
 

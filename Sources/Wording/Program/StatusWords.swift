@@ -3,6 +3,7 @@ package import Localization
 /// What `status` says.
 package enum StatusWords {
     package static let none = LocalizedText.en("no connections yet").ja("接続はまだありません")
+    package static let tested = LocalizedText.en("last tested").ja("最後に接続テストをした日時")
     package static let ends = LocalizedText.en("access token until").ja("アクセストークンの期限")
     package static let stops = LocalizedText.en("next sign-in needed by").ja("次のログインの期限")
     package static let stopsUnlessUsed = LocalizedText.en("sign-in needed if not used before")

@@ -50,5 +50,11 @@ package enum ConnectionPageWords {
     package static let locked = LocalizedText.en("locked").ja("ロック中")
     package static let unusable = LocalizedText.en("cannot be read").ja("読み取り不可")
     package static let moved = LocalizedText.en("moved away").ja("移動済み")
+    /// When it was tested last, by how many seconds ago that was.
+    package static func tested(secondsAgo seconds: Int) -> LocalizedText {
+        guard seconds >= 120 else { return .en("tested just now").ja("たった今テスト") }
+        let span = TimeWords.span(seconds)
+        return .en("tested \(span.english) ago").ja("\(span.japanese)前にテスト")
+    }
     package static func by(_ date: String) -> LocalizedText { .en("by \(date)").ja("\(date)まで") }
 }

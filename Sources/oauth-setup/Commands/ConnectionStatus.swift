@@ -154,6 +154,7 @@ struct ConnectionStatus {
             "stopsUnlessUsed": .bool(forecast?.stopsUnlessUsed ?? false),
             "refused": .bool(settings?.refusal != nil || settings?.refusedSince != nil),
             "tested": .bool(settings?.account != nil),
+            "testedAt": Self.json(settings?.testedAt),
             "unfinished": .bool(settings?.unproven != nil),
             "failedRenewals": .integer(settings?.failedRenewals?.count ?? 0),
             "failingSince": Self.json(settings?.failedRenewals?.since),
@@ -183,6 +184,9 @@ struct ConnectionStatus {
         if let settings, settings.moved == nil {
             let account = settings.account.map { SignedInWords.sentence($0) }
             lines.append("    " + (account ?? StatusWords.untested(name, program))(language))
+        }
+        if let tested = settings?.testedAt {
+            lines.append("    \(StatusWords.tested(language)): \(Moment.text(tested))")
         }
         if let end = forecast?.accessTokenEnds {
             lines.append("    \(StatusWords.ends(language)): \(Moment.text(end))")

@@ -62,16 +62,21 @@ struct SavedConnections: ConnectionDesk {
             program.catalog.service(settings.service)?.name ?? LocalizedText(same: settings.service)
         }
         let (state, kind) = Self.words(status)
+        let now = Program.now()
         let who = (status.settings?.account).map { LocalizedText(same: ForeignText.clean($0.name)) }
-        let end = status.forecast?.refreshTokenEnds.flatMap { $0 - Program.now() < Self.soon ? $0 : nil }
+        // What lies ahead was written by another clock.
+        let tested = (status.settings?.testedAt).flatMap { at in
+            at > now ? nil : ConnectionPageWords.tested(secondsAgo: Int((now - at) / 1000))
+        }
+        let end = status.forecast?.refreshTokenEnds.flatMap { $0 - now < Self.soon ? $0 : nil }
         let isAtWork = status.state == .valid || status.state == .refreshable
         return SavedConnection(
             name: status.name,
             service: service ?? LocalizedText(same: ""),
             state: end != nil && isAtWork ? ConnectionPageWords.signInAgain : state,
             kind: end != nil && isAtWork ? .notice : kind,
-            note: end.flatMap { isAtWork ? ConnectionPageWords.by(String(Moment.text($0).prefix(10))) : nil } ?? who
-                ?? LocalizedText(same: "")
+            due: end.flatMap { isAtWork ? ConnectionPageWords.by(String(Moment.text($0).prefix(10))) : nil },
+            facts: [who, tested].compactMap(\.self)
         )
     }
 

@@ -24,8 +24,10 @@ struct ConnectionPage: ListPage {
         var page = wizard.newPage(kind, ConnectionPageWords.title(connection?.name ?? ""), ConnectionPageWords.lead)
         if let connection {
             let state = Badge(text: wizard.say(connection.state), kind: connection.kind)
-            let about = [connection.service, connection.note].map { wizard.say($0) }.filter { !$0.isEmpty }
-            page.blocks += [.tagged(state, about.joined(separator: "  ")), .gap]
+            let about = [connection.service, connection.due].compactMap { $0.map(wizard.say) }.filter { !$0.isEmpty }
+            page.blocks.append(.tagged(state, about.joined(separator: "  ")))
+            let facts = wizard.say(ServicePageWords.together(connection.facts))
+            page.blocks += facts.isEmpty ? [.gap] : [.text(facts, .normal), .gap]
         }
         page.blocks.append(list(Action.allCases.map(Self.words), wizard))
         page.keys = keys(wizard)

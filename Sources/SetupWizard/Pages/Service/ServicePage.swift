@@ -31,7 +31,7 @@ struct ServicePage: ListPage {
                 title: connection.name,
                 aside: wizard.say(connection.service),
                 tag: Badge(text: wizard.say(connection.state), kind: connection.kind),
-                note: wizard.say(connection.note)
+                notes: connection.notes.map(wizard.say)
             )
         }
         if !saved.isEmpty { saved[0].heading = wizard.say(ConnectionPageWords.heading) }
