@@ -288,7 +288,7 @@ package.targets += [
     ),
     .testTarget(
         name: "ProgramTests",
-        dependencies: ["CPlatform", "StrictJSON", "TestSupport"]
+        dependencies: ["AgeFile", "CPlatform", "StrictJSON", "TestSupport"]
     ),
 ]
 

@@ -49,6 +49,24 @@ struct ProtectionTests {
         #expect(content(of: machine.folder.identityPath) == before)
     }
 
+    @Test("is locked until a passphrase opens it, whatever was tried before")
+    func unlocks() async throws {
+        let machine = try Machine()
+        let saved = try await machine.save()
+        #expect(!machine.store.isLocked)
+        try machine.store.unlock(with: Secret("anything"))
+        try await machine.store.protectIdentity(with: Secret("correct horse"), workFactor: 2)
+        let store = machine.store(passphrase: nil)
+        #expect(store.isLocked)
+        #expect(await failure { _ = try store.peek(machine.location) }?.kind == "identityProtected")
+        #expect(await failure { try store.unlock(with: Secret("wrong")) }?.kind == "passphraseWrong")
+        #expect(store.isLocked)
+        try store.unlock(with: Secret("correct horse"))
+        #expect(try !store.isLocked && store.peek(machine.location) == saved)
+        #expect(await failure { try store.unlock(with: Secret("wrong")) }?.kind == "passphraseWrong")
+        #expect(try store.peek(machine.location) == saved)
+    }
+
     @Test("is asked about once, however many files are opened, and a wrong answer is not tried again")
     func asksOnce() async throws {
         let machine = try Machine()

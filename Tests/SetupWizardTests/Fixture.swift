@@ -138,7 +138,8 @@ final class WizardDriver {
             case .text(let text, _), .copyable(let text), .address(let text, _), .outcome(_, _, let text): text
             case .tagged(let tag, let text): "\(tag.text) \(text)"
             case .stage(let stage): stage.title
-            case .choices(let list): list.items.map { "\($0.title) \($0.aside) \($0.detail)" }.joined(separator: "\n")
+            case .choices(let list):
+                list.items.map { "\($0.title) \($0.aside) \($0.detail) \($0.tag?.text ?? "")" }.joined(separator: "\n")
             case .field(let field): "\(field.label): \(field.shown) \(field.problem ?? "")"
             case .row(let row): "\(row.label): \(row.value)"
             case .button(let button): button.label

@@ -46,6 +46,28 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.handle(.engine(.connections(SampleWizard.connections)))
             sample.press(.up, .up, .up, .enter)
         },
+        PageSample("service-locked") { sample in
+            sample.lock()
+            sample.press(.up, .up, .up)
+        },
+        PageSample("unlock") { sample in
+            sample.lock()
+            sample.press(.up, .up, .up, .enter)
+            sample.type("correct")
+        },
+        PageSample("unlock-wrong") { sample in
+            sample.lock()
+            sample.press(.up, .up, .up, .enter)
+            sample.type("wrong")
+            sample.press(.enter)
+            sample.handle(.engine(.unlockRefused(AuthError(.store(.passphraseWrong(path: "/home/me/identity.txt"))))))
+        },
+        PageSample("working-unlock") { sample in
+            sample.lock()
+            sample.press(.up, .up, .up, .enter)
+            sample.type("correct")
+            sample.press(.enter)
+        },
         PageSample("forget") { sample in
             sample.handle(.engine(.connections(SampleWizard.connections)))
             sample.press(.up, .up, .up, .enter, .end, .enter)

@@ -1,5 +1,6 @@
 import Localization
 import ServiceCatalog
+import SettingsStore
 import Testing
 import Wording
 
@@ -68,7 +69,10 @@ struct Monkey {
         try look()
     }
 
-    private var secretHasFocus: Bool { sample.wizard.focusedField?.field?.secret == true }
+    private var secretHasFocus: Bool {
+        guard let slot = sample.wizard.focusedField else { return false }
+        return slot.field?.secret == true || slot.key == FieldName.keyPassphrase
+    }
 
     private mutating func feed(_ outputs: [KeyDecoder.Output]) {
         for output in outputs {
@@ -85,6 +89,7 @@ struct Monkey {
             guard case .end = effect, let fresh = try? SampleWizard(Bool.random(using: &numbers) ? .english : .japanese)
             else { continue }
             sample = fresh
+            if Bool.random(using: &numbers) { sample.lock() }
             ends += 1
             return
         }
@@ -102,7 +107,8 @@ struct Monkey {
             .signInReady(SampleWizard.view), .progress(.testing), .progress(.saving), .replyRefused(error),
             .failed(error), .written(path: nil), .browserAsked(worked: false), .machineKey("age1x"),
             .notice(.wrongStates(count: 3)), .notice(.wrongStates(count: 4)),
-            .importRefused(.passphraseWrong),
+            .importRefused(.passphraseWrong), .unlockRefused(AuthError(.store(.passphraseWrong(path: "/x")))),
+            .unlocked(SampleWizard.connections),
         ]
         guard case .working = sample.wizard.place, isRunning else {
             take(sample.wizard.handle(.tick))

@@ -58,6 +58,16 @@ struct SampleWizard {
         for event in events { _ = wizard.handle(event) }
     }
 
+    /// Lists connections of a key whose passphrase nobody has given.
+    mutating func lock() {
+        wizard.lock.isLocked = true
+        let nothing = LocalizedText(same: "")
+        let locked = Self.connections.map {
+            SavedConnection(name: $0.name, service: nothing, state: ConnectionPageWords.locked, kind: .notice)
+        }
+        handle(.engine(.connections(locked)))
+    }
+
     /// Presses keys.
     mutating func press(_ keys: Key...) {
         for key in keys { _ = wizard.handle(.key(key)) }

@@ -22,7 +22,15 @@ final class OpenedIdentity: Sendable {
         return try result.get()
     }
 
-    /// Keeps what a file was just written with.
+    /// Whether a file has been opened.
+    func holds(_ sealed: [UInt8]) -> Bool {
+        kept.withLock { kept in
+            guard let kept, kept.sealed == sealed, case .success = kept.result else { return false }
+            return true
+        }
+    }
+
+    /// Keeps what a file was just written or opened with.
     func keep(_ text: String, of sealed: [UInt8]) {
         kept.withLock { $0 = Kept(sealed: sealed, result: .success(text)) }
     }

@@ -34,6 +34,22 @@ extension SettingsStore {
         _ = try keyRing.text(of: try keyRing.identityFile())
     }
 
+    /// Whether the identity is sealed with a passphrase that nobody has given yet; false also when it cannot be read.
+    package var isLocked: Bool {
+        guard let file = try? keyRing.identityFile() else { return false }
+        return file.isProtected && !keyRing.opened.holds(file.content)
+    }
+
+    /// Opens a protected identity with a passphrase, whatever was tried before; does nothing for another one.
+    ///
+    /// - Parameter passphrase: What was typed.
+    /// - Throws: ``SettingsError``: `passphraseWrong`, `identityDamaged` and others; what was opened before stays open.
+    package func unlock(with passphrase: Secret) throws(SettingsError) {
+        let file = try keyRing.identityFile()
+        guard file.isProtected else { return }
+        keyRing.opened.keep(try file.opened(with: passphrase), of: file.content)
+    }
+
     /// Seals the identity with a passphrase the way age's own users do, or gives a sealed one another passphrase.
     ///
     /// `age --decrypt -i identity.txt` asks for it then. The identity is made when this is its first use.

@@ -25,6 +25,11 @@ extension Wizard {
         return questionnaire.home.map { page.shortened(home: $0) } ?? page
     }
 
+    /// What is left on the normal screen when the full screen has gone.
+    var farewell: [String] {
+        if case .done(let page) = place { page.farewell(self) } else { [] }
+    }
+
     /// The keys that mean the same on every page.
     private var commonKeys: [Page.KeyHint] {
         [
@@ -73,7 +78,7 @@ extension Wizard {
         case .failure(let failure): page = failure.content(self)
         case .done(let done): page = done.content(self)
         }
-        guard importing == nil else {
+        guard importing == nil, lock.goal == nil else {
             page.crumbs = [say(PartWords.heading)]
             return page
         }

@@ -21,6 +21,10 @@ package enum EngineReport: Sendable {
     case importRefused(ImportRefusal)
     /// The saved connections that were used last, with their states.
     case connections([SavedConnection])
+    /// This machine's key is open; the saved connections with their states.
+    case unlocked([SavedConnection])
+    /// The passphrase did not open it, and why.
+    case unlockRefused(AuthError)
     /// The answers that a saved connection was set up with; whether to sign in with them at once.
     case loaded(SetupAnswers, starts: Bool)
     /// What a saved connection is, without a test; which line has the focus.

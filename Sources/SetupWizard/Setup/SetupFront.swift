@@ -1,6 +1,6 @@
 package import AuthEngine
 internal import ConnectionStrings
-internal import Secrets
+package import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
@@ -18,6 +18,8 @@ package struct SetupFront: Sendable {
     package let openBrowser: @Sendable (String, WaitingSignIn) async -> Bool
     /// Approves a sign-in as the person of the practice provider; does nothing with a real service.
     package var playPerson: @Sendable (String, WaitingSignIn) async -> Void = { _, _ in }
+    /// Opens this machine's key, which is protected, with a passphrase; takes about a second.
+    package var unlock: @Sendable (Secret) throws(AuthError) -> Void = { _ in }
     /// How long the person has for the sign-in.
     package let timeout: Duration
     /// Whether the front counts the time down and may give more of it, so that the engine waits a day.

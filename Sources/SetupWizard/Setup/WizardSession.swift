@@ -1,5 +1,6 @@
 internal import AuthEngine
 package import Localization
+internal import Secrets
 internal import ServiceCatalog
 internal import SettingsStore
 internal import Synchronization
@@ -16,6 +17,7 @@ package final class WizardSession: WizardFronting {
     private let mailbox = Mailbox()
     private let waiting = WaitingSignIn()
     private var running: Task<Void, Never>?
+    private var listing: Task<Void, Never>?
 
     /// Set when the wizard ended.
     package private(set) var outcome: WizardOutcome?
@@ -36,7 +38,7 @@ package final class WizardSession: WizardFronting {
         guard let desk else { return }
         let run = mailbox.currentRun
         // Detached as all of them here: the front's loop holds the main thread.
-        Task.detached { [mailbox] in mailbox.put(.connections(desk.latest), run: run) }
+        listing = Task.detached { [mailbox] in mailbox.put(.connections(desk.latest), run: run) }
     }
 
     package var page: Page { wizard.page }
@@ -82,6 +84,7 @@ package final class WizardSession: WizardFronting {
             case .terminal(let effect): terminal.append(effect)
             case .start(let answers): start(answers)
             case .findKey: findKey()
+            case .unlock(let passphrase): unlock(passphrase)
             case .importSettings(let given): importSettings(given)
             case .load(let name, let starts):
                 ask { desk throws(AuthError) in .loaded(try desk.answers(name), starts: starts) }
@@ -155,6 +158,20 @@ package final class WizardSession: WizardFronting {
         let run = mailbox.currentRun
         Task.detached { [front, mailbox] in
             mailbox.put(.machineKey(try? front.engine.store.recipient()), run: run)
+        }
+    }
+
+    private func unlock(_ passphrase: Secret) {
+        let run = mailbox.currentRun
+        Task.detached { [front, desk, listing, mailbox] in
+            // What was listed while the key was locked must not come after this.
+            await listing?.value
+            do throws(AuthError) {
+                try front.unlock(passphrase)
+                mailbox.put(.unlocked(desk?.latest ?? []), run: run)
+            } catch {
+                mailbox.put(.unlockRefused(error), run: run)
+            }
         }
     }
 

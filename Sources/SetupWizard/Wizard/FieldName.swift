@@ -7,6 +7,7 @@ enum FieldName {
     static let location = "settings location"
     static let file = "settings file of another machine"
     static let passphrase = "passphrase"
+    static let keyPassphrase = "passphrase of the key"
     static let newName = "name here"
     static let string = "connection string"
 
@@ -18,6 +19,7 @@ enum FieldName {
         location: (NamePageWords.locationLabel, NamePageWords.locationHelp),
         file: (ImportPageWords.fileLabel, ImportPageWords.fileHelp),
         passphrase: (ImportPageWords.passphraseLabel, ImportPageWords.passphraseHelp),
+        keyPassphrase: (UnlockPageWords.label, UnlockPageWords.help),
         newName: (ImportPageWords.nameLabel, ImportPageWords.nameHelp),
         string: (StringPageWords.label, StringPageWords.help),
     ]

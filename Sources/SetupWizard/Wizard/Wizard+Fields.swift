@@ -26,6 +26,8 @@ extension Wizard {
         guard let editor = editors[slot.key] else { return }
         var clean = editor.text.trimmed
         switch slot.key {
+        // Blanks may be part of it.
+        case FieldName.keyPassphrase: return
         case FieldName.connection: answers.connection = clean
         case FieldName.location:
             answers.location = clean.isEmpty ? "" : questionnaire.resolvedLocation(clean)

@@ -27,6 +27,10 @@ extension Wizard {
         case .imported(let connection): importing?.kept = connection
         case .importRefused(let refusal): ImportPage().refuse(refusal, &self)
         case .connections(let connections): list(connections)
+        case .unlocked(let connections):
+            lock.isLocked = false
+            list(connections)
+        case .unlockRefused(let error): UnlockPage().refuse(error, &self)
         case .loaded(let answers, _): open(answers)
         case .shown(let result, let line):
             importing = nil
@@ -69,6 +73,15 @@ extension Wizard {
             // What is imported has a path, and what another machine refreshed last was not opened from the list.
             if let importing, importing.path.isEmpty, opened != nil { page.origin = .tested }
             show(.done(page))
+        }
+    }
+
+    /// What follows at once from a report that was taken in.
+    mutating func goOn(after report: EngineReport) -> [WizardEffect] {
+        switch report {
+        case .loaded(_, starts: true): start()
+        case .unlocked: UnlockPage().goOn(&self)
+        default: []
         }
     }
 

@@ -95,6 +95,12 @@ extension Wizard {
 
     /// Opens a page beside the row of steps; Esc leads back to where it was opened.
     mutating func openSidePage(_ question: Question, from origin: Question) -> [WizardEffect] {
+        // The one shows this machine's public key, which is sealed with the other half.
+        if [.importSettings, .connection].contains(question),
+            UnlockPage().comesFirst(before: .page(question), from: origin, &self)
+        {
+            return []
+        }
         sidePageOrigin = origin
         focus[question] = 0
         enter(question)
@@ -115,6 +121,9 @@ extension Wizard {
             return []
         }
         if showFirstProblem() { return [] }
+        // Before anything is sent: what comes back is sealed with that key. A string alone is not kept.
+        let isNowhere = questionnaire.needsBrowser(answers) && questionnaire.browser(answers) == BrowserPlace.none
+        if !stringOnly, !isNowhere, UnlockPage().comesFirst(before: .start, from: .review, &self) { return [] }
         focus[.review] = nil
         stage = .starting
         openedFromReview = nil
@@ -124,6 +133,10 @@ extension Wizard {
 
     /// A set-up that was cancelled leads back to the review page, an import to its page.
     mutating func cancelRun() -> [WizardEffect] {
+        guard lock.goal == nil else {
+            UnlockPage().leave(&self)
+            return []
+        }
         enter(origin(of: importing))
         return [.cancel]
     }
@@ -155,7 +168,7 @@ extension Wizard {
     /// The names of `--step`, in the order of the pages.
     package static let stepNames =
         Question.allCases.filter { !$0.page.isSidePage }.map(\.rawValue) + ["sign-in"]
-        + Question.allCases.filter { $0.page.isSidePage && $0 != .connection }.map(\.rawValue)
+        + [Question.importSettings, .string].map(\.rawValue)
 
     /// Goes straight to a page.
     ///
@@ -163,7 +176,7 @@ extension Wizard {
     /// - Returns: what is to be done; nil when the answers so far have no such page.
     mutating func jump(to step: String) -> [WizardEffect]? {
         overlay = nil
-        guard let question = Question(rawValue: step), question != .connection else {
+        guard let question = Question(rawValue: step), Self.stepNames.contains(step) else {
             guard questionnaire.service(answers) != nil else { return nil }
             takeDefaults()
             return start()
@@ -190,6 +203,8 @@ extension Wizard {
 
     /// Takes the answers of a broken-off set-up over and shows the first question that is still open.
     mutating func resume(_ draft: SetupAnswers) {
+        // The secrets that a draft leaves out are in the saved connection.
+        if exists(draft.connection), UnlockPage().comesFirst(before: .resume(draft), from: .service, &self) { return }
         answers = draft
         touched = true
         if let saved = questionnaire.saved(draft.connection) { keepSecrets(of: saved) }

@@ -31,6 +31,8 @@ package struct Wizard: Sendable {
     var saved: [SavedConnection] = []
     /// The one that was chosen.
     var opened: SavedConnection?
+    /// Whether this machine's key is open, as far as the pages need it.
+    package var lock = KeyLock()
     /// Where the browser probably is.
     let likelyBrowser: BrowserPlace
 
@@ -146,8 +148,7 @@ package struct Wizard: Sendable {
         case .point(let index): return point(at: index)
         case .engine(let report):
             take(report)
-            if case .loaded(_, starts: true) = report { return start() }
-            return []
+            return goOn(after: report)
         case .tick: return tick()
         case .pause:
             settled = focusedField.map { ($0.key, $0.text(self)) }
@@ -240,10 +241,5 @@ package struct Wizard: Sendable {
     mutating func copy(_ text: String, saying words: LocalizedText = HandedWords.copied) -> [WizardEffect] {
         status = .note(say(words))
         return [.terminal(.copy(text))]
-    }
-
-    /// What is left on the normal screen when the full screen has gone.
-    var farewell: [String] {
-        if case .done(let page) = place { page.farewell(self) } else { [] }
     }
 }

@@ -1,3 +1,5 @@
+package import Secrets
+
 /// What the wizard wants done; the session does it.
 package enum WizardEffect: Sendable, Equatable {
     /// Something for the terminal.
@@ -6,6 +8,8 @@ package enum WizardEffect: Sendable, Equatable {
     case start(SetupAnswers)
     /// Find this machine's public key, made when there is none yet, and report it.
     case findKey
+    /// Open this machine's key with a passphrase, and report the saved connections then.
+    case unlock(Secret)
     /// Take a settings file of another machine in and test it.
     case importSettings(SettingsImport)
     /// Find the answers that a saved connection was set up with, and report them.

@@ -16,7 +16,7 @@ package enum ProgressWords {
             return warnings + problem + [SignInPageWords.openThis(language), view.url] + short + how
         case .written, .machineKey, .imported, .importRefused: return []
         // Only the pages ask for these.
-        case .connections, .loaded, .shown, .forgotten, .connectionFailed: return []
+        case .connections, .unlocked, .unlockRefused, .loaded, .shown, .forgotten, .connectionFailed: return []
         case .browserAsked(let worked): return [(worked ? SignInPageWords.opened : SignInPageWords.notOpened)(language)]
         case .progress(.preparing): return [WorkingPageWords.preparing(language)]
         case .progress(.exchanging): return [WorkingPageWords.exchanging(language)]

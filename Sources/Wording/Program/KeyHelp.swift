@@ -10,7 +10,8 @@ package enum KeyHelp {
         made when it is first asked for.
 
         --protect seals the key file with a passphrase, as age -p does: age --decrypt -i identity.txt asks for it,
-        and so does every command that opens a connection, once. Where nobody can be asked, give the passphrase with
+        and so does every command that opens a connection, once; the wizard on a page of its own, when a connection
+        is opened or before a sign-in begins. Where nobody can be asked, give the passphrase with
         --passphrase-file, --passphrase-fd, or the path of its file in OAUTH_SETUP_PASSPHRASE_FILE; without it the
         command ends at once with exit code 5. On a key that has a passphrase --protect gives it another one.
 
@@ -30,9 +31,10 @@ package enum KeyHelp {
         公開鍵は、このマシンに接続を渡す人に教えます。シークレットは表示しません。鍵は最初に必要になったときに作ります。
 
         --protect は、age -p と同じ方法で鍵ファイルをパスフレーズで保護します。以後 age --decrypt -i identity.txt
-        も、接続を開くコマンドも、パスフレーズを一度尋ねます。尋ねる相手がいない場所では --passphrase-file、
-        --passphrase-fd、または環境変数 OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡します。ないときは
-        すぐに終了コード5で終わります。保護済みの鍵に使うと、パスフレーズを変更します。
+        も、接続を開くコマンドも、パスフレーズを一度尋ねます。ウィザードは、接続を開くときやログインを始める前に
+        専用のページで尋ねます。尋ねる相手がいない場所では --passphrase-file、--passphrase-fd、または環境変数
+        OAUTH_SETUP_PASSPHRASE_FILE（ファイルのパス）で渡します。ないときはすぐに終了コード5で終わります。保護済みの
+        鍵に使うと、パスフレーズを変更します。
 
         --rotate は新しい鍵を作り、すべての接続をその鍵で暗号化し直します。途中で止まっても、どのファイルもどちらか
         の鍵で開け、もう一度 --rotate を実行すると完了します。接続フォルダーの外にあるファイルは --also で指定する

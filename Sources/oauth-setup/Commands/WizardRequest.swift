@@ -38,8 +38,7 @@ struct WizardRequest {
         // They are read while the terminal is made ready; detached, as this task's thread is the front's until it ends.
         if answers == nil { Task.detached { catalog.readAhead() } }
         try program.folder.prepare()
-        // Asked for before the screen is painted.
-        try program.store.unlock()
+        let isLocked = try isLocked(program)
         let front = program.front(
             opensBrowser: opensBrowser,
             timeout: .seconds(timeout),
@@ -57,8 +56,10 @@ struct WizardRequest {
         }
         let files = WizardFiles(folder: program.folder, home: program.environment["HOME"], store: program.store)
         let desk = SavedConnections(program: program)
+        var wizard = try wizard(program, files, destination)
+        wizard.lock.isLocked = isLocked
         let session = WizardSession(
-            wizard: try wizard(program, files, destination),
+            wizard: wizard,
             front: front,
             files: files.session,
             desk: service == nil && connection == nil ? desk : nil
@@ -79,6 +80,17 @@ struct WizardRequest {
             throw isCutOff ? Failure(SetupWords.inputEnded, exitCode: exitCode) : ExitCode(exitCode)
         }
         if !isDryRun, case .finished(let connection)? = session.outcome { try await elsewhere?.send(connection) }
+    }
+
+    /// Whether the wizard has to ask for the passphrase of the key, once that is needed.
+    ///
+    /// Where it is given, or settings are read or sent without the wizard's pages, the key is opened at once.
+    private func isLocked(_ program: Program) throws -> Bool {
+        let isRead = try service == nil && connection.map { try program.hasConnection($0) } ?? false
+        if program.passphrase.isGiven || answers != nil || destination != nil || isRead { try program.store.unlock() }
+        // From now on the terminal is the wizard's.
+        program.passphrase.askNobody()
+        return program.store.isLocked
     }
 
     private func wizard(_ program: Program, _ files: WizardFiles, _ destination: Destination?) throws -> Wizard {

@@ -22,6 +22,7 @@ final class IdentityPassphrase: Sendable {
     }
 
     private let found: Mutex<Found?>
+    private let mayAsk = Mutex(true)
 
     /// Finds nothing out yet; a passphrase that is known already is never read or asked for.
     init(_ source: PassphraseSource, known: Secret? = nil, environment: [String: String], voice: Voice) {
@@ -51,6 +52,15 @@ final class IdentityPassphrase: Sendable {
         return secret
     }
 
+    /// Whether it is known, or found without asking anybody.
+    var isGiven: Bool { source.isGiven || file != nil || known != nil }
+
+    /// Leaves the terminal to a screen, which asks for it in its own way and gives it to ``take(_:)``.
+    func askNobody() { mayAsk.withLock { $0 = false } }
+
+    /// Takes over what has just opened the key.
+    func take(_ secret: Secret) { found.withLock { $0 = .answer(secret) } }
+
     private func look() -> Found {
         do throws(SettingsError) {
             return .answer(try find())
@@ -66,7 +76,7 @@ final class IdentityPassphrase: Sendable {
             return secret
         }
         if let file { return try Self.line(file, "OAUTH_SETUP_PASSPHRASE_FILE") }
-        guard let terminal = HiddenPrompt() else { return nil }
+        guard mayAsk.withLock(\.self), let terminal = HiddenPrompt() else { return nil }
         let question = KeyWords.askIdentity(voice.language)
         guard let secret = terminal.ask(question) else { throw SettingsError.aborted }
         return secret

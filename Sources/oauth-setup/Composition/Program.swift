@@ -33,6 +33,8 @@ struct Program {
     }
     let folder: ConfigurationFolder
     let store: SettingsStore
+    /// What opens this machine's key, where that is protected.
+    let passphrase: IdentityPassphrase
     let transport: HTTPTransport
     let engine: AuthEngine
     /// The practice provider that stands in for the services; nil for the real ones.
@@ -85,6 +87,7 @@ struct Program {
             environment: environment,
             voice: voice
         )
+        self.passphrase = passphrase
         store = SettingsStore(
             folder: folder,
             environment: environment,
@@ -195,6 +198,14 @@ struct Program {
         }
         front.playPerson = { url, waiting in
             _ = await practice?.play(url, waiting: waiting, transport: transport, approving: true)
+        }
+        front.unlock = { [store, passphrase] secret throws(AuthError) in
+            do throws(SettingsError) {
+                try store.unlock(with: secret)
+            } catch {
+                throw AuthError(.store(error))
+            }
+            passphrase.take(secret)
         }
         front.isDryRun = isDryRun
         front.isExtendable = isExtendable

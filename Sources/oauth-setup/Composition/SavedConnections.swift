@@ -39,6 +39,7 @@ struct SavedConnections: ConnectionDesk {
         let names =
             ((try? program.folder.connectionNames()) ?? []) + ((try? program.store.sharedConnections()) ?? [])
         let last = names.map { (name: $0, used: lastUse($0)) }.sorted { ($1.used, $0.name) < ($0.used, $1.name) }
+        guard !program.store.isLocked else { return last.prefix(Self.most).map { Self.locked($0.name) } }
         let inspector = program.store.inspector()
         return last.prefix(Self.most).compactMap { entry in
             guard let status = try? ConnectionStatus(name: entry.name, program: program, inspector: inspector) else {
@@ -46,6 +47,12 @@ struct SavedConnections: ConnectionDesk {
             }
             return connection(status)
         }
+    }
+
+    /// All that can be told without the key.
+    private static func locked(_ name: String) -> SavedConnection {
+        let nothing = LocalizedText(same: "")
+        return SavedConnection(name: name, service: nothing, state: ConnectionPageWords.locked, kind: .notice)
     }
 
     /// When the settings were written last, in seconds since 1970; 0 when they are not there.

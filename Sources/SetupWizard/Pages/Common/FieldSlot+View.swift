@@ -11,11 +11,12 @@ extension FieldSlot {
         let isTyped = focused && !wizard.asksLineByLine
         let caret = focused ? wizard.editors[key]?.caret ?? text.count : 0
         let isBegun = isTyped && (isBeingTyped(wizard) || (key != FieldName.connection && text.isEmpty))
-        let length = isTyped && secret && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil
+        let showsEnd = secret && !isPassphrase
+        let length = isTyped && showsEnd && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil
         let problemIsShown = wizard.visited.contains(key) && !isBegun
         return FieldView(
             label: label(wizard),
-            shown: secret && !isRevealed ? (isTyped ? Mask.typed(text) : Mask.unlessEmpty(text)) : text,
+            shown: secret && !isRevealed ? (isTyped || !showsEnd ? Mask.typed(text) : Mask.unlessEmpty(text)) : text,
             caret: caret,
             focused: focused,
             secret: secret,

@@ -21,7 +21,10 @@ struct FieldSlot {
     }
 
     /// Whether it is masked.
-    var secret: Bool { field?.secret ?? [FieldName.passphrase, FieldName.string].contains(key) }
+    var secret: Bool { field?.secret ?? (isPassphrase || key == FieldName.string) }
+
+    /// Whether a person has made it up, so that its end may give all of it away.
+    var isPassphrase: Bool { [FieldName.passphrase, FieldName.keyPassphrase].contains(key) }
 
     /// Whether it has fixed values.
     var isChoice: Bool { field?.kind == .choice }
@@ -73,6 +76,7 @@ struct FieldSlot {
         switch key {
         case FieldName.file, FieldName.string:
             return text(wizard).trimmed.isEmpty ? FieldWords.missing(wizard.language) : nil
+        case FieldName.keyPassphrase: return text(wizard).isEmpty ? FieldWords.missing(wizard.language) : nil
         case FieldName.newName:
             let name = text(wizard)
             isGood = name.isEmpty || ConfigurationFolder.isNewConnectionName(name)

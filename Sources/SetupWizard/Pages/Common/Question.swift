@@ -28,6 +28,8 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
     case string
     /// What can be done with a saved connection.
     case connection
+    /// The passphrase of this machine's key.
+    case unlock
 
     /// What the page shows and does.
     var page: any WizardPage {
@@ -45,6 +47,7 @@ package enum Question: String, Sendable, Equatable, CaseIterable {
         case .importSettings: ImportPage()
         case .string: StringPage()
         case .connection: ConnectionPage()
+        case .unlock: UnlockPage()
         }
     }
 }

@@ -10,7 +10,8 @@ struct WorkingPage: Sendable, Equatable {
     func content(_ wizard: Wizard) -> Page {
         let isImport = wizard.importing?.path.isEmpty == false
         let service = wizard.importing == nil ? wizard.serviceName : wizard.opened.map { wizard.say($0.service) } ?? ""
-        let title = isImport ? ImportPageWords.title : WorkingPageWords.title(service)
+        let usual = isImport ? ImportPageWords.title : WorkingPageWords.title(service)
+        let title = wizard.lock.goal == nil ? usual : UnlockPageWords.title
         var page = Page(kind: .working, title: wizard.say(title))
         let steps = steps(wizard)
         let current = steps.firstIndex(of: progress) ?? 0
@@ -26,6 +27,7 @@ struct WorkingPage: Sendable, Equatable {
 
     /// What is done one after the other.
     private func steps(_ wizard: Wizard) -> [SetupProgress] {
+        guard wizard.lock.goal == nil else { return [.preparing] }
         // A sign-in comes between; the steps before it are over then.
         let signsIn = wizard.importing == nil && wizard.questionnaire.needsBrowser(wizard.answers)
         return signsIn ? [.preparing, .exchanging, .testing, .saving] : [.preparing, .testing, .saving]
@@ -33,6 +35,7 @@ struct WorkingPage: Sendable, Equatable {
 
     private func words(_ step: SetupProgress, _ wizard: Wizard) -> LocalizedText {
         switch step {
+        case .preparing where wizard.lock.goal != nil: UnlockPageWords.opening
         case .preparing where wizard.importing?.path.isEmpty == false: ImportPageWords.opening
         case .preparing where wizard.questionnaire.needsBrowser(wizard.answers): WorkingPageWords.preparing
         case .preparing: WorkingPageWords.checking
