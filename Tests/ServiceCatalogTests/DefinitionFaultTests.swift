@@ -156,6 +156,11 @@ struct DefinitionFaultTests {
                 "schemes[1].authorization[0].when: Colour is used but not declared under fields"
             ),
             (
+                version,
+                version + #" "advice": [{"codes": ["E"], "properties": ["Urll"], "en": "a", "ja": "b"}],"#,
+                "advice[0].properties: Urll is used but not declared under fields; did you mean Url?"
+            ),
+            (
                 version, hosts("Place", ".a.example", ".s.a.example"),
                 "certificateHosts.property: Place is used" + undeclared
             ),
@@ -287,7 +292,7 @@ struct DefinitionFaultTests {
         .replacing(Self.version, with: Self.version + #" "advice": [{"codes": ["E1", "E2"], "en": "a", "ja": "b"}],"#)
         let service = try ServiceCatalog.service(json: Array(good.utf8), file: "own.json")
         #expect(service.schemes.first?.oauth?.doubtfulGrants == [.code])
-        #expect(service.advice(on: ["x", "error=\"E2\", y"])?.english == "a")
+        #expect(service.advice(on: ["x", "error=\"E2\", y"])?.text.english == "a")
         #expect(service.advice(on: ["E22", "E_2", ""]) == nil)
         for (old, new) in [
             (#""doubtfulGrants": ["code"]"#, #""doubtfulGrants": ["implicit"]"#), (#"["E1", "E2"]"#, "[]"),

@@ -31,7 +31,11 @@ struct WizardTests {
     func everyWayLeadsToReview(way: Way) throws {
         let wizard = try Fixture.wizard()
         try wizard.choose(way.service, way.scheme, app: way.app)
+        // How many steps there are does not change on the way.
+        func isCounted() -> Bool { wizard.page.step?.count == 5 }
+        #expect(isCounted())
         if wizard.page.kind == .step(.address) { wizard.fillIn() }
+        #expect(isCounted())
         // What the steps for registering say is known before the page with them.
         if wizard.page.kind == .step(.register) {
             #expect(wizard.pageText.contains("https://"))
@@ -205,9 +209,47 @@ struct WizardTests {
         let wizard = try atReview()
         wizard.press(.enter)
         _ = wizard.handle(.engine(.progress(.testing)))
-        _ = wizard.handle(.engine(.failed(AuthError(.network(.networkFailed(host: "a", kind: .unknownHost))))))
+        let host = "example.cybozu.com"
+        _ = wizard.handle(.engine(.failed(AuthError(.network(.networkFailed(host: host, kind: .unknownHost))))))
         wizard.press(.enter)
         #expect(wizard.focusedFieldView?.problem == "there is no host of this name")
+        // What no value names, no value is blamed for.
+        wizard.press(.enter, .enter)
+        _ = wizard.handle(.engine(.failed(AuthError(.network(.networkFailed(host: "proxy", kind: .unknownHost))))))
+        #expect(!wizard.pageText.contains("Correct"), "\(wizard.pageText)")
+    }
+
+    @Test("of a name and its secret both are marked until one is changed, and the secret has the focus")
+    func correctsPair() throws {
+        let wizard = try Fixture.wizard()
+        try wizard.choose("kintone", "Password")
+        wizard.fillIn()
+        #expect(wizard.page.kind == .step(.review), "\(wizard.pageText)")
+        wizard.press(.enter)
+        _ = wizard.handle(.engine(.progress(.testing)))
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(.wrongCredential(properties: ["User", "Password"]))))))
+        #expect(wizard.pageText.contains("Correct: Password"), "\(wizard.pageText)")
+        wizard.press(.enter)
+        func marked() -> [String] {
+            wizard.page.blocks.compactMap {
+                if case .field(let field) = $0, field.problem != nil { field.label } else { nil }
+            }
+        }
+        #expect(wizard.focusedFieldView?.label == "Password")
+        #expect(marked() == ["Login name", "Password"])
+        wizard.type("x")
+        #expect(marked().isEmpty)
+    }
+
+    @Test("an account's name in the host is corrected where nobody answers at that host")
+    func correctsSubdomain() throws {
+        let wizard = try Fixture.wizard()
+        _ = wizard.handle(.paste("jdbc:highrise:AuthScheme=APIToken;AccountId=example;APIToken=abcdef123456;"))
+        _ = wizard.handle(.confirm)
+        wizard.press(.enter)
+        _ = wizard.handle(.engine(.progress(.testing)))
+        _ = wizard.handle(.engine(.failed(AuthError(.reply(.notFound(host: "example.highrisehq.com"))))))
+        #expect(wizard.pageText.contains("Correct: Account name"), "\(wizard.pageText)")
     }
 
     @Test("three keys lead from the first page to the sign-in with an embedded app")

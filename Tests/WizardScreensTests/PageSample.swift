@@ -259,6 +259,11 @@ struct PageSample: Sendable, CustomTestStringConvertible {
         failure("timed-out", AuthError(.signIn(.timedOut(seconds: 300)))),
         failure("exchange", AuthError(.reply(.invalidClient(text: "unknown client")))),
         failure("test", AuthError(.reply(.permissionMissing(text: ""))), step: .testing),
+        PageSample("failure-value") { try $0.refuse() },
+        PageSample("correct") { sample in
+            try sample.refuse()
+            sample.press(.enter)
+        },
         failure(
             "save",
             AuthError(

@@ -133,6 +133,15 @@ struct SampleWizard {
         handle(.engine(.signInReady(view)))
     }
 
+    /// Lets the service refuse a name and a password.
+    mutating func refuse() throws {
+        try choose("kintone", "Password")
+        goOn(to: .step(.review))
+        press(.enter)
+        let fault = AuthError.ReplyFault.wrongCredential(properties: ["User", "Password"], text: "CB_WA01")
+        handle(.engine(.progress(.testing)), .engine(.failed(AuthError(.reply(fault)))))
+    }
+
     /// Lets the set-up succeed.
     mutating func finish(settings: Bool = true) {
         goOn(to: .step(.review))

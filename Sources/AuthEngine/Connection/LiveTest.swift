@@ -30,6 +30,7 @@ struct LiveTest: Sendable {
             )
             let reply = try await surroundings.deliver(try credentials.authorize(request), for: plan)
             let result = TestReply(test: test, reply: reply, credentials: credentials)
+            var refusal: AuthError { plan.advised(result.refusal(isOAuth: plan.scheme.oauth != nil), on: reply) }
             switch reply.status {
             case 200..<300:
                 do throws(AuthError) {
@@ -40,8 +41,11 @@ struct LiveTest: Sendable {
                     guard case .reply(.testNotUnderstood) = error.fact, !isLast else { throw error }
                 }
             case 300..<400: throw AuthError(.network(.redirected(host: host)))
-            case 404: continue
-            default: throw plan.advised(result.refusal(isOAuth: plan.scheme.oauth != nil), on: reply)
+            case 404:
+                // The service may be there, and what a value names not: its definition knows by what code.
+                let refusal = refusal
+                if refusal.advice != nil { throw refusal }
+            default: throw refusal
             }
         }
         throw AuthError(.reply(.notFound(host: host)))

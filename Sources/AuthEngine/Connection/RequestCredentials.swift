@@ -47,10 +47,17 @@ struct RequestCredentials {
         property == OAuthProperty.accessToken ? accessToken?.reveal() : plan.properties[property]
     }
 
-    /// The properties whose values the service judges.
-    var names: [String] {
+    /// The properties whose values a refusal is about.
+    ///
+    /// - Parameter challenge: what the reply asks for (RFC 9110 section 11.6.1); may be empty.
+    /// - Returns: those of what authorizes every request; of what stands before the service, where the challenge asks for that.
+    func names(for challenge: String) -> [String] {
+        let asked = challenge.prefix { $0 != " " }.lowercased() + " "
+        let all = plan.scheme.authorization
+        let gate = all.filter { $0.when != nil && $0.prefix.lowercased() == asked }
+        let isGate = !gate.isEmpty && !all.contains { $0.when == nil && $0.prefix.lowercased() == asked }
         var names: [String] = []
-        for credential in plan.scheme.authorization where credential.when == nil {
+        for credential in isGate ? gate : all.filter({ $0.when == nil }) {
             for name in credential.value.properties where !names.contains(name) {
                 names.append(name)
             }

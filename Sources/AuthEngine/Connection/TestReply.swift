@@ -137,7 +137,9 @@ struct TestReply {
         case 401 where isOAuth && !isScope: return AuthError(.reply(.tokenRefused(text: text)))
         case 401 where isScope, 403 where isOAuth:
             return AuthError(.reply(.permissionMissing(text: text, scope: ForeignText.clean(scope, hiding: secrets))))
-        case 401, 403: return AuthError(.reply(.wrongCredential(properties: credentials.names, text: text)))
+        case 401, 403:
+            let challenge = reply.header("WWW-Authenticate") ?? ""
+            return AuthError(.reply(.wrongCredential(properties: credentials.names(for: challenge), text: text)))
         case 429: return AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))
         case 503 where reply.header("Retry-After") != nil:
             return AuthError(.reply(.rateLimited(seconds: RetryAfter.seconds(reply))))

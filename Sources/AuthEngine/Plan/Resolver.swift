@@ -64,7 +64,7 @@ struct Resolver: Sendable {
     func ended(_ reason: AuthError.SignInReason, of service: String) -> AuthError {
         // Whatever is wrong with the definitions, what has ended is said.
         let advice = (try? services())?.service(service)?.advice(on: ["invalid_grant"])
-        return AuthError(.signIn(.signInNeeded(reason)), advice: advice.map { .definition($0) })
+        return AuthError(.signIn(.signInNeeded(reason)), advice: advice.map { .definition($0.text) })
     }
 
     /// The catalogue, read once.

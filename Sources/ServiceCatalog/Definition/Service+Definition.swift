@@ -73,6 +73,9 @@ extension Service {
         }
         used.append((path: "registration.console", properties: registration?.console.properties ?? []))
         used.append((path: "certificateHosts.property", properties: [certificateHosts?.property].compactMap(\.self)))
+        for (index, advice) in advice.enumerated() {
+            used.append((path: "advice[\(index)].properties", properties: advice.properties))
+        }
         let known = fields.map(\.property) + OAuthProperty.all
         for use in used {
             for property in use.properties where !known.contains(property) {

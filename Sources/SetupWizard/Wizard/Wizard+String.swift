@@ -56,7 +56,7 @@ extension Wizard {
                 // For a service that is none of ours; it is said as long as the string stands there.
                 let names = questionnaire.catalog.services.map(\.name)
                 let words = StringPageWords.otherService(GivenName(source).text ?? "...", known: names)
-                refusals[FieldName.string] = (editors[FieldName.string]?.text ?? "", words)
+                refusals[FieldName.string] = Refusal(FieldName.string, editors[FieldName.string]?.text ?? "", words)
                 status = .problem(say(words))
                 return []
             }

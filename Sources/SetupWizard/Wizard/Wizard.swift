@@ -79,8 +79,8 @@ package struct Wizard: Sendable {
     /// Those secrets, and the service that they are for.
     private var storedSecrets: [String: String] = [:]
     private var storedService: String?
-    /// What was said against the text of a field, by the field's key: shown as long as it holds that text.
-    var refusals: [String: (text: String, words: LocalizedText)] = [:]
+    /// What was said against the text of a field, by the field's key.
+    var refusals: [String: Refusal] = [:]
     /// Whether the mouse chooses.
     var usesMouse = false
     /// Whether fields are shown that may stay empty.

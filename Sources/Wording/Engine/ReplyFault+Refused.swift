@@ -28,6 +28,15 @@ extension AuthError.ReplyFault {
         }
     }
 
+    /// Whether it is about the callback.
+    package var isAboutCallback: Bool {
+        switch self {
+        case .refused(let code, let text): Self.isAboutCallback(code, text)
+        case .invalidGrant(let text): Self.isAboutCallback("", text)
+        default: false
+        }
+    }
+
     /// Whether a service's no is about the callback: by its code, or by the parameter's name in its words.
     static func isAboutCallback(_ code: String, _ text: String) -> Bool {
         code == "redirect_uri_mismatch" || code == "invalid_redirect_uri"

@@ -66,7 +66,7 @@ extension FieldSlot {
 
     /// What was said against what it holds.
     private func refusal(_ wizard: Wizard) -> String? {
-        guard let refusal = wizard.refusals[key], refusal.text == text(wizard) else { return nil }
+        guard let refusal = wizard.refusals[key], refusal.stands(wizard) else { return nil }
         return wizard.say(refusal.words)
     }
 

@@ -83,17 +83,40 @@ struct FailurePage: Sendable, Equatable {
         }
     }
 
-    /// The properties whose values the service refused, the likeliest first.
+    /// The properties whose values are wrong, the likeliest first.
     private func properties(_ wizard: Wizard) -> [String] {
+        func isSecret(_ property: String) -> Bool {
+            wizard.questionnaire.service(wizard.answers)?.field(property)?.secret == true
+        }
         switch error.fact {
-        case .reply(.wrongCredential(let properties, _)): return properties
+        // Of a name and its secret, the secret is typed without being seen.
+        case .reply(.wrongCredential(let names, _)): return names.filter(isSecret) + names.filter { !isSecret($0) }
         case .reply(.accountNotAmong(let property, _, _)): return [property]
-        case .plan(.missingProperty(let name)): return [name]
-        case .reply(.invalidClient): return [OAuthProperty.clientSecret, OAuthProperty.clientID]
-        case .reply(.notFound), .network(.networkFailed(host: _, kind: .unknownHost)):
-            return wizard.questionnaire.service(wizard.answers)?.fields.filter { $0.kind == .url }.map(\.property) ?? []
+        case .plan(.missingProperty(let name)), .plan(.badValue(let name, _)): return [name]
+        case .reply(.invalidClient):
+            let names = [OAuthProperty.clientSecret, OAuthProperty.clientID]
+            return names.filter { !(wizard.answers[$0] ?? "").isEmpty }
+        case .reply(let fault) where fault.isAboutCallback: return [OAuthProperty.callbackURL]
+        case .callback: return [OAuthProperty.callbackURL]
+        case .reply(.notFound(let host)), .network(.redirected(let host)),
+            .network(.networkFailed(let host, kind: .unknownHost)):
+            return properties(of: host, wizard)
         default: return []
         }
+    }
+
+    /// The properties that the name of a host comes from; none for a host that the service always has.
+    private func properties(of host: String, _ wizard: Wizard) -> [String] {
+        let fields = wizard.questionnaire.service(wizard.answers)?.fields ?? []
+        return fields.filter { field in
+            let value = (wizard.answers[field.property] ?? "").lowercased()
+            return switch field.kind {
+            case .url: WebAddress(value)?.host == host.lowercased()
+            case .subdomain: "\(value).\(field.domain ?? "")" == host.lowercased()
+            case .text, .callback, .number, .list, .choice, .file: false
+            }
+        }
+        .map(\.property)
     }
 
     /// The page and the field that ask for a property; nil when nothing asks for it.
@@ -141,17 +164,30 @@ struct FailurePage: Sendable, Equatable {
         return []
     }
 
-    /// Leads to the field, which says that its value was refused as long as it holds it.
+    /// Leads to the field; each that may be wrong is marked until one of them is changed.
     private func correct(_ property: String, _ wizard: inout Wizard) {
         guard let (question, index) = place(of: property, wizard) else { return }
-        let slot = question.page.fields(wizard)[index]
+        let slots = properties(wizard).compactMap { name in
+            place(of: name, wizard).map { $0.question.page.fields(wizard)[$0.index] }
+        }
+        let texts = Dictionary(slots.map { ($0.key, $0.text(wizard)) }) { first, _ in first }
         wizard.enter(question)
         wizard.openedFromReview = question
         wizard.focus[question] = index
-        wizard.visited.insert(slot.key)
-        // A host that nobody found has said nothing of the value.
-        let isUnknown =
-            if case .network(.networkFailed(host: _, kind: .unknownHost)) = error.fact { true } else { false }
-        wizard.refusals[slot.key] = (slot.text(wizard), isUnknown ? FieldWords.unknownHost : FieldWords.refused)
+        for key in texts.keys {
+            wizard.visited.insert(key)
+            wizard.refusals[key] = Refusal(texts: texts, words: remark(isOne: texts.count == 1))
+        }
+    }
+
+    /// What is said at the fields.
+    private func remark(isOne: Bool) -> LocalizedText {
+        switch error.fact {
+        // Such a host or port has said nothing of the value.
+        case .network(.networkFailed(host: _, kind: .unknownHost)): FieldWords.unknownHost
+        case .callback: FieldWords.portTaken
+        case .plan: FieldWords.toCheck
+        default: isOne ? FieldWords.refused : FieldWords.refusedTogether
+        }
     }
 }

@@ -56,6 +56,6 @@ struct ImportPage: FieldPage {
             }
         // It stays beside the field until that holds something else.
         let slot = fields(wizard)[wizard.focus[question] ?? 0]
-        wizard.refusals[slot.key] = (slot.text(wizard), refusal.words)
+        wizard.refusals[slot.key] = Refusal(slot.key, slot.text(wizard), refusal.words)
     }
 }

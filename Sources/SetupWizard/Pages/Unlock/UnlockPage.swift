@@ -64,7 +64,7 @@ struct UnlockPage: FieldPage {
         wizard.focus[question] = 0
         let isWrong = if case .store(.passphraseWrong) = error.fact { true } else { false }
         let words = isWrong ? UnlockPageWords.wrong : LocalizedText { error.message(in: $0) }
-        wizard.refusals[FieldName.keyPassphrase] = ("", words)
+        wizard.refusals[FieldName.keyPassphrase] = Refusal(FieldName.keyPassphrase, "", words)
     }
 
     /// Goes on where the person was going.
