@@ -39,7 +39,7 @@ struct HeldCallbackTests {
         await #expect {
             _ = try await begin(world, way.definition, port: other.port, grant: way.grant)
         } throws: { error in
-            guard case .callback(.held(other.port, _)) = (error as? AuthError)?.fact else { return false }
+            guard case .callback(.held(other.port, _, false)) = (error as? AuthError)?.fact else { return false }
             return (error as? AuthError)?.hint(in: .english)?.contains("another port") == true
         }
         #expect(world.sent.isEmpty)

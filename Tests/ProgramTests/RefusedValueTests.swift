@@ -73,5 +73,35 @@ extension ProgramTests {
             try screen.enter()
             try screen.expect(screen.words.connected)
         }
+
+        @Test("is no port that a second wizard finds taken: another device needs none, and here it says what helps")
+        func secondWizard() throws {
+            let way = Way(service: "highrise", scheme: "OAuth", app: "embedded", isOAuth: true)
+            let first = try WizardScreen(.english)
+            try first.setUp(way)
+            try first.enter()
+            try first.expect(first.words.signIn)
+
+            let second = try WizardScreen(.english)
+            try second.setUp(way)
+            try second.enter()
+            try second.expect(second.words.signIn)
+            let shown = try second.tmux.screen()
+            #expect(!shown.contains("33333 is used") && !shown.contains("kill"), "\(shown)")
+            let answers = try first.program.write(way.answers(browser: "elsewhere"), to: "answers.json")
+            let lines = ["practice", "wizard", "--answers", answers, "--timeout", "1"]
+            let ended = try ProgramRun().run(lines, input: "not an answer\n")
+            #expect(ended.exitCode != 0 && !ended.errors.contains("33333 is used"), "\(ended.errors)")
+            try second.answer(try #require(try Clicks.approve(try second.address())))
+            try second.expect(second.words.connected)
+
+            let third = try WizardScreen(.english, environment: ["BROWSER": try StubBrowser().command])
+            try third.setUp(way)
+            try third.enter()
+            try third.expect("port 33333 is used by oauth-setup")
+            try third.expect("on another device")
+            let said = try third.tmux.screen()
+            #expect(!said.contains("register") && said.contains("kill"), "\(said)")
+        }
     }
 }

@@ -1,4 +1,5 @@
 import AuthEngine
+import CallbackServer
 import ConnectionStrings
 import Localization
 import ServiceCatalog
@@ -42,6 +43,35 @@ struct FirstLookTests {
             return
         }
         #expect(note == "A phone cannot open this address: it is on this machine.")
+    }
+
+    @Test(
+        "an address that only this machine can open is never called one for any device, and over SSH there is a way",
+        arguments: [Language.english, .japanese]
+    )
+    func opensOnlyHere(language: Language) throws {
+        var view = Fixture.view
+        view.url = "http://127.0.0.1:8080/authorize?state=s"
+        let anywhere = language == .english ? "any device" : "別のデバイスでも"
+        let command = language == .english ? "Over SSH" : "SSHの場合"
+        for place in [BrowserPlace.elsewhere, .here] {
+            let wizard = try signingIn(view, likelyBrowser: place)
+            if language == .japanese { wizard.press(.function(2)) }
+            #expect(wizard.pageText.contains(command) == (place == .elsewhere))
+            if place == .here { _ = wizard.handle(.engine(.browserAsked(worked: false))) }
+            #expect(!wizard.pageText.contains(anywhere) && wizard.pageText.contains(command), "\(wizard.pageText)")
+        }
+        #expect(!ProgressWords.lines(.signInReady(view), language).joined().contains(anywhere))
+        #expect(ProgressWords.lines(.signInReady(Fixture.view), language).joined().contains(anywhere))
+    }
+
+    @Test("where the browser is on another device, nothing is said of a port of this one")
+    func noPortElsewhere() throws {
+        var view = Fixture.view
+        view.listening = false
+        view.problem = AuthError(.callback(.portInUse(port: 33333)))
+        let wizard = try signingIn(view, likelyBrowser: .elsewhere)
+        #expect(wizard.page.status == nil && !wizard.pageText.contains("33333 is used"))
     }
 
     @Test("where no browser opened the page says so, and the field for the answer is ready for typing at once")

@@ -245,6 +245,14 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample.signIn()
             sample.handle(.engine(.browserAsked(worked: false)))
         },
+        PageSample("sign-in-only-here") { sample in
+            try sample.choose("dropbox", app: .embedded)
+            sample.goOn(to: .step(.review))
+            sample.press(.enter)
+            var view = SampleWizard.view
+            view.url = "http://127.0.0.1:40123/www.dropbox.com/oauth2/authorize?client_id=practice&state=4f2a9c31b7d8"
+            sample.handle(.engine(.signInReady(view)), .engine(.browserAsked(worked: false)))
+        },
         PageSample("sign-in-refused") { sample in
             try sample.choose("dropbox", app: .embedded)
             sample.signIn()

@@ -45,6 +45,8 @@ struct AuthErrorWordsTests {
             .reply(.refused(errorCode: "redirect_uri_mismatch", text: "")),
             .callback(.portPrivileged(port: 80)), .callback(.held(port: 1)),
             .callback(.held(port: 1, by: PortHolder(id: 7, name: "python3"))),
+            .callback(.held(port: 1, isFixed: true)),
+            .callback(.held(port: 1, by: PortHolder(id: 7, name: "python3"), isFixed: true)),
             .network(.hostNotListed(host: "h", known: ["a", "b"])), .signIn(.storedOtherwise(property: "AuthScheme")),
             .signIn(.storedOtherwise(property: nil)),
             .callback(.notLoopback(host: "h")), .callback(.needsPaste), .signIn(.clockOff(seconds: 61)),

@@ -48,16 +48,15 @@ extension AuthError {
         }
     }
 
-    /// The same for a front where nothing can be pasted.
-    public var withoutPasting: AuthError { heldCallback ?? self }
-
     /// The refusal where another program, or nobody knows who, has the callback's port.
     ///
-    /// A port below 1024 that only the administrator may have is not counted.
-    var heldCallback: AuthError? {
+    /// - Parameter isFixed: whether nobody here can change the callback.
+    /// - Returns: nil for other errors, also where only the administrator may have the port.
+    func heldCallback(isFixed: Bool) -> AuthError? {
         switch fact {
-        case .callback(.portInUse(let port, let holder)): AuthError(.callback(.held(port: port, by: holder)))
-        case .callback(.listenerFailed(let port)): AuthError(.callback(.held(port: port)))
+        case .callback(.portInUse(let port, let holder)):
+            AuthError(.callback(.held(port: port, by: holder, isFixed: isFixed)))
+        case .callback(.listenerFailed(let port)): AuthError(.callback(.held(port: port, isFixed: isFixed)))
         default: nil
         }
     }

@@ -25,7 +25,7 @@ extension ConnectionSetup {
             plan: plan,
             slot: limit.slot,
             surroundings: engine.surroundings,
-            listens: browser.listens
+            listens: browser.listens && !browser.isElsewhere
         )
         .findings()
         for finding in findings {

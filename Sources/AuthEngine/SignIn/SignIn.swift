@@ -22,6 +22,8 @@ public final class SignIn: Sendable {
     public let isListening: Bool
     /// Why it is not heard; the answer can then be pasted.
     public let listeningProblem: AuthError?
+    /// The same for a front where nothing can be pasted; nil while somebody listens.
+    public let problemWithoutPasting: AuthError?
     /// Whether a code that is pasted alone is taken at once, because something ties it to this sign-in, or there is no address.
     package let takesBareCode: Bool
     /// When it ends, in milliseconds since 1970.
@@ -48,19 +50,27 @@ public final class SignIn: Sendable {
         let flow = try SignInFlow(limit, showsCode: showsCode, finish: finish)
         var listener: CallbackListener?
         var problem: AuthError?
+        var held: AuthError?
         if browser.listens {
             do {
                 listener = try await flow.listener(notify)
             } catch {
                 problem = error
+                held = error.heldCallback(isFixed: limit.plan.app == .embedded)
             }
             // Only a verifier makes a code worthless to whoever listens there (RFC 8252 section 8.1, RFC 7636 section 1).
-            if !browser.isElsewhere, flow.request.pkce == nil, let held = problem?.heldCallback { throw held }
+            if !browser.isElsewhere, flow.request.pkce == nil, let held { throw held }
         }
-        return SignIn(flow, listener, problem: problem, timeout: browser.timeout)
+        return SignIn(flow, listener, problem: problem, withoutPasting: held ?? problem, timeout: browser.timeout)
     }
 
-    private init(_ flow: SignInFlow, _ listener: CallbackListener?, problem: AuthError?, timeout: Duration) {
+    private init(
+        _ flow: SignInFlow,
+        _ listener: CallbackListener?,
+        problem: AuthError?,
+        withoutPasting: AuthError?,
+        timeout: Duration
+    ) {
         self.flow = flow
         authorizationURL = flow.request.url
         callback = flow.request.callback
@@ -70,6 +80,7 @@ public final class SignIn: Sendable {
         shortURL = address.map { $0.origin + flow.start.path }
         isListening = listener != nil
         listeningProblem = problem
+        problemWithoutPasting = withoutPasting
         certificateFingerprint = listener?.certificateFingerprint
         deadline = flow.surroundings.now() + timeout.milliseconds
         work = Task {

@@ -3,6 +3,7 @@ package import ConnectionStrings
 package import Localization
 package import ServiceCatalog
 package import SettingsStore
+internal import WebRequests
 package import Wording
 
 /// What a running set-up tells the front.
@@ -77,6 +78,9 @@ package struct SignInView: Sendable, Equatable {
     package var waitsLong = false
     /// How many answers with a wrong state were refused so far.
     package var wrongStates = 0
+
+    /// Whether no other machine can open the address, as in practice.
+    var opensOnlyHere: Bool { WebAddress(url)?.isLoopback == true }
 }
 
 extension SignInView {

@@ -10,8 +10,8 @@ extension Wizard {
             place = .signIn(SignInPage(view, asksBrowser: asksBrowser(view)))
             stage = .waiting
             scroll = 0
-            // What was found beforehand stands on the page.
-            let isSaid = view.findings.contains { !$0.isFine }
+            // What was found beforehand stands on the page; where the answer is pasted anyway, nobody needs to listen.
+            let isSaid = answers.browser == .elsewhere || view.findings.contains { !$0.isFine }
             status = isSaid ? nil : view.problem.map { .note($0.message(in: language)) }
         case .browserAsked(let worked):
             changeSignIn { page in

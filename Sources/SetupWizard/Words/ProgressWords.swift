@@ -13,7 +13,8 @@ package enum ProgressWords {
             let how = view.takesReplies ? [SignInPageWords.pasteLine(code: view.takesCode)(language)] : []
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
             let short = view.shortURL.map { [SignInPageWords.shortly(language), $0] } ?? []
-            return warnings + problem + [SignInPageWords.openThis(language), view.url] + short + how
+            return warnings + problem + [SignInPageWords.openThis(onlyHere: view.opensOnlyHere)(language), view.url]
+                + short + how
         case .written, .machineKey, .imported, .importRefused: return []
         // Only the pages ask for these.
         case .connections, .unlocked, .unlockRefused, .loaded, .shown, .forgotten, .connectionFailed: return []

@@ -7,7 +7,7 @@ extension CallbackFault {
     var words: ErrorWords {
         switch self {
         case .portInUse(let port, let holder): Self.portInUse(port, holder)
-        case .held(let port, let holder): Self.held(port, holder)
+        case .held(let port, let holder, let isFixed): Self.held(port, holder, isFixed)
         case .portPrivileged(let port):
             .en("only the administrator may listen on port \(port)")
                 .ja("ポート \(port) で待ち受けるには管理者権限が必要です").fix(SharedHint.paste)
@@ -36,14 +36,27 @@ extension CallbackFault {
     }
 
     /// Somebody else would get the answer of the sign-in, and could use it.
-    private static func held(_ port: Int, _ holder: PortHolder?) -> ErrorWords {
+    private static func held(_ port: Int, _ holder: PortHolder?, _ isFixed: Bool) -> ErrorWords {
         let who = holder.map { "\($0.name) (process \($0.id))" } ?? "another program"
         let japaneseWho = holder.map { "\($0.name)（プロセス \($0.id)）" } ?? "ほかのプログラム"
-        return .en("port \(port) is used by \(who), which would get the answer of this sign-in")
-            .fix(
-                "free the port, or register a callback with another port and give it as CallbackURL, then sign in again"
-            )
+        let words = ErrorWords.en("port \(port) is used by \(who), which would get the answer of this sign-in")
             .ja("ポート \(port) は\(japaneseWho)が使用中で、ログインの結果がそこに渡ってしまいます")
-            .fix("ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度ログインしてください")
+        guard isFixed else {
+            return words.fix(
+                .en(
+                    "free the port, or register a callback with another port and give it as CallbackURL, then sign in again"
+                )
+                .ja("ポートを空けるか、別のポートのコールバックを登録して CallbackURL に指定し、もう一度ログインしてください")
+            )
+        }
+        let end = holder.map { " (kill \($0.id))" } ?? ""
+        let japaneseEnd = holder.map { "（kill \($0.id)）" } ?? ""
+        return words.fix(
+            .en(
+                "end it\(end), for instance another setup or sign-in that still waits, then try again; or sign in with a browser "
+                    + "on another device, which needs no port"
+            )
+            .ja("それ（たとえば待機中の別のセットアップやログイン）を終了して\(japaneseEnd)もう一度試すか、ポートのいらない「別のデバイス」のブラウザーでログインしてください")
+        )
     }
 }

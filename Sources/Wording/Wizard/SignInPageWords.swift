@@ -7,11 +7,26 @@ package enum SignInPageWords {
         .en("Your browser was asked to open this address:").ja("ブラウザーで次のURLを開きました:")
     package static let browserOpening = LocalizedText.en("Opening this address in your browser:")
         .ja("ブラウザーで次のURLを開いています:")
-    package static let noBrowser: LocalizedText =
-        .en("No browser could be opened on this machine. Open this address on any device:")
-        .ja("このマシンではブラウザーを開けませんでした。別のデバイスでもよいので、次のURLを開いてください:")
-    package static let openThis = LocalizedText.en("Open this address in a browser, on any device:")
-        .ja("ブラウザーで次のURLを開いてください（別のデバイスでもかまいません）:")
+    /// `onlyHere` says whether no other machine can open the address.
+    package static func noBrowser(onlyHere: Bool) -> LocalizedText {
+        onlyHere
+            ? .en("No browser could be opened. This address opens on this machine only:")
+                .ja("ブラウザーを開けませんでした。次のURLは、このマシンでしか開けません:")
+            : .en("No browser could be opened on this machine. Open this address on any device:")
+                .ja("このマシンではブラウザーを開けませんでした。別のデバイスでもよいので、次のURLを開いてください:")
+    }
+    package static func openThis(onlyHere: Bool) -> LocalizedText {
+        onlyHere
+            ? .en("Open this address in a browser on this machine; it opens nowhere else:")
+                .ja("このマシンのブラウザーで次のURLを開いてください（ほかのデバイスでは開けません）:")
+            : .en("Open this address in a browser, on any device:")
+                .ja("ブラウザーで次のURLを開いてください（別のデバイスでもかまいません）:")
+    }
+    /// How a browser elsewhere gets there all the same; `afterTab` says whether letters are typed into the field.
+    package static func throughTunnel(afterTab: Bool) -> LocalizedText {
+        .en("Over SSH, \(afterTab ? "Tab and then s" : "s") shows the command that lets your own browser in.")
+            .ja("SSHの場合は、\(afterTab ? "Tab のあとの s" : "s") で、手元のブラウザーで開くためのコマンドを表示できます。")
+    }
     package static let shortly: LocalizedText =
         .en("A shorter address, for a browser on this machine or through ssh -L:")
         .ja("このマシンのブラウザー、または ssh -L 経由なら、次の短いURLでも開けます:")

@@ -112,6 +112,8 @@ struct AnsweredSetup {
                     let result = try await front.run(answers, waiting: waiting) { report in
                         guard case .signInReady(var view) = report else { return say(report) }
                         view.takesReplies = replies != nil && (elsewhere || !view.listening)
+                        // Where the answer is pasted anyway, nobody needs to listen.
+                        if elsewhere, view.takesReplies { view.problem = nil }
                         say(.signInReady(view))
                         if view.takesReplies { pasted.begin() }
                     }

@@ -47,9 +47,7 @@ struct BrowserWork {
                 }
             }
             return try await body(report) { signIn in
-                if let problem = signIn.listeningProblem, problem.leavesCallbackOpen, !isPlayed {
-                    throw problem.withoutPasting
-                }
+                if let problem = signIn.problemWithoutPasting, problem.leavesCallbackOpen, !isPlayed { throw problem }
                 await waiting.begin(signIn)
                 Output.note(signIn.authorizationURL)
                 _ = await front.openBrowser(signIn.authorizationURL, waiting)

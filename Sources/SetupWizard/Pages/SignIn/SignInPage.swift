@@ -37,11 +37,17 @@ struct SignInPage: Sendable, Equatable {
         let tried =
             switch opened {
             case true?: SignInPageWords.browserOpened
-            case false?: SignInPageWords.noBrowser
-            case nil: asksBrowser ? SignInPageWords.browserOpening : SignInPageWords.openThis
+            case false?: SignInPageWords.noBrowser(onlyHere: view.opensOnlyHere)
+            case nil where asksBrowser: SignInPageWords.browserOpening
+            case nil: SignInPageWords.openThis(onlyHere: view.opensOnlyHere)
             }
         page.blocks = [.text(wizard.say(tried), .normal)]
-        page.blocks += [.address(view.url, cut: wizard.say(SignInPageWords.addressCut)), .gap]
+        page.blocks.append(.address(view.url, cut: wizard.say(SignInPageWords.addressCut)))
+        if view.opensOnlyHere, opened != true, opened == false || !asksBrowser, tunnelLine(wizard) != nil {
+            let words = SignInPageWords.throughTunnel(afterTab: takesReply && !wizard.asksLineByLine)
+            page.blocks.append(.text(wizard.say(words), .normal))
+        }
+        page.blocks.append(.gap)
         // A browser elsewhere does not get to see this machine's certificate.
         if asksBrowser, let fingerprint = view.fingerprint {
             let words = SignInPageWords.fingerprint(fingerprint)
@@ -122,7 +128,7 @@ struct SignInPage: Sendable, Equatable {
 
     /// Whether a phone that reads the code can finish the sign-in.
     private var onPhone: LocalizedText {
-        if WebAddress(view.url)?.isLoopback == true { return SignInPageWords.noPhone }
+        if view.opensOnlyHere { return SignInPageWords.noPhone }
         let isHere = view.callback.flatMap { WebAddress($0) }?.isLoopback == true
         return isHere || !view.takesCode ? SignInPageWords.phoneSignsIn : SignInPageWords.phoneFinishes
     }
