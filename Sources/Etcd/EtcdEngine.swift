@@ -49,6 +49,7 @@ struct EtcdEngine: FleetEngine {
         }
         let values = found.map { $0["response_range"]?["kvs"]?.array?.first }
         snapshot.roster = value(values[0])
+        snapshot.moment = EtcdText.number(json["header"]?["revision"])
         guard isNamed else { return snapshot }
         snapshot.settings = value(values[1])
         if let claim = values[2] {
@@ -87,7 +88,15 @@ struct EtcdEngine: FleetEngine {
     }
 
     func waitForChange(of name: String, since snapshot: FleetSnapshot, atMost duration: Duration) async {
-        await poll(name, since: snapshot, atMost: duration, random: random)
+        let keys = "\(place.prefix)/\(name)"
+        await poll(name, since: snapshot, atMost: duration, random: random) { last, left in
+            guard let moment = Int64(last.moment) else { return false }
+            let request: JSONValue = [
+                "key": EtcdText.key("\(keys)/"), "range_end": EtcdText.key("\(keys)0"),
+                "start_revision": .string(String(moment &+ 1)),
+            ]
+            return await gateway.isTold(["create_request": request], within: left)
+        }
     }
 
     // MARK: Changing

@@ -19,7 +19,7 @@ final class EtcdGateway: Sendable {
     private let place: EtcdPlace
     private let access: EtcdAccess
     private let random: RandomBytes
-    private let send: @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
+    private let transport: HTTPTransport
     /// Which machine is asked next.
     private let turn: Mutex<Int>
     private let login: EtcdLogin
@@ -33,10 +33,10 @@ final class EtcdGateway: Sendable {
         _ login: EtcdLogin,
         random: RandomBytes,
         now: @escaping @Sendable () -> Int64,
-        send: @escaping @Sendable (HTTPRequest) async throws(TransportError) -> HTTPReply
+        transport: HTTPTransport
     ) {
         (self.place, self.access, self.login) = (place, access, login)
-        (self.random, self.now, self.send) = (random, now, send)
+        (self.random, self.now, self.transport) = (random, now, transport)
         turn = Mutex(Int(random(1).first ?? 0))
     }
 
@@ -89,12 +89,46 @@ final class EtcdGateway: Sendable {
         return silent
     }
 
+    /// Waits until a watch tells of a change.
+    ///
+    /// - Parameters:
+    ///   - body: what is watched, and from which revision on.
+    ///   - duration: how long.
+    /// - Returns: false where the time is up or the stream has ended: its machine is gone or has no leader any more, the revision was
+    ///   compacted, the login is over; or where none begins within a usual request's time, as behind a proxy that holds it back.
+    func isTold(_ body: JSONValue, within duration: Duration) async -> Bool {
+        let attempt = try? await attempt("watch", body) { request throws(TransportError) in
+            var request = request
+            // Without it a machine that has lost the others says nothing.
+            request.headers.append(("Grpc-Metadata-hasleader", "true"))
+            let reply = try await self.transport.follow(request, within: duration) { Self.told($0) != nil }
+            // When it was sent is no clock of this moment.
+            return HTTPReply(status: reply.status, body: Self.told(reply.body) ?? reply.body)
+        }
+        if case .answer(let json)? = attempt, json["result"]?["events"] != nil { return true }
+        turn.withLock { $0 &+= 1 }
+        return false
+    }
+
+    /// The first whole line of a stream that says more than that it has begun; nil for none yet.
+    private static func told(_ stream: [UInt8]) -> [UInt8]? {
+        stream.split(separator: 10, omittingEmptySubsequences: false).dropLast().map { Array($0) }
+            .first { line in
+                let result = (try? JSONParser.parse(line))?["result"]
+                return result?["created"]?.bool != true || result?["canceled"]?.bool == true
+            }
+    }
+
     private enum Attempt {
         case answer(JSONValue)
         case trouble(SettingsError.EngineTrouble)
     }
 
-    private func attempt(_ path: String, _ body: JSONValue) async throws(SettingsError) -> Attempt {
+    private func attempt(
+        _ path: String,
+        _ body: JSONValue,
+        sending send: ((HTTPRequest) async throws(TransportError) -> HTTPReply)? = nil
+    ) async throws(SettingsError) -> Attempt {
         var request = request(path, body)
         if let user = access.user {
             if login.token == nil, let trouble = try await logIn(user) { return .trouble(trouble) }
@@ -102,7 +136,7 @@ final class EtcdGateway: Sendable {
         }
         let reply: HTTPReply
         do throws(TransportError) {
-            reply = try await send(request)
+            reply = if let send { try await send(request) } else { try await transport.send(request) }
         } catch {
             if case .network(.replyTooLarge) = error {
                 throw SettingsError.fleet(place: place.address, .foreign(key: place.prefix))

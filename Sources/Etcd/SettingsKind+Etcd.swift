@@ -44,8 +44,14 @@ extension SettingsKind {
                 try await transport(true).send(request)
             }
         )
-        let send = transport(false).send
-        let gateway = EtcdGateway(place, access, login, random: store.random, now: store.now, send: send)
+        let gateway = EtcdGateway(
+            place,
+            access,
+            login,
+            random: store.random,
+            now: store.now,
+            transport: transport(false)
+        )
         return EtcdEngine(place, gateway, random: store.random)
     }
 }

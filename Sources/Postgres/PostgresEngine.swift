@@ -62,6 +62,7 @@ struct PostgresEngine: FleetEngine {
     }
 
     func waitForChange(of name: String, since snapshot: FleetSnapshot, atMost duration: Duration) async {
+        // It reads again: what LISTEN asks for is lost behind a pooler that gives a connection for one transaction.
         await poll(name, since: snapshot, atMost: duration, random: random)
     }
 

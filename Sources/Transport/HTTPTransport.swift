@@ -90,6 +90,11 @@ public final class HTTPTransport: Sendable {
     /// - Throws: ``TransportError`` with a network, TLS, size or time fact, `.cancelled`, or `badValue` for a proxy, certificate
     ///   or file of the environment or the connection that cannot be used.
     public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPReply {
+        try await send(request, ArrivingReply(takesAnyLength: request.takesPart))
+    }
+
+    /// Sends a request, and takes in the reply.
+    func send(_ request: HTTPRequest, _ arriving: ArrivingReply) async throws(TransportError) -> HTTPReply {
         let address: WebAddress
         do throws(NetworkFault) {
             address = try request.checked()
@@ -110,14 +115,11 @@ public final class HTTPTransport: Sendable {
         if let body = request.body { outgoing.body = .bytes(ByteBuffer(bytes: body)) }
         let message = outgoing
         let deadline = deadline
-        let arriving = ArrivingReply(takesAnyLength: request.takesPart)
         do {
             return try await withThrowingTaskGroup(of: HTTPReply?.self) { group in
                 group.addTask { try await arriving.whole(of: message, from: client) }
                 group.addTask {
-                    try await Task.sleep(for: deadline, clock: .continuous)
-                    // A process that was stopped meanwhile finds its time over, and perhaps the reply there: that comes first.
-                    try await Task.sleep(for: .milliseconds(100), clock: .continuous)
+                    try await arriving.expire(deadline)
                     return nil
                 }
                 defer { group.cancelAll() }

@@ -53,12 +53,18 @@ final class EtcdServer: Sendable {
         let path = String(request.split(separator: " ").dropFirst().first?.dropFirst(4) ?? "")
         asked.withLock { $0.append(path) }
         let fate = hook.withLock { $0 }(path, request.contains(#""compare""#))
-        if fate != .unheard {
-            let reply = forwarded(request)
-            if fate == .answered { connection.send(reply) }
+        defer { connection.close() }
+        guard fate != .unheard, let engine = RawSocket.connect(port: process.port) else { return }
+        defer { engine.close() }
+        engine.send(request)
+        // A stream goes on until either side has enough.
+        while case let part = engine.receive(), !part.isEmpty {
+            guard fate != .answered || connection.send(part) else { return }
         }
-        connection.close()
     }
+
+    /// Kills the engine, and waits until it is there again.
+    func restart() throws { try process.restart() }
 
     private func forwarded(_ request: String) -> String {
         guard let socket = RawSocket.connect(port: process.port) else { return "" }

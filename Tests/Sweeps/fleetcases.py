@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The fifteen cases that the protocol of shared sign-ins names, each by its name: the program itself, on real etcds.
+"""The fifteen cases that the protocol of shared sign-ins names, each by its name, and what waiting costs: on real etcds.
 
 usage: fleetcases.py [--only NUMBER]... [--jobs N]
 
@@ -27,6 +27,8 @@ from world import Broken, Place, ensure
 SENDING, CLAIM = 2, 18
 TIMES = "2,4,12"
 LIFETIME = 12
+# How long a machine waits for another one's answer, in seconds.
+WAITING = 12
 
 
 class Told(Web):
@@ -360,6 +362,25 @@ def forgotten(case):
         ensure(case.served(machine).code == 3, f"{machine.name} still has it")
 
 
+def waited_for(case):
+    """16: who waits while another machine refreshes is told by the engine: it reads twice, and once more every ten seconds."""
+    running = []
+
+    def act(_):
+        case.engine.seen.clear()
+        running.append(case.b.start("token", "work/c", "--min-validity", "0"))
+        time.sleep(WAITING)
+
+    case.service.at("refresh", "before", act)
+    ensure(case.token().code == 0, "not served")
+    saved = case.engine.asked("save")[0]
+    output, errors = running[0].communicate()
+    ensure(running[0].returncode == 0 and case.server.accepts(output.strip()), f"b is not served: {errors}")
+    reads = [when for when in case.engine.asked("read") if when < saved]
+    ensure(len(reads) <= 2 + WAITING // 10, f"b has read {len(reads)} times in {WAITING} s")
+    ensure(len(case.service.asked("refresh")) == 1, "b has sent something")
+
+
 CASES = [
     (1, "caller killed", caller_killed), (2, "refresher killed before sending", killed_before_sending),
     (3, "killed between sending and sync", killed_between_sending_and_sync), (4, "killed after the sync", killed_after_sync),
@@ -370,8 +391,9 @@ CASES = [
     (13, "no quorum", no_quorum), (13, "the engine is full", full), (14, "snapshot restored", snapshot_restored),
     (15, "sign-in during a refresh", meanwhile(signed_in)), (15, "keys rotated during a refresh", meanwhile(rotated)),
     (15, "a cloned state folder", cloned), (15, "forgotten during a refresh", forgotten),
+    (16, "told when another machine is done", waited_for),
 ]
-LIFETIMES = {cut_from_engine: 30, kept_alive: 30}
+LIFETIMES = {cut_from_engine: 30, kept_alive: 30, waited_for: 20}
 NODES = {leader_killed: 3, no_quorum: 3}
 
 

@@ -77,9 +77,16 @@ class Web(BaseHTTPRequestHandler):
         for name, value in headers:
             if name.lower() not in ("content-length", "transfer-encoding", "connection"):
                 self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
+        if isinstance(content, bytes):
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+            return
+        # A stream goes on until either side has enough.
+        self.close_connection = True
         self.end_headers()
-        self.wfile.write(content)
+        for part in content:
+            self.wfile.write(part)
 
     do_POST = do_DELETE = do_PUT = do_GET
 
@@ -87,17 +94,25 @@ class Web(BaseHTTPRequestHandler):
         pass
 
     def forward(self, target, body):
-        """What the server answers; None for nothing."""
+        """What the server answers, a stream in parts; None for nothing."""
         connection = http.client.HTTPConnection(*target, timeout=30)
+        is_stream = self.path == "/v3/watch"
         try:
             headers = {name: value for name, value in self.headers.items() if name.lower() != "connection"}
             connection.request(self.command, self.path, body, headers)
             reply = connection.getresponse()
-            return reply.status, reply.getheaders(), reply.read()
+            return reply.status, reply.getheaders(), self.parts(connection, reply) if is_stream else reply.read()
         except (OSError, http.client.HTTPException):
             return None
         finally:
-            connection.close()
+            if not is_stream:
+                connection.close()
+
+    @staticmethod
+    def parts(connection, reply):
+        with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
+            while part := reply.read1(65536):
+                yield part
 
 
 class Listener(socketserver.ThreadingTCPServer):

@@ -3,22 +3,36 @@ internal import Glibc
 
 /// An etcd of one machine on loopback, with its data in a folder of its own; it ends with the last reference.
 package final class EtcdProcess: @unchecked Sendable {
-    // It is changed by nobody after its start.
+    // It is changed by nobody after its start but for restarting it.
     /// The port of its clients.
     package let port: Int
     private let folder: TemporaryFolder
-    private let process = Process()
+    private let arguments: [String]
+    private var process = Process()
 
     /// Starts it, and waits until it listens; Debian's etcd-server has it.
     package init() throws {
         folder = try TemporaryFolder()
         port = Self.freePort()
         let (client, peer) = ("http://127.0.0.1:\(port)", "http://127.0.0.1:\(Self.freePort())")
-        process.executableURL = URL(filePath: "/usr/bin/etcd")
-        process.arguments = [
+        arguments = [
             "--data-dir", folder.path(of: "data"), "--listen-client-urls", client, "--advertise-client-urls", client,
             "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", "default=\(peer)",
         ]
+        try start()
+    }
+
+    /// Kills it, and waits until it listens again; for one task at a time.
+    package func restart() throws {
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        process = Process()
+        try start()
+    }
+
+    private func start() throws {
+        process.executableURL = URL(filePath: "/usr/bin/etcd")
+        process.arguments = arguments
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.runUnblocked()

@@ -13,20 +13,22 @@ extension StoredSignIn {
         // What waits beside a connection is in nobody's use yet.
         guard !slot.isBeside else { return nil }
         let now = surroundings.now
-        let before = try await slot.read()?.tokens
-        let outcome: DueRefresh.Outcome? = try await slot.looking(patience: patience(before)) { settings, ticket in
-            guard let ticket, let settings, let tokens = tokens(forRunner: settings) else { return .notPossible }
-            if demand.isMet(by: tokens, now: now()) { return nil }
-            return await surroundings.refresher.run(due(demand, ticket))
+        let patience = patience((try? slot.peek())?.tokens)
+        let (before, outcome): Seen = try await slot.looking(patience: patience) { settings, ticket in
+            guard let ticket, let settings, let tokens = tokens(forRunner: settings) else { return (nil, .notPossible) }
+            if demand.isMet(by: tokens, now: now()) { return (tokens, nil) }
+            return (tokens, await surroundings.refresher.run(due(demand, ticket)))
         }
         guard let outcome else {
             // Somebody else has; where this process was stopped meanwhile that may be over again.
-            let found = try await slot.read()?.tokens
-            return found.flatMap { TokenLifetime.isValid($0, now: now(), margin: .zero) ? $0 : nil }
+            return before.flatMap { TokenLifetime.isValid($0, now: now(), margin: .zero) ? $0 : nil }
         }
         let after: StoredTokens? = if case .done = outcome { try await slot.read()?.tokens } else { nil }
         return try tokens(after: outcome, before, after, demand)
     }
+
+    /// The tokens that were there when it was this machine's turn, and what became of them; nil where they met the demand.
+    private typealias Seen = (StoredTokens?, DueRefresh.Outcome?)
 
     /// How long another machine is waited for: where the token still serves, its new one is not urgent.
     private func patience(_ tokens: StoredTokens?) -> Duration {

@@ -7,22 +7,33 @@ extension FleetEngine {
         return abs(clockOffset.components.seconds) > 300
     }
 
-    /// Waits for a change by reading again and again, for engines that do not tell of one.
+    /// Waits for a change until the engine tells of one, and by reading again and again where it does not.
+    ///
+    /// - Parameters:
+    ///   - name: of the connection.
+    ///   - snapshot: what it is a change of.
+    ///   - duration: how long; then it is for the caller to read.
+    ///   - random: spreads the machines that wait: those that are told are told at one moment.
+    ///   - isTold: waits until the engine tells of a change since a snapshot, for so long at most; false where it cannot.
     package func poll(
         _ name: String,
         since snapshot: FleetSnapshot,
         atMost duration: Duration,
-        random: RandomBytes
+        random: RandomBytes,
+        isTold: (FleetSnapshot, Duration) async -> Bool = { _, _ in false }
     ) async {
         let deadline = ContinuousClock.now + duration
-        var pause: Int64 = 100
+        var (last, pause) = (snapshot, Int64(100))
         while ContinuousClock.now < deadline {
+            let isOver = await isTold(last, deadline - .now)
             let jitter = pause * Int64(random(1).first ?? 0) / 256
-            let wait = min(.milliseconds(pause / 2 + jitter), deadline - .now)
+            let wait = max(Duration.zero, min(.milliseconds(pause / 2 + jitter), deadline - .now))
             guard (try? await Task.sleep(for: wait, clock: .continuous)) != nil else { return }
+            guard !isOver, ContinuousClock.now < deadline else { return }
             pause = min(pause * 2, 1000)
             guard let now = try? await read(name, within: .seconds(1)) else { continue }
             if now.settings != snapshot.settings || now.claim != snapshot.claim { return }
+            last = now
         }
     }
 }

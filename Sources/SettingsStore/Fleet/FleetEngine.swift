@@ -67,6 +67,8 @@ package struct FleetSnapshot: Sendable, Hashable {
     package var settings: Value?
     package var claim: Claim?
     package var roster: Value?
+    /// Which moment that is, by the engine's own count of all changes; empty where it has none.
+    package var moment = ""
 
     package init() {}
 }
