@@ -1,7 +1,7 @@
 package import Secrets
 
 /// Who this machine says it is to a PostgreSQL, and whom it trusts there, beside what libpq reads by itself.
-package struct PostgresAccess: Sendable {
+package struct PostgresAccess: Sendable, Hashable {
     /// Options by libpq's names for them; they count more than the environment and service files.
     package var options: [String: Secret]
     /// The person's home folder.

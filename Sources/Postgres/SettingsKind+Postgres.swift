@@ -8,10 +8,11 @@ extension SettingsKind {
     package static func postgres(
         access: @escaping @Sendable (_ address: String, SettingsStore) throws(SettingsError) -> PostgresAccess
     ) -> SettingsKind {
+        let recent = RecentServers()
         let engine: @Sendable (PostgresPlace, SettingsStore) throws(SettingsError) -> any FleetEngine = {
             place,
             store throws(SettingsError) in
-            let server = PostgresServer(place, try access(place.address, store), random: store.random, now: store.now)
+            let server = recent.server(place, try access(place.address, store), random: store.random, now: store.now)
             return PostgresEngine(place, server, random: store.random)
         }
         return SettingsKind(scheme: "postgresql") { place throws(SettingsError) in

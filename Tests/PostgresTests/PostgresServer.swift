@@ -16,6 +16,7 @@ final class PostgresServer: EngineServer {
     private let port: Int
     private let prefix: String
     private let gateway: RawSocket
+    private let connections = Mutex(0)
     private let hook = Mutex<@Sendable (Bool) -> Fate>({ _ in .answered })
 
     init(_ cluster: PostgresCluster? = nil, port: Int? = nil) throws {
@@ -44,6 +45,9 @@ final class PostgresServer: EngineServer {
     var address: String { "postgresql://127.0.0.1:\(gateway.port)/oauth/\(prefix)" }
     func another() throws -> any EngineServer { try PostgresServer(cluster, port: port) }
     func answer(_ hook: @escaping @Sendable (Bool) -> Fate) { self.hook.withLock { $0 = hook } }
+
+    /// How many connections were made so far.
+    var connectionCount: Int { connections.withLock { $0 } }
 
     // MARK: What the operator does
 
@@ -81,6 +85,7 @@ final class PostgresServer: EngineServer {
     // MARK: The way
 
     private func pass(_ client: RawSocket) {
+        connections.withLock { $0 += 1 }
         guard let server = RawSocket.connect(port: port) else { return client.close() }
         let isLost = Mutex(false)
         DispatchQueue(label: "way back").async {

@@ -2,7 +2,9 @@ import FleetTestSupport
 import Foundation
 import NetworkTestSupport
 import Postgres
+import Secrets
 import SettingsStore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -38,6 +40,28 @@ struct PostgresTests {
         #expect(claim == nil)
         let settings = try await fleet.machine("b").read(fleet.location)
         #expect(settings?.revision == 3 && settings?.refreshJournal == nil)
+    }
+
+    @Test("are asked by one login for all that is done together; one more where the connection is gone")
+    func oneLogin() async throws {
+        let server = try PostgresServer()
+        let fleet = try Fleet(server)
+        try await fleet.made(of: "a")
+        try await fleet.write(1, by: "a")
+        let before = server.connectionCount
+        let store = fleet.machine("a")
+        for _ in 0..<3 { _ = try await store.read(fleet.location) }
+        #expect(try await store.members(of: fleet.address).members.count == 1)
+        #expect(server.connectionCount == before + 1)
+        let isLost = Mutex(false)
+        server.answer { _ in
+            isLost.withLock { lost in
+                defer { lost = true }
+                return lost ? .answered : .unheard
+            }
+        }
+        #expect(try await store.read(fleet.location)?.tokens?.accessToken.reveal() == "access1")
+        #expect(server.connectionCount == before + 2)
     }
 
     @Test("make their table once, when two machines make fleets at once in a new database")
