@@ -28,6 +28,7 @@ final class ArrivingReply: Sendable {
     /// Waits until its time is up.
     ///
     /// - Parameter deadline: for all of it; for the first of its body where it goes on.
+    /// - Throws: `CancellationError`.
     func expire(_ deadline: Duration) async throws {
         try await Task.sleep(for: min(deadline, lasting ?? deadline), clock: .continuous)
         if let lasting, arrived.withLock({ $0?.body.isEmpty == false }) {

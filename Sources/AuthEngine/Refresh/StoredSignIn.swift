@@ -38,19 +38,20 @@ struct StoredSignIn: Sendable {
     ///
     /// Settings that were just `read` there are good enough where their token is.
     func validTokens(minValidity: Duration, read: Settings? = nil) async throws(AuthError) -> StoredTokens {
-        let now = surroundings.now()
+        // An engine may take longer to answer than a token lives.
+        let now = surroundings.now
         let isShared = slot.store.isShared(slot.location)
         let machine = slot.store.machine
         let isSafe = { (tokens: StoredTokens) in
             let spread =
                 isShared
                 ? TokenLifetime.spread(tokens, machine: machine, isShared: true) : TokenLifetime.widestSpread
-            return TokenLifetime.isSafe(tokens, now: now, minValidity: minValidity, spread: spread)
+            return TokenLifetime.isSafe(tokens, now: now(), minValidity: minValidity, spread: spread)
         }
         // What is known here is asked for nowhere as long as it is good.
         var found = if let read { read } else { try slot.peek() }
         if found?.tokens.map(isSafe) != true {
-            if isShared, let tokens = found?.tokens, TokenLifetime.isValid(tokens, now: now, margin: minValidity) {
+            if isShared, let tokens = found?.tokens, TokenLifetime.isValid(tokens, now: now(), margin: minValidity) {
                 // Who is aborted meanwhile finds out at once.
                 try? await surroundings.sleep(TokenLifetime.jitter(tokens, surroundings.random))
             }
@@ -63,9 +64,9 @@ struct StoredSignIn: Sendable {
         }
         if isSafe(tokens) { return tokens }
         let wanted = minValidity + TokenLifetime.spread(tokens, machine: machine, isShared: isShared)
-        if TokenLifetime.isValid(tokens, now: now, margin: wanted) { return tokens }
+        if TokenLifetime.isValid(tokens, now: now(), margin: wanted) { return tokens }
         // Nothing better can be had at the moment than what is left of it.
-        let isEnough = TokenLifetime.isValid(tokens, now: now, margin: minValidity)
+        let isEnough = TokenLifetime.isValid(tokens, now: now(), margin: minValidity)
         do throws(AuthError) {
             if let reason = settings.refusal { throw resolver.ended(reason, of: settings.service) }
             if isEnough { try checkPause(settings) }
