@@ -31,11 +31,7 @@ struct EtcdWatchTests {
     @Test("is watched: who waits asks for nothing until it ends")
     func told() async throws {
         let server = try EtcdServer()
-        let requests = try await waited(server) {
-            // Who asks again and again asks several times meanwhile.
-            try await Task.sleep(for: .seconds(1.5))
-            #expect(server.requests.last == "watch")
-        }
+        let requests = try await waited(server) {}
         // What ends it; what is there now; and once more, as there is nothing to do any more.
         #expect(requests == ["watch", "kv/txn", "kv/txn", "kv/txn"])
     }
