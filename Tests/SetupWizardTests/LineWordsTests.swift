@@ -34,6 +34,17 @@ struct LineWordsTests {
         #expect(!wizard.page.keys.contains { ["v", "c", "u", "p", "C"].contains($0.key) })
     }
 
+    @Test("a letter alone is the key that is told, also where an answer is waited for; everything else is the answer")
+    func letters() throws {
+        let wizard = try atReview()
+        _ = wizard.handle(.confirm)
+        _ = wizard.handle(.engine(.signInReady(Fixture.view)))
+        #expect(wizard.page.keys.contains { $0.key == "s" })
+        let shown = "\(wizard.press(.character("s")))"
+        #expect(shown.contains("ssh -L 33333:"), "\(shown)")
+        #expect(wizard.handle(.reply("s3cret-code")) == [.reply("s3cret-code")])
+    }
+
     @Test("an answer of several lines is not taken, and that is said; a connection string is")
     func severalLines() throws {
         let wizard = try Fixture.wizard()

@@ -36,6 +36,28 @@ struct SavedConnectionsTests {
         return answers
     }
 
+    @Test(
+        "are forgotten with the command that ends them at the service, where there is one",
+        arguments: ["dropbox", "highrise"]
+    )
+    func forgetting(service: String) throws {
+        var questionnaire = try Fixture.questionnaire()
+        questionnaire.saved = { _ in
+            var answers = SetupAnswers()
+            (answers.service, answers.scheme) = (service, "OAuth")
+            return answers
+        }
+        let wizard = WizardDriver(Wizard(questionnaire: questionnaire, language: .english, exists: { _ in true }))
+        _ = wizard.handle(.engine(.connections([Self.connection("sales")])))
+        wizard.type("sal")
+        wizard.press(.enter)
+        #expect(wizard.pick("Forget it"))
+        #expect(
+            wizard.pageText.contains("oauth-setup forget sales --revoke ends it first") == (service == "dropbox"),
+            "\(wizard.pageText)"
+        )
+    }
+
     @Test("are listed with their states, and the focus stays where it was when they come")
     func listed() throws {
         let wizard = try Fixture.wizard(existing: ["sales"])

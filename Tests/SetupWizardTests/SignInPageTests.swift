@@ -9,13 +9,13 @@ import Testing
 
 @Suite("The pages while signing in and after")
 struct SignInPageTests {
-    private func signingIn() throws -> WizardDriver {
+    private func signingIn(_ view: SignInView = Fixture.view) throws -> WizardDriver {
         let wizard = try Fixture.wizard(likelyBrowser: .elsewhere)
-        _ = wizard.handle(.choose(try Fixture.index(of: "dropbox")))
+        wizard.press(.character("d"), .enter)
         #expect(wizard.page.kind == .step(.review))
         #expect(wizard.answers.browser == .elsewhere)
         #expect(wizard.press(.enter) == [.start(wizard.answers)])
-        _ = wizard.handle(.engine(.signInReady(Fixture.view)))
+        _ = wizard.handle(.engine(.signInReady(view)))
         return wizard
     }
 
@@ -45,6 +45,15 @@ struct SignInPageTests {
         )
         _ = wizard.handle(.engine(.finished(result)))
         return wizard
+    }
+
+    @Test("asks for the code alone where the service shows one on a page", arguments: [true, false])
+    func codePage(isShown: Bool) throws {
+        var view = Fixture.view
+        if isShown { (view.callback, view.listening) = (nil, false) }
+        let wizard = try signingIn(view)
+        #expect(wizard.pageText.contains("shows a code: paste it here") == isShown, "\(wizard.pageText)")
+        #expect(wizard.pageText.contains("address bar") != isShown)
     }
 
     @Test("says what may keep the answer away when it does not come for a while, in both languages")
@@ -84,8 +93,9 @@ struct SignInPageTests {
         let wizard = try signingIn()
         #expect(wizard.pageText.contains(Fixture.view.url))
         // Nobody wants to hear a clock.
-        #expect(wizard.pageText.contains("It may take 5 minutes.") && !wizard.pageText.contains("5:00"))
-        wizard.press(.tab)
+        let spoken = try signingIn()
+        _ = spoken.handle(.askLineByLine)
+        #expect(spoken.pageText.contains("It may take 5 minutes.") && !spoken.pageText.contains("5:00"))
         #expect(wizard.pageText.contains("5:00 left"))
         _ = wizard.handle(.tick)
         #expect(wizard.pageText.contains("4:59 left"))

@@ -78,7 +78,9 @@ extension Wizard {
         case .failure(let failure): page = failure.content(self)
         case .done(let done): page = done.content(self)
         }
-        guard importing == nil, lock.goal == nil else {
+        // What was saved before is not being set up.
+        let isSaved = if case .done(let done) = place { done.origin != .setUp } else { false }
+        guard importing == nil, lock.goal == nil, !isSaved else {
             page.crumbs = [say(PartWords.heading)]
             return page
         }

@@ -64,6 +64,8 @@ package struct SignInView: Sendable, Equatable {
     package var takesReplies = false
     /// Whether a code alone is taken, not only the whole address.
     package var takesCode = true
+    /// What the person brings back from the browser.
+    var reply: SignInPageWords.Reply { callback == nil ? .code : takesCode ? .either : .address }
     /// Why it cannot.
     package var problem: AuthError?
     /// How long the person has, in seconds.

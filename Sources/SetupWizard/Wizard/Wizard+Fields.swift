@@ -15,7 +15,7 @@ extension Wizard {
 
     /// Whether a text field has the focus, so that letters are letters.
     var editsText: Bool {
-        if overlay == nil, case .signIn(let page) = place { return page.takesReply }
+        if overlay == nil, case .signIn(let page) = place { return page.takesReply && !asksLineByLine }
         return focusedField != nil
     }
 

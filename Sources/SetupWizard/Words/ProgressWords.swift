@@ -10,7 +10,7 @@ package enum ProgressWords {
         switch report {
         case .signInReady(let view):
             let problem = view.problem.map { [$0.message(in: language)] } ?? []
-            let how = view.takesReplies ? [SignInPageWords.pasteLine(code: view.takesCode)(language)] : []
+            let how = view.takesReplies ? [SignInPageWords.pasteLine(view.reply)(language)] : []
             let warnings = view.findings.filter { $0.check == .clock && !$0.isFine }.map { $0.message(in: language) }
             let short = view.shortURL.map { [SignInPageWords.shortly(language), $0] } ?? []
             return warnings + problem + [SignInPageWords.openThis(onlyHere: view.opensOnlyHere)(language), view.url]

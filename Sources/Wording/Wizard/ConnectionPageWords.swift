@@ -30,15 +30,17 @@ package enum ConnectionPageWords {
     package static func forgetTitle(_ name: String) -> LocalizedText {
         .en("Forget \(name)?").ja("\(name)を削除しますか？")
     }
-    package static let forgetLead: LocalizedText =
-        .en(
-            "Its settings file and copies are removed from this machine. The service keeps the sign-in until it ends; "
-                + "oauth-setup forget --revoke ends it there, too."
-        )
-        .ja(
-            "設定ファイルとコピーをこのマシンから削除します。サービス側のログイン状態は期限まで残ります。"
-                + "oauth-setup forget --revoke なら、サービス側も終了します。"
-        )
+    /// What is removed; `command` ends the sign-in at the service, too, and is nil where that takes the service's own settings.
+    package static func forgetLead(revoking command: String?) -> LocalizedText {
+        let english =
+            command.map { "What the service gave stays valid there; \($0) ends it first." }
+            ?? "What the service gave stays valid there until it is ended or deleted in the service's own settings."
+        let japanese =
+            command.map { "サービス側では有効なままです。先に \($0) を実行すると、サービス側でも無効になります。" }
+            ?? "サービス側では、サービスの設定画面で取り消しまたは削除するまで有効なままです。"
+        return .en("Its settings file and copies are removed from this machine. \(english)")
+            .ja("設定ファイルとコピーをこのマシンから削除します。\(japanese)")
+    }
     package static let keep = LocalizedText.en("Keep it").ja("残す")
     package static func forgotten(_ name: String) -> LocalizedText {
         .en("\(name) was removed from this machine").ja("\(name)をこのマシンから削除しました")

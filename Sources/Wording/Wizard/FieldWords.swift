@@ -28,8 +28,11 @@ package enum FieldWords {
     package static func unchanged(_ mask: String) -> LocalizedText {
         .en("unchanged: \(mask)").ja("変更なし: \(mask)")
     }
+    package static func count(_ text: String) -> LocalizedText {
+        .en("\(text.count) characters").ja("\(text.count)文字")
+    }
     package static func length(_ text: String) -> LocalizedText {
-        guard text.count >= 12 else { return .en("\(text.count) characters").ja("\(text.count)文字") }
+        guard text.count >= 12 else { return count(text) }
         let end = text.suffix(4)
         return .en("\(text.count) characters, ending in \(end)").ja("\(text.count)文字、末尾は \(end)")
     }

@@ -47,13 +47,27 @@ package enum SignInPageWords {
         .ja("スマートフォンでログインできます。最後に表示されたURLをここに貼り付けてください。")
     package static let phoneFinishes = LocalizedText.en("A phone can sign in: paste the address or code it shows here.")
         .ja("スマートフォンでログインし、表示されたURLかコードをここに貼り付けてください。")
-    /// What to paste; `code` says whether a code alone will do.
-    package static func pasteHow(code: Bool) -> LocalizedText {
-        code
-            ? .en("Approve there. Then paste the full address from the address bar, or just the code, and press Enter.")
-                .ja("許可したあと、アドレスバーのURL全体かコードをここに貼り付けて Enterを押してください。")
-            : .en("Approve there. Then paste the full address from the address bar, and press Enter.")
-                .ja("許可したあと、アドレスバーのURL全体をここに貼り付けて Enterを押してください。")
+    /// What a person brings back from the browser.
+    package enum Reply: Sendable {
+        /// A code that the service shows on a page.
+        case code
+        /// The address at the end, or the code in it.
+        case either
+        /// The address at the end alone.
+        case address
+    }
+    package static func pasteHow(_ reply: Reply) -> LocalizedText {
+        switch reply {
+        case .code:
+            .en("Approve there. The service then shows a code: paste it here, and press Enter.")
+                .ja("許可すると、サービスの画面にコードが表示されます。ここに貼り付けてEnterを押してください。")
+        case .either:
+            .en("Approve there. Then paste the full address from the address bar, or just the code, and press Enter.")
+                .ja("許可したあと、アドレスバーのURL全体かコードをここに貼り付けてEnterを押してください。")
+        case .address:
+            .en("Approve there. Then paste the full address from the address bar, and press Enter.")
+                .ja("許可したあと、アドレスバーのURL全体をここに貼り付けてEnterを押してください。")
+        }
     }
     package static let comesBack: LocalizedText =
         .en(
@@ -64,20 +78,32 @@ package enum SignInPageWords {
         .en("Approve there; this continues automatically. If it does not, paste the address from the address bar here.")
         .ja("許可すると自動で次に進みます。進まない場合は、アドレスバーのURLをここに貼り付けてください。")
     package static let pasted = LocalizedText.en("pasted; Enter sends it").ja("貼り付けました。Enterで送信します")
-    package static func pasteLine(code: Bool) -> LocalizedText {
-        code
-            ? .en("After sign-in, paste the full address from the address bar, or the code, and press Enter.")
+    package static func pasteLine(_ reply: Reply) -> LocalizedText {
+        switch reply {
+        case .code:
+            .en("After sign-in, the service shows a code: paste it, and press Enter.")
+                .ja("ログイン後にサービスの画面に表示されるコードを貼り付けて、Enterを押してください。")
+        case .either:
+            .en("After sign-in, paste the full address from the address bar, or the code, and press Enter.")
                 .ja("ログイン後に、アドレスバーのURL全体または表示されたコードを貼り付けてEnterを押してください。")
-            : .en("After sign-in, paste the full address from the address bar, and press Enter.")
+        case .address:
+            .en("After sign-in, paste the full address from the address bar, and press Enter.")
                 .ja("ログイン後に、アドレスバーのURL全体を貼り付けてEnterを押してください。")
+        }
     }
-    package static func replyLabel(code: Bool) -> LocalizedText {
-        code ? .en("Code or address").ja("コードまたはURL") : .en("Address").ja("URL")
+    package static func replyLabel(_ reply: Reply) -> LocalizedText {
+        switch reply {
+        case .code: .en("Code").ja("コード")
+        case .either: .en("Code or address").ja("コードまたはURL")
+        case .address: .en("Address").ja("URL")
+        }
     }
-    package static func replyHelp(code: Bool) -> LocalizedText {
-        code
-            ? .en("Paste the full address, or just the code.").ja("URL全体が確実です。コードだけでもかまいません。")
-            : .en("Paste the full address from the address bar.").ja("アドレスバーのURL全体を貼り付けてください。")
+    package static func replyHelp(_ reply: Reply) -> LocalizedText {
+        switch reply {
+        case .code: .en("Paste the code that the service shows.").ja("サービスの画面に表示されたコードを貼り付けてください。")
+        case .either: .en("Paste the full address, or just the code.").ja("URL全体が確実です。コードだけでもかまいません。")
+        case .address: .en("Paste the full address from the address bar.").ja("アドレスバーのURL全体を貼り付けてください。")
+        }
     }
     package static func callbackAdvice(_ callback: String) -> LocalizedText {
         .en(

@@ -12,7 +12,9 @@ extension FieldSlot {
         let caret = focused ? wizard.editors[key]?.caret ?? text.count : 0
         let isBegun = isTyped && (isBeingTyped(wizard) || (key != FieldName.connection && text.isEmpty))
         let showsEnd = secret && !isPassphrase
-        let length = isTyped && showsEnd && !text.isEmpty ? wizard.say(FieldWords.length(text)) : nil
+        // What a string ends with may be most of a short password.
+        let told = key == FieldName.string ? FieldWords.count(text) : FieldWords.length(text)
+        let length = isTyped && showsEnd && !text.isEmpty ? wizard.say(told) : nil
         let problemIsShown = wizard.visited.contains(key) && !isBegun
         return FieldView(
             label: label(wizard),

@@ -74,7 +74,8 @@ struct RegisterPage: WizardPage {
 
     /// The callback to register: the person's own, else the usual one.
     private func callback(_ wizard: Wizard) -> String? {
-        let usual = wizard.questionnaire.scheme(wizard.answers)?.oauth?.callback
+        let field = wizard.questionnaire.service(wizard.answers)?.field(OAuthProperty.callbackURL)
+        let usual = field.flatMap { wizard.questionnaire.fallback($0, optional: false, wizard.answers) }
         let callback = wizard.answers[OAuthProperty.callbackURL] ?? usual ?? ""
         return callback.isEmpty ? nil : callback
     }

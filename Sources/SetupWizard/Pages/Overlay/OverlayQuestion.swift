@@ -1,4 +1,5 @@
 internal import Localization
+internal import ServiceCatalog
 internal import Wording
 
 /// A question with a button for each answer, over another page.
@@ -57,7 +58,7 @@ struct OverlayQuestion: Sendable, Equatable {
                 )
             case .leave: (LeaveQuestionWords.title, LeaveQuestionWords.lead)
             case .forget(let connection):
-                (ConnectionPageWords.forgetTitle(connection), ConnectionPageWords.forgetLead)
+                (ConnectionPageWords.forgetTitle(connection), forgetLead(connection, wizard))
             case .finish(let connection):
                 (LeaveQuestionWords.finishTitle, LeaveQuestionWords.finishLead(connection))
             }
@@ -68,6 +69,13 @@ struct OverlayQuestion: Sendable, Equatable {
         page.keys += [wizard.hint("?", KeyBarWords.help), wizard.languageHint]
         if !isForgetting { page.keys.append(wizard.hint("Ctrl-C", KeyBarWords.quit)) }
         return page
+    }
+
+    /// What becomes of a connection that is removed here, and how it ends at the service.
+    private func forgetLead(_ connection: String, _ wizard: Wizard) -> LocalizedText {
+        let scheme = wizard.questionnaire.saved(connection).flatMap(wizard.questionnaire.scheme)
+        let command = "\(wizard.programCommand) forget \(connection) --revoke"
+        return ConnectionPageWords.forgetLead(revoking: scheme?.oauth?.revocationEndpoint == nil ? nil : command)
     }
 
     func handle(_ event: WizardEvent, _ wizard: inout Wizard) -> [WizardEffect] {

@@ -82,8 +82,8 @@ struct SignInPage: Sendable, Equatable {
         switch (comesBack(wizard), wizard.asksLineByLine) {
         case (true, true): SignInPageWords.comesBackLine
         case (true, false): SignInPageWords.comesBack
-        case (false, true): SignInPageWords.pasteLine(code: view.takesCode)
-        case (false, false): SignInPageWords.pasteHow(code: view.takesCode)
+        case (false, true): SignInPageWords.pasteLine(view.reply)
+        case (false, false): SignInPageWords.pasteHow(view.reply)
         }
     }
 
@@ -94,11 +94,11 @@ struct SignInPage: Sendable, Equatable {
 
     private func replyField(_ wizard: Wizard) -> FieldView {
         FieldView(
-            label: wizard.say(SignInPageWords.replyLabel(code: view.takesCode)),
+            label: wizard.say(SignInPageWords.replyLabel(view.reply)),
             shown: reply.text,
             caret: reply.caret,
             focused: takesReply,
-            help: wizard.say(SignInPageWords.replyHelp(code: view.takesCode)),
+            help: wizard.say(SignInPageWords.replyHelp(view.reply)),
             remark: wizard.say(comesBack(wizard) ? FieldWords.optional : FieldWords.needed)
         )
     }
@@ -109,8 +109,10 @@ struct SignInPage: Sendable, Equatable {
     }
 
     private func keys(_ wizard: Wizard) -> [Page.KeyHint] {
-        let practice = wizard.questionnaire.hasPracticePerson ? [wizard.hint("Ctrl-P", KeyBarWords.practicePerson)] : []
-        if takesReply {
+        let person = wizard.asksLineByLine ? "a" : "Ctrl-P"
+        let practice = wizard.questionnaire.hasPracticePerson ? [wizard.hint(person, KeyBarWords.practicePerson)] : []
+        // Line by line a letter alone is a key, and everything else the answer.
+        if takesReply, !wizard.asksLineByLine {
             let send = reply.isEmpty ? [] : [wizard.hint("Enter", KeyBarWords.send)]
             return send + practice + [
                 wizard.hint("Tab", KeyBarWords.otherKeys), wizard.hint("Esc", KeyBarWords.cancel),
@@ -165,7 +167,8 @@ struct SignInPage: Sendable, Equatable {
             return []
         case .reply(let text): return text.trimmed.isEmpty ? [] : [.reply(text)]
         case .back: return wizard.cancelRun()
-        case .key(let key): return takesReply ? handleReply(key, &wizard) : handle(key, &wizard)
+        case .key(let key):
+            return takesReply && !wizard.asksLineByLine ? handleReply(key, &wizard) : handle(key, &wizard)
         default: return []
         }
     }
@@ -195,6 +198,8 @@ struct SignInPage: Sendable, Equatable {
         switch key {
         case .escape: return wizard.cancelRun()
         case .control("p") where wizard.questionnaire.hasPracticePerson: return [.playPerson(view.url)]
+        case .character("a") where wizard.asksLineByLine && wizard.questionnaire.hasPracticePerson:
+            return [.playPerson(view.url)]
         case .character("v"), .tab, .enter: change(&wizard) { $0.takesReply = true }
         case .character("p"): return [.terminal(.plainView(view.url))]
         case .character("c"): return wizard.copy(view.url)
