@@ -16,7 +16,7 @@ struct SavedConnectionsTests {
             service: LocalizedText(same: "Kintone"),
             state: ConnectionPageWords.works,
             kind: .success,
-            facts: [LocalizedText(same: "Hanako")]
+            who: LocalizedText(same: "Hanako")
         )
     }
 
@@ -34,6 +34,24 @@ struct SavedConnectionsTests {
         (answers.service, answers.scheme, answers.connection) = ("highrise", "APIToken", "sales")
         (answers["AccountId"], answers["APIToken"]) = ("example", "ZZsecret-token-1")
         return answers
+    }
+
+    @Test("tell when they were tested in few words where many do not fit, and the end that is near before all")
+    func briefly() {
+        func notes(due: LocalizedText?) -> [String] {
+            SavedConnection(
+                name: "sales",
+                service: LocalizedText(same: "Kintone"),
+                state: ConnectionPageWords.works,
+                kind: .success,
+                due: due,
+                who: LocalizedText(same: "Hanako"),
+                testedAgo: 720
+            )
+            .notes.map { $0(.english) }
+        }
+        #expect(notes(due: nil) == ["Hanako, tested 12 minutes ago", "Hanako, 12 min ago", "Hanako", "Hanako"])
+        #expect(notes(due: LocalizedText(same: "by 2026-12-12")).last == "by 2026-12-12")
     }
 
     @Test(

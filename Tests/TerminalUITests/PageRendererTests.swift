@@ -62,6 +62,23 @@ struct PageRendererTests {
         #expect(rows.contains { $0.contains("Short") && $0.hasSuffix(" a word end") }, "\(rows)")
     }
 
+    @Test("A long name takes neither the room of what stands beside it nor that of others", arguments: ["n", "名"])
+    func longName(letter: String) {
+        let items = [String(repeating: letter, count: 64), "sales"].map { name in
+            ChoiceList.Item(
+                title: name,
+                aside: "Kintone",
+                tag: Badge(text: "works", kind: .success),
+                notes: ["Hanako, tested 3 days ago", "Hanako"]
+            )
+        }
+        let list = ChoiceList(items: items + [ChoiceList.Item(title: "Last")], selected: 2, focused: true)
+        let page = Page(kind: .step(.service), title: "", blocks: [.choices(list)])
+        let rows = PageRenderer.render(page, size: (24, 80), ascii: true).text
+        let told = rows.filter { $0.contains("Kintone") && $0.contains("works") && $0.contains("Hanako") }
+        #expect(told.count == 2 && told[0].contains("..."), "\(rows)")
+    }
+
     @Test("A list at 40x12 shows the sentence of the item under the cursor only, and that item")
     func smallList() {
         #expect(

@@ -183,7 +183,8 @@ struct SampleWizard {
             service: LocalizedText(same: "Kintone"),
             state: ConnectionPageWords.works,
             kind: .success,
-            facts: [LocalizedText(same: "Hanako Yamada"), ConnectionPageWords.tested(secondsAgo: 3 * 86_400)]
+            who: LocalizedText(same: "Hanako Yamada"),
+            testedAgo: 3 * 86_400
         ),
         SavedConnection(
             name: "backlog",
@@ -191,7 +192,8 @@ struct SampleWizard {
             state: ConnectionPageWords.signInAgain,
             kind: .notice,
             due: ConnectionPageWords.by("2026-12-12"),
-            facts: [LocalizedText(same: "Taro Suzuki"), ConnectionPageWords.tested(secondsAgo: 30)]
+            who: LocalizedText(same: "Taro Suzuki"),
+            testedAgo: 30
         ),
     ]
 

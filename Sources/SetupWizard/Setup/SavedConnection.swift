@@ -12,8 +12,10 @@ package struct SavedConnection: Sendable, Equatable {
     package let kind: Badge.Kind
     /// Until when something must be done; nil while that is far.
     package let due: LocalizedText?
-    /// Who signed in, and when that was tested last; empty where neither is known.
-    package let facts: [LocalizedText]
+    /// Who signed in; nil while nobody has.
+    package let who: LocalizedText?
+    /// How many seconds ago that was tested last; nil where that is not known.
+    package let testedAgo: Int?
 
     /// A connection and what is known of it.
     package init(
@@ -22,15 +24,22 @@ package struct SavedConnection: Sendable, Equatable {
         state: LocalizedText,
         kind: Badge.Kind,
         due: LocalizedText? = nil,
-        facts: [LocalizedText] = []
+        who: LocalizedText? = nil,
+        testedAgo: Int? = nil
     ) {
         (self.name, self.service, self.state) = (name, service, state)
-        (self.kind, self.due, self.facts) = (kind, due, facts)
+        (self.kind, self.due, self.who, self.testedAgo) = (kind, due, who, testedAgo)
+    }
+
+    /// Who signed in, and when that was tested last.
+    var facts: [LocalizedText] {
+        [who, testedAgo.map { ConnectionPageWords.tested(secondsAgo: $0) }].compactMap(\.self)
     }
 
     /// What is known of it in one line, from all of it to the most important alone.
     var notes: [LocalizedText] {
-        let notes = (due.map { [$0] } ?? []) + facts
-        return notes.indices.reversed().map { ServicePageWords.together(Array(notes[...$0])) }
+        let brief = testedAgo.map { ConnectionPageWords.testedBriefly(secondsAgo: $0) }
+        let lines = [[due] + facts.map(Optional.some), [due, who, brief], [due, who], [due ?? who]]
+        return lines.map { ServicePageWords.together($0.compactMap(\.self)) }
     }
 }

@@ -22,8 +22,9 @@ extension PageBody {
                 gutter + (items.map { Columns.width($0.title) }.filter { $0 <= measure * 2 / 5 }.max() ?? 0) + 2
             }
             let tagged = list.items.filter { $0.tag != nil }
+            let longest = tagged.map { min(Columns.width($0.title), measure * 2 / 5) }.max() ?? 0
             let asideColumn = column(beside: list.items.filter { $0.tag == nil && !$0.aside.isEmpty })
-            let taggedColumn = column(beside: tagged)
+            let taggedColumn = gutter + longest + 2
             let hasRoom = measure >= 55
             aside = hasRoom ? asideColumn : nil
             taggedAside = hasRoom ? taggedColumn : nil
@@ -67,7 +68,11 @@ extension PageBody {
     private mutating func add(_ item: ChoiceList.Item, _ columns: ItemColumns, isFocused: Bool, isExplained: Bool) {
         let start = rows.count
         let look: TextLook = isFocused ? .selection : item.isDimmed ? .quiet : .plain
-        for (line, text) in Columns.wrapped(item.title, at: max(1, space.measure - gutter)).enumerated() {
+        // What one is called in full is said when it is opened; beside the others its state counts.
+        let title =
+            columns.tag == nil || item.tag == nil
+            ? item.title : Columns.truncated(item.title, to: space.measure * 2 / 5, mark: "...")
+        for (line, text) in Columns.wrapped(title, at: max(1, space.measure - gutter)).enumerated() {
             var row = marked(isFocused && line == 0, look)
             row.pad(to: space.margin + gutter, look)
             row.append(text, look)
@@ -76,7 +81,7 @@ extension PageBody {
         let tagColumn = item.tag == nil ? nil : columns.tag
         let asideColumn = columns.aside(of: item)
         let asideRoom = asideColumn.map { (tagColumn ?? space.measure) - $0 } ?? 0
-        let hasRoom = asideColumn.map { Columns.width(item.title) + gutter < $0 } ?? false
+        let hasRoom = asideColumn.map { Columns.width(title) + gutter < $0 } ?? false
         let isAsideBelow = !hasRoom || isExplained && Columns.width(item.aside) > asideRoom
         if let aside = asideColumn, !item.aside.isEmpty, !isAsideBelow {
             let room = asideRoom

@@ -58,5 +58,12 @@ package enum ConnectionPageWords {
         let span = TimeWords.span(seconds)
         return .en("tested \(span.english) ago").ja("\(span.japanese)前にテスト")
     }
+    /// The same in a few columns, beside who signed in.
+    package static func testedBriefly(secondsAgo seconds: Int) -> LocalizedText {
+        guard seconds >= 120 else { return .en("just now").ja("たった今") }
+        let span = TimeWords.span(seconds)
+        let short = span.english.replacing(" minutes", with: " min").replacing(" hours", with: " h")
+        return .en("\(short) ago").ja("\(span.japanese)前")
+    }
     package static func by(_ date: String) -> LocalizedText { .en("by \(date)").ja("\(date)まで") }
 }

@@ -72,9 +72,7 @@ struct SavedConnections: ConnectionDesk {
         let now = Program.now()
         let who = (status.settings?.account).map { LocalizedText(same: ForeignText.clean($0.name)) }
         // What lies ahead was written by another clock.
-        let tested = (status.settings?.testedAt).flatMap { at in
-            at > now ? nil : ConnectionPageWords.tested(secondsAgo: Int((now - at) / 1000))
-        }
+        let testedAgo = (status.settings?.testedAt).flatMap { $0 > now ? nil : Int((now - $0) / 1000) }
         let end = status.forecast?.refreshTokenEnds.flatMap { $0 - now < Self.soon ? $0 : nil }
         let isAtWork = status.state == .valid || status.state == .refreshable
         return SavedConnection(
@@ -83,7 +81,8 @@ struct SavedConnections: ConnectionDesk {
             state: end != nil && isAtWork ? ConnectionPageWords.signInAgain : state,
             kind: end != nil && isAtWork ? .notice : kind,
             due: end.flatMap { isAtWork ? ConnectionPageWords.by(String(Moment.text($0).prefix(10))) : nil },
-            facts: [who, tested].compactMap(\.self)
+            who: who,
+            testedAgo: testedAgo
         )
     }
 

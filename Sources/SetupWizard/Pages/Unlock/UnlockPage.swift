@@ -63,7 +63,12 @@ struct UnlockPage: FieldPage {
         wizard.enter(question)
         wizard.focus[question] = 0
         let isWrong = if case .store(.passphraseWrong) = error.fact { true } else { false }
-        let words = isWrong ? UnlockPageWords.wrong : LocalizedText { error.message(in: $0) }
+        let words =
+            isWrong
+            ? UnlockPageWords.wrong
+            : LocalizedText { language in
+                [error.message(in: language), error.hint(in: language)].compactMap(\.self).joined(separator: "; ")
+            }
         wizard.refusals[FieldName.keyPassphrase] = Refusal(FieldName.keyPassphrase, "", words)
     }
 
