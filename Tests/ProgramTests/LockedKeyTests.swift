@@ -100,6 +100,20 @@ extension ProgramTests {
             #expect(!terminal.output.contains("ZZmark"))
         }
 
+        @Test("takes what a pipe brings while the key is opened for the answers to what comes then")
+        func piped() throws {
+            let program = try machine(.kintoneToken, "stock")
+            let command = ["practice", "wizard", "--plain"]
+            let listed = try program.run(command)
+            let number = try #require((listed.output + listed.errors).firstMatch(of: /(\d+)\. stock/)).1
+            let answers = "\(number)\nZZmark wrong\n\(Self.phrase)\n1\n\n"
+            let ended = try program.run(command, input: answers)
+            let said = ended.output + ended.errors
+            #expect(said.contains("That is not the passphrase of this key"), "\(said)")
+            #expect(said.contains("oauth-setup practice token stock"), "\(said)")
+            #expect(ended.exitCode == 0 && !said.contains("ZZmark"), "\(said)")
+        }
+
         @Test("opens the key at once where its passphrase is given")
         func given() throws {
             let program = try machine(.kintoneToken, "stock")

@@ -80,12 +80,14 @@ final class LineReader {
     /// - Parameter timeout: in milliseconds; -1 waits for ever.
     /// - Returns: what happened.
     func next(timeout: Int) -> Input {
-        if let line = takeLine() { return .line(line) }
+        // What a pipe brings meanwhile is the answer to what is asked next.
+        let isDeaf = waitsOnly && !isTerminal
+        if !isDeaf, let line = takeLine() { return .line(line) }
         takeTerminal()
         if isAtEnd, !waitsOnly { return .end }
-        let ready = Descriptor.wait((isAtEnd ? [] : [descriptor]) + [pipe.reading], timeout: timeout)
+        let ready = Descriptor.wait((isAtEnd || isDeaf ? [] : [descriptor]) + [pipe.reading], timeout: timeout)
         if ready.last?.readable == true { return .woken(pipe.drain()) }
-        if isAtEnd { return .timeout }
+        if isAtEnd || isDeaf { return .timeout }
         guard ready[0].readable || ready[0].hungUp else { return .timeout }
         if let bytes = Descriptor.read(descriptor) {
             if savedSettings == nil { buffer += bytes } else { type(bytes) }
