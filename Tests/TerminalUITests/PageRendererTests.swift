@@ -79,6 +79,18 @@ struct PageRendererTests {
         #expect(told.count == 2 && told[0].contains("..."), "\(rows)")
     }
 
+    @Test("A value of many rows leaves room for the others on the review page")
+    func longValue() {
+        let value = String(repeating: "x", count: 10_000)
+        let rows = ["Account", "Browser"].map {
+            Block.row(RowView(label: $0, value: $0 == "Account" ? value : "here", focused: false, selectable: true))
+        }
+        let page = Page(kind: .step(.review), title: "", blocks: rows)
+        let text = PageRenderer.render(page, size: (24, 80), ascii: true).text
+        #expect(text.filter { $0.contains("xxx") }.count == 6 && text.contains { $0.hasSuffix("xxx...") }, "\(text)")
+        #expect(text.contains { $0.contains("Browser") })
+    }
+
     @Test("A list at 40x12 shows the sentence of the item under the cursor only, and that item")
     func smallList() {
         #expect(

@@ -4,6 +4,8 @@ internal import SetupWizard
 extension PageBody {
     /// A list longer than this says only the sentence of the item under the cursor.
     private static let longList = 3
+    /// The most rows of a value on the review page.
+    private static let mostLines = 6
 
     /// Where the parts of an item stand, from the margin on.
     private struct ItemColumns {
@@ -127,6 +129,11 @@ extension PageBody {
         let indent = isBeside ? beside - space.margin : gutter * 2
         let room = max(1, space.measure - indent - tagWidth)
         var lines = Columns.wrapped(Columns.printable(view.value), at: room)[...]
+        if lines.count > Self.mostLines {
+            // The rest is in its field, where the row leads.
+            let last = lines.dropFirst(Self.mostLines - 1).prefix(2).joined()
+            lines = lines.prefix(Self.mostLines - 1) + [Columns.truncated(last, to: room, mark: "...")]
+        }
         if isBeside {
             row.pad(to: space.margin + indent, look)
             row.append(lines.removeFirst(), look)

@@ -104,9 +104,9 @@ struct OverlayQuestion: Sendable, Equatable {
     /// Takes yes or no to a question that can be answered so.
     private func answer(_ isYes: Bool, _ wizard: inout Wizard) -> [WizardEffect] {
         switch subject {
-        case .resume: choose(isYes ? 0 : 1, &wizard)
         case .leave, .finish, .forget: choose(isYes ? 1 : 0, &wizard)
-        case .owner: []
+        // Whoever begins to type a service's name, as on the page below, means neither.
+        case .resume, .owner: []
         }
     }
 
