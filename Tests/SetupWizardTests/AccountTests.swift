@@ -71,6 +71,20 @@ struct AccountTests {
         #expect(try !wizard(#""rotatesRefreshToken":false"#).pageText.contains("Account"))
     }
 
+    @Test("is refused in an answers file where no page could show it", arguments: ["a\u{1B}[31m", "a\u{7F}"])
+    func odd(account: String) throws {
+        let wizard = try wizard(#""account":{"hint":"login_hint"}"#)
+        let file = AnswersFile(questionnaire: wizard.questionnaire, environment: [:]) { _ in nil }
+        func answers(_ account: String) -> [UInt8] {
+            let json: JSONValue = [
+                "service": "dropbox", "app": "embedded", "browser": "here", "account": .string(account),
+            ]
+            return Array(json.text().utf8)
+        }
+        #expect(try file.answers(answers("hanako@example.com")).account == "hanako@example.com")
+        #expect(throws: AnswersFile.Failure.self) { try file.answers(answers(account)) }
+    }
+
     @Test("comes back with a draft, and stands in the answers file")
     func isKept() throws {
         var answers = SetupAnswers()

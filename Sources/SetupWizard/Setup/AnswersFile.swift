@@ -212,6 +212,11 @@ package struct AnswersFile {
             case nil: break
             }
         }
+        for field in questionnaire.accountFields(answers) {
+            if case .bad(let problem)? = questionnaire.problem(field, optional: true, answers: answers) {
+                throw Failure(place: "account", reason: .bad(problem))
+            }
+        }
         guard ConfigurationFolder.isNewConnectionName(answers.connection) else {
             throw Failure(place: "connection", reason: .badName)
         }
