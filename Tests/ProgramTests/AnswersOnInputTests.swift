@@ -80,7 +80,7 @@ extension ProgramTests {
             let file = try program.write(Way.dropbox.answers(browser: "elsewhere"), to: "answers.json")
             let words = "'\(ProgramRun.path)' practice wizard --answers - <'\(file)'"
             let terminal = try PseudoTerminal(["sh", "-c", words], environment: program.environment(practice))
-            #expect(terminal.wait(for: "paste the full address"), "\(terminal.output)")
+            #expect(terminal.wait(for: "shows a code: paste it"), "\(terminal.output)")
             let lines = terminal.output.split(whereSeparator: \.isNewline)
             let url = try #require(lines.first { $0.hasPrefix("http://127.0.0.1") && $0.contains("state=") })
             try #require(terminal.wait { $0.settings.isEditedByProgram })
